@@ -1,0 +1,40 @@
+//! The command-line program: arguments, files and streams around the library.
+
+mod args;
+mod commands;
+mod load;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Verb};
+use output::{Failure, Status};
+
+fn main() -> ExitCode {
+    let arguments = args::with_verb(std::env::args_os().collect());
+    let status = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => {
+            let json = cli.wants_json();
+            cli.color.write_global();
+            run(cli).unwrap_or_else(|failure| output::fail(&failure, json))
+        }
+        Err(error) => output::usage(&error, &arguments),
+    };
+    status.into()
+}
+
+fn run(cli: Cli) -> Result<Status, Failure> {
+    let options = cli.options;
+    match cli.verb {
+        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options),
+        Some(Verb::List(list)) => commands::list::run(&list, &options),
+        Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
+        Some(verb) => {
+            let (name, words) = verb.later().unwrap_or_default();
+            Err(commands::not_yet(name, words))
+        }
+        None => Ok(output::short_help()),
+    }
+}

@@ -1,0 +1,188 @@
+//! A finding about a file: what is wrong, where, and what to do next. How it looks is [`crate::render`]'s business.
+
+use std::sync::Arc;
+
+use crate::source::{Position, Source, Span};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// The file can be used, and probably does not say what its author meant.
+    Warning,
+}
+
+impl Severity {
+    /// The plain word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A stretch of a file with a remark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where in it.
+    pub span: Span,
+    /// The remark; empty if the place speaks for itself.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding this is; its name never changes between versions.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where: the first label is the place itself, the others explain it. Never empty.
+    pub labels: Vec<Label>,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
+        let label = Label { source: source.clone(), span, text: String::new() };
+        Self { code, severity: Severity::Error, message: message.into(), labels: vec![label], help: None }
+    }
+
+    /// Adds what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds an explaining place, which may lie in another file.
+    #[must_use]
+    pub fn also(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { source: source.clone(), span, text: text.into() });
+        self
+    }
+
+    /// The file that the finding is about.
+    pub fn file(&self) -> &str {
+        self.labels.first().map_or("", |label| label.source.name())
+    }
+
+    /// The place of the finding in [`Diagnostic::file`].
+    pub fn position(&self) -> Position {
+        self.labels.first().map_or(Position { line: 1, column: 1 }, |l| l.source.position(l.span.start))
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// The kinds of finding; each has a stable name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// Every code, in the order of this list.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            /// The stable name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not UTF-8.
+    InvalidUtf8 = "invalid-utf8",
+    /// The file is not TOML.
+    InvalidToml = "invalid-toml",
+    /// A key that the schema does not have.
+    UnknownKey = "unknown-key",
+    /// A key that must be there is not.
+    MissingKey = "missing-key",
+    /// A value of the wrong type.
+    WrongType = "wrong-type",
+    /// `schema` is not a version that this program reads.
+    UnsupportedSchema = "unsupported-schema",
+    /// A text that must say something says nothing.
+    EmptyText = "empty-text",
+    /// A list that must have entries has none.
+    EmptyList = "empty-list",
+    /// The same entry twice where one is meant.
+    Duplicate = "duplicate",
+    /// A name that cannot be an id.
+    InvalidId = "invalid-id",
+    /// The file has no rule.
+    NoRules = "no-rules",
+    /// A role that is not defined.
+    UnknownRole = "unknown-role",
+    /// A source that is not defined.
+    UnknownSource = "unknown-source",
+    /// A context that is not defined.
+    UnknownContext = "unknown-context",
+    /// A value that the context does not have.
+    UnknownValue = "unknown-value",
+    /// An outcome that does not exist.
+    UnknownOutcome = "unknown-outcome",
+    /// A rule that says who owns it in no way, or in two ways.
+    OwnerOrCases = "owner-or-cases",
+    /// Several owners without a word on how they settle it.
+    SharedWithoutSettle = "shared-without-settle",
+    /// `decides` names a role that does not own the rule.
+    DecidesNotOwner = "decides-not-owner",
+    /// Two cases that hold at once, with different owners.
+    OverlappingCases = "overlapping-cases",
+    /// Two rules claim the same phrase.
+    PhraseClaimedTwice = "phrase-claimed-twice",
+    /// A phrase without a letter or digit, which nothing can match.
+    UnmatchablePhrase = "unmatchable-phrase",
+    /// A date that is not a day.
+    InvalidDate = "invalid-date",
+    /// A length of time that cannot be read.
+    InvalidPeriod = "invalid-period",
+    /// A word in two groups of synonyms, or a group of one.
+    InvalidSynonyms = "invalid-synonyms",
+    /// An expectation that expects nothing, or two things.
+    InvalidExpectation = "invalid-expectation",
+    /// A file that extends itself, directly or in a circle.
+    ExtendsCircle = "extends-circle",
+    /// A file to extend that is not there.
+    MissingBase = "missing-base",
+    /// A role that stands in for itself, directly or in a circle.
+    FallbackCircle = "fallback-circle",
+}
+
+/// The one of `known` that `word` was probably meant to be: Damerau-Levenshtein distance at most a third of its length.
+///
+/// `None` when nothing is near. Ties go to the name that sorts first.
+pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let word = word.to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&word, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_offered_and_far_ones_are_not() {
+        let roles = ["product-owner", "product-manager"];
+        assert_eq!(did_you_mean("product-ownr", roles), Some("product-owner"));
+        assert_eq!(did_you_mean("Product-Manager", roles), Some("product-manager"));
+        assert_eq!(did_you_mean("chef", roles), None);
+    }
+}

@@ -1,0 +1,9 @@
+//! Values as text: what a person or a machine reads. Returns strings, never prints.
+
+pub mod decision;
+pub mod diagnostic;
+pub mod json;
+pub mod list;
+mod page;
+pub mod roles;
+pub mod tsv;

@@ -1,0 +1,24 @@
+//! Answers as tab-separated values, for scripts; the columns are stable.
+
+use crate::router::Answer;
+use crate::rulebook::RuleBook;
+
+/// The first line.
+pub const HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\n";
+
+/// One answer as a line: the columns of [`HEADER`], several owners joined by commas, an empty cell for nothing.
+pub fn row(book: &RuleBook, answer: &Answer) -> String {
+    let ground = answer.decision.ground();
+    let rule = ground.and_then(|ground| book.rule(&ground.rule));
+    let score = answer.candidates.first().map_or_else(String::new, |candidate| format!("{:.4}", candidate.score));
+    let cells = [
+        answer.activity.clone(),
+        answer.decision.outcome().name().to_owned(),
+        answer.decision.owners().join(","),
+        ground.map_or_else(String::new, |ground| ground.rule.clone()),
+        ground.map_or_else(String::new, |ground| ground.matched.name().to_owned()),
+        score,
+        rule.map_or_else(String::new, |rule| rule.activity.clone()),
+    ];
+    cells.map(|cell| super::page::clean(&cell).into_owned()).join("\t") + "\n"
+}

@@ -1,0 +1,176 @@
+//! Takes a TOML table apart key by key, so that every unknown, missing or mistyped key of a file is found in one pass.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Source, Span};
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// Keys that the author chose, with their values.
+pub(super) type Named<'i> = Vec<(Located<String>, Spanned<DeValue<'i>>)>;
+
+/// Everything that was found wrong in one file, in the order in which it was met.
+pub(super) struct Findings {
+    pub(super) source: Arc<Source>,
+    pub(super) list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub(super) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.list.push(Diagnostic::error(code, &self.source, span, message));
+        self.list.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
+    }
+}
+
+/// The keys of one table that nobody has asked for yet.
+pub(super) struct Fields<'f, 'i> {
+    table: DeTable<'i>,
+    /// What the table is, for messages: `rule customer-feedback`.
+    what: String,
+    /// Where to point when a key is missing.
+    pub(super) span: Span,
+    asked: Vec<&'static str>,
+    pub(super) findings: &'f mut Findings,
+}
+
+impl<'f, 'i> Fields<'f, 'i> {
+    pub(super) fn new(table: DeTable<'i>, what: impl Into<String>, span: Span, findings: &'f mut Findings) -> Self {
+        Self { table, what: what.into(), span, asked: Vec::new(), findings }
+    }
+
+    /// The table's value under `key`, or `None` and a finding if it is no table.
+    pub(super) fn of(value: Spanned<DeValue<'i>>, what: impl Into<String>, findings: &'f mut Findings) -> Option<Self> {
+        let span = findings.source.span(value.span());
+        let what = what.into();
+        match value.into_inner() {
+            DeValue::Table(table) => Some(Self::new(table, what, span, findings)),
+            other => {
+                wrong_type(findings, &what, "a table", &other, span);
+                None
+            }
+        }
+    }
+
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'i>>> {
+        self.asked.push(key);
+        let (name, _) = self.table.get_key_value(key)?;
+        let name = name.clone();
+        self.table.remove(&name)
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
+        let value = self.take(key)?;
+        text_of(value, key, self.findings)
+    }
+
+    /// Like [`Fields::text`]; a missing key is a finding.
+    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Located<String>> {
+        self.require(key);
+        self.text(key)
+    }
+
+    /// Reports `key` if it is missing.
+    pub(super) fn require(&mut self, key: &'static str) {
+        if !self.table.contains_key(key) {
+            let message = format!("{} has no `{key}`", self.what);
+            self.findings.error(Code::MissingKey, self.span, message).help = Some(format!("add `{key} = …`"));
+        }
+    }
+
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.take(key) else { return false };
+        let span = self.findings.source.span(value.span());
+        match value.into_inner() {
+            DeValue::Boolean(flag) => flag,
+            other => {
+                wrong_type(self.findings, key, "true or false", &other, span);
+                false
+            }
+        }
+    }
+
+    pub(super) fn texts(&mut self, key: &'static str) -> Option<Located<Vec<Located<String>>>> {
+        let items = self.list(key)?;
+        let texts = items.value.into_iter().filter_map(|item| text_of(item, key, self.findings)).collect();
+        Some(Located { value: texts, span: items.span })
+    }
+
+    /// One text or a list of them.
+    pub(super) fn text_or_texts(&mut self, key: &'static str) -> Option<Located<Vec<Located<String>>>> {
+        if self.table.get(key).is_some_and(|value| value.get_ref().is_array()) {
+            return self.texts(key);
+        }
+        let one = self.text(key)?;
+        Some(Located { span: one.span, value: vec![one] })
+    }
+
+    pub(super) fn list(&mut self, key: &'static str) -> Option<Located<Vec<Spanned<DeValue<'i>>>>> {
+        let value = self.take(key)?;
+        let span = self.findings.source.span(value.span());
+        match value.into_inner() {
+            DeValue::Array(items) => Some(Located { value: items.into_iter().collect(), span }),
+            other => {
+                wrong_type(self.findings, key, "a list", &other, span);
+                None
+            }
+        }
+    }
+
+    /// A table whose keys the author chooses, each with its own value.
+    pub(super) fn named(&mut self, key: &'static str) -> Option<Located<Named<'i>>> {
+        let value = self.take(key)?;
+        let fields = Fields::of(value, format!("`{key}`"), self.findings)?;
+        let source = fields.findings.source.clone();
+        let named = |(name, value): (Spanned<_>, _)| (located_key(&name, &source), value);
+        Some(Located { value: fields.table.into_iter().map(named).collect(), span: fields.span })
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self) {
+        for name in self.table.keys() {
+            let key = located_key(name, &self.findings.source);
+            let message = format!("unknown key `{}` in {}", key.value, self.what);
+            let help = match did_you_mean(&key.value, self.asked.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys here are: {}", self.asked.join(", ")),
+            };
+            self.findings.error(Code::UnknownKey, key.span, message).help = Some(help);
+        }
+    }
+}
+
+pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, span: Span) {
+    let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
+    findings.error(Code::WrongType, span, message);
+}
+
+fn article(noun: &str) -> String {
+    let an = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if an { "an" } else { "a" })
+}
+
+pub(super) fn text_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Option<Located<String>> {
+    let span = findings.source.span(value.span());
+    match value.into_inner() {
+        DeValue::String(text) => Some(Located { value: text.into_owned(), span }),
+        other => {
+            wrong_type(findings, &format!("`{what}`"), "text in quotes", &other, span);
+            None
+        }
+    }
+}
+
+fn located_key(key: &Spanned<std::borrow::Cow<'_, str>>, source: &Source) -> Located<String> {
+    Located { value: key.get_ref().to_string(), span: source.span(key.span()) }
+}

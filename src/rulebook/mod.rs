@@ -1,0 +1,292 @@
+//! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
+
+mod extend;
+mod fields;
+mod schema;
+mod validate;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Position, Source, Span};
+
+pub use schema::RuleFile;
+
+/// The text of the rules that come with this crate, as a [`Source`] named `builtin`.
+pub fn builtin() -> Source {
+    Source::new("builtin", include_str!("../../rules/product-roles.toml"))
+}
+
+/// A set of rules that is valid as a whole.
+///
+/// Everything in it is sorted by id, so that the order of a file never decides anything.
+#[derive(Debug, Clone)]
+pub struct RuleBook {
+    /// What the set is called.
+    pub title: String,
+    /// The files that it was made of, the one that was asked for first.
+    pub files: Vec<String>,
+    /// When a person last confirmed the whole set.
+    pub review: Option<Review>,
+    /// Where rules are written down, by id.
+    pub sources: BTreeMap<String, Reference>,
+    /// The conditions that decide some rules, by id.
+    pub contexts: BTreeMap<String, Context>,
+    /// The roles, by id.
+    pub roles: BTreeMap<String, Role>,
+    /// The rules, sorted by id; never empty.
+    pub rules: Vec<Rule>,
+    /// Groups of words and short terms that mean the same.
+    pub synonyms: Vec<Vec<String>>,
+    /// Questions with the answers that they must get.
+    pub expectations: Vec<Expectation>,
+}
+
+/// When something was confirmed, and how long that is good for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The day.
+    pub date: Date,
+    /// How long a confirmation lasts, as written (`6 months`); `None` if for ever.
+    pub every: Option<jiff::SpanFieldwise>,
+}
+
+/// A text that rules refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is called.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A condition that decides some rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The question that a person answers.
+    pub question: String,
+    /// The possible answers, as written in the file; never empty.
+    pub values: Vec<String>,
+    /// The answer if nobody gives one.
+    pub default: Option<String>,
+}
+
+/// A role that can own activities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// How people call it.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// What it cares about, in one line.
+    pub focus: Option<String>,
+    /// What a person in it is good at.
+    pub skills: Vec<String>,
+    /// Who holds it here.
+    pub holder: Option<String>,
+    /// How to reach them.
+    pub contact: Option<String>,
+    /// Who answers while they are away.
+    pub deputy: Option<String>,
+    /// The role that stands in if nobody holds this one.
+    pub fallback: Option<String>,
+    /// True if nobody holds it here.
+    pub absent: bool,
+}
+
+/// An activity and who owns it.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// The key in the file.
+    pub id: String,
+    /// What `list` shows.
+    pub activity: String,
+    /// Who owns it.
+    pub ownership: Ownership,
+    /// Why, in one or two sentences.
+    pub why: String,
+    /// The id of the [`Reference`] that says so.
+    pub source: Option<String>,
+    /// The chapter of that reference.
+    pub section: Option<String>,
+    /// How people say it; never empty strings.
+    pub phrases: Vec<String>,
+    /// Roles that want to know.
+    pub inform: Vec<String>,
+    /// Who sees it otherwise.
+    pub dissent: Vec<Dissent>,
+    /// When a person last confirmed this rule; without it the book's own review counts.
+    pub reviewed: Option<Date>,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// Who owns an activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ownership {
+    /// One role.
+    One(String),
+    /// Several roles together, sorted by id.
+    Shared {
+        /// The roles; two or more.
+        owners: Vec<String>,
+        /// How they come to a decision.
+        settle: String,
+        /// Who has the last word.
+        decides: Option<String>,
+    },
+    /// Nobody, on purpose.
+    Nobody,
+    /// It depends; never empty.
+    Cases(Vec<Case>),
+}
+
+/// One answer of a conditional rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Context id to value: all must hold.
+    pub when: BTreeMap<String, String>,
+    /// The owners then, sorted by id; empty for nobody.
+    pub owners: Vec<String>,
+    /// Why.
+    pub why: String,
+    /// How several owners settle it.
+    pub settle: Option<String>,
+}
+
+/// Another opinion on a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dissent {
+    /// Who would own it then; `None` if only the rule is doubted.
+    pub owner: Option<String>,
+    /// The id of the [`Reference`] that says so.
+    pub source: Option<String>,
+    /// What it says.
+    pub note: String,
+}
+
+/// A question with the answer that it must get.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// The question.
+    pub ask: String,
+    /// What must come of it.
+    pub wanted: Wanted,
+    /// Contexts given with it.
+    pub given: Given,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// What an [`Expectation`] wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Exactly these owners, sorted by id.
+    Owners(Vec<String>),
+    /// This outcome, by name.
+    Outcome(String),
+}
+
+/// What is known of the contexts: id to value.
+pub type Given = BTreeMap<String, String>;
+
+/// A place in a file.
+#[derive(Debug, Clone)]
+pub struct Location {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Location {
+    /// Line and column.
+    pub fn position(&self) -> Position {
+        self.source.position(self.span.start)
+    }
+}
+
+impl PartialEq for Location {
+    fn eq(&self, other: &Self) -> bool {
+        self.source.name() == other.source.name() && self.span == other.span
+    }
+}
+
+impl Eq for Location {}
+
+impl RuleBook {
+    /// Reads one file that extends nothing, or nothing but `builtin`.
+    ///
+    /// # Errors
+    /// All that is wrong with the file, in the order of its lines.
+    ///
+    /// ```
+    /// use who_owns::{RuleBook, Source};
+    ///
+    /// let book = RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid");
+    /// assert!(book.rules.iter().any(|rule| rule.id == "customer-feedback"));
+    ///
+    /// let findings = RuleBook::parse(Source::new("mine.toml", "schema = 7")).unwrap_err();
+    /// assert!(findings.iter().any(|finding| finding.code.name() == "unsupported-schema"));
+    /// ```
+    pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        let file = RuleFile::parse(source)?;
+        let base = if file.extends().any(|name| name.value == "builtin") {
+            vec![RuleFile::parse(builtin())?]
+        } else {
+            Vec::new()
+        };
+        Self::from_files(base.into_iter().chain([file]).collect())
+    }
+
+    /// Lays files over one another, the first one at the bottom: a later id replaces an earlier one whole.
+    ///
+    /// # Errors
+    /// All that is wrong with the result, each finding pointing into the file that it is about.
+    pub fn from_files(files: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
+        validate::validate(extend::lay_over(files))
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
+    }
+
+    /// What a role is called; its id if it has no name here.
+    pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.roles.get(id).map_or(id, |role| &role.name)
+    }
+
+    /// `given`, completed by the defaults of the contexts.
+    pub fn with_defaults(&self, given: &Given) -> Given {
+        let defaults = self.contexts.iter().filter_map(|(id, context)| Some((id.clone(), context.default.clone()?)));
+        let mut all: Given = defaults.collect();
+        all.extend(given.clone());
+        all
+    }
+}
+
+impl Rule {
+    /// Every way in which the file says it: the activity, then the phrases.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.activity).chain(&self.phrases).map(String::as_str)
+    }
+
+    /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
+    pub fn all_owners(&self) -> Vec<String> {
+        match &self.ownership {
+            Ownership::One(owner) => vec![owner.clone()],
+            Ownership::Shared { owners, .. } => owners.clone(),
+            Ownership::Nobody => Vec::new(),
+            Ownership::Cases(cases) => {
+                let mut owners: Vec<String> = cases.iter().flat_map(|case| case.owners.clone()).collect();
+                owners.sort();
+                owners.dedup();
+                owners
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! The keys of a rule file, one to one, each with its place. The only file that knows what a key is called.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
+pub(super) use super::fields::Located;
+use super::fields::{Fields, Findings, text_of, wrong_type};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+/// A rule file as written: its shape is right, its meaning not yet checked.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    pub(super) source: Arc<Source>,
+    pub(super) title: Option<Located<String>>,
+    pub(super) reviewed: Option<Located<Datetime>>,
+    pub(super) review_every: Option<Located<String>>,
+    extends: Vec<Located<String>>,
+    pub(super) sources: Vec<Item<SourceItem>>,
+    pub(super) contexts: Vec<Item<ContextItem>>,
+    pub(super) roles: Vec<Item<RoleItem>>,
+    pub(super) rules: Vec<Item<RuleItem>>,
+    pub(super) synonyms: Vec<Located<Vec<Located<String>>>>,
+    pub(super) expects: Vec<ExpectItem>,
+    /// What is wrong with the shape; the rest was read all the same, so that more can be found.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Something with an id of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Item<T> {
+    pub(super) source: Arc<Source>,
+    pub(super) id: Located<String>,
+    pub(super) body: T,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct SourceItem {
+    pub(super) title: Option<Located<String>>,
+    pub(super) url: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct ContextItem {
+    pub(super) question: Option<Located<String>>,
+    pub(super) values: Option<Located<Vec<Located<String>>>>,
+    pub(super) default: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct RoleItem {
+    pub(super) name: Option<Located<String>>,
+    pub(super) aliases: Vec<Located<String>>,
+    pub(super) focus: Option<Located<String>>,
+    pub(super) skills: Vec<Located<String>>,
+    pub(super) holder: Option<Located<String>>,
+    pub(super) contact: Option<Located<String>>,
+    pub(super) deputy: Option<Located<String>>,
+    pub(super) fallback: Option<Located<String>>,
+    pub(super) absent: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct RuleItem {
+    pub(super) remove: bool,
+    pub(super) activity: Option<Located<String>>,
+    pub(super) owner: Option<Located<Vec<Located<String>>>>,
+    pub(super) why: Option<Located<String>>,
+    pub(super) source: Option<Located<String>>,
+    pub(super) section: Option<Located<String>>,
+    pub(super) phrases: Vec<Located<String>>,
+    pub(super) inform: Vec<Located<String>>,
+    pub(super) settle: Option<Located<String>>,
+    pub(super) decides: Option<Located<String>>,
+    pub(super) dissent: Vec<DissentItem>,
+    pub(super) reviewed: Option<Located<Datetime>>,
+    pub(super) cases: Option<Vec<CaseItem>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct CaseItem {
+    pub(super) when: Option<Located<Pairs>>,
+    pub(super) owner: Option<Located<Vec<Located<String>>>>,
+    pub(super) why: Option<Located<String>>,
+    pub(super) settle: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct DissentItem {
+    pub(super) owner: Option<Located<String>>,
+    pub(super) source: Option<Located<String>>,
+    pub(super) note: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct ExpectItem {
+    pub(super) source: Arc<Source>,
+    pub(super) ask: Option<Located<String>>,
+    pub(super) owner: Option<Located<Vec<Located<String>>>>,
+    pub(super) outcome: Option<Located<String>>,
+    pub(super) given: Pairs,
+}
+
+impl RuleFile {
+    /// Reads a file's shape.
+    ///
+    /// Unknown, missing and mistyped keys are kept for [`RuleBook::from_files`](super::RuleBook::from_files), which
+    /// reports them with everything else.
+    ///
+    /// # Errors
+    /// Every place that is not TOML.
+    pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        let source = Arc::new(source);
+        let mut findings = Findings { source: source.clone(), list: Vec::new() };
+        let (table, errors) = DeTable::parse_recoverable(source.text());
+        for error in errors {
+            let span = source.span(error.span().unwrap_or(0..0));
+            findings.error(Code::InvalidToml, span, error.message().trim_end().replace('\n', ", "));
+        }
+        if !findings.list.is_empty() {
+            return Err(findings.list);
+        }
+        let span = source.span(0..0);
+        let mut file = rule_file(Fields::new(table.into_inner(), "a rule file", span, &mut findings));
+        file.findings = findings.list;
+        Ok(file)
+    }
+
+    /// The files that this one is laid over, in the order written.
+    pub fn extends(&self) -> impl Iterator<Item = &Located<String>> {
+        self.extends.iter()
+    }
+
+    /// The file that this was read from.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+}
+
+fn rule_file(mut fields: Fields<'_, '_>) -> RuleFile {
+    schema_version(&mut fields);
+    let file = RuleFile {
+        source: fields.findings.source.clone(),
+        title: fields.text("title"),
+        reviewed: date(&mut fields, "reviewed"),
+        review_every: fields.text("review_every"),
+        extends: fields.texts("extends").map_or_else(Vec::new, |list| list.value),
+        sources: items(&mut fields, "sources", "source", |f| SourceItem {
+            title: f.required_text("title"),
+            url: f.text("url"),
+        }),
+        contexts: items(&mut fields, "contexts", "context", context),
+        roles: items(&mut fields, "roles", "role", role),
+        rules: items(&mut fields, "rules", "rule", rule),
+        synonyms: vocabulary(&mut fields),
+        expects: tables(&mut fields, "expect", expectation).unwrap_or_default(),
+        findings: Vec::new(),
+    };
+    fields.finish();
+    file
+}
+
+fn schema_version(fields: &mut Fields<'_, '_>) {
+    let Some(value) = fields.take("schema") else {
+        let message = "a rule file begins with its schema version";
+        fields.findings.error(Code::MissingKey, fields.span, message).help = Some("add `schema = 1` at the top".into());
+        return;
+    };
+    let span = fields.findings.source.span(value.span());
+    match value.get_ref() {
+        DeValue::Integer(version) if version.as_str() == "1" => {}
+        DeValue::Integer(version) => {
+            let message = format!("schema {} is not known to this program", version.as_str());
+            fields.findings.error(Code::UnsupportedSchema, span, message).help = Some("write `schema = 1`".into());
+        }
+        other => wrong_type(fields.findings, "`schema`", "a whole number", other, span),
+    }
+}
+
+fn context(fields: &mut Fields<'_, '_>) -> ContextItem {
+    fields.require("values");
+    ContextItem {
+        question: fields.required_text("question"),
+        values: fields.texts("values"),
+        default: fields.text("default"),
+    }
+}
+
+fn role(fields: &mut Fields<'_, '_>) -> RoleItem {
+    RoleItem {
+        name: fields.required_text("name"),
+        aliases: fields.texts("aliases").map_or_else(Vec::new, |list| list.value),
+        focus: fields.text("focus"),
+        skills: fields.texts("skills").map_or_else(Vec::new, |list| list.value),
+        holder: fields.text("holder"),
+        contact: fields.text("contact"),
+        deputy: fields.text("deputy"),
+        fallback: fields.text("fallback"),
+        absent: fields.flag("absent"),
+    }
+}
+
+fn rule(fields: &mut Fields<'_, '_>) -> RuleItem {
+    let remove = fields.flag("remove");
+    let text = |fields: &mut Fields<'_, '_>, key| if remove { fields.text(key) } else { fields.required_text(key) };
+    RuleItem {
+        remove,
+        activity: text(fields, "activity"),
+        owner: fields.text_or_texts("owner"),
+        why: text(fields, "why"),
+        source: fields.text("source"),
+        section: fields.text("section"),
+        phrases: fields.texts("phrases").map_or_else(Vec::new, |list| list.value),
+        inform: fields.texts("inform").map_or_else(Vec::new, |list| list.value),
+        settle: fields.text("settle"),
+        decides: fields.text("decides"),
+        dissent: tables(fields, "dissent", dissent).unwrap_or_default(),
+        reviewed: date(fields, "reviewed"),
+        cases: tables(fields, "cases", case),
+    }
+}
+
+fn dissent(fields: &mut Fields<'_, '_>) -> DissentItem {
+    DissentItem { owner: fields.text("owner"), source: fields.text("source"), note: fields.required_text("note") }
+}
+
+fn case(fields: &mut Fields<'_, '_>) -> CaseItem {
+    fields.require("when");
+    fields.require("owner");
+    CaseItem {
+        when: pairs(fields, "when"),
+        owner: fields.text_or_texts("owner"),
+        why: fields.required_text("why"),
+        settle: fields.text("settle"),
+    }
+}
+
+fn expectation(fields: &mut Fields<'_, '_>) -> ExpectItem {
+    ExpectItem {
+        source: fields.findings.source.clone(),
+        ask: fields.required_text("ask"),
+        owner: fields.text_or_texts("owner"),
+        outcome: fields.text("outcome"),
+        given: pairs(fields, "given").map_or_else(Vec::new, |pairs| pairs.value),
+    }
+}
+
+fn vocabulary(fields: &mut Fields<'_, '_>) -> Vec<Located<Vec<Located<String>>>> {
+    let Some(value) = fields.take("vocabulary") else { return Vec::new() };
+    let Some(mut fields) = Fields::of(value, "`vocabulary`", fields.findings) else { return Vec::new() };
+    let groups = fields.list("synonyms").map_or_else(Vec::new, |list| list.value);
+    let groups = groups.into_iter().filter_map(|group| synonym_group(group, fields.findings)).collect();
+    fields.finish();
+    groups
+}
+
+fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Located<Vec<Located<String>>>> {
+    let span = findings.source.span(group.span());
+    let DeValue::Array(words) = group.into_inner() else {
+        findings.error(Code::WrongType, span, "a group of synonyms must be a list of words");
+        return None;
+    };
+    let words = words.into_iter().filter_map(|word| text_of(word, "synonyms", findings)).collect();
+    Some(Located { value: words, span })
+}
+
+fn items<'i, T>(
+    fields: &mut Fields<'_, 'i>,
+    key: &'static str,
+    what: &str,
+    read: impl Fn(&mut Fields<'_, 'i>) -> T,
+) -> Vec<Item<T>> {
+    let named = fields.named(key).map_or_else(Vec::new, |named| named.value);
+    let mut items = Vec::with_capacity(named.len());
+    for (id, value) in named {
+        let Some(mut inner) = Fields::of(value, format!("{what} `{}`", id.value), fields.findings) else { continue };
+        inner.span = id.span;
+        let body = read(&mut inner);
+        inner.finish();
+        items.push(Item { source: fields.findings.source.clone(), id, body });
+    }
+    items
+}
+
+fn tables<'i, T>(
+    fields: &mut Fields<'_, 'i>,
+    key: &'static str,
+    read: impl Fn(&mut Fields<'_, 'i>) -> T,
+) -> Option<Vec<T>> {
+    let list = fields.list(key)?;
+    let mut tables = Vec::with_capacity(list.value.len());
+    for value in list.value {
+        let Some(mut inner) = Fields::of(value, format!("`{key}`"), fields.findings) else { continue };
+        tables.push(read(&mut inner));
+        inner.finish();
+    }
+    Some(tables)
+}
+
+type Pairs = Vec<(Located<String>, Located<String>)>;
+
+fn pairs(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Located<Pairs>> {
+    let named = fields.named(key)?;
+    let text = |(name, value)| Some((name, text_of(value, key, fields.findings)?));
+    Some(Located { value: named.value.into_iter().filter_map(text).collect(), span: named.span })
+}
+
+fn date(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Located<Datetime>> {
+    let value = fields.take(key)?;
+    let span = fields.findings.source.span(value.span());
+    match value.into_inner() {
+        DeValue::Datetime(value) => Some(Located { value, span }),
+        other => {
+            wrong_type(fields.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, span);
+            None
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! What a word is: folding, spelling variants, stems. Every word keeps its place in the input.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Folded: NFKC, lower case, without apostrophes, in American spelling.
+    pub folded: String,
+    /// Where it stands in the text, in bytes.
+    pub span: Range<usize>,
+}
+
+/// The words of `text`, by the word boundaries of Unicode (UAX 29); hyphens and underscores separate.
+pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    text.unicode_word_indices().flat_map(|(start, word)| {
+        let parts = word.split('_').scan(start, |at, part| {
+            let span = *at..*at + part.len();
+            *at = span.end + 1;
+            Some((span, part))
+        });
+        parts.map(|(span, part)| Word { folded: fold(part), span }).filter(|word| !word.folded.is_empty())
+    })
+}
+
+/// The words of `text` alone, one space between them: texts with the same key are the same phrase.
+pub fn phrase_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for word in words(text) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word.folded);
+    }
+    key
+}
+
+/// `text` in lower case, anything but letters and digits read as one space.
+///
+/// Finer than [`phrase_key`], which makes one of `dont` and `don't`: only what an author would call the same
+/// phrase has the same verbatim key.
+pub fn verbatim_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    key
+}
+
+fn fold(word: &str) -> String {
+    let composed: Cow<'_, str> = match is_nfkc_quick(word.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(word),
+        _ => Cow::Owned(word.nfkc().collect()),
+    };
+    let lower: String = composed.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).collect();
+    american(lower)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '`' | '´')
+}
+
+/// British endings and their American form; the first that fits is taken. It does not matter that `promise` becomes
+/// `promize`: both sides of a comparison are folded alike.
+const ENDINGS: &[(&str, &str, usize)] = &[
+    ("isation", "ization", 5),
+    ("isations", "izations", 5),
+    ("ise", "ize", 5),
+    ("ised", "ized", 6),
+    ("ises", "izes", 6),
+    ("ising", "izing", 6),
+    ("iser", "izer", 6),
+    ("isers", "izers", 6),
+    ("yse", "yze", 5),
+    ("ysed", "yzed", 5),
+    ("yses", "yzes", 7),
+    ("ysing", "yzing", 5),
+    ("our", "or", 5),
+    ("ours", "ors", 6),
+    ("oured", "ored", 7),
+    ("ouring", "oring", 8),
+    ("ogue", "og", 6),
+    ("ogues", "ogs", 7),
+    ("entre", "enter", 5),
+    ("amme", "am", 7),
+    ("ammes", "ams", 8),
+    ("efence", "efense", 6),
+    ("icence", "icense", 6),
+    ("elling", "eling", 8),
+    ("elled", "eled", 7),
+    ("eller", "eler", 8),
+    ("ancelling", "anceling", 8),
+    ("ulfil", "ulfill", 5),
+    ("ulfils", "ulfills", 6),
+];
+
+fn american(word: String) -> String {
+    let fits = |(british, _, least): &&(&str, &str, usize)| word.len() >= *least && word.ends_with(british);
+    match ENDINGS.iter().find(fits) {
+        Some((british, american, _)) => format!("{}{american}", &word[..word.len() - british.len()]),
+        None => word,
+    }
+}
+
+/// Words whose Snowball stem would be that of another word with another meaning, and the stem that they get instead.
+const KEPT_APART: &[(&str, &str)] = &[
+    ("production", "production"),
+    ("productions", "production"),
+    ("productive", "productive"),
+    ("productivity", "productive"),
+    ("custom", "custom-made"),
+    ("customs", "customs-duty"),
+    ("customize", "custom-made"),
+    ("customized", "custom-made"),
+    ("customizing", "custom-made"),
+    ("customization", "custom-made"),
+    ("organ", "organ-body"),
+    ("organs", "organ-body"),
+    ("university", "university"),
+    ("universities", "university"),
+    ("generic", "generic"),
+    ("relative", "relative"),
+];
+
+/// Stems English words; makes one stem of the forms of a word (`prioritizing`, `prioritized`).
+pub struct Stems(Stemmer);
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self(Stemmer::create(Algorithm::English))
+    }
+}
+
+impl Stems {
+    /// The Snowball (Porter 2) stem of a folded word.
+    pub fn stem<'w>(&self, folded: &'w str) -> Cow<'w, str> {
+        match KEPT_APART.iter().find(|(word, _)| *word == folded) {
+            Some((_, stem)) => Cow::Borrowed(stem),
+            None => self.0.stem(folded),
+        }
+    }
+}
+
+/// Words that only glue a question together: they ask, point or connect, and name no activity.
+///
+/// Sorted, for a binary search.
+const GLUE: &[&str] = &[
+    "a",
+    "about",
+    "actually",
+    "after",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "anybody",
+    "anyone",
+    "are",
+    "as",
+    "ask",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "charge",
+    "could",
+    "decide",
+    "decides",
+    "did",
+    "do",
+    "does",
+    "doing",
+    "done",
+    "each",
+    "either",
+    "else",
+    "exactly",
+    "for",
+    "from",
+    "get",
+    "gets",
+    "go",
+    "goes",
+    "going",
+    "guys",
+    "had",
+    "has",
+    "have",
+    "he",
+    "hello",
+    "help",
+    "her",
+    "here",
+    "hey",
+    "hi",
+    "his",
+    "how",
+    "i",
+    "if",
+    "im",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "job",
+    "just",
+    "know",
+    "lets",
+    "like",
+    "may",
+    "me",
+    "might",
+    "must",
+    "my",
+    "need",
+    "needs",
+    "of",
+    "on",
+    "or",
+    "our",
+    "ours",
+    "own",
+    "owner",
+    "owns",
+    "person",
+    "please",
+    "question",
+    "quick",
+    "really",
+    "responsibility",
+    "responsible",
+    "right",
+    "role",
+    "shall",
+    "she",
+    "should",
+    "so",
+    "somebody",
+    "someone",
+    "such",
+    "take",
+    "takes",
+    "talk",
+    "tell",
+    "thanks",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "us",
+    "usually",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "who",
+    "whom",
+    "whos",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+];
+
+/// Whether a folded word is one of those that only glue a question together.
+pub fn is_glue(folded: &str) -> bool {
+    GLUE.binary_search(&folded).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_places() {
+        let text = "The Developers’ go-to-market, snake_case";
+        let found: Vec<_> = words(text).map(|word| (word.folded, &text[word.span])).collect();
+        let folded: Vec<_> = found.iter().map(|(folded, _)| folded.as_str()).collect();
+        assert_eq!(folded, ["the", "developers", "go", "to", "market", "snake", "case"]);
+        assert_eq!(found[6].1, "case");
+    }
+
+    #[test]
+    fn british_and_american_spelling_are_one() {
+        for (british, american) in [
+            ("prioritise", "prioritize"),
+            ("prioritisation", "prioritization"),
+            ("analysing", "analyzing"),
+            ("behaviour", "behavior"),
+            ("catalogue", "catalog"),
+            ("modelling", "modeling"),
+            ("cancelled", "canceled"),
+            ("cancelling", "canceling"),
+            ("programme", "program"),
+            ("centre", "center"),
+            ("fulfil", "fulfill"),
+        ] {
+            assert_eq!(phrase_key(british), phrase_key(american));
+        }
+    }
+
+    #[test]
+    fn words_with_different_meanings_keep_their_stems_apart() {
+        let stems = Stems::default();
+        assert_ne!(stems.stem("production"), stems.stem("product"));
+        assert_ne!(stems.stem("custom"), stems.stem("customer"));
+        assert_eq!(stems.stem("customers"), stems.stem("customer"));
+    }
+
+    #[test]
+    fn the_glue_is_sorted() {
+        assert!(GLUE.is_sorted());
+    }
+
+    #[test]
+    fn verbatim_keys_are_finer_than_phrase_keys() {
+        assert_eq!(phrase_key("don't"), phrase_key("dont"));
+        assert_ne!(verbatim_key("don't"), verbatim_key("dont"));
+    }
+}
