@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rulebook::Case;
+use crate::rulebook::{Case, Outcome};
 
 /// What came of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,42 +94,6 @@ impl Match {
             Self::Exact => "exact",
             Self::Words => "words",
             Self::Typo => "typo",
-        }
-    }
-}
-
-/// The six outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// One role owns it.
-    Owned,
-    /// Several roles own it together.
-    Shared,
-    /// Nobody owns it, on purpose.
-    Unowned,
-    /// No rule covers it.
-    Unknown,
-    /// A condition decides that was not given.
-    Depends,
-    /// Rules with different owners fit about equally.
-    Unclear,
-}
-
-impl Outcome {
-    /// All of them.
-    pub const ALL: [Outcome; 6] =
-        [Self::Owned, Self::Shared, Self::Unowned, Self::Unknown, Self::Depends, Self::Unclear];
-
-    /// The plain word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Owned => "owned",
-            Self::Shared => "shared",
-            Self::Unowned => "unowned",
-            Self::Unknown => "unknown",
-            Self::Depends => "depends",
-            Self::Unclear => "unclear",
         }
     }
 }

@@ -13,7 +13,8 @@ use std::collections::HashMap;
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::phrase_key;
 
-pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match, Outcome};
+pub use crate::rulebook::Outcome;
+pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 
 use features::{Feature, features};
 use index::{Index, Nearness, Vector};

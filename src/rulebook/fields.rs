@@ -94,7 +94,7 @@ impl<'f, 'i> Fields<'f, 'i> {
         match value.into_inner() {
             DeValue::Boolean(flag) => flag,
             other => {
-                wrong_type(self.findings, key, "true or false", &other, span);
+                wrong_type(self.findings, &format!("`{key}`"), "true or false", &other, span);
                 false
             }
         }
@@ -111,8 +111,11 @@ impl<'f, 'i> Fields<'f, 'i> {
         if self.table.get(key).is_some_and(|value| value.get_ref().is_array()) {
             return self.texts(key);
         }
-        let one = self.text(key)?;
-        Some(Located { span: one.span, value: vec![one] })
+        let value = self.take(key)?;
+        let span = self.findings.source.span(value.span());
+        // A value of the wrong type was reported; it still counts as written.
+        let one = text_or(value, key, "text in quotes, or a list of such texts", self.findings);
+        Some(Located { span, value: one.into_iter().collect() })
     }
 
     pub(super) fn list(&mut self, key: &'static str) -> Option<Located<Vec<Spanned<DeValue<'i>>>>> {
@@ -121,7 +124,7 @@ impl<'f, 'i> Fields<'f, 'i> {
         match value.into_inner() {
             DeValue::Array(items) => Some(Located { value: items.into_iter().collect(), span }),
             other => {
-                wrong_type(self.findings, key, "a list", &other, span);
+                wrong_type(self.findings, &format!("`{key}`"), "a list", &other, span);
                 None
             }
         }
@@ -152,7 +155,7 @@ impl<'f, 'i> Fields<'f, 'i> {
 
 pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, span: Span) {
     let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
-    findings.error(Code::WrongType, span, message);
+    findings.error(Code::WrongType, span, message).help = Some("see the rule file in the README".into());
 }
 
 fn article(noun: &str) -> String {
@@ -161,11 +164,15 @@ fn article(noun: &str) -> String {
 }
 
 pub(super) fn text_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Option<Located<String>> {
+    text_or(value, what, "text in quotes", findings)
+}
+
+fn text_or(value: Spanned<DeValue<'_>>, what: &str, wanted: &str, findings: &mut Findings) -> Option<Located<String>> {
     let span = findings.source.span(value.span());
     match value.into_inner() {
         DeValue::String(text) => Some(Located { value: text.into_owned(), span }),
         other => {
-            wrong_type(findings, &format!("`{what}`"), "text in quotes", &other, span);
+            wrong_type(findings, &format!("`{what}`"), wanted, &other, span);
             None
         }
     }

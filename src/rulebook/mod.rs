@@ -2,6 +2,7 @@
 
 mod extend;
 mod fields;
+mod outcome;
 mod schema;
 mod validate;
 
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
 
+pub use outcome::Outcome;
 pub use schema::RuleFile;
 
 /// The text of the rules that come with this crate, as a [`Source`] named `builtin`.
@@ -186,8 +188,8 @@ pub struct Expectation {
 pub enum Wanted {
     /// Exactly these owners, sorted by id.
     Owners(Vec<String>),
-    /// This outcome, by name.
-    Outcome(String),
+    /// This outcome.
+    Outcome(Outcome),
 }
 
 /// What is known of the contexts: id to value.

@@ -118,7 +118,8 @@ impl RuleFile {
         let (table, errors) = DeTable::parse_recoverable(source.text());
         for error in errors {
             let span = source.span(error.span().unwrap_or(0..0));
-            findings.error(Code::InvalidToml, span, error.message().trim_end().replace('\n', ", "));
+            findings.error(Code::InvalidToml, span, error.message().trim_end().replace('\n', ", ")).help =
+                Some("TOML is described at https://toml.io".into());
         }
         if !findings.list.is_empty() {
             return Err(findings.list);

@@ -9,10 +9,10 @@ use toml::value::Datetime;
 use super::extend::Layers;
 use super::schema::{CaseItem, ContextItem, DissentItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem};
 use super::{
-    Case, Context, Dissent, Expectation, Given, Location, Ownership, Reference, Review, Role, Rule, RuleBook, Wanted,
+    Case, Context, Dissent, Expectation, Given, Location, Outcome, Ownership, Reference, Review, Role, Rule, RuleBook,
+    Wanted,
 };
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::router::Outcome;
 use crate::source::{Source, Span};
 use crate::text;
 
@@ -380,7 +380,7 @@ impl Check<'_> {
                 }
                 self.findings.push(
                     Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
-                        .also(source, one.span, "this one and the other differ in nothing that excludes both")
+                        .also(source, one.span, "this one may hold too")
                         .help("give both a value of the same context"),
                 );
             }
@@ -458,7 +458,7 @@ impl Check<'_> {
             (None, Some(outcome)) => {
                 let kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
                 self.defined(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
-                Wanted::Outcome(outcome.value.clone())
+                Outcome::from_name(&outcome.value).map_or(Wanted::Owners(Vec::new()), Wanted::Outcome)
             }
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";

@@ -1,0 +1,48 @@
+//! Every kind of finding has a file that shows it: `tests/findings/<code>.toml`, and what the program says of it in
+//! `<code>.txt`. `SNAPSHOTS=overwrite cargo test --test findings` writes the texts anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use snapbox::Data;
+use who_owns::diagnostic::Code;
+
+fn said_of(file: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_who-owns"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["--color", "never", "--rules"])
+        .arg(file)
+        .arg("soup")
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(2), "{} is refused", file.display());
+    assert!(output.stdout.is_empty(), "an error is not an answer");
+    String::from_utf8(output.stderr).expect("errors are UTF-8").replace('\\', "/")
+}
+
+#[test]
+fn every_code_has_a_file_that_shows_it() {
+    for code in Code::ALL {
+        let file = Path::new("tests/findings").join(code.name()).with_extension("toml");
+        assert!(file.is_file(), "{} is missing", file.display());
+        let said = said_of(&file);
+        assert!(said.contains(&format!("error[{}]", code.name())), "{}:\n{said}", file.display());
+        snapbox::assert_data_eq!(said, Data::read_from(&file.with_extension("txt"), None).raw());
+    }
+}
+
+#[test]
+fn every_file_is_named_after_a_code() {
+    for entry in fs::read_dir("tests/findings").expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        assert!(Code::ALL.iter().any(|code| code.name() == name), "{} shows no code", path.display());
+    }
+}
+
+#[test]
+fn all_errors_of_a_file_are_reported_at_once() {
+    let said = said_of(Path::new("tests/findings/unknown-value.toml"));
+    assert_eq!(said.matches("error[").count(), 3, "{said}");
+}
