@@ -1,5 +1,6 @@
 //! A rule book as numbers: what every term is worth, and what phrases and rules consist of. Made once.
 
+use super::cover::Vocabularies;
 use super::features::Feature;
 use super::learn::{Example, learn};
 use super::lexicon::Reading;
@@ -12,7 +13,7 @@ use crate::meaning::{DIMENSIONS, product};
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.7;
+const DECLINED: f64 = 0.55;
 
 /// How many phrases are asked at most to find the threshold.
 const SAMPLE: usize = 256;
@@ -35,7 +36,9 @@ pub(super) struct Index {
     rule_of: Vec<u32>,
     /// For every rule, which owners it has, as a number: equal numbers, equal owners.
     parties: Vec<u32>,
-    /// Below this score of the best rule, nothing is known.
+    /// What each rule speaks of.
+    pub(super) vocabularies: Vocabularies,
+    /// Below this [`Index::confidence`] in the best rule, nothing is known.
     pub(super) threshold: f32,
 }
 
@@ -99,6 +102,7 @@ impl Index {
             rule_of,
             parties,
             terms,
+            vocabularies: Vocabularies::new(rules),
             threshold: 0.0,
         };
         let vectors: Vec<Vector> =
@@ -107,7 +111,7 @@ impl Index {
         index.phrases = Matrix::new(index.terms.len(), &vectors);
         index.centroids = Matrix::new(index.terms.len(), &centroids);
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
-        index.threshold = index.score_without_owner(&vectors);
+        index.threshold = index.confidence_without_owner(rules, &vectors);
         index
     }
 
@@ -132,6 +136,21 @@ impl Index {
             sense: vector.sense,
         };
         places.into_iter().map(|(_, rule, vector)| Example { vector: without_grams(vector), rule }).collect()
+    }
+
+    /// What a term is worth.
+    pub(super) fn weight_of(&self, term: Term) -> f32 {
+        self.weight(self.terms.id(term))
+    }
+
+    /// Whether a term stands in a rule.
+    pub(super) fn speaks_of(&self, rule: usize, term: Term) -> bool {
+        self.terms.id(term).is_some_and(|term| self.centroids.terms.value(term, rule as u32) > 0.0)
+    }
+
+    /// How surely a question means a rule: its score, times the part of the question that the rule speaks of.
+    pub(super) fn confidence(&self, reading: &Reading, scored: &Scored) -> f32 {
+        scored.score * self.vocabularies.coverage(self, reading, scored.fit.rule)
     }
 
     fn weight(&self, term: Option<u32>) -> f32 {
@@ -211,7 +230,8 @@ impl Index {
         let party = |fit: &Fit| self.parties[fit.rule];
         let better = |a: &Fit, b: &Fit| a.total().total_cmp(&b.total()).then(b.rule.cmp(&a.rule));
         let best = fits.iter().copied().max_by(better);
-        let other = fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
+        let other =
+            fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
         let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
         let mut ranking: Vec<Scored> = fits.iter().map(|fit| Scored::new(*fit, rival(fit))).collect();
         ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
@@ -240,22 +260,24 @@ impl Index {
                 wanted[at] += near * 0.5 * (phrase[at] + rule[at]) + learned * weights[at];
             }
         }
-        let meanings = reading.words.iter().zip(&text.lengths).map(|(word, length)| {
-            word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
-        });
+        let meanings =
+            reading.words.iter().zip(&text.lengths).map(|(word, length)| {
+                word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
+            });
         Parts { features: features.collect(), meanings: meanings.collect() }
     }
 
-    /// The quantile, over the file's own phrases, of the score of the best rule of *other owners*: what a text scores
-    /// whose owner does not exist.
-    fn score_without_owner(&self, vectors: &[Vector]) -> f32 {
+    /// The quantile, over the file's own phrases, of the confidence in the best rule of *other owners*: what a text
+    /// reaches whose owner does not exist.
+    fn confidence_without_owner(&self, rules: &[Vec<Phrase>], vectors: &[Vector]) -> f32 {
         let step = vectors.len().div_ceil(SAMPLE).max(1);
-        let sample = vectors.iter().zip(&self.rule_of).step_by(step);
+        let readings = rules.iter().flatten().map(|(reading, _)| reading);
+        let sample = readings.zip(vectors).zip(&self.rule_of).step_by(step);
         let mut best: Vec<f32> = sample
-            .map(|(vector, rule)| {
+            .map(|((reading, vector), rule)| {
                 let own = self.parties[*rule as usize];
                 let fits = self.fits(vector).into_iter().filter(|fit| self.parties[fit.rule] != own);
-                self.ranking(fits.collect()).first().map_or(0.0, |best| best.score)
+                self.ranking(fits.collect()).first().map_or(0.0, |best| self.confidence(reading, best))
             })
             .collect();
         best.sort_by(f32::total_cmp);

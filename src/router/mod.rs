@@ -1,5 +1,7 @@
 //! Which rule an activity means: activity → [`Answer`].
 
+mod contrast;
+mod cover;
 mod decision;
 mod features;
 mod index;
@@ -9,6 +11,7 @@ mod matrix;
 mod postings;
 mod resolve;
 mod shares;
+mod slips;
 mod term;
 mod terms;
 
@@ -129,7 +132,7 @@ impl<'b> Router<'b> {
 
     fn decide(&self, question: &Question, ranking: &[Scored], given: &Given) -> Decision {
         let Some(best) = ranking.first() else { return Decision::Unknown };
-        if best.score < self.index.threshold {
+        if self.index.confidence(&question.reading, best) < self.index.threshold {
             return Decision::Unknown;
         }
         let mended = question.reading.words.iter().any(|word| word.mended);
