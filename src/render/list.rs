@@ -1,5 +1,7 @@
 //! Every responsibility: who owns it, and why.
 
+use std::collections::BTreeMap;
+
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
@@ -11,10 +13,8 @@ use crate::rulebook::{Ownership, Rule, RuleBook};
 /// The rules under their owners: one table for each role or group of roles, as wide as the terminal.
 pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
     let mut text = String::new();
-    for (owner, rules) in grouped(book, rules) {
-        let mut page = Page::new(width);
-        page.heading(&format!("{owner} ({})", rules.len()));
-        text.push_str(&page.finish());
+    for (heading, rules) in grouped(book, rules) {
+        text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
         let mut table = bare_table(width);
         for rule in rules {
             table.add_row([clean(&rule.activity), clean(&rule.why)]);
@@ -25,29 +25,56 @@ pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
-    let mut page = Page::new(width);
-    page.aside(&format!("{} activities, from {}", rules.len(), book.files.join(", ")));
-    text + &page.finish()
+    text + &with_page(width, |page| page.aside(&provenance(book, rules)))
 }
 
-/// Rules under one heading.
-type Group<'a> = (String, Vec<&'a Rule>);
+fn with_page(width: usize, fill: impl FnOnce(&mut Page)) -> String {
+    let mut page = Page::new(width);
+    fill(&mut page);
+    page.finish()
+}
 
-/// One group for each role with rules of its own, by name; then what is shared, what depends, what is nobody's.
-fn grouped<'a>(book: &'a RuleBook, rules: &[&'a Rule]) -> Vec<Group<'a>> {
-    let of = |wanted: &dyn Fn(&Ownership) -> bool| -> Vec<&'a Rule> {
-        rules.iter().copied().filter(|rule| wanted(&rule.ownership)).collect()
-    };
-    let mut groups: Vec<Group<'a>> = book
-        .roles
-        .iter()
-        .map(|(id, role)| (capitalised(&role.name), of(&|who| matches!(who, Ownership::One(one) if one == id))))
-        .collect();
-    groups.sort_by_key(|(name, _)| name.to_lowercase());
-    groups.push(("Several roles together".to_owned(), of(&|who| matches!(who, Ownership::Shared { .. }))));
-    groups.push(("It depends".to_owned(), of(&|who| matches!(who, Ownership::Cases(_)))));
-    groups.push(("Nobody, on purpose".to_owned(), of(&|who| matches!(who, Ownership::Nobody))));
-    groups.retain(|(_, rules)| !rules.is_empty());
+/// How many rules there are, and where they come from.
+fn provenance(book: &RuleBook, rules: &[&Rule]) -> String {
+    format!("{}, from {}", activities(rules.len()), book.files.join(", "))
+}
+
+/// A number of activities in words.
+pub(super) fn activities(count: usize) -> String {
+    if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }
+}
+
+/// What stands above the rules of the same owners. Sorted as it is shown: first each role's own rules, then what is
+/// shared, what depends, what is nobody's.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Heading {
+    rank: u8,
+    /// The text without regard to case, then the owners: roles of the same name stay apart.
+    key: (String, Vec<String>),
+    text: String,
+}
+
+impl Heading {
+    fn new(book: &RuleBook, rule: &Rule) -> Self {
+        let names = owners(book, rule);
+        let (rank, text) = match rule.ownership {
+            Ownership::One(_) => (0, capitalised(&names)),
+            Ownership::Shared { .. } => (1, format!("{}, together", capitalised(&names))),
+            Ownership::Cases(_) => (2, format!("It depends: {names}")),
+            Ownership::Nobody => (3, "Nobody, on purpose".to_owned()),
+        };
+        Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
+    }
+}
+
+/// The rules under their headings, by activity.
+fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Heading, Vec<&'a Rule>> {
+    let mut sorted = rules.to_vec();
+    sorted.sort_by_cached_key(|rule| rule.activity.to_lowercase());
+    let mut groups: BTreeMap<Heading, Vec<&Rule>> = BTreeMap::new();
+    for rule in sorted {
+        groups.entry(Heading::new(book, rule)).or_default().push(rule);
+    }
     groups
 }
 
@@ -75,21 +102,21 @@ pub(super) fn owners(book: &RuleBook, rule: &Rule) -> String {
     }
 }
 
-/// The rules as one Markdown table.
+/// The rules as one Markdown table, in the order of [`table`].
 pub fn markdown(book: &RuleBook, rules: &[&Rule]) -> String {
     let mut text = "| Activity | Owner | Why |\n|---|---|---|\n".to_owned();
-    for rule in rules {
+    for rule in grouped(book, rules).into_values().flatten() {
         let cells = [&rule.activity, &owners(book, rule), &rule.why].map(|cell| escaped(cell));
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
-    text
+    text + "\n" + &escaped(&provenance(book, rules)) + "\n"
 }
 
 /// A text that Markdown shows as it is, in one line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -136,26 +163,35 @@ impl<'a> Row<'a> {
 /// The rules as CSV with a header; several owners joined by semicolons.
 pub fn csv(rules: &[&Rule]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut rows =
-        vec![["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line"].map(str::to_owned)];
-    for row in rules.iter().map(|rule| Row::new(rule)) {
-        rows.push([
-            row.rule.to_owned(),
-            clean(row.activity).into_owned(),
-            row.owners.join(";"),
-            row.outcome.to_owned(),
-            clean(row.why).into_owned(),
-            row.source.unwrap_or_default().to_owned(),
-            clean(row.section.unwrap_or_default()).into_owned(),
-            row.file.to_owned(),
-            row.line.to_string(),
-        ]);
-    }
-    for row in rows {
+    let header = ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line"];
+    let rows = rules.iter().map(|rule| csv_row(&Row::new(rule)));
+    for row in std::iter::once(header.map(str::to_owned)).chain(rows) {
         // Writing to memory cannot fail.
         let _ = writer.write_record(row);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn csv_row(row: &Row<'_>) -> [String; 9] {
+    let cells = [
+        row.rule,
+        row.activity,
+        &row.owners.join(";"),
+        row.outcome,
+        row.why,
+        row.source.unwrap_or_default(),
+        row.section.unwrap_or_default(),
+        row.file,
+        &row.line.to_string(),
+    ];
+    cells.map(inert)
+}
+
+/// A cell that no spreadsheet takes for a formula: a leading apostrophe makes text of it.
+fn inert(cell: &str) -> String {
+    let cell = clean(cell);
+    let mark = if cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { "'" } else { "" };
+    format!("{mark}{cell}")
 }
 
 /// The rules as one JSON object.

@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod json;
 pub mod list;
 mod page;
+pub mod question;
 pub mod roles;
 pub mod tsv;

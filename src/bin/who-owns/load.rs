@@ -4,7 +4,6 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use who_owns::diagnostic::{Code, did_you_mean};
 use who_owns::rulebook::Location;
 use who_owns::{Diagnostic, Given, RuleBook, RuleFile, Source, builtin};
@@ -17,7 +16,7 @@ const FILE_NAME: &str = "who-owns.toml";
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
-    let files = match chosen(options) {
+    let files = match chosen(options)? {
         Some(path) => with_bases(&path)?,
         None => vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?],
     };
@@ -25,9 +24,23 @@ pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
 }
 
 /// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user.
-fn chosen(options: &Options) -> Option<PathBuf> {
-    let from_environment = || env::var_os("WHO_OWNS_RULES").filter(|path| !path.is_empty()).map(PathBuf::from);
-    options.rules.clone().or_else(from_environment).or_else(nearest).or_else(of_user)
+fn chosen(options: &Options) -> Result<Option<PathBuf>, Failure> {
+    Ok(match &options.rules {
+        Some(path) => Some(path.clone()),
+        None => of_environment()?.or_else(nearest).or_else(of_user),
+    })
+}
+
+/// What the environment names must be there: who has forgotten the variable would not know where a bare path comes from.
+fn of_environment() -> Result<Option<PathBuf>, Failure> {
+    let path = env::var_os("WHO_OWNS_RULES").filter(|path| !path.is_empty()).map(PathBuf::from);
+    match path {
+        Some(path) if !path.exists() => Err(Failure::with_help(
+            format!("WHO_OWNS_RULES names {}, which is not there", path.display()),
+            "Correct the variable, or unset it.",
+        )),
+        path => Ok(path),
+    }
 }
 
 /// The nearest rule file, going up to the root of the repository; without a repository, only this folder.
@@ -94,7 +107,7 @@ fn read(path: &Path) -> Result<Source, Failure> {
             format!("Name a rule file, for example {}.", path.join(FILE_NAME).display()),
         ));
     }
-    let bytes = fs::read(path).with_context(|| format!("cannot read the rules in {name}"))?;
+    let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, error))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => Err(Failure::Findings(vec![not_utf8(name, &error)])),
@@ -127,7 +140,8 @@ pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure
             return Err(unknown(pair, &format!("value of {key}"), value, &values));
         }
         if given.get(key).is_some_and(|before| before != value) {
-            return Err(Failure::new(format!("--given {pair}: {key} was given another value before")));
+            let message = format!("--given {pair}: {key} was given another value before");
+            return Err(Failure::with_help(message, "Give each condition one value; run the question once for each."));
         }
         given.insert(key.to_owned(), value.to_owned());
     }

@@ -5,12 +5,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use anyhow::Context;
 use who_owns::{Answer, Given, Router, RuleBook, render};
 
 use crate::args::{AnswerFormat, Ask, Options};
 use crate::load;
-use crate::output::{Failure, Status, fail, print, width};
+use crate::output::{Failure, Status, Tone, fail, print, warn, width};
 
 /// What all answers of a run have in common.
 struct Desk<'a> {
@@ -18,26 +17,23 @@ struct Desk<'a> {
     router: Router<'a>,
     given: Given,
     ask: &'a Ask,
-    quiet: bool,
+    tone: Tone,
 }
 
-pub(crate) fn run(ask: &Ask, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Failure> {
     let activity = match ask.from {
         Some(_) => None,
         None => Some(joined(&ask.words)?),
     };
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
-    let desk = Desk { book: &book, router: Router::new(&book), given, ask, quiet: options.quiet };
+    let desk = Desk { book: &book, router: Router::new(&book), given, ask, tone };
+    if ask.format == AnswerFormat::Tsv {
+        desk.say(|| render::tsv::HEADER.to_owned())?;
+    }
     let status = match (&ask.from, activity) {
         (Some(path), _) => desk.batch(path)?,
-        (None, activity) => {
-            let activity = activity.unwrap_or_default();
-            if ask.format == AnswerFormat::Tsv && !desk.quiet {
-                print(render::tsv::HEADER)?;
-            }
-            desk.answer(&activity)?
-        }
+        (None, activity) => desk.answer(&activity.unwrap_or_default())?,
     };
     Ok(if ask.exit_zero { status.forgiving() } else { status })
 }
@@ -59,11 +55,13 @@ fn joined(words: &[OsString]) -> Result<String, Failure> {
 }
 
 impl Desk<'_> {
+    fn say(&self, text: impl FnOnce() -> String) -> Result<(), Failure> {
+        if self.tone == Tone::Silent { Ok(()) } else { print(&text()) }
+    }
+
     fn answer(&self, activity: &str) -> Result<Status, Failure> {
         let answer = self.router.route(activity, &self.given);
-        if !self.quiet {
-            print(&self.rendered(&answer))?;
-        }
+        self.say(|| self.rendered(&answer))?;
         Ok(answer.decision.outcome().into())
     }
 
@@ -81,41 +79,41 @@ impl Desk<'_> {
 
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
     fn batch(&self, path: &Path) -> Result<Status, Failure> {
-        let mut lines = open(path)?;
         let mut status = Status::Found;
-        let (mut number, mut first) = (0, true);
-        if self.ask.format == AnswerFormat::Tsv && !self.quiet {
-            print(render::tsv::HEADER)?;
-        }
-        loop {
-            let mut line = Vec::new();
-            let read = lines.read_until(b'\n', &mut line);
-            let length = read.with_context(|| format!("cannot read {}", path.display()))?;
-            if length == 0 {
-                return Ok(status);
-            }
-            number += 1;
+        let mut asked = 0;
+        for (number, line) in (1..).zip(open(path)?.split(b'\n')) {
+            let line = line.map_err(|error| Failure::unreadable(Path::new(&name(path)), error))?;
             let Ok(activity) = std::str::from_utf8(&line) else {
-                let message = format!("{}, line {number}: this is not UTF-8", path.display());
-                let failure = Failure::with_help(message, "The other lines are answered.");
-                status = status.worse(fail(&failure, self.json()));
+                let message = format!("{}, line {number}: this is not UTF-8", name(path));
+                status = status.worse(fail(&Failure::with_help(message, "The other lines are answered."), self.tone));
                 continue;
             };
             let activity = activity.trim_start_matches('\u{feff}').trim();
-            if activity.is_empty() {
-                continue;
+            if !activity.is_empty() {
+                self.repeat(activity, asked)?;
+                status = status.worse(self.answer(activity)?);
+                asked += 1;
             }
-            if !first && self.ask.format == AnswerFormat::Text && !self.quiet {
-                print("\n")?;
-            }
-            first = false;
-            status = status.worse(self.answer(activity)?);
         }
+        if asked == 0 {
+            warn(&format!("there is no question in {}", name(path)), "Write one activity a line.", self.tone);
+        }
+        Ok(status)
     }
 
-    fn json(&self) -> bool {
-        matches!(self.ask.format, AnswerFormat::Json | AnswerFormat::Jsonl)
+    /// A page of answers repeats each question, or nobody could tell which answer is whose.
+    fn repeat(&self, activity: &str, asked: usize) -> Result<(), Failure> {
+        if self.ask.format != AnswerFormat::Text {
+            return Ok(());
+        }
+        let gap = if asked == 0 { "" } else { "\n" };
+        self.say(|| gap.to_owned() + &render::question::text(activity, width()))
     }
+}
+
+/// What to call a file of questions.
+fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
@@ -128,6 +126,6 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
             "Name a file with one activity a line, or - for standard input.",
         ));
     }
-    let file = File::open(path).with_context(|| format!("cannot read the questions in {}", path.display()))?;
+    let file = File::open(path).map_err(|error| Failure::unreadable(path, error))?;
     Ok(Box::new(BufReader::new(file)))
 }

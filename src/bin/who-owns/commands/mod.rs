@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use crate::output::Failure;
 
 pub(crate) mod ask;
+pub(crate) mod help;
 pub(crate) mod list;
 pub(crate) mod roles;
 
