@@ -17,11 +17,9 @@ pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
         text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
         let mut table = bare_table(width);
         for rule in rules {
-            table.add_row([clean(&rule.activity), clean(&rule.why)]);
+            table.add_row([hanging(&rule.activity, first_column(width) - 2), clean(&rule.why).into_owned()]);
         }
-        if let Some(column) = table.column_mut(0) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(30)));
-        }
+        fix_column(&mut table, 0, first_column(width));
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
@@ -32,6 +30,16 @@ fn with_page(width: usize, fill: impl FnOnce(&mut Page)) -> String {
     let mut page = Page::new(width);
     fill(&mut page);
     page.finish()
+}
+
+/// The width of the column that is read first, its margins included; 30 of 80.
+fn first_column(width: usize) -> usize {
+    (width * 3 / 8).clamp(15, 36)
+}
+
+/// Text wrapped to `width` with the following lines indented, so that one sees where the next cell begins.
+fn hanging(text: &str, width: usize) -> String {
+    textwrap::fill(&clean(text), textwrap::Options::new(width).subsequent_indent("  "))
 }
 
 /// How many rules there are, and where they come from.
@@ -86,6 +94,14 @@ pub(super) fn bare_table(width: usize) -> Table {
     table
 }
 
+/// Gives a column exactly `width` columns of the terminal, its margins included.
+pub(super) fn fix_column(table: &mut Table, index: usize, width: usize) {
+    if let Some(column) = table.column_mut(index) {
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+}
+
 /// A table as text, without spaces at the ends of lines.
 pub(super) fn trimmed(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
@@ -94,12 +110,14 @@ pub(super) fn trimmed(table: &Table) -> String {
 /// The owners of a rule as people read them.
 pub(super) fn owners(book: &RuleBook, rule: &Rule) -> String {
     let all = rule.all_owners();
-    let names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
-    match (&rule.ownership, names.as_slice()) {
-        (_, []) => "nobody".to_owned(),
-        (Ownership::Cases(_), names) => names.join(" or "),
-        (_, names) => names.join(" and "),
+    let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
+    let Ownership::Cases(cases) = &rule.ownership else {
+        return if names.is_empty() { "nobody".to_owned() } else { names.join(" and ") };
+    };
+    if cases.iter().any(|case| case.owners.is_empty()) {
+        names.push("nobody");
     }
+    names.join(" or ")
 }
 
 /// The rules as one Markdown table, in the order of [`table`].

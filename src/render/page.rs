@@ -58,6 +58,15 @@ impl Page {
         }
     }
 
+    /// A line of a list, under a heading.
+    pub(super) fn item(&mut self, text: &str) {
+        let options = textwrap::Options::new(self.width).initial_indent("  ").subsequent_indent("    ");
+        for line in textwrap::wrap(&clean(text), options) {
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+
     pub(super) fn finish(self) -> String {
         self.text
     }
