@@ -35,7 +35,8 @@ fn group(finding: &Diagnostic) -> Group<'_> {
             let kind = if *label == finding.labels[0] { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(label.span.start..label.span.end).label(clean(&label.text))
         });
-        group = group.element(Snippet::source(masked(source.text())).path(clean(source.name())).annotations(annotations));
+        group =
+            group.element(Snippet::source(masked(source.text())).path(clean(source.name())).annotations(annotations));
     }
     match &finding.help {
         Some(help) => group.element(Level::HELP.message(clean(help))),

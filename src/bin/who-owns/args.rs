@@ -40,7 +40,8 @@ Examples:
   who-owns who approves the increment   words without quotes are one activity
   who-owns ask list the stories         `ask` and `--` always mean a question
   who-owns --given scrum=no \"developers' questions\"
-  who-owns --from issues.txt            one activity a line; `-` is standard input
+  who-owns --from issues.txt            each line of a file; `-` is standard
+                                        input
   who-owns --from - --format jsonl      one JSON object a line, for scripts
   who-owns list --role product-owner    all that a role owns
 

@@ -113,9 +113,10 @@ impl Failure {
     pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
         let name = path.display();
         match error.kind() {
-            ErrorKind::NotFound => {
-                Self::with_help(format!("there is no file {name}"), "Check the spelling, and the folder that you are in.")
-            }
+            ErrorKind::NotFound => Self::with_help(
+                format!("there is no file {name}"),
+                "Check the spelling, and the folder that you are in.",
+            ),
             ErrorKind::PermissionDenied => {
                 Self::with_help(format!("you may not read {name}"), "Ask its owner for permission to read it.")
             }
