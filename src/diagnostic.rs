@@ -152,10 +152,16 @@ codes! {
     InvalidSynonyms = "invalid-synonyms",
     /// An expectation that expects nothing, or two things.
     InvalidExpectation = "invalid-expectation",
+    /// A rule to remove that is not there.
+    NothingToRemove = "nothing-to-remove",
     /// A file that extends itself, directly or in a circle.
     ExtendsCircle = "extends-circle",
+    /// Files that extend one another over more levels than anybody can follow.
+    ExtendsTooDeep = "extends-too-deep",
     /// A file to extend that is not there.
     MissingBase = "missing-base",
+    /// A file to extend that is there and cannot be read.
+    UnreadableBase = "unreadable-base",
     /// A role that stands in for itself, directly or in a circle.
     FallbackCircle = "fallback-circle",
 }

@@ -70,13 +70,19 @@ fn by_file(labels: &[Label]) -> Vec<Vec<&Label>> {
     files
 }
 
-/// How many errors there are, in how many words it takes.
+/// How many errors there are, and in which files.
 pub fn summary(findings: &[Diagnostic]) -> String {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let file = clean(findings.first().map_or("", Diagnostic::file));
+    let mut files: Vec<&str> = Vec::new();
+    for finding in findings {
+        if !files.contains(&finding.file()) {
+            files.push(finding.file());
+        }
+    }
+    let files = files.join(", ");
     match errors {
-        1 => format!("{file}: 1 error"),
-        errors => format!("{file}: {errors} errors"),
+        1 => format!("{}: 1 error", clean(&files)),
+        errors => format!("{}: {errors} errors", clean(&files)),
     }
 }
 

@@ -2,9 +2,11 @@
 
 pub mod decision;
 pub mod diagnostic;
+mod explain;
 pub mod json;
 pub mod list;
 mod page;
+pub mod people;
 pub mod question;
 pub mod roles;
 pub mod tsv;

@@ -58,6 +58,23 @@ impl Page {
         }
     }
 
+    /// A line with its label in the margin, as it is: what is set in columns must not wrap.
+    pub(super) fn line(&mut self, label: &str, text: &str) {
+        let pad = " ".repeat(LABEL_WIDTH.saturating_sub(label.len()));
+        let line = format!("  {LABEL}{label}{LABEL:#}{pad}{}", clean(text));
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A paragraph under an item.
+    pub(super) fn detail(&mut self, text: &str) {
+        let options = textwrap::Options::new(self.width).initial_indent("    ").subsequent_indent("    ");
+        for line in textwrap::wrap(&clean(text), options) {
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+
     /// A line of a list, under a heading.
     pub(super) fn item(&mut self, text: &str) {
         let options = textwrap::Options::new(self.width).initial_indent("  ").subsequent_indent("    ");

@@ -3,7 +3,9 @@
 mod extend;
 mod fields;
 mod outcome;
+mod review;
 mod schema;
+mod standin;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -15,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
 
 pub use outcome::Outcome;
+pub use review::Review;
 pub use schema::RuleFile;
 
 /// The text of the rules that come with this crate, as a [`Source`] named `builtin`.
@@ -31,7 +34,7 @@ pub struct RuleBook {
     pub title: String,
     /// The files that it was made of, the one that was asked for first.
     pub files: Vec<String>,
-    /// When a person last confirmed the whole set.
+    /// When a person last confirmed the whole set: what the nearest of its files says.
     pub review: Option<Review>,
     /// Where rules are written down, by id.
     pub sources: BTreeMap<String, Reference>,
@@ -45,15 +48,6 @@ pub struct RuleBook {
     pub synonyms: Vec<Vec<String>>,
     /// Questions with the answers that they must get.
     pub expectations: Vec<Expectation>,
-}
-
-/// When something was confirmed, and how long that is good for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Review {
-    /// The day.
-    pub date: Date,
-    /// How long a confirmation lasts, as written (`6 months`); `None` if for ever.
-    pub every: Option<jiff::SpanFieldwise>,
 }
 
 /// A text that rules refer to.
@@ -106,8 +100,10 @@ pub struct Rule {
     pub id: String,
     /// What `list` shows.
     pub activity: String,
-    /// Who owns it.
+    /// Who owns it; where nobody holds a role, the role that stands in.
     pub ownership: Ownership,
+    /// The roles that the file names as owners and that nobody holds here, sorted by id.
+    pub absent: Vec<String>,
     /// Why, in one or two sentences.
     pub why: String,
     /// The id of the [`Reference`] that says so.
@@ -151,8 +147,10 @@ pub enum Ownership {
 pub struct Case {
     /// Context id to value: all must hold.
     pub when: BTreeMap<String, String>,
-    /// The owners then, sorted by id; empty for nobody.
+    /// The owners then, sorted by id; empty for nobody. Where nobody holds a role, the role that stands in.
     pub owners: Vec<String>,
+    /// The roles that the file names as owners and that nobody holds here, sorted by id.
+    pub absent: Vec<String>,
     /// Why.
     pub why: String,
     /// How several owners settle it.
@@ -260,6 +258,12 @@ impl RuleBook {
     /// What a role is called; its id if it has no name here.
     pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.roles.get(id).map_or(id, |role| &role.name)
+    }
+
+    /// The role that answers for `id`: itself if somebody holds it, else the first one that somebody holds along its
+    /// fallbacks. `None` if there is none.
+    pub fn answering<'a>(&'a self, id: &'a str) -> Option<&'a str> {
+        standin::answering(&self.roles, id)
     }
 
     /// `given`, completed by the defaults of the contexts.

@@ -63,7 +63,7 @@ pub(super) struct RoleItem {
     pub(super) absent: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RuleItem {
     pub(super) remove: bool,
     pub(super) activity: Option<Located<String>>,
@@ -135,6 +135,11 @@ impl RuleFile {
         self.extends.iter()
     }
 
+    /// What is wrong with the file's shape, for those who cannot go on to [`RuleBook::from_files`](super::RuleBook::from_files).
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
     /// The file that this was read from.
     pub fn source(&self) -> &Arc<Source> {
         &self.source
@@ -204,14 +209,16 @@ fn role(fields: &mut Fields<'_, '_>) -> RoleItem {
     }
 }
 
+/// A rule that is removed says nothing else.
 fn rule(fields: &mut Fields<'_, '_>) -> RuleItem {
-    let remove = fields.flag("remove");
-    let text = |fields: &mut Fields<'_, '_>, key| if remove { fields.text(key) } else { fields.required_text(key) };
+    if fields.flag("remove") {
+        return RuleItem { remove: true, ..RuleItem::default() };
+    }
     RuleItem {
-        remove,
-        activity: text(fields, "activity"),
+        remove: false,
+        activity: fields.required_text("activity"),
         owner: fields.text_or_texts("owner"),
-        why: text(fields, "why"),
+        why: fields.required_text("why"),
         source: fields.text("source"),
         section: fields.text("section"),
         phrases: fields.texts("phrases").map_or_else(Vec::new, |list| list.value),

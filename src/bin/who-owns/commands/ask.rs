@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
+use jiff::civil::Date;
 use who_owns::{Answer, Given, Router, RuleBook, render};
 
 use crate::args::{AnswerFormat, Ask, Options};
@@ -16,6 +17,7 @@ struct Desk<'a> {
     book: &'a RuleBook,
     router: Router<'a>,
     given: Given,
+    today: Date,
     ask: &'a Ask,
     tone: Tone,
 }
@@ -27,7 +29,7 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
     };
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
-    let desk = Desk { book: &book, router: Router::new(&book), given, ask, tone };
+    let desk = Desk { book: &book, router: Router::new(&book), given, today: load::today()?, ask, tone };
     if ask.format == AnswerFormat::Tsv {
         desk.say(|| render::tsv::HEADER.to_owned())?;
     }
@@ -68,13 +70,17 @@ impl Desk<'_> {
     fn rendered(&self, answer: &Answer) -> String {
         match self.ask.format {
             AnswerFormat::Text => {
-                let look = render::decision::Look { width: width(), explain: self.ask.explain };
+                let look = render::decision::Look { width: width(), explain: self.ask.explain, today: self.today };
                 render::decision::text(self.book, answer, look)
             }
-            AnswerFormat::Json => render::json::pretty(self.book, answer, &[]) + "\n",
-            AnswerFormat::Jsonl => render::json::line(self.book, answer, &[]) + "\n",
+            AnswerFormat::Json => render::json::pretty(self.book, answer, &self.warnings(answer)) + "\n",
+            AnswerFormat::Jsonl => render::json::line(self.book, answer, &self.warnings(answer)) + "\n",
             AnswerFormat::Tsv => render::tsv::row(self.book, answer),
         }
+    }
+
+    fn warnings(&self, answer: &Answer) -> Vec<String> {
+        render::people::warnings(self.book, answer, self.today)
     }
 
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
