@@ -30,14 +30,11 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     page.blank();
     match &answer.decision {
         Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
-            ruled(&mut page, book, answer, by);
+            ruled(&mut page, book, answer, by, look.today);
         }
-        Decision::Depends { by, cases } => depends(&mut page, book, answer, by, cases),
+        Decision::Depends { by, cases } => depends(&mut page, book, answer, by, cases, look.today),
         Decision::Unclear => unclear(&mut page, book, answer),
         Decision::Unknown => unknown(&mut page, book, answer),
-    }
-    for warning in warnings(book, answer, look.today) {
-        page.field("note", &warning);
     }
     if look.explain {
         explain(&mut page, book, answer);
@@ -76,7 +73,7 @@ fn on_what(book: &RuleBook, cases: &[Case]) -> String {
 }
 
 /// What one rule says, where, and why it was chosen.
-fn ruled(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground) {
+fn ruled(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, today: Date) {
     let Some(rule) = book.rule(&by.rule) else { return };
     let owners = answer.decision.owners();
     holders(book, &owners).iter().for_each(|person| page.field("person", person));
@@ -92,6 +89,7 @@ fn ruled(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground) {
     page.field("written", &written(book, rule));
     matched(page, answer, by);
     beside(page, book, rule, &owners);
+    notes(page, book, answer, today);
 }
 
 /// The case that holds, and what would be without it.
@@ -119,6 +117,12 @@ fn beside(page: &mut Page, book: &RuleBook, rule: &Rule, owners: &[&str]) {
     }
 }
 
+fn notes(page: &mut Page, book: &RuleBook, answer: &Answer, today: Date) {
+    for warning in warnings(book, answer, today) {
+        page.field("note", &warning);
+    }
+}
+
 /// Where a rule is written; the place in a file only where a person can go there.
 fn written(book: &RuleBook, rule: &Rule) -> String {
     let reference = rule.source.as_ref().and_then(|id| book.sources.get(id)).map(|source| source.title.as_str());
@@ -140,41 +144,44 @@ pub(super) fn place(rule: &Rule) -> String {
 /// Which words decided; a slip of the pen is said aloud.
 fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
-    match by.matched {
-        Match::Exact => return page.field("match", "exact: a rule has these very words"),
-        Match::Words => {}
-        Match::Typo => page.field("spelling", &slips(answer.evidence())),
+    if by.matched == Match::Exact {
+        return page.field("match", "exact: a rule has these very words");
+    }
+    let slips = answer.evidence().iter().filter(|e| by.matched == Match::Typo && is_slip(e));
+    let slips: Vec<String> = slips.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
+    if !slips.is_empty() {
+        page.field("spelling", &slips.join(", "));
     }
     page.field("match", &format!("{} ({score:.2} of 1)", telling(answer.evidence())));
 }
 
-fn slips(evidence: &[Evidence]) -> String {
-    let slipped = |e: &&Evidence| {
-        let word = e.word.to_lowercase();
-        word != e.read_as && did_you_mean(&word, [e.read_as.as_str()]).is_some()
-    };
-    let slips = evidence.iter().filter(slipped).map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as));
-    slips.collect::<Vec<_>>().join(", ")
+/// Whether a word was taken for another one because it looks like it.
+fn is_slip(evidence: &Evidence) -> bool {
+    let word = evidence.word.to_lowercase();
+    word != evidence.read_as && did_you_mean(&word, [evidence.read_as.as_str()]).is_some()
 }
 
 /// The words that decided, the strongest first.
 fn telling(evidence: &[Evidence]) -> String {
-    let mut evidence: Vec<_> = evidence.iter().filter(|evidence| evidence.share > 0.0).collect();
-    evidence.sort_by(|a, b| b.share.total_cmp(&a.share));
-    evidence.truncate(4);
-    evidence.iter().map(|e| read(&e.word, &e.read_as)).collect::<Vec<_>>().join(", ")
+    let says_something = |e: &&Evidence| e.share > 0.0 && !is_glue(&e.read_as);
+    let mut telling: Vec<_> = evidence.iter().filter(says_something).collect();
+    telling.sort_by(|a, b| b.share.total_cmp(&a.share));
+    telling.truncate(4);
+    let telling = telling.iter().map(|e| if is_slip(e) { e.read_as.clone() } else { read(&e.word, &e.read_as) });
+    telling.collect::<Vec<_>>().join(", ")
 }
 
-fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases: &[Case]) {
+fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases: &[Case], today: Date) {
     let Some(rule) = book.rule(&by.rule) else { return };
     page.field("activity", &rule.activity);
     page.field("why", &by.why);
     page.field("written", &written(book, rule));
     matched(page, answer, by);
     beside(page, book, rule, &[]);
+    notes(page, book, answer, today);
     for case in cases {
         page.blank();
-        page.item(&format!("{}: {}", conditions(&case.when), owners_of(book, case)));
+        page.branch(&format!("{}: {}", conditions(&case.when), owners_of(book, case)));
         page.detail(&case.why);
         let given: Vec<String> = case.when.iter().map(|(key, value)| format!("--given {key}={value}")).collect();
         page.detail(&format!("who-owns {} {}", given.join(" "), quoted(&answer.activity)));
@@ -202,7 +209,7 @@ fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
         if at > 0 {
             page.blank();
         }
-        page.item(&in_a_line(book, rivals[at]));
+        page.branch(&in_a_line(book, rivals[at]));
         page.detail(&rule.why);
         let own =
             rules.iter().filter(|other| other.id != rule.id).flat_map(|other| only_in(rule, other, &answer.activity));

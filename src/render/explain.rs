@@ -66,11 +66,12 @@ fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let [first, second, ..] = answer.candidates.as_slice() else { return };
     let exact = answer.decision.ground().is_some_and(|by| by.matched == Match::Exact);
     let why = match decisive(first, second) {
-        _ if exact => "the question is another rule's very words".to_owned(),
+        _ if exact => "the question is the other rule's very words".to_owned(),
         Some(word) => format!("it gets less from “{word}”"),
-        None => "of equals, the name that sorts first is named first".to_owned(),
+        None => "equally near; the name that sorts first is named first".to_owned(),
     };
-    page.field("runner-up", &format!("{}: {why}", in_a_line(book, second)));
+    page.field("runner-up", &in_a_line(book, second));
+    page.field("lost", &why);
 }
 
 /// The word in which the two differ most.

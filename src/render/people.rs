@@ -71,7 +71,8 @@ pub(super) fn absent<'a>(rule: &'a Rule, ground: &'a Ground) -> &'a [String] {
     ground.case.as_ref().map_or(&rule.absent, |case| &case.absent)
 }
 
-fn vacancy(book: &RuleBook, id: &str) -> String {
+/// That nobody holds a role, and who stands in.
+pub(super) fn vacancy(book: &RuleBook, id: &str) -> String {
     let name = book.role_name(id);
     match book.answering(id) {
         Some(other) => format!("Nobody holds the role {name} here; {} stands in.", book.role_name(other)),

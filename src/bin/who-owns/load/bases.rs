@@ -78,15 +78,17 @@ impl Pile {
         if let Some(begin) = self.open.iter().position(|open| open.identity == identity) {
             return self.circle(begin, &path, at);
         }
+        if self.seen.contains(&identity) {
+            return;
+        }
         if self.open.len() >= DEEPEST {
             let message = format!("more than {DEEPEST} files extend one another in a row");
-            return self.refuse(Code::ExtendsTooDeep, at, message, "extend a file nearer to the last one");
+            return self.refuse(Code::ExtendsTooDeep, at, message, "let a file nearer to the first one extend it");
         }
-        if self.seen.insert(identity.clone()) {
-            self.open.push(Open { path, identity });
-            self.read_base(at);
-            self.open.pop();
-        }
+        self.seen.insert(identity.clone());
+        self.open.push(Open { path, identity });
+        self.read_base(at);
+        self.open.pop();
     }
 
     fn read_base(&mut self, at: &Location) {
