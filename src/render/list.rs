@@ -75,6 +75,11 @@ pub(super) struct Heading {
 }
 
 impl Heading {
+    /// The roles that the rules below have in common.
+    pub(super) fn owners(&self) -> &[String] {
+        &self.key.1
+    }
+
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let names = owners(book, rule);
         let (rank, text) = match rule.ownership {

@@ -3,6 +3,7 @@
 pub mod decision;
 pub mod diagnostic;
 mod explain;
+pub mod html;
 pub mod json;
 pub mod list;
 mod page;

@@ -224,6 +224,8 @@ pub(crate) enum ListFormat {
     Csv,
     /// One object
     Json,
+    /// A web page in one file, for those who never open a terminal
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
