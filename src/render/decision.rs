@@ -194,7 +194,8 @@ pub(super) fn conditions(given: &Given) -> String {
     all.join(" ")
 }
 
-fn owners_of(book: &RuleBook, case: &Case) -> String {
+/// The owners in a case, as in a sentence.
+pub(super) fn owners_of(book: &RuleBook, case: &Case) -> String {
     names_or_nobody(book, &case.owners)
 }
 

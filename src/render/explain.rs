@@ -66,7 +66,7 @@ fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let [first, second, ..] = answer.candidates.as_slice() else { return };
     let exact = answer.decision.ground().is_some_and(|by| by.matched == Match::Exact);
     let why = match decisive(first, second) {
-        _ if exact => "the question is the other rule's very words".to_owned(),
+        _ if exact => "the question has the very words of the other rule".to_owned(),
         Some(word) => format!("it gets less from “{word}”"),
         None => "equally near; the name that sorts first is named first".to_owned(),
     };

@@ -1,9 +1,10 @@
 //! The list as one web page that needs nothing else: for those who never open a terminal.
 
+use super::decision::{conditions, owners_of};
 use super::list::{Heading, grouped, provenance, why};
 use super::page::clean;
 use super::people::holders;
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Case, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
@@ -78,16 +79,31 @@ fn people(book: &RuleBook, heading: &Heading) -> String {
 }
 
 fn row(book: &RuleBook, rule: &Rule) -> String {
-    let source = rule.source.as_ref().and_then(|id| book.sources.get(id));
-    let section = rule.section.as_ref().map_or_else(String::new, |section| format!(", “{section}”"));
-    let written = source.map_or_else(String::new, |source| {
-        format!("<small>{}</small>", linked(&format!("{}{section}", source.title), source.url.as_deref()))
-    });
+    let details: String = details(book, rule).iter().map(|detail| format!("<p>{}</p>", escaped(detail))).collect();
     format!(
-        "<tr><th scope=\"row\">{}</th><td>{}{written}</td></tr>\n",
+        "<tr><th scope=\"row\">{}</th><td><p>{}</p>{details}{}</td></tr>\n",
         escaped(&rule.activity),
-        escaped(&why(book, rule))
+        escaped(&why(book, rule)),
+        written(book, rule)
     )
+}
+
+/// How several owners settle it, or who owns it when.
+fn details(book: &RuleBook, rule: &Rule) -> Vec<String> {
+    match &rule.ownership {
+        Ownership::One(_) | Ownership::Nobody => Vec::new(),
+        Ownership::Shared { settle, .. } => vec![settle.clone()],
+        Ownership::Cases(cases) => {
+            let case = |case: &Case| format!("{}: {}. {}", conditions(&case.when), owners_of(book, case), case.why);
+            cases.iter().map(case).collect()
+        }
+    }
+}
+
+fn written(book: &RuleBook, rule: &Rule) -> String {
+    let Some(source) = rule.source.as_ref().and_then(|id| book.sources.get(id)) else { return String::new() };
+    let section = rule.section.as_ref().map_or_else(String::new, |section| format!(", “{section}”"));
+    format!("<small>{}</small>", linked(&format!("{}{section}", source.title), source.url.as_deref()))
 }
 
 /// A link where there is an address that a browser may be sent to.
@@ -116,7 +132,18 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use base64::prelude::{BASE64_STANDARD, Engine};
+    use sha2::{Digest, Sha256};
+
     use super::*;
+
+    #[test]
+    fn the_policy_names_the_style_and_the_script() {
+        for text in [STYLE, SCRIPT] {
+            let hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+            assert!(POLICY.contains(&hash), "the policy must name {hash}");
+        }
+    }
 
     #[test]
     fn markup_in_a_text_stays_text() {
