@@ -183,8 +183,7 @@ fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases
         page.blank();
         page.branch(&format!("{}: {}", conditions(&case.when), owners_of(book, case)));
         page.detail(&case.why);
-        let given: Vec<String> = case.when.iter().map(|(key, value)| format!("--given {key}={value}")).collect();
-        page.detail(&format!("who-owns {} {}", given.join(" "), quoted(&answer.activity)));
+        page.detail(&command(&case.when, &answer.activity));
     }
 }
 
@@ -216,7 +215,7 @@ fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
             rules.iter().filter(|other| other.id != rule.id).flat_map(|other| only_in(rule, other, &answer.activity));
         let own: BTreeSet<String> = own.collect();
         let add = own.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
-        let ask = format!("who-owns {}", quoted(&rule.activity));
+        let ask = command(&Given::new(), &rule.activity);
         page.detail(&if add.is_empty() { format!("ask: {ask}") } else { format!("add {add}, or ask: {ask}") });
     }
 }
@@ -274,6 +273,37 @@ pub(super) fn role_names<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
     }
 }
 
-fn quoted(activity: &str) -> String {
-    format!("\"{}\"", activity.replace('\\', "\\\\").replace('"', "\\\""))
+/// The command that asks this, safe to paste into a shell whatever the question is.
+fn command(given: &Given, activity: &str) -> String {
+    let given: String = given.iter().map(|(key, value)| format!("--given {key}={} ", quoted_if_odd(value))).collect();
+    let words = if activity.starts_with('-') { "-- " } else { "" };
+    format!("who-owns {given}{words}{}", quoted(activity))
+}
+
+fn quoted_if_odd(value: &str) -> String {
+    if value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') { value.to_owned() } else { quoted(value) }
+}
+
+/// In double quotes where a shell takes nothing in them for a command, else in single ones.
+fn quoted(text: &str) -> String {
+    match text.contains(['$', '`', '\\', '"', '!']) {
+        false => format!("\"{text}\""),
+        true => format!("'{}'", text.replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_can_be_pasted_into_a_shell() {
+        let given = Given::from([("day".to_owned(), "first of May".to_owned()), ("scrum".to_owned(), "no".to_owned())]);
+        assert_eq!(
+            command(&given, "the team's lunch"),
+            "who-owns --given day=\"first of May\" --given scrum=no \"the team's lunch\""
+        );
+        assert_eq!(command(&Given::new(), "--help"), "who-owns -- \"--help\"");
+        assert_eq!(command(&Given::new(), "it's $(true)"), r"who-owns 'it'\''s $(true)'");
+    }
 }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 const BOLD: Style = Style::new().bold();
-const LABEL: Style = AnsiColor::Cyan.on_default();
+/// No colour is readable on every background; faint text is.
 const DIM: Style = Style::new().dimmed();
+const LABEL: Style = DIM;
 
 /// The widest lines that are still easy to read.
 const WIDEST: usize = 100;
