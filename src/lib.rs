@@ -19,6 +19,7 @@
 //! [`text`] what a word is. Nothing here touches a file, a clock or a terminal.
 
 pub mod diagnostic;
+pub mod meaning;
 pub mod render;
 pub mod router;
 pub mod rulebook;

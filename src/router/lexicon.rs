@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::term::{Term, TermMap, View};
+use crate::meaning::Meaning;
 use crate::rulebook::RuleBook;
 use crate::text::{Stems, is_glue, words};
 
@@ -17,6 +18,7 @@ pub(super) struct Form {
     pub(super) stem: Term,
     /// Character 3- and 4-grams of `<word>`.
     pub(super) grams: Vec<Term>,
+    pub(super) meaning: Option<Meaning>,
 }
 
 /// A word as it was read in a text.
@@ -115,9 +117,10 @@ impl Lexicon {
     }
 
     fn form(&self, folded: String) -> Form {
-        let stem = Term::of(View::Stem, &self.stems.stem(&folded));
+        let stem = self.stems.stem(&folded);
+        let (term, meaning) = (Term::of(View::Stem, &stem), Meaning::of(&stem));
         let grams = grams(&folded);
-        Form { folded, stem, grams }
+        Form { folded, stem: term, grams, meaning }
     }
 
     /// Whether the file has a word with this stem.
@@ -158,7 +161,7 @@ impl Lexicon {
     /// from 8 letters.
     fn mend(&self, form: &Form) -> Option<&Form> {
         let length = form.folded.chars().count();
-        if self.knows(form.stem) || length < 4 || form.folded.chars().any(|c| c.is_ascii_digit()) {
+        if self.knows(form.stem) || form.meaning.is_some() || length < 4 || form.folded.chars().any(|c| c.is_ascii_digit()) {
             return None;
         }
         let limit = if length < 8 { 1 } else { 2 };
