@@ -3,6 +3,7 @@
 mod extend;
 mod fields;
 mod outcome;
+mod places;
 mod review;
 mod schema;
 mod standin;
@@ -48,6 +49,7 @@ pub struct RuleBook {
     pub synonyms: Vec<Vec<String>>,
     /// Questions with the answers that they must get.
     pub expectations: Vec<Expectation>,
+    places: places::Places,
 }
 
 /// A text that rules refer to.
@@ -190,6 +192,17 @@ pub enum Wanted {
     Outcome(Outcome),
 }
 
+impl Wanted {
+    /// Whether an answer with this outcome and these owners, sorted by id, is what was wanted.
+    pub fn is_met(&self, outcome: Outcome, owners: &[&str]) -> bool {
+        match self {
+            Self::Owners(wanted) if wanted.is_empty() => outcome == Outcome::Unowned,
+            Self::Owners(wanted) => wanted == owners,
+            Self::Outcome(wanted) => *wanted == outcome,
+        }
+    }
+}
+
 /// What is known of the contexts: id to value.
 pub type Given = BTreeMap<String, String>;
 
@@ -248,6 +261,19 @@ impl RuleBook {
     /// All that is wrong with the result, each finding pointing into the file that it is about.
     pub fn from_files(files: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
         validate::validate(extend::lay_over(files))
+    }
+
+    /// Like [`RuleBook::from_files`], with the expectations of other files added to those of the top file.
+    ///
+    /// # Errors
+    /// All that is wrong with the files together.
+    pub fn with_expectations(files: Vec<RuleFile>, others: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
+        let mut layers = extend::lay_over(files);
+        for mut other in others {
+            layers.expects.append(&mut other.expects);
+            layers.findings.append(&mut other.findings);
+        }
+        validate::validate(layers)
     }
 
     /// The rule with this id.

@@ -113,6 +113,22 @@ impl RuleFile {
     /// # Errors
     /// Every place that is not TOML.
     pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(source, "a rule file", rule_file)
+    }
+
+    /// Reads a file that has expectations and nothing else.
+    ///
+    /// # Errors
+    /// Every place that is not TOML.
+    pub fn parse_expectations(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(source, "a file of expectations", expectations_file)
+    }
+
+    fn parse_with(
+        source: Source,
+        what: &str,
+        read: fn(Fields<'_, '_>) -> Self,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(source.text());
@@ -125,7 +141,7 @@ impl RuleFile {
             return Err(findings.list);
         }
         let span = source.span(0..0);
-        let mut file = rule_file(Fields::new(table.into_inner(), "a rule file", span, &mut findings));
+        let mut file = read(Fields::new(table.into_inner(), what, span, &mut findings));
         file.findings = findings.list;
         Ok(file)
     }
@@ -138,6 +154,11 @@ impl RuleFile {
     /// What is wrong with the file's shape, for those who cannot go on to [`RuleBook::from_files`](super::RuleBook::from_files).
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
+    }
+
+    /// How many expectations the file has.
+    pub fn expectations(&self) -> usize {
+        self.expects.len()
     }
 
     /// The file that this was read from.
@@ -167,6 +188,27 @@ fn rule_file(mut fields: Fields<'_, '_>) -> RuleFile {
     };
     fields.finish();
     file
+}
+
+fn expectations_file(mut fields: Fields<'_, '_>) -> RuleFile {
+    schema_version(&mut fields);
+    let expects = tables(&mut fields, "expect", expectation).unwrap_or_default();
+    let source = fields.findings.source.clone();
+    fields.finish();
+    RuleFile {
+        source,
+        title: None,
+        reviewed: None,
+        review_every: None,
+        extends: Vec::new(),
+        sources: Vec::new(),
+        contexts: Vec::new(),
+        roles: Vec::new(),
+        rules: Vec::new(),
+        synonyms: Vec::new(),
+        expects,
+        findings: Vec::new(),
+    }
 }
 
 fn schema_version(fields: &mut Fields<'_, '_>) {

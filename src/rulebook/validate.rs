@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::extend::Layers;
+use super::places::Places;
 use super::schema::{CaseItem, ContextItem, DissentItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem};
 use super::{
     Case, Context, Dissent, Expectation, Given, Location, Outcome, Ownership, Reference, Review, Role, Rule, RuleBook,
@@ -75,6 +76,7 @@ impl Check<'_> {
             rules,
             synonyms: self.synonyms(),
             expectations: layers.expects.iter().map(|expect| self.expectation(expect)).collect(),
+            places: Places::of(layers),
         }
     }
 
