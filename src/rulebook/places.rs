@@ -32,9 +32,10 @@ impl Places {
             let at = |span| Location { source: file.source.clone(), span };
             reviews.extend(file.reviewed.as_ref().map(|date| (String::new(), at(date.span))));
         }
-        let roles = layers.roles.iter().map(|(id, item)| {
-            (id.clone(), Location { source: item.source.clone(), span: item.id.span })
-        });
+        let roles = layers
+            .roles
+            .iter()
+            .map(|(id, item)| (id.clone(), Location { source: item.source.clone(), span: item.id.span }));
         Self {
             roles: roles.collect(),
             wordings,

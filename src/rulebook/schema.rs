@@ -124,11 +124,7 @@ impl RuleFile {
         Self::parse_with(source, "a file of expectations", expectations_file)
     }
 
-    fn parse_with(
-        source: Source,
-        what: &str,
-        read: fn(Fields<'_, '_>) -> Self,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    fn parse_with(source: Source, what: &str, read: fn(Fields<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(source.text());
