@@ -1,6 +1,6 @@
 //! Do the expectations hold?
 
-use super::{Subject, named};
+use super::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::Trial;
 use crate::router::{Answer, Outcome};
@@ -27,7 +27,8 @@ fn try_one(subject: &Subject<'_>, expectation: &Expectation) -> Trial {
 
 fn failure(subject: &Subject<'_>, expectation: &Expectation, answer: &Answer) -> Diagnostic {
     let at = &expectation.location;
-    let message = format!("expected {}, got {}", wanted(&expectation.wanted), came(answer));
+    let came = Wanted::of(answer.decision.outcome(), &answer.decision.owners());
+    let message = format!("expected {}, got {came}", expectation.wanted);
     let failure = Diagnostic::error(Code::FailedExpectation, &at.source, at.span, message);
     let rules = answer.candidates.iter().filter_map(|candidate| subject.book.rule(&candidate.rule));
     let (shown, remark, help) = match answer.decision.outcome() {
@@ -39,20 +40,4 @@ fn failure(subject: &Subject<'_>, expectation: &Expectation, answer: &Answer) ->
         .take(shown)
         .fold(failure, |failure, rule| failure.also(&rule.location.source, rule.location.span, remark));
     failure.help(help)
-}
-
-fn wanted(wanted: &Wanted) -> String {
-    match wanted {
-        Wanted::Owners(owners) => named(owners),
-        Wanted::Outcome(outcome) => format!("“{}”", outcome.name()),
-    }
-}
-
-fn came(answer: &Answer) -> String {
-    match answer.decision.outcome() {
-        Outcome::Owned | Outcome::Shared => {
-            named(&answer.decision.owners().into_iter().map(str::to_owned).collect::<Vec<_>>())
-        }
-        outcome => format!("“{}”", outcome.name()),
-    }
 }

@@ -1,5 +1,9 @@
 //! Values as text: what a person or a machine reads. Returns strings, never prints.
 
+pub mod check;
+pub mod check_github;
+pub mod check_json;
+pub mod check_junit;
 pub mod decision;
 pub mod diagnostic;
 mod explain;

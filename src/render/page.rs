@@ -42,6 +42,14 @@ impl Page {
         self.styled(BOLD, "  ", text);
     }
 
+    /// Lines that are read one after the other.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        for line in textwrap::wrap(&clean(text), self.width) {
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+
     pub(super) fn blank(&mut self) {
         self.text.push('\n');
     }

@@ -10,6 +10,7 @@ mod standin;
 mod validate;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -193,12 +194,30 @@ pub enum Wanted {
 }
 
 impl Wanted {
+    /// What a question must want that is to get this outcome with these owners.
+    pub fn of(outcome: Outcome, owners: &[&str]) -> Self {
+        match owners {
+            [] => Self::Outcome(outcome),
+            owners => Self::Owners(owners.iter().map(|owner| (*owner).to_owned()).collect()),
+        }
+    }
+
     /// Whether an answer with this outcome and these owners, sorted by id, is what was wanted.
     pub fn is_met(&self, outcome: Outcome, owners: &[&str]) -> bool {
         match self {
             Self::Owners(wanted) if wanted.is_empty() => outcome == Outcome::Unowned,
             Self::Owners(wanted) => wanted == owners,
             Self::Outcome(wanted) => *wanted == outcome,
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Owners(owners) if owners.is_empty() => f.write_str("nobody"),
+            Self::Owners(owners) => f.write_str(&owners.join(" and ")),
+            Self::Outcome(outcome) => write!(f, "“{}”", outcome.name()),
         }
     }
 }

@@ -118,10 +118,10 @@ pub(crate) enum Verb {
     List(List),
     /// Show the roles side by side
     Roles(Roles),
+    /// Check a rule file: its expectations, its phrases, and what looks wrong
+    Check(Check),
     /// Explain a verb and its options
     Help(Help),
-    #[command(hide = true)]
-    Check(Later),
     #[command(hide = true)]
     Diff(Later),
     #[command(hide = true)]
@@ -159,6 +159,10 @@ pub(crate) struct Ask {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// End with 0 if this is the answer and with 1 if not: role ids, or an outcome such as unknown
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', conflicts_with = "exit_zero")]
+    pub(crate) expect: Vec<String>,
+
     /// End with 0 where the status would be 1 or 3
     #[arg(long)]
     pub(crate) exit_zero: bool,
@@ -195,6 +199,40 @@ pub(crate) struct Help {
     pub(crate) words: Vec<OsString>,
 }
 
+#[derive(Args)]
+#[command(after_help = CHECK_AFTER)]
+pub(crate) struct Check {
+    /// The rule files to check; without one, the rules that a question would use
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Try the expectations of this file too: `schema = 1` and [[expect]] tables; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expectations: Vec<PathBuf>,
+
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: CheckFormat,
+
+    /// Make an error of what this lint finds; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
+
+    /// Do not look for this; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+
+    /// Say what a code means, and do nothing else
+    #[arg(long, value_name = "CODE")]
+    pub(crate) explain: Option<String>,
+}
+
+const CHECK_AFTER: &str = "\
+Exit status:
+  0  nothing is wrong; warnings alone are nothing wrong
+  1  an expectation fails, or an error was found
+  2  wrong usage, or a file that cannot be used";
+
 /// A verb that a later version will have.
 #[derive(Args)]
 pub(crate) struct Later {
@@ -212,6 +250,14 @@ pub(crate) enum AnswerFormat {
     Jsonl,
     /// One line of tab-separated values, under a line of names
     Tsv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Github,
+    Junit,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -240,8 +286,7 @@ impl Verb {
     /// For a verb of a later version: its name and what was typed after it.
     pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
         match self {
-            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Help(_) => None,
-            Self::Check(later) => Some(("check", &later.words)),
+            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Check(_) | Self::Help(_) => None,
             Self::Diff(later) => Some(("diff", &later.words)),
             Self::Coverage(later) => Some(("coverage", &later.words)),
             Self::Init(later) => Some(("init", &later.words)),

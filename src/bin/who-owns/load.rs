@@ -30,6 +30,18 @@ pub(crate) fn files(path: Option<&Path>) -> Result<Vec<RuleFile>, Failure> {
     }
 }
 
+/// A file of expectations alone; one without any is refused.
+pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
+    let file = RuleFile::parse_expectations(read::read(path)?).map_err(Failure::Findings)?;
+    match file.expectations() {
+        0 if file.findings().is_empty() => Err(Failure::with_help(
+            format!("{} has no expectation", path.display()),
+            "Write some: [[expect]] with `ask`, and `owner` or `outcome`.",
+        )),
+        _ => Ok(file),
+    }
+}
+
 /// The day, as `WHO_OWNS_TODAY` says or else the clock.
 pub(crate) fn today() -> Result<Date, Failure> {
     let Some(said) = env::var_os("WHO_OWNS_TODAY").filter(|said| !said.is_empty()) else {
