@@ -11,7 +11,7 @@ pub(super) static LINT: Lint = Lint {
     code: Code::AmbiguousAbbreviation,
     severity: Severity::Warning,
     docs: "\
-A short name stands for two things: two roles have it as a name, or it is another name of a role and a synonym of \
+A short name stands for two things: two roles have it as a name, or it abbreviates a role and is a synonym of \
 something else.
 
 Nobody can tell which one a person means who uses it.
@@ -50,11 +50,12 @@ fn of_roles(book: &RuleBook, name: &str, roles: &BTreeSet<&String>) -> Option<Di
     Some(found.help("leave the name to one of them"))
 }
 
-/// A group of synonyms with another name of a role, and with nothing that the role is called besides.
+/// A group of synonyms with the abbreviation of a role, and with nothing that the role is called besides.
 fn of_group(book: &RuleBook, names: &BTreeMap<String, BTreeSet<&String>>, group: usize) -> Option<Diagnostic> {
     let terms: Vec<(&String, Option<&BTreeSet<&String>>)> =
         book.synonyms[group].iter().map(|term| (term, names.get(&phrase_key(term)))).collect();
-    let (name, roles) = terms.iter().find_map(|(term, roles)| Some((term, (*roles)?)))?;
+    let (name, roles) =
+        terms.iter().filter(|(term, _)| is_abbreviation(term)).find_map(|(term, roles)| Some((term, (*roles)?)))?;
     let same = |other: &BTreeSet<&String>| other.intersection(roles).next().is_some();
     let meanings = terms.iter().filter(|(term, _)| term != name);
     if meanings.clone().any(|(_, other)| other.is_some_and(same)) {
@@ -68,6 +69,11 @@ fn of_group(book: &RuleBook, names: &BTreeMap<String, BTreeSet<&String>>, group:
         found = found.also(&place.source, place.span, "has this name");
     }
     Some(found.help("keep it for one of the two"))
+}
+
+/// `PO` and `UX`, not `waiter`.
+fn is_abbreviation(term: &str) -> bool {
+    !term.contains(char::is_whitespace) && term.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// A folded name as the file spells it.

@@ -30,15 +30,12 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 /// A role whose holder is also who stands in.
 fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let holder = role.holder.as_deref()?;
-    let fallback = role.fallback.as_deref();
-    let (key, named) = match fallback.and_then(|fallback| holder_of(book, fallback)) {
-        Some(other) if same(holder, other) => ("fallback", fallback.unwrap_or_default()),
-        _ if role.deputy.as_deref().is_some_and(|deputy| same(holder, deputy)) => ("deputy", holder),
-        _ => return None,
-    };
+    let fallback = role.fallback.as_deref().and_then(|fallback| holder_of(book, fallback));
+    let stands_in = [("fallback", fallback), ("deputy", role.deputy.as_deref())];
+    let (key, _) = stands_in.into_iter().find(|(_, person)| person.is_some_and(|person| same(holder, person)))?;
     let message = format!("the `{key}` of `{id}` is the person who holds it: {holder}");
     let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
-    Some(found.help(format!("name somebody else than {named}, or nobody")))
+    Some(found.help("name somebody else, or nobody"))
 }
 
 /// The shared rules by their owners.

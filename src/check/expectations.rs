@@ -31,13 +31,21 @@ fn failure(subject: &Subject<'_>, expectation: &Expectation, answer: &Answer) ->
     let message = format!("expected {}, got {came}", expectation.wanted);
     let failure = Diagnostic::error(Code::FailedExpectation, &at.source, at.span, message);
     let rules = answer.candidates.iter().filter_map(|candidate| subject.book.rule(&candidate.rule));
-    let (shown, remark, help) = match answer.decision.outcome() {
-        Outcome::Unknown => (0, "", "add a phrase like it to the rule that should answer, or correct the expectation"),
-        Outcome::Unclear => (2, "fits about equally", "give the right one of the rules a phrase with these words"),
-        _ => (1, "this rule answers", "give the right rule a phrase with these words, or correct the expectation"),
+    let (shown, remark) = match answer.decision.outcome() {
+        Outcome::Unknown => (0, ""),
+        Outcome::Unclear => (2, "fits about equally"),
+        _ => (1, "this rule answers"),
     };
     let failure = rules
         .take(shown)
         .fold(failure, |failure, rule| failure.also(&rule.location.source, rule.location.span, remark));
-    failure.help(help)
+    failure.help(help(&expectation.wanted, answer.decision.outcome()))
+}
+
+fn help(wanted: &Wanted, came: Outcome) -> &'static str {
+    match (wanted, came) {
+        (Wanted::Outcome(Outcome::Unknown), _) => "change the phrases that share its words, or correct the expectation",
+        (_, Outcome::Depends) => "add `given = { … }` to the expectation, or give the condition a `default`",
+        _ => "give the right rule a phrase with these words, or correct the expectation",
+    }
 }

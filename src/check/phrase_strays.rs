@@ -3,7 +3,9 @@
 use super::left_out::{LeftOut, Way, by_rule};
 use super::{Lint, Subject, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::router::{Answer, Evidence};
 use crate::rulebook::RuleBook;
+use crate::text::{is_glue, words};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
@@ -26,11 +28,21 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     rules.into_values().map(|astray| of_rule(subject.book, &astray)).collect()
 }
 
-/// Whether a wording goes elsewhere, and nothing near it belongs to its own owners.
+/// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.
 fn strays(book: &RuleBook, left_out: &LeftOut<'_>) -> bool {
     let own = left_out.rule.all_owners();
     let mut near = left_out.answer.candidates.iter().filter_map(|candidate| book.rule(&candidate.rule));
-    left_out.way == Way::Astray && !near.any(|rule| rule.all_owners().iter().any(|owner| own.contains(owner)))
+    left_out.way == Way::Astray
+        && says_so(&left_out.answer)
+        && !near.any(|rule| rule.all_owners().iter().any(|owner| own.contains(owner)))
+}
+
+/// Whether the words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
+fn says_so(answer: &Answer) -> bool {
+    let is_glue = |evidence: &&Evidence| words(&evidence.word).all(|word| is_glue(&word.folded));
+    let (glue, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(is_glue);
+    let sum = |evidence: Vec<&Evidence>| evidence.iter().map(|evidence| evidence.share).sum::<f64>();
+    sum(telling) > sum(glue)
 }
 
 /// One finding for all that strays from a rule.

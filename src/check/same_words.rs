@@ -21,8 +21,8 @@ pub(super) enum Sense {
     Group(usize),
 }
 
-/// What a wording says.
-pub(super) type Meaning = BTreeSet<Sense>;
+/// What a wording says, sorted; a word that stands twice counts twice.
+pub(super) type Meaning = Vec<Sense>;
 
 impl Reader {
     /// Reads the groups of synonyms that `joined` names as one word each; other words are themselves only.
@@ -50,17 +50,18 @@ impl Reader {
             let term = self.terms.iter().find(|(term, _)| starts_with(rest, term));
             rest = match term {
                 Some((term, group)) => {
-                    meaning.insert(Sense::Group(*group));
+                    meaning.push(Sense::Group(*group));
                     &rest[term.len()..]
                 }
                 None => {
                     if !glue {
-                        meaning.insert(Sense::Stem(stem.clone()));
+                        meaning.push(Sense::Stem(stem.clone()));
                     }
                     after
                 }
             };
         }
+        meaning.sort();
         meaning
     }
 
@@ -94,7 +95,7 @@ pub(super) fn clashes<'b>(book: &'b RuleBook, reader: &Reader) -> Vec<Clash<'b>>
     for wordings in reader.wordings(book).into_values() {
         for (at, second) in wordings.iter().enumerate() {
             for first in &wordings[..at] {
-                if first.0.ownership != second.0.ownership && pairs.insert((&first.0.id, &second.0.id)) {
+                if first.0.all_owners() != second.0.all_owners() && pairs.insert((&first.0.id, &second.0.id)) {
                     clashes.push(Clash { first: *first, second: *second });
                 }
             }

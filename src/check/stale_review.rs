@@ -32,5 +32,5 @@ fn of_review(subject: &Subject<'_>, rule: Option<&str>, date: Date) -> Option<Di
     let at = subject.book.place_of_review(rule)?;
     let what = rule.map_or_else(|| "the file".to_owned(), |id| format!("`{id}`"));
     let found = finding(Code::StaleReview, at, format!("{what} was last confirmed on {date}"));
-    Some(found.help("look whether it still holds, then set `reviewed` to today"))
+    Some(found.help("read it again with those concerned, then set `reviewed` to that day"))
 }

@@ -48,7 +48,7 @@ fn summary(page: &mut Page, report: &Report) {
     page.field("rules", &rules(&report.files));
     page.field("expected", &expected(report));
     page.field("phrases", &phrases(report));
-    page.field("lints", &lints(report));
+    lints(page, report);
 }
 
 fn rules(files: &[FileUse]) -> String {
@@ -85,19 +85,18 @@ fn phrases(report: &Report) -> String {
     }
 }
 
-fn lints(report: &Report) -> String {
-    let found = report.lints.iter().filter(|lint| !lint.findings.is_empty());
-    let found: Vec<String> = found.map(|lint| format!("{} {}", lint.findings.len(), lint.code.name())).collect();
+fn lints(page: &mut Page, report: &Report) {
     let allowed: Vec<&str> = report.allowed.iter().map(|code| code.name()).collect();
-    let mut text = format!("{} looked for", report.lints.len());
-    match found.as_slice() {
-        [] => text.push_str(", none found"),
-        found => text.push_str(&format!(": {}", found.join(", "))),
+    let without = match allowed.as_slice() {
+        [] => String::new(),
+        allowed => format!(", not for {}", allowed.join(", ")),
+    };
+    let found: Vec<_> = report.lints.iter().filter(|lint| !lint.findings.is_empty()).collect();
+    let none = if found.is_empty() { "; nothing found" } else { "" };
+    page.field("lints", &format!("{} looked for{without}{none}", report.lints.len()));
+    for lint in found {
+        page.field("", &format!("{} {}", lint.findings.len(), lint.code.name()));
     }
-    if !allowed.is_empty() {
-        text.push_str(&format!("; allowed: {}", allowed.join(", ")));
-    }
-    text
 }
 
 /// What a code means: `docs` in paragraphs, or else its meaning alone.

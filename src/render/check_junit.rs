@@ -3,10 +3,7 @@
 //! The shape is that of the schema `junit-10.xsd` of Jenkins: suites, cases, failures (an expectation or a lint) and
 //! errors (a file that cannot be used).
 
-use std::io;
-
-use quick_xml::Writer;
-use quick_xml::events::BytesText;
+use quick_xml::escape::escape;
 
 use super::page::clean;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -23,82 +20,81 @@ struct Case {
 
 /// Why a test did not pass.
 struct Bad {
-    element: &'static str,
+    kind: Kind,
     code: &'static str,
     message: String,
     lines: Vec<String>,
 }
 
+/// What did not pass: the test, or the very attempt.
+#[derive(Clone, Copy)]
+enum Kind {
+    Failure,
+    Error,
+}
+
+impl Kind {
+    fn element(self) -> &'static str {
+        match self {
+            Self::Failure => "failure",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// The result of every file as an XML document.
 pub fn xml(checked: &[Checked]) -> String {
-    let mut bytes = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec();
-    let mut writer = Writer::new_with_indent(&mut bytes, b' ', 2);
-    // Writing to memory cannot fail.
-    let _ = document(&mut writer, checked);
-    bytes.push(b'\n');
-    String::from_utf8(bytes).unwrap_or_default()
+    let suites: Vec<(&str, Vec<Case>)> = checked.iter().map(|one| (one.file.as_str(), cases(one))).collect();
+    let all = counts(suites.iter().flat_map(|(_, cases)| cases));
+    let suites: String = suites.iter().map(|(file, cases)| suite(file, cases)).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"who-owns check\" {all}>\n{suites}</testsuites>\n"
+    )
 }
 
-type Xml<'b> = Writer<&'b mut Vec<u8>>;
-
-fn document(writer: &mut Xml<'_>, checked: &[Checked]) -> io::Result<()> {
-    let suites: Vec<(&str, Vec<Case>)> =
-        checked.iter().map(|checked| (checked.file.as_str(), cases(checked))).collect();
-    let all: Vec<&Case> = suites.iter().flat_map(|(_, cases)| cases).collect();
-    let root = writer.create_element("testsuites").with_attribute(("name", "who-owns check"));
-    root.with_attributes(counts(&all).iter().map(|(key, count)| (*key, count.as_str())))
-        .write_inner_content(|writer| suites.iter().try_for_each(|(file, cases)| suite(writer, file, cases)))?;
-    Ok(())
+fn suite(file: &str, cases: &[Case]) -> String {
+    let tests: String = cases.iter().map(test).collect();
+    format!("  <testsuite name=\"{}\" {}>\n{tests}  </testsuite>\n", xml_text(file), counts(cases))
 }
 
-fn suite(writer: &mut Xml<'_>, file: &str, cases: &[Case]) -> io::Result<()> {
-    let name = readable(file);
-    let counts = counts(&cases.iter().collect::<Vec<_>>());
-    let element = writer.create_element("testsuite").with_attribute(("name", name.as_str()));
-    element
-        .with_attributes(counts.iter().map(|(key, count)| (*key, count.as_str())))
-        .write_inner_content(|writer| cases.iter().try_for_each(|case| test(writer, case)))?;
-    Ok(())
-}
-
-fn counts(cases: &[&Case]) -> [(&'static str, String); 3] {
-    let of = |element| cases.iter().filter(|case| case.bad.as_ref().is_some_and(|bad| bad.element == element)).count();
-    [("tests", cases.len()), ("failures", of("failure")), ("errors", of("error"))]
-        .map(|(key, count)| (key, count.to_string()))
-}
-
-fn test(writer: &mut Xml<'_>, case: &Case) -> io::Result<()> {
-    let (name, class) = (readable(&case.name), readable(&case.class));
-    let element = writer.create_element("testcase");
-    let element = element.with_attribute(("name", name.as_str())).with_attribute(("classname", class.as_str()));
-    if case.bad.is_none() && case.said.is_empty() {
-        element.write_empty()?;
-        return Ok(());
+/// How many cases there are and how many did not pass, as attributes.
+fn counts<'c>(cases: impl IntoIterator<Item = &'c Case>) -> String {
+    let (mut tests, mut failures, mut errors) = (0, 0, 0);
+    for case in cases {
+        tests += 1;
+        match case.bad.as_ref().map(|bad| bad.kind) {
+            Some(Kind::Failure) => failures += 1,
+            Some(Kind::Error) => errors += 1,
+            None => {}
+        }
     }
-    element.write_inner_content(|writer| {
-        if let Some(bad) = &case.bad {
-            let message = readable(&bad.message);
-            let element = writer.create_element(bad.element).with_attribute(("type", bad.code));
-            element
-                .with_attribute(("message", message.as_str()))
-                .write_text_content(BytesText::new(&lines(&bad.lines)))?;
-        }
-        if !case.said.is_empty() {
-            writer.create_element("system-out").write_text_content(BytesText::new(&lines(&case.said)))?;
-        }
-        Ok(())
-    })?;
-    Ok(())
+    format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\"")
 }
 
-/// Lines that were made [`readable`], one below the other.
-fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| readable(line)).collect::<Vec<_>>().join("\n")
+fn test(case: &Case) -> String {
+    let mut inside = String::new();
+    if let Some(bad) = &case.bad {
+        let (element, message) = (bad.kind.element(), xml_text(&bad.message));
+        let lines = xml_lines(&bad.lines);
+        inside += &format!("      <{element} type=\"{}\" message=\"{message}\">{lines}</{element}>\n", bad.code);
+    }
+    if !case.said.is_empty() {
+        inside += &format!("      <system-out>{}</system-out>\n", xml_lines(&case.said));
+    }
+    let (name, class) = (xml_text(&case.name), xml_text(&case.class));
+    match inside.as_str() {
+        "" => format!("    <testcase name=\"{name}\" classname=\"{class}\"/>\n"),
+        inside => format!("    <testcase name=\"{name}\" classname=\"{class}\">\n{inside}    </testcase>\n"),
+    }
 }
 
-/// Text that XML 1.0 can hold: its escapes do not help against control characters, which are shown as ours.
-fn readable(text: &str) -> String {
-    clean(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+/// Text that XML 1.0 can hold, in one line: control characters, which no escape of XML lets in, are shown as ours.
+fn xml_text(text: &str) -> String {
+    escape(clean(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")).into_owned()
+}
+
+fn xml_lines(lines: &[String]) -> String {
+    lines.iter().map(|line| xml_text(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn cases(checked: &Checked) -> Vec<Case> {
@@ -111,7 +107,7 @@ fn cases(checked: &Checked) -> Vec<Case> {
 
 fn of_error(class: &str, finding: &Diagnostic) -> Case {
     let name = format!("{} in line {}", finding.code.name(), finding.position().line);
-    Case { name, class: class.to_owned(), bad: Some(bad("error", &[finding])), said: Vec::new() }
+    Case { name, class: class.to_owned(), bad: Some(bad(Kind::Error, &[finding])), said: Vec::new() }
 }
 
 fn of_report(class: &str, report: &Report) -> Vec<Case> {
@@ -124,7 +120,7 @@ fn of_trial(class: &str, trial: &Trial) -> Case {
     Case {
         name: format!("{}{}", trial.expectation.ask, given.collect::<String>()),
         class: format!("{class}: expectations"),
-        bad: trial.failure.as_ref().map(|failure| bad("failure", &[failure])),
+        bad: trial.failure.as_ref().map(|failure| bad(Kind::Failure, &[failure])),
         said: Vec::new(),
     }
 }
@@ -135,16 +131,16 @@ fn of_lint(class: &str, lint: &Linted) -> Case {
     Case {
         name: lint.code.name().to_owned(),
         class: format!("{class}: lints"),
-        bad: fails.then(|| bad("failure", &findings)),
+        bad: fails.then(|| bad(Kind::Failure, &findings)),
         said: if fails { Vec::new() } else { findings.iter().map(|finding| in_a_line(finding)).collect() },
     }
 }
 
 /// `findings` is not empty; the first one speaks for all.
-fn bad(element: &'static str, findings: &[&Diagnostic]) -> Bad {
+fn bad(kind: Kind, findings: &[&Diagnostic]) -> Bad {
     let first = findings[0];
     let lines = findings.iter().map(|finding| in_a_line(finding)).collect();
-    Bad { element, code: first.code.name(), message: first.message.clone(), lines }
+    Bad { kind, code: first.code.name(), message: first.message.clone(), lines }
 }
 
 fn in_a_line(finding: &Diagnostic) -> String {
