@@ -32,7 +32,7 @@ fn command(finding: &Diagnostic) -> String {
     }
     format!(
         "::{kind} file={},line={},col={},title={}::{}\n",
-        property(finding.file()),
+        property(&clean(finding.file())),
         position.line,
         position.column,
         property(finding.code.name()),

@@ -56,7 +56,7 @@ fn paths(args: &Check, options: &Options) -> Result<Vec<Option<PathBuf>>, Failur
     if let Some(missing) = args.files.iter().find(|file| !file.exists()) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
         return Err(Failure::with_help(
-            format!("there is no file `{}`", missing.display()),
+            format!("`check` takes rule files, and there is no file `{}`", missing.display()),
             as_question("check", &words),
         ));
     }
