@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Lint, Subject, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Ownership, Rule, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
@@ -31,7 +31,16 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn used(book: &RuleBook) -> BTreeSet<String> {
     let owners = book.rules.iter().flat_map(|rule| rule.all_owners());
+    let absent = book.rules.iter().flat_map(|rule| rule.absent.iter().chain(absent_in_cases(rule)).cloned());
     let informed = book.rules.iter().flat_map(|rule| rule.inform.clone());
     let stand_ins = book.roles.values().filter_map(|role| role.fallback.clone());
-    owners.chain(informed).chain(stand_ins).collect()
+    owners.chain(absent).chain(informed).chain(stand_ins).collect()
+}
+
+fn absent_in_cases(rule: &Rule) -> impl Iterator<Item = &String> {
+    let cases = match &rule.ownership {
+        Ownership::Cases(cases) => cases.as_slice(),
+        _ => &[],
+    };
+    cases.iter().flat_map(|case| &case.absent)
 }

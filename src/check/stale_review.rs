@@ -18,14 +18,12 @@ Read it again with the people concerned, mend it, and set `reviewed` to the day 
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let book = subject.book;
-    let Some(review) = &book.review else { return Vec::new() };
-    let Some(every) = &review.every else { return Vec::new() };
-    let today = subject.settings.today;
-    let of_rules = book.rules.iter().filter_map(|rule| Some((Some(rule.id.as_str()), rule.reviewed?)));
-    let all = std::iter::once((None, review.date)).chain(of_rules);
-    let stale = all.filter(|(_, date)| date.checked_add(every.0).is_ok_and(|due| due < today));
-    stale.filter_map(|(rule, date)| of_review(subject, rule, date)).collect()
+    let Some(review) = &subject.book.review else { return Vec::new() };
+    let of_rules = subject.book.rules.iter().filter(|rule| rule.reviewed.is_some());
+    let of_rules = of_rules.filter_map(|rule| Some((Some(rule.id.as_str()), subject.book.review_of(rule)?)));
+    let all = std::iter::once((None, review.clone())).chain(of_rules);
+    let stale = all.filter(|(_, review)| review.is_stale(subject.settings.today));
+    stale.filter_map(|(rule, review)| of_review(subject, rule, review.date)).collect()
 }
 
 fn of_review(subject: &Subject<'_>, rule: Option<&str>, date: Date) -> Option<Diagnostic> {
