@@ -8,7 +8,7 @@ pub(super) static LINT: Lint = Lint {
     code: Code::RulesFight,
     severity: Severity::Warning,
     docs: "\
-Two rules with different owners say the same words: leave out the little words, the endings and the order, and one \
+Two rules with different owners say the same words: leave out articles, prepositions, endings and the order, and one \
 wording is the other.
 
 Whoever asks in these words gets no clear answer, or the answer of whichever rule happens to fit a little better.

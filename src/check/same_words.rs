@@ -4,7 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rulebook::{Rule, RuleBook};
-use crate::text::{Stems, is_glue, words};
+use crate::text::{Stems, words};
+
+/// Words that link others and can be left out or exchanged. Who, how and why are not among them: they tell one question
+/// from another, though they name no activity.
+const LINKS: &[&str] = &[
+    "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "with", "from", "be", "is", "are", "our", "your",
+    "my", "their", "its",
+];
 
 /// Reads wordings down to what they say.
 pub(super) struct Reader {
@@ -40,13 +47,14 @@ impl Reader {
         words(text).map(|word| self.stems.stem(&word.folded).into_owned()).collect()
     }
 
-    /// What a text says; empty if all of it is glue.
+    /// What a text says; empty if its words only link.
     pub(super) fn meaning(&self, text: &str) -> Meaning {
-        let all: Vec<(String, bool)> =
-            words(text).map(|word| (self.stems.stem(&word.folded).into_owned(), is_glue(&word.folded))).collect();
+        let all: Vec<(String, bool)> = words(text)
+            .map(|word| (self.stems.stem(&word.folded).into_owned(), LINKS.contains(&word.folded.as_str())))
+            .collect();
         let mut meaning = Meaning::new();
         let mut rest = all.as_slice();
-        while let [(stem, glue), after @ ..] = rest {
+        while let [(stem, links), after @ ..] = rest {
             let term = self.terms.iter().find(|(term, _)| starts_with(rest, term));
             rest = match term {
                 Some((term, group)) => {
@@ -54,7 +62,7 @@ impl Reader {
                     &rest[term.len()..]
                 }
                 None => {
-                    if !glue {
+                    if !links {
                         meaning.push(Sense::Stem(stem.clone()));
                     }
                     after
