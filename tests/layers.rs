@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up: a layer may import those below it. Those that share a height do not know each other.
 const LAYERS: [&[&str]; 7] =
-    [&["source"], &["diagnostic"], &["text"], &["rulebook"], &["router"], &["report"], &["check", "render"]];
+    [&["source"], &["diagnostic", "meaning"], &["text"], &["rulebook"], &["router"], &["report"], &["check", "render"]];
 
 /// What the library never touches.
 const IMPURE: [&str; 10] = [

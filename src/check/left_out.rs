@@ -97,3 +97,20 @@ pub(super) fn by_rule<'l, 'a>(
     }
     rules
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    #[test]
+    fn a_wording_is_left_out_however_it_is_spelled() {
+        let text = "schema = 1\n[roles.chef]\nname = \"Chef\"\n[rules.soup]\nactivity = \"boil broth\"\n\
+                    owner = \"chef\"\nwhy = \"So.\"\nphrases = [\"Boil, broth!\", \"cook soup\"]\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let mut rule = book.rules[0].clone();
+        assert!(leave_out(&mut rule, "boil broth"));
+        assert_eq!(rule.wordings().collect::<Vec<_>>(), ["cook soup"]);
+        assert!(!leave_out(&mut rule, "Cook soup"), "nothing would be left");
+    }
+}

@@ -211,7 +211,8 @@ impl Index {
         let party = |fit: &Fit| self.parties[fit.rule];
         let better = |a: &Fit, b: &Fit| a.total().total_cmp(&b.total()).then(b.rule.cmp(&a.rule));
         let best = fits.iter().copied().max_by(better);
-        let other = fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
+        let other =
+            fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
         let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
         let mut ranking: Vec<Scored> = fits.iter().map(|fit| Scored::new(*fit, rival(fit))).collect();
         ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
@@ -240,9 +241,10 @@ impl Index {
                 wanted[at] += near * 0.5 * (phrase[at] + rule[at]) + learned * weights[at];
             }
         }
-        let meanings = reading.words.iter().zip(&text.lengths).map(|(word, length)| {
-            word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
-        });
+        let meanings =
+            reading.words.iter().zip(&text.lengths).map(|(word, length)| {
+                word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
+            });
         Parts { features: features.collect(), meanings: meanings.collect() }
     }
 

@@ -161,7 +161,11 @@ impl Lexicon {
     /// from 8 letters.
     fn mend(&self, form: &Form) -> Option<&Form> {
         let length = form.folded.chars().count();
-        if self.knows(form.stem) || form.meaning.is_some() || length < 4 || form.folded.chars().any(|c| c.is_ascii_digit()) {
+        if self.knows(form.stem)
+            || form.meaning.is_some()
+            || length < 4
+            || form.folded.chars().any(|c| c.is_ascii_digit())
+        {
             return None;
         }
         let limit = if length < 8 { 1 } else { 2 };
