@@ -16,11 +16,14 @@
 //!
 //! The way through the crate: [`source`] (a text with a name) → [`rulebook`] (its meaning) → [`router`] (which rule
 //! an activity means) → [`render`] (the answer as text again). [`diagnostic`] is what is wrong with a file,
-//! [`text`] what a word is. Nothing here touches a file, a clock or a terminal.
+//! [`text`] what a word is. [`check()`](check::check) looks for what is suspicious in a valid file; a [`report`] says
+//! what it found. Nothing here touches a file, a clock or a terminal.
 
+pub mod check;
 pub mod diagnostic;
 pub mod meaning;
 pub mod render;
+pub mod report;
 pub mod router;
 pub mod rulebook;
 pub mod source;

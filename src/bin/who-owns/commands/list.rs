@@ -24,6 +24,7 @@ pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
         ListFormat::Markdown => render::list::markdown(&book, &rules),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
+        ListFormat::Html => render::html::page(&book, &rules),
     })?;
     Ok(Status::Found)
 }
