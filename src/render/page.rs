@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 const LABEL: Style = AnsiColor::Cyan.on_default();
 const DIM: Style = Style::new().dimmed();
 
