@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
-use super::page::{clean, is_command};
+use super::page::{BOLD, clean, is_command};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
-const BOLD: Style = Style::new().bold();
 
 /// The findings as text, one after the other; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use anstyle::Style;
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 /// No colour is readable on every background; faint text is.
 const DIM: Style = Style::new().dimmed();
 const LABEL: Style = DIM;

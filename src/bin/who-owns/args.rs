@@ -297,16 +297,21 @@ impl Verb {
     }
 }
 
-/// The arguments with the verb in front: `ask` is put in where a question was meant, because the first word is no verb.
+/// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was
+/// meant, because the first word is no verb.
 pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
     let is_verb = |word: &OsStr| command.get_subcommands().any(|verb| word == verb.get_name());
     let is_about_the_program =
         |word: &OsString| ["-h", "--help", "-V", "--version"].iter().any(|option| word == option);
-    match first_word(&command, &arguments) {
-        Some(at) if is_verb(&arguments[at]) => arguments[1..=at].rotate_right(1),
-        None if arguments.len() < 2 || arguments.iter().any(is_about_the_program) => {}
-        _ => arguments.insert(1, "ask".into()),
+    let front = match first_word(&command, &arguments) {
+        Some(at) => Some(at).filter(|at| is_verb(&arguments[*at])),
+        None => arguments.iter().position(is_about_the_program),
+    };
+    match front {
+        Some(at) => arguments[1..=at].rotate_right(1),
+        None if arguments.len() < 2 => {}
+        None => arguments.insert(1, "ask".into()),
     }
     arguments
 }
