@@ -34,15 +34,18 @@ impl Vocabularies {
         Self(rules.iter().map(of_rule).collect())
     }
 
-    /// The part of a question, by the weight of its words, that a rule speaks of: 0 to 1.
-    pub(super) fn coverage(&self, index: &Index, reading: &Reading, rule: usize) -> f32 {
+    /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count.
+    pub(super) fn coverage(&self, index: &Index, reading: &Reading, rules: &[usize]) -> f32 {
         let (mut covered, mut all) = (0.0, 0.0);
-        for (place, word) in reading.words.iter().enumerate() {
+        for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| !word.form.glue) {
             let weight = index.weight_of(word.form.stem);
-            let stands_there = terms_of(reading, place).any(|term| index.speaks_of(rule, term));
-            let likeness = match stands_there {
+            let stands_in = |rule: &usize| terms_of(reading, place).any(|term| index.speaks_of(*rule, term));
+            let likeness = match rules.iter().any(stands_in) {
                 true => 1.0,
-                false => self.counterpart(word, rule).map_or(0.0, |found| found.likeness),
+                false => {
+                    let counterparts = rules.iter().filter_map(|rule| self.counterpart(word, *rule));
+                    counterparts.map(|found| found.likeness).fold(0.0, f32::max)
+                }
             };
             covered += weight * likeness;
             all += weight;

@@ -13,10 +13,13 @@ use crate::meaning::{DIMENSIONS, product};
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.55;
+const DECLINED: f64 = 0.6;
 
 /// How many phrases are asked at most to find the threshold.
 const SAMPLE: usize = 256;
+
+/// So many rules at the head of a ranking may cover a question together.
+const TOGETHER: usize = 3;
 
 /// A phrase of the rule book: how it was read, and its features.
 pub(super) type Phrase = (Reading, Vec<Feature>);
@@ -70,6 +73,17 @@ pub(super) struct Scored {
     /// The best rule of other owners.
     rival: Option<Fit>,
     pub(super) score: f32,
+}
+
+/// Where a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spread {
+    /// In so many rules that it says nothing.
+    Everywhere,
+    /// In rules of several owners.
+    Torn,
+    /// In the rules of one owner, but for strays; or nowhere.
+    Settled,
 }
 
 impl Fit {
@@ -148,9 +162,32 @@ impl Index {
         self.terms.id(term).is_some_and(|term| self.centroids.terms.value(term, rule as u32) > 0.0)
     }
 
-    /// How surely a question means a rule: its score, times the part of the question that the rule speaks of.
-    pub(super) fn confidence(&self, reading: &Reading, scored: &Scored) -> f32 {
-        scored.score * self.vocabularies.coverage(self, reading, scored.fit.rule)
+    /// How surely a question means what the first rule of a ranking is about: its score, times the part of the question
+    /// that it speaks of, together with those of the next rules that have the same owners.
+    pub(super) fn confidence(&self, reading: &Reading, ranking: &[Scored]) -> f32 {
+        let Some(best) = ranking.first() else { return 0.0 };
+        let party = |scored: &&Scored| self.parties[scored.fit.rule] == self.parties[best.fit.rule];
+        let rules: Vec<usize> = ranking.iter().take(TOGETHER).filter(party).map(|scored| scored.fit.rule).collect();
+        best.score * self.vocabularies.coverage(self, reading, &rules).powf(1.0)
+    }
+
+    /// Where a word stands: everywhere if it effectively lives in more than √R rules (and in more than four), torn if
+    /// less than four fifths of it belong to one owner.
+    pub(super) fn spread(&self, stem: Term) -> Spread {
+        let Some(term) = self.terms.id(stem) else { return Spread::Settled };
+        let rules = self.parties.len() as f32;
+        let effective = (self.unknown_weight - self.weights[term as usize]).exp();
+        if effective > rules.sqrt().max(4.0) {
+            return Spread::Everywhere;
+        }
+        let mut of_party = vec![0.0; self.parties.len()];
+        let mut all = 0.0;
+        for (rule, value) in self.centroids.terms.of(term) {
+            of_party[self.parties[*rule as usize] as usize] += value;
+            all += value;
+        }
+        let most = of_party.into_iter().fold(0.0, f32::max);
+        if most < 0.8 * all { Spread::Torn } else { Spread::Settled }
     }
 
     fn weight(&self, term: Option<u32>) -> f32 {
@@ -277,7 +314,7 @@ impl Index {
             .map(|((reading, vector), rule)| {
                 let own = self.parties[*rule as usize];
                 let fits = self.fits(vector).into_iter().filter(|fit| self.parties[fit.rule] != own);
-                self.ranking(fits.collect()).first().map_or(0.0, |best| self.confidence(reading, best))
+                self.confidence(reading, &self.ranking(fits.collect()))
             })
             .collect();
         best.sort_by(f32::total_cmp);

@@ -21,6 +21,8 @@ pub(super) struct Form {
     pub(super) stem: Term,
     /// Character 3- and 4-grams of `<word>`.
     pub(super) grams: Vec<Term>,
+    /// Whether it only glues a question together.
+    pub(super) glue: bool,
     pub(super) meaning: Option<Meaning>,
 }
 
@@ -126,8 +128,8 @@ impl Lexicon {
     fn form(&self, folded: String) -> Form {
         let stem_text = self.stems.stem(&folded).into_owned();
         let (stem, meaning) = (Term::of(View::Stem, &stem_text), Meaning::of(&stem_text));
-        let grams = grams(&folded);
-        Form { folded, stem_text, stem, grams, meaning }
+        let (grams, glue) = (grams(&folded), is_glue(&folded));
+        Form { folded, stem_text, stem, grams, glue, meaning }
     }
 
     /// Whether the file has a word with this stem.
@@ -156,7 +158,7 @@ impl Lexicon {
         let aside = set_aside(text, &words);
         let left = words.into_iter().zip(aside).filter(|(_, aside)| !aside);
         let mut reading: Vec<ReadWord> = left.map(|(word, _)| self.read_word(word)).collect();
-        reading.retain(|word| self.knows(word.form.stem) || !is_glue(&word.form.folded));
+        reading.retain(|word| self.knows(word.form.stem) || !word.form.glue);
         if reading.len() <= LONGEST_MENDED {
             self.mend(&mut reading);
         }

@@ -24,7 +24,7 @@ pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 
 use features::{Feature, features};
-use index::{Index, Parts, Scored, Text};
+use index::{Index, Parts, Scored, Spread, Text};
 use lexicon::{Lexicon, Reading};
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
@@ -88,20 +88,28 @@ impl<'b> Router<'b> {
         let given = self.book.with_defaults(given);
         let question = self.question(activity);
         let ranking = self.index.ranking(self.index.fits(&question.text.vector));
-        if let Some(rule) = self.claimant(activity) {
-            return self.exact_answer(activity, rule, &question, &ranking, &given);
+        if let Some((rule, matched)) = self.claimant(activity, &question) {
+            let decision = resolve::resolve(&self.book.rules[rule], matched, &given);
+            return self.sure_answer(activity, rule, decision, &question, &ranking);
         }
         let decision = self.decide(&question, &ranking, &given);
         let candidates = ranking.iter().map(|scored| self.candidate(activity, &question, scored));
         Answer { activity: activity.to_owned(), decision, candidates: nearest(candidates) }
     }
 
-    /// The only rule that has this very phrase.
-    fn claimant(&self, activity: &str) -> Option<usize> {
-        match self.exact.get(&phrase_key(activity))?.as_slice() {
+    /// The only rule that has this very phrase, or has it once slips of the pen are mended.
+    fn claimant(&self, activity: &str, question: &Question) -> Option<(usize, Match)> {
+        let only = |key: &str| match self.exact.get(key)?.as_slice() {
             [rule] => Some(*rule),
             _ => None,
+        };
+        if let Some(rule) = only(&phrase_key(activity)) {
+            return Some((rule, Match::Exact));
         }
+        let words = &question.reading.words;
+        let mended = words.iter().any(|word| word.mended);
+        let key = || words.iter().map(|word| word.form.folded.as_str()).collect::<Vec<_>>().join(" ");
+        Some((mended.then(|| only(&key())).flatten()?, Match::Typo))
     }
 
     fn question(&self, activity: &str) -> Question {
@@ -111,15 +119,15 @@ impl<'b> Router<'b> {
         Question { reading, features, text }
     }
 
-    fn exact_answer(
+    /// The answer of a rule that has these very words.
+    fn sure_answer(
         &self,
         activity: &str,
         rule: usize,
+        decision: Decision,
         question: &Question,
         ranking: &[Scored],
-        given: &Given,
     ) -> Answer {
-        let decision = resolve::resolve(&self.book.rules[rule], Match::Exact, given);
         // All of it was found: a feature's share is its part of the text's own square.
         let squares = question.text.values.iter().map(|value| value * value).collect();
         let lengths = question.text.lengths.iter().map(|length| length * length).collect();
@@ -132,20 +140,29 @@ impl<'b> Router<'b> {
 
     fn decide(&self, question: &Question, ranking: &[Scored], given: &Given) -> Decision {
         let Some(best) = ranking.first() else { return Decision::Unknown };
-        if self.index.confidence(&question.reading, best) < self.index.threshold {
+        let known = self.index.confidence(&question.reading, ranking) >= self.index.threshold;
+        let spread = self.spread(question);
+        if !known || matches!(spread, Some(Spread::Everywhere)) {
             return Decision::Unknown;
         }
         let mended = question.reading.words.iter().any(|word| word.mended);
         let matched = if mended { Match::Typo } else { Match::Words };
         let decision = resolve::resolve(self.rule(best), matched, given);
-        let equal = |scored: &&Scored| scored.fit.total() >= ABOUT_EQUAL * best.fit.total();
+        let equal = |scored: &&Scored| scored.score >= ABOUT_EQUAL * best.score;
         let differs = |scored: &Scored| {
             let other = resolve::resolve(self.rule(scored), matched, given);
             (other.outcome(), other.owners()) != (decision.outcome(), decision.owners())
         };
-        match ranking[1..].iter().filter(equal).any(differs) {
-            true => Decision::Unclear,
-            false => decision,
+        let torn = matches!(spread, Some(Spread::Torn)) || ranking[1..].iter().filter(equal).any(differs);
+        if torn { Decision::Unclear } else { decision }
+    }
+
+    /// How a question of one word alone is spread over the rules. One word is no activity unless it belongs to one
+    /// owner; several words are an activity of their own.
+    fn spread(&self, question: &Question) -> Option<Spread> {
+        match question.reading.words.as_slice() {
+            [word] => Some(self.index.spread(word.form.stem)),
+            _ => None,
         }
     }
 

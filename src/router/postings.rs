@@ -41,7 +41,7 @@ impl Postings {
     }
 
     /// The list of a term.
-    fn of(&self, term: u32) -> &[(u32, f32)] {
+    pub(super) fn of(&self, term: u32) -> &[(u32, f32)] {
         let term = term as usize;
         &self.entries[self.starts[term] as usize..self.starts[term + 1] as usize]
     }
