@@ -15,10 +15,13 @@
 //! ```
 //!
 //! The way through the crate: [`source`] (a text with a name) → [`rulebook`] (its meaning) → [`router`] (which rule
-//! an activity means) → [`render`] (the answer as text again). [`diagnostic`] is what is wrong with a file,
+//! an activity means) → [`render`] (the answer as text again). [`diff`] is what changes from one rule file to another,
+//! [`coverage`] how many real questions a file answers. [`diagnostic`] is what is wrong with a file,
 //! [`text`] what a word is. Nothing here touches a file, a clock or a terminal.
 
+pub mod coverage;
 pub mod diagnostic;
+pub mod diff;
 pub mod render;
 pub mod router;
 pub mod rulebook;
