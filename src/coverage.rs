@@ -205,7 +205,7 @@ fn gap(mut words: Vec<&Recurring>) -> Option<Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::Router;
+    use crate::router::{Decision, Router};
     use crate::rulebook::Given;
     use crate::source::Source;
 
@@ -227,19 +227,27 @@ why = "Both know what sells."
 settle = "By tasting."
 "#;
 
-    fn coverage(questions: &[&str]) -> Coverage {
-        let book = RuleBook::parse(Source::new("test.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"));
-        let router = Router::new(&book);
-        let mut coverage = Coverage::new(&book);
-        for (line, question) in (1..).zip(questions) {
-            coverage.count(line, &router.route(question, &Given::new()));
+    fn book() -> RuleBook {
+        RuleBook::parse(Source::new("test.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    fn gaps(unanswered: &[&str]) -> Vec<Gap> {
+        let mut coverage = Coverage::new(&book());
+        for (line, question) in (1..).zip(unanswered) {
+            let activity = (*question).to_owned();
+            coverage.count(line, &Answer { activity, decision: Decision::Unknown, candidates: Vec::new() });
         }
-        coverage
+        coverage.gaps()
     }
 
     #[test]
     fn a_shared_answer_counts_for_each_owner() {
-        let coverage = coverage(&["stirring the soup", "writing the menu", "stirring the soup"]);
+        let book = book();
+        let router = Router::new(&book);
+        let mut coverage = Coverage::new(&book);
+        for (line, question) in (1..).zip(["stirring the soup", "writing the menu", "stirring the soup"]) {
+            coverage.count(line, &router.route(question, &Given::new()));
+        }
         assert_eq!(coverage.with_owner(), 3);
         let (cook, waiter) = (RoleCount { owned: 2, shared: 1 }, RoleCount { owned: 0, shared: 1 });
         assert_eq!(coverage.roles(), [("cook", cook), ("waiter", waiter)]);
@@ -247,7 +255,7 @@ settle = "By tasting."
 
     #[test]
     fn words_that_recur_are_gaps_in_whatever_form() {
-        let gaps = coverage(&["who pays invoices", "an invoice, invoice, invoice", "xylophone", "pay him"]).gaps();
+        let gaps = gaps(&["who pays invoices", "an invoice, invoice, invoice", "xylophone", "pay him"]);
         let named: Vec<_> = gaps.iter().map(|gap| (gap.words.join(" "), gap.questions)).collect();
         assert_eq!(named, [("invoice".to_owned(), 2), ("pay".to_owned(), 2)]);
         assert_eq!(gaps[0].examples[1], Example { line: 2, activity: "an invoice, invoice, invoice".into() });
@@ -255,7 +263,7 @@ settle = "By tasting."
 
     #[test]
     fn words_that_always_come_together_are_one_gap() {
-        let gaps = coverage(&["expense report for Ann", "the expense report", "expense report again"]).gaps();
+        let gaps = gaps(&["expense report for Ann", "the expense report", "expense report again"]);
         assert_eq!(gaps.len(), 1);
         assert_eq!(gaps[0].words, ["expense", "report"]);
         assert_eq!(gaps[0].questions, 3);
@@ -263,7 +271,7 @@ settle = "By tasting."
 
     #[test]
     fn examples_differ_and_are_few() {
-        let gaps = coverage(&["tax", "tax", "tax law", "tax day", "tax form"]).gaps();
+        let gaps = gaps(&["tax", "tax", "tax law", "tax day", "tax form"]);
         let lines: Vec<usize> = gaps[0].examples.iter().map(|example| example.line).collect();
         assert_eq!((gaps[0].questions, lines), (5, vec![1, 3, 4]));
     }
@@ -271,7 +279,7 @@ settle = "By tasting."
     #[test]
     fn long_questions_are_remembered_by_their_beginning() {
         let long = "tax ".repeat(1000);
-        let gaps = coverage(&[&long, "tax"]).gaps();
+        let gaps = gaps(&[&long, "tax"]);
         assert_eq!(gaps[0].examples[0].activity.chars().count(), Coverage::LONGEST);
     }
 }

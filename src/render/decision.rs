@@ -2,7 +2,7 @@
 
 use super::page::{Page, capitalised};
 use crate::router::{Answer, Candidate, Decision, Ground, Match};
-use crate::rulebook::{Case, Rule, RuleBook};
+use crate::rulebook::{Case, Given, Rule, RuleBook};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -134,7 +134,12 @@ fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases
 }
 
 fn condition(case: &Case) -> String {
-    let all: Vec<String> = case.when.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    conditions(&case.when)
+}
+
+/// Conditions as `--given` takes them.
+pub(super) fn conditions(given: &Given) -> String {
+    let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
     all.join(" ")
 }
 
@@ -187,7 +192,8 @@ fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
     page.field("rules", &book.files.join(", "));
 }
 
-fn role_names(book: &RuleBook, ids: &[String]) -> String {
+/// The names of roles, as in a sentence.
+pub(super) fn role_names(book: &RuleBook, ids: &[String]) -> String {
     let names: Vec<&str> = ids.iter().map(|id| book.role_name(id)).collect();
     match names.as_slice() {
         [] => String::new(),

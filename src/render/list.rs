@@ -86,10 +86,10 @@ pub fn markdown(book: &RuleBook, rules: &[&Rule]) -> String {
 }
 
 /// A text that Markdown shows as it is, in one line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '~' | '<' | '>' | '&' | '[' | ']') {
             escaped.push('\\');
         }
         escaped.push(c);

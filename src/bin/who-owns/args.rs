@@ -94,10 +94,10 @@ pub(crate) enum Verb {
     Roles(Roles),
     #[command(hide = true)]
     Check(Later),
-    #[command(hide = true)]
-    Diff(Later),
-    #[command(hide = true)]
-    Coverage(Later),
+    /// Show which activities change hands between two rule files
+    Diff(Diff),
+    /// Count how many real questions have an owner
+    Coverage(Coverage),
     #[command(hide = true)]
     Init(Later),
     #[command(hide = true)]
@@ -155,6 +155,59 @@ pub(crate) struct Roles {
     pub(crate) words: Vec<OsString>,
 }
 
+/// Show which activities change hands between two rule files
+///
+/// Both files are asked everything that either has words for: activities, phrases and expectations. What is only worded
+/// otherwise does not show.
+#[derive(Args)]
+#[command(override_usage = "who-owns diff [OPTIONS] <OLD> <NEW>", after_long_help = DIFF_STATUS)]
+pub(crate) struct Diff {
+    /// The rules before: a file, `builtin`, or `git:REV:PATH` for a file as it was in a git revision
+    pub(crate) old: Option<PathBuf>,
+
+    /// The rules now, named in the same ways
+    pub(crate) new: Option<PathBuf>,
+
+    /// How to print the changes
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ReportFormat,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const DIFF_STATUS: &str = "\
+Examples:
+  who-owns diff builtin who-owns.toml
+  who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
+
+Exit status:
+  0  every question has the same answer
+  1  some have another one
+  2  wrong usage, or a file that cannot be used";
+
+/// Count how many real questions have an owner
+///
+/// Then it shows which words recur in those that are unknown or unclear: they say which rule to write next.
+#[derive(Args)]
+#[command(override_usage = "who-owns coverage [OPTIONS] <FILE>", after_long_help = COVERAGE_STATUS)]
+pub(crate) struct Coverage {
+    /// The questions, one a line; `-` is standard input
+    pub(crate) file: Option<PathBuf>,
+
+    /// How to print the counts
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ReportFormat,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const COVERAGE_STATUS: &str = "\
+Exit status:
+  0  all lines were counted
+  2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
+
 /// A verb that a later version will have.
 #[derive(Args)]
 pub(crate) struct Later {
@@ -184,6 +237,13 @@ pub(crate) enum RolesFormat {
     Json,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
 impl Cli {
     /// Whether errors are to be JSON.
     pub(crate) fn wants_json(&self) -> bool {
@@ -191,6 +251,8 @@ impl Cli {
             Some(Verb::Ask(ask)) => matches!(ask.format, AnswerFormat::Json | AnswerFormat::Jsonl),
             Some(Verb::List(list)) => list.format == ListFormat::Json,
             Some(Verb::Roles(roles)) => roles.format == RolesFormat::Json,
+            Some(Verb::Diff(diff)) => diff.format == ReportFormat::Json,
+            Some(Verb::Coverage(coverage)) => coverage.format == ReportFormat::Json,
             _ => false,
         }
     }
@@ -200,10 +262,8 @@ impl Verb {
     /// For a verb of a later version: its name and what was typed after it.
     pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
         match self {
-            Self::Ask(_) | Self::List(_) | Self::Roles(_) => None,
+            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Diff(_) | Self::Coverage(_) => None,
             Self::Check(later) => Some(("check", &later.words)),
-            Self::Diff(later) => Some(("diff", &later.words)),
-            Self::Coverage(later) => Some(("coverage", &later.words)),
             Self::Init(later) => Some(("init", &later.words)),
             Self::Schema(later) => Some(("schema", &later.words)),
             Self::Completions(later) => Some(("completions", &later.words)),

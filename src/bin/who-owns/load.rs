@@ -1,27 +1,35 @@
 //! Where rules come from: files and folders → [`RuleBook`].
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use who_owns::diagnostic::{Code, did_you_mean};
 use who_owns::rulebook::Location;
 use who_owns::{Diagnostic, Given, RuleBook, RuleFile, Source, builtin};
 
 use crate::args::Options;
 use crate::output::Failure;
+use crate::tree::Tree;
 
 /// The name of a team's rule file.
-const FILE_NAME: &str = "who-owns.toml";
+pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
     let files = match chosen(options) {
-        Some(path) => with_bases(&path)?,
+        Some(path) => with_bases(&Tree::Disk, &path)?,
         None => vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?],
     };
     RuleBook::from_files(files).map_err(Failure::Findings)
+}
+
+/// The rules that a person names: a file, `builtin`, or `git:REV:PATH`.
+pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
+    if name == Path::new("builtin") {
+        return RuleBook::parse(builtin()).map_err(Failure::Findings);
+    }
+    let (tree, path) = Tree::of(name)?;
+    RuleBook::from_files(with_bases(&tree, &path)?).map_err(Failure::Findings)
 }
 
 /// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user.
@@ -46,15 +54,15 @@ fn of_user() -> Option<PathBuf> {
 }
 
 /// A file with all that it extends, the file itself last.
-fn with_bases(path: &Path) -> Result<Vec<RuleFile>, Failure> {
+fn with_bases(tree: &Tree, path: &Path) -> Result<Vec<RuleFile>, Failure> {
     let mut files = Vec::new();
-    add(path, &mut Vec::new(), &mut files)?;
+    add(tree, path, &mut Vec::new(), &mut files)?;
     Ok(files)
 }
 
-fn add(path: &Path, open: &mut Vec<PathBuf>, files: &mut Vec<RuleFile>) -> Result<(), Failure> {
-    let file = RuleFile::parse(read(path)?).map_err(Failure::Findings)?;
-    open.push(identity(path));
+fn add(tree: &Tree, path: &Path, open: &mut Vec<PathBuf>, files: &mut Vec<RuleFile>) -> Result<(), Failure> {
+    let file = RuleFile::parse(read(tree, path)?).map_err(Failure::Findings)?;
+    open.push(tree.identity(path));
     for name in file.extends().cloned().collect::<Vec<_>>() {
         let at = Location { source: file.source().clone(), span: name.span };
         if name.value == "builtin" {
@@ -62,14 +70,14 @@ fn add(path: &Path, open: &mut Vec<PathBuf>, files: &mut Vec<RuleFile>) -> Resul
             continue;
         }
         let base = path.parent().unwrap_or(Path::new("")).join(&name.value);
-        if open.contains(&identity(&base)) {
+        if open.contains(&tree.identity(&base)) {
             return Err(refused(Code::ExtendsCircle, &at, format!("`{}` extends itself in a circle", name.value)));
         }
-        if !base.is_file() {
-            let message = format!("there is no file `{}` to extend", base.display());
+        if !tree.has_file(&base) {
+            let message = format!("there is no file `{}` to extend", tree.name(&base));
             return Err(refused(Code::MissingBase, &at, message));
         }
-        add(&base, open, files)?;
+        add(tree, &base, open, files)?;
     }
     open.pop();
     files.push(file);
@@ -81,21 +89,10 @@ fn refused(code: Code, at: &Location, message: String) -> Failure {
     Failure::Findings(vec![Diagnostic::error(code, &at.source, at.span, message).help(help)])
 }
 
-fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
-}
-
 /// A file's text; what is not UTF-8 is an error that names the place.
-fn read(path: &Path) -> Result<Source, Failure> {
-    let name = path.display().to_string();
-    if path.is_dir() {
-        return Err(Failure::with_help(
-            format!("{name} is a folder"),
-            format!("Name a rule file, for example {}.", path.join(FILE_NAME).display()),
-        ));
-    }
-    let bytes = fs::read(path).with_context(|| format!("cannot read the rules in {name}"))?;
-    match String::from_utf8(bytes) {
+fn read(tree: &Tree, path: &Path) -> Result<Source, Failure> {
+    let name = tree.name(path);
+    match String::from_utf8(tree.read(path)?) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => Err(Failure::Findings(vec![not_utf8(name, &error)])),
     }
@@ -110,28 +107,38 @@ fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> Diagnostic {
 
 /// `--given KEY=VALUE` as a map; keys and values must be among the contexts of the book.
 pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure> {
+    given_to_either(options, book, book)
+}
+
+/// `--given KEY=VALUE` as a map; keys and values must be among the contexts of one of two books.
+pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBook) -> Result<Given, Failure> {
     let mut given = Given::new();
     for pair in &options.given {
-        let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
-            return Err(Failure::with_help(
-                format!("--given {pair}: a condition is KEY=VALUE"),
-                format!("Write for example --given {}.", example(book)),
-            ));
-        };
-        let Some(context) = book.contexts.get(key) else {
-            let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
-            return Err(unknown(pair, "condition", key, &keys));
-        };
-        if !context.values.iter().any(|known| known == value) {
-            let values: Vec<&str> = context.values.iter().map(String::as_str).collect();
-            return Err(unknown(pair, &format!("value of {key}"), value, &values));
-        }
+        let (key, value) = condition(pair, one).or_else(|_| condition(pair, other))?;
         if given.get(key).is_some_and(|before| before != value) {
             return Err(Failure::new(format!("--given {pair}: {key} was given another value before")));
         }
         given.insert(key.to_owned(), value.to_owned());
     }
     Ok(given)
+}
+
+fn condition<'p>(pair: &'p str, book: &RuleBook) -> Result<(&'p str, &'p str), Failure> {
+    let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
+        return Err(Failure::with_help(
+            format!("--given {pair}: a condition is KEY=VALUE"),
+            format!("Write for example --given {}.", example(book)),
+        ));
+    };
+    let Some(context) = book.contexts.get(key) else {
+        let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
+        return Err(unknown(pair, "condition", key, &keys));
+    };
+    if !context.values.iter().any(|known| known == value) {
+        let values: Vec<&str> = context.values.iter().map(String::as_str).collect();
+        return Err(unknown(pair, &format!("value of {key}"), value, &values));
+    }
+    Ok((key, value))
 }
 
 fn example(book: &RuleBook) -> String {

@@ -4,6 +4,9 @@ mod args;
 mod commands;
 mod load;
 mod output;
+mod progress;
+mod questions;
+mod tree;
 
 use std::process::ExitCode;
 
@@ -31,6 +34,8 @@ fn run(cli: Cli) -> Result<Status, Failure> {
         Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options),
         Some(Verb::List(list)) => commands::list::run(&list, &options),
         Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
+        Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options),
+        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options),
         Some(verb) => {
             let (name, words) = verb.later().unwrap_or_default();
             Err(commands::not_yet(name, words))

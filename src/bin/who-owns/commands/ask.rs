@@ -1,16 +1,15 @@
 //! `ask`: who owns it?
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use anyhow::Context;
 use who_owns::{Answer, Given, Router, RuleBook, render};
 
 use crate::args::{AnswerFormat, Ask, Options};
 use crate::load;
 use crate::output::{Failure, Status, fail, print, width};
+use crate::questions::{Line, Questions};
 
 /// What all answers of a run have in common.
 struct Desk<'a> {
@@ -81,53 +80,31 @@ impl Desk<'_> {
 
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
     fn batch(&self, path: &Path) -> Result<Status, Failure> {
-        let mut lines = open(path)?;
+        // Answers that appear on the screen are progress enough.
+        let mut questions = Questions::open(path, !self.quiet && !io::stdout().is_terminal())?;
         let mut status = Status::Found;
-        let (mut number, mut first) = (0, true);
+        let mut first = true;
         if self.ask.format == AnswerFormat::Tsv && !self.quiet {
             print(render::tsv::HEADER)?;
         }
-        loop {
-            let mut line = Vec::new();
-            let read = lines.read_until(b'\n', &mut line);
-            let length = read.with_context(|| format!("cannot read {}", path.display()))?;
-            if length == 0 {
-                return Ok(status);
-            }
-            number += 1;
-            let Ok(activity) = std::str::from_utf8(&line) else {
-                let message = format!("{}, line {number}: this is not UTF-8", path.display());
-                let failure = Failure::with_help(message, "The other lines are answered.");
-                status = status.worse(fail(&failure, self.json()));
-                continue;
+        while let Some(line) = questions.next() {
+            let activity = match line? {
+                Line::Question { activity, .. } => activity,
+                Line::Unreadable(failure) => {
+                    status = status.worse(questions.interrupt(|| fail(&failure, self.json())));
+                    continue;
+                }
             };
-            let activity = activity.trim_start_matches('\u{feff}').trim();
-            if activity.is_empty() {
-                continue;
-            }
             if !first && self.ask.format == AnswerFormat::Text && !self.quiet {
                 print("\n")?;
             }
             first = false;
-            status = status.worse(self.answer(activity)?);
+            status = status.worse(self.answer(&activity)?);
         }
+        Ok(status)
     }
 
     fn json(&self) -> bool {
         matches!(self.ask.format, AnswerFormat::Json | AnswerFormat::Jsonl)
     }
-}
-
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    if path.is_dir() {
-        return Err(Failure::with_help(
-            format!("{} is a folder", path.display()),
-            "Name a file with one activity a line, or - for standard input.",
-        ));
-    }
-    let file = File::open(path).with_context(|| format!("cannot read the questions in {}", path.display()))?;
-    Ok(Box::new(BufReader::new(file)))
 }
