@@ -32,6 +32,11 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
     RuleBook::from_files(with_bases(&tree, &path)?).map_err(Failure::Findings)
 }
 
+/// Whether a name for [`named`] can be meant as one.
+pub(crate) fn is_there(name: &Path) -> bool {
+    name == Path::new("builtin") || name.exists() || name.to_string_lossy().starts_with("git:")
+}
+
 /// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user.
 fn chosen(options: &Options) -> Option<PathBuf> {
     let from_environment = || env::var_os("WHO_OWNS_RULES").filter(|path| !path.is_empty()).map(PathBuf::from);

@@ -31,17 +31,19 @@ pub(crate) fn run(args: &args::Coverage, options: &Options) -> Result<Status, Fa
 }
 
 fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
-    match (&args.file, args.words.as_slice()) {
-        (Some(file), []) => Ok(file),
-        (None, _) => Err(Failure::with_help(
-            "`coverage` takes a file of questions, one a line",
-            "Name the file, or - for standard input.",
-        )),
-        (Some(file), words) => {
-            let words: Vec<OsString> = [file.into()].into_iter().chain(words.iter().cloned()).collect();
-            Err(Failure::with_help("`coverage` takes one file of questions", as_question("coverage", &words)))
-        }
+    let Some(file) = &args.file else {
+        let help = "Name the file, or - for standard input.";
+        return Err(Failure::with_help("`coverage` takes a file of questions, one a line", help));
+    };
+    if args.words.is_empty() && (file == Path::new("-") || file.exists()) {
+        return Ok(file);
     }
+    let message = match args.words.as_slice() {
+        [] => format!("there is no file `{}`", file.display()),
+        _ => "`coverage` takes one file of questions".to_owned(),
+    };
+    let words: Vec<OsString> = [file.into()].into_iter().chain(args.words.iter().cloned()).collect();
+    Err(Failure::with_help(message, as_question("coverage", &words)))
 }
 
 /// Asks every question; goes on past a line that cannot be read.

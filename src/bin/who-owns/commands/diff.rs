@@ -31,7 +31,9 @@ pub(crate) fn run(args: &Diff, options: &Options) -> Result<Status, Failure> {
 }
 
 fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {
-    if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice()) {
+    if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice())
+        && (load::is_there(old) || load::is_there(new))
+    {
         return Ok((old, new));
     }
     let files = args.old.iter().chain(&args.new).map(|path| path.clone().into_os_string());
