@@ -159,7 +159,8 @@ fn markdown_gaps(gaps: &[Gap]) -> String {
 
 /// The counts as one JSON object.
 pub fn json(book: &RuleBook, coverage: &Coverage) -> String {
-    let roles = coverage.roles().into_iter().map(|(role, RoleCount { owned, shared })| RoleJson { role, owned, shared });
+    let roles =
+        coverage.roles().into_iter().map(|(role, RoleCount { owned, shared })| RoleJson { role, owned, shared });
     let gaps = coverage.gaps();
     to_json(&CoverageJson {
         schema: SCHEMA,
