@@ -103,7 +103,7 @@ fn common(page: &mut Page, coverage: &Coverage) {
     page.heading(&common_title(coverage, &gaps));
     for gap in &gaps {
         page.blank();
-        page.field(&format!("{} times", gap.questions), &gap.words.join(", "));
+        page.field(&format!("{}×", gap.questions), &gap.words.join(", "));
         for example in &gap.examples {
             page.field("", &format!("line {}: {}", example.line, example.activity));
         }

@@ -170,3 +170,15 @@ pub fn json(book: &RuleBook, rules: &[&Rule]) -> String {
     let rules = rules.iter().map(|rule| Row::new(rule)).collect();
     to_json(&List { schema: SCHEMA, title: &book.title, files: &book.files, rules })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_obeys_nothing_that_a_rule_says() {
+        let hostile = "a|b <script> &lt; ~~c~~ `d` [e](f)\n\u{1b}[31m";
+        let harmless = r"a\|b \<script\> \&lt; \~\~c\~\~ \`d\` \[e\](f) \\u{1b}\[31m";
+        assert_eq!(escaped(hostile), harmless);
+    }
+}
