@@ -43,7 +43,6 @@ pub fn text(comparison: &Comparison<'_>, width: usize) -> String {
 }
 
 fn one_change(page: &mut Page, change: &Change<'_>) {
-    let mut fields = Vec::new();
     let stays = change.was.map(|rule| &rule.id) == change.now.map(|rule| &rule.id);
     if let Some(rule) = change.was.filter(|_| !stays) {
         page.field("before", &reference(rule));
@@ -51,13 +50,18 @@ fn one_change(page: &mut Page, change: &Change<'_>) {
     if let Some(rule) = change.now {
         page.field("now", &reference(rule));
     }
-    fields.extend(change.questions.iter().take(SHOWN).map(question));
-    fields.extend(more(change));
-    let labels = std::iter::once("asked").chain(std::iter::repeat(""));
-    labels.zip(fields).for_each(|(label, text)| page.field(label, &text));
+    let mut label = "asked";
+    for text in shown(change) {
+        page.field(label, &text);
+        label = "";
+    }
 }
 
-/// What is not shown.
+/// The first questions, and how many more there are.
+fn shown(change: &Change<'_>) -> impl Iterator<Item = String> {
+    change.questions.iter().take(SHOWN).map(question).chain(more(change))
+}
+
 fn more(change: &Change<'_>) -> Option<String> {
     let more = change.questions.len().saturating_sub(SHOWN);
     (more > 0).then(|| format!("and {more} more"))
@@ -135,8 +139,7 @@ pub fn markdown(comparison: &Comparison<'_>) -> String {
     for change in &comparison.diff.changes {
         let (from, to) = comparison.way(change);
         let rule = change.now.or(change.was).map_or_else(String::new, reference);
-        let asked = change.questions.iter().take(SHOWN).map(question).chain(more(change));
-        let asked: Vec<String> = asked.map(|text| escaped(&text)).collect();
+        let asked: Vec<String> = shown(change).map(|text| escaped(&text)).collect();
         let cells = [title(change.kind), &from, &to, &rule].map(escaped).join(" | ");
         text.push_str(&format!("| {cells} | {} |\n", asked.join("<br>")));
     }
