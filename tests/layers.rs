@@ -3,9 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// From the bottom up: a layer may import those of the lines before it, not those that share its line.
-const LAYERS: &[&[&str]] =
-    &[&["source"], &["diagnostic"], &["text"], &["rulebook"], &["router"], &["coverage", "diff"], &["render"]];
+/// From the bottom up: a layer may import those below it. Those that share a height do not know each other.
+const LAYERS: [&[&str]; 8] = [
+    &["source"],
+    &["diagnostic", "meaning"],
+    &["text"],
+    &["rulebook"],
+    &["router"],
+    &["report"],
+    &["check", "coverage", "diff"],
+    &["render"],
+];
 
 /// What the library never touches.
 const IMPURE: [&str; 10] = [
@@ -34,8 +42,16 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The library's files with the layer that each belongs to, and its height; `lib.rs` stands above all.
-fn library() -> Vec<(PathBuf, String, usize, String)> {
+/// A file of the library.
+struct File {
+    path: PathBuf,
+    layer: String,
+    height: usize,
+    text: String,
+}
+
+/// The library's files; `lib.rs` stands above all.
+fn library() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     for path in sources(&root) {
@@ -47,7 +63,8 @@ fn library() -> Vec<(PathBuf, String, usize, String)> {
         }
         let height = LAYERS.iter().position(|layers| layers.contains(&name));
         let height = height.unwrap_or_else(|| panic!("{name} is in no layer"));
-        files.push((path.clone(), name.to_owned(), height, fs::read_to_string(&path).expect("it can be read")));
+        let text = fs::read_to_string(&path).expect("it can be read");
+        files.push(File { layer: name.to_owned(), path, height, text });
     }
     assert!(files.len() > LAYERS.len(), "there is something to look at");
     files
@@ -60,19 +77,29 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn imports_go_up_only() {
-    for (path, own, height, text) in library() {
+    for File { path, layer, height, text } in library() {
+        let others: Vec<&str> = LAYERS[height..].concat().into_iter().filter(|other| *other != layer).collect();
         for line in code(&text) {
-            for layer in LAYERS[height..].iter().copied().flatten().filter(|layer| **layer != own) {
-                let import = format!("crate::{layer}");
-                assert!(!line.contains(&import), "{} imports {layer} from above: {line}", path.display());
+            for other in &others {
+                let imports = line.contains(&format!("crate::{other}"));
+                assert!(!imports, "{}, of {layer}, imports {other}: {line}", path.display());
             }
         }
     }
 }
 
+/// What is found and how it looks meet in `report` only.
+#[test]
+fn render_does_not_know_check() {
+    for File { path, text, .. } in library().iter().filter(|file| file.layer == "render") {
+        let import = code(text).find(|line| line.contains("crate::check"));
+        assert_eq!(import, None, "{}", path.display());
+    }
+}
+
 #[test]
 fn the_library_is_pure() {
-    for (path, _, _, text) in library() {
+    for File { path, text, .. } in library() {
         for line in code(&text) {
             for impure in IMPURE {
                 assert!(!line.contains(impure), "{} touches {impure}: {line}", path.display());

@@ -18,10 +18,14 @@ fn repository(name: &str) -> PathBuf {
     fs::write(root.join("team/top.toml"), TOP).expect("a file can be written");
     git(&root, &["init", "--quiet"]);
     git(&root, &["add", "."]);
-    let author = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
-    git(&root, &[&author[..], &["commit", "--quiet", "--message=Rules"]].concat());
+    commit(&root, "Rules");
     fs::write(root.join("base.toml"), BASE.replace("owner = \"cook\"", "owner = \"waiter\"")).expect("it is written");
     root
+}
+
+fn commit(root: &Path, message: &str) {
+    let author = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    git(root, &[&author[..], &["commit", "--quiet", "--message", message]].concat());
 }
 
 fn git(root: &Path, arguments: &[&str]) {
@@ -43,6 +47,17 @@ fn a_revision_is_read_with_what_it_extends() {
     assert_eq!(status, Some(1), "{said}");
     assert!(said.contains("Changes hands: cook → waiter"), "{said}");
     assert!(said.contains("1 of 2 questions"), "{said}");
+}
+
+#[test]
+fn what_a_revision_extends_must_be_in_it() {
+    let root = repository("revision-base");
+    git(&root, &["rm", "--quiet", "--cached", "base.toml"]);
+    commit(&root, "Lose the base");
+    let (status, said) = diff(&root, "git:HEAD:team/top.toml", "team/top.toml");
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("missing-base"), "{said}");
+    assert!(said.contains("there is no file `git:HEAD:base.toml` to extend"), "{said}");
 }
 
 #[test]

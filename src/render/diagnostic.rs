@@ -1,9 +1,16 @@
 //! Findings about a file, with an excerpt of the place.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
 
-use super::page::clean;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Style};
+
+use super::page::{BOLD, clean, is_command};
 use crate::diagnostic::{Diagnostic, Label, Severity};
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
 /// The findings as text, one after the other; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
@@ -20,19 +27,34 @@ fn group(finding: &Diagnostic) -> Group<'_> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.code.name()));
+    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(finding.code.name()));
     for labels in by_file(&finding.labels) {
         let Some(Label { source, .. }) = labels.first() else { continue };
         let annotations = labels.into_iter().map(|label| {
             let kind = if *label == finding.labels[0] { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(label.span.start..label.span.end).label(label.text.as_str())
+            kind.span(label.span.start..label.span.end).label(clean(&label.text))
         });
-        group = group.element(Snippet::source(source.text()).path(source.name()).annotations(annotations));
+        group =
+            group.element(Snippet::source(masked(source.text())).path(clean(source.name())).annotations(annotations));
     }
     match &finding.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        Some(help) => group.element(Level::HELP.message(clean(help))),
         None => group,
     }
+}
+
+/// A file's text without what a terminal would obey beyond ASCII, every byte at its place; the renderer shows the rest.
+fn masked(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| !c.is_ascii() && is_command(c);
+    if !text.contains(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mask = |c: char| match c.len_utf8() {
+        2 if obeyed(c) => '·',
+        3 if obeyed(c) => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    };
+    Cow::Owned(text.chars().map(mask).collect())
 }
 
 /// The labels of each file together, the files in the order of their first labels.
@@ -47,24 +69,33 @@ fn by_file(labels: &[Label]) -> Vec<Vec<&Label>> {
     files
 }
 
-/// How many errors there are, in how many words it takes.
+/// How many errors there are, and in which files.
 pub fn summary(findings: &[Diagnostic]) -> String {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let file = findings.first().map_or("", Diagnostic::file);
+    let mut files: Vec<&str> = Vec::new();
+    for finding in findings {
+        if !files.contains(&finding.file()) {
+            files.push(finding.file());
+        }
+    }
+    let files = files.join(", ");
     match errors {
-        1 => format!("{file}: 1 error"),
-        errors => format!("{file}: {errors} errors"),
+        1 => format!("{}: 1 error", clean(&files)),
+        errors => format!("{}: {errors} errors", clean(&files)),
     }
 }
 
 /// An error that is not about a place in a file.
 pub fn message(message: &str, help: Option<&str>) -> String {
-    let message = clean(message);
-    let help = help.map(clean);
-    let group = Group::with_title(Level::ERROR.primary_title(message.as_ref()));
-    let group = match &help {
-        Some(help) => group.element(Level::HELP.message(help.as_ref())),
-        None => group,
-    };
-    Renderer::styled().render(&[group]) + "\n"
+    said("error", ERROR, message, help)
+}
+
+/// What is no error and may still not be what was meant.
+pub fn warning(message: &str, help: &str) -> String {
+    said("warning", WARNING, message, Some(help))
+}
+
+fn said(word: &str, style: Style, message: &str, help: Option<&str>) -> String {
+    let help = help.map(|help| format!("  {HELP}help{HELP:#}: {}\n", clean(help))).unwrap_or_default();
+    format!("{style}{word}{style:#}{BOLD}: {}{BOLD:#}\n{help}", clean(message))
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::page::is_command;
 use crate::diagnostic::Diagnostic;
 use crate::router::{Answer, Decision, Evidence, Match, Outcome};
 use crate::rulebook::{Case, Given, Location, RuleBook};
@@ -118,12 +119,14 @@ fn dissent_json(dissent: &crate::rulebook::Dissent) -> DissentJson<'_> {
     DissentJson { owner: dissent.owner.as_deref(), source: dissent.source.as_deref(), note: &dissent.note }
 }
 
-/// JSON allows raw C1 control characters in strings; a terminal would obey them.
+/// JSON allows characters in strings that a terminal would obey, beyond those that it makes escapes of itself.
 fn safe(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
-            '\u{7f}'..='\u{9f}' => safe.push_str(&format!("\\u{:04x}", c as u32)),
+            c if !c.is_ascii_control() && is_command(c) || c == '\u{7f}' => {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
             c => safe.push(c),
         }
     }
@@ -149,7 +152,7 @@ pub fn error(message: &str, help: Option<&str>, findings: &[Diagnostic]) -> Stri
 }
 
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(super) struct FindingJson<'a> {
     code: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -159,7 +162,8 @@ struct FindingJson<'a> {
     help: Option<&'a str>,
 }
 
-fn finding_json(finding: &Diagnostic) -> FindingJson<'_> {
+/// A finding as an object.
+pub(super) fn finding_json(finding: &Diagnostic) -> FindingJson<'_> {
     let position = finding.position();
     FindingJson {
         code: finding.code.name(),

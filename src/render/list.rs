@@ -1,53 +1,105 @@
 //! Every responsibility: who owns it, and why.
 
+use std::collections::BTreeMap;
+
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
+use super::decision::place;
 use super::json::{SCHEMA, to_json};
 use super::page::{Page, capitalised, clean};
+use super::people::vacancy;
 use crate::router::Outcome;
 use crate::rulebook::{Ownership, Rule, RuleBook};
 
 /// The rules under their owners: one table for each role or group of roles, as wide as the terminal.
 pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
     let mut text = String::new();
-    for (owner, rules) in grouped(book, rules) {
-        let mut page = Page::new(width);
-        page.heading(&format!("{owner} ({})", rules.len()));
-        text.push_str(&page.finish());
+    for (heading, rules) in grouped(book, rules) {
+        text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
         let mut table = bare_table(width);
         for rule in rules {
-            table.add_row([clean(&rule.activity), clean(&rule.why)]);
+            table.add_row([hanging(&rule.activity, first_column(width) - 2), clean(&why(book, rule)).into_owned()]);
         }
-        if let Some(column) = table.column_mut(0) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(30)));
-        }
+        fix_column(&mut table, 0, first_column(width));
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
-    let mut page = Page::new(width);
-    page.aside(&format!("{} activities, from {}", rules.len(), book.files.join(", ")));
-    text + &page.finish()
+    text + &with_page(width, |page| page.aside(&provenance(book, rules)))
 }
 
-/// Rules under one heading.
-type Group<'a> = (String, Vec<&'a Rule>);
+fn with_page(width: usize, fill: impl FnOnce(&mut Page)) -> String {
+    let mut page = Page::new(width);
+    fill(&mut page);
+    page.finish()
+}
 
-/// One group for each role with rules of its own, by name; then what is shared, what depends, what is nobody's.
-fn grouped<'a>(book: &'a RuleBook, rules: &[&'a Rule]) -> Vec<Group<'a>> {
-    let of = |wanted: &dyn Fn(&Ownership) -> bool| -> Vec<&'a Rule> {
-        rules.iter().copied().filter(|rule| wanted(&rule.ownership)).collect()
-    };
-    let mut groups: Vec<Group<'a>> = book
-        .roles
-        .iter()
-        .map(|(id, role)| (capitalised(&role.name), of(&|who| matches!(who, Ownership::One(one) if one == id))))
-        .collect();
-    groups.sort_by_key(|(name, _)| name.to_lowercase());
-    groups.push(("Several roles together".to_owned(), of(&|who| matches!(who, Ownership::Shared { .. }))));
-    groups.push(("It depends".to_owned(), of(&|who| matches!(who, Ownership::Cases(_)))));
-    groups.push(("Nobody, on purpose".to_owned(), of(&|who| matches!(who, Ownership::Nobody))));
-    groups.retain(|(_, rules)| !rules.is_empty());
+/// The width of the column that is read first, its margins included; 30 of 80.
+fn first_column(width: usize) -> usize {
+    (width * 3 / 8).clamp(15, 36)
+}
+
+/// Text wrapped to `width` with the following lines indented, so that one sees where the next cell begins.
+fn hanging(text: &str, width: usize) -> String {
+    textwrap::fill(&clean(text), textwrap::Options::new(width).subsequent_indent("  "))
+}
+
+/// Why, and who stands in for whom; where several files were laid over one another, also where the rule stands.
+pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
+    let mut parts = vec![rule.why.clone()];
+    parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
+    if book.files.len() > 1 {
+        parts.push(format!("({})", place(rule)));
+    }
+    parts.join(" ")
+}
+
+/// How many rules there are, and where they come from.
+pub(super) fn provenance(book: &RuleBook, rules: &[&Rule]) -> String {
+    format!("{}, from {}", activities(rules.len()), book.files.join(", laid over "))
+}
+
+/// A number of activities in words.
+pub(super) fn activities(count: usize) -> String {
+    if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }
+}
+
+/// What stands above the rules of the same owners. Sorted as it is shown: first each role's own rules, then what is
+/// shared, what depends, what is nobody's.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Heading {
+    rank: u8,
+    /// The text without regard to case, then the owners: roles of the same name stay apart.
+    key: (String, Vec<String>),
+    pub(super) text: String,
+}
+
+impl Heading {
+    /// The roles that the rules below have in common.
+    pub(super) fn owners(&self) -> &[String] {
+        &self.key.1
+    }
+
+    fn new(book: &RuleBook, rule: &Rule) -> Self {
+        let names = owners(book, rule);
+        let (rank, text) = match rule.ownership {
+            Ownership::One(_) => (0, capitalised(&names)),
+            Ownership::Shared { .. } => (1, format!("{}, together", capitalised(&names))),
+            Ownership::Cases(_) => (2, format!("It depends: {names}")),
+            Ownership::Nobody => (3, "Nobody, on purpose".to_owned()),
+        };
+        Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
+    }
+}
+
+/// The rules under their headings, by activity.
+pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Heading, Vec<&'a Rule>> {
+    let mut sorted = rules.to_vec();
+    sorted.sort_by_cached_key(|rule| rule.activity.to_lowercase());
+    let mut groups: BTreeMap<Heading, Vec<&Rule>> = BTreeMap::new();
+    for rule in sorted {
+        groups.entry(Heading::new(book, rule)).or_default().push(rule);
+    }
     groups
 }
 
@@ -59,6 +111,14 @@ pub(super) fn bare_table(width: usize) -> Table {
     table
 }
 
+/// Gives a column exactly `width` columns of the terminal, its margins included.
+pub(super) fn fix_column(table: &mut Table, index: usize, width: usize) {
+    if let Some(column) = table.column_mut(index) {
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+}
+
 /// A table as text, without spaces at the ends of lines.
 pub(super) fn trimmed(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
@@ -67,29 +127,31 @@ pub(super) fn trimmed(table: &Table) -> String {
 /// The owners of a rule as people read them.
 pub(super) fn owners(book: &RuleBook, rule: &Rule) -> String {
     let all = rule.all_owners();
-    let names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
-    match (&rule.ownership, names.as_slice()) {
-        (_, []) => "nobody".to_owned(),
-        (Ownership::Cases(_), names) => names.join(" or "),
-        (_, names) => names.join(" and "),
+    let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
+    let Ownership::Cases(cases) = &rule.ownership else {
+        return if names.is_empty() { "nobody".to_owned() } else { names.join(" and ") };
+    };
+    if cases.iter().any(|case| case.owners.is_empty()) {
+        names.push("nobody");
     }
+    names.join(" or ")
 }
 
-/// The rules as one Markdown table.
+/// The rules as one Markdown table, in the order of [`table`].
 pub fn markdown(book: &RuleBook, rules: &[&Rule]) -> String {
     let mut text = "| Activity | Owner | Why |\n|---|---|---|\n".to_owned();
-    for rule in rules {
-        let cells = [&rule.activity, &owners(book, rule), &rule.why].map(|cell| escaped(cell));
+    for rule in grouped(book, rules).into_values().flatten() {
+        let cells = [&rule.activity, &owners(book, rule), &why(book, rule)].map(|cell| escaped(cell));
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
-    text
+    text + "\n" + &escaped(&provenance(book, rules)) + "\n"
 }
 
 /// A text that Markdown shows as it is, in one line.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '~' | '<' | '>' | '&' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -136,26 +198,35 @@ impl<'a> Row<'a> {
 /// The rules as CSV with a header; several owners joined by semicolons.
 pub fn csv(rules: &[&Rule]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut rows =
-        vec![["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line"].map(str::to_owned)];
-    for row in rules.iter().map(|rule| Row::new(rule)) {
-        rows.push([
-            row.rule.to_owned(),
-            clean(row.activity).into_owned(),
-            row.owners.join(";"),
-            row.outcome.to_owned(),
-            clean(row.why).into_owned(),
-            row.source.unwrap_or_default().to_owned(),
-            clean(row.section.unwrap_or_default()).into_owned(),
-            row.file.to_owned(),
-            row.line.to_string(),
-        ]);
-    }
-    for row in rows {
+    let header = ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line"];
+    let rows = rules.iter().map(|rule| csv_row(&Row::new(rule)));
+    for row in std::iter::once(header.map(str::to_owned)).chain(rows) {
         // Writing to memory cannot fail.
         let _ = writer.write_record(row);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn csv_row(row: &Row<'_>) -> [String; 9] {
+    let cells = [
+        row.rule,
+        row.activity,
+        &row.owners.join(";"),
+        row.outcome,
+        row.why,
+        row.source.unwrap_or_default(),
+        row.section.unwrap_or_default(),
+        row.file,
+        &row.line.to_string(),
+    ];
+    cells.map(inert)
+}
+
+/// A cell that no spreadsheet takes for a formula: a leading apostrophe makes text of it.
+fn inert(cell: &str) -> String {
+    let cell = clean(cell);
+    let mark = if cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { "'" } else { "" };
+    format!("{mark}{cell}")
 }
 
 /// The rules as one JSON object.

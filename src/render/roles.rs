@@ -3,45 +3,52 @@
 use serde::Serialize;
 
 use super::json::{SCHEMA, to_json};
-use super::list::owners;
-use super::page::{Page, capitalised};
+use super::list::{activities, bare_table, fix_column, owners, trimmed};
+use super::page::{BOLD, Page, capitalised, clean};
 use crate::rulebook::{Ownership, Role, RuleBook};
 
-/// The roles as a page of text; with terminal colours, which a caller may strip.
+/// The roles as a page of text, one row each; with terminal colours, which a caller may strip.
 pub fn text(book: &RuleBook, width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut table = bare_table(width);
+    table.set_header(["Role", "Focus", "Skills"]);
     for (id, role) in &book.roles {
-        let count = owned(book, id);
-        page.heading(&format!("{} ({})", capitalised(&role.name), activities(count)));
-        fields(&mut page, role);
-        page.blank();
+        let focus = role.focus.as_deref().unwrap_or_default();
+        table.add_row([&who(book, id, role), &*clean(focus), &clean(&role.skills.join(", "))]);
+        table.add_row([""; 3]);
     }
-    page.heading("Where they meet");
-    for rule in book.rules.iter().filter(|rule| rule.all_owners().len() > 1) {
-        page.field("", &format!("{} ({})", rule.activity, owners(book, rule)));
+    fix_column(&mut table, 0, 24);
+    let rows = trimmed(&table);
+    let (header, rows) = rows.split_once('\n').unwrap_or_default();
+    format!("{BOLD}{header}{BOLD:#}\n{rows}{}", meetings(book, width))
+}
+
+/// A role, how much it owns, and the people behind it: a line each.
+fn who(book: &RuleBook, id: &str, role: &Role) -> String {
+    let mut lines = vec![capitalised(&role.name), activities(owned(book, id))];
+    if !role.aliases.is_empty() {
+        lines.push(format!("also {}", role.aliases.join(", ")));
+    }
+    lines.extend(role.holder.clone());
+    lines.extend(role.contact.clone());
+    lines.extend(role.deputy.as_ref().map(|deputy| format!("deputy {deputy}")));
+    if role.absent {
+        let stand_in = role.fallback.as_ref().map(|id| format!(", see {}", book.role_name(id)));
+        lines.push(format!("not filled here{}", stand_in.unwrap_or_default()));
+    }
+    lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The activities that concern several roles.
+fn meetings(book: &RuleBook, width: usize) -> String {
+    let mut page = Page::new(width);
+    let shared: Vec<_> = book.rules.iter().filter(|rule| rule.all_owners().len() > 1).collect();
+    if !shared.is_empty() {
+        page.heading("Where they meet");
+    }
+    for rule in shared {
+        page.item(&format!("{}: {}", rule.activity, owners(book, rule)));
     }
     page.finish()
-}
-
-fn fields(page: &mut Page, role: &Role) {
-    if let Some(focus) = &role.focus {
-        page.field("focus", focus);
-    }
-    if !role.skills.is_empty() {
-        page.field("skills", &role.skills.join(", "));
-    }
-    for (label, text) in [("holder", &role.holder), ("contact", &role.contact), ("deputy", &role.deputy)] {
-        if let Some(text) = text {
-            page.field(label, text);
-        }
-    }
-}
-
-fn activities(count: usize) -> String {
-    match count {
-        1 => "1 activity".to_owned(),
-        count => format!("{count} activities"),
-    }
 }
 
 /// How many activities a role owns alone.

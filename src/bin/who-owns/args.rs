@@ -1,5 +1,6 @@
 //! The command line, as clap reads it.
 
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
@@ -30,25 +31,45 @@ Examples:
   who-owns \"customer feedback\"
   who-owns who approves the increment
 
+More options for a question (a file of questions, formats): who-owns ask -h
 A question that starts with a verb: who-owns ask list the stories";
 
 const LONG_AFTER: &str = "\
 Examples:
-  who-owns \"customer feedback\"            whom to take it to, and why
-  who-owns who approves the increment     words without quotes are one activity
-  who-owns ask list the stories           `ask` and `--` always mean a question
+  who-owns \"customer feedback\"          whom to take it to, and why
+  who-owns who approves the increment   words without quotes are one activity
+  who-owns ask list the stories         `ask` and `--` always mean a question
   who-owns --given scrum=no \"developers' questions\"
-  who-owns --from issues.txt --format tsv one activity a line; `-` is standard input
-  who-owns list --role product-owner      all that a role owns
+  who-owns --from issues.txt            each line of a file; `-` is standard
+                                        input
+  who-owns --from - --format jsonl      one JSON object a line, for scripts
+  who-owns list --role product-owner    all that a role owns
+
+Options for a question, such as --from, --format and --explain, are in
+`who-owns ask --help`.
 
 Exit status:
   0  owned or shared
   1  unowned or unknown
-  3  it depends on something that was not given, or it is unclear
   2  wrong usage, or a file that cannot be used
+  3  it depends on something that was not given, or it is unclear
 
-Rules come from --rules, else WHO_OWNS_RULES, else the nearest who-owns.toml going up to the repository root, else
-who-owns/who-owns.toml in the user's configuration folder, else the built-in file.";
+Rules come from the first of these that is there:
+  1. the file that --rules names
+  2. the file that the environment variable WHO_OWNS_RULES names
+  3. the nearest who-owns.toml, from here up to the root of the repository
+  4. who-owns/who-owns.toml in your configuration folder
+  5. the built-in rules
+
+Colour follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM=dumb; --color wins.
+COLUMNS sets the width of the text.";
+
+const ASK_EXAMPLES: &str = "\
+Examples:
+  who-owns ask list the stories
+  who-owns --given scrum=no \"developers' questions\"
+  who-owns --explain \"sort the backlog\"
+  git log --format=%s | who-owns --from - --format tsv --exit-zero";
 
 /// Options of every verb that reads rules.
 #[derive(Args)]
@@ -61,7 +82,7 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub(crate) given: Vec<String>,
 
-    /// Print nothing; the exit status is the answer
+    /// Print nothing, not even errors; the exit status is the answer
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 }
@@ -74,6 +95,11 @@ pub(crate) enum Color {
 }
 
 impl Color {
+    /// What the arguments say, for messages about arguments that cannot be parsed.
+    pub(crate) fn said(arguments: &[OsString]) -> Self {
+        value_of(arguments, "--color").and_then(|when| Self::from_str(&when, false).ok()).unwrap_or(Self::Auto)
+    }
+
     pub(crate) fn write_global(self) {
         match self {
             Self::Auto => anstream::ColorChoice::Auto,
@@ -92,12 +118,14 @@ pub(crate) enum Verb {
     List(List),
     /// Show the roles side by side
     Roles(Roles),
-    #[command(hide = true)]
-    Check(Later),
+    /// Check a rule file: expectations, phrases, and what looks wrong
+    Check(Check),
     /// Show which activities change hands between two rule files
     Diff(Diff),
     /// Count how many real questions have an owner
     Coverage(Coverage),
+    /// Explain a verb and its options
+    Help(Help),
     #[command(hide = true)]
     Init(Later),
     #[command(hide = true)]
@@ -109,12 +137,17 @@ pub(crate) enum Verb {
 }
 
 #[derive(Args)]
+#[command(override_usage = "who-owns ask [OPTIONS] <ACTIVITY>…\n       who-owns ask [OPTIONS] --from <FILE>")]
+#[command(after_help = ASK_EXAMPLES)]
 pub(crate) struct Ask {
     /// The activity, in your own words
     #[arg(value_name = "ACTIVITY")]
     pub(crate) words: Vec<OsString>,
 
     /// Ask each line of a file; `-` is standard input
+    ///
+    /// Empty lines are passed over. A line that cannot be read is reported, the others are answered. The exit status
+    /// is the worst of all lines: 2 before 3 before 1 before 0.
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub(crate) from: Option<PathBuf>,
 
@@ -125,6 +158,10 @@ pub(crate) struct Ask {
     /// Show each word's share of the score, and why the runner-up lost
     #[arg(long)]
     pub(crate) explain: bool,
+
+    /// End with 0 if this is the answer and with 1 if not: role ids, or an outcome such as unknown
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', conflicts_with = "exit_zero")]
+    pub(crate) expect: Vec<String>,
 
     /// End with 0 where the status would be 1 or 3
     #[arg(long)]
@@ -208,6 +245,47 @@ Exit status:
   0  all lines were counted
   2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
 
+#[derive(Args)]
+pub(crate) struct Help {
+    /// The verb to explain; without one, the whole program
+    #[arg(value_name = "VERB")]
+    pub(crate) words: Vec<OsString>,
+}
+
+#[derive(Args)]
+#[command(after_help = CHECK_AFTER)]
+pub(crate) struct Check {
+    /// The rule files to check; without one, the rules that a question would use
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Try the expectations of this file too: `schema = 1` and [[expect]] tables; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expectations: Vec<PathBuf>,
+
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: CheckFormat,
+
+    /// Make an error of what this lint finds; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
+
+    /// Do not look for this; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+
+    /// Say what a code means, and do nothing else
+    #[arg(long, value_name = "CODE")]
+    pub(crate) explain: Option<String>,
+}
+
+const CHECK_AFTER: &str = "\
+Exit status:
+  0  nothing is wrong; warnings alone are nothing wrong
+  1  an expectation fails, or an error was found
+  2  wrong usage, or a file that cannot be used";
+
 /// A verb that a later version will have.
 #[derive(Args)]
 pub(crate) struct Later {
@@ -217,23 +295,43 @@ pub(crate) struct Later {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AnswerFormat {
+    /// A page for people
     Text,
+    /// One object, over several lines
     Json,
+    /// One object a line, in the order of the questions
     Jsonl,
+    /// One line of tab-separated values, under a line of names
     Tsv,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    Table,
-    Markdown,
-    Csv,
+pub(crate) enum CheckFormat {
+    Text,
     Json,
+    Github,
+    Junit,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A page for people, grouped by owner
+    Table,
+    /// A table to paste into a wiki
+    Markdown,
+    /// For spreadsheets: a cell that one would take for a formula gets a leading apostrophe
+    Csv,
+    /// One object
+    Json,
+    /// A web page in one file, for those who never open a terminal
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RolesFormat {
+    /// A page for people
     Text,
+    /// One object
     Json,
 }
 
@@ -244,26 +342,12 @@ pub(crate) enum ReportFormat {
     Json,
 }
 
-impl Cli {
-    /// Whether errors are to be JSON.
-    pub(crate) fn wants_json(&self) -> bool {
-        match &self.verb {
-            Some(Verb::Ask(ask)) => matches!(ask.format, AnswerFormat::Json | AnswerFormat::Jsonl),
-            Some(Verb::List(list)) => list.format == ListFormat::Json,
-            Some(Verb::Roles(roles)) => roles.format == RolesFormat::Json,
-            Some(Verb::Diff(diff)) => diff.format == ReportFormat::Json,
-            Some(Verb::Coverage(coverage)) => coverage.format == ReportFormat::Json,
-            _ => false,
-        }
-    }
-}
-
 impl Verb {
     /// For a verb of a later version: its name and what was typed after it.
     pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
         match self {
-            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Diff(_) | Self::Coverage(_) => None,
-            Self::Check(later) => Some(("check", &later.words)),
+            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Check(_) => None,
+            Self::Diff(_) | Self::Coverage(_) | Self::Help(_) => None,
             Self::Init(later) => Some(("init", &later.words)),
             Self::Schema(later) => Some(("schema", &later.words)),
             Self::Completions(later) => Some(("completions", &later.words)),
@@ -272,28 +356,31 @@ impl Verb {
     }
 }
 
-/// The arguments with `ask` put in where a question was meant: where the first word is no verb.
+/// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was
+/// meant, because the first word is no verb.
 pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
     let is_verb = |word: &OsStr| command.get_subcommands().any(|verb| word == verb.get_name());
     let is_about_the_program =
         |word: &OsString| ["-h", "--help", "-V", "--version"].iter().any(|option| word == option);
-    let first = first_word(&command, &arguments);
-    let asks = match first {
-        Some(at) => !is_verb(&arguments[at]),
-        None => arguments.len() > 1 && !arguments.iter().any(is_about_the_program),
+    let front = match first_word(&command, &arguments) {
+        Some(at) => Some(at).filter(|at| is_verb(&arguments[*at])),
+        None => arguments.iter().position(is_about_the_program),
     };
-    if asks {
-        arguments.insert(1, "ask".into());
+    match front {
+        Some(at) => arguments[1..=at].rotate_right(1),
+        None if arguments.len() < 2 => {}
+        None => arguments.insert(1, "ask".into()),
     }
     arguments
 }
 
 /// The index of the first argument that is neither an option nor an option's value; `--` counts as a word.
 fn first_word(command: &clap::Command, arguments: &[OsString]) -> Option<usize> {
-    let ask = command.find_subcommand("ask");
-    let options = command.get_arguments().chain(ask.into_iter().flat_map(clap::Command::get_arguments));
-    let with_value: Vec<String> = options
+    let of_verbs = command.get_subcommands().flat_map(clap::Command::get_arguments);
+    let with_value: Vec<String> = command
+        .get_arguments()
+        .chain(of_verbs)
         .filter(|option| option.get_action().takes_values())
         .filter_map(|option| option.get_long().map(|name| format!("--{name}")))
         .collect();
@@ -306,4 +393,23 @@ fn first_word(command: &clap::Command, arguments: &[OsString]) -> Option<usize> 
         at += if with_value.iter().any(|name| *name == text) { 2 } else { 1 };
     }
     None
+}
+
+/// The value of a long option in arguments that clap has not parsed, or could not: `--name value` or `--name=value`.
+pub(crate) fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<Cow<'a, str>> {
+    let mut options = options(arguments);
+    while let Some(option) = options.next() {
+        if option == name {
+            return options.next();
+        }
+        if let Some(value) = option.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+            return Some(Cow::Owned(value.to_owned()));
+        }
+    }
+    None
+}
+
+/// What may be options: everything before `--`.
+pub(crate) fn options(arguments: &[OsString]) -> impl Iterator<Item = Cow<'_, str>> {
+    arguments.iter().map(|argument| argument.to_string_lossy()).take_while(|argument| argument != "--")
 }

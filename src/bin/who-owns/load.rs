@@ -1,113 +1,77 @@
-//! Where rules come from: files and folders → [`RuleBook`].
+//! What comes from outside: files and folders → [`RuleBook`], the day, and the conditions that were given.
+
+mod bases;
+mod discover;
+mod read;
+mod tree;
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use who_owns::diagnostic::{Code, did_you_mean};
-use who_owns::rulebook::Location;
-use who_owns::{Diagnostic, Given, RuleBook, RuleFile, Source, builtin};
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+use who_owns::diagnostic::did_you_mean;
+use who_owns::{Given, RuleBook, RuleFile, builtin};
 
 use crate::args::Options;
 use crate::output::Failure;
-use crate::tree::Tree;
 
-/// The name of a team's rule file.
-pub(crate) const FILE_NAME: &str = "who-owns.toml";
+pub(crate) use discover::chosen;
+use tree::Tree;
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
-    let files = match chosen(options) {
-        Some(path) => with_bases(&Tree::Disk, &path)?,
-        None => vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?],
-    };
-    RuleBook::from_files(files).map_err(Failure::Findings)
+    RuleBook::from_files(files(chosen(options)?.as_deref())?).map_err(Failure::Findings)
+}
+
+/// A rule file with all that it extends, the file itself last; the built-in one if there is no path.
+pub(crate) fn files(path: Option<&Path>) -> Result<Vec<RuleFile>, Failure> {
+    match path {
+        Some(path) => bases::with_bases(&Tree::Disk, path),
+        None => Ok(vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?]),
+    }
 }
 
 /// The rules that a person names: a file, `builtin`, or `git:REV:PATH`.
 pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
-    if name == Path::new("builtin") {
-        return RuleBook::parse(builtin()).map_err(Failure::Findings);
-    }
-    let (tree, path) = Tree::of(name)?;
-    RuleBook::from_files(with_bases(&tree, &path)?).map_err(Failure::Findings)
+    let files = match name == Path::new(bases::BUILTIN) {
+        true => files(None)?,
+        false => {
+            let (tree, path) = Tree::of(name)?;
+            bases::with_bases(&tree, &path)?
+        }
+    };
+    RuleBook::from_files(files).map_err(Failure::Findings)
 }
 
 /// Whether a name for [`named`] can be meant as one.
 pub(crate) fn is_there(name: &Path) -> bool {
-    name == Path::new("builtin") || name.exists() || name.to_string_lossy().starts_with("git:")
+    name == Path::new(bases::BUILTIN) || name.exists() || tree::is_address(name)
 }
 
-/// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user.
-fn chosen(options: &Options) -> Option<PathBuf> {
-    let from_environment = || env::var_os("WHO_OWNS_RULES").filter(|path| !path.is_empty()).map(PathBuf::from);
-    options.rules.clone().or_else(from_environment).or_else(nearest).or_else(of_user)
-}
-
-/// The nearest rule file, going up to the root of the repository; without a repository, only this folder.
-fn nearest() -> Option<PathBuf> {
-    let here = env::current_dir().ok()?;
-    let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
-    let folders = here.ancestors().take_while(|folder| folder.starts_with(root));
-    let found = folders.map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())?;
-    Some(found.strip_prefix(&here).map_or(found.clone(), Path::to_path_buf))
-}
-
-fn of_user() -> Option<PathBuf> {
-    let folder = env::var_os("XDG_CONFIG_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    let folder = folder.or_else(|| Some(env::home_dir()?.join(".config")))?;
-    Some(folder.join("who-owns").join(FILE_NAME)).filter(|path| path.is_file())
-}
-
-/// A file with all that it extends, the file itself last.
-fn with_bases(tree: &Tree, path: &Path) -> Result<Vec<RuleFile>, Failure> {
-    let mut files = Vec::new();
-    add(tree, path, &mut Vec::new(), &mut files)?;
-    Ok(files)
-}
-
-fn add(tree: &Tree, path: &Path, open: &mut Vec<PathBuf>, files: &mut Vec<RuleFile>) -> Result<(), Failure> {
-    let file = RuleFile::parse(read(tree, path)?).map_err(Failure::Findings)?;
-    open.push(tree.identity(path));
-    for name in file.extends().cloned().collect::<Vec<_>>() {
-        let at = Location { source: file.source().clone(), span: name.span };
-        if name.value == "builtin" {
-            files.push(RuleFile::parse(builtin()).map_err(Failure::Findings)?);
-            continue;
-        }
-        let base = path.parent().unwrap_or(Path::new("")).join(&name.value);
-        if open.contains(&tree.identity(&base)) {
-            return Err(refused(Code::ExtendsCircle, &at, format!("`{}` extends itself in a circle", name.value)));
-        }
-        if !tree.has_file(&base) {
-            let message = format!("there is no file `{}` to extend", tree.name(&base));
-            return Err(refused(Code::MissingBase, &at, message));
-        }
-        add(tree, &base, open, files)?;
-    }
-    open.pop();
-    files.push(file);
-    Ok(())
-}
-
-fn refused(code: Code, at: &Location, message: String) -> Failure {
-    let help = "`extends` takes `builtin` and paths relative to the file that it stands in";
-    Failure::Findings(vec![Diagnostic::error(code, &at.source, at.span, message).help(help)])
-}
-
-/// A file's text; what is not UTF-8 is an error that names the place.
-fn read(tree: &Tree, path: &Path) -> Result<Source, Failure> {
-    let name = tree.name(path);
-    match String::from_utf8(tree.read(path)?) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => Err(Failure::Findings(vec![not_utf8(name, &error)])),
+/// A file of expectations alone; one without any is refused.
+pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
+    let file = RuleFile::parse_expectations(read::read(&Tree::Disk, path)?).map_err(Failure::Findings)?;
+    match file.expectations() {
+        0 if file.findings().is_empty() => Err(Failure::with_help(
+            format!("{} has no expectation", path.display()),
+            "Write some: [[expect]] with `ask`, and `owner` or `outcome`.",
+        )),
+        _ => Ok(file),
     }
 }
 
-fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let at = error.utf8_error().valid_up_to();
-    let source = std::sync::Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
-    let span = source.span(at..at + 3);
-    Diagnostic::error(Code::InvalidUtf8, &source, span, "this is not UTF-8").help("save the file as UTF-8")
+/// The day, as `WHO_OWNS_TODAY` says or else the clock.
+pub(crate) fn today() -> Result<Date, Failure> {
+    let Some(said) = env::var_os("WHO_OWNS_TODAY").filter(|said| !said.is_empty()) else {
+        return Ok(ZonedDateTime::now().date());
+    };
+    let said = said.to_string_lossy();
+    // The parser also takes times and other notations; only what it writes itself is taken.
+    let day = said.parse().ok().filter(|day: &Date| day.to_string() == said);
+    day.ok_or_else(|| {
+        Failure::with_help(format!("WHO_OWNS_TODAY={said} is not a day"), "Write it as in 2026-11-24, or unset it.")
+    })
 }
 
 /// `--given KEY=VALUE` as a map; keys and values must be among the contexts of the book.
@@ -121,7 +85,8 @@ pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBoo
     for pair in &options.given {
         let (key, value) = condition(pair, one).or_else(|_| condition(pair, other))?;
         if given.get(key).is_some_and(|before| before != value) {
-            return Err(Failure::new(format!("--given {pair}: {key} was given another value before")));
+            let message = format!("--given {pair}: {key} was given another value before");
+            return Err(Failure::with_help(message, "Give each condition one value; run the question once for each."));
         }
         given.insert(key.to_owned(), value.to_owned());
     }

@@ -6,36 +6,37 @@ mod load;
 mod output;
 mod progress;
 mod questions;
-mod tree;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Cli, Verb};
-use output::{Failure, Status};
+use output::{Failure, Status, Tone};
 
 fn main() -> ExitCode {
     let arguments = args::with_verb(std::env::args_os().collect());
     let status = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
-            let json = cli.wants_json();
             cli.color.write_global();
-            run(cli).unwrap_or_else(|failure| output::fail(&failure, json))
+            let tone = Tone::of(&arguments);
+            run(cli, tone).unwrap_or_else(|failure| output::fail(&failure, tone))
         }
         Err(error) => output::usage(&error, &arguments),
     };
     status.into()
 }
 
-fn run(cli: Cli) -> Result<Status, Failure> {
+fn run(cli: Cli, tone: Tone) -> Result<Status, Failure> {
     let options = cli.options;
     match cli.verb {
-        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options),
+        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options, tone),
         Some(Verb::List(list)) => commands::list::run(&list, &options),
         Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
+        Some(Verb::Check(check)) => commands::check::run(&check, &options),
         Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options),
-        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options),
+        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, tone),
+        Some(Verb::Help(help)) => commands::help::run(&help),
         Some(verb) => {
             let (name, words) = verb.later().unwrap_or_default();
             Err(commands::not_yet(name, words))

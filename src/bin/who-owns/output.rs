@@ -2,13 +2,14 @@
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind as Usage;
 use who_owns::{Diagnostic, Outcome, render};
 
-use crate::args::Cli;
+use crate::args::{self, Cli, Color};
 
 /// The exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,30 @@ impl From<Status> for ExitCode {
     }
 }
 
+/// How errors are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// As text, for people.
+    Text,
+    /// As one JSON object, because the answers are JSON too.
+    Json,
+    /// Not at all: the exit status says it.
+    Silent,
+}
+
+impl Tone {
+    /// What the arguments ask for, whether clap can parse them or not.
+    pub(crate) fn of(arguments: &[OsString]) -> Self {
+        let quiet = args::options(arguments).any(|option| option == "-q" || option == "--quiet");
+        let json = args::value_of(arguments, "--format").is_some_and(|format| format.starts_with("json"));
+        match (quiet, json) {
+            (true, _) => Self::Silent,
+            (false, true) => Self::Json,
+            (false, false) => Self::Text,
+        }
+    }
+}
+
 /// Why there is no answer.
 pub(crate) enum Failure {
     /// Something that one sentence says, and what to do next.
@@ -82,6 +107,21 @@ impl Failure {
 
     pub(crate) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Message { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// A file that cannot be read, in words that say what to do about it.
+    pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
+        let name = path.display();
+        match error.kind() {
+            ErrorKind::NotFound => Self::with_help(
+                format!("there is no file {name}"),
+                "Check the spelling, and the folder that you are in.",
+            ),
+            ErrorKind::PermissionDenied => {
+                Self::with_help(format!("you may not read {name}"), "Ask its owner for permission to read it.")
+            }
+            _ => anyhow::Error::new(error).context(format!("cannot read {name}")).into(),
+        }
     }
 }
 
@@ -113,47 +153,61 @@ pub(crate) fn complain(text: &str) {
 }
 
 /// Says why there is no answer.
-pub(crate) fn fail(failure: &Failure, json: bool) -> Status {
-    match (failure, json) {
+pub(crate) fn fail(failure: &Failure, tone: Tone) -> Status {
+    match (failure, tone) {
         (Failure::ClosedPipe, _) => return Status::Found,
-        (Failure::Message { message, help }, true) => {
-            complain(&format!("{}\n", render::json::error(message, help.as_deref(), &[])));
+        (_, Tone::Silent) => {}
+        (Failure::Message { message, help }, Tone::Json) => {
+            complain(&(render::json::error(message, help.as_deref(), &[]) + "\n"));
         }
-        (Failure::Findings(findings), true) => {
-            complain(&format!("{}\n", render::json::error(&render::diagnostic::summary(findings), None, findings)));
+        (Failure::Findings(findings), Tone::Json) => {
+            complain(&(render::json::error(&render::diagnostic::summary(findings), None, findings) + "\n"));
         }
-        (Failure::Message { message, help }, false) => {
+        (Failure::Message { message, help }, Tone::Text) => {
             complain(&render::diagnostic::message(message, help.as_deref()));
         }
-        (Failure::Findings(findings), false) => {
+        (Failure::Findings(findings), Tone::Text) => {
             complain(&render::diagnostic::text(findings));
-            complain(&format!("{}\n", render::diagnostic::summary(findings)));
+            complain(&(render::diagnostic::summary(findings) + "\n"));
         }
     }
     Status::Wrong
+}
+
+/// Says what is no error, and may still not be what was meant. Not in JSON: a script sees it in the answers.
+pub(crate) fn warn(message: &str, help: &str, tone: Tone) {
+    if tone == Tone::Text {
+        complain(&render::diagnostic::warning(message, help));
+    }
 }
 
 /// What clap has to say: help and version on standard output, the rest is wrong usage.
 pub(crate) fn usage(error: &clap::Error, arguments: &[OsString]) -> Status {
-    if matches!(error.kind(), Usage::DisplayHelp | Usage::DisplayVersion) {
-        return match print(&error.render().ansi().to_string()) {
+    Color::said(arguments).write_global();
+    let tone = Tone::of(arguments);
+    match error.kind() {
+        Usage::DisplayHelp | Usage::DisplayVersion => match print(&error.render().ansi().to_string()) {
             Ok(()) => Status::Found,
-            Err(failure) => fail(&failure, false),
-        };
+            Err(failure) => fail(&failure, tone),
+        },
+        _ => fail(&wrong_usage(&error.render().to_string()), tone),
     }
-    if asks_for_json(arguments) {
-        let text = error.render().to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        return fail(&Failure::with_help(message, "See `who-owns --help`."), true);
-    }
-    complain(&error.render().ansi().to_string());
-    Status::Wrong
 }
 
-fn asks_for_json(arguments: &[OsString]) -> bool {
-    let is_json = |text: &str| text.starts_with("json");
-    arguments.windows(2).any(|pair| pair[0] == "--format" && is_json(&pair[1].to_string_lossy()))
-        || arguments.iter().any(|argument| argument.to_string_lossy().strip_prefix("--format=").is_some_and(is_json))
+/// Clap's paragraphs as one message: what is wrong, then its tips. Its own look would send the arguments to the
+/// terminal as they are, escape sequences and all.
+fn wrong_usage(text: &str) -> Failure {
+    let mut paragraphs = text.split("\n\n").map(|paragraph| {
+        let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
+        lines.join(" ")
+    });
+    let message = paragraphs.next().unwrap_or_default();
+    let tips: Vec<String> = paragraphs.filter_map(|tip| Some(tip.strip_prefix("tip: ")?.to_owned())).collect();
+    let help = match tips.as_slice() {
+        [] => "See `who-owns --help`.".to_owned(),
+        tips => tips.join("; "),
+    };
+    Failure::with_help(message.trim_start_matches("error: "), help)
 }
 
 /// The help of somebody who typed nothing.

@@ -4,8 +4,6 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::Path;
 
-use anyhow::Context;
-
 use crate::output::Failure;
 use crate::progress::Progress;
 
@@ -69,9 +67,9 @@ impl Iterator for Questions {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let line = match self.lines.next()?.with_context(|| format!("cannot read {}", self.name)) {
+            let line = match self.lines.next()? {
                 Ok(line) => line,
-                Err(error) => return Some(Err(error.into())),
+                Err(error) => return Some(Err(Failure::unreadable(Path::new(&self.name), error))),
             };
             self.number += 1;
             self.progress.advance(line.len() + 1);
@@ -94,5 +92,5 @@ fn file(path: &Path) -> Result<File, Failure> {
             "Name a file with one activity a line, or - for standard input.",
         ));
     }
-    Ok(File::open(path).with_context(|| format!("cannot read the questions in {}", path.display()))?)
+    File::open(path).map_err(|error| Failure::unreadable(path, error))
 }

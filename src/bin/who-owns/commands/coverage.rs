@@ -11,15 +11,15 @@ use who_owns::{Given, Router, RuleBook};
 use super::as_question;
 use crate::args::{self, Options, ReportFormat};
 use crate::load;
-use crate::output::{Failure, Status, fail, print, width};
+use crate::output::{Failure, Status, Tone, fail, print, width};
 use crate::questions::{Line, Questions};
 
-pub(crate) fn run(args: &args::Coverage, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(args: &args::Coverage, options: &Options, tone: Tone) -> Result<Status, Failure> {
     let file = one_file(args)?;
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
     let questions = Questions::open(file, !options.quiet)?;
-    let coverage = counted(&book, &given, questions, args.format == ReportFormat::Json)?;
+    let coverage = counted(&book, &given, questions, tone)?;
     if !options.quiet {
         print(&match args.format {
             ReportFormat::Text => text(&book, &coverage, Look { width: width(), charset: charset() }),
@@ -47,14 +47,14 @@ fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
 }
 
 /// Asks every question; goes on past a line that cannot be read.
-fn counted(book: &RuleBook, given: &Given, mut questions: Questions, json: bool) -> Result<Coverage, Failure> {
+fn counted(book: &RuleBook, given: &Given, mut questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
     let router = Router::new(book);
     let mut coverage = Coverage::new(book);
     while let Some(line) = questions.next() {
         match line? {
             Line::Question { number, activity } => coverage.count(number, &router.route(&activity, given)),
             Line::Unreadable(failure) => {
-                questions.interrupt(|| fail(&failure, json));
+                questions.interrupt(|| fail(&failure, tone));
                 coverage.count_unreadable();
             }
         }

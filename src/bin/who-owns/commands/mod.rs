@@ -5,8 +5,10 @@ use std::ffi::OsString;
 use crate::output::Failure;
 
 pub(crate) mod ask;
+pub(crate) mod check;
 pub(crate) mod coverage;
 pub(crate) mod diff;
+pub(crate) mod help;
 pub(crate) mod list;
 pub(crate) mod roles;
 
@@ -23,8 +25,8 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
     }
 }
 
-/// The help that tells a question from a verb.
-fn as_question(verb: &str, words: &[OsString]) -> String {
+/// What to type when a question was meant.
+pub(crate) fn as_question(verb: &str, words: &[OsString]) -> String {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
     format!("To ask who owns it: who-owns ask {verb} {}", words.join(" ")).trim_end().to_owned()
 }

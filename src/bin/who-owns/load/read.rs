@@ -1,0 +1,36 @@
+//! A rule file's text, or why there is none.
+
+use std::path::Path;
+use std::string::FromUtf8Error;
+use std::sync::Arc;
+
+use who_owns::diagnostic::Code;
+use who_owns::{Diagnostic, Source};
+
+use super::tree::Tree;
+use crate::output::Failure;
+
+/// The longest rule file, in bytes: some hundred times what anybody writes by hand.
+pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// A file's text; what is not UTF-8 is an error that names the place.
+pub(super) fn read(tree: &Tree, path: &Path) -> Result<Source, Failure> {
+    let name = tree.name(path);
+    let bytes = tree.read(path, LARGEST + 1)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure::with_help(
+            format!("{name} is longer than {} MiB", LARGEST / 1024 / 1024),
+            "Name a rule file, or split this one and let it `extends` its parts.",
+        ));
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| Failure::Findings(vec![not_utf8(&name, &error)]))
+        .map(|text| Source::new(name, text))
+}
+
+fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let source = Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
+    let span = source.span(at..at + 3);
+    Diagnostic::error(Code::InvalidUtf8, &source, span, "this is not UTF-8").help("save the file as UTF-8")
+}

@@ -1,0 +1,376 @@
+//! Input that nobody means well with: each gets a clear message or a sensible answer, never a panic, and nothing that a
+//! terminal would obey.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const KITCHEN: &str = "tests/cmd/kitchen.toml";
+
+/// The program in the project's folder, without the surroundings of whoever runs the tests.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("XDG_CONFIG_HOME", "tests/nowhere").env("COLUMNS", "80");
+    for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Output {
+    program().args(arguments).output().expect("the program runs")
+}
+
+/// A question to the kitchen, in a format for scripts.
+fn ask(question: &str) -> Output {
+    run(["--rules", KITCHEN, "--format", "jsonl", "--", question])
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = program()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("it has an input").write_all(input).expect("it reads its input");
+    child.wait_with_output().expect("it ends")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("it ends by itself")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("answers are UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
+}
+
+/// A file that is only there for one test.
+fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("the folder for tests can be written");
+    path
+}
+
+/// No character that a terminal obeys, but for line ends.
+fn assert_tame(text: &str) {
+    let wild = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!text.contains(wild), "{text:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_question_that_is_not_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let output = run([OsStr::new("ask"), OsStr::from_bytes(b"caf\xff")]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("not UTF-8"), "{}", err(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_option_that_is_not_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let output = run([OsStr::new("--given"), OsStr::from_bytes(b"scrum=\xff"), OsStr::new("soup")]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("UTF-8"), "{}", err(&output));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_rule_file_whose_name_is_not_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let output = run([OsStr::new("--rules"), OsStr::from_bytes(b"no\xff.toml"), OsStr::new("soup")]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("there is no file"), "{}", err(&output));
+}
+
+#[test]
+fn a_question_of_100_kb_of_one_word() {
+    assert_eq!(status(&ask(&"a".repeat(100_000))), 1);
+}
+
+#[test]
+fn a_question_of_100_kb_of_words() {
+    let output = ask(&"cooking the soup ".repeat(6_000));
+    assert_eq!(status(&output), 0);
+    assert!(out(&output).contains(r#""rule":"soup""#));
+}
+
+#[test]
+fn a_question_of_100_kb_on_a_page() {
+    let question = "cooking the soup ".repeat(6_000);
+    let output = piped(&["--rules", KITCHEN, "--from", "-"], question.as_bytes());
+    assert_eq!(status(&output), 0);
+    assert!(out(&output).len() < 2_000, "a page repeats no more than the start of it");
+}
+
+#[test]
+fn nothing_but_punctuation_marks_or_pictures() {
+    for question in ["?!", "...", "—", "🦀", "👩‍🍳", "\u{200b}", "\u{feff}", "_", "-", "'"] {
+        assert_eq!(status(&ask(question)), 1, "{question:?}");
+    }
+}
+
+#[test]
+fn other_writings() {
+    for question in ["客户反馈", "من يطبخ الحساء", "кто варит суп", "ใครทำซุป", "ⓢⓞⓤⓟ"]
+    {
+        assert!([0, 1, 3].contains(&status(&ask(question))), "{question}");
+    }
+    assert_eq!(status(&ask("擀面条")), 0);
+}
+
+#[test]
+fn the_same_letters_composed_in_another_way() {
+    let rules = file(
+        "composed.toml",
+        "schema = 1\ntitle = \"T\"\n[roles.a]\nname = \"a\"\n[rules.r]\nactivity = \"cafe\u{301}\"\nowner = \"a\"\nwhy = \"b\"\n",
+    );
+    let output = run([OsStr::new("--rules"), rules.as_os_str(), OsStr::new("caf\u{e9}")]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+}
+
+#[test]
+fn escape_sequences_in_a_question() {
+    let question = "\u{1b}[31mcooking\u{1b}[0m the soup\u{9b}2J \u{1b}]0;title\u{7} \u{202e}";
+    for format in ["text", "json", "jsonl", "tsv"] {
+        let output = run(["--rules", KITCHEN, "--format", format, "--explain", question]);
+        assert_tame(&out(&output).replace('\t', " "));
+    }
+    let output = piped(&["--rules", KITCHEN, "--from", "-"], question.as_bytes());
+    assert!(out(&output).starts_with("> \\u{1b}[31mcooking"), "{}", out(&output));
+    assert_tame(&out(&output));
+}
+
+#[test]
+fn escape_sequences_in_arguments() {
+    let wild = "x\u{1b}[31m\u{9b}\u{202e}";
+    let wrong: [&[&str]; 8] = [
+        &["--rules", wild, "soup"],
+        &["--from", wild],
+        &["--given", wild, "soup"],
+        &["--format", wild, "soup"],
+        &["list", "--role", wild],
+        &["list", wild],
+        &["check", wild],
+        &[&format!("--{wild}")],
+    ];
+    for arguments in wrong {
+        for json in [&[][..], &["--format=json"]] {
+            let output = program().args(json).args(arguments).output().expect("the program runs");
+            assert_eq!(status(&output), 2, "{arguments:?}");
+            assert_tame(&err(&output));
+        }
+    }
+}
+
+/// Every text of a rule file, with sequences that would set the title, clear the screen and turn the writing round.
+const WILD_RULES: &str = r#"
+schema = 1
+title = "T\u001b[2J"
+[sources.book]
+title = "B\u001b]0;title\u0007"
+[roles.a]
+name = "A\u009b31m"
+aliases = ["\u001b[1m"]
+focus = "\u202efocus"
+skills = ["\u001b[5m"]
+holder = "\u001b[1mH"
+contact = "\u001bc"
+deputy = "\u009d"
+[rules.soup]
+activity = "soup\u001b[31m"
+owner = "a"
+why = "w\u001b[31m\nnew line"
+source = "book"
+section = "\u001b[31m"
+phrases = ["broth\u001b[31m"]
+dissent = [{ note = "\u001b[31m" }]
+"#;
+
+#[test]
+fn escape_sequences_in_a_rule_file() {
+    let rules = file("wild.toml", WILD_RULES);
+    let rules = rules.to_str().expect("the folder for tests is UTF-8");
+    let asked: [&[&str]; 8] = [
+        &["soup", "--explain"],
+        &["soup", "--format", "json"],
+        &["soup", "--format", "tsv"],
+        &["list"],
+        &["list", "--format", "markdown"],
+        &["list", "--format", "csv"],
+        &["list", "--format", "json"],
+        &["roles"],
+    ];
+    for arguments in asked {
+        let output = program().args(arguments).args(["--rules", rules]).output().expect("the program runs");
+        assert_eq!(status(&output), 0, "{arguments:?}: {}", err(&output));
+        assert_tame(&out(&output).replace('\t', " "));
+    }
+}
+
+#[test]
+fn escape_sequences_in_a_broken_rule_file() {
+    let broken =
+        "# \u{9b}31m\u{202e}\nschema = 1\n\"\\u001b[31m\\u009b\" = 1 # \u{9b}31m \u{202e}\n[rules.r] # \u{1b}[31m\n";
+    let rules = file("broken\u{1b}[31m.toml", broken);
+    for format in ["text", "json"] {
+        let output =
+            run([OsStr::new("--rules"), rules.as_os_str(), "--format".as_ref(), format.as_ref(), "soup".as_ref()]);
+        assert_eq!(status(&output), 2);
+        assert_tame(&err(&output));
+    }
+}
+
+#[test]
+fn rule_files_of_other_editors() {
+    let text = fs::read_to_string(KITCHEN).expect("it is there");
+    let windows = "\u{feff}".to_owned() + &text.replace('\n', "\r\n");
+    for (name, text) in [("bom.toml", "\u{feff}".to_owned() + &text), ("windows.toml", windows)] {
+        let rules = file(name, text);
+        let output = run([OsStr::new("--rules"), rules.as_os_str(), "--format=json".as_ref(), "make soup".as_ref()]);
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        assert!(out(&output).contains("\"line\": 32"), "{}", out(&output));
+    }
+}
+
+#[test]
+fn rule_files_that_are_none() {
+    let hopeless: [(&str, &[u8], &str); 5] = [
+        ("empty.toml", b"", "there is no rule"),
+        ("nul.toml", b"schema = 1\n\0\n", "invalid-toml"),
+        ("latin1.toml", b"title = \"caf\xe9\"", "not UTF-8"),
+        ("utf16.toml", b"\xff\xfes\0c\0h\0", "not UTF-8"),
+        ("binary.toml", &[0; 1000], "invalid-toml"),
+    ];
+    for (name, content, said) in hopeless {
+        let rules = file(name, content);
+        let output = run([OsStr::new("--rules"), rules.as_os_str(), OsStr::new("soup")]);
+        assert_eq!(status(&output), 2, "{name}");
+        assert!(err(&output).contains(said), "{name}: {}", err(&output));
+    }
+}
+
+/// Root may read everything; then there is nothing to see here.
+#[cfg(unix)]
+#[test]
+fn files_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let path = file("secret.toml", "schema = 1");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("it is ours");
+    if fs::read(&path).is_ok() {
+        return;
+    }
+    for option in ["--rules", "--from"] {
+        let output = run([OsStr::new(option), path.as_os_str()]
+            .into_iter()
+            .chain((option == "--rules").then_some(OsStr::new("soup"))));
+        assert_eq!(status(&output), 2);
+        assert!(err(&output).contains("you may not read"), "{}", err(&output));
+    }
+}
+
+#[test]
+fn standard_input_line_by_line() {
+    let input = b"\xef\xbb\xbfmake soup\r\n\r\n\xff\xfe\nna\0ul\nwriting the menu";
+    let output = piped(&["--rules", KITCHEN, "--from", "-", "--format", "tsv"], input);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("standard input, line 3: this is not UTF-8"), "{}", err(&output));
+    let outcomes: Vec<String> =
+        out(&output).lines().skip(1).map(|line| line.split('\t').nth(1).unwrap_or_default().to_owned()).collect();
+    assert_eq!(outcomes, ["owned", "unknown", "shared"]);
+    assert!(out(&output).contains("na\\u{0}ul"));
+}
+
+#[test]
+fn tabs_and_line_ends_stay_in_their_cell() {
+    let output = run(["--rules", KITCHEN, "--format", "tsv", "make\tsoup\nnow"]);
+    let answer = out(&output);
+    assert_eq!(answer.lines().count(), 2, "{answer}");
+    assert!(answer.lines().all(|line| line.split('\t').count() == 7), "{answer}");
+}
+
+#[test]
+fn an_error_in_json_is_one_object_a_line() {
+    let output = piped(&["--rules", KITCHEN, "--from", "-", "--format", "jsonl"], b"\xff\nmake soup\n\xfe\n");
+    assert_eq!(status(&output), 2);
+    for line in err(&output).lines() {
+        let error: serde_json::Value = serde_json::from_str(line).expect("an error is JSON, too");
+        assert_eq!(error["schema"], 1);
+        assert!(error["error"].as_str().is_some_and(|error| error.contains("not UTF-8")));
+    }
+    assert_eq!(err(&output).lines().count(), 2);
+    assert_eq!(out(&output).lines().count(), 1);
+}
+
+#[test]
+fn a_silent_run_says_nothing_at_all() {
+    let silent: [(&[&str], i32); 5] = [
+        (&["-q", "--rules", KITCHEN, "make soup"], 0),
+        (&["--quiet", "--rules", "nowhere.toml", "make soup"], 2),
+        (&["-q", "--no-such-option"], 2),
+        (&["-q", "list", "the stories"], 2),
+        (&["-q", "--rules", KITCHEN, "--from", "tests/cmd/broken-line.txt"], 2),
+    ];
+    for (arguments, expected) in silent {
+        let output = run(arguments);
+        assert_eq!(status(&output), expected, "{arguments:?}");
+        assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let long = "make soup\n".repeat(20_000);
+    let questions = file("long.txt", long);
+    let questions = questions.to_str().expect("the folder for tests is UTF-8");
+    let asked: [&[&str]; 3] = [&["--rules", KITCHEN, "--from", questions], &["list"], &["--help"]];
+    for arguments in asked {
+        let mut child = program()
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", err(&output));
+        assert_eq!(status(&output), 0);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let output = program().args(["--rules", KITCHEN, "make soup"]).stdout(full).output().expect("the program runs");
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("cannot write the answer"), "{}", err(&output));
+}
+
+#[test]
+fn markdown_shows_a_text_as_it_is() {
+    let output = run(["--rules", KITCHEN, "list", "--format", "markdown"]);
+    let line = r"| =1+1 is on the bill \| \*twice\* | waiter | -2 \<b\>stars\</b\> for \[that\](x) \& worse |";
+    assert!(out(&output).lines().any(|found| found == line), "{}", out(&output));
+}
+
+#[test]
+fn a_spreadsheet_sees_no_formula() {
+    let output = run(["--rules", KITCHEN, "list", "--format", "csv"]);
+    let text = out(&output);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("it is CSV")).collect();
+    assert!(rows.iter().any(|row| row[1].starts_with("'=1+1")), "the apostrophe is there");
+    for cell in rows.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}

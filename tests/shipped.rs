@@ -1,0 +1,126 @@
+//! The rules that come with the program: valid, complete, and true to their own expectations.
+
+use std::collections::BTreeSet;
+
+use who_owns::rulebook::{Expectation, Wanted};
+use who_owns::{Answer, Given, Router, RuleBook, builtin};
+
+fn book() -> RuleBook {
+    RuleBook::parse(builtin()).unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
+}
+
+/// Fails with all complaints at once, or one would mend them one by one.
+fn none(complaints: &[String]) {
+    assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
+}
+
+fn said(answer: &Answer) -> String {
+    let nearest = answer.candidates.iter().map(|near| format!("{} {:.2}", near.rule, near.score));
+    let nearest = nearest.collect::<Vec<_>>().join(", ");
+    format!("{} {:?} (nearest: {nearest})", answer.decision.outcome().name(), answer.decision.owners())
+}
+
+fn holds(expectation: &Expectation, answer: &Answer) -> bool {
+    match &expectation.wanted {
+        Wanted::Owners(owners) => answer.decision.owners() == *owners,
+        Wanted::Outcome(outcome) => answer.decision.outcome() == *outcome,
+    }
+}
+
+#[test]
+fn every_expectation_holds() {
+    let book = book();
+    let router = Router::new(&book);
+    let broken = book.expectations.iter().filter_map(|expectation| {
+        let answer = router.route(&expectation.ask, &expectation.given);
+        let line = expectation.location.position().line;
+        let (ask, wanted) = (&expectation.ask, &expectation.wanted);
+        (!holds(expectation, &answer)).then(|| format!("line {line}: {ask:?} wants {wanted:?}, got {}", said(&answer)))
+    });
+    none(&broken.collect::<Vec<_>>());
+}
+
+#[test]
+fn there_are_expectations_for_every_role_and_outcome() {
+    let book = book();
+    assert!(book.expectations.len() >= 150, "only {}", book.expectations.len());
+    let wanted = |test: &dyn Fn(&Wanted) -> bool| book.expectations.iter().any(|expectation| test(&expectation.wanted));
+    for role in ["product-owner", "product-manager", "developers", "scrum-master"] {
+        assert!(wanted(&|wanted| matches!(wanted, Wanted::Owners(owners) if owners == &[role])), "{role}");
+    }
+    for name in ["depends", "unclear", "unknown"] {
+        assert!(wanted(&|wanted| matches!(wanted, Wanted::Outcome(outcome) if outcome.name() == name)), "{name}");
+    }
+}
+
+#[test]
+fn every_wording_routes_home() {
+    let book = book();
+    let router = Router::new(&book);
+    let mut lost = Vec::new();
+    for rule in &book.rules {
+        for wording in rule.wordings() {
+            let answer = router.route(wording, &Given::new());
+            if answer.decision.ground().is_none_or(|ground| ground.rule != rule.id) {
+                lost.push(format!("{}: {wording:?} got {}", rule.id, said(&answer)));
+            }
+        }
+    }
+    none(&lost);
+}
+
+#[test]
+fn every_rule_says_why_and_where_it_is_written_and_how_people_say_it() {
+    let mut poor = Vec::new();
+    for rule in &book().rules {
+        if rule.why.split_whitespace().count() < 5 {
+            poor.push(format!("{}: the why is {:?}", rule.id, rule.why));
+        }
+        if rule.source.is_none() || rule.section.is_none() {
+            poor.push(format!("{}: no source or section", rule.id));
+        }
+        if !(8..=15).contains(&rule.phrases.len()) {
+            poor.push(format!("{}: {} phrases", rule.id, rule.phrases.len()));
+        }
+    }
+    none(&poor);
+}
+
+#[test]
+fn every_source_and_role_is_used() {
+    let book = book();
+    let sources: BTreeSet<&String> = book.rules.iter().filter_map(|rule| rule.source.as_ref()).collect();
+    assert_eq!(sources, book.sources.keys().collect());
+    let owners: BTreeSet<String> = book.rules.iter().flat_map(|rule| rule.all_owners()).collect();
+    assert_eq!(owners, book.roles.keys().cloned().collect());
+}
+
+#[test]
+fn the_increment_is_approved_with_dissent() {
+    let book = book();
+    let answer = Router::new(&book).route("increment approval", &Given::new());
+    assert_eq!(answer.decision.owners(), ["product-owner"]);
+    let rule = answer.decision.ground().and_then(|ground| book.rule(&ground.rule)).expect("a rule answers");
+    assert!(!rule.dissent.is_empty());
+}
+
+/// The README explains each outcome by one of these questions; its console blocks alone would follow any change.
+#[test]
+fn the_readmes_questions_have_the_outcomes_that_it_says() {
+    let book = book();
+    let router = Router::new(&book);
+    let questions = [
+        ("customer feedback", "owned"),
+        ("increment approval", "owned"),
+        ("new features or improve what we have", "shared"),
+        ("developers' questions", "depends"),
+        ("feedback", "unclear"),
+        ("repair the coffee machine", "unknown"),
+    ];
+    let wrong = questions.into_iter().filter_map(|(question, outcome)| {
+        let answer = router.route(question, &Given::new());
+        let right = answer.decision.outcome().name() == outcome;
+        (!right).then(|| format!("{question:?} is to be {outcome}, got {}", said(&answer)))
+    });
+    none(&wrong.collect::<Vec<_>>());
+}

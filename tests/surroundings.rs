@@ -1,0 +1,172 @@
+//! What the program takes from its surroundings: variables, the width of the terminal, the folder that it runs in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const KITCHEN: &str = "tests/cmd/kitchen.toml";
+const BARE: &str = "tests/cmd/bare.toml";
+
+/// The program in the project's folder, with these variables only.
+fn program(variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("XDG_CONFIG_HOME", "tests/nowhere").env("TERM", "xterm");
+    for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command.envs(variables.iter().copied());
+    command
+}
+
+fn said(mut command: Command) -> String {
+    let output = command.output().expect("the program runs");
+    String::from_utf8([output.stdout, output.stderr].concat()).expect("it speaks UTF-8")
+}
+
+/// Whether an answer is coloured under these variables and options; an error must be coloured alike.
+fn coloured(variables: &[(&str, &str)], options: &[&str]) -> bool {
+    let coloured = |arguments: &[&str]| {
+        let mut command = program(variables);
+        command.args(options).args(arguments);
+        said(command).contains('\u{1b}')
+    };
+    let answer = coloured(&["--rules", KITCHEN, "make soup"]);
+    for wrong in
+        [&["--rules", "nowhere.toml", "soup"][..], &["--no-such-option"], &["--rules", "tests/cmd/blank.txt", "soup"]]
+    {
+        assert_eq!(coloured(wrong), answer, "{wrong:?} with {variables:?} {options:?}");
+    }
+    answer
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_ask() {
+    assert!(!coloured(&[], &[]), "a pipe is no terminal");
+    assert!(coloured(&[], &["--color", "always"]));
+    assert!(coloured(&[], &["--color=always"]));
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]), "the option wins");
+    assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]), "the option wins");
+    assert!(!coloured(&[("TERM", "dumb")], &[]));
+}
+
+/// `script` gives the program a terminal; where it is missing, or is another one, there is nothing to see.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_gets_colour_unless_it_is_refused() {
+    let shown = |variables: &[(&str, &str)]| {
+        let mut command = Command::new("script");
+        let program = format!("{} --rules {KITCHEN} 'make soup'", env!("CARGO_BIN_EXE_who-owns"));
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["-qec", &program, "/dev/null"]).env("TERM", "xterm");
+        for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        command.envs(variables.iter().copied());
+        let output = command.output().ok().filter(|output| output.status.success())?;
+        Some(String::from_utf8_lossy(&output.stdout).contains('\u{1b}'))
+    };
+    let Some(coloured) = shown(&[]) else { return };
+    assert!(coloured);
+    assert_eq!(shown(&[("NO_COLOR", "1")]), Some(false));
+    assert_eq!(shown(&[("CLICOLOR", "0")]), Some(false));
+    assert_eq!(shown(&[("TERM", "dumb")]), Some(false));
+}
+
+/// The widest line, in columns of the terminal.
+fn widest(columns: &str, arguments: &[&str]) -> usize {
+    let mut command = program(&[("COLUMNS", columns)]);
+    command.args(arguments);
+    said(command).lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or_default()
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let pages: [&[&str]; 6] = [
+        &["--rules", KITCHEN, "list"],
+        &["--rules", KITCHEN, "roles"],
+        &["--rules", KITCHEN, "--from", "tests/cmd/questions.txt"],
+        &["list"],
+        &["roles"],
+        &["--help"],
+    ];
+    for page in pages {
+        for columns in ["80", "120"] {
+            let widest = widest(columns, page);
+            assert!(widest <= columns.parse().expect("a number"), "{page:?} is {widest} wide at {columns}");
+        }
+    }
+    assert!(widest("120", &["list"]) > 80, "a wide terminal is used");
+}
+
+#[test]
+fn a_width_that_makes_no_sense_is_passed_over() {
+    for columns in ["", "0", "-3", "wide"] {
+        assert_eq!(widest(columns, &["list"]), widest("80", &["list"]), "{columns:?}");
+    }
+    assert!(widest("1", &["--rules", KITCHEN, "list"]) <= 60, "too narrow is as narrow as can be read");
+}
+
+/// The rule files of an empty folder with these rule files in it, as `list` names them.
+fn used(here: &Path, variables: &[(&str, &str)], options: &[&str]) -> String {
+    let mut command = program(variables);
+    command.current_dir(here).args(options).arg("list");
+    said(command).lines().last().unwrap_or_default().rsplit_once("from ").expect("it names them").1.to_owned()
+}
+
+/// A repository with a folder in it, `inner`, both with a rule file of the bare kitchen where asked for.
+fn repository(name: &str, rules_in: &[&str]) -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&root);
+    for folder in [".git", "inner/deep", "config/who-owns", "config/.git"] {
+        fs::create_dir_all(root.join(folder)).expect("the folder for tests can be written");
+    }
+    for folder in rules_in {
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(BARE), root.join(folder).join("who-owns.toml"))
+            .expect("it can be written");
+    }
+    root
+}
+
+#[test]
+fn the_nearest_rule_file_counts() {
+    let root = repository("nearest", &["", "inner"]);
+    assert_eq!(used(&root, &[], &[]), "who-owns.toml");
+    assert_eq!(used(&root.join("inner/deep"), &[], &[]), "../who-owns.toml");
+}
+
+#[test]
+fn the_search_ends_at_the_root_of_the_repository() {
+    let outer = repository("outer", &[""]);
+    let inner = outer.join("inner");
+    fs::create_dir(inner.join(".git")).expect("it can be written");
+    assert_eq!(used(&inner, &[], &[]), "builtin");
+}
+
+#[test]
+fn the_users_rules_come_before_the_built_in_ones() {
+    let root = repository("user", &["config/who-owns"]);
+    let config = root.join("config");
+    let config = config.to_str().expect("the folder for tests is UTF-8");
+    assert!(used(&root, &[("XDG_CONFIG_HOME", config)], &[]).ends_with("config/who-owns/who-owns.toml"));
+    assert_eq!(used(&root, &[], &[]), "builtin");
+}
+
+#[test]
+fn the_option_wins_over_the_variable_and_the_variable_over_the_folder() {
+    let root = repository("named", &["", "inner", "inner/deep"]);
+    let variable = [("WHO_OWNS_RULES", "inner/who-owns.toml")];
+    assert_eq!(used(&root, &variable, &[]), "inner/who-owns.toml");
+    assert_eq!(used(&root, &variable, &["--rules", "inner/deep/who-owns.toml"]), "inner/deep/who-owns.toml");
+    assert_eq!(used(&root, &[("WHO_OWNS_RULES", "")], &[]), "who-owns.toml", "an empty variable names nothing");
+}
+
+#[test]
+fn a_variable_that_names_nothing_is_an_error() {
+    let mut command = program(&[("WHO_OWNS_RULES", "nowhere.toml")]);
+    command.arg("soup");
+    let output = command.output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("WHO_OWNS_RULES names nowhere.toml, which is not there"), "{said}");
+}
