@@ -17,10 +17,13 @@
 //! The way through the crate: [`source`] (a text with a name) → [`rulebook`] (its meaning) → [`router`] (which rule
 //! an activity means) → [`render`] (the answer as text again). [`diagnostic`] is what is wrong with a file,
 //! [`text`] what a word is. [`check()`](check::check) looks for what is suspicious in a valid file; a [`report`] says
-//! what it found. Nothing here touches a file, a clock or a terminal.
+//! what it found. [`diff`](mod@diff) is what changes from one rule file to another, [`coverage`] how many real
+//! questions a file answers. Nothing here touches a file, a clock or a terminal.
 
 pub mod check;
+pub mod coverage;
 pub mod diagnostic;
+pub mod diff;
 pub mod meaning;
 pub mod render;
 pub mod report;

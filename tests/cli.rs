@@ -5,6 +5,8 @@
 fn console_blocks() {
     trycmd::TestCases::new()
         .env("COLUMNS", "80")
+        .env("LC_ALL", "C.UTF-8")
+        .env("TERM", "xterm")
         .env("WHO_OWNS_TODAY", "2026-11-24")
         // Whoever runs the tests may have rules and colours of their own.
         .env("WHO_OWNS_RULES", "")

@@ -4,8 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up: a layer may import those below it. Those that share a height do not know each other.
-const LAYERS: [&[&str]; 7] =
-    [&["source"], &["diagnostic", "meaning"], &["text"], &["rulebook"], &["router"], &["report"], &["check", "render"]];
+const LAYERS: [&[&str]; 8] = [
+    &["source"],
+    &["diagnostic", "meaning"],
+    &["text"],
+    &["rulebook"],
+    &["router"],
+    &["report"],
+    &["check", "coverage", "diff"],
+    &["render"],
+];
 
 /// What the library never touches.
 const IMPURE: [&str; 10] = [
@@ -77,6 +85,15 @@ fn imports_go_up_only() {
                 assert!(!imports, "{}, of {layer}, imports {other}: {line}", path.display());
             }
         }
+    }
+}
+
+/// What is found and how it looks meet in `report` only.
+#[test]
+fn render_does_not_know_check() {
+    for File { path, text, .. } in library().iter().filter(|file| file.layer == "render") {
+        let import = code(text).find(|line| line.contains("crate::check"));
+        assert_eq!(import, None, "{}", path.display());
     }
 }
 

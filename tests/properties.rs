@@ -1,6 +1,8 @@
 //! What holds for every rule book and every question.
 
 use proptest::prelude::*;
+use who_owns::coverage::Coverage;
+use who_owns::diff::{Hands, Kind, Question, diff};
 use who_owns::{Answer, Given, Outcome, Router, RuleBook, RuleFile, Source};
 
 const WORDS: &[&str] = &[
@@ -54,6 +56,28 @@ fn answer(text: &str, question: &str) -> Answer {
 
 fn in_units(value: f64) -> i64 {
     (value * 10_000.0).round() as i64
+}
+
+/// What changes from one file to another, question by question.
+fn changes(old: &str, new: &str) -> Vec<(Question, Kind, Hands, Hands)> {
+    let (old, new) = (book(old), book(new));
+    let mut all = Vec::new();
+    for change in diff(&old, &new, &Given::new()).changes {
+        let (kind, from, to) = (change.kind, change.from, change.to);
+        all.extend(change.questions.into_iter().map(|question| (question, kind, from.clone(), to.clone())));
+    }
+    all.sort();
+    all
+}
+
+fn mirrored(kind: Kind) -> Kind {
+    match kind {
+        Kind::ChangesHands => Kind::ChangesHands,
+        Kind::Appears => Kind::Vanishes,
+        Kind::Vanishes => Kind::Appears,
+        Kind::BecomesUnclear => Kind::WasUnclear,
+        Kind::WasUnclear => Kind::BecomesUnclear,
+    }
 }
 
 proptest! {
@@ -133,6 +157,61 @@ proptest! {
         };
         if leads {
             prop_assert_eq!(&before.candidates[0].rule, &after.candidates[0].rule);
+        }
+    }
+
+    #[test]
+    fn coverage_adds_up(rules in rules(), questions in prop::collection::vec(question(), 0..30)) {
+        let book = book(&file(&rules));
+        let router = Router::new(&book);
+        let mut coverage = Coverage::new(&book);
+        for (line, question) in (1..).zip(&questions) {
+            coverage.count(line, &router.route(question, &Given::new()));
+        }
+        let outcomes: usize = Outcome::ALL.into_iter().map(|outcome| coverage.outcome(outcome)).sum();
+        let owned: usize = coverage.roles().iter().map(|(_, count)| count.owned).sum();
+        prop_assert_eq!(outcomes, questions.len());
+        prop_assert_eq!(coverage.questions(), questions.len());
+        prop_assert_eq!(owned, coverage.outcome(Outcome::Owned));
+        let gaps = coverage.gaps();
+        prop_assert!(gaps.is_sorted_by(|a, b| a.questions >= b.questions));
+        for gap in gaps {
+            prop_assert!((2..=coverage.unanswered()).contains(&gap.questions));
+            for example in gap.examples {
+                prop_assert_eq!(&questions[example.line - 1], &example.activity);
+            }
+        }
+    }
+}
+
+proptest! {
+    // Each case prepares four rule books.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_file_changes_nothing_against_itself_however_it_is_ordered(
+        (rules, shuffled) in rules().prop_flat_map(|rules| (Just(rules.clone()), Just(rules).prop_shuffle())),
+    ) {
+        prop_assert_eq!(changes(&file(&rules), &file(&shuffled)), []);
+    }
+
+    #[test]
+    fn a_diff_read_backwards_is_its_mirror_image(old in rules(), new in rules()) {
+        let forth = changes(&file(&old), &file(&new));
+        let back = changes(&file(&new), &file(&old)).into_iter();
+        let back: Vec<_> = back.map(|(question, kind, from, to)| (question, mirrored(kind), to, from)).collect();
+        prop_assert_eq!(forth, back);
+    }
+
+    #[test]
+    fn a_diff_tells_every_answer_that_differs(old in rules(), new in rules()) {
+        let changed = changes(&file(&old), &file(&new));
+        let (old, new) = (book(&file(&old)), book(&file(&new)));
+        let (old_router, new_router) = (Router::new(&old), Router::new(&new));
+        for wording in old.rules.iter().flat_map(|rule| rule.wordings()) {
+            let hands = |router: &Router<'_>| Hands::of(&router.route(wording, &Given::new()).decision);
+            let told = changed.iter().any(|(question, ..)| question.ask == wording);
+            prop_assert_eq!(told, hands(&old_router) != hands(&new_router), "{}", wording);
         }
     }
 }

@@ -187,7 +187,7 @@ fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases
     }
 }
 
-/// The conditions of a case, or those that were given, in a line.
+/// Conditions as `--given` takes them: those of a case, or those that were given.
 pub(super) fn conditions(given: &Given) -> String {
     let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
     all.join(" ")

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::page::is_command;
 use crate::diagnostic::Diagnostic;
 use crate::router::{Answer, Decision, Evidence, Match, Outcome};
-use crate::rulebook::{Case, Given, RuleBook};
+use crate::rulebook::{Case, Given, Location, RuleBook};
 
 /// The version of every JSON shape here.
 pub(super) const SCHEMA: u32 = 1;
@@ -37,9 +37,15 @@ struct SourceJson<'a> {
 }
 
 #[derive(Serialize)]
-struct LocationJson<'a> {
+pub(super) struct LocationJson<'a> {
     file: &'a str,
     line: usize,
+}
+
+impl<'a> LocationJson<'a> {
+    pub(super) fn new(location: &'a Location) -> Self {
+        Self { file: location.source.name(), line: location.position().line }
+    }
 }
 
 #[derive(Serialize)]
@@ -90,8 +96,7 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
         why: ground.map(|ground| ground.why.as_str()),
         source: rule
             .and_then(|rule| rule.source.as_ref().map(|id| SourceJson { id, section: rule.section.as_deref() })),
-        location: rule
-            .map(|rule| LocationJson { file: rule.location.source.name(), line: rule.location.position().line }),
+        location: rule.map(|rule| LocationJson::new(&rule.location)),
         matched: ground.map(|ground| ground.matched),
         evidence: answer.evidence(),
         cases,

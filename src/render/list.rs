@@ -148,7 +148,7 @@ pub fn markdown(book: &RuleBook, rules: &[&Rule]) -> String {
 }
 
 /// A text that Markdown shows as it is, in one line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
         if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') {
@@ -240,4 +240,16 @@ pub fn json(book: &RuleBook, rules: &[&Rule]) -> String {
     }
     let rules = rules.iter().map(|rule| Row::new(rule)).collect();
     to_json(&List { schema: SCHEMA, title: &book.title, files: &book.files, rules })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_obeys_nothing_that_a_rule_says() {
+        let hostile = "a|b <script> &lt; ~~c~~ `d` [e](f)\n\u{1b}[31m";
+        let harmless = r"a\|b \<script\> \&lt; \~\~c\~\~ \`d\` \[e\](f) \\u{1b}\[31m";
+        assert_eq!(escaped(hostile), harmless);
+    }
 }

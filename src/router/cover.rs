@@ -14,9 +14,7 @@ const LEAST_LIKENESS: f32 = 0.35;
 pub(super) struct Vocabularies(Vec<Vec<(String, Meaning)>>);
 
 /// What stands in a rule for a word of a question.
-pub(super) struct Counterpart<'v> {
-    /// The rule's word.
-    pub(super) word: &'v str,
+pub(super) struct Counterpart {
     /// How alike the two are, 0 to 1.
     pub(super) likeness: f32,
 }
@@ -54,11 +52,11 @@ impl Vocabularies {
     }
 
     /// The rule's word that is most like a word of a question, if one is like it at all.
-    pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart<'_>> {
+    pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart> {
         let sense = word.form.meaning?.sense();
         let alike = self.0[rule]
             .iter()
-            .map(|(word, meaning)| Counterpart { word, likeness: product(&meaning.sense(), &sense).min(1.0) });
+            .map(|(_, meaning)| Counterpart { likeness: product(&meaning.sense(), &sense).min(1.0) });
         let best = alike.reduce(|best, next| if next.likeness > best.likeness { next } else { best })?;
         (best.likeness > LEAST_LIKENESS).then_some(best)
     }

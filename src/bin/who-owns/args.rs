@@ -118,14 +118,14 @@ pub(crate) enum Verb {
     List(List),
     /// Show the roles side by side
     Roles(Roles),
-    /// Check a rule file: its expectations, its phrases, and what looks wrong
+    /// Check a rule file: expectations, phrases, and what looks wrong
     Check(Check),
+    /// Show which activities change hands between two rule files
+    Diff(Diff),
+    /// Count how many real questions have an owner
+    Coverage(Coverage),
     /// Explain a verb and its options
     Help(Help),
-    #[command(hide = true)]
-    Diff(Later),
-    #[command(hide = true)]
-    Coverage(Later),
     #[command(hide = true)]
     Init(Later),
     #[command(hide = true)]
@@ -191,6 +191,59 @@ pub(crate) struct Roles {
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
 }
+
+/// Show which activities change hands between two rule files
+///
+/// Both files are asked everything that either has words for: activities, phrases and expectations. What is only worded
+/// otherwise does not show.
+#[derive(Args)]
+#[command(override_usage = "who-owns diff [OPTIONS] <OLD> <NEW>", after_long_help = DIFF_STATUS)]
+pub(crate) struct Diff {
+    /// The rules before: a file, `builtin`, or `git:REV:PATH` for a file as it was in a git revision
+    pub(crate) old: Option<PathBuf>,
+
+    /// The rules now, named in the same ways
+    pub(crate) new: Option<PathBuf>,
+
+    /// How to print the changes
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ReportFormat,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const DIFF_STATUS: &str = "\
+Examples:
+  who-owns diff builtin who-owns.toml
+  who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
+
+Exit status:
+  0  every question has the same answer
+  1  some have another one
+  2  wrong usage, or a file that cannot be used";
+
+/// Count how many real questions have an owner
+///
+/// Then it shows which words recur in those that are unknown or unclear: they say which rule to write next.
+#[derive(Args)]
+#[command(override_usage = "who-owns coverage [OPTIONS] <FILE>", after_long_help = COVERAGE_STATUS)]
+pub(crate) struct Coverage {
+    /// The questions, one a line; `-` is standard input
+    pub(crate) file: Option<PathBuf>,
+
+    /// How to print the counts
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ReportFormat,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const COVERAGE_STATUS: &str = "\
+Exit status:
+  0  all lines were counted
+  2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
 
 #[derive(Args)]
 pub(crate) struct Help {
@@ -282,13 +335,19 @@ pub(crate) enum RolesFormat {
     Json,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
 impl Verb {
     /// For a verb of a later version: its name and what was typed after it.
     pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
         match self {
-            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Check(_) | Self::Help(_) => None,
-            Self::Diff(later) => Some(("diff", &later.words)),
-            Self::Coverage(later) => Some(("coverage", &later.words)),
+            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Check(_) => None,
+            Self::Diff(_) | Self::Coverage(_) | Self::Help(_) => None,
             Self::Init(later) => Some(("init", &later.words)),
             Self::Schema(later) => Some(("schema", &later.words)),
             Self::Completions(later) => Some(("completions", &later.words)),

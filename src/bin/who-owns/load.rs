@@ -3,6 +3,7 @@
 mod bases;
 mod discover;
 mod read;
+mod tree;
 
 use std::env;
 use std::path::Path;
@@ -16,6 +17,7 @@ use crate::args::Options;
 use crate::output::Failure;
 
 pub(crate) use discover::chosen;
+use tree::Tree;
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
@@ -25,14 +27,31 @@ pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
 /// A rule file with all that it extends, the file itself last; the built-in one if there is no path.
 pub(crate) fn files(path: Option<&Path>) -> Result<Vec<RuleFile>, Failure> {
     match path {
-        Some(path) => bases::with_bases(path),
+        Some(path) => bases::with_bases(&Tree::Disk, path),
         None => Ok(vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?]),
     }
 }
 
+/// The rules that a person names: a file, `builtin`, or `git:REV:PATH`.
+pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
+    let files = match name == Path::new(bases::BUILTIN) {
+        true => files(None)?,
+        false => {
+            let (tree, path) = Tree::of(name)?;
+            bases::with_bases(&tree, &path)?
+        }
+    };
+    RuleBook::from_files(files).map_err(Failure::Findings)
+}
+
+/// Whether a name for [`named`] can be meant as one.
+pub(crate) fn is_there(name: &Path) -> bool {
+    name == Path::new(bases::BUILTIN) || name.exists() || tree::is_address(name)
+}
+
 /// A file of expectations alone; one without any is refused.
 pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
-    let file = RuleFile::parse_expectations(read::read(path)?).map_err(Failure::Findings)?;
+    let file = RuleFile::parse_expectations(read::read(&Tree::Disk, path)?).map_err(Failure::Findings)?;
     match file.expectations() {
         0 if file.findings().is_empty() => Err(Failure::with_help(
             format!("{} has no expectation", path.display()),
@@ -57,22 +76,14 @@ pub(crate) fn today() -> Result<Date, Failure> {
 
 /// `--given KEY=VALUE` as a map; keys and values must be among the contexts of the book.
 pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure> {
+    given_to_either(options, book, book)
+}
+
+/// `--given KEY=VALUE` as a map; keys and values must be among the contexts of one of two books.
+pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBook) -> Result<Given, Failure> {
     let mut given = Given::new();
     for pair in &options.given {
-        let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
-            return Err(Failure::with_help(
-                format!("--given {pair}: a condition is KEY=VALUE"),
-                format!("Write for example --given {}.", example(book)),
-            ));
-        };
-        let Some(context) = book.contexts.get(key) else {
-            let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
-            return Err(unknown(pair, "condition", key, &keys));
-        };
-        if !context.values.iter().any(|known| known == value) {
-            let values: Vec<&str> = context.values.iter().map(String::as_str).collect();
-            return Err(unknown(pair, &format!("value of {key}"), value, &values));
-        }
+        let (key, value) = condition(pair, one).or_else(|_| condition(pair, other))?;
         if given.get(key).is_some_and(|before| before != value) {
             let message = format!("--given {pair}: {key} was given another value before");
             return Err(Failure::with_help(message, "Give each condition one value; run the question once for each."));
@@ -80,6 +91,24 @@ pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure
         given.insert(key.to_owned(), value.to_owned());
     }
     Ok(given)
+}
+
+fn condition<'p>(pair: &'p str, book: &RuleBook) -> Result<(&'p str, &'p str), Failure> {
+    let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
+        return Err(Failure::with_help(
+            format!("--given {pair}: a condition is KEY=VALUE"),
+            format!("Write for example --given {}.", example(book)),
+        ));
+    };
+    let Some(context) = book.contexts.get(key) else {
+        let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
+        return Err(unknown(pair, "condition", key, &keys));
+    };
+    if !context.values.iter().any(|known| known == value) {
+        let values: Vec<&str> = context.values.iter().map(String::as_str).collect();
+        return Err(unknown(pair, &format!("value of {key}"), value, &values));
+    }
+    Ok((key, value))
 }
 
 fn example(book: &RuleBook) -> String {

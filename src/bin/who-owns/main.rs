@@ -4,6 +4,8 @@ mod args;
 mod commands;
 mod load;
 mod output;
+mod progress;
+mod questions;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,8 @@ fn run(cli: Cli, tone: Tone) -> Result<Status, Failure> {
         Some(Verb::List(list)) => commands::list::run(&list, &options),
         Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
         Some(Verb::Check(check)) => commands::check::run(&check, &options),
+        Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options),
+        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, tone),
         Some(Verb::Help(help)) => commands::help::run(&help),
         Some(verb) => {
             let (name, words) = verb.later().unwrap_or_default();

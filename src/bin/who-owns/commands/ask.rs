@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, IsTerminal};
 use std::iter;
 use std::path::Path;
 
@@ -15,6 +14,7 @@ use who_owns::{Answer, Given, Outcome, Router, RuleBook, render};
 use crate::args::{AnswerFormat, Ask, Options};
 use crate::load;
 use crate::output::{Failure, Status, Tone, fail, print, warn, width};
+use crate::questions::{Line, Questions};
 
 /// What all answers of a run have in common.
 struct Desk<'a> {
@@ -42,7 +42,10 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
     }
     let status = match (&ask.from, activity) {
         (Some(path), _) => desk.batch(path)?,
-        (None, activity) => desk.answer(&activity.unwrap_or_default())?,
+        (None, activity) => {
+            let answer = desk.answer(&activity.unwrap_or_default())?;
+            desk.status(&answer, |failure| fail(failure, tone))
+        }
     };
     Ok(if ask.exit_zero { status.forgiving() } else { status })
 }
@@ -96,21 +99,22 @@ impl Desk<'_> {
         if self.tone == Tone::Silent { Ok(()) } else { print(&text()) }
     }
 
-    fn answer(&self, activity: &str) -> Result<Status, Failure> {
+    /// Answers on standard output.
+    fn answer(&self, activity: &str) -> Result<Answer, Failure> {
         let answer = self.router.route(activity, &self.given);
         self.say(|| self.rendered(&answer))?;
-        Ok(self.status(&answer))
+        Ok(answer)
     }
 
-    /// The outcome's own status, or whether it is what was expected.
-    fn status(&self, answer: &Answer) -> Status {
+    /// The outcome's own status, or whether it is what was expected; `complain` says it if it is not.
+    fn status(&self, answer: &Answer, complain: impl FnOnce(&Failure) -> Status) -> Status {
         let outcome = answer.decision.outcome();
         match &self.wanted {
             None => outcome.into(),
             Some(wanted) if wanted.is_met(outcome, &answer.decision.owners()) => Status::Found,
             Some(wanted) => {
                 let came = Wanted::of(outcome, &answer.decision.owners());
-                fail(&Failure::new(format!("expected {wanted}, got {came}")), self.tone);
+                complain(&Failure::new(format!("expected {wanted}, got {came}")));
                 Status::NotFound
             }
         }
@@ -134,24 +138,24 @@ impl Desk<'_> {
 
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
     fn batch(&self, path: &Path) -> Result<Status, Failure> {
+        // Answers that appear on the screen are progress enough.
+        let progress = self.tone != Tone::Silent && !io::stdout().is_terminal();
+        let mut questions = Questions::open(path, progress)?;
         let mut status = Status::Found;
         let mut asked = 0;
-        for (number, line) in (1..).zip(open(path)?.split(b'\n')) {
-            let line = line.map_err(|error| Failure::unreadable(Path::new(&name(path)), error))?;
-            let Ok(activity) = std::str::from_utf8(&line) else {
-                let message = format!("{}, line {number}: this is not UTF-8", name(path));
-                status = status.worse(fail(&Failure::with_help(message, "The other lines are answered."), self.tone));
-                continue;
-            };
-            let activity = activity.trim_start_matches('\u{feff}').trim();
-            if !activity.is_empty() {
-                self.repeat(activity, asked)?;
-                status = status.worse(self.answer(activity)?);
-                asked += 1;
-            }
+        while let Some(line) = questions.next() {
+            let complain = |failure: &Failure| questions.interrupt(|| fail(failure, self.tone));
+            status = status.worse(match line? {
+                Line::Question { activity, .. } => {
+                    self.repeat(&activity, asked)?;
+                    asked += 1;
+                    self.status(&self.answer(&activity)?, complain)
+                }
+                Line::Unreadable(failure) => complain(&failure),
+            });
         }
         if asked == 0 {
-            warn(&format!("there is no question in {}", name(path)), "Write one activity a line.", self.tone);
+            warn(&format!("there is no question in {}", questions.name()), "Write one activity a line.", self.tone);
         }
         Ok(status)
     }
@@ -164,23 +168,4 @@ impl Desk<'_> {
         let gap = if asked == 0 { "" } else { "\n" };
         self.say(|| gap.to_owned() + &render::question::text(activity, width()))
     }
-}
-
-/// What to call a file of questions.
-fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
-}
-
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    if path.is_dir() {
-        return Err(Failure::with_help(
-            format!("{} is a folder", path.display()),
-            "Name a file with one activity a line, or - for standard input.",
-        ));
-    }
-    let file = File::open(path).map_err(|error| Failure::unreadable(path, error))?;
-    Ok(Box::new(BufReader::new(file)))
 }

@@ -6,6 +6,8 @@ use crate::output::Failure;
 
 pub(crate) mod ask;
 pub(crate) mod check;
+pub(crate) mod coverage;
+pub(crate) mod diff;
 pub(crate) mod help;
 pub(crate) mod list;
 pub(crate) mod roles;

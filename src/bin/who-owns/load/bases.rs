@@ -1,7 +1,6 @@
 //! A rule file with all that it extends.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use who_owns::diagnostic::Code;
@@ -9,13 +8,14 @@ use who_owns::rulebook::Location;
 use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
 use super::read::read;
+use super::tree::Tree;
 use crate::output::Failure;
 
 /// How many files may extend one another in a row: more than that and nobody knows any longer where a rule comes from.
 const DEEPEST: usize = 8;
 
 /// The name that stands for the built-in rules.
-const BUILTIN: &str = "builtin";
+pub(super) const BUILTIN: &str = "builtin";
 
 /// A file with all that it extends, each once, the file itself last.
 ///
@@ -23,10 +23,10 @@ const BUILTIN: &str = "builtin";
 ///
 /// # Errors
 /// All that is wrong with the shape of all files that can be reached, and with the way in which they hang together.
-pub(super) fn with_bases(path: &Path) -> Result<Vec<RuleFile>, Failure> {
-    let mut pile = Pile::default();
-    pile.open.push(Open { path: path.to_path_buf(), identity: identity(path) });
-    pile.add(read(path)?);
+pub(super) fn with_bases(tree: &Tree, path: &Path) -> Result<Vec<RuleFile>, Failure> {
+    let mut pile = Pile::new(tree);
+    pile.open.push(Open { path: path.to_path_buf(), identity: tree.identity(path) });
+    pile.add(read(tree, path)?);
     if pile.findings.is_empty() {
         return Ok(pile.files);
     }
@@ -41,8 +41,8 @@ struct Open {
     identity: PathBuf,
 }
 
-#[derive(Default)]
-struct Pile {
+struct Pile<'t> {
+    tree: &'t Tree,
     /// What is done, from the bottom up.
     files: Vec<RuleFile>,
     /// What has been begun, so that it is not begun again.
@@ -52,7 +52,11 @@ struct Pile {
     findings: Vec<Diagnostic>,
 }
 
-impl Pile {
+impl<'t> Pile<'t> {
+    fn new(tree: &'t Tree) -> Self {
+        Self { tree, files: Vec::new(), seen: HashSet::new(), open: Vec::new(), findings: Vec::new() }
+    }
+
     fn add(&mut self, source: Source) {
         match RuleFile::parse(source) {
             Ok(file) => {
@@ -74,7 +78,7 @@ impl Pile {
         }
         let folder = self.open.last().and_then(|open| open.path.parent()).unwrap_or(Path::new(""));
         let path = folder.join(name);
-        let identity = identity(&path);
+        let identity = self.tree.identity(&path);
         if let Some(begin) = self.open.iter().position(|open| open.identity == identity) {
             return self.circle(begin, &path, at);
         }
@@ -93,14 +97,14 @@ impl Pile {
 
     fn read_base(&mut self, at: &Location) {
         let Some(path) = self.open.last().map(|open| open.path.clone()) else { return };
-        match read(&path) {
+        match read(self.tree, &path) {
             Ok(source) => self.add(source),
             Err(Failure::Findings(findings)) => self.findings.extend(findings),
-            Err(Failure::Message { message, help }) if path.exists() => {
+            Err(Failure::Message { message, help }) if self.tree.exists(&path) => {
                 self.refuse(Code::UnreadableBase, at, message, help.unwrap_or_default());
             }
             Err(_) => {
-                let message = format!("there is no file `{}` to extend", path.display());
+                let message = format!("there is no file `{}` to extend", self.tree.name(&path));
                 let help = "`extends` takes `builtin` and paths relative to the file that it stands in";
                 self.refuse(Code::MissingBase, at, message, help);
             }
@@ -109,7 +113,7 @@ impl Pile {
 
     fn circle(&mut self, begin: usize, end: &Path, at: &Location) {
         let chain = self.open[begin..].iter().map(|open| open.path.as_path()).chain([end]);
-        let chain: Vec<String> = chain.map(|path| path.display().to_string()).collect();
+        let chain: Vec<String> = chain.map(|path| self.tree.name(path)).collect();
         let message = format!("files extend one another in a circle: {}", chain.join(" → "));
         self.refuse(Code::ExtendsCircle, at, message, "remove one of these steps");
     }
@@ -117,9 +121,4 @@ impl Pile {
     fn refuse(&mut self, code: Code, at: &Location, message: String, help: impl Into<String>) {
         self.findings.push(Diagnostic::error(code, &at.source, at.span, message).help(help));
     }
-}
-
-/// One name for a file, however it was reached.
-fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }

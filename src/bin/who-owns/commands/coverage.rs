@@ -1,0 +1,76 @@
+//! `coverage`: how many real questions have an owner?
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+
+use who_owns::coverage::Coverage;
+use who_owns::render::coverage::{Charset, Look, json, markdown, text};
+use who_owns::{Given, Router, RuleBook};
+
+use super::as_question;
+use crate::args::{self, Options, ReportFormat};
+use crate::load;
+use crate::output::{Failure, Status, Tone, fail, print, width};
+use crate::questions::{Line, Questions};
+
+pub(crate) fn run(args: &args::Coverage, options: &Options, tone: Tone) -> Result<Status, Failure> {
+    let file = one_file(args)?;
+    let book = load::rules(options)?;
+    let given = load::given(options, &book)?;
+    let questions = Questions::open(file, !options.quiet)?;
+    let coverage = counted(&book, &given, questions, tone)?;
+    if !options.quiet {
+        print(&match args.format {
+            ReportFormat::Text => text(&book, &coverage, Look { width: width(), charset: charset() }),
+            ReportFormat::Markdown => markdown(&book, &coverage),
+            ReportFormat::Json => json(&book, &coverage) + "\n",
+        })?;
+    }
+    Ok(if coverage.unreadable() == 0 { Status::Found } else { Status::Wrong })
+}
+
+fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
+    let Some(file) = &args.file else {
+        let help = "Name the file, or - for standard input.";
+        return Err(Failure::with_help("`coverage` takes a file of questions, one a line", help));
+    };
+    if args.words.is_empty() && (file == Path::new("-") || file.exists()) {
+        return Ok(file);
+    }
+    let message = match args.words.as_slice() {
+        [] => format!("there is no file `{}`", file.display()),
+        _ => "`coverage` takes one file of questions".to_owned(),
+    };
+    let words: Vec<OsString> = [file.into()].into_iter().chain(args.words.iter().cloned()).collect();
+    Err(Failure::with_help(message, as_question("coverage", &words)))
+}
+
+/// Asks every question; goes on past a line that cannot be read.
+fn counted(book: &RuleBook, given: &Given, mut questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
+    let router = Router::new(book);
+    let mut coverage = Coverage::new(book);
+    while let Some(line) = questions.next() {
+        match line? {
+            Line::Question { number, activity } => coverage.count(number, &router.route(&activity, given)),
+            Line::Unreadable(failure) => {
+                questions.interrupt(|| fail(&failure, tone));
+                coverage.count_unreadable();
+            }
+        }
+    }
+    match coverage.questions() {
+        0 => Err(Failure::with_help(format!("{}: there is no question", questions.name()), "Write one a line.")),
+        _ => Ok(coverage),
+    }
+}
+
+/// Plain characters for a terminal that says that it knows no others.
+fn charset() -> Charset {
+    let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).unwrap_or_default();
+    match variable("TERM").as_deref() == Some("dumb") || ["C", "POSIX"].contains(&locale.as_str()) {
+        true => Charset::Ascii,
+        false => Charset::Unicode,
+    }
+}

@@ -1,0 +1,42 @@
+//! `diff`: what changes hands between two rule files?
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use who_owns::diff::diff;
+use who_owns::render::diff::{Comparison, json, markdown, text};
+
+use super::as_question;
+use crate::args::{Diff, Options, ReportFormat};
+use crate::load;
+use crate::output::{Failure, Status, print, width};
+
+pub(crate) fn run(args: &Diff, options: &Options) -> Result<Status, Failure> {
+    let (old, new) = two_files(args)?;
+    if options.rules.is_some() {
+        return Err(Failure::with_help("`diff` reads the two files that it names", "Leave out --rules."));
+    }
+    let (old, new) = (load::named(old)?, load::named(new)?);
+    let given = load::given_to_either(options, &old, &new)?;
+    let diff = diff(&old, &new, &given);
+    if !options.quiet {
+        let comparison = Comparison { old: &old, new: &new, diff: &diff };
+        print(&match args.format {
+            ReportFormat::Text => text(&comparison, width()),
+            ReportFormat::Markdown => markdown(&comparison),
+            ReportFormat::Json => json(&comparison) + "\n",
+        })?;
+    }
+    Ok(if diff.changes.is_empty() { Status::Found } else { Status::NotFound })
+}
+
+fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {
+    if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice())
+        && (load::is_there(old) || load::is_there(new))
+    {
+        return Ok((old, new));
+    }
+    let files = args.old.iter().chain(&args.new).map(|path| path.clone().into_os_string());
+    let words: Vec<OsString> = files.chain(args.words.iter().cloned()).collect();
+    Err(Failure::with_help("`diff` takes two rule files, the old and the new one", as_question("diff", &words)))
+}

@@ -1,0 +1,190 @@
+//! Where rule files lie: on the disk, or in a revision of a git repository.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use anyhow::Context;
+
+use super::discover::FILE_NAME;
+use crate::output::Failure;
+
+/// What the address of a file in a revision begins with.
+const GIT: &str = "git:";
+
+/// Whether a name is meant as the address of a file in a revision.
+pub(super) fn is_address(name: &Path) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(GIT))
+}
+
+/// A set of files with folders.
+pub(super) enum Tree {
+    /// The files as they are now.
+    Disk,
+    /// The files as they were in a revision of the repository around the current folder.
+    Revision(String),
+}
+
+impl Tree {
+    /// `git:REV:PATH`, or a path on the disk. Paths in a revision start at the root of the repository, or with `./` at
+    /// the current folder, as git has it.
+    pub(super) fn of(name: &Path) -> Result<(Self, PathBuf), Failure> {
+        let Some(address) = name.to_str().and_then(|name| name.strip_prefix(GIT)) else {
+            return Ok((Self::Disk, name.to_owned()));
+        };
+        match address.split_once(':') {
+            // What begins with a hyphen would be an option of git.
+            Some((revision, path)) if !revision.is_empty() && !revision.starts_with('-') && !path.is_empty() => {
+                Ok((Self::Revision(revision.to_owned()), path.into()))
+            }
+            _ => Err(Failure::with_help(
+                format!("{} names no file of a git revision", name.display()),
+                format!("Write git:REV:PATH, for example git:HEAD:{FILE_NAME}."),
+            )),
+        }
+    }
+
+    /// What to call a file.
+    pub(super) fn name(&self, path: &Path) -> String {
+        match self {
+            Self::Disk => path.display().to_string(),
+            Self::Revision(_) => GIT.to_owned() + &self.object(path),
+        }
+    }
+
+    /// The same for all ways to write the path of a file.
+    pub(super) fn identity(&self, path: &Path) -> PathBuf {
+        match self {
+            Self::Disk => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
+            Self::Revision(_) => normal(path),
+        }
+    }
+
+    /// Whether there is something at a path, be it a file or not.
+    pub(super) fn exists(&self, path: &Path) -> bool {
+        match self {
+            Self::Disk => path.exists(),
+            Self::Revision(_) => self.git("-e", path, 0).is_ok_and(|said| said.status.success()),
+        }
+    }
+
+    /// The bytes of a rule file, of which at most `most` are read.
+    pub(super) fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Disk => {
+                regular(path)?;
+                bounded(path, most).map_err(|error| Failure::unreadable(path, error))
+            }
+            Self::Revision(_) => {
+                let said = self.git("blob", path, most)?;
+                // Whom nobody listens to any longer ends with an error, and has said enough.
+                match said.status.success() || said.stdout.len() as u64 == most {
+                    true => Ok(said.stdout),
+                    false => Err(Failure::with_help(format!("cannot read {}", self.name(path)), reason(&said))),
+                }
+            }
+        }
+    }
+
+    /// What git calls a file of this revision.
+    fn object(&self, path: &Path) -> String {
+        let path = normal(path).display().to_string();
+        match self {
+            Self::Disk => path,
+            Self::Revision(revision) => format!("{revision}:{path}"),
+        }
+    }
+
+    /// What git says of a file, its standard output up to `most` bytes.
+    fn git(&self, wanted: &str, path: &Path, most: u64) -> Result<Output, Failure> {
+        let mut git = Command::new("git");
+        git.args(["cat-file", wanted]).arg(self.object(path)).env("LC_ALL", "C").stdin(Stdio::null());
+        Ok(bounded_output(&mut git, most).context("cannot run git")?)
+    }
+}
+
+fn bounded_output(command: &mut Command, most: u64) -> io::Result<Output> {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let mut bytes = Vec::new();
+    if let Some(stdout) = child.stdout.take() {
+        stdout.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(Output { stdout: bytes, ..child.wait_with_output()? })
+}
+
+/// Why git could not do it.
+fn reason(said: &Output) -> String {
+    let text = String::from_utf8_lossy(&said.stderr);
+    format!("git says: {}", text.trim().trim_start_matches("fatal: "))
+}
+
+/// Refuses folders, and what never ends or waits for a writer: pipes, devices, sockets.
+fn regular(path: &Path) -> Result<(), Failure> {
+    let kind = fs::metadata(path).map_err(|error| Failure::unreadable(path, error))?;
+    if kind.is_dir() {
+        return Err(Failure::with_help(
+            format!("{} is a folder", path.display()),
+            format!("Name a rule file, for example {}.", path.join(FILE_NAME).display()),
+        ));
+    }
+    if !kind.is_file() {
+        return Err(Failure::with_help(
+            format!("{} is not a regular file", path.display()),
+            "Save the rules in a file, and name that.",
+        ));
+    }
+    Ok(())
+}
+
+/// The beginning of a file.
+fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path without detours, which git does not take: `a/../b` is `b`.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match (part, normal.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                normal.pop();
+            }
+            _ => normal.push(part),
+        }
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_git_address_has_a_revision_and_a_path() {
+        let revision = |name: &str| match Tree::of(Path::new(name)) {
+            Ok((Tree::Revision(revision), path)) => Some((revision, path)),
+            _ => None,
+        };
+        assert_eq!(revision("git:HEAD~1:a/b.toml"), Some(("HEAD~1".to_owned(), "a/b.toml".into())));
+        assert!(matches!(Tree::of(Path::new("./git:HEAD:a")), Ok((Tree::Disk, _))));
+        for wrong in ["git:", "git:HEAD", "git:HEAD:", "git::a", "git:--textconv:a"] {
+            assert!(Tree::of(Path::new(wrong)).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn no_more_is_taken_from_git_than_asked_for() {
+        let said = bounded_output(Command::new("git").arg("--version"), 3).expect("git runs");
+        assert_eq!(said.stdout, b"git");
+    }
+
+    #[test]
+    fn paths_in_a_revision_have_no_detours() {
+        for (path, straight) in [("a/../b", "b"), ("./a/../b", "./b"), ("a/./b", "a/b"), ("../a", "../a")] {
+            assert_eq!(normal(Path::new(path)), Path::new(straight));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What two rule books make of the same questions: which activities change hands, appear, vanish or become unclear.
+//!
+//! It compares behaviour, not text: a rule that is only worded otherwise makes no difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::router::{Decision, Router};
+use crate::rulebook::{Given, Rule, RuleBook};
+use crate::text::phrase_key;
+
+/// What changes from one rule book to another.
+#[derive(Debug, Clone)]
+pub struct Diff<'b> {
+    /// How many different questions both were asked.
+    pub asked: usize,
+    /// The questions with different answers, sorted by kind, then by owner, then by rule; empty if nothing changes.
+    pub changes: Vec<Change<'b>>,
+}
+
+/// Questions that go from the same hands to the same other hands, by the same rules.
+#[derive(Debug, Clone)]
+pub struct Change<'b> {
+    /// What kind of change it is.
+    pub kind: Kind,
+    /// In whose hands it was.
+    pub from: Hands,
+    /// In whose hands it is now.
+    pub to: Hands,
+    /// The rule that answered before, if one did.
+    pub was: Option<&'b Rule>,
+    /// The rule that answers now, if one does.
+    pub now: Option<&'b Rule>,
+    /// The questions, in alphabetical order; never empty.
+    pub questions: Vec<Question>,
+}
+
+/// Kinds of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A rule answered before, and one with another answer does now.
+    ChangesHands,
+    /// It was unknown, and a rule answers now.
+    Appears,
+    /// A rule answered before, and it is unknown now.
+    Vanishes,
+    /// It is unclear now.
+    BecomesUnclear,
+    /// It was unclear before.
+    WasUnclear,
+}
+
+/// In whose hands an activity is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hands {
+    /// Of one role, or of several together: their ids, sorted; never empty.
+    Owners(Vec<String>),
+    /// Of the owners of the case that holds, sorted by condition.
+    Cases(Vec<(Given, Vec<String>)>),
+    /// Of nobody, on purpose.
+    Nobody,
+    /// Rules with different owners fit about equally.
+    Unclear,
+    /// No rule covers it.
+    Unknown,
+}
+
+/// A question that both books are asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Question {
+    /// The activity in somebody's words.
+    pub ask: String,
+    /// The conditions that an expectation gives with it.
+    pub given: Given,
+}
+
+/// Asks both books everything that either of them has words for: activities, phrases and expectations.
+///
+/// `given` is given with every question, to each book as far as it knows the condition; an expectation that gives
+/// something else is left out.
+///
+/// ```
+/// use who_owns::{Given, RuleBook, builtin, diff::diff};
+///
+/// let book = RuleBook::parse(builtin()).expect("the built-in rules are valid");
+/// assert!(diff(&book, &book, &Given::new()).changes.is_empty());
+/// ```
+pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b> {
+    let questions = questions([old, new], given);
+    let asked = questions.len();
+    let (before, after) = (Side::new(old, given), Side::new(new, given));
+    let mut groups: BTreeMap<_, Vec<Question>> = BTreeMap::new();
+    for question in questions {
+        let (from, was) = before.answer(&question);
+        let (to, now) = after.answer(&question);
+        if let Some(kind) = Kind::of(&from, &to) {
+            groups.entry((kind, from, to, now, was)).or_default().push(question);
+        }
+    }
+    let rule = |book: &'b RuleBook, id: Option<String>| id.and_then(|id| book.rule(&id));
+    let changes = groups.into_iter().map(|((kind, from, to, now, was), questions)| Change {
+        kind,
+        from,
+        to,
+        was: rule(old, was),
+        now: rule(new, now),
+        questions,
+    });
+    Diff { asked, changes: changes.collect() }
+}
+
+/// What the books have words for, each question once however it is spelled, in alphabetical order.
+fn questions(books: [&RuleBook; 2], given: &Given) -> Vec<Question> {
+    let wordings = books.into_iter().flat_map(|book| &book.rules).flat_map(Rule::wordings);
+    let plain = wordings.map(|ask| Question { ask: ask.to_owned(), given: Given::new() });
+    let expected = books.into_iter().flat_map(|book| &book.expectations);
+    let expected = expected
+        .filter(|expectation| agree(&expectation.given, given))
+        .map(|expectation| Question { ask: expectation.ask.clone(), given: expectation.given.clone() });
+    let mut questions: Vec<Question> = plain.chain(expected).collect();
+    questions.sort();
+    let mut seen = BTreeSet::new();
+    questions.retain(|question| seen.insert((phrase_key(&question.ask), question.given.clone())));
+    questions
+}
+
+fn agree(one: &Given, other: &Given) -> bool {
+    one.iter().all(|(key, value)| other.get(key).is_none_or(|known| known == value))
+}
+
+/// One of the two books, ready to be asked.
+struct Side<'a> {
+    book: &'a RuleBook,
+    router: Router<'a>,
+    given: &'a Given,
+}
+
+impl<'a> Side<'a> {
+    fn new(book: &'a RuleBook, given: &'a Given) -> Self {
+        Self { book, router: Router::new(book), given }
+    }
+
+    /// The answer, and the id of the rule that gives it.
+    fn answer(&self, question: &Question) -> (Hands, Option<String>) {
+        let given = self.given.iter().chain(&question.given).filter(|(key, value)| self.knows(key, value));
+        let given = given.map(|(key, value)| (key.clone(), value.clone())).collect();
+        let decision = self.router.route(&question.ask, &given).decision;
+        (Hands::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
+    }
+
+    fn knows(&self, key: &str, value: &String) -> bool {
+        self.book.contexts.get(key).is_some_and(|context| context.values.contains(value))
+    }
+}
+
+impl Hands {
+    /// What a decision comes to, without its reasons.
+    pub fn of(decision: &Decision) -> Self {
+        match decision {
+            Decision::Owned { owner, .. } => Self::Owners(vec![owner.clone()]),
+            Decision::Shared { owners, .. } => Self::Owners(owners.clone()),
+            Decision::Depends { cases, .. } => {
+                let mut cases: Vec<_> = cases.iter().map(|case| (case.when.clone(), case.owners.clone())).collect();
+                cases.sort();
+                Self::Cases(cases)
+            }
+            Decision::Unowned { .. } => Self::Nobody,
+            Decision::Unclear => Self::Unclear,
+            Decision::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl Kind {
+    /// The stable name, in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ChangesHands => "changes-hands",
+            Self::Appears => "appears",
+            Self::Vanishes => "vanishes",
+            Self::BecomesUnclear => "becomes-unclear",
+            Self::WasUnclear => "was-unclear",
+        }
+    }
+
+    /// `None` if nothing changes.
+    fn of(from: &Hands, to: &Hands) -> Option<Self> {
+        match (from, to) {
+            (from, to) if from == to => None,
+            (_, Hands::Unclear) => Some(Self::BecomesUnclear),
+            (Hands::Unclear, _) => Some(Self::WasUnclear),
+            (Hands::Unknown, _) => Some(Self::Appears),
+            (_, Hands::Unknown) => Some(Self::Vanishes),
+            _ => Some(Self::ChangesHands),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    const OLD: &str = r#"
+schema = 1
+title = "Kitchen"
+[contexts.evening]
+question = "Is it evening?"
+values = ["yes", "no"]
+[roles.cook]
+name = "cook"
+[roles.waiter]
+name = "waiter"
+[rules.soup]
+activity = "stirring the soup"
+owner = "cook"
+why = "It burns."
+phrases = ["keep the broth warm"]
+[rules.wine]
+activity = "pouring wine"
+why = "The cook is busy in the evening."
+phrases = ["keep the bottles cool"]
+[[rules.wine.cases]]
+when = { evening = "yes" }
+owner = "waiter"
+why = "The cook is busy."
+[[rules.wine.cases]]
+when = { evening = "no" }
+owner = "cook"
+why = "The waiter sleeps."
+[[expect]]
+ask = "pouring wine"
+owner = "waiter"
+given = { evening = "yes" }
+"#;
+
+    fn book(text: &str) -> RuleBook {
+        RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    fn kinds(old: &str, new: &str, given: &Given) -> Vec<(Kind, Vec<String>)> {
+        let (old, new) = (book(old), book(new));
+        let asks = |change: Change<'_>| change.questions.into_iter().map(|question| question.ask).collect();
+        diff(&old, &new, given).changes.into_iter().map(|change| (change.kind, asks(change))).collect()
+    }
+
+    #[test]
+    fn other_reasons_change_nothing() {
+        assert_eq!(kinds(OLD, &OLD.replace("It burns.", "It boils over."), &Given::new()), []);
+    }
+
+    #[test]
+    fn another_owner_changes_hands_with_all_phrases() {
+        let new = OLD.replacen("owner = \"cook\"\nwhy = \"It", "owner = \"waiter\"\nwhy = \"It", 1);
+        let asks = vec!["keep the broth warm".to_owned(), "stirring the soup".to_owned()];
+        assert_eq!(kinds(OLD, &new, &Given::new()), [(Kind::ChangesHands, asks)]);
+    }
+
+    #[test]
+    fn a_rule_that_is_gone_vanishes_and_one_that_comes_appears() {
+        let more = "[rules.fugu]\nactivity = \"ξξξ ψψψ\"\nowner = \"cook\"\nwhy = \"It is poisonous.\"\n";
+        let with = OLD.replace("[rules.soup]", &format!("{more}[rules.soup]"));
+        let fugu = vec!["ξξξ ψψψ".to_owned()];
+        assert_eq!(kinds(OLD, &with, &Given::new()), [(Kind::Appears, fugu.clone())]);
+        assert_eq!(kinds(&with, OLD, &Given::new()), [(Kind::Vanishes, fugu)]);
+    }
+
+    #[test]
+    fn another_case_shows_only_where_it_can_hold() {
+        let new = OLD.replace("owner = \"cook\"\nwhy = \"The waiter sleeps.\"", "owner = []\nwhy = \"All sleep.\"");
+        let evening = |value: &str| Given::from([("evening".to_owned(), value.to_owned())]);
+        let wine = vec![(Kind::ChangesHands, vec!["keep the bottles cool".to_owned(), "pouring wine".to_owned()])];
+        assert_eq!(kinds(OLD, &new, &Given::new()), wine);
+        assert_eq!(kinds(OLD, &new, &evening("no")), wine);
+        assert_eq!(kinds(OLD, &new, &evening("yes")), []);
+    }
+
+    #[test]
+    fn expectations_are_asked_under_their_own_conditions() {
+        let book = book(OLD);
+        assert_eq!(diff(&book, &book, &Given::new()).asked, 5);
+        let noon = Given::from([("evening".to_owned(), "no".to_owned())]);
+        assert_eq!(diff(&book, &book, &noon).asked, 4, "one that gives something else is left out");
+    }
+}
