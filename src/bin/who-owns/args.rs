@@ -126,14 +126,16 @@ pub(crate) enum Verb {
     Diff(Later),
     #[command(hide = true)]
     Coverage(Later),
-    #[command(hide = true)]
-    Init(Later),
-    #[command(hide = true)]
-    Schema(Later),
-    #[command(hide = true)]
-    Completions(Later),
-    #[command(hide = true)]
-    Man(Later),
+    /// Write a rule file to start from
+    Init(Init),
+    /// Print the JSON Schema of rule files, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(Alone),
+    /// Print the script that completes verbs, options and activities in a shell
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Alone),
 }
 
 #[derive(Args)]
@@ -195,6 +197,64 @@ pub(crate) struct Help {
     pub(crate) words: Vec<OsString>,
 }
 
+const INIT_EXAMPLES: &str = "\
+Examples:
+  who-owns init                   writes who-owns.toml here
+  who-owns init docs/owners.toml  writes another file, used with --rules
+
+The file extends the built-in rules and changes no answer yet. It shows how to
+name the people, set a default, replace a rule, add one, remove one, and expect
+an answer. A file that exists is never overwritten.";
+
+#[derive(Args)]
+#[command(after_help = INIT_EXAMPLES)]
+pub(crate) struct Init {
+    /// Where to write it [default: who-owns.toml]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+The shells: bash, elvish, fish, powershell, zsh. Activities, roles and conditions
+are completed from the rules that hold in the current folder.
+
+Examples:
+  bash        who-owns completions bash > ~/.local/share/bash-completion/completions/who-owns
+  zsh         who-owns completions zsh > _who-owns    (in a folder of $fpath)
+  fish        who-owns completions fish > ~/.config/fish/completions/who-owns.fish
+  elvish      who-owns completions elvish >> ~/.config/elvish/rc.elv
+  powershell  who-owns completions powershell >> $PROFILE
+
+Write the script anew after an update.";
+
+#[derive(Args)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct Completions {
+    /// The shell that the script is for
+    #[arg(value_name = "SHELL")]
+    pub(crate) words: Vec<OsString>,
+}
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  who-owns schema > who-owns.schema.json
+
+An editor that knows TOML then completes and checks the keys of a rule file that
+begins with this line (`init` writes it):
+  #:schema ./who-owns.schema.json";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  who-owns man | man -l -
+  who-owns man > ~/.local/share/man/man1/who-owns.1";
+
+/// A verb that takes nothing; `words` are what was typed all the same.
+#[derive(Args)]
+pub(crate) struct Alone {
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
 /// A verb that a later version will have.
 #[derive(Args)]
 pub(crate) struct Later {
@@ -239,13 +299,10 @@ impl Verb {
     pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
         match self {
             Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Help(_) => None,
+            Self::Init(_) | Self::Schema(_) | Self::Completions(_) | Self::Man(_) => None,
             Self::Check(later) => Some(("check", &later.words)),
             Self::Diff(later) => Some(("diff", &later.words)),
             Self::Coverage(later) => Some(("coverage", &later.words)),
-            Self::Init(later) => Some(("init", &later.words)),
-            Self::Schema(later) => Some(("schema", &later.words)),
-            Self::Completions(later) => Some(("completions", &later.words)),
-            Self::Man(later) => Some(("man", &later.words)),
         }
     }
 }

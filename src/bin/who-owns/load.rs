@@ -12,7 +12,7 @@ use crate::args::Options;
 use crate::output::Failure;
 
 /// The name of a team's rule file.
-const FILE_NAME: &str = "who-owns.toml";
+pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {

@@ -5,9 +5,13 @@ use std::ffi::OsString;
 use crate::output::Failure;
 
 pub(crate) mod ask;
+pub(crate) mod completions;
 pub(crate) mod help;
+pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod roles;
+pub(crate) mod schema;
 
 /// A verb that a later version will have.
 pub(crate) fn not_yet(verb: &str, words: &[OsString]) -> Failure {
