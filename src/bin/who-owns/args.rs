@@ -118,8 +118,6 @@ pub(crate) enum Verb {
     List(List),
     /// Show the roles side by side
     Roles(Roles),
-    /// Explain a verb and its options
-    Help(Help),
     #[command(hide = true)]
     Check(Later),
     #[command(hide = true)]
@@ -131,11 +129,13 @@ pub(crate) enum Verb {
     /// Print the JSON Schema of rule files, for editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Alone),
-    /// Print the script that completes verbs, options and activities in a shell
+    /// Print the completion script of a shell
     Completions(Completions),
     /// Print the manual page
     #[command(after_help = MAN_EXAMPLES)]
     Man(Alone),
+    /// Explain a verb and its options
+    Help(Help),
 }
 
 #[derive(Args)]
@@ -199,39 +199,49 @@ pub(crate) struct Help {
 
 const INIT_EXAMPLES: &str = "\
 Examples:
-  who-owns init                   writes who-owns.toml here
-  who-owns init docs/owners.toml  writes another file, used with --rules
+  who-owns init
+  who-owns init docs/owners.toml    a file to use with --rules
 
-The file extends the built-in rules and changes no answer yet. It shows how to
-name the people, set a default, replace a rule, add one, remove one, and expect
-an answer. A file that exists is never overwritten.";
+The file extends the built-in rules and changes no answer yet. It shows
+how to name the people, set a default, replace a rule, add one, remove
+one, and expect an answer. A file that is there is never overwritten.";
 
 #[derive(Args)]
 #[command(after_help = INIT_EXAMPLES)]
 pub(crate) struct Init {
     /// Where to write it [default: who-owns.toml]
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
 }
 
 const COMPLETIONS_EXAMPLES: &str = "\
-The shells: bash, elvish, fish, powershell, zsh. Activities, roles and conditions
-are completed from the rules that hold in the current folder.
+The shells: bash, elvish, fish, powershell, zsh. Activities, roles and
+conditions are completed from the rules that hold in the current folder.
+
+Where the script goes:
+  bash        ~/.local/share/bash-completion/completions/who-owns
+  zsh         _who-owns in a folder of $fpath
+  fish        ~/.config/fish/completions/who-owns.fish
+  elvish      the end of ~/.config/elvish/rc.elv
+  powershell  the end of $PROFILE
 
 Examples:
-  bash        who-owns completions bash > ~/.local/share/bash-completion/completions/who-owns
-  zsh         who-owns completions zsh > _who-owns    (in a folder of $fpath)
-  fish        who-owns completions fish > ~/.config/fish/completions/who-owns.fish
-  elvish      who-owns completions elvish >> ~/.config/elvish/rc.elv
-  powershell  who-owns completions powershell >> $PROFILE
+  who-owns completions zsh > _who-owns
+  who-owns completions elvish >> ~/.config/elvish/rc.elv
 
 Write the script anew after an update.";
 
 #[derive(Args)]
-#[command(after_help = COMPLETIONS_EXAMPLES)]
+#[command(override_usage = "who-owns completions [OPTIONS] <SHELL>", after_help = COMPLETIONS_EXAMPLES)]
 pub(crate) struct Completions {
     /// The shell that the script is for
-    #[arg(value_name = "SHELL")]
+    #[arg(value_name = "SHELL", index = 1)]
+    pub(crate) shell: Option<OsString>,
+
+    #[arg(hide = true, index = 2)]
     pub(crate) words: Vec<OsString>,
 }
 
@@ -239,8 +249,8 @@ const SCHEMA_EXAMPLES: &str = "\
 Examples:
   who-owns schema > who-owns.schema.json
 
-An editor that knows TOML then completes and checks the keys of a rule file that
-begins with this line (`init` writes it):
+An editor that knows TOML then completes and checks the keys of a rule
+file that begins with this line (`init` writes it):
   #:schema ./who-owns.schema.json";
 
 const MAN_EXAMPLES: &str = "\

@@ -3,14 +3,14 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, Parser};
 use clap_complete::CompleteEnv;
-use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate, ValueCompleter};
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use who_owns::RuleBook;
 use who_owns::rulebook::Rule;
 
-use crate::args::{Cli, Options, value_of};
+use crate::args::{Cli, Options, Verb, value_of, with_verb};
 use crate::load;
 
 /// The variable by which a completion script says which shell it is.
@@ -36,23 +36,22 @@ fn command(line: &Line) -> Command {
             line.book().iter().flat_map(candidates).map(|text| line.candidate(&text)).collect()
         })
     };
+    let asked = line.clone();
+    let activities = ArgValueCompleter::new(move |current: &OsStr| asked.activities(current).unwrap_or_default());
     let program = Cli::command()
         .mut_arg("given", |given| given.add(with_book(conditions)))
-        .mut_subcommand("ask", |ask| {
-            ask.mut_arg("words", |words| words.add(ArgValueCompleter::new(Activities(line.clone()))))
-        })
+        .mut_subcommand("ask", |ask| ask.mut_arg("words", |words| words.add(activities)))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("completions", |verb| {
-            verb.mut_arg("words", |shell| shell.add(ArgValueCandidates::new(shells)))
+            verb.mut_arg("shell", |shell| shell.add(ArgValueCandidates::new(shells)))
         });
     let ask = program.find_subcommand("ask").cloned();
     program.args(ask.iter().flat_map(Command::get_arguments).cloned())
 }
 
 fn conditions(book: &RuleBook) -> Vec<String> {
-    let pairs =
-        |(key, values): (&String, &Vec<String>)| values.iter().map(|v| format!("{key}={v}")).collect::<Vec<_>>();
-    book.contexts.iter().map(|(key, context)| (key, &context.values)).flat_map(pairs).collect()
+    let pairs = book.contexts.iter().flat_map(|(key, context)| context.values.iter().map(move |value| (key, value)));
+    pairs.map(|(key, value)| format!("{key}={value}")).collect()
 }
 
 fn roles(book: &RuleBook) -> Vec<String> {
@@ -79,7 +78,7 @@ impl Line {
     /// A text as a word of this shell: bash and PowerShell put into the line what they get, so a rule file could have
     /// commands run. Spaces may stay, for words without quotes are one activity.
     fn candidate(&self, text: &str) -> CompletionCandidate {
-        let plain = |c: char| c.is_alphanumeric() || " -_=".contains(c);
+        let plain = |c: char| c.is_alphanumeric() || " -_=/".contains(c);
         CompletionCandidate::new(match self.shell.as_str() {
             "bash" => text.chars().flat_map(|c| [(!plain(c)).then_some('\\'), Some(c)]).flatten().collect(),
             "powershell" if !text.chars().all(plain) => format!("'{}'", text.replace('\'', "''")),
@@ -87,34 +86,32 @@ impl Line {
         })
     }
 
-    /// The `count` words before the one that is being typed, each with a space after it.
-    fn before(&self, count: usize, current: &OsStr) -> Option<String> {
+    /// The words of the activity before the one that is being typed, each with a space after it; `None` where the line
+    /// asks no question.
+    fn before(&self, current: &OsStr) -> Option<String> {
         let at = self.words.iter().rposition(|word| word == current)?;
-        let words = self.words.get(at.checked_sub(count)?..at)?;
-        words.iter().map(|word| Some(format!("{} ", word.to_str()?))).collect()
+        let words = match Cli::try_parse_from(with_verb(self.words[..at].to_vec())).ok()?.verb {
+            Some(Verb::Ask(ask)) => ask.words,
+            Some(_) => return None,
+            None => Vec::new(),
+        };
+        words.iter().map(|word| Some(unquoted(word.to_str()?) + " ")).collect()
+    }
+
+    /// Completes an activity, whether it is one word in quotes or many without.
+    fn activities(&self, current: &OsStr) -> Option<Vec<CompletionCandidate>> {
+        let (book, before, current) = (self.book()?, self.before(current)?, unquoted(current.to_str()?));
+        let fitting = |rule: &Rule| Some((rest(&rule.activity, &before, &current)?.to_owned(), owners(&book, rule)));
+        let mut fitting: Vec<(String, String)> = book.rules.iter().filter_map(fitting).collect();
+        fitting.sort();
+        Some(fitting.into_iter().map(|(rest, owners)| self.candidate(&rest).help(Some(owners.into()))).collect())
     }
 }
 
-/// Completes an activity, whether it is one word in quotes or many without.
-struct Activities(Line);
-
-impl ValueCompleter for Activities {
-    fn complete(&self, current: &OsStr) -> Vec<CompletionCandidate> {
-        self.complete_at(0, current)
-    }
-
-    fn complete_at(&self, count: usize, current: &OsStr) -> Vec<CompletionCandidate> {
-        let (Some(book), Some(before), Some(current)) =
-            (self.0.book(), self.0.before(count, current), current.to_str())
-        else {
-            return Vec::new();
-        };
-        let fitting = |rule: &Rule| {
-            let rest = rest(&rule.activity, &before, current)?;
-            Some(self.0.candidate(rest).help(Some(owners(&book, rule).into())))
-        };
-        book.rules.iter().filter_map(fitting).collect()
-    }
+/// A word as it is meant: some shells hand over what was typed, quotes and all, and the last quote may be missing.
+fn unquoted(word: &str) -> String {
+    let open = word.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+    word.trim_start_matches(|c| Some(c) == open).trim_end_matches(|c| Some(c) == open).replace('\\', "")
 }
 
 /// What of an activity is still to be typed, the current word included, if it begins like this in whatever case.
@@ -145,6 +142,15 @@ mod tests {
         assert_eq!(rest("é", "", "e"), None);
         assert_eq!(rest("--quiet please", "", ""), None, "this would be an option");
         assert_eq!(rest("ring\u{7} the bell", "", "ri"), None, "a terminal would obey it");
+    }
+
+    #[test]
+    fn quotes_are_the_shells() {
+        for typed in ["customer f", "customer\\ f", "'customer f", "\"customer f", "'customer f'"] {
+            assert_eq!(unquoted(typed), "customer f");
+        }
+        assert_eq!(unquoted("team's"), "team's");
+        assert_eq!(unquoted(""), "");
     }
 
     #[test]

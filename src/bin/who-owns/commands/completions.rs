@@ -1,5 +1,7 @@
 //! `completions`: the script by which a shell asks this program what could come next.
 
+use std::ffi::OsStr;
+
 use clap_complete::env::Shells;
 
 use super::as_question;
@@ -11,14 +13,14 @@ const PROGRAM: &str = env!("CARGO_PKG_NAME");
 
 pub(crate) fn run(completions: &Completions, options: &Options) -> Result<Status, Failure> {
     let shells = Shells::builtins();
-    let name = match completions.words.as_slice() {
-        [name] => name.to_str(),
-        _ => None,
-    };
+    let name = completions.shell.as_deref().and_then(OsStr::to_str).filter(|_| completions.words.is_empty());
     let Some(shell) = name.and_then(|name| shells.completer(name)) else {
         let known = shells.names().collect::<Vec<_>>().join(", ");
         let message = format!("`completions` takes the name of one shell: {known}");
-        return Err(Failure::with_help(message, as_question("completions", &completions.words)));
+        return Err(Failure::with_help(
+            message,
+            as_question("completions", completions.shell.iter().chain(&completions.words)),
+        ));
     };
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)?;

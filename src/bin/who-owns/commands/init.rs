@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -14,7 +15,7 @@ use crate::output::{Failure, Status, print};
 const STARTER: &str = include_str!("../../../../rules/starter.toml");
 
 pub(crate) fn run(init: &Init, options: &Options) -> Result<Status, Failure> {
-    let path = target(&init.words)?;
+    let path = target(init)?;
     write_new(&path, STARTER).map_err(|error| explained(&path, &error))?;
     if !options.quiet {
         print(&next_steps(&path))?;
@@ -22,13 +23,14 @@ pub(crate) fn run(init: &Init, options: &Options) -> Result<Status, Failure> {
     Ok(Status::Found)
 }
 
-/// The file to write. A word that cannot be meant as one is refused: who types `init the sprint` has a question.
-fn target(words: &[OsString]) -> Result<PathBuf, Failure> {
-    let path = match words {
-        [] => return Ok(PathBuf::from(FILE_NAME)),
-        [path] => Path::new(path),
-        _ => return Err(Failure::with_help("`init` takes one file, or nothing", as_question("init", words))),
-    };
+/// The file to write. What cannot be meant as one is refused: who types `init the sprint` has a question.
+fn target(init: &Init) -> Result<PathBuf, Failure> {
+    let Some(path) = &init.file else { return Ok(PathBuf::from(FILE_NAME)) };
+    let words = iter::once(path.as_os_str()).chain(init.words.iter().map(OsString::as_os_str));
+    let question = as_question("init", words);
+    if !init.words.is_empty() {
+        return Err(Failure::with_help("`init` takes one file, or nothing", question));
+    }
     if path.is_dir() {
         let inside = path.join(FILE_NAME);
         let message = format!("{} is a folder", path.display());
@@ -36,10 +38,9 @@ fn target(words: &[OsString]) -> Result<PathBuf, Failure> {
     }
     if path.extension().is_none_or(|extension| extension != "toml") {
         let message = format!("a rule file ends in .toml, which {} does not", path.display());
-        let help = format!("Name a file such as {FILE_NAME}. {}", as_question("init", words));
-        return Err(Failure::with_help(message, help));
+        return Err(Failure::with_help(message, format!("Name a file such as {FILE_NAME}. {question}")));
     }
-    Ok(path.to_path_buf())
+    Ok(path.clone())
 }
 
 /// Writes a file that is not there yet: whole or not at all, and never over one that appears meanwhile.

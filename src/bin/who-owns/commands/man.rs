@@ -18,7 +18,8 @@ pub(crate) fn run(man: &Alone, options: &Options) -> Result<Status, Failure> {
 
 fn page() -> Result<Vec<u8>, std::io::Error> {
     let program = Cli::command();
-    let man = Man::new(program.clone()).manual("User Commands");
+    // An empty date would let the other names of the title move up.
+    let man = Man::new(program.clone()).manual("User Commands").date(" ");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;

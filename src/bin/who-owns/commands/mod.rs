@@ -1,6 +1,6 @@
 //! One file a verb.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use crate::output::Failure;
 
@@ -26,7 +26,8 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
     }
 }
 
-fn as_question(verb: &str, words: &[OsString]) -> String {
-    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    format!("To ask who owns it: who-owns ask {verb} {}", words.join(" ")).trim_end().to_owned()
+fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
+    let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
+    let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
+    format!("To ask who owns it: who-owns ask {}", question.join(" "))
 }
