@@ -26,6 +26,7 @@ pub fn builtin() -> Source {
 ///
 /// Everything in it is sorted by id, so that the order of a file never decides anything.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct RuleBook {
     /// What the set is called.
     pub title: String,
@@ -58,6 +59,7 @@ pub struct Review {
 
 /// A text that rules refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference {
     /// What it is called.
     pub title: String,
@@ -67,6 +69,7 @@ pub struct Reference {
 
 /// A condition that decides some rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Context {
     /// The question that a person answers.
     pub question: String,
@@ -78,6 +81,7 @@ pub struct Context {
 
 /// A role that can own activities.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Role {
     /// How people call it.
     pub name: String,
@@ -101,6 +105,7 @@ pub struct Role {
 
 /// An activity and who owns it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Rule {
     /// The key in the file.
     pub id: String,
@@ -148,6 +153,7 @@ pub enum Ownership {
 
 /// One answer of a conditional rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Case {
     /// Context id to value: all must hold.
     pub when: BTreeMap<String, String>,
@@ -161,6 +167,7 @@ pub struct Case {
 
 /// Another opinion on a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dissent {
     /// Who would own it then; `None` if only the rule is doubted.
     pub owner: Option<String>,
@@ -172,6 +179,7 @@ pub struct Dissent {
 
 /// A question with the answer that it must get.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Expectation {
     /// The question.
     pub ask: String,
