@@ -35,9 +35,9 @@
 //!     other => panic!("somebody owns it: {other:?}"),
 //! }
 //!
-//! let findings = RuleBook::parse(Source::new("who-owns.toml", "schema = 1\nrule = 2")).unwrap_err();
+//! let findings = RuleBook::parse(Source::new("who-owns.toml", "schema = 1\nextends = [\"builtin\"]\nrule = 2")).unwrap_err();
 //! assert_eq!(findings[0].code.name(), "unknown-key");
-//! assert_eq!(findings[0].position().line, 2);
+//! assert_eq!(findings[0].position().line, 3);
 //! ```
 //!
 //! # The map of modules
