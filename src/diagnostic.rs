@@ -57,6 +57,11 @@ impl Diagnostic {
         Self { code, severity: Severity::Error, message: message.into(), labels: vec![label], help: None }
     }
 
+    /// A warning at a place.
+    pub fn warning(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, source, span, message) }
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -96,6 +101,16 @@ macro_rules! codes {
             /// The stable name, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name),+ }
+            }
+
+            /// What the code means, in a sentence or two.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+).trim_ascii_start()),+ }
+            }
+
+            /// The code with this name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
             }
         }
     };
@@ -154,12 +169,42 @@ codes! {
     InvalidSynonyms = "invalid-synonyms",
     /// An expectation that expects nothing, or two things.
     InvalidExpectation = "invalid-expectation",
+    /// A rule to remove that is not there.
+    NothingToRemove = "nothing-to-remove",
     /// A file that extends itself, directly or in a circle.
     ExtendsCircle = "extends-circle",
+    /// Files that extend one another over more levels than anybody can follow.
+    ExtendsTooDeep = "extends-too-deep",
     /// A file to extend that is not there.
     MissingBase = "missing-base",
+    /// A file to extend that is there and cannot be read.
+    UnreadableBase = "unreadable-base",
     /// A role that stands in for itself, directly or in a circle.
     FallbackCircle = "fallback-circle",
+    /// A question of the file does not get the answer that the file wants.
+    FailedExpectation = "failed-expectation",
+    /// A phrase that goes to another owner once its rule does not have it.
+    PhraseStrays = "phrase-strays",
+    /// Two rules with different owners that say the same words.
+    RulesFight = "rules-fight",
+    /// A rule that answers none of its own phrases.
+    RuleNeverWins = "rule-never-wins",
+    /// A role that no rule names.
+    RoleWithoutRule = "role-without-rule",
+    /// A rule of several owners, none of whom has the last word.
+    SharedWithoutDecides = "shared-without-decides",
+    /// A person who would have to settle something with, or be stood in for by, the same person.
+    EscalatesToOneself = "escalates-to-oneself",
+    /// A confirmation that is older than `review_every` allows.
+    StaleReview = "stale-review",
+    /// A rule that does not say where it is written.
+    RuleWithoutSource = "rule-without-source",
+    /// A rule with fewer than three phrases.
+    FewPhrases = "few-phrases",
+    /// Synonyms that make one word of what tells two owners apart.
+    SynonymsMergeOwners = "synonyms-merge-owners",
+    /// An abbreviation that stands for two things.
+    AmbiguousAbbreviation = "ambiguous-abbreviation",
 }
 
 /// The one of `known` that `word` was probably meant to be: Damerau-Levenshtein distance at most a third of its length.

@@ -47,16 +47,22 @@
 //! | [`source`] | a text | a [`Source`]: the text with a name, and places in it |
 //! | [`rulebook`] | sources | a [`RuleBook`]: roles, rules, contexts and expectations, all checked |
 //! | [`router`] | a rule book and an activity | an [`Answer`] with its [`Decision`] |
+//! | [`check`] | a rule book and its answers | what is suspicious in a valid file |
+//! | [`report`] | | what a check found |
 //! | [`render`] | answers, rule books and findings | text for people and for scripts |
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
 //! | [`text`] | | what a word is |
+//! | [`meaning`] | | what common words mean |
 //!
 //! Nothing here touches a file, a clock or a terminal. The command-line program is the feature `cli`, on by default;
 //! for the library alone, depend on this crate with `default-features = false`. Structs and lists of codes may grow in
 //! a minor version; the [`Outcome`]s and the [`Decision`]s are closed, so that a program can handle each of them.
 
+pub mod check;
 pub mod diagnostic;
+pub mod meaning;
 pub mod render;
+pub mod report;
 pub mod router;
 pub mod rulebook;
 pub mod source;

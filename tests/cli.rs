@@ -13,3 +13,11 @@ fn console_blocks() {
         .case("tests/cmd/*.md")
         .case("README.md");
 }
+
+/// The rule file that the README explains is one that works: its commands use it.
+#[test]
+fn the_readme_shows_the_example_file() {
+    let readme = std::fs::read_to_string("README.md").expect("it is there");
+    let example = std::fs::read_to_string("tests/examples/team.toml").expect("it is there");
+    assert!(readme.contains(&example), "copy tests/examples/team.toml into the README");
+}

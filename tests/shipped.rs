@@ -103,3 +103,24 @@ fn the_increment_is_approved_with_dissent() {
     let rule = answer.decision.ground().and_then(|ground| book.rule(&ground.rule)).expect("a rule answers");
     assert!(!rule.dissent.is_empty());
 }
+
+/// The README explains each outcome by one of these questions; its console blocks alone would follow any change.
+#[test]
+fn the_readmes_questions_have_the_outcomes_that_it_says() {
+    let book = book();
+    let router = Router::new(&book);
+    let questions = [
+        ("customer feedback", "owned"),
+        ("increment approval", "owned"),
+        ("new features or improve what we have", "shared"),
+        ("developers' questions", "depends"),
+        ("feedback", "unclear"),
+        ("repair the coffee machine", "unknown"),
+    ];
+    let wrong = questions.into_iter().filter_map(|(question, outcome)| {
+        let answer = router.route(question, &Given::new());
+        let right = answer.decision.outcome().name() == outcome;
+        (!right).then(|| format!("{question:?} is to be {outcome}, got {}", said(&answer)))
+    });
+    none(&wrong.collect::<Vec<_>>());
+}

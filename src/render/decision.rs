@@ -1,8 +1,16 @@
-//! An answer as people read it.
+//! An answer as people read it: the owner first, large and plain, then why, then what else to know.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::explain::{explain, read};
 use super::page::{Page, capitalised};
-use crate::router::{Answer, Candidate, Decision, Ground, Match};
-use crate::rulebook::{Case, Rule, RuleBook};
+use super::people::{absent, holder, holders, warnings};
+use crate::diagnostic::did_you_mean;
+use crate::router::{Answer, Candidate, Decision, Evidence, Ground, Match};
+use crate::rulebook::{Case, Given, Ownership, Rule, RuleBook};
+use crate::text::{Stems, is_glue, words};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +19,8 @@ pub struct Look {
     pub width: usize,
     /// Whether each word's share and the runner-up are shown.
     pub explain: bool,
+    /// The day on which it is read: an old rule says so.
+    pub today: Date,
 }
 
 /// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
@@ -19,16 +29,10 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     page.heading(&headline(book, answer));
     page.blank();
     match &answer.decision {
-        Decision::Owned { by, owner } => {
-            ground(&mut page, book, answer, by);
-            people(&mut page, book, owner);
+        Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
+            ruled(&mut page, book, answer, by, look.today);
         }
-        Decision::Shared { by, settle, .. } => {
-            ground(&mut page, book, answer, by);
-            page.field("settle", settle);
-        }
-        Decision::Unowned { by } => ground(&mut page, book, answer, by),
-        Decision::Depends { by, cases } => depends(&mut page, book, answer, by, cases),
+        Decision::Depends { by, cases } => depends(&mut page, book, answer, by, cases, look.today),
         Decision::Unclear => unclear(&mut page, book, answer),
         Decision::Unknown => unknown(&mut page, book, answer),
     }
@@ -40,29 +44,71 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
 
 fn headline(book: &RuleBook, answer: &Answer) -> String {
     match &answer.decision {
-        Decision::Owned { owner, .. } => capitalised(book.role_name(owner)),
+        Decision::Owned { by, owner } => capitalised(book.role_name(owner)) + &in_whose_place(book, by, owner),
         Decision::Shared { owners, .. } => format!("{}, together", capitalised(&role_names(book, owners))),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
-        Decision::Depends { .. } => "It depends".to_owned(),
-        Decision::Unclear => "Unclear: different owners fit about equally".to_owned(),
+        Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
+        Decision::Unclear => "Unclear: two answers fit about equally".to_owned(),
         Decision::Unknown => "Unknown: no rule covers this".to_owned(),
     }
 }
 
-/// What a rule says, and where, and why it was chosen.
-fn ground(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground) {
-    let Some(rule) = book.rule(&by.rule) else { return };
-    page.field("for", &rule.activity);
-    page.field("why", &by.why);
-    page.field("written", &written(book, rule));
-    page.field("match", &matched(answer, by));
-    beside(page, book, rule);
+/// What is unusual about the one owner, if anything.
+fn in_whose_place(book: &RuleBook, by: &Ground, owner: &str) -> String {
+    let absent = book.rule(&by.rule).map_or(&[][..], |rule| absent(rule, by));
+    match absent {
+        [] => String::new(),
+        absent if absent.iter().any(|id| id == owner) => ", but nobody holds this role here".to_owned(),
+        absent => format!(", standing in for {}", role_names(book, absent)),
+    }
 }
 
-/// What else to know about a rule.
-fn beside(page: &mut Page, book: &RuleBook, rule: &Rule) {
-    if !rule.inform.is_empty() {
-        page.field("inform", &role_names(book, &rule.inform));
+/// The question that settles it, if it is one.
+fn on_what(book: &RuleBook, cases: &[Case]) -> String {
+    let contexts: BTreeSet<&String> = cases.iter().flat_map(|case| case.when.keys()).collect();
+    match contexts.into_iter().collect::<Vec<_>>().as_slice() {
+        [one] => book.contexts.get(*one).map_or_else(String::new, |context| format!(": {}", context.question)),
+        _ => String::new(),
+    }
+}
+
+/// What one rule says, where, and why it was chosen.
+fn ruled(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, today: Date) {
+    let Some(rule) = book.rule(&by.rule) else { return };
+    let owners = answer.decision.owners();
+    holders(book, &owners).iter().for_each(|person| page.field("person", person));
+    page.field("activity", &rule.activity);
+    page.field("why", &by.why);
+    if let Decision::Shared { settle, .. } = &answer.decision {
+        page.field("settle", settle);
+    }
+    if let (None, Ownership::Shared { decides: Some(role), .. }) = (&by.case, &rule.ownership) {
+        page.field("decides", &format!("{} has the last word", book.role_name(role)));
+    }
+    other_cases(page, book, rule, by);
+    page.field("written", &written(book, rule));
+    matched(page, answer, by);
+    beside(page, book, rule, &owners);
+    notes(page, book, answer, today);
+}
+
+/// The case that holds, and what would be without it.
+fn other_cases(page: &mut Page, book: &RuleBook, rule: &Rule, by: &Ground) {
+    let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
+    let others = cases.iter().filter(|case| *case != chosen);
+    let others: Vec<String> =
+        others.map(|case| format!("; with {} it would be {}", conditions(&case.when), owners_of(book, case))).collect();
+    page.field("case", &format!("{}{}", conditions(&chosen.when), others.concat()));
+}
+
+/// What else to know about a rule: who wants to hear of it, and who sees it otherwise.
+fn beside(page: &mut Page, book: &RuleBook, rule: &Rule, owners: &[&str]) {
+    let same_person =
+        |id: &str| owners.iter().any(|owner| holder(book, owner).is_some_and(|h| holder(book, id) == Some(h)));
+    let others = rule.inform.iter().map(String::as_str).filter(|id| !owners.contains(id) && !same_person(id));
+    let others: Vec<&str> = others.collect();
+    if !others.is_empty() {
+        page.field("inform", &role_names(book, &others));
     }
     for dissent in &rule.dissent {
         let source = dissent.source.as_ref().and_then(|id| book.sources.get(id));
@@ -71,124 +117,155 @@ fn beside(page: &mut Page, book: &RuleBook, rule: &Rule) {
     }
 }
 
-fn people(page: &mut Page, book: &RuleBook, owner: &str) {
-    let Some(role) = book.roles.get(owner) else { return };
-    if let Some(holder) = &role.holder {
-        let contact = role.contact.as_ref().map_or_else(String::new, |contact| format!(", {contact}"));
-        page.field("person", &format!("{holder}{contact}"));
-    }
-    if let Some(deputy) = &role.deputy {
-        page.field("deputy", deputy);
+fn notes(page: &mut Page, book: &RuleBook, answer: &Answer, today: Date) {
+    for warning in warnings(book, answer, today) {
+        page.field("note", &warning);
     }
 }
 
+/// Where a rule is written; the place in a file only where a person can go there.
 fn written(book: &RuleBook, rule: &Rule) -> String {
     let reference = rule.source.as_ref().and_then(|id| book.sources.get(id)).map(|source| source.title.as_str());
-    let place = format!("{}:{}", rule.location.source.name(), rule.location.position().line);
-    match (reference, &rule.section) {
-        (Some(title), Some(section)) => format!("{title}, “{section}” ({place})"),
-        (Some(title), None) => format!("{title} ({place})"),
-        (None, _) => place,
+    let place = Some(place(rule)).filter(|_| rule.location.source.name() != "builtin");
+    match (reference, &rule.section, place) {
+        (Some(title), Some(section), None) => format!("{title}, “{section}”"),
+        (Some(title), Some(section), Some(place)) => format!("{title}, “{section}” ({place})"),
+        (Some(title), None, None) => title.to_owned(),
+        (Some(title), None, Some(place)) => format!("{title} ({place})"),
+        (None, _, place) => place.unwrap_or_else(|| "in the built-in rules".to_owned()),
     }
 }
 
-fn matched(answer: &Answer, by: &Ground) -> String {
+/// A rule's file and line.
+pub(super) fn place(rule: &Rule) -> String {
+    format!("{}:{}", rule.location.source.name(), rule.location.position().line)
+}
+
+/// Which words decided; a slip of the pen is said aloud.
+fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
-    let evidence = answer.evidence();
-    match by.matched {
-        Match::Exact => "exact: a rule has these very words".to_owned(),
-        Match::Words => format!("by its words, {score:.2} of 1: {}", telling(answer)),
-        Match::Typo => {
-            let slips = evidence.iter().filter(|e| e.read_as != e.word.to_lowercase());
-            let slips: Vec<String> = slips.map(|e| format!("“{}” read as “{}”", e.word, e.read_as)).collect();
-            format!("{}; {score:.2} of 1", slips.join(", "))
-        }
+    if by.matched == Match::Exact {
+        return page.field("match", "exact: a rule has these very words");
     }
+    let slips = answer.evidence().iter().filter(|e| by.matched == Match::Typo && is_slip(e));
+    let slips: Vec<String> = slips.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
+    if !slips.is_empty() {
+        page.field("spelling", &slips.join(", "));
+    }
+    page.field("match", &format!("{} ({score:.2} of 1)", telling(answer.evidence())));
+}
+
+/// Whether a word was taken for another one because it looks like it.
+fn is_slip(evidence: &Evidence) -> bool {
+    let word = evidence.word.to_lowercase();
+    word != evidence.read_as && did_you_mean(&word, [evidence.read_as.as_str()]).is_some()
 }
 
 /// The words that decided, the strongest first.
-fn telling(answer: &Answer) -> String {
-    let mut evidence: Vec<_> = answer.evidence().iter().filter(|evidence| evidence.share > 0.0).collect();
-    evidence.sort_by(|a, b| b.share.total_cmp(&a.share));
-    let words = evidence.iter().take(4).map(|evidence| match evidence.word.to_lowercase() == evidence.read_as {
-        true => evidence.word.clone(),
-        false => format!("{} (as {})", evidence.word, evidence.read_as),
-    });
-    words.collect::<Vec<_>>().join(", ")
+fn telling(evidence: &[Evidence]) -> String {
+    let says_something = |e: &&Evidence| e.share > 0.0 && !is_glue(&e.read_as);
+    let mut telling: Vec<_> = evidence.iter().filter(says_something).collect();
+    telling.sort_by(|a, b| b.share.total_cmp(&a.share));
+    telling.truncate(4);
+    let telling = telling.iter().map(|e| if is_slip(e) { e.read_as.clone() } else { read(&e.word, &e.read_as) });
+    telling.collect::<Vec<_>>().join(", ")
 }
 
-fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases: &[Case]) {
-    ground(page, book, answer, by);
+fn depends(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, cases: &[Case], today: Date) {
+    let Some(rule) = book.rule(&by.rule) else { return };
+    page.field("activity", &rule.activity);
+    page.field("why", &by.why);
+    page.field("written", &written(book, rule));
+    matched(page, answer, by);
+    beside(page, book, rule, &[]);
+    notes(page, book, answer, today);
     for case in cases {
-        let owner = match case.owners.as_slice() {
-            [] => "nobody".to_owned(),
-            owners => role_names(book, owners),
-        };
-        page.field(&condition(case), &format!("{owner}. {}", case.why));
-    }
-    page.field("next", "Ask again with the one that holds:");
-    for case in cases {
-        let given: Vec<String> = case.when.iter().map(|(key, value)| format!("--given {key}={value}")).collect();
-        page.field("", &format!("who-owns {} {}", given.join(" "), quoted(&answer.activity)));
+        page.blank();
+        page.branch(&format!("{}: {}", conditions(&case.when), owners_of(book, case)));
+        page.detail(&case.why);
+        page.detail(&command(&case.when, &answer.activity));
     }
 }
 
-fn condition(case: &Case) -> String {
-    let all: Vec<String> = case.when.iter().map(|(key, value)| format!("{key}={value}")).collect();
+/// The conditions of a case, or those that were given, in a line.
+pub(super) fn conditions(given: &Given) -> String {
+    let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
     all.join(" ")
 }
 
+/// The owners in a case, as in a sentence.
+pub(super) fn owners_of(book: &RuleBook, case: &Case) -> String {
+    names_or_nobody(book, &case.owners)
+}
+
+fn names_or_nobody(book: &RuleBook, ids: &[String]) -> String {
+    if ids.is_empty() { "nobody".to_owned() } else { role_names(book, ids) }
+}
+
 fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
-    nearest(page, book, answer, "either");
-    page.field("next", "Say more of what it is about, for example the words of the activity that you mean.");
+    let rivals = rivals(answer);
+    let rules: Vec<&Rule> = rivals.iter().filter_map(|rival| book.rule(&rival.rule)).collect();
+    for (at, rule) in rules.iter().enumerate() {
+        if at > 0 {
+            page.blank();
+        }
+        page.branch(&in_a_line(book, rivals[at]));
+        page.detail(&rule.why);
+        let own =
+            rules.iter().filter(|other| other.id != rule.id).flat_map(|other| only_in(rule, other, &answer.activity));
+        let own: BTreeSet<String> = own.collect();
+        let add = own.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
+        let ask = command(&Given::new(), &rule.activity);
+        page.detail(&if add.is_empty() { format!("ask: {ask}") } else { format!("add {add}, or ask: {ask}") });
+    }
+}
+
+/// The best rule, and the best one with other owners.
+fn rivals(answer: &Answer) -> Vec<&Candidate> {
+    let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
+    let other = others.iter().find(|other| other.owners != first.owners).or(others.first());
+    std::iter::once(first).chain(other).collect()
+}
+
+/// The words of a rule's activity that neither the other rule's activity nor the question has.
+fn only_in(rule: &Rule, other: &Rule, question: &str) -> Vec<String> {
+    let stems = Stems::default();
+    let stem = |folded: &str| stems.stem(folded).into_owned();
+    let known: BTreeSet<String> =
+        words(&other.activity).chain(words(question)).map(|word| stem(&word.folded)).collect();
+    let own = words(&rule.activity).filter(|word| !is_glue(&word.folded) && !known.contains(&stem(&word.folded)));
+    own.map(|word| rule.activity[word.span].to_owned()).collect()
 }
 
 fn unknown(page: &mut Page, book: &RuleBook, answer: &Answer) {
-    nearest(page, book, answer, "nearest");
-    let place = book.files.first().map_or("the rule file", String::as_str);
-    let add = match place {
-        "builtin" => "or write a rule for it in a who-owns.toml of your own.".to_owned(),
-        file => format!("or add a rule for it to {file}."),
-    };
-    page.field("next", &format!("Say it in other words, {add}"));
-}
-
-fn nearest(page: &mut Page, book: &RuleBook, answer: &Answer, label: &str) {
-    let mut label = label;
+    if !answer.candidates.is_empty() {
+        page.item("Nearest, but not near enough to be the answer:");
+    }
     for candidate in &answer.candidates {
-        page.field(label, &in_a_line(book, candidate));
-        label = "";
+        page.detail(&in_a_line(book, candidate));
+    }
+    if !answer.candidates.is_empty() {
+        page.blank();
+    }
+    page.field("next", &format!("Say it in other words, or {}.", add_a_rule(book)));
+}
+
+fn add_a_rule(book: &RuleBook) -> String {
+    match book.files.first().map_or("builtin", String::as_str) {
+        "builtin" => "start a rule file of your own with `who-owns init`".to_owned(),
+        file => format!("add a rule for it to {file}"),
     }
 }
 
-fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
+/// A candidate with its owners and its score.
+pub(super) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
     let activity = book.rule(&candidate.rule).map_or(candidate.rule.as_str(), |rule| &rule.activity);
-    let owners = match candidate.owners.as_slice() {
-        [] => "nobody".to_owned(),
-        owners => role_names(book, owners),
-    };
-    format!("{activity} ({owners}, {:.2})", candidate.score)
+    format!("{activity}: {} ({:.2} of 1)", names_or_nobody(book, &candidate.owners), candidate.score)
 }
 
-fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
-    page.blank();
-    let mut label = "words";
-    for evidence in answer.evidence() {
-        let read_as = match evidence.word.to_lowercase() == evidence.read_as {
-            true => String::new(),
-            false => format!(", read as {}", evidence.read_as),
-        };
-        page.field(label, &format!("{:+.4}  {}{read_as}", evidence.share, evidence.word));
-        label = "";
-    }
-    if let [first, second, ..] = answer.candidates.as_slice() {
-        page.field("lost", &format!("{}: {:.4} against {:.4}", in_a_line(book, second), second.score, first.score));
-    }
-    page.field("rules", &book.files.join(", "));
-}
-
-fn role_names(book: &RuleBook, ids: &[String]) -> String {
-    let names: Vec<&str> = ids.iter().map(|id| book.role_name(id)).collect();
+/// The names of roles, as in a sentence.
+pub(super) fn role_names<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| book.role_name(id.as_ref())).collect();
     match names.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -196,6 +273,37 @@ fn role_names(book: &RuleBook, ids: &[String]) -> String {
     }
 }
 
-fn quoted(activity: &str) -> String {
-    format!("\"{}\"", activity.replace('\\', "\\\\").replace('"', "\\\""))
+/// The command that asks this, safe to paste into a shell whatever the question is.
+fn command(given: &Given, activity: &str) -> String {
+    let given: String = given.iter().map(|(key, value)| format!("--given {key}={} ", quoted_if_odd(value))).collect();
+    let words = if activity.starts_with('-') { "-- " } else { "" };
+    format!("who-owns {given}{words}{}", quoted(activity))
+}
+
+fn quoted_if_odd(value: &str) -> String {
+    if value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') { value.to_owned() } else { quoted(value) }
+}
+
+/// In double quotes where a shell takes nothing in them for a command, else in single ones.
+fn quoted(text: &str) -> String {
+    match text.contains(['$', '`', '\\', '"', '!']) {
+        false => format!("\"{text}\""),
+        true => format!("'{}'", text.replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_can_be_pasted_into_a_shell() {
+        let given = Given::from([("day".to_owned(), "first of May".to_owned()), ("scrum".to_owned(), "no".to_owned())]);
+        assert_eq!(
+            command(&given, "the team's lunch"),
+            "who-owns --given day=\"first of May\" --given scrum=no \"the team's lunch\""
+        );
+        assert_eq!(command(&Given::new(), "--help"), "who-owns -- \"--help\"");
+        assert_eq!(command(&Given::new(), "it's $(true)"), r"who-owns 'it'\''s $(true)'");
+    }
 }

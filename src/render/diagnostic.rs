@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
-use super::page::{clean, is_command};
+use super::page::{BOLD, clean, is_command};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
-const BOLD: Style = Style::new().bold();
 
 /// The findings as text, one after the other; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
@@ -70,13 +69,19 @@ fn by_file(labels: &[Label]) -> Vec<Vec<&Label>> {
     files
 }
 
-/// How many errors there are, in how many words it takes.
+/// How many errors there are, and in which files.
 pub fn summary(findings: &[Diagnostic]) -> String {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let file = clean(findings.first().map_or("", Diagnostic::file));
+    let mut files: Vec<&str> = Vec::new();
+    for finding in findings {
+        if !files.contains(&finding.file()) {
+            files.push(finding.file());
+        }
+    }
+    let files = files.join(", ");
     match errors {
-        1 => format!("{file}: 1 error"),
-        errors => format!("{file}: {errors} errors"),
+        1 => format!("{}: 1 error", clean(&files)),
+        errors => format!("{}: {errors} errors", clean(&files)),
     }
 }
 

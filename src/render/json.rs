@@ -147,7 +147,7 @@ pub fn error(message: &str, help: Option<&str>, findings: &[Diagnostic]) -> Stri
 }
 
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(super) struct FindingJson<'a> {
     code: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -157,7 +157,8 @@ struct FindingJson<'a> {
     help: Option<&'a str>,
 }
 
-fn finding_json(finding: &Diagnostic) -> FindingJson<'_> {
+/// A finding as an object.
+pub(super) fn finding_json(finding: &Diagnostic) -> FindingJson<'_> {
     let position = finding.position();
     FindingJson {
         code: finding.code.name(),

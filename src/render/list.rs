@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
+use super::decision::place;
 use super::json::{SCHEMA, to_json};
 use super::page::{Page, capitalised, clean};
+use super::people::vacancy;
 use crate::router::Outcome;
 use crate::rulebook::{Ownership, Rule, RuleBook};
 
@@ -17,7 +19,7 @@ pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
         text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
         let mut table = bare_table(width);
         for rule in rules {
-            table.add_row([hanging(&rule.activity, first_column(width) - 2), clean(&rule.why).into_owned()]);
+            table.add_row([hanging(&rule.activity, first_column(width) - 2), clean(&why(book, rule)).into_owned()]);
         }
         fix_column(&mut table, 0, first_column(width));
         text.push_str(&trimmed(&table));
@@ -42,9 +44,19 @@ fn hanging(text: &str, width: usize) -> String {
     textwrap::fill(&clean(text), textwrap::Options::new(width).subsequent_indent("  "))
 }
 
+/// Why, and who stands in for whom; where several files were laid over one another, also where the rule stands.
+pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
+    let mut parts = vec![rule.why.clone()];
+    parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
+    if book.files.len() > 1 {
+        parts.push(format!("({})", place(rule)));
+    }
+    parts.join(" ")
+}
+
 /// How many rules there are, and where they come from.
-fn provenance(book: &RuleBook, rules: &[&Rule]) -> String {
-    format!("{}, from {}", activities(rules.len()), book.files.join(", "))
+pub(super) fn provenance(book: &RuleBook, rules: &[&Rule]) -> String {
+    format!("{}, from {}", activities(rules.len()), book.files.join(", laid over "))
 }
 
 /// A number of activities in words.
@@ -55,14 +67,19 @@ pub(super) fn activities(count: usize) -> String {
 /// What stands above the rules of the same owners. Sorted as it is shown: first each role's own rules, then what is
 /// shared, what depends, what is nobody's.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Heading {
+pub(super) struct Heading {
     rank: u8,
     /// The text without regard to case, then the owners: roles of the same name stay apart.
     key: (String, Vec<String>),
-    text: String,
+    pub(super) text: String,
 }
 
 impl Heading {
+    /// The roles that the rules below have in common.
+    pub(super) fn owners(&self) -> &[String] {
+        &self.key.1
+    }
+
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let names = owners(book, rule);
         let (rank, text) = match rule.ownership {
@@ -76,7 +93,7 @@ impl Heading {
 }
 
 /// The rules under their headings, by activity.
-fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Heading, Vec<&'a Rule>> {
+pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Heading, Vec<&'a Rule>> {
     let mut sorted = rules.to_vec();
     sorted.sort_by_cached_key(|rule| rule.activity.to_lowercase());
     let mut groups: BTreeMap<Heading, Vec<&Rule>> = BTreeMap::new();
@@ -124,7 +141,7 @@ pub(super) fn owners(book: &RuleBook, rule: &Rule) -> String {
 pub fn markdown(book: &RuleBook, rules: &[&Rule]) -> String {
     let mut text = "| Activity | Owner | Why |\n|---|---|---|\n".to_owned();
     for rule in grouped(book, rules).into_values().flatten() {
-        let cells = [&rule.activity, &owners(book, rule), &rule.why].map(|cell| escaped(cell));
+        let cells = [&rule.activity, &owners(book, rule), &why(book, rule)].map(|cell| escaped(cell));
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
     text + "\n" + &escaped(&provenance(book, rules)) + "\n"

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
-const BOLD: Style = Style::new().bold();
-const LABEL: Style = AnsiColor::Cyan.on_default();
+pub(super) const BOLD: Style = Style::new().bold();
+/// No colour is readable on every background; faint text is.
 const DIM: Style = Style::new().dimmed();
+const LABEL: Style = DIM;
 
 /// The widest lines that are still easy to read.
 const WIDEST: usize = 100;
@@ -28,15 +29,24 @@ impl Page {
 
     /// A line that is read first.
     pub(super) fn heading(&mut self, text: &str) {
-        for line in textwrap::wrap(&clean(text), self.width) {
-            self.text.push_str(&format!("{BOLD}{line}{BOLD:#}\n"));
-        }
+        self.styled(BOLD, "", text);
     }
 
     /// A line that is read last.
     pub(super) fn aside(&mut self, text: &str) {
+        self.styled(DIM, "", text);
+    }
+
+    /// One of several answers, under a heading.
+    pub(super) fn branch(&mut self, text: &str) {
+        self.styled(BOLD, "  ", text);
+    }
+
+    /// Lines that are read one after the other.
+    pub(super) fn paragraph(&mut self, text: &str) {
         for line in textwrap::wrap(&clean(text), self.width) {
-            self.text.push_str(&format!("{DIM}{line}{DIM:#}\n"));
+            self.text.push_str(&line);
+            self.text.push('\n');
         }
     }
 
@@ -47,29 +57,56 @@ impl Page {
     /// A paragraph with its label in the margin.
     pub(super) fn field(&mut self, label: &str, text: &str) {
         let label = clean(label);
-        let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(&label)).max(2));
+        let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(&label)).max(1));
         let indent = " ".repeat(2 + LABEL_WIDTH);
         let mut margin = format!("  {LABEL}{label}{LABEL:#}{pad}");
-        for line in textwrap::wrap(&clean(text), self.width - indent.len()) {
-            self.text.push_str(&margin);
-            self.text.push_str(&line);
-            self.text.push('\n');
+        for line in textwrap::wrap(&clean(text), whole_words(self.width - indent.len())) {
+            self.push(&margin, &line);
             margin.clone_from(&indent);
         }
     }
 
+    /// A line with its label in the margin, as it is: what is set in columns must not wrap.
+    pub(super) fn line(&mut self, label: &str, text: &str) {
+        let pad = " ".repeat(LABEL_WIDTH.saturating_sub(label.len()).max(1));
+        self.push(&format!("  {LABEL}{label}{LABEL:#}{pad}"), clean(text).trim_end());
+    }
+
     /// A line of a list, under a heading.
     pub(super) fn item(&mut self, text: &str) {
-        let options = textwrap::Options::new(self.width).initial_indent("  ").subsequent_indent("    ");
+        let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
         for line in textwrap::wrap(&clean(text), options) {
-            self.text.push_str(&line);
-            self.text.push('\n');
+            self.push("", &line);
         }
+    }
+
+    /// A paragraph under a branch or an item.
+    pub(super) fn detail(&mut self, text: &str) {
+        for line in textwrap::wrap(&clean(text), whole_words(self.width - 4)) {
+            self.push("    ", &line);
+        }
+    }
+
+    fn styled(&mut self, style: Style, indent: &str, text: &str) {
+        for line in textwrap::wrap(&clean(text), whole_words(self.width - indent.len())) {
+            self.push(indent, &format!("{style}{line}{style:#}"));
+        }
+    }
+
+    fn push(&mut self, margin: &str, line: &str) {
+        self.text.push_str(margin);
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 
     pub(super) fn finish(self) -> String {
         self.text
     }
+}
+
+/// Wrapping that never breaks a word at its hyphen: names of files and commands stay whole.
+fn whole_words(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// `text` without what a terminal would obey: control characters and changes of direction are shown as their escapes.

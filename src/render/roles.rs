@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json::{SCHEMA, to_json};
 use super::list::{activities, bare_table, fix_column, owners, trimmed};
-use super::page::{Page, capitalised, clean};
+use super::page::{BOLD, Page, capitalised, clean};
 use crate::rulebook::{Ownership, Role, RuleBook};
 
 /// The roles as a page of text, one row each; with terminal colours, which a caller may strip.
@@ -17,7 +17,9 @@ pub fn text(book: &RuleBook, width: usize) -> String {
         table.add_row([""; 3]);
     }
     fix_column(&mut table, 0, 24);
-    trimmed(&table) + &meetings(book, width)
+    let rows = trimmed(&table);
+    let (header, rows) = rows.split_once('\n').unwrap_or_default();
+    format!("{BOLD}{header}{BOLD:#}\n{rows}{}", meetings(book, width))
 }
 
 /// A role, how much it owns, and the people behind it: a line each.

@@ -1,202 +1,321 @@
-//! The terms of a rule book: what each is worth, and in which phrases and rules it stands. Made once.
+//! A rule book as numbers: what every term is worth, and what phrases and rules consist of. Made once.
 
+use super::cover::Vocabularies;
 use super::features::Feature;
-use super::term::{Term, TermMap, View};
+use super::learn::{Example, learn};
+use super::lexicon::Reading;
+use super::matrix::{Matrix, Vector};
+use super::term::{Term, View};
+use super::terms::Terms;
+use crate::meaning::{DIMENSIONS, product};
 
-/// The part of a score that comes from the nearest phrase; the rest comes from the rule as a whole.
-const NEAREST: f64 = 0.5;
+/// How much of a text's square is what its words mean; the rest is its terms, see [`View::SHARES`].
+const SENSE_SHARE: f32 = 1.0 / 3.0;
 
-/// A text as a vector: term and value, sorted by term, of length 1 at most.
-pub(super) type Vector = Vec<(Term, f64)>;
+/// The part of the file's own phrases that must be declined if their owners did not exist.
+const DECLINED: f64 = 0.55;
 
-/// A rule's phrases as features.
-pub(super) type Phrases = Vec<Vec<Feature>>;
+/// How many phrases are asked at most to find the threshold.
+const SAMPLE: usize = 256;
+
+/// A phrase of the rule book: how it was read, and its features.
+pub(super) type Phrase = (Reading, Vec<Feature>);
 
 /// See the module.
 pub(super) struct Index {
-    terms: TermMap<u32>,
-    weights: Vec<f64>,
-    unknown_weight: f64,
-    /// For every term, the phrases that it stands in.
-    phrase_postings: Vec<Vec<(u32, f64)>>,
-    /// For every term, the rules that it stands in.
-    rule_postings: Vec<Vec<(u32, f64)>>,
+    terms: Terms,
+    /// By term.
+    weights: Vec<f32>,
+    unknown_weight: f32,
+    phrases: Matrix,
+    /// By rule: the means of the rules' phrases.
+    centroids: Matrix,
+    /// By rule: see [`learn`].
+    learned: Matrix,
     /// The rule of every phrase; phrases of a rule stand together.
     rule_of: Vec<u32>,
-    rules: usize,
-    /// Below this similarity to the best rule, nothing is known.
-    pub(super) threshold: f64,
+    /// For every rule, which owners it has, as a number: equal numbers, equal owners.
+    parties: Vec<u32>,
+    /// What each rule speaks of.
+    pub(super) vocabularies: Vocabularies,
+    /// Below this [`Index::confidence`] in the best rule, nothing is known.
+    pub(super) threshold: f32,
 }
 
-/// How near a text is to a rule.
+/// A text as the index sees it.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    pub(super) vector: Vector,
+    /// By feature: its part of the value of its term; 0 if the file does not know the term.
+    pub(super) values: Vec<f32>,
+    /// By word: how long its meaning is in the sense of the text.
+    pub(super) lengths: Vec<f32>,
+}
+
+/// How well a text fits a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Nearness {
-    pub(super) score: f64,
+pub(super) struct Fit {
+    pub(super) rule: usize,
+    /// Half the likeness to the nearest phrase, half that to the rule as a whole: 0 to 1.
+    near: f32,
+    learned: f32,
     /// The nearest phrase.
     phrase: Option<u32>,
 }
 
+/// A [`Fit`] with its score, 1 at most; below 0 if a rule of other owners fits better by far.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Scored {
+    pub(super) fit: Fit,
+    /// The best rule of other owners.
+    rival: Option<Fit>,
+    pub(super) score: f32,
+}
+
+impl Fit {
+    pub(super) fn total(&self) -> f32 {
+        self.near + self.learned
+    }
+}
+
+impl Scored {
+    /// `⅔ near + ⅓ lead over the rival`: how near it is, and how far it leads.
+    fn new(fit: Fit, rival: Option<Fit>) -> Self {
+        let lead = fit.total() - rival.map_or(0.0, |rival| rival.total());
+        Self { fit, rival, score: ((2.0 * fit.near + lead) / 3.0).min(1.0) }
+    }
+}
+
 impl Index {
-    pub(super) fn new(rules: &[Phrases]) -> Self {
-        let terms = number_terms(rules);
-        let rule_of = rules.iter().enumerate().flat_map(|(rule, phrases)| vec![rule as u32; phrases.len()]).collect();
+    /// `rules` are the phrases of every rule, `parties` its owners as a number.
+    pub(super) fn new(rules: &[Vec<Phrase>], parties: Vec<u32>) -> Self {
+        let features = rules.iter().flatten().flat_map(|(_, features)| features);
+        let terms = Terms::new(features.map(|feature| feature.term));
+        let rule_of: Vec<u32> = (0..).zip(rules).flat_map(|(rule, phrases)| vec![rule; phrases.len()]).collect();
+        let nothing = || Matrix::new(0, &[]);
         let mut index = Self {
             weights: weights(rules, &terms),
-            phrase_postings: vec![Vec::new(); terms.len()],
-            rule_postings: vec![Vec::new(); terms.len()],
-            unknown_weight: (rules.len() as f64 + 1.0).ln() + 1.0,
-            rules: rules.len(),
+            unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
+            phrases: nothing(),
+            centroids: nothing(),
+            learned: nothing(),
             rule_of,
+            parties,
             terms,
+            vocabularies: Vocabularies::new(rules),
             threshold: 0.0,
         };
-        let vectors: Vec<Vec<Vector>> =
-            rules.iter().map(|phrases| phrases.iter().map(|phrase| index.vector(phrase)).collect()).collect();
-        index.post(&vectors);
-        index.threshold = index.other_rules_quantile(&vectors, 0.7);
+        let vectors: Vec<Vector> =
+            rules.iter().flatten().map(|(reading, features)| index.text(reading, features).vector).collect();
+        let centroids: Vec<Vector> = index.by_rule(&vectors).map(Vector::mean).collect();
+        index.phrases = Matrix::new(index.terms.len(), &vectors);
+        index.centroids = Matrix::new(index.terms.len(), &centroids);
+        index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
+        index.threshold = index.confidence_without_owner(rules, &vectors);
         index
     }
 
-    fn post(&mut self, vectors: &[Vec<Vector>]) {
-        let mut phrase = 0;
-        for (rule, vectors) in vectors.iter().enumerate() {
-            for vector in vectors {
-                for (term, value) in vector {
-                    self.phrase_postings[self.terms[term] as usize].push((phrase, *value));
-                }
-                phrase += 1;
-            }
-            for (term, value) in centroid(vectors) {
-                self.rule_postings[self.terms[&term] as usize].push((rule as u32, value));
-            }
-        }
+    /// What belongs to the phrases, cut into what belongs to each rule.
+    fn by_rule<'a, T>(&'a self, of_phrases: &'a [T]) -> impl Iterator<Item = &'a [T]> {
+        self.rule_of.chunk_by(|a, b| a == b).scan(0, |start, phrases| {
+            let end = *start + phrases.len();
+            Some(&of_phrases[std::mem::replace(start, end)..end])
+        })
     }
 
-    /// What a term is worth: `ln((R + 1) / e^H) + 1`, where H is the entropy of its rate over the R rules; in how few
-    /// rules it effectively lives.
-    fn weight(&self, term: Term) -> f64 {
-        self.terms.get(&term).map_or(self.unknown_weight, |id| self.weights[*id as usize])
-    }
-
-    /// `(1 + ln tf) · weight`, every view of length √share; what the file does not know lengthens the vector too.
-    pub(super) fn vector(&self, features: &[Feature]) -> Vector {
-        let mut counts: Vec<Term> = features.iter().map(|feature| feature.term).collect();
-        counts.sort_unstable();
-        let mut vector: Vector = counts
-            .chunk_by(|a, b| a == b)
-            .map(|same| (same[0], (1.0 + (same.len() as f64).ln()) * self.weight(same[0])))
-            .collect();
-        let mut squares = [0.0; View::COUNT];
-        for (term, value) in &vector {
-            squares[term.view()] += value * value;
+    /// The first phrase of every rule, then the second, and so on. Character n-grams would add noise to what is
+    /// learned, and take most of the time.
+    fn examples(&self, vectors: &[Vector]) -> Vec<Example> {
+        let mut places: Vec<(usize, u32, &Vector)> = Vec::with_capacity(vectors.len());
+        for (rule, vectors) in (0..).zip(self.by_rule(vectors)) {
+            places.extend(vectors.iter().enumerate().map(|(turn, vector)| (turn, rule, vector)));
         }
-        for (term, value) in &mut vector {
-            let view = term.view();
-            *value *= (View::SHARES[view] / squares[view]).sqrt();
-        }
-        vector
-    }
-
-    /// How near a text is to every rule, in the order of the rules.
-    pub(super) fn nearness(&self, vector: &Vector) -> Vec<Nearness> {
-        let mut phrases = vec![0.0; self.rule_of.len()];
-        let mut rules = vec![0.0; self.rules];
-        for (term, value) in vector {
-            let Some(id) = self.terms.get(term) else { continue };
-            for (phrase, other) in &self.phrase_postings[*id as usize] {
-                phrases[*phrase as usize] += value * other;
-            }
-            for (rule, other) in &self.rule_postings[*id as usize] {
-                rules[*rule as usize] += value * other;
-            }
-        }
-        let mut nearness: Vec<Nearness> =
-            rules.iter().map(|centroid| Nearness { score: (1.0 - NEAREST) * centroid, phrase: None }).collect();
-        let mut nearest = vec![0.0; self.rules];
-        for (phrase, (similarity, rule)) in phrases.iter().zip(&self.rule_of).enumerate() {
-            let rule = *rule as usize;
-            if *similarity > nearest[rule] {
-                nearest[rule] = *similarity;
-                nearness[rule].phrase = Some(phrase as u32);
-            }
-        }
-        for (near, similarity) in nearness.iter_mut().zip(nearest) {
-            near.score += NEAREST * similarity;
-        }
-        nearness
-    }
-
-    /// What every term of `vector` adds to the score that [`Index::nearness`] gave for `rule`.
-    pub(super) fn parts(&self, vector: &Vector, rule: usize, near: &Nearness) -> Vec<f64> {
-        let part = |term: &Term, value: &f64| {
-            let id = *self.terms.get(term)? as usize;
-            let in_phrase = near.phrase.map_or(0.0, |phrase| value_in(&self.phrase_postings[id], phrase));
-            let in_rule = value_in(&self.rule_postings[id], rule as u32);
-            Some(value * (NEAREST * in_phrase + (1.0 - NEAREST) * in_rule))
+        places.sort_by_key(|(turn, rule, _)| (*turn, *rule));
+        let without_grams = |vector: &Vector| Vector {
+            terms: vector.terms.iter().copied().filter(|(term, _)| !self.terms.is_gram(*term)).collect(),
+            sense: vector.sense,
         };
-        vector.iter().map(|(term, value)| part(term, value).unwrap_or(0.0)).collect()
+        places.into_iter().map(|(_, rule, vector)| Example { vector: without_grams(vector), rule }).collect()
     }
 
-    /// The quantile, over the file's own phrases, of the score of the best *other* rule: what a text scores whose own
-    /// rule does not exist.
-    fn other_rules_quantile(&self, vectors: &[Vec<Vector>], quantile: f64) -> f64 {
-        let mut best: Vec<f64> = Vec::new();
-        for (rule, vectors) in vectors.iter().enumerate() {
-            for vector in vectors {
-                let others = self.nearness(vector).into_iter().enumerate().filter(|(other, _)| *other != rule);
-                best.push(others.map(|(_, near)| near.score).fold(0.0, f64::max));
+    /// What a term is worth.
+    pub(super) fn weight_of(&self, term: Term) -> f32 {
+        self.weight(self.terms.id(term))
+    }
+
+    /// Whether a term stands in a rule.
+    pub(super) fn speaks_of(&self, rule: usize, term: Term) -> bool {
+        self.terms.id(term).is_some_and(|term| self.centroids.terms.value(term, rule as u32) > 0.0)
+    }
+
+    /// How surely a question means a rule: its score, times the part of the question that the rule speaks of.
+    pub(super) fn confidence(&self, reading: &Reading, scored: &Scored) -> f32 {
+        scored.score * self.vocabularies.coverage(self, reading, scored.fit.rule)
+    }
+
+    fn weight(&self, term: Option<u32>) -> f32 {
+        term.map_or(self.unknown_weight, |term| self.weights[term as usize])
+    }
+
+    /// A text as a vector of length 1, or shorter by what the file does not know.
+    ///
+    /// The value of a term is `(1 + ln tf) · weight`; every view is made as long as its share, unknown terms included.
+    pub(super) fn text(&self, reading: &Reading, features: &[Feature]) -> Text {
+        let mut order: Vec<u32> = (0..features.len() as u32).collect();
+        order.sort_unstable_by_key(|at| (features[*at as usize].term, *at));
+        let mut squares = [0.0_f32; View::COUNT];
+        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(features.len());
+        let mut values = vec![0.0; features.len()];
+        for same in order.chunk_by(|a, b| features[*a as usize].term == features[*b as usize].term) {
+            let term = features[same[0] as usize].term;
+            let id = self.terms.id(term);
+            let value = (1.0 + (same.len() as f32).ln()) * self.weight(id);
+            squares[term.view()] += value * value;
+            let Some(id) = id else { continue };
+            terms.push((id, value));
+            same.iter().for_each(|at| values[*at as usize] = value / same.len() as f32);
+        }
+        let scales: [f32; View::COUNT] =
+            std::array::from_fn(|view| ((1.0 - SENSE_SHARE) * View::SHARES[view] / squares[view].max(1e-9)).sqrt());
+        terms.iter_mut().for_each(|(id, value)| *value *= scales[self.terms.view(*id)]);
+        values.iter_mut().zip(features).for_each(|(value, feature)| *value *= scales[feature.term.view()]);
+        let mut vector = Vector { terms, sense: [0.0; DIMENSIONS] };
+        let lengths = self.add_senses(reading, &mut vector);
+        Text { vector, values, lengths }
+    }
+
+    /// The sense of a text is the sum of its words' meanings, each as long as its weight, made as long as its share.
+    /// A word without a known meaning has one of its own: it makes the sum longer, and is like no other.
+    fn add_senses(&self, reading: &Reading, vector: &mut Vector) -> Vec<f32> {
+        let mut strange = 0.0;
+        let mut lengths = Vec::with_capacity(reading.words.len());
+        for word in &reading.words {
+            let weight = self.weight(self.terms.id(word.form.stem));
+            match word.form.meaning {
+                Some(meaning) => meaning.add_to(&mut vector.sense, weight),
+                None => strange += weight * weight,
+            }
+            lengths.push(weight);
+        }
+        let square = product(&vector.sense, &vector.sense) + strange;
+        let scale = (SENSE_SHARE / square.max(1e-9)).sqrt();
+        vector.sense.iter_mut().for_each(|value| *value *= scale);
+        lengths.iter_mut().for_each(|length| *length *= scale);
+        lengths
+    }
+
+    /// How well a text fits every rule, by rule.
+    pub(super) fn fits(&self, vector: &Vector) -> Vec<Fit> {
+        let centroids = self.centroids.times(vector);
+        let learned = self.learned.times(vector);
+        let mut nearest = vec![(0.0, None); centroids.len()];
+        for (phrase, likeness) in (0..).zip(self.phrases.times(vector)) {
+            let nearest = &mut nearest[self.rule_of[phrase as usize] as usize];
+            if likeness > nearest.0 {
+                *nearest = (likeness, Some(phrase));
             }
         }
-        best.sort_by(f64::total_cmp);
-        let at = (best.len() as f64 * quantile) as usize;
-        best.get(at.min(best.len().saturating_sub(1))).copied().unwrap_or(0.0)
+        let fits = nearest.into_iter().zip(centroids).zip(learned).enumerate();
+        fits.map(|(rule, (((nearest, phrase), centroid), learned))| Fit {
+            rule,
+            near: 0.5 * (nearest + centroid),
+            learned,
+            phrase,
+        })
+        .collect()
+    }
+
+    /// The rules with their scores, best first; of equals, the first one.
+    pub(super) fn ranking(&self, fits: Vec<Fit>) -> Vec<Scored> {
+        let party = |fit: &Fit| self.parties[fit.rule];
+        let better = |a: &Fit, b: &Fit| a.total().total_cmp(&b.total()).then(b.rule.cmp(&a.rule));
+        let best = fits.iter().copied().max_by(better);
+        let other =
+            fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
+        let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
+        let mut ranking: Vec<Scored> = fits.iter().map(|fit| Scored::new(*fit, rival(fit))).collect();
+        ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
+        ranking
+    }
+
+    /// What every feature and every word's meaning adds to a score.
+    pub(super) fn parts(&self, text: &Text, features: &[Feature], reading: &Reading, scored: &Scored) -> Parts {
+        const THIRD: f32 = 1.0 / 3.0;
+        let rows = [Some((&scored.fit, 1.0, THIRD)), scored.rival.as_ref().map(|rival| (rival, -THIRD, -THIRD))];
+        let of_term = |term: u32, fit: &Fit, near: f32, learned: f32| {
+            let rule = fit.rule as u32;
+            let in_phrase = fit.phrase.map_or(0.0, |phrase| self.phrases.terms.value(term, phrase));
+            let in_rule = self.centroids.terms.value(term, rule);
+            near * 0.5 * (in_phrase + in_rule) + learned * self.learned.terms.value(term, rule)
+        };
+        let features = features.iter().zip(&text.values).map(|(feature, value)| {
+            let Some(term) = self.terms.id(feature.term) else { return 0.0 };
+            value * rows.iter().flatten().map(|(fit, near, learned)| of_term(term, fit, *near, *learned)).sum::<f32>()
+        });
+        let mut wanted = [0.0; DIMENSIONS];
+        for (fit, near, learned) in rows.into_iter().flatten() {
+            let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.phrases.senses[phrase as usize]);
+            let (rule, weights) = (&self.centroids.senses[fit.rule], &self.learned.senses[fit.rule]);
+            for at in 0..DIMENSIONS {
+                wanted[at] += near * 0.5 * (phrase[at] + rule[at]) + learned * weights[at];
+            }
+        }
+        let meanings =
+            reading.words.iter().zip(&text.lengths).map(|(word, length)| {
+                word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
+            });
+        Parts { features: features.collect(), meanings: meanings.collect() }
+    }
+
+    /// The quantile, over the file's own phrases, of the confidence in the best rule of *other owners*: what a text
+    /// reaches whose owner does not exist.
+    fn confidence_without_owner(&self, rules: &[Vec<Phrase>], vectors: &[Vector]) -> f32 {
+        let step = vectors.len().div_ceil(SAMPLE).max(1);
+        let readings = rules.iter().flatten().map(|(reading, _)| reading);
+        let sample = readings.zip(vectors).zip(&self.rule_of).step_by(step);
+        let mut best: Vec<f32> = sample
+            .map(|((reading, vector), rule)| {
+                let own = self.parties[*rule as usize];
+                let fits = self.fits(vector).into_iter().filter(|fit| self.parties[fit.rule] != own);
+                self.ranking(fits.collect()).first().map_or(0.0, |best| self.confidence(reading, best))
+            })
+            .collect();
+        best.sort_by(f32::total_cmp);
+        let place = (best.len() as f64 * DECLINED) as usize;
+        best.get(place).copied().unwrap_or(0.0)
     }
 }
 
-fn value_in(postings: &[(u32, f64)], key: u32) -> f64 {
-    postings.binary_search_by_key(&key, |(key, _)| *key).map_or(0.0, |at| postings[at].1)
+/// A score taken apart.
+pub(super) struct Parts {
+    /// By feature.
+    pub(super) features: Vec<f32>,
+    /// By word.
+    pub(super) meanings: Vec<f32>,
 }
 
-fn number_terms(rules: &[Phrases]) -> TermMap<u32> {
-    let mut terms = TermMap::default();
-    for feature in rules.iter().flatten().flatten() {
-        let next = terms.len() as u32;
-        terms.entry(feature.term).or_insert(next);
-    }
-    terms
-}
-
-fn weights(rules: &[Phrases], terms: &TermMap<u32>) -> Vec<f64> {
-    let mut rates: Vec<Vec<f64>> = vec![Vec::new(); terms.len()];
+/// What every term is worth: `ln((R + 1) / e^H) + 1`, where H is the entropy of its rate over the R rules; in how few
+/// rules it effectively lives.
+fn weights(rules: &[Vec<Phrase>], terms: &Terms) -> Vec<f32> {
+    let mut sums = vec![(0.0f64, 0.0f64); terms.len()];
     for phrases in rules {
         let mut seen: Vec<Term> = Vec::new();
-        for phrase in phrases {
-            let mut of_phrase: Vec<Term> = phrase.iter().map(|feature| feature.term).collect();
+        for (_, features) in phrases {
+            let mut of_phrase: Vec<Term> = features.iter().map(|feature| feature.term).collect();
             of_phrase.sort_unstable();
             of_phrase.dedup();
             seen.append(&mut of_phrase);
         }
         seen.sort_unstable();
         for same in seen.chunk_by(|a, b| a == b) {
-            rates[terms[&same[0]] as usize].push(same.len() as f64 / phrases.len() as f64);
+            let Some(id) = terms.id(same[0]) else { continue };
+            let rate = same.len() as f64 / phrases.len() as f64;
+            let sum = &mut sums[id as usize];
+            sum.0 += rate;
+            sum.1 += rate * rate.ln();
         }
     }
-    let rules = rules.len() as f64;
-    rates.iter().map(|rates| (rules + 1.0).ln() - entropy(rates) + 1.0).collect()
-}
-
-fn entropy(rates: &[f64]) -> f64 {
-    let sum: f64 = rates.iter().sum();
-    rates.iter().map(|rate| rate / sum).map(|p| -p * p.ln()).sum()
-}
-
-/// The mean of a rule's phrases, of length 1, sorted by term.
-fn centroid(vectors: &[Vector]) -> Vector {
-    let mut all: Vector = vectors.iter().flatten().copied().collect();
-    all.sort_by_key(|(term, _)| *term);
-    let mut mean: Vector =
-        all.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.iter().map(|(_, value)| value).sum())).collect();
-    let length = mean.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
-    mean.iter_mut().for_each(|(_, value)| *value /= length.max(f64::MIN_POSITIVE));
-    mean
+    // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
+    let most = (rules.len() as f64 + 1.0).ln() + 1.0;
+    sums.iter().map(|(sum, logs)| (most - (sum.ln() - logs / sum)) as f32).collect()
 }

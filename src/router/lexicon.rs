@@ -1,11 +1,14 @@
 //! The words that a rule book knows: how a text is read with them, synonyms and slips of the pen included.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::term::{Term, TermMap, View};
+use super::contrast::set_aside;
+use super::slips::Spellings;
+use super::term::{Term, TermHasher, TermMap, View};
+use crate::meaning::Meaning;
 use crate::rulebook::RuleBook;
-use crate::text::{Stems, is_glue, words};
+use crate::text::{Stems, Word, is_glue, words};
 
 /// A text longer than this, in words, is not searched for slips of the pen.
 const LONGEST_MENDED: usize = 64;
@@ -14,9 +17,11 @@ const LONGEST_MENDED: usize = 64;
 #[derive(Debug, Clone)]
 pub(super) struct Form {
     pub(super) folded: String,
+    stem_text: String,
     pub(super) stem: Term,
     /// Character 3- and 4-grams of `<word>`.
     pub(super) grams: Vec<Term>,
+    pub(super) meaning: Option<Meaning>,
 }
 
 /// A word as it was read in a text.
@@ -57,13 +62,14 @@ struct Member {
 pub(super) struct Lexicon {
     stems: Stems,
     forms: HashMap<String, Form>,
-    known: HashSet<Term, super::term::TermHasher>,
+    known: HashSet<Term, TermHasher>,
     /// By first stem, the longest first.
     members: TermMap<Vec<Member>>,
     /// What each group is called: its first term.
     heads: Vec<String>,
-    /// The words of the file by their first letter, for slips of the pen.
-    by_initial: BTreeMap<char, Vec<String>>,
+    spellings: Spellings,
+    /// Neighbouring stems.
+    pairs: HashSet<Term, TermHasher>,
 }
 
 impl Lexicon {
@@ -74,11 +80,13 @@ impl Lexicon {
             known: HashSet::default(),
             members: TermMap::default(),
             heads: book.synonyms.iter().filter_map(|group| group.first().cloned()).collect(),
-            by_initial: BTreeMap::new(),
+            spellings: Spellings::default(),
+            pairs: HashSet::default(),
         };
         for rule in &book.rules {
             for phrase in rule.wordings() {
-                lexicon.learn(phrase);
+                let stems = lexicon.learn(phrase);
+                lexicon.pairs.extend(stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1])));
             }
         }
         for (group, terms) in book.synonyms.iter().enumerate() {
@@ -92,7 +100,8 @@ impl Lexicon {
         for members in lexicon.members.values_mut() {
             members.sort_by_key(|member| (std::cmp::Reverse(member.stems.len()), member.group));
         }
-        lexicon.by_initial = by_initial(lexicon.forms.keys());
+        let forms = lexicon.forms.values();
+        lexicon.spellings = Spellings::new(forms.map(|form| (form.folded.as_str(), form.stem_text.as_str())));
         lexicon
     }
 
@@ -115,9 +124,10 @@ impl Lexicon {
     }
 
     fn form(&self, folded: String) -> Form {
-        let stem = Term::of(View::Stem, &self.stems.stem(&folded));
+        let stem_text = self.stems.stem(&folded).into_owned();
+        let (stem, meaning) = (Term::of(View::Stem, &stem_text), Meaning::of(&stem_text));
         let grams = grams(&folded);
-        Form { folded, stem, grams }
+        Form { folded, stem_text, stem, grams, meaning }
     }
 
     /// Whether the file has a word with this stem.
@@ -132,58 +142,51 @@ impl Lexicon {
 
     /// Reads a text of the file itself.
     pub(super) fn read(&self, text: &str) -> Reading {
-        let read = words(text).map(|word| {
-            let form = self.forms.get(&word.folded).cloned().unwrap_or_else(|| self.form(word.folded));
-            ReadWord { form, span: word.span, mended: false }
-        });
-        self.with_units(read.collect())
+        self.with_units(words(text).map(|word| self.read_word(word)).collect())
     }
 
-    /// Reads a question: glue that the file does not know is left out, slips of the pen are mended.
+    fn read_word(&self, word: Word) -> ReadWord {
+        let form = self.forms.get(&word.folded).cloned().unwrap_or_else(|| self.form(word.folded));
+        ReadWord { form, span: word.span, mended: false }
+    }
+
+    /// Reads a question: what it sets aside is left out, as is glue that the file does not know; slips are mended.
     pub(super) fn read_question(&self, text: &str) -> Reading {
-        let mut reading = self.read(text).words;
+        let words: Vec<Word> = words(text).collect();
+        let aside = set_aside(text, &words);
+        let left = words.into_iter().zip(aside).filter(|(_, aside)| !aside);
+        let mut reading: Vec<ReadWord> = left.map(|(word, _)| self.read_word(word)).collect();
         reading.retain(|word| self.knows(word.form.stem) || !is_glue(&word.form.folded));
         if reading.len() <= LONGEST_MENDED {
-            for word in &mut reading {
-                if let Some(form) = self.mend(&word.form) {
-                    word.form = form.clone();
-                    word.mended = true;
-                }
-            }
+            self.mend(&mut reading);
         }
         self.with_units(reading)
     }
 
-    /// The file's word that an unknown one was meant to be: the only one at the least edit distance, which is 1, or 2
-    /// from 8 letters.
-    fn mend(&self, form: &Form) -> Option<&Form> {
-        let length = form.folded.chars().count();
-        if self.knows(form.stem) || length < 4 || form.folded.chars().any(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let limit = if length < 8 { 1 } else { 2 };
-        let mut best: Option<(usize, Term)> = None;
-        let mut found = None;
-        for initial in form.folded.chars().take(2) {
-            for word in self.by_initial.get(&initial).into_iter().flatten() {
-                if word.len().abs_diff(form.folded.len()) > limit {
-                    continue;
-                }
-                let distance = strsim::osa_distance(&form.folded, word);
-                let candidate = self.forms.get(word).filter(|_| distance <= limit);
-                let Some(candidate) = candidate else { continue };
-                match best {
-                    Some((least, _)) if distance > least => {}
-                    Some((least, stem)) if distance == least && stem == candidate.stem => {}
-                    Some((least, _)) if distance == least => found = None,
-                    _ => {
-                        best = Some((distance, candidate.stem));
-                        found = Some(candidate);
-                    }
-                }
+    /// Takes unknown words for words of the file that they were probably meant to be.
+    ///
+    /// A word of English that the file does not have is no slip. Of several words that are equally near, the one that
+    /// the file has beside a neighbour is meant, else the only one with the right first letter.
+    fn mend(&self, words: &mut [ReadWord]) {
+        for at in 0..words.len() {
+            let form = &words[at].form;
+            if self.knows(form.stem) || form.meaning.is_some() {
+                continue;
+            }
+            let meant = self.spellings.meant_by(&form.folded, &form.stem_text);
+            let meant: Vec<&Form> = meant.into_iter().filter_map(|word| self.forms.get(word)).collect();
+            let beside = |meant: &&&Form| {
+                let before = at.checked_sub(1).map(|at| Term::of_pair(words[at].form.stem, meant.stem));
+                let after = words.get(at + 1).map(|word| Term::of_pair(meant.stem, word.form.stem));
+                before.into_iter().chain(after).any(|pair| self.pairs.contains(&pair))
+            };
+            let right = |meant: &&&Form| meant.folded.chars().next() == form.folded.chars().next();
+            let only = only(&meant, |_| true).or_else(|| only(&meant, beside)).or_else(|| only(&meant, right));
+            if let Some(form) = only {
+                words[at].form = form.clone();
+                words[at].mended = true;
             }
         }
-        found
     }
 
     fn with_units(&self, words: Vec<ReadWord>) -> Reading {
@@ -202,15 +205,11 @@ impl Lexicon {
     }
 }
 
-fn by_initial<'w>(words: impl Iterator<Item = &'w String>) -> BTreeMap<char, Vec<String>> {
-    let mut by_initial: BTreeMap<char, Vec<String>> = BTreeMap::new();
-    for word in words.filter(|word| word.chars().count() >= 3) {
-        if let Some(initial) = word.chars().next() {
-            by_initial.entry(initial).or_default().push(word.clone());
-        }
-    }
-    by_initial.values_mut().for_each(|words| words.sort());
-    by_initial
+/// The form with the only stem among those that fit.
+fn only<'f>(forms: &[&'f Form], fits: impl Fn(&&&'f Form) -> bool) -> Option<&'f Form> {
+    let mut fitting = forms.iter().filter(fits);
+    let first = fitting.next()?;
+    fitting.all(|other| other.stem == first.stem).then_some(*first)
 }
 
 fn grams(folded: &str) -> Vec<Term> {

@@ -1,12 +1,19 @@
 //! Which rule an activity means: activity → [`Answer`].
 
+mod contrast;
+mod cover;
 mod decision;
 mod features;
 mod index;
+mod learn;
 mod lexicon;
+mod matrix;
+mod postings;
 mod resolve;
 mod shares;
+mod slips;
 mod term;
+mod terms;
 
 use std::collections::HashMap;
 
@@ -17,11 +24,11 @@ pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 
 use features::{Feature, features};
-use index::{Index, Nearness, Vector};
+use index::{Index, Parts, Scored, Text};
 use lexicon::{Lexicon, Reading};
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
-const ABOUT_EQUAL: f64 = 0.9;
+const ABOUT_EQUAL: f32 = 0.9;
 
 /// Answers questions from one rule book.
 ///
@@ -39,14 +46,7 @@ pub struct Router<'b> {
 struct Question {
     reading: Reading,
     features: Vec<Feature>,
-    vector: Vector,
-}
-
-/// A rule with its score for a question.
-struct Scored {
-    rule: usize,
-    near: Nearness,
-    exact: bool,
+    text: Text,
 }
 
 impl<'b> Router<'b> {
@@ -61,14 +61,16 @@ impl<'b> Router<'b> {
                 let claims = exact.entry(phrase_key(wording)).or_default();
                 if !claims.contains(&index) {
                     claims.push(index);
-                    phrases.push(features(&lexicon.read(wording)));
+                    let reading = lexicon.read(wording);
+                    let features = features(&reading);
+                    phrases.push((reading, features));
                 }
             }
             // The order of a file must not matter, not even to the last bit of a sum.
-            phrases.sort_by_cached_key(|phrase| phrase.iter().map(|feature| feature.term).collect::<Vec<_>>());
+            phrases.sort_by_cached_key(|(_, features)| features.iter().map(|feature| feature.term).collect::<Vec<_>>());
             rules.push(phrases);
         }
-        Self { book, index: Index::new(&rules), lexicon, exact }
+        Self { book, index: Index::new(&rules, parties(book)), lexicon, exact }
     }
 
     /// Says who owns an activity.
@@ -85,68 +87,106 @@ impl<'b> Router<'b> {
     pub fn route(&self, activity: &str, given: &Given) -> Answer {
         let given = self.book.with_defaults(given);
         let question = self.question(activity);
-        let ranking = self.ranking(activity, &question);
+        let ranking = self.index.ranking(self.index.fits(&question.text.vector));
+        if let Some(rule) = self.claimant(activity) {
+            return self.exact_answer(activity, rule, &question, &ranking, &given);
+        }
         let decision = self.decide(&question, &ranking, &given);
-        let candidates =
-            ranking.iter().take(Answer::CANDIDATES).map(|scored| self.candidate(activity, &question, scored)).collect();
-        Answer { activity: activity.to_owned(), decision, candidates }
+        let candidates = ranking.iter().map(|scored| self.candidate(activity, &question, scored));
+        Answer { activity: activity.to_owned(), decision, candidates: nearest(candidates) }
+    }
+
+    /// The only rule that has this very phrase.
+    fn claimant(&self, activity: &str) -> Option<usize> {
+        match self.exact.get(&phrase_key(activity))?.as_slice() {
+            [rule] => Some(*rule),
+            _ => None,
+        }
     }
 
     fn question(&self, activity: &str) -> Question {
         let reading = self.lexicon.read_question(activity);
         let features = features(&reading);
-        let vector = self.index.vector(&features);
-        Question { reading, features, vector }
+        let text = self.index.text(&reading, &features);
+        Question { reading, features, text }
     }
 
-    /// The rules that have anything to do with the question, best first; of equals, the id that sorts first.
-    fn ranking(&self, activity: &str, question: &Question) -> Vec<Scored> {
-        let exact = self.exact.get(&phrase_key(activity)).filter(|claims| claims.len() == 1).map(|claims| claims[0]);
-        let near = self.index.nearness(&question.vector).into_iter().enumerate();
-        let mut ranking: Vec<Scored> = near
-            .map(|(rule, near)| Scored { rule, near, exact: exact == Some(rule) })
-            .filter(|scored| scored.exact || scored.near.score >= 0.00005)
-            .collect();
-        ranking.sort_by(|a, b| {
-            b.exact.cmp(&a.exact).then(b.near.score.total_cmp(&a.near.score)).then(a.rule.cmp(&b.rule))
-        });
-        ranking
+    fn exact_answer(
+        &self,
+        activity: &str,
+        rule: usize,
+        question: &Question,
+        ranking: &[Scored],
+        given: &Given,
+    ) -> Answer {
+        let decision = resolve::resolve(&self.book.rules[rule], Match::Exact, given);
+        // All of it was found: a feature's share is its part of the text's own square.
+        let squares = question.text.values.iter().map(|value| value * value).collect();
+        let lengths = question.text.lengths.iter().map(|length| length * length).collect();
+        let parts = Parts { features: squares, meanings: lengths };
+        let first = self.scored_candidate(activity, question, rule, 1.0, &parts);
+        let others = ranking.iter().filter(|scored| scored.fit.rule != rule);
+        let others = others.map(|scored| self.candidate(activity, question, scored));
+        Answer { activity: activity.to_owned(), decision, candidates: nearest(std::iter::once(first).chain(others)) }
     }
 
     fn decide(&self, question: &Question, ranking: &[Scored], given: &Given) -> Decision {
         let Some(best) = ranking.first() else { return Decision::Unknown };
-        if !best.exact && best.near.score < self.index.threshold {
+        if self.index.confidence(&question.reading, best) < self.index.threshold {
             return Decision::Unknown;
         }
-        let matched = match best {
-            Scored { exact: true, .. } => Match::Exact,
-            _ if question.reading.words.iter().any(|word| word.mended) => Match::Typo,
-            _ => Match::Words,
-        };
+        let mended = question.reading.words.iter().any(|word| word.mended);
+        let matched = if mended { Match::Typo } else { Match::Words };
         let decision = resolve::resolve(self.rule(best), matched, given);
-        let equal = |scored: &&Scored| !best.exact && scored.near.score >= ABOUT_EQUAL * best.near.score;
+        let equal = |scored: &&Scored| scored.fit.total() >= ABOUT_EQUAL * best.fit.total();
         let differs = |scored: &Scored| {
             let other = resolve::resolve(self.rule(scored), matched, given);
             (other.outcome(), other.owners()) != (decision.outcome(), decision.owners())
         };
-        match ranking[1..].iter().take_while(equal).any(differs) {
+        match ranking[1..].iter().filter(equal).any(differs) {
             true => Decision::Unclear,
             false => decision,
         }
     }
 
     fn rule(&self, scored: &Scored) -> &'b Rule {
-        &self.book.rules[scored.rule]
+        &self.book.rules[scored.fit.rule]
     }
 
     fn candidate(&self, activity: &str, question: &Question, scored: &Scored) -> Candidate {
-        let rule = self.rule(scored);
-        let score = if scored.exact { 1.0 } else { scored.near.score };
-        let parts = match scored.exact {
-            true => question.vector.iter().map(|(_, value)| value * value).collect(),
-            false => self.index.parts(&question.vector, scored.rule, &scored.near),
-        };
-        let evidence = shares::evidence(activity, question, &parts, score, &self.lexicon);
+        let parts = self.index.parts(&question.text, &question.features, &question.reading, scored);
+        self.scored_candidate(activity, question, scored.fit.rule, f64::from(scored.score.max(0.0)), &parts)
+    }
+
+    fn scored_candidate(
+        &self,
+        activity: &str,
+        question: &Question,
+        rule: usize,
+        score: f64,
+        parts: &Parts,
+    ) -> Candidate {
+        let rule = &self.book.rules[rule];
+        let evidence = shares::evidence(activity, question, parts, score, &self.lexicon);
         Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: shares::rounded(score), evidence }
     }
+}
+
+/// The first candidates that have anything to do with the question.
+fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
+    candidates.take(Answer::CANDIDATES).filter(|candidate| candidate.score > 0.0).collect()
+}
+
+/// For every rule, its owners as a number.
+fn parties(book: &RuleBook) -> Vec<u32> {
+    let mut known: Vec<Vec<String>> = Vec::new();
+    let number = |rule: &Rule| {
+        let owners = rule.all_owners();
+        let place = known.iter().position(|other| *other == owners).unwrap_or_else(|| {
+            known.push(owners);
+            known.len() - 1
+        });
+        place as u32
+    };
+    book.rules.iter().map(number).collect()
 }

@@ -1,5 +1,6 @@
 //! The score of a rule, taken apart into the words of the question.
 
+use super::index::Parts;
 use super::lexicon::Lexicon;
 use super::{Evidence, Question};
 
@@ -13,15 +14,21 @@ pub(super) fn rounded(score: f64) -> f64 {
 
 /// Every word with its share in `score`; shares are rounded so that their sum is the rounded score (largest remainder).
 ///
-/// `parts` is what each term of the question's vector adds to the score.
+/// `parts` is what the score consists of; if it does not sum to the score, because that was cut off at 0 or 1, every
+/// share is smaller or larger in proportion.
 pub(super) fn evidence(
     activity: &str,
     question: &Question,
-    parts: &[f64],
+    parts: &Parts,
     score: f64,
     lexicon: &Lexicon,
 ) -> Vec<Evidence> {
-    let shares = to_units(&by_word(question, parts), (score * UNITS).round() as i64);
+    let mut shares = by_word(question, parts);
+    let sum: f64 = shares.iter().sum();
+    if sum.abs() > f64::EPSILON {
+        shares.iter_mut().for_each(|share| *share *= score / sum);
+    }
+    let shares = to_units(&shares, (score * UNITS).round() as i64);
     let words = question.reading.words.iter().enumerate();
     words
         .zip(shares)
@@ -44,16 +51,11 @@ fn read_as(index: usize, question: &Question, lexicon: &Lexicon) -> String {
     }
 }
 
-/// Gives every occurrence of a term an equal part of its worth, and every word of an occurrence an equal part of that.
-fn by_word(question: &Question, parts: &[f64]) -> Vec<f64> {
-    let mut shares = vec![0.0; question.reading.words.len()];
-    let mut counts = vec![0.0; parts.len()];
-    let place = |term| question.vector.binary_search_by_key(&term, |(term, _)| *term).ok();
-    let places: Vec<Option<usize>> = question.features.iter().map(|feature| place(feature.term)).collect();
-    places.iter().flatten().for_each(|place| counts[*place] += 1.0);
-    for (feature, place) in question.features.iter().zip(&places) {
-        let Some(place) = place else { continue };
-        let share = parts[*place] / counts[*place] / feature.words.len() as f64;
+/// A word's meaning is its own; every word of a feature has an equal part of that.
+fn by_word(question: &Question, parts: &Parts) -> Vec<f64> {
+    let mut shares: Vec<f64> = parts.meanings.iter().copied().map(f64::from).collect();
+    for (feature, part) in question.features.iter().zip(&parts.features) {
+        let share = f64::from(*part) / feature.words.len() as f64;
         feature.words.clone().for_each(|word| shares[word] += share);
     }
     shares

@@ -17,8 +17,8 @@ pub(super) enum View {
 impl View {
     pub(super) const COUNT: usize = 3;
 
-    /// How much of a score each view makes up.
-    pub(super) const SHARES: [f64; Self::COUNT] = [0.4, 0.3, 0.3];
+    /// How much of the terms' part of a text's square each view makes up.
+    pub(super) const SHARES: [f32; Self::COUNT] = [0.4, 0.3, 0.3];
 }
 
 /// A term's number: a hash of its text, the view in the two lowest bits.
@@ -51,6 +51,11 @@ impl Term {
 
     fn new(view: View, hash: u64) -> Self {
         Self(hash << 2 | view as u64)
+    }
+
+    /// The number.
+    pub(super) fn bits(self) -> u64 {
+        self.0
     }
 
     pub(super) fn view(self) -> usize {

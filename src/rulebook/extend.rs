@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem, SourceItem};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
 /// Words that mean the same, and where they are grouped.
@@ -40,7 +40,7 @@ pub(super) fn lay_over(files: Vec<RuleFile>) -> Layers {
         replace(&mut all.sources, &mut file.sources);
         replace(&mut all.contexts, &mut file.contexts);
         replace(&mut all.roles, &mut file.roles);
-        replace(&mut all.rules, &mut file.rules);
+        replace_rules(&mut all, &mut file.rules);
         let source = file.source.clone();
         all.synonyms.extend(file.synonyms.drain(..).map(|group| (source.clone(), group)));
         // What a file below expects holds for its own rules, which this set may have replaced.
@@ -50,8 +50,27 @@ pub(super) fn lay_over(files: Vec<RuleFile>) -> Layers {
         all.findings.append(&mut file.findings);
         all.files.insert(0, file);
     }
-    all.rules.retain(|_, rule| !rule.body.remove);
     all
+}
+
+fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleItem>>) {
+    for item in items.drain(..) {
+        match item.body.remove {
+            false => _ = all.rules.insert(item.id.value.clone(), item),
+            true if all.rules.remove(&item.id.value).is_some() => {}
+            true => all.findings.push(nothing_to_remove(&item, all.rules.keys().map(String::as_str))),
+        }
+    }
+}
+
+fn nothing_to_remove<'k>(item: &Item<RuleItem>, known: impl Iterator<Item = &'k str>) -> Diagnostic {
+    let id = &item.id.value;
+    let help = match did_you_mean(id, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "only a rule of a file that this one `extends` can be removed".to_owned(),
+    };
+    let message = format!("there is no rule `{id}` to remove");
+    Diagnostic::error(Code::NothingToRemove, &item.source, item.id.span, message).help(help)
 }
 
 fn replace<T>(all: &mut BTreeMap<String, Item<T>>, items: &mut Vec<Item<T>>) {

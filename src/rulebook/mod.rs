@@ -3,10 +3,14 @@
 mod extend;
 mod fields;
 mod outcome;
+mod places;
+mod review;
 mod schema;
+mod standin;
 mod validate;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
 
 pub use outcome::Outcome;
+pub use review::Review;
 pub use schema::RuleFile;
 
 /// The text of the rules that come with this crate, as a [`Source`] named `builtin`.
@@ -32,7 +37,7 @@ pub struct RuleBook {
     pub title: String,
     /// The files that it was made of, the one that was asked for first.
     pub files: Vec<String>,
-    /// When a person last confirmed the whole set.
+    /// When a person last confirmed the whole set: what the nearest of its files says.
     pub review: Option<Review>,
     /// Where rules are written down, by id.
     pub sources: BTreeMap<String, Reference>,
@@ -46,15 +51,7 @@ pub struct RuleBook {
     pub synonyms: Vec<Vec<String>>,
     /// Questions with the answers that they must get.
     pub expectations: Vec<Expectation>,
-}
-
-/// When something was confirmed, and how long that is good for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Review {
-    /// The day.
-    pub date: Date,
-    /// How long a confirmation lasts, as written (`6 months`); `None` if for ever.
-    pub every: Option<jiff::SpanFieldwise>,
+    places: places::Places,
 }
 
 /// A text that rules refer to.
@@ -111,8 +108,10 @@ pub struct Rule {
     pub id: String,
     /// What `list` shows.
     pub activity: String,
-    /// Who owns it.
+    /// Who owns it; where nobody holds a role, the role that stands in.
     pub ownership: Ownership,
+    /// The roles that the file names as owners and that nobody holds here, sorted by id.
+    pub absent: Vec<String>,
     /// Why, in one or two sentences.
     pub why: String,
     /// The id of the [`Reference`] that says so.
@@ -157,8 +156,10 @@ pub enum Ownership {
 pub struct Case {
     /// Context id to value: all must hold.
     pub when: BTreeMap<String, String>,
-    /// The owners then, sorted by id; empty for nobody.
+    /// The owners then, sorted by id; empty for nobody. Where nobody holds a role, the role that stands in.
     pub owners: Vec<String>,
+    /// The roles that the file names as owners and that nobody holds here, sorted by id.
+    pub absent: Vec<String>,
     /// Why.
     pub why: String,
     /// How several owners settle it.
@@ -198,6 +199,35 @@ pub enum Wanted {
     Owners(Vec<String>),
     /// This outcome.
     Outcome(Outcome),
+}
+
+impl Wanted {
+    /// What a question must want that is to get this outcome with these owners.
+    pub fn of(outcome: Outcome, owners: &[&str]) -> Self {
+        match owners {
+            [] => Self::Outcome(outcome),
+            owners => Self::Owners(owners.iter().map(|owner| (*owner).to_owned()).collect()),
+        }
+    }
+
+    /// Whether an answer with this outcome and these owners, sorted by id, is what was wanted.
+    pub fn is_met(&self, outcome: Outcome, owners: &[&str]) -> bool {
+        match self {
+            Self::Owners(wanted) if wanted.is_empty() => outcome == Outcome::Unowned,
+            Self::Owners(wanted) => wanted == owners,
+            Self::Outcome(wanted) => *wanted == outcome,
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Owners(owners) if owners.is_empty() => f.write_str("nobody"),
+            Self::Owners(owners) => f.write_str(&owners.join(" and ")),
+            Self::Outcome(outcome) => write!(f, "“{}”", outcome.name()),
+        }
+    }
 }
 
 /// What is known of the contexts: id to value.
@@ -260,6 +290,19 @@ impl RuleBook {
         validate::validate(extend::lay_over(files))
     }
 
+    /// Like [`RuleBook::from_files`], with the expectations of other files added to those of the top file.
+    ///
+    /// # Errors
+    /// All that is wrong with the files together.
+    pub fn with_expectations(files: Vec<RuleFile>, others: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
+        let mut layers = extend::lay_over(files);
+        for mut other in others {
+            layers.expects.append(&mut other.expects);
+            layers.findings.append(&mut other.findings);
+        }
+        validate::validate(layers)
+    }
+
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
@@ -268,6 +311,12 @@ impl RuleBook {
     /// What a role is called; its id if it has no name here.
     pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.roles.get(id).map_or(id, |role| &role.name)
+    }
+
+    /// The role that answers for `id`: itself if somebody holds it, else the first one that somebody holds along its
+    /// fallbacks. `None` if there is none.
+    pub fn answering<'a>(&'a self, id: &'a str) -> Option<&'a str> {
+        standin::answering(&self.roles, id)
     }
 
     /// `given`, completed by the defaults of the contexts.

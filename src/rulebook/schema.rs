@@ -63,7 +63,7 @@ pub(super) struct RoleItem {
     pub(super) absent: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RuleItem {
     pub(super) remove: bool,
     pub(super) activity: Option<Located<String>>,
@@ -113,6 +113,18 @@ impl RuleFile {
     /// # Errors
     /// Every place that is not TOML.
     pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(source, "a rule file", rule_file)
+    }
+
+    /// Reads a file that has expectations and nothing else.
+    ///
+    /// # Errors
+    /// Every place that is not TOML.
+    pub fn parse_expectations(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(source, "a file of expectations", expectations_file)
+    }
+
+    fn parse_with(source: Source, what: &str, read: fn(Fields<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(source.text());
@@ -125,7 +137,7 @@ impl RuleFile {
             return Err(findings.list);
         }
         let span = source.span(0..0);
-        let mut file = rule_file(Fields::new(table.into_inner(), "a rule file", span, &mut findings));
+        let mut file = read(Fields::new(table.into_inner(), what, span, &mut findings));
         file.findings = findings.list;
         Ok(file)
     }
@@ -133,6 +145,16 @@ impl RuleFile {
     /// The files that this one is laid over, in the order written.
     pub fn extends(&self) -> impl Iterator<Item = &Located<String>> {
         self.extends.iter()
+    }
+
+    /// What is wrong with the file's shape, for those who cannot go on to [`RuleBook::from_files`](super::RuleBook::from_files).
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// How many expectations the file has.
+    pub fn expectations(&self) -> usize {
+        self.expects.len()
     }
 
     /// The file that this was read from.
@@ -162,6 +184,27 @@ fn rule_file(mut fields: Fields<'_, '_>) -> RuleFile {
     };
     fields.finish();
     file
+}
+
+fn expectations_file(mut fields: Fields<'_, '_>) -> RuleFile {
+    schema_version(&mut fields);
+    let expects = tables(&mut fields, "expect", expectation).unwrap_or_default();
+    let source = fields.findings.source.clone();
+    fields.finish();
+    RuleFile {
+        source,
+        title: None,
+        reviewed: None,
+        review_every: None,
+        extends: Vec::new(),
+        sources: Vec::new(),
+        contexts: Vec::new(),
+        roles: Vec::new(),
+        rules: Vec::new(),
+        synonyms: Vec::new(),
+        expects,
+        findings: Vec::new(),
+    }
 }
 
 fn schema_version(fields: &mut Fields<'_, '_>) {
@@ -204,14 +247,16 @@ fn role(fields: &mut Fields<'_, '_>) -> RoleItem {
     }
 }
 
+/// A rule that is removed says nothing else.
 fn rule(fields: &mut Fields<'_, '_>) -> RuleItem {
-    let remove = fields.flag("remove");
-    let text = |fields: &mut Fields<'_, '_>, key| if remove { fields.text(key) } else { fields.required_text(key) };
+    if fields.flag("remove") {
+        return RuleItem { remove: true, ..RuleItem::default() };
+    }
     RuleItem {
-        remove,
-        activity: text(fields, "activity"),
+        remove: false,
+        activity: fields.required_text("activity"),
         owner: fields.text_or_texts("owner"),
-        why: text(fields, "why"),
+        why: fields.required_text("why"),
         source: fields.text("source"),
         section: fields.text("section"),
         phrases: fields.texts("phrases").map_or_else(Vec::new, |list| list.value),

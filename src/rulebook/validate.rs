@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::extend::Layers;
+use super::places::Places;
 use super::schema::{CaseItem, ContextItem, DissentItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem};
 use super::{
     Case, Context, Dissent, Expectation, Given, Location, Outcome, Ownership, Reference, Review, Role, Rule, RuleBook,
-    Wanted,
+    Wanted, standin,
 };
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
@@ -61,19 +62,21 @@ impl Check<'_> {
         let contexts = layers.contexts.iter().map(|(id, item)| (id.clone(), self.context(item))).collect();
         let roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
         self.fallback_circles();
-        let rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
+        let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
+        standin::stand_in(&roles, &mut rules);
         self.no_rules();
         self.claims();
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
             files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),
-            review: layers.files.first().and_then(|file| self.review(file)),
+            review: self.review(&layers.files),
             sources,
             contexts,
             roles,
             rules,
             synonyms: self.synonyms(),
             expectations: layers.expects.iter().map(|expect| self.expectation(expect)).collect(),
+            places: Places::of(layers),
         }
     }
 
@@ -236,6 +239,7 @@ impl Check<'_> {
             id: item.id.value.clone(),
             activity,
             ownership: self.ownership(item),
+            absent: Vec::new(),
             why,
             source: self.known_source(source, body.source.as_ref()),
             section: self.optional_text(source, "section", body.section.as_ref()),
@@ -352,7 +356,8 @@ impl Check<'_> {
             }
             None => (Vec::new(), None),
         };
-        Case { when: conditions_of(case), owners, why: self.text(source, "why", case.why.as_ref()), settle }
+        let why = self.text(source, "why", case.why.as_ref());
+        Case { when: conditions_of(case), owners, absent: Vec::new(), why, settle }
     }
 
     fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
@@ -475,10 +480,15 @@ impl Check<'_> {
         }
     }
 
-    fn review(&mut self, file: &RuleFile) -> Option<Review> {
-        let every = file.review_every.as_ref().and_then(|every| self.period(&file.source, every));
-        let date = file.reviewed.as_ref().and_then(|date| self.date(&file.source, date))?;
-        Some(Review { date, every })
+    /// The nearest file that says when, and the nearest one that says how often; every file is checked.
+    fn review(&mut self, files: &[RuleFile]) -> Option<Review> {
+        let mut found = (None, None);
+        for file in files {
+            let date = file.reviewed.as_ref().and_then(|date| self.date(&file.source, date));
+            let every = file.review_every.as_ref().and_then(|every| self.period(&file.source, every));
+            found = (found.0.or(date), found.1.or(every));
+        }
+        Some(Review { date: found.0?, every: found.1 })
     }
 
     fn period(&mut self, source: &Arc<Source>, text: &Located<String>) -> Option<jiff::SpanFieldwise> {

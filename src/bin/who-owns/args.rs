@@ -118,8 +118,8 @@ pub(crate) enum Verb {
     List(List),
     /// Show the roles side by side
     Roles(Roles),
-    #[command(hide = true)]
-    Check(Later),
+    /// Check a rule file: its expectations, its phrases, and what looks wrong
+    Check(Check),
     #[command(hide = true)]
     Diff(Later),
     #[command(hide = true)]
@@ -161,6 +161,10 @@ pub(crate) struct Ask {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// End with 0 if this is the answer and with 1 if not: role ids, or an outcome such as unknown
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', conflicts_with = "exit_zero")]
+    pub(crate) expect: Vec<String>,
+
     /// End with 0 where the status would be 1 or 3
     #[arg(long)]
     pub(crate) exit_zero: bool,
@@ -196,6 +200,40 @@ pub(crate) struct Help {
     #[arg(value_name = "VERB")]
     pub(crate) words: Vec<OsString>,
 }
+
+#[derive(Args)]
+#[command(after_help = CHECK_AFTER)]
+pub(crate) struct Check {
+    /// The rule files to check; without one, the rules that a question would use
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Try the expectations of this file too: `schema = 1` and [[expect]] tables; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expectations: Vec<PathBuf>,
+
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: CheckFormat,
+
+    /// Make an error of what this lint finds; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
+
+    /// Do not look for this; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+
+    /// Say what a code means, and do nothing else
+    #[arg(long, value_name = "CODE")]
+    pub(crate) explain: Option<String>,
+}
+
+const CHECK_AFTER: &str = "\
+Exit status:
+  0  nothing is wrong; warnings alone are nothing wrong
+  1  an expectation fails, or an error was found
+  2  wrong usage, or a file that cannot be used";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
@@ -285,6 +323,14 @@ pub(crate) enum AnswerFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Github,
+    Junit,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
     /// A page for people, grouped by owner
     Table,
@@ -294,6 +340,8 @@ pub(crate) enum ListFormat {
     Csv,
     /// One object
     Json,
+    /// A web page in one file, for those who never open a terminal
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -308,25 +356,29 @@ impl Verb {
     /// For a verb of a later version: its name and what was typed after it.
     pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
         match self {
-            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Help(_) => None,
+            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Check(_) | Self::Help(_) => None,
             Self::Init(_) | Self::Schema(_) | Self::Completions(_) | Self::Man(_) => None,
-            Self::Check(later) => Some(("check", &later.words)),
             Self::Diff(later) => Some(("diff", &later.words)),
             Self::Coverage(later) => Some(("coverage", &later.words)),
         }
     }
 }
 
-/// The arguments with the verb in front: `ask` is put in where a question was meant, because the first word is no verb.
+/// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was
+/// meant, because the first word is no verb.
 pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
     let is_verb = |word: &OsStr| command.get_subcommands().any(|verb| word == verb.get_name());
     let is_about_the_program =
         |word: &OsString| ["-h", "--help", "-V", "--version"].iter().any(|option| word == option);
-    match first_word(&command, &arguments) {
-        Some(at) if is_verb(&arguments[at]) => arguments[1..=at].rotate_right(1),
-        None if arguments.len() < 2 || arguments.iter().any(is_about_the_program) => {}
-        _ => arguments.insert(1, "ask".into()),
+    let front = match first_word(&command, &arguments) {
+        Some(at) => Some(at).filter(|at| is_verb(&arguments[*at])),
+        None => arguments.iter().position(is_about_the_program),
+    };
+    match front {
+        Some(at) => arguments[1..=at].rotate_right(1),
+        None if arguments.len() < 2 => {}
+        None => arguments.insert(1, "ask".into()),
     }
     arguments
 }

@@ -35,6 +35,7 @@ fn run(cli: Cli, tone: Tone) -> Result<Status, Failure> {
         Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options, tone),
         Some(Verb::List(list)) => commands::list::run(&list, &options),
         Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
+        Some(Verb::Check(check)) => commands::check::run(&check, &options),
         Some(Verb::Help(help)) => commands::help::run(&help),
         Some(Verb::Init(init)) => commands::init::run(&init, &options),
         Some(Verb::Schema(schema)) => commands::schema::run(&schema, &options),

@@ -1,11 +1,16 @@
 //! `ask`: who owns it?
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
+use std::iter;
 use std::path::Path;
 
-use who_owns::{Answer, Given, Router, RuleBook, render};
+use jiff::civil::Date;
+use who_owns::diagnostic::did_you_mean;
+use who_owns::rulebook::Wanted;
+use who_owns::{Answer, Given, Outcome, Router, RuleBook, render};
 
 use crate::args::{AnswerFormat, Ask, Options};
 use crate::load;
@@ -16,7 +21,10 @@ struct Desk<'a> {
     book: &'a RuleBook,
     router: Router<'a>,
     given: Given,
+    today: Date,
     ask: &'a Ask,
+    /// What every answer must be, if the user says so.
+    wanted: Option<Wanted>,
     tone: Tone,
 }
 
@@ -27,7 +35,8 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
     };
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
-    let desk = Desk { book: &book, router: Router::new(&book), given, ask, tone };
+    let wanted = wanted(&ask.expect, &book)?;
+    let desk = Desk { book: &book, router: Router::new(&book), given, today: load::today()?, ask, wanted, tone };
     if ask.format == AnswerFormat::Tsv {
         desk.say(|| render::tsv::HEADER.to_owned())?;
     }
@@ -36,6 +45,34 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
         (None, activity) => desk.answer(&activity.unwrap_or_default())?,
     };
     Ok(if ask.exit_zero { status.forgiving() } else { status })
+}
+
+/// `--expect`: role ids, or one outcome.
+fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>, Failure> {
+    let names: BTreeSet<&str> = names.iter().map(|name| name.trim()).collect();
+    let mut owners = names.iter().filter(|name| book.roles.contains_key(**name)).map(|name| (*name).to_owned());
+    let strangers: Vec<&str> = names.iter().copied().filter(|name| !book.roles.contains_key(*name)).collect();
+    match strangers.as_slice() {
+        [] => Ok(owners.next().map(|first| Wanted::Owners(iter::once(first).chain(owners).collect()))),
+        [one] => match (Outcome::from_name(one), owners.next()) {
+            (Some(outcome), None) => Ok(Some(Wanted::Outcome(outcome))),
+            (Some(_), Some(_)) => {
+                Err(Failure::with_help(format!("--expect: {one} and a role"), "Expect either an outcome or the roles."))
+            }
+            (None, _) => Err(no_role(one, book)),
+        },
+        [one, ..] => Err(no_role(one, book)),
+    }
+}
+
+fn no_role(name: &str, book: &RuleBook) -> Failure {
+    let roles: Vec<&str> = book.roles.keys().map(String::as_str).collect();
+    let outcomes = Outcome::ALL.map(Outcome::name);
+    let help = match did_you_mean(name, roles.iter().copied().chain(outcomes)) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Roles are: {}. Outcomes are: {}.", roles.join(", "), outcomes.join(", ")),
+    };
+    Failure::with_help(format!("--expect: there is no role or outcome `{name}`"), help)
 }
 
 /// Words are one activity; one that says nothing is no question.
@@ -62,19 +99,37 @@ impl Desk<'_> {
     fn answer(&self, activity: &str) -> Result<Status, Failure> {
         let answer = self.router.route(activity, &self.given);
         self.say(|| self.rendered(&answer))?;
-        Ok(answer.decision.outcome().into())
+        Ok(self.status(&answer))
+    }
+
+    /// The outcome's own status, or whether it is what was expected.
+    fn status(&self, answer: &Answer) -> Status {
+        let outcome = answer.decision.outcome();
+        match &self.wanted {
+            None => outcome.into(),
+            Some(wanted) if wanted.is_met(outcome, &answer.decision.owners()) => Status::Found,
+            Some(wanted) => {
+                let came = Wanted::of(outcome, &answer.decision.owners());
+                fail(&Failure::new(format!("expected {wanted}, got {came}")), self.tone);
+                Status::NotFound
+            }
+        }
     }
 
     fn rendered(&self, answer: &Answer) -> String {
         match self.ask.format {
             AnswerFormat::Text => {
-                let look = render::decision::Look { width: width(), explain: self.ask.explain };
+                let look = render::decision::Look { width: width(), explain: self.ask.explain, today: self.today };
                 render::decision::text(self.book, answer, look)
             }
-            AnswerFormat::Json => render::json::pretty(self.book, answer, &[]) + "\n",
-            AnswerFormat::Jsonl => render::json::line(self.book, answer, &[]) + "\n",
+            AnswerFormat::Json => render::json::pretty(self.book, answer, &self.warnings(answer)) + "\n",
+            AnswerFormat::Jsonl => render::json::line(self.book, answer, &self.warnings(answer)) + "\n",
             AnswerFormat::Tsv => render::tsv::row(self.book, answer),
         }
+    }
+
+    fn warnings(&self, answer: &Answer) -> Vec<String> {
+        render::people::warnings(self.book, answer, self.today)
     }
 
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.

@@ -2,7 +2,7 @@
 
 use who_owns::diagnostic::did_you_mean;
 use who_owns::render;
-use who_owns::rulebook::{Rule, RuleBook};
+use who_owns::rulebook::{Role, Rule, RuleBook};
 
 use super::no_words;
 use crate::args::{List, ListFormat, Options};
@@ -24,6 +24,7 @@ pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
         ListFormat::Markdown => render::list::markdown(&book, &rules),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
+        ListFormat::Html => render::html::page(&book, &rules),
     })?;
     Ok(Status::Found)
 }
@@ -31,17 +32,18 @@ pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
 /// A role by its id, its name or another name of it, whatever the case.
 fn find_role(book: &RuleBook, name: &str) -> Result<String, Failure> {
     let wanted = name.to_lowercase();
-    let found = book.roles.iter().find(|(id, role)| {
-        let mut names = role.aliases.iter().chain([*id, &role.name]);
-        names.any(|name| name.to_lowercase() == wanted)
-    });
-    if let Some((id, _)) = found {
+    let named = |(id, role): &(&String, &Role)| names(id, role).any(|name| name.to_lowercase() == wanted);
+    if let Some((id, _)) = book.roles.iter().find(named) {
         return Ok(id.clone());
     }
-    let ids = book.roles.keys().map(String::as_str);
-    let help = match did_you_mean(name, ids.clone()) {
+    let known = book.roles.iter().flat_map(|(id, role)| names(id, role));
+    let help = match did_you_mean(name, known) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Known are: {}.", ids.collect::<Vec<_>>().join(", ")),
+        None => format!("Known are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
     };
     Err(Failure::with_help(format!("there is no role `{name}`"), help))
+}
+
+fn names<'a>(id: &'a str, role: &'a Role) -> impl Iterator<Item = &'a str> {
+    [id, &role.name].into_iter().chain(role.aliases.iter().map(String::as_str))
 }

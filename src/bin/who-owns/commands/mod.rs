@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use crate::output::Failure;
 
 pub(crate) mod ask;
+pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod help;
 pub(crate) mod init;
@@ -26,7 +27,8 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
     }
 }
 
-fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
+/// What to type when a question was meant.
+pub(crate) fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
     let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
     let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
     format!("To ask who owns it: who-owns ask {}", question.join(" "))

@@ -1,0 +1,124 @@
+//! `check`: does the file do what its author meant?
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use who_owns::check::{LINTS, Settings, check, lint};
+use who_owns::diagnostic::{Code, Severity, did_you_mean};
+use who_owns::report::Checked;
+use who_owns::{RuleBook, RuleFile, render};
+
+use super::as_question;
+use crate::args::{Check, CheckFormat, Options};
+use crate::load;
+use crate::output::{Failure, Status, print, width};
+
+pub(crate) fn run(args: &Check, options: &Options) -> Result<Status, Failure> {
+    if let Some(code) = &args.explain {
+        return explain(code);
+    }
+    let lints = Lints { deny: lint_codes(&args.deny)?, allow: lint_codes(&args.allow)? };
+    if let Some(both) = lints.deny.intersection(&lints.allow).next() {
+        return Err(Failure::with_help(format!("{} is both denied and allowed", both.name()), "Keep one of them."));
+    }
+    let today = load::today()?;
+    let mut checked = Vec::new();
+    for path in paths(args, options)? {
+        checked.push(check_file(path.as_deref(), args, options, &lints, today)?);
+    }
+    if !options.quiet {
+        print(&match args.format {
+            CheckFormat::Text => render::check::text(&checked, width()),
+            CheckFormat::Json => render::check_json::json(&checked) + "\n",
+            CheckFormat::Github => render::check_github::commands(&checked),
+            CheckFormat::Junit => render::check_junit::xml(&checked),
+        })?;
+    }
+    Ok(status(&checked))
+}
+
+/// What the command line says about lints.
+struct Lints {
+    deny: BTreeSet<Code>,
+    allow: BTreeSet<Code>,
+}
+
+/// The files to check; `None` is the built-in one.
+fn paths(args: &Check, options: &Options) -> Result<Vec<Option<PathBuf>>, Failure> {
+    if args.files.is_empty() {
+        return Ok(vec![load::chosen(options)?]);
+    }
+    if options.rules.is_some() {
+        return Err(Failure::with_help("both --rules and a file to check", "Name the file once."));
+    }
+    if let Some(missing) = args.files.iter().find(|file| !file.exists()) {
+        let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
+        return Err(Failure::with_help(
+            format!("`check` takes rule files, and there is no file `{}`", missing.display()),
+            as_question("check", &words),
+        ));
+    }
+    Ok(args.files.iter().cloned().map(Some).collect())
+}
+
+fn check_file(
+    path: Option<&Path>,
+    args: &Check,
+    options: &Options,
+    lints: &Lints,
+    today: Date,
+) -> Result<Checked, Failure> {
+    let file = path.map_or_else(|| "builtin".to_owned(), |path| path.display().to_string());
+    let book = match read(path, &args.expectations) {
+        Ok(book) => book,
+        Err(Failure::Findings(findings)) => return Ok(Checked { file, result: Err(findings) }),
+        Err(failure) => return Err(failure),
+    };
+    let given = load::given(options, &book)?;
+    let settings = Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone() };
+    Ok(Checked { file, result: Ok(check(&book, &settings)) })
+}
+
+fn read(path: Option<&Path>, expectations: &[PathBuf]) -> Result<RuleBook, Failure> {
+    let files = load::files(path)?;
+    let others = expectations.iter().map(|path| load::expectations(path)).collect::<Result<Vec<RuleFile>, _>>()?;
+    RuleBook::with_expectations(files, others).map_err(Failure::Findings)
+}
+
+fn status(checked: &[Checked]) -> Status {
+    let each = checked.iter().map(|checked| match (&checked.result, checked.count()) {
+        (Err(_), _) => Status::Wrong,
+        (Ok(_), (0, _)) => Status::Found,
+        (Ok(_), _) => Status::NotFound,
+    });
+    each.fold(Status::Found, Status::worse)
+}
+
+fn explain(name: &str) -> Result<Status, Failure> {
+    let code = Code::from_name(name).ok_or_else(|| no_code("code", name, Code::ALL.iter().copied()))?;
+    let (severity, docs) = match lint(code) {
+        Some(lint) => (lint.severity, lint.docs),
+        None => (Severity::Error, code.meaning()),
+    };
+    print(&render::check::explanation(code, severity, docs, width()))?;
+    Ok(Status::Found)
+}
+
+fn lint_codes(names: &[String]) -> Result<BTreeSet<Code>, Failure> {
+    let code = |name: &String| {
+        let code = Code::from_name(name).filter(|code| lint(*code).is_some());
+        code.ok_or_else(|| no_code("lint", name, LINTS.iter().map(|lint| lint.code)))
+    };
+    names.iter().map(code).collect()
+}
+
+fn no_code(noun: &str, name: &str, known: impl Iterator<Item = Code>) -> Failure {
+    let known: Vec<&str> = known.map(Code::name).collect();
+    let help = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Known are: {}.", known.join(", ")),
+    };
+    Failure::with_help(format!("there is no {noun} `{name}`"), help)
+}

@@ -1,0 +1,56 @@
+//! Which rule file to use.
+
+use std::env;
+use std::path::{Component, Path, PathBuf};
+
+use crate::args::Options;
+use crate::output::Failure;
+
+/// The name of a team's rule file.
+pub(crate) const FILE_NAME: &str = "who-owns.toml";
+
+/// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user; `None` for the
+/// built-in rules.
+pub(crate) fn chosen(options: &Options) -> Result<Option<PathBuf>, Failure> {
+    Ok(match &options.rules {
+        Some(path) => Some(path.clone()),
+        None => of_environment()?.or_else(nearest).or_else(of_user),
+    })
+}
+
+/// What the environment names must be there: who has forgotten the variable would not know where a bare path comes from.
+fn of_environment() -> Result<Option<PathBuf>, Failure> {
+    let path = set("WHO_OWNS_RULES");
+    match path {
+        Some(path) if !path.exists() => Err(Failure::with_help(
+            format!("WHO_OWNS_RULES names {}, which is not there", path.display()),
+            "Correct the variable, or unset it.",
+        )),
+        path => Ok(path),
+    }
+}
+
+/// The nearest rule file, going up to the root of the repository; without a repository, only this folder.
+fn nearest() -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
+    let folders = here.ancestors().take_while(|folder| folder.starts_with(root));
+    let ups = folders.map(|folder| folder.join(FILE_NAME)).position(|path| is_there(&path))?;
+    Some(std::iter::repeat_n(Component::ParentDir, ups).collect::<PathBuf>().join(FILE_NAME))
+}
+
+fn of_user() -> Option<PathBuf> {
+    let folder = set("XDG_CONFIG_HOME").or_else(|| set("APPDATA").filter(|_| cfg!(windows)));
+    let folder = folder.or_else(|| Some(env::home_dir()?.join(".config")))?;
+    Some(folder.join("who-owns").join(FILE_NAME)).filter(|path| is_there(path))
+}
+
+/// Also a folder or a link to nowhere is there: passing over it would answer from rules that nobody expects.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// A variable that is set and not empty.
+fn set(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}

@@ -1,0 +1,84 @@
+//! `ambiguous-abbreviation`
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lint, Subject, finding, named};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::RuleBook;
+use crate::text::phrase_key;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::AmbiguousAbbreviation,
+    severity: Severity::Warning,
+    docs: "\
+A short name stands for two things: two roles have it as a name, or it abbreviates a role and is a synonym of \
+something else.
+
+Nobody can tell which one a person means who uses it.
+
+Keep it for one of the two, and write the other one out.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let book = subject.book;
+    let names = names(book);
+    let shared =
+        names.iter().filter(|(_, roles)| roles.len() > 1).filter_map(|(name, roles)| of_roles(book, name, roles));
+    shared.chain((0..book.synonyms.len()).filter_map(|group| of_group(book, &names, group))).collect()
+}
+
+/// The roles of every name, folded: ids, names and other names.
+fn names(book: &RuleBook) -> BTreeMap<String, BTreeSet<&String>> {
+    let mut names: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+    for (id, role) in &book.roles {
+        for name in role.aliases.iter().chain([id, &role.name]) {
+            names.entry(phrase_key(name)).or_default().insert(id);
+        }
+    }
+    names
+}
+
+fn of_roles(book: &RuleBook, name: &str, roles: &BTreeSet<&String>) -> Option<Diagnostic> {
+    let ids: Vec<String> = roles.iter().map(|id| (*id).clone()).collect();
+    let message = format!("“{}” is a name of {}", as_written(book, name), named(&ids));
+    let mut places = roles.iter().filter_map(|id| book.place_of_role(id));
+    let mut found = finding(Code::AmbiguousAbbreviation, places.next()?, message);
+    for place in places {
+        found = found.also(&place.source, place.span, "has this name too");
+    }
+    Some(found.help("leave the name to one of them"))
+}
+
+/// A group of synonyms with the abbreviation of a role, and with nothing that the role is called besides.
+fn of_group(book: &RuleBook, names: &BTreeMap<String, BTreeSet<&String>>, group: usize) -> Option<Diagnostic> {
+    let terms: Vec<(&String, Option<&BTreeSet<&String>>)> =
+        book.synonyms[group].iter().map(|term| (term, names.get(&phrase_key(term)))).collect();
+    let (name, roles) =
+        terms.iter().filter(|(term, _)| is_abbreviation(term)).find_map(|(term, roles)| Some((term, (*roles)?)))?;
+    let same = |other: &BTreeSet<&String>| other.intersection(roles).next().is_some();
+    let meanings = terms.iter().filter(|(term, _)| term != name);
+    if meanings.clone().any(|(_, other)| other.is_some_and(same)) {
+        return None;
+    }
+    let other = meanings.map(|(term, _)| term.as_str()).next()?;
+    let ids: Vec<String> = roles.iter().map(|id| (*id).clone()).collect();
+    let message = format!("“{name}” is a name of {}, and a synonym of “{other}”", named(&ids));
+    let mut found = finding(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
+    for place in ids.iter().filter_map(|id| book.place_of_role(id)) {
+        found = found.also(&place.source, place.span, "has this name");
+    }
+    Some(found.help("keep it for one of the two"))
+}
+
+/// `PO` and `UX`, not `waiter`.
+fn is_abbreviation(term: &str) -> bool {
+    !term.contains(char::is_whitespace) && term.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// A folded name as the file spells it.
+fn as_written<'b>(book: &'b RuleBook, folded: &'b str) -> &'b str {
+    let roles = book.roles.iter();
+    let mut all = roles.flat_map(|(id, role)| role.aliases.iter().chain([&role.name, id]));
+    all.find(|name| phrase_key(name) == folded).map_or(folded, String::as_str)
+}

@@ -1,0 +1,84 @@
+//! `escalates-to-oneself`
+
+use std::collections::BTreeMap;
+
+use super::{Lint, Subject, finding, named};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::{Ownership, Role, RuleBook};
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::EscalatesToOneself,
+    severity: Severity::Warning,
+    docs: "\
+A person would have to turn to the same person: all owners of a shared rule are held by one, or whoever stands in for \
+a role (`deputy`, `fallback`) is its holder.
+
+One person in several roles is fine for what each role owns alone. But there is nobody to settle a shared rule with, \
+and nobody answers while the holder is away.
+
+Name another deputy or fallback, or replace the shared rules by some with one owner.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let book = subject.book;
+    let mut findings: Vec<Diagnostic> = book.roles.iter().filter_map(|(id, role)| stand_in(book, id, role)).collect();
+    findings.extend(shared(book).into_iter().filter_map(|(owners, rules)| settle(book, owners, &rules)));
+    findings
+}
+
+/// A role whose holder is also who stands in.
+fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
+    let holder = role.holder.as_deref()?;
+    let fallback = role.fallback.as_deref().and_then(|fallback| holder_of(book, fallback));
+    let stands_in = [("fallback", fallback), ("deputy", role.deputy.as_deref())];
+    let (key, _) = stands_in.into_iter().find(|(_, person)| person.is_some_and(|person| same(holder, person)))?;
+    let message = format!("the `{key}` of `{id}` is the person who holds it: {holder}");
+    let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
+    Some(found.help("name somebody else, or nobody"))
+}
+
+/// The shared rules by their owners.
+fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
+    let mut shared: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+    for rule in &book.rules {
+        if let Ownership::Shared { owners, .. } = &rule.ownership {
+            shared.entry(owners).or_default().push(&rule.id);
+        }
+    }
+    shared
+}
+
+/// Owners who are one person, for all rules that they share.
+fn settle(book: &RuleBook, owners: &[String], rules: &[&str]) -> Option<Diagnostic> {
+    let holders: Vec<&str> = owners.iter().map(|owner| holder_of(book, owner)).collect::<Option<_>>()?;
+    let (first, others) = holders.split_first()?;
+    if !others.iter().all(|other| same(first, other)) {
+        return None;
+    }
+    let what = match rules {
+        [one] => format!("`{one}`"),
+        [one, rest @ ..] => format!("`{one}` and {} more rules", rest.len()),
+        [] => return None,
+    };
+    let message = format!("{first} is {}, who share {what}", named(owners));
+    let mut places = owners.iter().filter_map(|owner| book.place_of_role(owner));
+    let mut found = finding(Code::EscalatesToOneself, places.next()?, message);
+    for place in places {
+        found = found.also(&place.source, place.span, "the same person");
+    }
+    Some(found.help("there is nobody to settle it with: name another holder, or give these rules one owner"))
+}
+
+/// Who answers for a role: its holder, or where it is absent the holder of the role that stands in.
+fn holder_of<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
+    let role = book.roles.get(id)?;
+    match (role.absent, &role.fallback) {
+        (true, Some(fallback)) => holder_of(book, fallback),
+        _ => role.holder.as_deref(),
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}

@@ -1,0 +1,33 @@
+//! `few-phrases`
+
+use super::{Lint, Subject, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// How many phrases a rule should have at least.
+const ENOUGH: usize = 3;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::FewPhrases,
+    severity: Severity::Warning,
+    docs: "\
+A rule has fewer than three phrases.
+
+A rule is found by its words. With so few of them, most people who mean it will say something else, and learn nothing.
+
+Add the words in which people really ask: from your chat, your issues, your meetings.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let short = subject.book.rules.iter().filter(|rule| rule.phrases.len() < ENOUGH);
+    let findings = short.map(|rule| {
+        let count = match rule.phrases.len() {
+            0 => "no phrase".to_owned(),
+            1 => "only 1 phrase".to_owned(),
+            count => format!("only {count} phrases"),
+        };
+        let message = format!("`{}` has {count}", rule.id);
+        finding(Code::FewPhrases, &rule.location, message).help("add how people say it, three ways or more")
+    });
+    findings.collect()
+}

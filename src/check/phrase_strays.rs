@@ -1,0 +1,76 @@
+//! `phrase-strays`
+
+use super::left_out::{LeftOut, Way, by_rule};
+use super::{Lint, Subject, finding, named};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::router::{Answer, Evidence};
+use crate::rulebook::RuleBook;
+use crate::text::{is_glue, words};
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::PhraseStrays,
+    severity: Severity::Warning,
+    docs:
+        "\
+A phrase, asked as if its rule did not have it, goes to another owner, and no rule of its own owner is even among the \
+nearest.
+
+With the phrase in place the question is answered as written. But it shows that the rest of the rule does not speak \
+for it: who says the same in slightly other words is sent to the wrong role. A phrase that merely finds no answer \
+without itself is normal and only counted.
+
+Give the rule more phrases with the telling words, move the phrase to the rule that it really belongs to, or remove it.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let rules = by_rule(subject.left_out, |left_out| strays(subject.book, left_out));
+    rules.into_values().map(|astray| of_rule(subject.book, &astray)).collect()
+}
+
+/// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.
+fn strays(book: &RuleBook, left_out: &LeftOut<'_>) -> bool {
+    let own = left_out.rule.all_owners();
+    let mut near = left_out.answer.candidates.iter().filter_map(|candidate| book.rule(&candidate.rule));
+    left_out.way == Way::Astray
+        && says_so(&left_out.answer)
+        && !near.any(|rule| rule.all_owners().iter().any(|owner| own.contains(owner)))
+}
+
+/// Whether the words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
+fn says_so(answer: &Answer) -> bool {
+    let is_glue = |evidence: &&Evidence| words(&evidence.word).all(|word| is_glue(&word.folded));
+    let (glue, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(is_glue);
+    let sum = |evidence: Vec<&Evidence>| evidence.iter().map(|evidence| evidence.share).sum::<f64>();
+    sum(telling) > sum(glue)
+}
+
+/// One finding for all that strays from a rule.
+fn of_rule(book: &RuleBook, astray: &[&LeftOut<'_>]) -> Diagnostic {
+    let rule = astray[0].rule;
+    let message = match astray.len() {
+        1 => format!("a phrase of `{}` goes to another owner without itself", rule.id),
+        count => format!("{count} phrases of `{}` go to another owner without themselves", rule.id),
+    };
+    let mut places: Vec<_> =
+        astray.iter().map(|left_out| (book.place_of_wording(rule, left_out.wording), *left_out)).collect();
+    places.sort_by_key(|(at, _)| at.span);
+    let mut found = finding(Code::PhraseStrays, places[0].0, message);
+    found.labels.clear();
+    for (at, left_out) in places {
+        found = found.also(&at.source, at.span, remark(book, left_out));
+    }
+    let winners = astray.iter().filter_map(|left_out| left_out.answer.decision.ground());
+    for winner in winners.filter_map(|ground| book.rule(&ground.rule)) {
+        if winner.location.source != rule.location.source {
+            found = found.also(&winner.location.source, winner.location.span, "goes here");
+        }
+    }
+    found.help("add phrases with the telling words, or move it to the rule that it belongs to")
+}
+
+fn remark(book: &RuleBook, left_out: &LeftOut<'_>) -> String {
+    let ground = left_out.answer.decision.ground();
+    let winner = ground.and_then(|ground| book.rule(&ground.rule));
+    winner.map_or_else(String::new, |rule| format!("goes to `{}`, {}", rule.id, named(&rule.all_owners())))
+}

@@ -1,0 +1,46 @@
+//! `role-without-rule`
+
+use std::collections::BTreeSet;
+
+use super::{Lint, Subject, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::{Ownership, Rule, RuleBook};
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::RoleWithoutRule,
+    severity: Severity::Warning,
+    docs: "\
+A role owns nothing, wants to know of nothing, and stands in for nobody.
+
+No question ever leads to it, so the role is left over, or the rules that it is for are still to be written.
+
+Write a rule for it, or remove the role.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let book = subject.book;
+    let used = used(book);
+    let idle = book.roles.keys().filter(|id| !used.contains(*id));
+    let findings = idle.filter_map(|id| {
+        let found = finding(Code::RoleWithoutRule, book.place_of_role(id)?, format!("no rule names the role `{id}`"));
+        Some(found.help("write a rule for it, or remove the role"))
+    });
+    findings.collect()
+}
+
+fn used(book: &RuleBook) -> BTreeSet<String> {
+    let owners = book.rules.iter().flat_map(|rule| rule.all_owners());
+    let absent = book.rules.iter().flat_map(|rule| rule.absent.iter().chain(absent_in_cases(rule)).cloned());
+    let informed = book.rules.iter().flat_map(|rule| rule.inform.clone());
+    let stand_ins = book.roles.values().filter_map(|role| role.fallback.clone());
+    owners.chain(absent).chain(informed).chain(stand_ins).collect()
+}
+
+fn absent_in_cases(rule: &Rule) -> impl Iterator<Item = &String> {
+    let cases = match &rule.ownership {
+        Ownership::Cases(cases) => cases.as_slice(),
+        _ => &[],
+    };
+    cases.iter().flat_map(|case| &case.absent)
+}

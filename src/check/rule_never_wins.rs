@@ -1,0 +1,41 @@
+//! `rule-never-wins`
+
+use super::{Lint, Subject, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::Rule;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::RuleNeverWins,
+    severity: Severity::Error,
+    docs: "\
+A rule answers none of its own wordings, although the file has them all: another rule says the same and is preferred, \
+or the two are always unclear.
+
+The file promises an answer that nobody ever gets.
+
+Remove the rule, or give it a phrase that no other rule has.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    subject.book.rules.iter().filter_map(|rule| of_rule(subject, rule)).collect()
+}
+
+fn of_rule(subject: &Subject<'_>, rule: &Rule) -> Option<Diagnostic> {
+    let mut rival = None;
+    for wording in rule.wordings() {
+        let answer = subject.router.route(wording, &subject.settings.given);
+        if answer.decision.ground().is_some_and(|ground| ground.rule == rule.id) {
+            return None;
+        }
+        let others = answer.candidates.into_iter().map(|candidate| candidate.rule);
+        rival = rival.or(others.filter(|other| *other != rule.id).find_map(|other| subject.book.rule(&other)));
+    }
+    let message = format!("`{}` answers none of its own phrases", rule.id);
+    let found = finding(Code::RuleNeverWins, &rule.location, message);
+    let found = match rival {
+        Some(rival) => found.also(&rival.location.source, rival.location.span, "this rule is in its way"),
+        None => found,
+    };
+    Some(found.help("remove the rule, or give it a phrase that no other rule has"))
+}

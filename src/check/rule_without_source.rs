@@ -1,0 +1,25 @@
+//! `rule-without-source`
+
+use super::{Lint, Subject, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::RuleWithoutSource,
+    severity: Severity::Warning,
+    docs: "\
+A rule does not say where it is written.
+
+When two people disagree, the answer has nothing to point to but the file itself.
+
+Add a table under `[sources]`, a meeting's minutes will do, and name it in the rule: `source = \"…\"`.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let unfounded = subject.book.rules.iter().filter(|rule| rule.source.is_none());
+    let findings = unfounded.map(|rule| {
+        let message = format!("`{}` does not say where it is written", rule.id);
+        finding(Code::RuleWithoutSource, &rule.location, message).help("add `source = \"…\"` with an id of `[sources]`")
+    });
+    findings.collect()
+}

@@ -1,0 +1,33 @@
+//! `rules-fight`
+
+use super::same_words::{Reader, clashes};
+use super::{Lint, Subject, finding, named};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::RulesFight,
+    severity: Severity::Warning,
+    docs: "\
+Two rules with different owners say the same words: leave out articles, prepositions, endings and the order, and one \
+wording is the other.
+
+Whoever asks in these words gets no clear answer, or the answer of whichever rule happens to fit a little better.
+
+Give the wording to the rule that should answer, and say in the other one what makes it different.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let book = subject.book;
+    let clashes = clashes(book, &Reader::new(book, |_| false));
+    let findings = clashes.into_iter().map(|clash| {
+        let ((first, one), (second, other)) = (clash.first, clash.second);
+        let (owner, rival) = (named(&first.all_owners()), named(&second.all_owners()));
+        let message = format!("`{}` and `{}` fight over the same words: “{other}”", first.id, second.id);
+        let at = book.place_of_wording(first, one);
+        finding(Code::RulesFight, book.place_of_wording(second, other), message)
+            .also(&at.source, at.span, format!("says the same, for {owner}"))
+            .help(format!("decide between {owner} and {rival}, and reword one of them"))
+    });
+    findings.collect()
+}

@@ -1,0 +1,29 @@
+//! `shared-without-decides`
+
+use super::{Lint, Subject, finding, named};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::Ownership;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::SharedWithoutDecides,
+    severity: Severity::Warning,
+    docs: "\
+Several roles own an activity together, and none of them has the last word.
+
+The rule says how they settle it. When that fails, nobody knows who decides.
+
+Add `decides = \"role\"` with one of the owners, or allow this lint if agreement is really the only way.",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let findings = subject.book.rules.iter().filter_map(|rule| match &rule.ownership {
+        Ownership::Shared { owners, decides: None, .. } => {
+            let message = format!("{} share `{}`, and nobody has the last word", named(owners), rule.id);
+            let found = finding(Code::SharedWithoutDecides, &rule.location, message);
+            Some(found.help("add `decides = \"…\"` with one of the owners"))
+        }
+        _ => None,
+    });
+    findings.collect()
+}

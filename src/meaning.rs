@@ -1,0 +1,87 @@
+//! What common English words mean: a short vector for each stem, near for words that people use alike.
+//!
+//! `meaning/build.py` makes the table from a sentence-embedding model; see there for its layout and its source.
+
+/// How many numbers a [`Sense`] has.
+pub const DIMENSIONS: usize = 64;
+
+/// A direction in which words of a meaning point; the sense of a text is the weighted sum of those of its words.
+pub type Sense = [f32; DIMENSIONS];
+
+/// The meaning of a word: a row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Meaning(&'static [u8; DIMENSIONS]);
+
+const TABLE: &[u8] = include_bytes!("meaning/table.bin");
+const HASH: usize = size_of::<u32>();
+/// The length of a row.
+const UNIT: f32 = 200.0;
+
+impl Meaning {
+    /// The meaning of a stem; `None` if the table does not have it.
+    ///
+    /// One stem in 400,000 that the table does not have is taken for another one.
+    pub fn of(stem: &str) -> Option<Self> {
+        let (length, table) = TABLE.split_first_chunk::<HASH>()?;
+        let (hashes, rows) = table.split_at(u32::from_le_bytes(*length) as usize * HASH);
+        let (hashes, _) = hashes.as_chunks::<HASH>();
+        let (rows, _) = rows.as_chunks::<DIMENSIONS>();
+        let place = hashes.binary_search_by_key(&fnv1a(stem), |hash| u32::from_le_bytes(*hash)).ok()?;
+        rows.get(place).map(Self)
+    }
+
+    /// Adds the meaning, `factor` long, to a sense.
+    pub fn add_to(self, sense: &mut Sense, factor: f32) {
+        for (sum, value) in sense.iter_mut().zip(self.0) {
+            *sum += factor / UNIT * f32::from(value.cast_signed());
+        }
+    }
+
+    /// The meaning alone, of length 1.
+    pub fn sense(self) -> Sense {
+        let mut sense = [0.0; DIMENSIONS];
+        self.add_to(&mut sense, 1.0);
+        sense
+    }
+}
+
+/// The inner product of two senses.
+///
+/// Summed in eight lanes: the order of a sum decides its last bits, and this one is the same on every machine.
+pub fn product(one: &Sense, two: &Sense) -> f32 {
+    let mut lanes = [0.0; 8];
+    for (ones, twos) in one.as_chunks::<8>().0.iter().zip(two.as_chunks::<8>().0) {
+        for lane in 0..8 {
+            lanes[lane] += ones[lane] * twos[lane];
+        }
+    }
+    lanes.iter().sum()
+}
+
+/// The hash of Fowler, Noll and Vo, variant 1a, 32 bits.
+fn fnv1a(text: &str) -> u32 {
+    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(one: &str, two: &str) -> f32 {
+        let sense = |word| Meaning::of(word).expect("a common word").sense();
+        product(&sense(one), &sense(two))
+    }
+
+    #[test]
+    fn words_that_people_use_alike_are_near() {
+        assert!(likeness("price", "cost") > likeness("price", "river") + 0.3);
+        assert!(likeness("client", "custom") > likeness("client", "mountain") + 0.2);
+        assert!((likeness("price", "price") - 1.0).abs() < 0.03);
+    }
+
+    #[test]
+    fn what_is_no_word_means_nothing() {
+        assert!(Meaning::of("xqzzt").is_none());
+        assert!(Meaning::of("").is_none());
+    }
+}

@@ -1,0 +1,111 @@
+//! What a check found, as people read it: the findings with excerpts, then what was checked.
+
+use super::diagnostic;
+use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::report::{Checked, FileUse, Report};
+
+/// The result of every file as text; with terminal colours, which a caller may strip.
+pub fn text(checked: &[Checked], width: usize) -> String {
+    let texts: Vec<String> = checked.iter().map(|checked| one(checked, width)).collect();
+    texts.join("\n")
+}
+
+fn one(checked: &Checked, width: usize) -> String {
+    let findings: Vec<Diagnostic> = checked.findings().into_iter().cloned().collect();
+    let mut page = Page::new(width);
+    page.heading(&format!("{}: {}", checked.file, verdict(checked)));
+    if let Ok(report) = &checked.result {
+        page.blank();
+        summary(&mut page, report);
+    }
+    diagnostic::text(&findings) + &page.finish()
+}
+
+/// What came of a file, in a few words.
+fn verdict(checked: &Checked) -> String {
+    let (errors, warnings) = checked.count();
+    let counts = [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten();
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    match &checked.result {
+        Err(_) => format!("cannot be used, {counts}"),
+        Ok(_) if errors > 0 => counts,
+        Ok(_) if warnings > 0 => format!("all holds, {counts}"),
+        Ok(_) => "all is well".to_owned(),
+    }
+}
+
+/// `2 errors`; nothing for none.
+pub(super) fn counted(count: usize, noun: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        count => Some(format!("{count} {noun}s")),
+    }
+}
+
+fn summary(page: &mut Page, report: &Report) {
+    page.field("rules", &rules(&report.files));
+    page.field("expected", &expected(report));
+    page.field("phrases", &phrases(report));
+    lints(page, report);
+}
+
+fn rules(files: &[FileUse]) -> String {
+    let parts = files.iter().map(|file| match file.rules.len() {
+        0 => format!("none from {}", file.file),
+        count => format!("{count} from {}", file.file),
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn expected(report: &Report) -> String {
+    let failed = report.trials.iter().filter(|trial| trial.failure.is_some()).count();
+    match (report.trials.len(), failed) {
+        (0, _) => "nothing: the file has no [[expect]]".to_owned(),
+        (1, 0) => "the 1 expectation holds".to_owned(),
+        (all, 0) => format!("all {all} expectations hold"),
+        (all, failed) => format!("{} of {all} expectations hold", all - failed),
+    }
+}
+
+fn phrases(report: &Report) -> String {
+    let phrases = report.phrases;
+    let counts = [
+        (phrases.home, "find their rule"),
+        (phrases.same_owner, "find its owner"),
+        (phrases.unsure, "find nothing sure"),
+        (phrases.astray, "find another owner"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+    match phrases.asked {
+        0 => "none can be left out".to_owned(),
+        asked => format!("{asked} asked, each left out of its rule: {}", counts.join(", ")),
+    }
+}
+
+fn lints(page: &mut Page, report: &Report) {
+    let allowed: Vec<&str> = report.allowed.iter().map(|code| code.name()).collect();
+    let without = match allowed.as_slice() {
+        [] => String::new(),
+        allowed => format!(", not for {}", allowed.join(", ")),
+    };
+    let found: Vec<_> = report.lints.iter().filter(|lint| !lint.findings.is_empty()).collect();
+    let none = if found.is_empty() { "; nothing found" } else { "" };
+    page.field("lints", &format!("{} looked for{without}{none}", report.lints.len()));
+    for lint in found {
+        page.field("", &format!("{} {}", lint.findings.len(), lint.code.name()));
+    }
+}
+
+/// What a code means: `docs` in paragraphs, or else its meaning alone.
+pub fn explanation(code: Code, severity: Severity, docs: &str, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.heading(&format!("{} ({})", code.name(), severity.name()));
+    for paragraph in docs.split("\n\n") {
+        page.blank();
+        page.paragraph(paragraph);
+    }
+    page.finish()
+}

@@ -1,0 +1,115 @@
+//! What a check found, as one JSON object; the shape is stable.
+
+use serde::Serialize;
+
+use super::json::{FindingJson, SCHEMA, finding_json, to_json};
+use crate::report::{Checked, FileUse, Phrases, Report, Trial};
+use crate::rulebook::{Given, Wanted};
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    schema: u32,
+    errors: usize,
+    warnings: usize,
+    checked: Vec<CheckedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CheckedJson<'a> {
+    file: &'a str,
+    /// False if the file cannot be used; then all that follows but the findings is empty.
+    valid: bool,
+    files: Vec<FileJson<'a>>,
+    rules: usize,
+    phrases: PhrasesJson,
+    expectations: Vec<TrialJson<'a>>,
+    lints: Vec<&'a str>,
+    allowed: Vec<&'a str>,
+    findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileJson<'a> {
+    file: &'a str,
+    rules: &'a [String],
+}
+
+#[derive(Serialize, Default)]
+struct PhrasesJson {
+    asked: usize,
+    home: usize,
+    same_owner: usize,
+    unsure: usize,
+    astray: usize,
+}
+
+#[derive(Serialize)]
+struct TrialJson<'a> {
+    ask: &'a str,
+    given: &'a Given,
+    file: &'a str,
+    line: usize,
+    passed: bool,
+    wanted: WantedJson<'a>,
+    outcome: &'a str,
+    owners: &'a [String],
+}
+
+/// What was wanted: owners, or an outcome; the other one is null.
+#[derive(Serialize)]
+struct WantedJson<'a> {
+    owners: Option<&'a [String]>,
+    outcome: Option<&'a str>,
+}
+
+/// The result of every file as one object over several lines.
+pub fn json(checked: &[Checked]) -> String {
+    let counts: Vec<(usize, usize)> = checked.iter().map(Checked::count).collect();
+    to_json(&CheckJson {
+        schema: SCHEMA,
+        errors: counts.iter().map(|(errors, _)| errors).sum(),
+        warnings: counts.iter().map(|(_, warnings)| warnings).sum(),
+        checked: checked.iter().map(checked_json).collect(),
+    })
+}
+
+fn checked_json(checked: &Checked) -> CheckedJson<'_> {
+    let report = checked.result.as_ref().ok();
+    CheckedJson {
+        file: &checked.file,
+        valid: report.is_some(),
+        files: report.map_or_else(Vec::new, |report| report.files.iter().map(file_json).collect()),
+        rules: report.map_or(0, Report::rules),
+        phrases: report.map_or_else(PhrasesJson::default, |report| phrases_json(report.phrases)),
+        expectations: report.map_or_else(Vec::new, |report| report.trials.iter().map(trial_json).collect()),
+        lints: report.map_or_else(Vec::new, |report| report.lints.iter().map(|lint| lint.code.name()).collect()),
+        allowed: report.map_or_else(Vec::new, |report| report.allowed.iter().map(|code| code.name()).collect()),
+        findings: checked.findings().into_iter().map(finding_json).collect(),
+    }
+}
+
+fn file_json(used: &FileUse) -> FileJson<'_> {
+    FileJson { file: &used.file, rules: &used.rules }
+}
+
+fn phrases_json(phrases: Phrases) -> PhrasesJson {
+    let Phrases { asked, home, same_owner, unsure, astray } = phrases;
+    PhrasesJson { asked, home, same_owner, unsure, astray }
+}
+
+fn trial_json(trial: &Trial) -> TrialJson<'_> {
+    let expectation = &trial.expectation;
+    TrialJson {
+        ask: &expectation.ask,
+        given: &expectation.given,
+        file: expectation.location.source.name(),
+        line: expectation.location.position().line,
+        passed: trial.failure.is_none(),
+        wanted: match &expectation.wanted {
+            Wanted::Owners(owners) => WantedJson { owners: Some(owners), outcome: None },
+            Wanted::Outcome(outcome) => WantedJson { owners: None, outcome: Some(outcome.name()) },
+        },
+        outcome: trial.outcome.name(),
+        owners: &trial.owners,
+    }
+}

@@ -1,0 +1,106 @@
+//! How an answer came about: each word's share of the score, the runner-up, and the files that were used.
+
+use super::decision::{in_a_line, place};
+use super::page::Page;
+use crate::router::{Answer, Candidate, Evidence, Match};
+use crate::rulebook::RuleBook;
+
+/// Adds the explanation to an answer.
+pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
+    page.blank();
+    shares(page, &answer.candidates);
+    runner_up(page, book, answer);
+    page.field("rules", &book.files.join(", laid over "));
+    if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
+        page.field("this rule", &place(rule));
+    }
+}
+
+/// A word's share in the first candidate's score and in the second one's, if it has any.
+struct Row<'a> {
+    word: &'a str,
+    read_as: &'a str,
+    first: f64,
+    second: f64,
+}
+
+/// The columns sum to the scores.
+fn shares(page: &mut Page, candidates: &[Candidate]) {
+    let [first, others @ ..] = candidates else { return };
+    let figures = |one: f64, other: f64| match others {
+        [] => format!("{one:>8.4}"),
+        _ => format!("{one:>8.4}  {other:>9.4}"),
+    };
+    let second = others.first();
+    page.line("share", if second.is_some() { "    best  runner-up  word" } else { "    best  word" });
+    for row in rows(&first.evidence, second.map_or(&[], |second| &second.evidence)) {
+        page.line("", &format!("{}  {}", figures(row.first, row.second), read(row.word, row.read_as)));
+    }
+    page.line("", &format!("{}  sum", figures(first.score, second.map_or(0.0, |second| second.score))));
+}
+
+/// Both lists in the order of the question, the same word in one row.
+fn rows<'a>(first: &'a [Evidence], second: &'a [Evidence]) -> Vec<Row<'a>> {
+    let row = |of: &'a Evidence, first, second| Row { word: &of.word, read_as: &of.read_as, first, second };
+    let mut rows = Vec::with_capacity(first.len());
+    let mut rest = second;
+    for one in first {
+        let Some(at) = rest.iter().position(|other| other.word == one.word) else {
+            rows.push(row(one, one.share, 0.0));
+            continue;
+        };
+        rows.extend(rest[..at].iter().map(|other| row(other, 0.0, other.share)));
+        rows.push(row(one, one.share, rest[at].share));
+        rest = &rest[at + 1..];
+    }
+    rows.extend(rest.iter().map(|other| row(other, 0.0, other.share)));
+    rows
+}
+
+/// A word, and what it was taken for if that is another one.
+pub(super) fn read(word: &str, read_as: &str) -> String {
+    if word.to_lowercase() == read_as { word.to_owned() } else { format!("{word} read as {read_as}") }
+}
+
+fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
+    let [first, second, ..] = answer.candidates.as_slice() else { return };
+    let exact = answer.decision.ground().is_some_and(|by| by.matched == Match::Exact);
+    let why = match decisive(first, second) {
+        _ if exact => "the question has the very words of the other rule".to_owned(),
+        Some(word) => format!("it gets less from “{word}”"),
+        None => "equally near; the name that sorts first is named first".to_owned(),
+    };
+    page.field("runner-up", &in_a_line(book, second));
+    page.field("lost", &why);
+}
+
+/// The word in which the two differ most.
+fn decisive<'a>(first: &'a Candidate, second: &'a Candidate) -> Option<&'a str> {
+    let rows = rows(&first.evidence, &second.evidence).into_iter();
+    let ahead = rows.map(|row| (row.first - row.second, row.word)).filter(|(lead, _)| *lead > 0.0);
+    ahead.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(shares: &[(&str, f64)]) -> Vec<Evidence> {
+        let evidence = |(word, share): &(&str, f64)| Evidence {
+            word: (*word).to_owned(),
+            read_as: (*word).to_owned(),
+            share: *share,
+        };
+        shares.iter().map(evidence).collect()
+    }
+
+    #[test]
+    fn words_of_both_rules_stand_in_one_column_and_in_order() {
+        let first = evidence(&[("sort", 0.3), ("the", 0.1), ("soup", 0.2)]);
+        let second = evidence(&[("please", 0.1), ("the", 0.05), ("now", 0.02)]);
+        let rows = rows(&first, &second);
+        let words: Vec<&str> = rows.iter().map(|row| row.word).collect();
+        assert_eq!(words, ["sort", "please", "the", "soup", "now"]);
+        assert_eq!((rows[2].first, rows[2].second), (0.1, 0.05));
+    }
+}

@@ -1,0 +1,116 @@
+//! What a check found, as values: [`crate::check`] makes them, [`crate::render`] shows them.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::router::Outcome;
+use crate::rulebook::Expectation;
+
+/// What came of checking one file.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The file, as the user named it, or `builtin`.
+    pub file: String,
+    /// The report, or what keeps the file from being used.
+    pub result: Result<Report, Vec<Diagnostic>>,
+}
+
+/// What a check found in a valid file.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The files used, the one that is checked first, each with the ids of the rules that come from it.
+    pub files: Vec<FileUse>,
+    /// How the file's own phrases fared.
+    pub phrases: Phrases,
+    /// The expectations in the order of their files.
+    pub trials: Vec<Trial>,
+    /// The lints that ran, in the order of [`crate::check::LINTS`].
+    pub lints: Vec<Linted>,
+    /// The lints that were silenced.
+    pub allowed: Vec<Code>,
+}
+
+/// A file and the rules that come from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileUse {
+    /// The file.
+    pub file: String,
+    /// Ids, sorted.
+    pub rules: Vec<String>,
+}
+
+/// How many of a file's own wordings find their way without themselves; the last four sum to the first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Phrases {
+    /// How many were asked.
+    pub asked: usize,
+    /// Answered by their own rule.
+    pub home: usize,
+    /// Answered by another rule, with an owner of their own rule.
+    pub same_owner: usize,
+    /// Unknown or unclear.
+    pub unsure: usize,
+    /// Answered with other owners.
+    pub astray: usize,
+}
+
+/// An expectation that was put to the test.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// What was asked and wanted.
+    pub expectation: Expectation,
+    /// The outcome that came.
+    pub outcome: Outcome,
+    /// The owners that came, sorted.
+    pub owners: Vec<String>,
+    /// Why this is not what was wanted; `None` if it is.
+    pub failure: Option<Diagnostic>,
+}
+
+/// A lint that ran.
+#[derive(Debug, Clone)]
+pub struct Linted {
+    /// Its code.
+    pub code: Code,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// What it found, in the order of files and lines.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// All findings; those of one place together, the checked file first.
+    pub fn findings(&self) -> Vec<&Diagnostic> {
+        match &self.result {
+            Ok(report) => report.findings(),
+            Err(findings) => findings.iter().collect(),
+        }
+    }
+
+    /// How many findings are errors, and how many are warnings.
+    pub fn count(&self) -> (usize, usize) {
+        let findings = self.findings();
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        (errors, findings.len() - errors)
+    }
+}
+
+impl Report {
+    fn findings(&self) -> Vec<&Diagnostic> {
+        let failures = self.trials.iter().filter_map(|trial| trial.failure.as_ref());
+        let mut all: Vec<_> = failures.chain(self.lints.iter().flat_map(|lint| &lint.findings)).collect();
+        all.sort_by_key(|finding| self.place(finding));
+        all
+    }
+
+    /// Where a finding belongs in the order of all: a file that is not used, such as one of expectations, comes last.
+    fn place(&self, finding: &Diagnostic) -> (usize, String, usize, usize) {
+        let file = finding.file();
+        let height = self.files.iter().position(|used| used.file == file).unwrap_or(self.files.len());
+        let position = finding.position();
+        (height, file.to_owned(), position.line, position.column)
+    }
+
+    /// How many rules there are.
+    pub fn rules(&self) -> usize {
+        self.files.iter().map(|file| file.rules.len()).sum()
+    }
+}

@@ -1,0 +1,116 @@
+//! Slips of the pen: the word of the file that an unknown word was meant to be.
+
+use strsim::osa_distance;
+
+/// A word shorter than this, in letters, is taken as it is.
+const SHORTEST: usize = 4;
+/// From this many letters on, two slips are mended.
+const LONG: usize = 8;
+
+/// The spellings that a file knows, to be searched by likeness.
+#[derive(Default)]
+pub(super) struct Spellings {
+    /// Sorted by length, then by text.
+    sorted: Vec<Spelling>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spelling {
+    length: usize,
+    text: String,
+    /// The word that it stands for: itself, or one of its forms.
+    word: String,
+    letters: u32,
+}
+
+impl Spelling {
+    fn new(text: &str, word: &str) -> Self {
+        Self { length: text.chars().count(), text: text.to_owned(), word: word.to_owned(), letters: letters(text) }
+    }
+}
+
+impl Spellings {
+    /// `words` are the words of a file with their stems.
+    pub(super) fn new<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Self {
+        let spellings = words.flat_map(|(word, stem)| [Spelling::new(word, word), Spelling::new(stem, word)]);
+        let mut sorted: Vec<Spelling> = spellings.filter(|spelling| spelling.length >= SHORTEST - 1).collect();
+        sorted.sort();
+        sorted.dedup_by(|a, b| a.text == b.text);
+        Self { sorted }
+    }
+
+    /// The words that `word`, or its stem, was probably meant to be: those at the least edit distance, which is 1, or
+    /// 2 from [`LONG`] letters if the first letter is right. A word with a digit is taken as it is.
+    pub(super) fn meant_by<'s>(&'s self, word: &str, stem: &str) -> Vec<&'s str> {
+        let length = word.chars().count();
+        if length < SHORTEST || word.chars().any(|c| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let limit = if length < LONG { 1 } else { 2 };
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        for typed in [word, stem] {
+            found.extend(self.within(typed, limit));
+        }
+        let Some(least) = found.iter().map(|(distance, _)| *distance).min() else { return Vec::new() };
+        let mut nearest: Vec<&str> = found.iter().filter(|(d, _)| *d == least).map(|(_, word)| *word).collect();
+        nearest.sort_unstable();
+        nearest.dedup();
+        nearest
+    }
+
+    fn within<'s>(&'s self, typed: &str, limit: usize) -> impl Iterator<Item = (usize, &'s str)> {
+        let (length, letters) = (typed.chars().count(), letters(typed));
+        let first = self.sorted.partition_point(|spelling| spelling.length + limit < length);
+        let near = self.sorted[first..].iter().take_while(move |spelling| spelling.length <= length + limit);
+        // One edit changes two letters at most: this spares most of the distances.
+        let alike = near.filter(move |spelling| (spelling.letters ^ letters).count_ones() as usize <= 2 * limit);
+        alike.filter_map(move |spelling| {
+            let distance = osa_distance(typed, &spelling.text);
+            let first_is_right = typed.chars().next() == spelling.text.chars().next();
+            let fits =
+                distance <= limit && length.min(spelling.length) >= SHORTEST && (distance <= 1 || first_is_right);
+            fits.then_some((distance, spelling.word.as_str()))
+        })
+    }
+}
+
+/// Which letters a text has, a bit each.
+fn letters(text: &str) -> u32 {
+    text.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spellings() -> Spellings {
+        let words = [("feedback", "feedback"), ("approve", "approv"), ("improving", "improv"), ("market", "market")];
+        Spellings::new(words.into_iter().chain([("make", "make"), ("customer", "custom")]))
+    }
+
+    #[test]
+    fn one_slip_is_mended_and_two_in_long_words() {
+        let known = spellings();
+        assert_eq!(known.meant_by("feedbak", "feedbak"), ["feedback"]);
+        assert_eq!(known.meant_by("fedbakc", "fedbakc"), Vec::<&str>::new());
+        assert_eq!(known.meant_by("feeedbakc", "feeedbakc"), ["feedback"]);
+        assert_eq!(known.meant_by("custmer", "custmer"), ["customer"]);
+        assert_eq!(known.meant_by("nacklog", "nacklog"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn stems_show_what_another_form_was_meant_to_be() {
+        assert_eq!(spellings().meant_by("aproving", "aprov"), ["approve"]);
+    }
+
+    #[test]
+    fn what_is_equally_near_is_all_there() {
+        assert_eq!(spellings().meant_by("maket", "maket"), ["make", "market"]);
+    }
+
+    #[test]
+    fn short_words_and_numbers_are_left_alone() {
+        assert_eq!(spellings().meant_by("mak", "mak"), Vec::<&str>::new());
+        assert_eq!(spellings().meant_by("market2", "market2"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,58 @@
+//! The terms that a rule book has, numbered.
+
+use super::term::{Term, View};
+
+/// See the module: a term's number is its rank.
+pub(super) struct Terms {
+    sorted: Vec<Term>,
+    /// For every value of a term's highest bits, how many terms lie below.
+    directory: Vec<u32>,
+}
+
+/// As many of a term's highest bits have a place in the directory.
+const DIRECTORY_BITS: u32 = 14;
+
+impl Terms {
+    pub(super) fn new(terms: impl Iterator<Item = Term>) -> Self {
+        let mut sorted: Vec<Term> = terms.collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        Self { directory: directory(&sorted), sorted }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// The number of a term. Terms are hashes, so the directory leads to a few neighbours.
+    pub(super) fn id(&self, term: Term) -> Option<u32> {
+        let slot = slot(term);
+        let (from, to) = (self.directory[slot], self.directory[slot + 1]);
+        let at = self.sorted[from as usize..to as usize].binary_search(&term).ok()?;
+        Some(from + at as u32)
+    }
+
+    /// The view of the term with this number.
+    pub(super) fn view(&self, id: u32) -> usize {
+        self.sorted[id as usize].view()
+    }
+
+    pub(super) fn is_gram(&self, id: u32) -> bool {
+        self.view(id) == View::Gram as usize
+    }
+}
+
+fn slot(term: Term) -> usize {
+    (term.bits() >> (u64::BITS - DIRECTORY_BITS)) as usize
+}
+
+fn directory(sorted: &[Term]) -> Vec<u32> {
+    let mut directory = vec![0; (1 << DIRECTORY_BITS) + 1];
+    for term in sorted {
+        directory[slot(*term) + 1] += 1;
+    }
+    for slot in 1..directory.len() {
+        directory[slot] += directory[slot - 1];
+    }
+    directory
+}

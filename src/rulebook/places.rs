@@ -1,0 +1,72 @@
+//! Where the parts of a rule book stand in its files, for findings that point at them.
+
+use std::collections::BTreeMap;
+
+use super::extend::Layers;
+use super::{Location, Rule, RuleBook};
+
+/// The place of everything that is not a rule as a whole.
+#[derive(Debug, Clone)]
+pub(super) struct Places {
+    roles: BTreeMap<String, Location>,
+    /// By rule id and wording, as the rule book has it.
+    wordings: BTreeMap<(String, String), Location>,
+    /// In the order of [`RuleBook::synonyms`].
+    synonyms: Vec<Location>,
+    /// By rule id; the review of the whole set has the id `""`, which no rule can have.
+    reviews: BTreeMap<String, Location>,
+}
+
+impl Places {
+    pub(super) fn of(layers: &Layers) -> Self {
+        let mut wordings = BTreeMap::new();
+        let mut reviews = BTreeMap::new();
+        for (id, item) in &layers.rules {
+            let at = |span| Location { source: item.source.clone(), span };
+            for wording in item.body.phrases.iter().chain(&item.body.activity) {
+                wordings.insert((id.clone(), wording.value.trim().to_owned()), at(wording.span));
+            }
+            reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), at(date.span))));
+        }
+        if let Some(file) = layers.files.first() {
+            let at = |span| Location { source: file.source.clone(), span };
+            reviews.extend(file.reviewed.as_ref().map(|date| (String::new(), at(date.span))));
+        }
+        let roles = layers
+            .roles
+            .iter()
+            .map(|(id, item)| (id.clone(), Location { source: item.source.clone(), span: item.id.span }));
+        Self {
+            roles: roles.collect(),
+            wordings,
+            synonyms: layers
+                .synonyms
+                .iter()
+                .map(|(source, group)| Location { source: source.clone(), span: group.span })
+                .collect(),
+            reviews,
+        }
+    }
+}
+
+impl RuleBook {
+    /// Where a role is defined.
+    pub fn place_of_role(&self, id: &str) -> Option<&Location> {
+        self.places.roles.get(id)
+    }
+
+    /// Where a rule says this; the rule itself if it does not.
+    pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
+        self.places.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
+    }
+
+    /// Where a group of [`RuleBook::synonyms`] stands.
+    pub fn place_of_synonyms(&self, group: usize) -> Option<&Location> {
+        self.places.synonyms.get(group)
+    }
+
+    /// Where the review of a rule is written, or that of the whole set if `rule` is `None`.
+    pub fn place_of_review(&self, rule: Option<&str>) -> Option<&Location> {
+        self.places.reviews.get(rule.unwrap_or_default())
+    }
+}

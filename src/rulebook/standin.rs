@@ -1,0 +1,66 @@
+//! Roles that nobody holds: who answers for them, and what that makes of a rule.
+
+use std::collections::BTreeMap;
+
+use super::{Case, Ownership, Role, Rule};
+
+/// The role that answers for `id`: itself, or else the first one along its fallbacks that somebody holds. `None` if
+/// nobody does.
+pub(super) fn answering<'r>(roles: &'r BTreeMap<String, Role>, id: &'r str) -> Option<&'r str> {
+    let mut id = id;
+    // Circles were refused, or are about to be: no chain is longer than there are roles.
+    for _ in 0..=roles.len() {
+        match roles.get(id) {
+            Some(role) if role.absent => id = role.fallback.as_deref()?,
+            _ => return Some(id),
+        }
+    }
+    None
+}
+
+/// Puts the roles that answer in the place of the absent ones, and notes in each rule who is absent.
+pub(super) fn stand_in(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
+    if !roles.values().any(|role| role.absent) {
+        return;
+    }
+    for rule in rules {
+        let named = rule.all_owners();
+        rule.absent = named.into_iter().filter(|id| roles.get(id).is_some_and(|role| role.absent)).collect();
+        rule.inform = present(roles, &rule.inform);
+        match &mut rule.ownership {
+            Ownership::Cases(cases) => cases.iter_mut().for_each(|case| stand_in_case(roles, case)),
+            ownership => *ownership = answered(roles, std::mem::replace(ownership, Ownership::Nobody)),
+        }
+    }
+}
+
+fn stand_in_case(roles: &BTreeMap<String, Role>, case: &mut Case) {
+    case.absent = case.owners.iter().filter(|id| roles.get(*id).is_some_and(|role| role.absent)).cloned().collect();
+    case.owners = present(roles, &case.owners);
+}
+
+/// Two owners may become one: then there is nothing left to settle.
+fn answered(roles: &BTreeMap<String, Role>, ownership: Ownership) -> Ownership {
+    match ownership {
+        Ownership::One(owner) => Ownership::One(answering(roles, &owner).unwrap_or(&owner).to_owned()),
+        Ownership::Shared { owners, settle, decides } => {
+            let mut owners = present(roles, &owners);
+            match owners.len() {
+                1 => Ownership::One(owners.remove(0)),
+                _ => {
+                    let decides = decides.map(|id| answering(roles, &id).unwrap_or(&id).to_owned());
+                    Ownership::Shared { owners, settle, decides }
+                }
+            }
+        }
+        other => other,
+    }
+}
+
+/// The roles that answer for these, sorted, each once; one for whom nobody answers stays.
+fn present(roles: &BTreeMap<String, Role>, ids: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = ids.iter().map(|id| answering(roles, id).unwrap_or(id).to_owned()).collect();
+    all.sort();
+    all.dedup();
+    all
+}

@@ -1,0 +1,145 @@
+//! What a check promises about files laid over one another, expectations, and phrases that are left out.
+
+use jiff::civil::date;
+use who_owns::check::{Settings, check};
+use who_owns::report::{Checked, Report};
+use who_owns::{Diagnostic, RuleBook, RuleFile, Source, render};
+
+const TEAM: &str = r#"
+schema = 1
+title = "A small team"
+[contexts.weekend]
+question = "Is it a weekend?"
+values = ["yes", "no"]
+[roles.chef]
+name = "Chef"
+[roles.waiter]
+name = "Waiter"
+[rules.soup]
+activity = "cooking soup"
+owner = "chef"
+why = "The chef cooks."
+phrases = ["boil broth", "Boil, broth!"]
+[rules.menu]
+activity = "writing the menu"
+owner = ["waiter", "chef"]
+why = "They know."
+settle = "They talk."
+[rules.gossip]
+activity = "gossip"
+owner = []
+why = "It stops here."
+[rules.door]
+activity = "opening the door"
+why = "It depends."
+cases = [
+  { when = { weekend = "yes" }, owner = "waiter", why = "She is there." },
+  { when = { weekend = "no" }, owner = "chef", why = "He is there." },
+]
+"#;
+
+fn file(name: &str, text: &str) -> RuleFile {
+    RuleFile::parse(Source::new(name, text)).expect("it is TOML")
+}
+
+fn report(files: Vec<RuleFile>) -> Report {
+    let book = RuleBook::from_files(files).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    check(&book, &Settings::new(date(2026, 11, 24)))
+}
+
+/// The codes that were found, with the file that each is about.
+fn found(report: Report) -> Vec<(&'static str, String)> {
+    let checked = Checked { file: "top.toml".to_owned(), result: Ok(report) };
+    checked.findings().into_iter().map(|finding| (finding.code.name(), finding.file().to_owned())).collect()
+}
+
+#[test]
+fn findings_about_extended_files_alone_are_left_out() {
+    let top = "schema = 1\n[rules.broth]\nactivity = \"the broth to boil\"\nowner = \"waiter\"\nwhy = \"So.\"\n";
+    let codes = found(report(vec![file("base.toml", TEAM), file("top.toml", top)]));
+    assert!(codes.contains(&("few-phrases", "top.toml".to_owned())), "{codes:?}");
+    assert!(!codes.contains(&("few-phrases", "base.toml".to_owned())), "{codes:?}");
+    // Where the two files meet, the finding stays, whichever of them it points at first.
+    assert!(codes.iter().any(|(code, _)| *code == "rules-fight"), "{codes:?}");
+}
+
+#[test]
+fn files_are_named_with_the_rules_that_come_from_them() {
+    let top = "schema = 1\n[rules.soup]\nactivity = \"soup\"\nowner = \"waiter\"\nwhy = \"So.\"\n";
+    let files = report(vec![file("base.toml", TEAM), file("top.toml", top)]).files;
+    let files: Vec<_> = files.iter().map(|used| (used.file.as_str(), used.rules.join(" "))).collect();
+    assert_eq!(files, [("top.toml", "soup".to_owned()), ("base.toml", "door gossip menu".to_owned())]);
+}
+
+#[test]
+fn expectations_hold_or_say_what_came() {
+    for (wanted, failure) in [
+        ("ask = \"boil broth\"\nowner = \"chef\"", None),
+        ("ask = \"boil broth\"\noutcome = \"owned\"", None),
+        ("ask = \"boil broth\"\nowner = [\"chef\", \"waiter\"]", Some("expected chef and waiter, got chef")),
+        ("ask = \"boil broth\"\nowner = []", Some("expected nobody, got chef")),
+        ("ask = \"writing the menu\"\nowner = [\"waiter\", \"chef\"]", None),
+        ("ask = \"writing the menu\"\nowner = \"chef\"", Some("expected chef, got chef and waiter")),
+        ("ask = \"gossip\"\nowner = []", None),
+        ("ask = \"gossip\"\noutcome = \"unknown\"", Some("expected “unknown”, got “unowned”")),
+        ("ask = \"opening the door\"\noutcome = \"depends\"", None),
+        ("ask = \"opening the door\"\nowner = \"chef\"", Some("expected chef, got “depends”")),
+        ("ask = \"opening the door\"\nowner = \"chef\"\ngiven = { weekend = \"no\" }", None),
+    ] {
+        let report = report(vec![file("top.toml", &format!("{TEAM}[[expect]]\n{wanted}\n"))]);
+        let trial = &report.trials[0];
+        assert_eq!(trial.failure.as_ref().map(|failure| failure.message.as_str()), failure, "{wanted}");
+        if let Some(failure) = &trial.failure {
+            assert_eq!(failure.position().line, TEAM.lines().count() + 2, "it points at the question");
+        }
+    }
+}
+
+#[test]
+fn what_the_user_gives_counts_unless_the_expectation_gives_another() {
+    let text = format!("{TEAM}[[expect]]\nask = \"opening the door\"\nowner = \"chef\"\n");
+    let book = RuleBook::from_files(vec![file("top.toml", &text)]).expect("it is valid");
+    let mut settings = Settings::new(date(2026, 11, 24));
+    settings.given.insert("weekend".to_owned(), "no".to_owned());
+    assert!(check(&book, &settings).trials[0].failure.is_none());
+}
+
+#[test]
+fn every_wording_of_a_rule_that_has_others_is_asked() {
+    let phrases = report(vec![file("top.toml", TEAM)]).phrases;
+    assert_eq!(phrases.asked, 3, "the other rules have nothing left to be known by");
+    assert_eq!(phrases.home + phrases.same_owner + phrases.unsure + phrases.astray, phrases.asked);
+}
+
+#[test]
+fn a_file_of_expectations_has_nothing_else() {
+    let questions = |text: &str| RuleFile::parse_expectations(Source::new("questions.toml", text)).expect("it is TOML");
+    let together = |text: &str| RuleBook::with_expectations(vec![file("top.toml", TEAM)], vec![questions(text)]);
+    let book = together("schema = 1\n[[expect]]\nask = \"soup\"\nowner = \"chef\"\n").expect("it is valid");
+    assert_eq!(book.expectations.len(), 1);
+    assert_eq!(book.title, "A small team");
+    for (text, code) in [
+        ("schema = 1\n[rules.x]\nactivity = \"x\"\n", "unknown-key"),
+        ("schema = 1\n[[expect]]\nask = \"soup\"\nowner = \"cheff\"\n", "unknown-role"),
+        ("[[expect]]\nask = \"soup\"\nowner = \"chef\"\n", "missing-key"),
+    ] {
+        let findings = together(text).expect_err("it is refused");
+        let found: Vec<_> = findings.iter().map(|finding| (finding.code.name(), finding.file())).collect();
+        assert_eq!(found, [(code, "questions.toml")]);
+    }
+}
+
+#[test]
+fn github_gets_ten_annotations_errors_first() {
+    let source = std::sync::Arc::new(Source::new("top.toml", "schema = 1"));
+    let code = who_owns::diagnostic::Code::FewPhrases;
+    let warning = Diagnostic::warning(code, &source, source.span(0..0), "less");
+    let error = Diagnostic::error(code, &source, source.span(0..0), "more");
+    let mut findings = vec![warning; 9];
+    findings.extend(vec![error; 3]);
+    let commands = render::check_github::commands(&[Checked { file: "top.toml".to_owned(), result: Err(findings) }]);
+    let kinds: Vec<&str> = commands.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
+    assert_eq!(kinds[..3], ["::error"; 3]);
+    assert_eq!(kinds[3..10], ["::warning"; 7]);
+    assert_eq!(commands.lines().last(), Some("who-owns check: 3 errors, 9 warnings in 1 file; 2 not shown here"));
+}
