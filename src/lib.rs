@@ -14,11 +14,51 @@
 //! assert_eq!(answer.decision.owners(), ["product-manager"]);
 //! ```
 //!
-//! The way through the crate: [`source`] (a text with a name) → [`rulebook`] (its meaning) → [`router`] (which rule
-//! an activity means) → [`render`] (the answer as text again). [`diagnostic`] is what is wrong with a file,
-//! [`text`] what a word is. [`check()`](check::check) looks for what is suspicious in a valid file; a [`report`] says
-//! what it found. [`diff`](mod@diff) is what changes from one rule file to another, [`coverage`] how many real
-//! questions a file answers. Nothing here touches a file, a clock or a terminal.
+//! A team's own rules come from a text of theirs. What is wrong with it comes back as values, all at once:
+//!
+//! ```
+//! use who_owns::{Decision, Given, RuleBook, Router, Source};
+//!
+//! let ours = Source::new("who-owns.toml", r#"
+//!     schema = 1
+//!     extends = ["builtin"]
+//!
+//!     [rules.test-devices]
+//!     activity = "looking after the test devices"
+//!     owner = "developers"
+//!     why = "They use them every day."
+//! "#);
+//! let book = RuleBook::parse(ours).expect("our rules are valid");
+//! let answer = Router::new(&book).route("look after the test devices", &Given::new());
+//! match answer.decision {
+//!     Decision::Owned { by, owner } => assert_eq!((by.rule.as_str(), owner.as_str()), ("test-devices", "developers")),
+//!     other => panic!("somebody owns it: {other:?}"),
+//! }
+//!
+//! let findings = RuleBook::parse(Source::new("who-owns.toml", "schema = 1\nextends = [\"builtin\"]\nrule = 2")).unwrap_err();
+//! assert_eq!(findings[0].code.name(), "unknown-key");
+//! assert_eq!(findings[0].position().line, 3);
+//! ```
+//!
+//! # The map of modules
+//!
+//! | module | turns | into |
+//! |---|---|---|
+//! | [`source`] | a text | a [`Source`]: the text with a name, and places in it |
+//! | [`rulebook`] | sources | a [`RuleBook`]: roles, rules, contexts and expectations, all checked |
+//! | [`router`] | a rule book and an activity | an [`Answer`] with its [`Decision`] |
+//! | [`check`] | a rule book and its answers | what is suspicious in a valid file |
+//! | [`diff`](mod@diff) | two rule books | which activities change hands |
+//! | [`coverage`] | real questions | how many have an owner |
+//! | [`report`] | | what a check found |
+//! | [`render`] | answers, rule books and findings | text for people and for scripts |
+//! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
+//! | [`text`] | | what a word is |
+//! | [`meaning`] | | what common words mean |
+//!
+//! Nothing here touches a file, a clock or a terminal. The command-line program is the feature `cli`, on by default;
+//! for the library alone, depend on this crate with `default-features = false`. Structs and lists of codes may grow in
+//! a minor version; the [`Outcome`]s and the [`Decision`]s are closed, so that a program can handle each of them.
 
 pub mod check;
 pub mod coverage;

@@ -6,6 +6,7 @@ use crate::rulebook::{Case, Outcome};
 
 /// What came of a question.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Answer {
     /// The question as it was asked.
     pub activity: String,
@@ -64,6 +65,7 @@ pub enum Decision {
 
 /// The rule that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Ground {
     /// The rule's id.
     pub rule: String,
@@ -133,6 +135,7 @@ impl Decision {
 
 /// A rule that comes near the question.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Candidate {
     /// The rule's id.
     pub rule: String,
@@ -146,6 +149,7 @@ pub struct Candidate {
 
 /// A word's part in a score.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The word as it was typed.
     pub word: String,

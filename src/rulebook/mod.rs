@@ -31,6 +31,7 @@ pub fn builtin() -> Source {
 ///
 /// Everything in it is sorted by id, so that the order of a file never decides anything.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct RuleBook {
     /// What the set is called.
     pub title: String,
@@ -55,6 +56,7 @@ pub struct RuleBook {
 
 /// A text that rules refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference {
     /// What it is called.
     pub title: String,
@@ -64,6 +66,7 @@ pub struct Reference {
 
 /// A condition that decides some rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Context {
     /// The question that a person answers.
     pub question: String,
@@ -75,6 +78,7 @@ pub struct Context {
 
 /// A role that can own activities.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Role {
     /// How people call it.
     pub name: String,
@@ -98,6 +102,7 @@ pub struct Role {
 
 /// An activity and who owns it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Rule {
     /// The key in the file.
     pub id: String,
@@ -147,6 +152,7 @@ pub enum Ownership {
 
 /// One answer of a conditional rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Case {
     /// Context id to value: all must hold.
     pub when: BTreeMap<String, String>,
@@ -162,6 +168,7 @@ pub struct Case {
 
 /// Another opinion on a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dissent {
     /// Who would own it then; `None` if only the rule is doubted.
     pub owner: Option<String>,
@@ -173,6 +180,7 @@ pub struct Dissent {
 
 /// A question with the answer that it must get.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Expectation {
     /// The question.
     pub ask: String,

@@ -124,16 +124,18 @@ pub(crate) enum Verb {
     Diff(Diff),
     /// Count how many real questions have an owner
     Coverage(Coverage),
+    /// Write a rule file to start from
+    Init(Init),
+    /// Print the JSON Schema of rule files, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(Alone),
+    /// Print the completion script of a shell
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Alone),
     /// Explain a verb and its options
     Help(Help),
-    #[command(hide = true)]
-    Init(Later),
-    #[command(hide = true)]
-    Schema(Later),
-    #[command(hide = true)]
-    Completions(Later),
-    #[command(hide = true)]
-    Man(Later),
 }
 
 #[derive(Args)]
@@ -286,10 +288,71 @@ Exit status:
   1  an expectation fails, or an error was found
   2  wrong usage, or a file that cannot be used";
 
-/// A verb that a later version will have.
+const INIT_EXAMPLES: &str = "\
+Examples:
+  who-owns init
+  who-owns init docs/owners.toml    a file to use with --rules
+
+The file extends the built-in rules and changes no answer yet. It shows
+how to name the people, set a default, replace a rule, add one, remove
+one, and expect an answer. A file that is there is never overwritten.";
+
 #[derive(Args)]
-pub(crate) struct Later {
-    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+#[command(after_help = INIT_EXAMPLES)]
+pub(crate) struct Init {
+    /// Where to write it [default: who-owns.toml]
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+The shells: bash, elvish, fish, powershell, zsh. Activities, roles and
+conditions are completed from the rules that hold in the current folder.
+
+Where the script goes:
+  bash        ~/.local/share/bash-completion/completions/who-owns
+  zsh         _who-owns in a folder of $fpath
+  fish        ~/.config/fish/completions/who-owns.fish
+  elvish      the end of ~/.config/elvish/rc.elv
+  powershell  the end of $PROFILE
+
+Examples:
+  who-owns completions zsh > _who-owns
+  who-owns completions elvish >> ~/.config/elvish/rc.elv
+
+Write the script anew after an update.";
+
+#[derive(Args)]
+#[command(override_usage = "who-owns completions [OPTIONS] <SHELL>", after_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct Completions {
+    /// The shell that the script is for
+    #[arg(value_name = "SHELL", index = 1)]
+    pub(crate) shell: Option<OsString>,
+
+    #[arg(hide = true, index = 2)]
+    pub(crate) words: Vec<OsString>,
+}
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  who-owns schema > who-owns.schema.json
+
+An editor that knows TOML then completes and checks the keys of a rule
+file that begins with this line (`init` writes it):
+  #:schema ./who-owns.schema.json";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  who-owns man | man -l -
+  who-owns man > ~/.local/share/man/man1/who-owns.1";
+
+/// A verb that takes nothing; `words` are what was typed all the same.
+#[derive(Args)]
+pub(crate) struct Alone {
+    #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
 }
 
@@ -340,20 +403,6 @@ pub(crate) enum ReportFormat {
     Text,
     Markdown,
     Json,
-}
-
-impl Verb {
-    /// For a verb of a later version: its name and what was typed after it.
-    pub(crate) fn later(&self) -> Option<(&'static str, &[OsString])> {
-        match self {
-            Self::Ask(_) | Self::List(_) | Self::Roles(_) | Self::Check(_) => None,
-            Self::Diff(_) | Self::Coverage(_) | Self::Help(_) => None,
-            Self::Init(later) => Some(("init", &later.words)),
-            Self::Schema(later) => Some(("schema", &later.words)),
-            Self::Completions(later) => Some(("completions", &later.words)),
-            Self::Man(later) => Some(("man", &later.words)),
-        }
-    }
 }
 
 /// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was

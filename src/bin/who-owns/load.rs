@@ -16,7 +16,7 @@ use who_owns::{Given, RuleBook, RuleFile, builtin};
 use crate::args::Options;
 use crate::output::Failure;
 
-pub(crate) use discover::chosen;
+pub(crate) use discover::{FILE_NAME, chosen};
 use tree::Tree;
 
 /// The rules to use, as the options, the environment and the current folder say.

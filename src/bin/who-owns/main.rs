@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod complete;
 mod load;
 mod output;
 mod progress;
@@ -15,6 +16,9 @@ use args::{Cli, Verb};
 use output::{Failure, Status, Tone};
 
 fn main() -> ExitCode {
+    if complete::answered() {
+        return ExitCode::SUCCESS;
+    }
     let arguments = args::with_verb(std::env::args_os().collect());
     let status = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
@@ -37,10 +41,10 @@ fn run(cli: Cli, tone: Tone) -> Result<Status, Failure> {
         Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options),
         Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, tone),
         Some(Verb::Help(help)) => commands::help::run(&help),
-        Some(verb) => {
-            let (name, words) = verb.later().unwrap_or_default();
-            Err(commands::not_yet(name, words))
-        }
+        Some(Verb::Init(init)) => commands::init::run(&init, &options),
+        Some(Verb::Schema(schema)) => commands::schema::run(&schema, &options),
+        Some(Verb::Completions(completions)) => commands::completions::run(&completions, &options),
+        Some(Verb::Man(man)) => commands::man::run(&man, &options),
         None => Ok(output::short_help()),
     }
 }

@@ -1,21 +1,20 @@
 //! One file a verb.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use crate::output::Failure;
 
 pub(crate) mod ask;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod coverage;
 pub(crate) mod diff;
 pub(crate) mod help;
+pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod roles;
-
-/// A verb that a later version will have.
-pub(crate) fn not_yet(verb: &str, words: &[OsString]) -> Failure {
-    Failure::with_help(format!("`{verb}` is not there yet"), as_question(verb, words))
-}
+pub(crate) mod schema;
 
 /// Refuses words after a verb that takes none.
 pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
@@ -26,7 +25,8 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
 }
 
 /// What to type when a question was meant.
-pub(crate) fn as_question(verb: &str, words: &[OsString]) -> String {
-    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    format!("To ask who owns it: who-owns ask {verb} {}", words.join(" ")).trim_end().to_owned()
+pub(crate) fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
+    let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
+    let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
+    format!("To ask who owns it: who-owns ask {}", question.join(" "))
 }

@@ -7,7 +7,7 @@ use crate::args::Options;
 use crate::output::Failure;
 
 /// The name of a team's rule file.
-pub(super) const FILE_NAME: &str = "who-owns.toml";
+pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
 /// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user; `None` for the
 /// built-in rules.

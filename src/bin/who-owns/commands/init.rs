@@ -1,0 +1,110 @@
+//! `init`: a rule file to start from.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::iter;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::as_question;
+use crate::args::{Init, Options};
+use crate::load::FILE_NAME;
+use crate::output::{Failure, Status, print};
+
+const STARTER: &str = include_str!("../../../../rules/starter.toml");
+
+pub(crate) fn run(init: &Init, options: &Options) -> Result<Status, Failure> {
+    let path = target(init)?;
+    write_new(&path, STARTER).map_err(|error| explained(&path, &error))?;
+    if !options.quiet {
+        print(&next_steps(&path))?;
+    }
+    Ok(Status::Found)
+}
+
+/// The file to write. What cannot be meant as one is refused: who types `init the sprint` has a question.
+fn target(init: &Init) -> Result<PathBuf, Failure> {
+    let Some(path) = &init.file else { return Ok(PathBuf::from(FILE_NAME)) };
+    let words = iter::once(path.as_os_str()).chain(init.words.iter().map(OsString::as_os_str));
+    let question = as_question("init", words);
+    if !init.words.is_empty() {
+        return Err(Failure::with_help("`init` takes one file, or nothing", question));
+    }
+    if path.is_dir() {
+        let inside = path.join(FILE_NAME);
+        let message = format!("{} is a folder", path.display());
+        return Err(Failure::with_help(message, format!("Name the file: who-owns init {}", inside.display())));
+    }
+    if path.extension().is_none_or(|extension| extension != "toml") {
+        let message = format!("a rule file ends in .toml, which {} does not", path.display());
+        return Err(Failure::with_help(message, format!("Name a file such as {FILE_NAME}. {question}")));
+    }
+    Ok(path.clone())
+}
+
+/// Writes a file that is not there yet: whole or not at all, and never over one that appears meanwhile.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = fresh_file(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)?;
+    Ok(())
+}
+
+/// A temporary file that others may read once it has its name, as far as the umask lets them.
+fn fresh_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".who-owns-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+fn explained(path: &Path, error: &io::Error) -> Failure {
+    let name = path.display();
+    match error.kind() {
+        // A link that leads nowhere is in the way too.
+        _ if path.symlink_metadata().is_ok() => Failure::with_help(
+            format!("{name} is there already"),
+            "It was left as it is. Name another file, or move this one away.",
+        ),
+        ErrorKind::NotFound => Failure::with_help(
+            format!("cannot write {name}: there is no such folder"),
+            "Make the folder first, or name another file.",
+        ),
+        kind => {
+            let reason = match kind {
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "the folder is read-only".to_owned(),
+                ErrorKind::StorageFull => "the disk is full".to_owned(),
+                _ => error.to_string(),
+            };
+            Failure::with_help(format!("cannot write {name}: {reason}"), "Nothing was written. Name another file.")
+        }
+    }
+}
+
+fn next_steps(path: &Path) -> String {
+    let name = path.display();
+    let (check, use_it) = match path == Path::new(FILE_NAME) {
+        true => ("who-owns check".to_owned(), "It is used from this folder on downwards.".to_owned()),
+        false => {
+            (format!("who-owns check {name}"), format!("To use it: who-owns --rules {name} \"customer feedback\""))
+        }
+    };
+    format!(
+        "Wrote {name}. It extends the built-in rules and changes no answer yet.\n\
+         {use_it}\n\
+         \n\
+         What to do next:\n  \
+           1. Open it. Name the people, and change what your team does differently.\n  \
+           2. {check}\n     \
+              says whether the file is sound and its expectations hold.\n  \
+           3. who-owns schema > who-owns.schema.json\n     \
+              beside it, if your editor knows TOML: it then completes the keys.\n"
+    )
+}

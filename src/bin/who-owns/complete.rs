@@ -1,0 +1,167 @@
+//! What a shell asks while somebody types: the words so far → candidates. Whatever goes wrong, there are none.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+
+use clap::{Command, CommandFactory, Parser};
+use clap_complete::CompleteEnv;
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::Shells;
+use who_owns::RuleBook;
+use who_owns::rulebook::Rule;
+
+use crate::args::{Cli, Options, Verb, value_of, with_verb};
+use crate::load;
+
+/// The variable by which a completion script says which shell it is.
+pub(crate) const VARIABLE: &str = "WHO_OWNS_COMPLETE";
+
+/// Answers a completion script; false if it is not a script that runs the program.
+pub(crate) fn answered() -> bool {
+    let Some(shell) = env::var(VARIABLE).ok().filter(|shell| !shell.is_empty()) else { return false };
+    let words = env::args_os().skip_while(|argument| argument != "--").skip(1).collect();
+    let line = Line { shell, words };
+    let folder = env::current_dir().ok();
+    CompleteEnv::with_factory(|| command(&line))
+        .var(VARIABLE)
+        .try_complete(env::args_os(), folder.as_deref())
+        .unwrap_or(true)
+}
+
+/// The command line with completers. The program itself completes like `ask`, which may be left out.
+fn command(line: &Line) -> Command {
+    let with_book = |candidates: fn(&RuleBook) -> Vec<String>| {
+        let line = line.clone();
+        ArgValueCandidates::new(move || {
+            line.book().iter().flat_map(candidates).map(|text| line.candidate(&text)).collect()
+        })
+    };
+    let asked = line.clone();
+    let activities = ArgValueCompleter::new(move |current: &OsStr| asked.activities(current).unwrap_or_default());
+    let program = Cli::command()
+        .mut_arg("given", |given| given.add(with_book(conditions)))
+        .mut_subcommand("ask", |ask| ask.mut_arg("words", |words| words.add(activities)))
+        .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
+        .mut_subcommand("completions", |verb| {
+            verb.mut_arg("shell", |shell| shell.add(ArgValueCandidates::new(shells)))
+        });
+    let ask = program.find_subcommand("ask").cloned();
+    program.args(ask.iter().flat_map(Command::get_arguments).cloned())
+}
+
+fn conditions(book: &RuleBook) -> Vec<String> {
+    let pairs = book.contexts.iter().flat_map(|(key, context)| context.values.iter().map(move |value| (key, value)));
+    pairs.map(|(key, value)| format!("{key}={value}")).collect()
+}
+
+fn roles(book: &RuleBook) -> Vec<String> {
+    book.roles.keys().cloned().collect()
+}
+
+fn shells() -> Vec<CompletionCandidate> {
+    Shells::builtins().names().map(CompletionCandidate::new).collect()
+}
+
+/// The line that is being typed.
+#[derive(Clone)]
+struct Line {
+    shell: String,
+    words: Vec<OsString>,
+}
+
+impl Line {
+    fn book(&self) -> Option<RuleBook> {
+        let rules = value_of(&self.words, "--rules").map(|path| path.into_owned().into());
+        load::rules(&Options { rules, given: Vec::new(), quiet: true }).ok()
+    }
+
+    /// A text as a word of this shell: bash and PowerShell put into the line what they get, so a rule file could have
+    /// commands run. Spaces may stay, for words without quotes are one activity.
+    fn candidate(&self, text: &str) -> CompletionCandidate {
+        let plain = |c: char| c.is_alphanumeric() || " -_=/".contains(c);
+        CompletionCandidate::new(match self.shell.as_str() {
+            "bash" => text.chars().flat_map(|c| [(!plain(c)).then_some('\\'), Some(c)]).flatten().collect(),
+            "powershell" if !text.chars().all(plain) => format!("'{}'", text.replace('\'', "''")),
+            _ => text.to_owned(),
+        })
+    }
+
+    /// The words of the activity before the one that is being typed, each with a space after it; `None` where the line
+    /// asks no question.
+    fn before(&self, current: &OsStr) -> Option<String> {
+        let at = self.words.iter().rposition(|word| word == current)?;
+        let words = match Cli::try_parse_from(with_verb(self.words[..at].to_vec())).ok()?.verb {
+            Some(Verb::Ask(ask)) => ask.words,
+            Some(_) => return None,
+            None => Vec::new(),
+        };
+        words.iter().map(|word| Some(unquoted(word.to_str()?) + " ")).collect()
+    }
+
+    /// Completes an activity, whether it is one word in quotes or many without.
+    fn activities(&self, current: &OsStr) -> Option<Vec<CompletionCandidate>> {
+        let (book, before, current) = (self.book()?, self.before(current)?, unquoted(current.to_str()?));
+        let fitting = |rule: &Rule| Some((rest(&rule.activity, &before, &current)?.to_owned(), owners(&book, rule)));
+        let mut fitting: Vec<(String, String)> = book.rules.iter().filter_map(fitting).collect();
+        fitting.sort();
+        Some(fitting.into_iter().map(|(rest, owners)| self.candidate(&rest).help(Some(owners.into()))).collect())
+    }
+}
+
+/// A word as it is meant: some shells hand over what was typed, quotes and all, and the last quote may be missing.
+fn unquoted(word: &str) -> String {
+    let open = word.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+    word.trim_start_matches(|c| Some(c) == open).trim_end_matches(|c| Some(c) == open).replace('\\', "")
+}
+
+/// What of an activity is still to be typed, the current word included, if it begins like this in whatever case.
+fn rest<'a>(activity: &'a str, before: &str, current: &str) -> Option<&'a str> {
+    let typed = format!("{before}{current}");
+    let head = activity.get(..typed.len())?;
+    let rest = activity.get(before.len()..)?;
+    let fits = head.to_lowercase() == typed.to_lowercase();
+    (fits && !rest.starts_with('-') && !rest.chars().any(char::is_control)).then_some(rest)
+}
+
+fn owners(book: &RuleBook, rule: &Rule) -> String {
+    let owners = rule.all_owners();
+    let names: Vec<&str> = owners.iter().map(|owner| book.role_name(owner)).collect();
+    names.join(", ").chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_activity_is_completed_from_the_word_that_is_being_typed() {
+        assert_eq!(rest("customer feedback", "", "Cust"), Some("customer feedback"));
+        assert_eq!(rest("customer feedback", "customer ", "f"), Some("feedback"));
+        assert_eq!(rest("customer feedback", "", "customer f"), Some("customer feedback"));
+        assert_eq!(rest("customer feedback", "customer ", "x"), None);
+        assert_eq!(rest("é", "", "e"), None);
+        assert_eq!(rest("--quiet please", "", ""), None, "this would be an option");
+        assert_eq!(rest("ring\u{7} the bell", "", "ri"), None, "a terminal would obey it");
+    }
+
+    #[test]
+    fn quotes_are_the_shells() {
+        for typed in ["customer f", "customer\\ f", "'customer f", "\"customer f", "'customer f'"] {
+            assert_eq!(unquoted(typed), "customer f");
+        }
+        assert_eq!(unquoted("team's"), "team's");
+        assert_eq!(unquoted(""), "");
+    }
+
+    #[test]
+    fn a_rule_file_cannot_put_commands_into_a_line() {
+        let written = |shell: &str, text| {
+            let line = Line { shell: shell.to_owned(), words: Vec::new() };
+            line.candidate(text).get_value().to_string_lossy().into_owned()
+        };
+        assert_eq!(written("bash", "the team's; `rm` $(x)"), "the team\\'s\\; \\`rm\\` \\$\\(x\\)");
+        assert_eq!(written("powershell", "the team's $(x)"), "'the team''s $(x)'");
+        assert_eq!(written("powershell", "customer feedback"), "customer feedback");
+        assert_eq!(written("fish", "the team's"), "the team's", "fish quotes by itself");
+    }
+}

@@ -1,0 +1,169 @@
+//! The rule file that `init` writes: it keeps what it promises, and it is written whole, once, or not at all.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+use who_owns::rulebook::Wanted;
+use who_owns::{Given, Router, RuleBook, Source};
+
+fn starter() -> String {
+    fs::read_to_string("rules/starter.toml").expect("it can be read")
+}
+
+/// The starter with every example that is ready for use in use.
+fn with_all_examples() -> String {
+    let used = |line: &str| match line.strip_prefix('#') {
+        Some(example) if !example.is_empty() && !example.starts_with([' ', ':']) => example.to_owned(),
+        _ => line.to_owned(),
+    };
+    starter().lines().map(|line| used(line) + "\n").collect()
+}
+
+fn book(text: String) -> RuleBook {
+    RuleBook::parse(Source::new("who-owns.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+fn builtin() -> RuleBook {
+    RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid")
+}
+
+/// The answer to each expectation is what it wants.
+fn expectations_hold(book: &RuleBook) {
+    let router = Router::new(book);
+    assert!(!book.expectations.is_empty());
+    for expectation in &book.expectations {
+        let decision = router.route(&expectation.ask, &expectation.given).decision;
+        match &expectation.wanted {
+            Wanted::Owners(owners) => assert_eq!(decision.owners(), *owners, "{}", expectation.ask),
+            Wanted::Outcome(outcome) => assert_eq!(decision.outcome(), *outcome, "{}", expectation.ask),
+        }
+    }
+}
+
+#[test]
+fn the_starter_changes_no_answer() {
+    let (ours, builtin) = (book(starter()), builtin());
+    assert_eq!(ours.roles, builtin.roles);
+    assert_eq!(ours.contexts, builtin.contexts);
+    let rules = |book: &RuleBook| book.rules.iter().map(|rule| rule.location.clone()).collect::<Vec<_>>();
+    assert_eq!(rules(&ours), rules(&builtin));
+    expectations_hold(&ours);
+}
+
+#[test]
+fn the_examples_of_the_starter_do_what_they_say() {
+    let ours = book(with_all_examples());
+    let manager = &ours.roles["product-manager"];
+    assert!(manager.holder.is_some() && manager.contact.is_some() && manager.deputy.is_some());
+    assert!(ours.roles.values().any(|role| role.absent && role.fallback.is_some()));
+    assert!(ours.contexts["scrum"].default.is_some());
+    assert!(ours.review.as_ref().is_some_and(|review| review.every.is_some()));
+
+    let builtin = builtin();
+    let added: Vec<_> = ours.rules.iter().filter(|rule| builtin.rule(&rule.id).is_none()).collect();
+    let removed: Vec<_> = builtin.rules.iter().filter(|rule| ours.rule(&rule.id).is_none()).collect();
+    let here = |id: &str| ours.rule(id).is_some_and(|rule| rule.location.source.name() == "who-owns.toml");
+    let replaced: Vec<_> = builtin.rules.iter().filter(|rule| here(&rule.id)).collect();
+    assert_eq!((added.len(), removed.len(), replaced.len()), (1, 1, 1));
+    assert_ne!(ours.rule(&replaced[0].id).map(|rule| &rule.ownership), Some(&replaced[0].ownership));
+    expectations_hold(&ours);
+    let router = Router::new(&ours);
+    for phrase in added[0].wordings() {
+        assert_eq!(router.route(phrase, &Given::new()).decision.owners(), added[0].all_owners());
+    }
+}
+
+fn init(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    command.current_dir(folder).args(["--color", "never", "init"]);
+    command
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("there is a place for temporary files")
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    entries.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn refused(output: &Output, because: &str) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(output.stdout.is_empty());
+    assert!(said.contains(because), "{said}");
+}
+
+#[test]
+fn of_many_at_once_one_writes_the_file() {
+    let folder = folder();
+    let children: Vec<_> = (0..12)
+        .map(|_| init(folder.path()).args(["--quiet", "who-owns.toml"]).spawn().expect("the program starts"))
+        .collect();
+    let codes: Vec<_> = children.into_iter().map(|mut child| child.wait().expect("it ends").code()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
+    assert!(codes.iter().all(|code| matches!(code, Some(0 | 2))), "{codes:?}");
+    assert_eq!(files(folder.path()), ["who-owns.toml"], "nothing else is left behind");
+    assert_eq!(fs::read_to_string(folder.path().join("who-owns.toml")).expect("it is there"), starter());
+}
+
+#[test]
+fn what_is_there_is_left_as_it_is() {
+    let folder = folder();
+    let file = folder.path().join("who-owns.toml");
+    fs::write(&file, "ours").expect("it can be written");
+    refused(&init(folder.path()).output().expect("the program runs"), "who-owns.toml is there already");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "ours");
+    assert_eq!(files(folder.path()), ["who-owns.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_in_the_way_too() {
+    let folder = folder();
+    std::os::unix::fs::symlink("elsewhere.toml", folder.path().join("who-owns.toml")).expect("it can be made");
+    refused(&init(folder.path()).output().expect("the program runs"), "who-owns.toml is there already");
+    assert_eq!(files(folder.path()), ["who-owns.toml"], "the link is not followed");
+}
+
+/// A limit on the size of files stands for a full disk: the first byte cannot be written.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_whole_is_not_written_at_all() {
+    let folder = folder();
+    let mut shell = Command::new("sh");
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" init";
+    shell.current_dir(folder.path()).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]);
+    let output = shell.output().expect("there is a shell");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(files(folder.path()), [""; 0], "nothing is left behind");
+}
+
+#[cfg(unix)]
+#[test]
+fn others_may_read_the_file_as_the_umask_says() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let script = "umask 027; exec \"$0\" --quiet init";
+    let mut shell = Command::new("sh");
+    shell.current_dir(folder.path()).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]);
+    assert!(shell.status().expect("there is a shell").success());
+    let mode = fs::metadata(folder.path().join("who-owns.toml")).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}
+
+#[test]
+fn words_that_cannot_be_a_file_are_taken_for_a_question() {
+    let folder = folder();
+    for (words, hint) in
+        [(&["the", "sprint"][..], "who-owns ask init the sprint"), (&["work"], "who-owns ask init work")]
+    {
+        refused(&init(folder.path()).args(words).output().expect("the program runs"), hint);
+    }
+    refused(&init(folder.path()).arg("nowhere/rules.toml").output().expect("the program runs"), "no such folder");
+    refused(&init(folder.path()).arg(folder.path()).output().expect("the program runs"), "is a folder");
+    assert_eq!(files(folder.path()), [""; 0]);
+}

@@ -1,0 +1,123 @@
+//! The manual page and the completion scripts leave nothing out.
+
+use std::process::Command;
+
+fn said(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    let output = command.args(["--color", "never"]).args(arguments).output().expect("the program runs");
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).expect("it speaks UTF-8")
+}
+
+/// The page without the backslashes of its markup.
+fn page() -> String {
+    said(&["man"]).replace('\\', "")
+}
+
+/// A chapter of the page, from its heading to the next one.
+fn chapter<'p>(page: &'p str, heading: &str) -> &'p str {
+    let from = page.find(&format!(".SH {heading}\n")).unwrap_or_else(|| panic!("there is no {heading}"));
+    page[from + 3..].split("\n.SH ").next().unwrap_or_default()
+}
+
+/// The verbs that the help lists.
+fn verbs() -> Vec<String> {
+    let help = said(&["--help"]);
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let verbs: Vec<String> = lines.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
+    assert!(verbs.len() > 5, "{help}");
+    verbs
+}
+
+#[test]
+fn each_verb_has_its_options_in_the_manual() {
+    let (page, program) = (page(), said(&["--help"]));
+    for verb in verbs() {
+        let from = page.find(&format!(".SS {verb}\n")).unwrap_or_else(|| panic!("{verb} is missing"));
+        let about = page[from + 4..].split("\n.S").next().unwrap_or_default();
+        let help = said(&["help", &verb]);
+        let own = help.split_whitespace().filter(|word| word.starts_with("--") && !program.contains(word));
+        for option in own {
+            assert!(about.contains(option), "{verb} {option}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_explains_every_status_and_variable_of_the_help() {
+    let (page, help) = (page(), said(&["--help"]));
+    for status in 0..=3 {
+        assert!(help.contains(&format!("\n  {status}  ")));
+        assert!(chapter(&page, "\"EXIT STATUS\"").contains(&format!("fB{status}fR")), "{status}");
+    }
+    let is_name = |word: &&str| word.len() > 3 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let (_, surroundings) = help.split_once("Exit status:").expect("it is there");
+    let words = surroundings.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let variables: Vec<&str> = words.filter(is_name).collect();
+    assert!(variables.contains(&"WHO_OWNS_RULES"));
+    for variable in variables {
+        assert!(chapter(&page, "ENVIRONMENT").contains(variable), "{variable}");
+    }
+    assert!(chapter(&page, "FILES").contains("who-owns.toml"));
+    assert!(chapter(&page, "EXAMPLES").contains("who-owns \"customer feedback\""));
+}
+
+/// What stands in the page as typed is not wrapped; an indented line of a page for 80 columns has room for 73.
+#[test]
+fn examples_fit_on_the_page() {
+    let mut as_typed = false;
+    for line in page().lines() {
+        match line {
+            ".nf" => as_typed = true,
+            ".fi" => as_typed = false,
+            line => assert!(!as_typed || line.chars().count() <= 73, "{line}"),
+        }
+    }
+}
+
+#[test]
+fn each_shell_has_a_script_that_asks_the_program() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(said(&["help", "completions"]).contains(shell));
+        let script = said(&["completions", shell]);
+        assert!(script.contains("WHO_OWNS_COMPLETE") && script.contains(shell), "{script}");
+        assert!(!script.contains(env!("CARGO_MANIFEST_DIR")), "the program is found by its name");
+    }
+}
+
+/// The lines that `shell` is told where `words` are typed; the last one is being typed.
+fn completed(shell: &str, words: &[&str]) -> Vec<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    command.env("WHO_OWNS_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let output = command.args(["--", "who-owns"]).args(words).output().expect("the program runs");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    String::from_utf8(output.stdout).expect("it speaks UTF-8").lines().map(str::to_owned).collect()
+}
+
+const KITCHEN: [&str; 2] = ["--rules", "tests/cmd/kitchen.toml"];
+
+#[test]
+fn verbs_and_activities_are_completed_side_by_side() {
+    let all = completed("bash", &[""]);
+    for verb in verbs() {
+        assert!(all.contains(&verb), "{verb}");
+    }
+    let kitchen = completed("bash", &[&KITCHEN[..], &[""]].concat());
+    assert!(kitchen.iter().any(|line| line == "cooking the soup"), "{kitchen:?}");
+    assert!(!kitchen.contains(&"customer feedback".to_owned()), "the rules are those of the line");
+}
+
+#[test]
+fn quotes_that_are_open_do_not_matter() {
+    for typed in ["cooking th", "cooking\\ th", "'cooking th", "\"Cooking th"] {
+        let found = completed("zsh", &[&KITCHEN[..], &[typed]].concat());
+        assert_eq!(found, ["cooking the soup:chef"], "{typed}");
+    }
+}
+
+#[test]
+fn what_goes_wrong_completes_nothing_and_says_nothing() {
+    assert_eq!(completed("bash", &["--rules", "tests/findings/invalid-toml.toml", "cook"]), [""; 0]);
+    assert_eq!(completed("no-such-shell", &["cook"]), [""; 0]);
+    assert_eq!(completed("bash", &["--no-such-option", "cook"]), [""; 0]);
+}
