@@ -32,6 +32,9 @@ use term::Term;
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
 const ABOUT_EQUAL: f32 = 0.9;
 
+/// From this confidence on, a part of a question is an activity of its own.
+const SURE: f32 = 0.6;
+
 /// Words as alike as this are read as one another.
 const NEARLY_THE_SAME: f32 = 0.6;
 
@@ -107,15 +110,15 @@ impl<'b> Router<'b> {
         }
     }
 
-    /// The verdicts on the parts of a question that names activities of different owners, each surer than that on the
-    /// whole.
+    /// The verdicts on the parts of a question that names activities of different owners, each sure, and surer than that
+    /// on the whole.
     fn several(&self, activity: &str, given: &Given, whole: &Verdict) -> Option<Vec<Verdict>> {
         if whole.confidence >= 1.0 {
             return None;
         }
         let parts = compound::parts(activity).into_iter().map(|part| self.verdict(part, given));
         let parts: Vec<Verdict> = parts.filter(|part| part.answer.decision.ground().is_some()).collect();
-        let surer = parts.iter().all(|part| part.confidence > whole.confidence);
+        let surer = parts.iter().all(|part| part.confidence > whole.confidence.max(SURE));
         let mut owners: Vec<_> = parts.iter().map(|part| part.answer.decision.owners()).collect();
         owners.sort();
         owners.dedup();
