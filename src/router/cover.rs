@@ -10,11 +10,16 @@ use crate::meaning::{Meaning, product};
 /// Two words less alike than this have nothing to do with each other.
 const LEAST_LIKENESS: f32 = 0.35;
 
+/// What a word counts that stands in other rules only: at least it is a word of the trade.
+const ELSEWHERE: f32 = 0.5;
+
 /// The words of every rule that have a meaning, each once, in alphabetical order.
 pub(super) struct Vocabularies(Vec<Vec<(String, Meaning)>>);
 
 /// What stands in a rule for a word of a question.
-pub(super) struct Counterpart {
+pub(super) struct Counterpart<'v> {
+    /// The rule's word.
+    pub(super) word: &'v str,
     /// How alike the two are, 0 to 1.
     pub(super) likeness: f32,
 }
@@ -42,7 +47,8 @@ impl Vocabularies {
                 true => 1.0,
                 false => {
                     let counterparts = rules.iter().filter_map(|rule| self.counterpart(word, *rule));
-                    counterparts.map(|found| found.likeness).fold(0.0, f32::max)
+                    let known = if index.knows(word.form.stem) { ELSEWHERE } else { 0.0 };
+                    counterparts.map(|found| found.likeness).fold(known, f32::max)
                 }
             };
             covered += weight * likeness;
@@ -52,11 +58,11 @@ impl Vocabularies {
     }
 
     /// The rule's word that is most like a word of a question, if one is like it at all.
-    pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart> {
+    pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart<'_>> {
         let sense = word.form.meaning?.sense();
         let alike = self.0[rule]
             .iter()
-            .map(|(_, meaning)| Counterpart { likeness: product(&meaning.sense(), &sense).min(1.0) });
+            .map(|(word, meaning)| Counterpart { word, likeness: product(&meaning.sense(), &sense).min(1.0) });
         let best = alike.reduce(|best, next| if next.likeness > best.likeness { next } else { best })?;
         (best.likeness > LEAST_LIKENESS).then_some(best)
     }

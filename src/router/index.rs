@@ -13,10 +13,16 @@ use crate::meaning::{DIMENSIONS, product};
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.6;
+const DECLINED: f64 = 0.55;
 
 /// How many phrases are asked at most to find the threshold.
 const SAMPLE: usize = 256;
+
+/// How much it counts against a rule that it says nothing of a part of the question.
+const COVERAGE_POWER: f32 = 1.5;
+
+/// Below this confidence nothing is known, however little a file's rules have in common.
+const LEAST_THRESHOLD: f32 = 0.1;
 
 /// So many rules at the head of a ranking may cover a question together.
 const TOGETHER: usize = 3;
@@ -157,18 +163,23 @@ impl Index {
         self.weight(self.terms.id(term))
     }
 
+    /// Whether a term stands in any rule.
+    pub(super) fn knows(&self, term: Term) -> bool {
+        self.terms.id(term).is_some()
+    }
+
     /// Whether a term stands in a rule.
     pub(super) fn speaks_of(&self, rule: usize, term: Term) -> bool {
         self.terms.id(term).is_some_and(|term| self.centroids.terms.value(term, rule as u32) > 0.0)
     }
 
-    /// How surely a question means what the first rule of a ranking is about: its score, times the part of the question
-    /// that it speaks of, together with those of the next rules that have the same owners.
+    /// How surely a question means what the first rule of a ranking is about: `score · coverage^1.5`, where the next
+    /// rules that have the same owners help to cover the question.
     pub(super) fn confidence(&self, reading: &Reading, ranking: &[Scored]) -> f32 {
         let Some(best) = ranking.first() else { return 0.0 };
         let party = |scored: &&Scored| self.parties[scored.fit.rule] == self.parties[best.fit.rule];
         let rules: Vec<usize> = ranking.iter().take(TOGETHER).filter(party).map(|scored| scored.fit.rule).collect();
-        best.score * self.vocabularies.coverage(self, reading, &rules).powf(1.0)
+        best.score * self.vocabularies.coverage(self, reading, &rules).powf(COVERAGE_POWER)
     }
 
     /// Where a word stands: everywhere if it effectively lives in more than √R rules (and in more than four), torn if
@@ -319,7 +330,7 @@ impl Index {
             .collect();
         best.sort_by(f32::total_cmp);
         let place = (best.len() as f64 * DECLINED) as usize;
-        best.get(place).copied().unwrap_or(0.0)
+        best.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD)
     }
 }
 

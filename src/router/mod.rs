@@ -1,5 +1,6 @@
 //! Which rule an activity means: activity → [`Answer`].
 
+mod compound;
 mod contrast;
 mod cover;
 mod decision;
@@ -26,9 +27,13 @@ pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 use features::{Feature, features};
 use index::{Index, Parts, Scored, Spread, Text};
 use lexicon::{Lexicon, Reading};
+use term::Term;
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
 const ABOUT_EQUAL: f32 = 0.9;
+
+/// Words as alike as this are read as one another.
+const NEARLY_THE_SAME: f32 = 0.6;
 
 /// Answers questions from one rule book.
 ///
@@ -47,6 +52,12 @@ struct Question {
     reading: Reading,
     features: Vec<Feature>,
     text: Text,
+}
+
+/// What a text means, and how surely: 1 for the very words of a rule.
+struct Verdict {
+    answer: Answer,
+    confidence: f32,
 }
 
 impl<'b> Router<'b> {
@@ -86,15 +97,46 @@ impl<'b> Router<'b> {
     /// ```
     pub fn route(&self, activity: &str, given: &Given) -> Answer {
         let given = self.book.with_defaults(given);
+        let verdict = self.verdict(activity, &given);
+        match self.several(activity, &given, &verdict) {
+            Some(verdicts) => {
+                let candidates = verdicts.into_iter().filter_map(|part| part.answer.candidates.into_iter().next());
+                Answer { candidates: nearest(candidates), decision: Decision::Unclear, ..verdict.answer }
+            }
+            None => verdict.answer,
+        }
+    }
+
+    /// The verdicts on the parts of a question that names activities of different owners, each surer than that on the
+    /// whole.
+    fn several(&self, activity: &str, given: &Given, whole: &Verdict) -> Option<Vec<Verdict>> {
+        if whole.confidence >= 1.0 {
+            return None;
+        }
+        let parts = compound::parts(activity).into_iter().map(|part| self.verdict(part, given));
+        let parts: Vec<Verdict> = parts.filter(|part| part.answer.decision.ground().is_some()).collect();
+        let surer = parts.iter().all(|part| part.confidence > whole.confidence);
+        let mut owners: Vec<_> = parts.iter().map(|part| part.answer.decision.owners()).collect();
+        owners.sort();
+        owners.dedup();
+        (surer && owners.len() > 1).then_some(parts)
+    }
+
+    /// What a text means, taken as one activity.
+    fn verdict(&self, activity: &str, given: &Given) -> Verdict {
         let question = self.question(activity);
         let ranking = self.index.ranking(self.index.fits(&question.text.vector));
         if let Some((rule, matched)) = self.claimant(activity, &question) {
-            let decision = resolve::resolve(&self.book.rules[rule], matched, &given);
-            return self.sure_answer(activity, rule, decision, &question, &ranking);
+            let decision = resolve::resolve(&self.book.rules[rule], matched, given);
+            return Verdict {
+                answer: self.sure_answer(activity, rule, decision, &question, &ranking),
+                confidence: 1.0,
+            };
         }
-        let decision = self.decide(&question, &ranking, &given);
-        let candidates = ranking.iter().map(|scored| self.candidate(activity, &question, scored));
-        Answer { activity: activity.to_owned(), decision, candidates: nearest(candidates) }
+        let confidence = self.index.confidence(&question.reading, &ranking);
+        let decision = self.decide(&question, &ranking, confidence, given);
+        let candidates = nearest(ranking.iter().map(|scored| self.candidate(activity, &question, scored)));
+        Verdict { answer: Answer { activity: activity.to_owned(), decision, candidates }, confidence }
     }
 
     /// The only rule that has this very phrase, or has it once slips of the pen are mended.
@@ -138,11 +180,10 @@ impl<'b> Router<'b> {
         Answer { activity: activity.to_owned(), decision, candidates: nearest(std::iter::once(first).chain(others)) }
     }
 
-    fn decide(&self, question: &Question, ranking: &[Scored], given: &Given) -> Decision {
+    fn decide(&self, question: &Question, ranking: &[Scored], confidence: f32, given: &Given) -> Decision {
         let Some(best) = ranking.first() else { return Decision::Unknown };
-        let known = self.index.confidence(&question.reading, ranking) >= self.index.threshold;
         let spread = self.spread(question);
-        if !known || matches!(spread, Some(Spread::Everywhere)) {
+        if confidence < self.index.threshold || matches!(spread, Some(Spread::Everywhere)) {
             return Decision::Unknown;
         }
         let mended = question.reading.words.iter().any(|word| word.mended);
@@ -153,7 +194,7 @@ impl<'b> Router<'b> {
             let other = resolve::resolve(self.rule(scored), matched, given);
             (other.outcome(), other.owners()) != (decision.outcome(), decision.owners())
         };
-        let torn = matches!(spread, Some(Spread::Torn)) || ranking[1..].iter().filter(equal).any(differs);
+        let torn = matches!(spread, Some(Spread::Torn)) || ranking.get(1).filter(equal).is_some_and(differs);
         if torn { Decision::Unclear } else { decision }
     }
 
@@ -183,9 +224,31 @@ impl<'b> Router<'b> {
         score: f64,
         parts: &Parts,
     ) -> Candidate {
+        let shares = shares::shares(question, parts, score);
+        let words = question.reading.words.iter().enumerate().zip(shares).filter(|(_, share)| *share != 0.0);
+        let evidence = words.map(|((place, word), share)| Evidence {
+            word: activity[word.span.clone()].to_owned(),
+            read_as: self.read_as(question, place, rule).to_owned(),
+            share,
+        });
+        let evidence = evidence.collect();
         let rule = &self.book.rules[rule];
-        let evidence = shares::evidence(activity, question, parts, score, &self.lexicon);
         Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: shares::rounded(score), evidence }
+    }
+
+    /// What a word was taken for: the word itself if the rule has it, the file's word that it was a slip of, the name
+    /// of its group of synonyms, or the word of the rule that means nearly the same.
+    fn read_as<'a>(&'a self, question: &'a Question, place: usize, rule: usize) -> &'a str {
+        let word = &question.reading.words[place];
+        let unit = question.reading.units.iter().find(|unit| unit.words.contains(&place));
+        match unit.and_then(|unit| unit.group) {
+            _ if word.mended || self.index.speaks_of(rule, word.form.stem) => &word.form.folded,
+            Some(group) if self.index.speaks_of(rule, Term::of_group(group)) => self.lexicon.head(group),
+            _ => match self.index.vocabularies.counterpart(word, rule) {
+                Some(found) if found.likeness >= NEARLY_THE_SAME => found.word,
+                _ => &word.form.folded,
+            },
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! The score of a rule, taken apart into the words of the question.
 
+use super::Question;
 use super::index::Parts;
-use super::lexicon::Lexicon;
-use super::{Evidence, Question};
 
 /// Scores and shares have four decimals.
 const UNITS: f64 = 10_000.0;
@@ -12,43 +11,18 @@ pub(super) fn rounded(score: f64) -> f64 {
     (score * UNITS).round() / UNITS
 }
 
-/// Every word with its share in `score`; shares are rounded so that their sum is the rounded score (largest remainder).
+/// Every word's share in `score`, to four decimals, rounded so that their sum is the rounded score (largest remainder).
 ///
 /// `parts` is what the score consists of; if it does not sum to the score, because that was cut off at 0 or 1, every
 /// share is smaller or larger in proportion.
-pub(super) fn evidence(
-    activity: &str,
-    question: &Question,
-    parts: &Parts,
-    score: f64,
-    lexicon: &Lexicon,
-) -> Vec<Evidence> {
+pub(super) fn shares(question: &Question, parts: &Parts, score: f64) -> Vec<f64> {
     let mut shares = by_word(question, parts);
     let sum: f64 = shares.iter().sum();
     if sum.abs() > f64::EPSILON {
         shares.iter_mut().for_each(|share| *share *= score / sum);
     }
-    let shares = to_units(&shares, (score * UNITS).round() as i64);
-    let words = question.reading.words.iter().enumerate();
-    words
-        .zip(shares)
-        .filter(|(_, share)| *share != 0)
-        .map(|((index, word), share)| Evidence {
-            word: activity[word.span.clone()].to_owned(),
-            read_as: read_as(index, question, lexicon),
-            share: share as f64 / UNITS,
-        })
-        .collect()
-}
-
-/// The file's word that a word was taken for.
-fn read_as(index: usize, question: &Question, lexicon: &Lexicon) -> String {
-    let word = &question.reading.words[index];
-    let unit = question.reading.units.iter().find(|unit| unit.words.contains(&index));
-    match unit.and_then(|unit| unit.group) {
-        Some(group) if !word.mended => lexicon.head(group).to_owned(),
-        _ => word.form.folded.clone(),
-    }
+    let units = to_units(&shares, (score * UNITS).round() as i64);
+    units.into_iter().map(|units| units as f64 / UNITS).collect()
 }
 
 /// A word's meaning is its own; every word of a feature has an equal part of that.
