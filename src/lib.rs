@@ -76,3 +76,8 @@ pub use diagnostic::Diagnostic;
 pub use router::{Answer, Decision, Outcome, Router};
 pub use rulebook::{Given, RuleBook, RuleFile, builtin};
 pub use source::Source;
+
+/// The example of the manual, which runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,6 +1,9 @@
 //! From what is written to what it means: collects every error before giving up.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod rule;
+mod together;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,14 +11,10 @@ use toml::value::Datetime;
 
 use super::extend::Layers;
 use super::places::Places;
-use super::schema::{CaseItem, ContextItem, DissentItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem};
-use super::{
-    Case, Context, Dissent, Expectation, Given, Location, Outcome, Ownership, Reference, Review, Role, Rule, RuleBook,
-    Wanted, standin,
-};
+use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
+use super::{Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, standin};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
-use crate::text;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let mut check = Check { findings: std::mem::take(&mut layers.findings), layers: &layers };
@@ -205,255 +204,6 @@ impl Check<'_> {
         }
     }
 
-    /// Follows every `fallback`; each circle is reported once, at its role that sorts first.
-    fn fallback_circles(&mut self) {
-        let layers = self.layers;
-        let next = |id: &str| layers.roles.get(id)?.body.fallback.as_ref().map(|f| f.value.as_str());
-        for (id, item) in &layers.roles {
-            let mut chain = vec![id.as_str()];
-            while let Some(role) = chain.last().and_then(|last| next(last)) {
-                if role == id && chain.iter().all(|other| *other >= id.as_str()) {
-                    let span = item.body.fallback.as_ref().map_or(item.id.span, |f| f.span);
-                    let message = format!("nobody stands in at the end: {} → {id}", chain.join(" → "));
-                    self.error(Code::FallbackCircle, &item.source, span, message).help =
-                        Some("let the last of them have no `fallback`".into());
-                }
-                if chain.contains(&role) {
-                    break;
-                }
-                chain.push(role);
-            }
-        }
-    }
-
-    fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
-        self.valid_id(item);
-        let (source, body) = (&item.source, &item.body);
-        for role in &body.inform {
-            self.known_role(source, role);
-        }
-        self.no_repeats(source, "inform", &body.inform);
-        let activity = self.text(source, "activity", body.activity.as_ref());
-        let why = self.text(source, "why", body.why.as_ref());
-        Rule {
-            id: item.id.value.clone(),
-            activity,
-            ownership: self.ownership(item),
-            absent: Vec::new(),
-            why,
-            source: self.known_source(source, body.source.as_ref()),
-            section: self.optional_text(source, "section", body.section.as_ref()),
-            phrases: self.phrases(source, &body.phrases),
-            inform: body.inform.iter().map(|role| role.value.clone()).collect(),
-            dissent: body.dissent.iter().map(|dissent| self.dissent(source, dissent)).collect(),
-            reviewed: body.reviewed.as_ref().and_then(|date| self.date(source, date)),
-            location: Location { source: source.clone(), span: item.id.span },
-        }
-    }
-
-    fn phrases(&mut self, source: &Arc<Source>, phrases: &[Located<String>]) -> Vec<String> {
-        for phrase in phrases {
-            if text::words(&phrase.value).next().is_none() {
-                let message = "a phrase without a letter or digit matches nothing";
-                self.error(Code::UnmatchablePhrase, source, phrase.span, message).help =
-                    Some("write words, or remove it".into());
-            }
-        }
-        phrases.iter().map(|phrase| phrase.value.trim().to_owned()).collect()
-    }
-
-    fn dissent(&mut self, source: &Arc<Source>, item: &DissentItem) -> Dissent {
-        if let Some(owner) = &item.owner {
-            self.known_role(source, owner);
-        }
-        Dissent {
-            owner: item.owner.as_ref().map(|owner| owner.value.clone()),
-            source: self.known_source(source, item.source.as_ref()),
-            note: self.text(source, "note", item.note.as_ref()),
-        }
-    }
-
-    fn ownership(&mut self, item: &Item<RuleItem>) -> Ownership {
-        let (source, body) = (&item.source, &item.body);
-        let id = &item.id.value;
-        match (&body.owner, &body.cases) {
-            (Some(owner), None) => self.one_or_shared(item, owner),
-            (None, Some(cases)) if !cases.is_empty() => {
-                self.overlaps(source, cases);
-                Ownership::Cases(cases.iter().map(|case| self.case(source, case)).collect())
-            }
-            (Some(owner), Some(_)) => {
-                let message = format!("rule `{id}` has both `owner` and `cases`");
-                self.error(Code::OwnerOrCases, source, owner.span, message).help = Some("keep one of them".into());
-                Ownership::Nobody
-            }
-            (None, _) => {
-                let message = format!("rule `{id}` does not say who owns it");
-                self.error(Code::OwnerOrCases, source, item.id.span, message).help =
-                    Some("add `owner = \"…\"`, `owner = []` for nobody on purpose, or `cases`".into());
-                Ownership::Nobody
-            }
-        }
-    }
-
-    fn one_or_shared(&mut self, item: &Item<RuleItem>, owner: &Located<Vec<Located<String>>>) -> Ownership {
-        let (source, body) = (&item.source, &item.body);
-        let owners = self.owners(source, owner);
-        let settle = self.settle(source, owner, &owners, body.settle.as_ref());
-        if let Some(decides) = &body.decides
-            && self.known_role(source, decides)
-            && !owners.contains(&decides.value)
-        {
-            let message = format!("`{}` decides, but does not own the rule", decides.value);
-            self.error(Code::DecidesNotOwner, source, decides.span, message).help =
-                Some(format!("one of: {}", owners.join(", ")));
-        }
-        match (owners.len(), settle) {
-            (0, _) => Ownership::Nobody,
-            (1, _) => Ownership::One(owners.into_iter().next().unwrap_or_default()),
-            (_, settle) => Ownership::Shared {
-                owners,
-                settle: settle.unwrap_or_default(),
-                decides: body.decides.as_ref().map(|role| role.value.clone()),
-            },
-        }
-    }
-
-    fn owners(&mut self, source: &Arc<Source>, owner: &Located<Vec<Located<String>>>) -> Vec<String> {
-        for role in &owner.value {
-            self.known_role(source, role);
-        }
-        self.no_repeats(source, "owner", &owner.value);
-        let owners: BTreeSet<String> = owner.value.iter().map(|role| role.value.clone()).collect();
-        owners.into_iter().collect()
-    }
-
-    fn settle(
-        &mut self,
-        source: &Arc<Source>,
-        owner: &Located<Vec<Located<String>>>,
-        owners: &[String],
-        settle: Option<&Located<String>>,
-    ) -> Option<String> {
-        if owners.len() > 1 && settle.is_none() {
-            let message = "several owners, and not a word on how they settle it";
-            self.error(Code::SharedWithoutSettle, source, owner.span, message).help =
-                Some("add `settle = \"…\"`, and `decides = \"role\"` if one of them has the last word".into());
-        }
-        self.optional_text(source, "settle", settle)
-    }
-
-    fn case(&mut self, source: &Arc<Source>, case: &CaseItem) -> Case {
-        if let Some(when) = &case.when {
-            self.not_empty(source, "when", when);
-            self.conditions(source, &when.value);
-        }
-        let (owners, settle) = match &case.owner {
-            Some(owner) => {
-                let owners = self.owners(source, owner);
-                let settle = self.settle(source, owner, &owners, case.settle.as_ref());
-                (owners, settle)
-            }
-            None => (Vec::new(), None),
-        };
-        let why = self.text(source, "why", case.why.as_ref());
-        Case { when: conditions_of(case), owners, absent: Vec::new(), why, settle }
-    }
-
-    fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
-        let layers = self.layers;
-        for (context, value) in pairs {
-            if !self.defined(source, context, &CONTEXT, layers.contexts.keys().map(String::as_str)) {
-                continue;
-            }
-            let values = layers.contexts.get(&context.value).and_then(|item| item.body.values.as_ref());
-            if let Some(values) = values {
-                self.defined(source, value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
-            }
-        }
-    }
-
-    /// Two cases that nothing keeps from holding at once, with different owners.
-    fn overlaps(&mut self, source: &Arc<Source>, cases: &[CaseItem]) {
-        for (index, second) in cases.iter().enumerate() {
-            for first in &cases[..index] {
-                let (Some(one), Some(two)) = (&first.when, &second.when) else { continue };
-                let (a, b) = (conditions_of(first), conditions_of(second));
-                let apart = a.iter().any(|(context, value)| b.get(context).is_some_and(|other| other != value));
-                if apart || owner_set(first) == owner_set(second) {
-                    continue;
-                }
-                self.findings.push(
-                    Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
-                        .also(source, one.span, "this one may hold too")
-                        .help("give both a value of the same context"),
-                );
-            }
-        }
-    }
-
-    fn no_rules(&mut self) {
-        let layers = self.layers;
-        let Some(file) = layers.files.first() else { return };
-        if layers.rules.is_empty() {
-            let help = "add a rule: [rules.customer-feedback] with `activity`, `owner`, `why` and `phrases`";
-            self.error(Code::NoRules, &file.source, file.source.span(0..0), "there is no rule").help =
-                Some(help.into());
-        }
-    }
-
-    /// A phrase, folded to its words, belongs to one rule.
-    fn claims(&mut self) {
-        let layers = self.layers;
-        let mut claimed: BTreeMap<String, (&Item<RuleItem>, Span)> = BTreeMap::new();
-        for item in layers.rules.values() {
-            for phrase in item.body.phrases.iter().chain(&item.body.activity) {
-                let key = text::verbatim_key(&phrase.value);
-                let Some((other, span)) = (!key.is_empty()).then(|| claimed.get(&key)).flatten() else {
-                    claimed.insert(key, (item, phrase.span));
-                    continue;
-                };
-                if other.id.value == item.id.value {
-                    continue;
-                }
-                let message =
-                    format!("`{}` and `{}` claim the same phrase: “{}”", other.id.value, item.id.value, phrase.value);
-                self.findings.push(
-                    Diagnostic::error(Code::PhraseClaimedTwice, &item.source, phrase.span, message)
-                        .also(&other.source, *span, format!("claimed by `{}` here", other.id.value))
-                        .help("leave it to one of them"),
-                );
-            }
-        }
-    }
-
-    fn synonyms(&mut self) -> Vec<Vec<String>> {
-        let layers = self.layers;
-        let mut seen: BTreeMap<(&str, String), (&Arc<Source>, Span)> = BTreeMap::new();
-        for (source, group) in &layers.synonyms {
-            if group.value.len() < 2 {
-                self.error(Code::InvalidSynonyms, source, group.span, "a group of synonyms needs two words").help =
-                    Some("add another word, or remove the group".into());
-            }
-            for word in &group.value {
-                let key = text::phrase_key(&word.value);
-                if key.is_empty() {
-                    let message = "a synonym without a letter or digit matches nothing";
-                    self.error(Code::InvalidSynonyms, source, word.span, message).help = Some("remove it".into());
-                } else if let Some((first, span)) = seen.insert((source.name(), key), (source, word.span)) {
-                    let message = format!("`{}` stands in two groups of synonyms", word.value);
-                    self.findings.push(
-                        Diagnostic::error(Code::InvalidSynonyms, source, word.span, message)
-                            .also(first, span, "first here")
-                            .help("join the groups, or leave the word to one of them"),
-                    );
-                }
-            }
-        }
-        let words = |group: &Located<Vec<Located<String>>>| group.value.iter().map(|word| word.value.clone()).collect();
-        layers.synonyms.iter().map(|(_, group)| words(group)).collect()
-    }
-
     fn expectation(&mut self, item: &ExpectItem) -> Expectation {
         let source = &item.source;
         let span = item.ask.as_ref().map_or(source.span(0..0), |ask| ask.span);
@@ -514,14 +264,6 @@ impl Check<'_> {
     }
 }
 
-fn conditions_of(case: &CaseItem) -> Given {
-    case.when.as_ref().map_or_else(Given::new, |when| given_of(&when.value))
-}
-
 fn given_of(pairs: &[(Located<String>, Located<String>)]) -> Given {
     pairs.iter().map(|(context, value)| (context.value.clone(), value.value.clone())).collect()
-}
-
-fn owner_set(case: &CaseItem) -> BTreeSet<&str> {
-    case.owner.iter().flat_map(|owner| &owner.value).map(|role| role.value.as_str()).collect()
 }

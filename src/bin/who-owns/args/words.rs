@@ -1,0 +1,66 @@
+//! The words of a command line before clap reads them: which one is the verb, and what an option says.
+
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+
+use clap::CommandFactory;
+
+use super::Cli;
+
+/// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was
+/// meant, because the first word is no verb.
+pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let command = Cli::command();
+    let is_verb = |word: &OsStr| command.get_subcommands().any(|verb| word == verb.get_name());
+    let is_about_the_program =
+        |word: &OsString| ["-h", "--help", "-V", "--version"].iter().any(|option| word == option);
+    let front = match first_word(&command, &arguments) {
+        Some(at) => Some(at).filter(|at| is_verb(&arguments[*at])),
+        None => arguments.iter().position(is_about_the_program),
+    };
+    match front {
+        Some(at) => arguments[1..=at].rotate_right(1),
+        None if arguments.len() < 2 => {}
+        None => arguments.insert(1, "ask".into()),
+    }
+    arguments
+}
+
+/// The index of the first argument that is neither an option nor an option's value; `--` counts as a word.
+fn first_word(command: &clap::Command, arguments: &[OsString]) -> Option<usize> {
+    let of_verbs = command.get_subcommands().flat_map(clap::Command::get_arguments);
+    let with_value: Vec<String> = command
+        .get_arguments()
+        .chain(of_verbs)
+        .filter(|option| option.get_action().takes_values())
+        .filter_map(|option| option.get_long().map(|name| format!("--{name}")))
+        .collect();
+    let mut at = 1;
+    while let Some(argument) = arguments.get(at) {
+        let text = argument.to_string_lossy();
+        if text == "--" || text == "-" || !text.starts_with('-') {
+            return Some(at);
+        }
+        at += if with_value.iter().any(|name| *name == text) { 2 } else { 1 };
+    }
+    None
+}
+
+/// The value of a long option in arguments that clap has not parsed, or could not: `--name value` or `--name=value`.
+pub(crate) fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<Cow<'a, str>> {
+    let mut options = options(arguments);
+    while let Some(option) = options.next() {
+        if option == name {
+            return options.next();
+        }
+        if let Some(value) = option.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+            return Some(Cow::Owned(value.to_owned()));
+        }
+    }
+    None
+}
+
+/// What may be options: everything before `--`.
+pub(crate) fn options(arguments: &[OsString]) -> impl Iterator<Item = Cow<'_, str>> {
+    arguments.iter().map(|argument| argument.to_string_lossy()).take_while(|argument| argument != "--")
+}

@@ -1,0 +1,95 @@
+//! What the parts of a file must not do to one another: claim the same words, or pass the work round in a circle.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::schema::{Item, Located, RuleItem};
+use super::Check;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span};
+use crate::text;
+
+impl Check<'_> {
+    /// Follows every `fallback`; each circle is reported once, at its role that sorts first.
+    pub(super) fn fallback_circles(&mut self) {
+        let layers = self.layers;
+        let next = |id: &str| layers.roles.get(id)?.body.fallback.as_ref().map(|f| f.value.as_str());
+        for (id, item) in &layers.roles {
+            let mut chain = vec![id.as_str()];
+            while let Some(role) = chain.last().and_then(|last| next(last)) {
+                if role == id && chain.iter().all(|other| *other >= id.as_str()) {
+                    let span = item.body.fallback.as_ref().map_or(item.id.span, |f| f.span);
+                    let message = format!("nobody stands in at the end: {} → {id}", chain.join(" → "));
+                    self.error(Code::FallbackCircle, &item.source, span, message).help =
+                        Some("let the last of them have no `fallback`".into());
+                }
+                if chain.contains(&role) {
+                    break;
+                }
+                chain.push(role);
+            }
+        }
+    }
+
+    pub(super) fn no_rules(&mut self) {
+        let layers = self.layers;
+        let Some(file) = layers.files.first() else { return };
+        if layers.rules.is_empty() {
+            let help = "add a rule: [rules.customer-feedback] with `activity`, `owner`, `why` and `phrases`";
+            self.error(Code::NoRules, &file.source, file.source.span(0..0), "there is no rule").help =
+                Some(help.into());
+        }
+    }
+
+    /// A phrase, folded to its words, belongs to one rule.
+    pub(super) fn claims(&mut self) {
+        let layers = self.layers;
+        let mut claimed: BTreeMap<String, (&Item<RuleItem>, Span)> = BTreeMap::new();
+        for item in layers.rules.values() {
+            for phrase in item.body.phrases.iter().chain(&item.body.activity) {
+                let key = text::verbatim_key(&phrase.value);
+                let Some((other, span)) = (!key.is_empty()).then(|| claimed.get(&key)).flatten() else {
+                    claimed.insert(key, (item, phrase.span));
+                    continue;
+                };
+                if other.id.value == item.id.value {
+                    continue;
+                }
+                let message =
+                    format!("`{}` and `{}` claim the same phrase: “{}”", other.id.value, item.id.value, phrase.value);
+                self.findings.push(
+                    Diagnostic::error(Code::PhraseClaimedTwice, &item.source, phrase.span, message)
+                        .also(&other.source, *span, format!("claimed by `{}` here", other.id.value))
+                        .help("leave it to one of them"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
+        let layers = self.layers;
+        let mut seen: BTreeMap<(&str, String), (&Arc<Source>, Span)> = BTreeMap::new();
+        for (source, group) in &layers.synonyms {
+            if group.value.len() < 2 {
+                self.error(Code::InvalidSynonyms, source, group.span, "a group of synonyms needs two words").help =
+                    Some("add another word, or remove the group".into());
+            }
+            for word in &group.value {
+                let key = text::phrase_key(&word.value);
+                if key.is_empty() {
+                    let message = "a synonym without a letter or digit matches nothing";
+                    self.error(Code::InvalidSynonyms, source, word.span, message).help = Some("remove it".into());
+                } else if let Some((first, span)) = seen.insert((source.name(), key), (source, word.span)) {
+                    let message = format!("`{}` stands in two groups of synonyms", word.value);
+                    self.findings.push(
+                        Diagnostic::error(Code::InvalidSynonyms, source, word.span, message)
+                            .also(first, span, "first here")
+                            .help("join the groups, or leave the word to one of them"),
+                    );
+                }
+            }
+        }
+        let words = |group: &Located<Vec<Located<String>>>| group.value.iter().map(|word| word.value.clone()).collect();
+        layers.synonyms.iter().map(|(_, group)| words(group)).collect()
+    }
+}

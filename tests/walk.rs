@@ -1,0 +1,88 @@
+//! The way of a new team through the README, step by step: what it shows is what happens.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+const FILE: &str = "who-owns.toml";
+
+/// The outputs that the README shows below a heading, in order.
+fn shown(heading: &str) -> Vec<String> {
+    let readme = fs::read_to_string("README.md").expect("it is there");
+    let (_, chapter) = readme.split_once(&format!("\n{heading}\n")).expect("the heading is there");
+    let chapter = chapter.split("\n### ").next().unwrap_or_default();
+    let blocks = chapter.split("```text\n").skip(1);
+    blocks.map(|block| block.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+struct Team {
+    folder: TempDir,
+    blocks: std::vec::IntoIter<String>,
+}
+
+impl Team {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("there is a place for temporary files");
+        Self { folder, blocks: shown("### Start").into_iter() }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let mut command = Command::new("git");
+        command.current_dir(self.path()).args(["-c", "user.name=T", "-c", "user.email=t@team.example"]);
+        assert!(command.args(arguments).status().expect("git runs").success(), "{arguments:?}");
+    }
+
+    /// Runs the program, which must end with this status and say what the README shows next.
+    fn runs(&mut self, arguments: &[&str], status: i32) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+        command.current_dir(self.path()).env("COLUMNS", "80").env("WHO_OWNS_TODAY", "2026-11-24");
+        command.env_remove("WHO_OWNS_RULES").args(["--color", "never"]).args(arguments);
+        let output = command.output().expect("the program runs");
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("it speaks UTF-8");
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
+        snapbox::assert_data_eq!(said, self.blocks.next().expect("the README shows it"));
+    }
+
+    fn edits(&self, edit: impl Fn(&str) -> String) {
+        let path = self.path().join(FILE);
+        let text = fs::read_to_string(&path).expect("it is there");
+        let edited = edit(&text);
+        assert_ne!(text, edited);
+        fs::write(path, edited).expect("it can be written");
+    }
+}
+
+/// The built-in rule on customer feedback, as it stands in its file.
+fn customer_feedback() -> String {
+    let rules = who_owns::builtin();
+    let start = rules.text().find("[rules.customer-feedback]").expect("there is such a rule");
+    let rule = &rules.text()[start..];
+    rule.split("\n[").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_new_team_comes_to_a_checked_file() {
+    let mut team = Team::new();
+    team.git(&["init", "--quiet"]);
+    team.runs(&["init"], 0);
+
+    team.edits(|text| text.replace("#holder", "holder").replace("#contact", "contact"));
+    team.git(&["add", FILE]);
+    team.git(&["commit", "--quiet", "--message", "Say who owns what"]);
+
+    let ours = customer_feedback().replace("owner = \"product-manager\"", "owner = \"product-owner\"");
+    team.edits(|text| format!("{text}\n{ours}"));
+    team.runs(&["check"], 1);
+
+    let expected = |owner| format!("ask = \"customer feedback\"\nowner = \"{owner}\"");
+    team.edits(|text| text.replace(&expected("product-manager"), &expected("product-owner")));
+    team.runs(&["check"], 0);
+    team.runs(&["diff", "git:HEAD:who-owns.toml", FILE], 1);
+    assert_eq!(team.blocks.next(), None, "the README shows no more than happens");
+}
