@@ -53,6 +53,7 @@
 //! | [`report`] | | what a check found |
 //! | [`render`] | answers, rule books and findings | text for people and for scripts |
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
+//! | [`shipped`] | | the built-in rules, ready for use |
 //! | [`text`] | | what a word is |
 //! | [`meaning`] | | what common words mean |
 //!
@@ -69,6 +70,7 @@ pub mod render;
 pub mod report;
 pub mod router;
 pub mod rulebook;
+pub mod shipped;
 pub mod source;
 pub mod text;
 

@@ -8,9 +8,9 @@ pub const DIMENSIONS: usize = 64;
 /// A direction in which words of a meaning point; the sense of a text is the weighted sum of those of its words.
 pub type Sense = [f32; DIMENSIONS];
 
-/// The meaning of a word: a row of the table.
-#[derive(Debug, Clone, Copy)]
-pub struct Meaning(&'static [u8; DIMENSIONS]);
+/// The meaning of a word: the number of a row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning(u32);
 
 const TABLE: &[u8] = include_bytes!("meaning/table.bin");
 const HASH: usize = size_of::<u32>();
@@ -22,17 +22,24 @@ impl Meaning {
     ///
     /// One stem in 400,000 that the table does not have is taken for another one.
     pub fn of(stem: &str) -> Option<Self> {
-        let (length, table) = TABLE.split_first_chunk::<HASH>()?;
-        let (hashes, rows) = table.split_at(u32::from_le_bytes(*length) as usize * HASH);
-        let (hashes, _) = hashes.as_chunks::<HASH>();
-        let (rows, _) = rows.as_chunks::<DIMENSIONS>();
+        let (hashes, _) = table();
         let place = hashes.binary_search_by_key(&fnv1a(stem), |hash| u32::from_le_bytes(*hash)).ok()?;
-        rows.get(place).map(Self)
+        Some(Self(place as u32))
+    }
+
+    /// The number of the row.
+    pub fn row(self) -> u32 {
+        self.0
+    }
+
+    /// The meaning in a row of the table; `None` past its end.
+    pub fn at(row: u32) -> Option<Self> {
+        ((row as usize) < table().1.len()).then_some(Self(row))
     }
 
     /// Adds the meaning, `factor` long, to a sense.
     pub fn add_to(self, sense: &mut Sense, factor: f32) {
-        for (sum, value) in sense.iter_mut().zip(self.0) {
+        for (sum, value) in sense.iter_mut().zip(&table().1[self.0 as usize]) {
             *sum += factor / UNIT * f32::from(value.cast_signed());
         }
     }
@@ -43,6 +50,13 @@ impl Meaning {
         self.add_to(&mut sense, 1.0);
         sense
     }
+}
+
+/// The hashes of all stems, sorted, and the row of each.
+fn table() -> (&'static [[u8; HASH]], &'static [[u8; DIMENSIONS]]) {
+    let (length, table) = TABLE.split_first_chunk::<HASH>().unwrap_or((&[0; HASH], &[]));
+    let (hashes, rows) = table.split_at(u32::from_le_bytes(*length) as usize * HASH);
+    (hashes.as_chunks().0, rows.as_chunks().0)
 }
 
 /// The inner product of two senses.

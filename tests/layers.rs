@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 8] = [
     &["text"],
     &["rulebook"],
     &["router"],
-    &["report"],
+    &["report", "shipped"],
     &["check", "coverage", "diff"],
     &["render"],
 ];

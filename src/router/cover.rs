@@ -2,9 +2,14 @@
 //!
 //! A rule may fit well by one word alone: “launch the dishwasher”. What the rest of the question is about shows here.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::archive::{Reader, Writer};
 use super::index::{Index, Phrase};
 use super::lexicon::{ReadWord, Reading};
 use super::term::Term;
+use super::wordlist::WordList;
 use crate::meaning::{Meaning, product};
 
 /// Two words less alike than this have nothing to do with each other.
@@ -14,7 +19,13 @@ const LEAST_LIKENESS: f32 = 0.35;
 const ELSEWHERE: f32 = 0.5;
 
 /// The words of every rule that have a meaning, each once, in alphabetical order.
-pub(super) struct Vocabularies(Vec<Vec<(String, Meaning)>>);
+pub(super) struct Vocabularies {
+    /// Where the words of a rule begin; one more than there are rules.
+    starts: Cow<'static, [u32]>,
+    words: WordList,
+    /// By word: the row of its meaning.
+    rows: Cow<'static, [u32]>,
+}
 
 /// What stands in a rule for a word of a question.
 pub(super) struct Counterpart<'v> {
@@ -26,15 +37,26 @@ pub(super) struct Counterpart<'v> {
 
 impl Vocabularies {
     pub(super) fn new(rules: &[Vec<Phrase>]) -> Self {
-        let of_rule = |phrases: &Vec<Phrase>| {
-            let words = phrases.iter().flat_map(|(reading, _)| &reading.words);
-            let known = words.filter_map(|word| Some((word.form.folded.clone(), word.form.meaning?)));
-            let mut known: Vec<(String, Meaning)> = known.collect();
-            known.sort_by(|a, b| a.0.cmp(&b.0));
-            known.dedup_by(|a, b| a.0 == b.0);
-            known
-        };
-        Self(rules.iter().map(of_rule).collect())
+        let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
+        for phrases in rules {
+            let read = phrases.iter().flat_map(|(reading, _)| &reading.words);
+            let known: BTreeMap<&str, Meaning> =
+                read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect();
+            words.extend(known.keys());
+            rows.extend(known.values().map(|meaning| meaning.row()));
+            starts.push(rows.len() as u32);
+        }
+        Self { starts: starts.into(), words: WordList::new(words), rows: rows.into() }
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        archive.numbers(&self.starts);
+        self.words.store(archive);
+        archive.numbers(&self.rows);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        Self { starts: archive.numbers(), words: WordList::load(archive), rows: archive.numbers() }
     }
 
     /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count.
@@ -60,11 +82,13 @@ impl Vocabularies {
     /// The rule's word that is most like a word of a question, if one is like it at all.
     pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart<'_>> {
         let sense = word.form.meaning?.sense();
-        let alike = self.0[rule]
-            .iter()
-            .map(|(word, meaning)| Counterpart { word, likeness: product(&meaning.sense(), &sense).min(1.0) });
-        let best = alike.reduce(|best, next| if next.likeness > best.likeness { next } else { best })?;
-        (best.likeness > LEAST_LIKENESS).then_some(best)
+        let places = self.starts[rule] as usize..self.starts[rule + 1] as usize;
+        let alike = places.filter_map(|place| {
+            let likeness = product(&Meaning::at(self.rows[place])?.sense(), &sense).min(1.0);
+            Some((place, likeness))
+        });
+        let (place, likeness) = alike.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        (likeness > LEAST_LIKENESS).then(|| Counterpart { word: self.words.get(place), likeness })
     }
 }
 

@@ -1,5 +1,8 @@
 //! A rule book as numbers: what every term is worth, and what phrases and rules consist of. Made once.
 
+use std::borrow::Cow;
+
+use super::archive::{Reader, Writer};
 use super::cover::Vocabularies;
 use super::features::Feature;
 use super::learn::{Example, learn};
@@ -34,7 +37,7 @@ pub(super) type Phrase = (Reading, Vec<Feature>);
 pub(super) struct Index {
     terms: Terms,
     /// By term.
-    weights: Vec<f32>,
+    weights: Cow<'static, [f32]>,
     unknown_weight: f32,
     phrases: Matrix,
     /// By rule: the means of the rules' phrases.
@@ -42,9 +45,9 @@ pub(super) struct Index {
     /// By rule: see [`learn`].
     learned: Matrix,
     /// The rule of every phrase; phrases of a rule stand together.
-    rule_of: Vec<u32>,
+    rule_of: Cow<'static, [u32]>,
     /// For every rule, which owners it has, as a number: equal numbers, equal owners.
-    parties: Vec<u32>,
+    parties: Cow<'static, [u32]>,
     /// What each rule speaks of.
     pub(super) vocabularies: Vocabularies,
     /// Below this [`Index::confidence`] in the best rule, nothing is known.
@@ -114,13 +117,13 @@ impl Index {
         let rule_of: Vec<u32> = (0..).zip(rules).flat_map(|(rule, phrases)| vec![rule; phrases.len()]).collect();
         let nothing = || Matrix::new(0, &[]);
         let mut index = Self {
-            weights: weights(rules, &terms),
+            weights: weights(rules, &terms).into(),
             unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
             phrases: nothing(),
             centroids: nothing(),
             learned: nothing(),
-            rule_of,
-            parties,
+            rule_of: rule_of.into(),
+            parties: parties.into(),
             terms,
             vocabularies: Vocabularies::new(rules),
             threshold: 0.0,
@@ -133,6 +136,35 @@ impl Index {
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
         index.threshold = index.confidence_without_owner(rules, &vectors);
         index
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        self.terms.store(archive);
+        archive.numbers(&self.weights);
+        archive.numbers(&[self.unknown_weight, self.threshold]);
+        for matrix in [&self.phrases, &self.centroids, &self.learned] {
+            matrix.store(archive);
+        }
+        archive.numbers(&self.rule_of);
+        archive.numbers(&self.parties);
+        self.vocabularies.store(archive);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        let (terms, weights) = (Terms::load(archive), archive.numbers());
+        let numbers: Cow<'_, [f32]> = archive.numbers();
+        Self {
+            terms,
+            weights,
+            unknown_weight: numbers[0],
+            threshold: numbers[1],
+            phrases: Matrix::load(archive),
+            centroids: Matrix::load(archive),
+            learned: Matrix::load(archive),
+            rule_of: archive.numbers(),
+            parties: archive.numbers(),
+            vocabularies: Vocabularies::load(archive),
+        }
     }
 
     /// What belongs to the phrases, cut into what belongs to each rule.
@@ -193,7 +225,8 @@ impl Index {
         }
         let mut of_party = vec![0.0; self.parties.len()];
         let mut all = 0.0;
-        for (rule, value) in self.centroids.terms.of(term) {
+        let (rules, values) = self.centroids.terms.of(term);
+        for (rule, value) in rules.iter().zip(values) {
             of_party[self.parties[*rule as usize] as usize] += value;
             all += value;
         }
@@ -320,7 +353,7 @@ impl Index {
     fn confidence_without_owner(&self, rules: &[Vec<Phrase>], vectors: &[Vector]) -> f32 {
         let step = vectors.len().div_ceil(SAMPLE).max(1);
         let readings = rules.iter().flatten().map(|(reading, _)| reading);
-        let sample = readings.zip(vectors).zip(&self.rule_of).step_by(step);
+        let sample = readings.zip(vectors).zip(self.rule_of.iter()).step_by(step);
         let mut best: Vec<f32> = sample
             .map(|((reading, vector), rule)| {
                 let own = self.parties[*rule as usize];

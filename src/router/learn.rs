@@ -117,7 +117,7 @@ impl Learner {
         let of_rule = |weights: SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / steps);
         Matrix {
             terms: Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect())),
-            senses: self.senses.into_iter().map(of_rule).collect(),
+            senses: self.senses.into_iter().map(of_rule).collect::<Vec<Sense>>().into(),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The words that a rule book knows: how a text is read with them, synonyms and slips of the pen included.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::archive::{Reader, Writer};
 use super::contrast::set_aside;
 use super::slips::Spellings;
-use super::term::{Term, TermHasher, TermMap, View};
+use super::synonyms::Synonyms;
+use super::term::{Term, View};
 use crate::meaning::Meaning;
 use crate::rulebook::RuleBook;
 use crate::text::{Stems, Word, is_glue, words};
@@ -53,76 +56,77 @@ pub(super) struct Reading {
     pub(super) units: Vec<Unit>,
 }
 
-/// A term of the vocabulary, by its stems.
-#[derive(Debug)]
-struct Member {
-    stems: Vec<Term>,
-    group: usize,
-}
-
 /// See the module.
 pub(super) struct Lexicon {
     stems: Stems,
+    /// The file's words, so that none is taken apart twice while the file is read.
     forms: HashMap<String, Form>,
-    known: HashSet<Term, TermHasher>,
-    /// By first stem, the longest first.
-    members: TermMap<Vec<Member>>,
-    /// What each group is called: its first term.
-    heads: Vec<String>,
+    /// The stems of the file, as bits, sorted.
+    known: Cow<'static, [u64]>,
+    /// Neighbouring stems, as bits, sorted.
+    pairs: Cow<'static, [u64]>,
+    synonyms: Synonyms,
     spellings: Spellings,
-    /// Neighbouring stems.
-    pairs: HashSet<Term, TermHasher>,
 }
 
 impl Lexicon {
     pub(super) fn new(book: &RuleBook) -> Self {
-        let mut lexicon = Self {
-            stems: Stems::default(),
-            forms: HashMap::new(),
-            known: HashSet::default(),
-            members: TermMap::default(),
-            heads: book.synonyms.iter().filter_map(|group| group.first().cloned()).collect(),
-            spellings: Spellings::default(),
-            pairs: HashSet::default(),
-        };
-        for rule in &book.rules {
-            for phrase in rule.wordings() {
-                let stems = lexicon.learn(phrase);
-                lexicon.pairs.extend(stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1])));
-            }
+        let mut lexicon = Self::empty();
+        let mut forms = BTreeMap::new();
+        let mut pairs = BTreeSet::new();
+        for phrase in book.rules.iter().flat_map(|rule| rule.wordings()) {
+            let stems = lexicon.learn(phrase, &mut forms);
+            pairs.extend(stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()));
         }
-        for (group, terms) in book.synonyms.iter().enumerate() {
-            for term in terms {
-                let stems = lexicon.learn(term);
-                if let Some(first) = stems.first() {
-                    lexicon.members.entry(*first).or_default().push(Member { stems, group });
-                }
-            }
-        }
-        for members in lexicon.members.values_mut() {
-            members.sort_by_key(|member| (std::cmp::Reverse(member.stems.len()), member.group));
-        }
-        let forms = lexicon.forms.values();
-        lexicon.spellings = Spellings::new(forms.map(|form| (form.folded.as_str(), form.stem_text.as_str())));
+        let groups = book.synonyms.iter().map(|group| {
+            let terms = group.iter().map(|term| lexicon.learn(term, &mut forms));
+            (group.first().map_or("", String::as_str), terms.collect())
+        });
+        lexicon.synonyms = Synonyms::new(groups.collect());
+        let known: BTreeSet<u64> = forms.values().map(|form| form.stem.bits()).collect();
+        lexicon.known = known.into_iter().collect();
+        lexicon.pairs = pairs.into_iter().collect();
+        let spelled = forms.values().map(|form| (form.folded.as_str(), form.stem_text.as_str()));
+        lexicon.spellings = Spellings::new(spelled.collect());
+        lexicon.forms = forms.into_iter().collect();
         lexicon
     }
 
-    fn learn(&mut self, text: &str) -> Vec<Term> {
-        let mut stems = Vec::new();
-        for word in words(text) {
-            let stem = match self.forms.get(&word.folded) {
-                Some(form) => form.stem,
-                None => {
-                    let form = self.form(word.folded.clone());
-                    let stem = form.stem;
-                    self.known.insert(stem);
-                    self.forms.insert(word.folded, form);
-                    stem
-                }
-            };
-            stems.push(stem);
+    fn empty() -> Self {
+        Self {
+            stems: Stems::default(),
+            forms: HashMap::new(),
+            known: Cow::default(),
+            pairs: Cow::default(),
+            synonyms: Synonyms::default(),
+            spellings: Spellings::default(),
         }
-        stems
+    }
+
+    /// Adds the words of a text to `forms`; the stems of the text.
+    fn learn(&self, text: &str, forms: &mut BTreeMap<String, Form>) -> Vec<Term> {
+        let stem = |word: Word| match forms.get(&word.folded) {
+            Some(form) => form.stem,
+            None => forms.entry(word.folded.clone()).or_insert(self.form(word.folded)).stem,
+        };
+        words(text).map(stem).collect()
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        archive.numbers(&self.known);
+        archive.numbers(&self.pairs);
+        self.synonyms.store(archive);
+        self.spellings.store(archive);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        Self {
+            known: archive.numbers(),
+            pairs: archive.numbers(),
+            synonyms: Synonyms::load(archive),
+            spellings: Spellings::load(archive),
+            ..Self::empty()
+        }
     }
 
     fn form(&self, folded: String) -> Form {
@@ -134,12 +138,12 @@ impl Lexicon {
 
     /// Whether the file has a word with this stem.
     pub(super) fn knows(&self, stem: Term) -> bool {
-        self.known.contains(&stem)
+        self.known.binary_search(&stem.bits()).is_ok()
     }
 
     /// What a group of synonyms is called.
     pub(super) fn head(&self, group: usize) -> &str {
-        self.heads.get(group).map_or("", String::as_str)
+        self.synonyms.head(group)
     }
 
     /// Reads a text of the file itself.
@@ -176,16 +180,16 @@ impl Lexicon {
                 continue;
             }
             let meant = self.spellings.meant_by(&form.folded, &form.stem_text);
-            let meant: Vec<&Form> = meant.into_iter().filter_map(|word| self.forms.get(word)).collect();
-            let beside = |meant: &&&Form| {
+            let meant: Vec<Form> = meant.into_iter().map(|word| self.form(word.to_owned())).collect();
+            let beside = |meant: &&Form| {
                 let before = at.checked_sub(1).map(|at| Term::of_pair(words[at].form.stem, meant.stem));
                 let after = words.get(at + 1).map(|word| Term::of_pair(meant.stem, word.form.stem));
-                before.into_iter().chain(after).any(|pair| self.pairs.contains(&pair))
+                before.into_iter().chain(after).any(|pair| self.pairs.binary_search(&pair.bits()).is_ok())
             };
-            let right = |meant: &&&Form| meant.folded.chars().next() == form.folded.chars().next();
+            let right = |meant: &&Form| meant.folded.chars().next() == form.folded.chars().next();
             let only = only(&meant, |_| true).or_else(|| only(&meant, beside)).or_else(|| only(&meant, right));
-            if let Some(form) = only {
-                words[at].form = form.clone();
+            if let Some(form) = only.cloned() {
+                words[at].form = form;
                 words[at].mended = true;
             }
         }
@@ -195,12 +199,9 @@ impl Lexicon {
         let mut units = Vec::with_capacity(words.len());
         let mut at = 0;
         while at < words.len() {
-            let member = self.members.get(&words[at].form.stem).into_iter().flatten().find(|member| {
-                let end = at + member.stems.len();
-                end <= words.len() && words[at..end].iter().map(|word| word.form.stem).eq(member.stems.iter().copied())
-            });
-            let length = member.map_or(1, |member| member.stems.len());
-            units.push(Unit { words: at..at + length, group: member.map(|member| member.group) });
+            let found = self.synonyms.at_start_of(words[at..].iter().map(|word| word.form.stem));
+            let (length, group) = found.map_or((1, None), |(length, group)| (length, Some(group)));
+            units.push(Unit { words: at..at + length, group });
             at += length;
         }
         Reading { words, units }
@@ -208,10 +209,10 @@ impl Lexicon {
 }
 
 /// The form with the only stem among those that fit.
-fn only<'f>(forms: &[&'f Form], fits: impl Fn(&&&'f Form) -> bool) -> Option<&'f Form> {
+fn only<'f>(forms: &'f [Form], fits: impl Fn(&&'f Form) -> bool) -> Option<&'f Form> {
     let mut fitting = forms.iter().filter(fits);
     let first = fitting.next()?;
-    fitting.all(|other| other.stem == first.stem).then_some(*first)
+    fitting.all(|other| other.stem == first.stem).then_some(first)
 }
 
 fn grams(folded: &str) -> Vec<Term> {

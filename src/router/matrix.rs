@@ -1,5 +1,8 @@
 //! Many vectors, one a row, to be compared with a text at once.
 
+use std::borrow::Cow;
+
+use super::archive::{Reader, Writer};
 use super::postings::Postings;
 use crate::meaning::{DIMENSIONS, Sense, product};
 
@@ -14,7 +17,7 @@ pub(super) struct Vector {
 /// See the module. A row is a phrase or a rule.
 pub(super) struct Matrix {
     pub(super) terms: Postings,
-    pub(super) senses: Vec<Sense>,
+    pub(super) senses: Cow<'static, [Sense]>,
 }
 
 impl Vector {
@@ -45,6 +48,15 @@ impl Matrix {
             terms: Postings::new(terms, rows.iter().map(|row| row.terms.as_slice())),
             senses: rows.iter().map(|row| row.sense).collect(),
         }
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        self.terms.store(archive);
+        archive.numbers(&self.senses);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        Self { terms: Postings::load(archive), senses: archive.numbers() }
     }
 
     /// The inner product of every row with a vector.

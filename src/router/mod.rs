@@ -1,5 +1,7 @@
 //! Which rule an activity means: activity → [`Answer`].
 
+mod archive;
+mod claims;
 mod compound;
 mod contrast;
 mod cover;
@@ -13,10 +15,12 @@ mod postings;
 mod resolve;
 mod shares;
 mod slips;
+mod synonyms;
 mod term;
 mod terms;
+mod wordlist;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::phrase_key;
@@ -24,8 +28,10 @@ use crate::text::phrase_key;
 pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 
+use archive::{Reader, Writer};
+use claims::Claims;
 use features::{Feature, features};
-use index::{Index, Parts, Scored, Spread, Text};
+use index::{Index, Parts, Phrase, Scored, Spread, Text};
 use lexicon::{Lexicon, Reading};
 use term::Term;
 
@@ -46,8 +52,7 @@ pub struct Router<'b> {
     book: &'b RuleBook,
     lexicon: Lexicon,
     index: Index,
-    /// The rules that claim a phrase, by its key.
-    exact: HashMap<String, Vec<usize>>,
+    claims: Claims,
 }
 
 /// A question on its way to an answer.
@@ -67,24 +72,25 @@ impl<'b> Router<'b> {
     /// Prepares a rule book for questions.
     pub fn new(book: &'b RuleBook) -> Self {
         let lexicon = Lexicon::new(book);
-        let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut rules = Vec::with_capacity(book.rules.len());
-        for (index, rule) in book.rules.iter().enumerate() {
-            let mut phrases = Vec::new();
-            for wording in rule.wordings() {
-                let claims = exact.entry(phrase_key(wording)).or_default();
-                if !claims.contains(&index) {
-                    claims.push(index);
-                    let reading = lexicon.read(wording);
-                    let features = features(&reading);
-                    phrases.push((reading, features));
-                }
-            }
-            // The order of a file must not matter, not even to the last bit of a sum.
-            phrases.sort_by_cached_key(|(_, features)| features.iter().map(|feature| feature.term).collect::<Vec<_>>());
-            rules.push(phrases);
-        }
-        Self { book, index: Index::new(&rules, parties(book)), lexicon, exact }
+        let rules: Vec<Vec<Phrase>> = book.rules.iter().map(|rule| phrases(&lexicon, rule)).collect();
+        Self { book, index: Index::new(&rules, parties(book)), claims: Claims::new(book), lexicon }
+    }
+
+    /// The router as bytes, for [`Router::load`].
+    #[doc(hidden)]
+    pub fn store(&self) -> Vec<u8> {
+        let mut archive = Writer::default();
+        self.lexicon.store(&mut archive);
+        self.index.store(&mut archive);
+        self.claims.store(&mut archive);
+        archive.finish()
+    }
+
+    /// The router that was stored as `bytes`, which begin at a multiple of eight; `book` must be the same book.
+    #[doc(hidden)]
+    pub fn load(book: &'b RuleBook, bytes: &'static [u8]) -> Self {
+        let archive = &mut Reader::new(bytes);
+        Self { book, lexicon: Lexicon::load(archive), index: Index::load(archive), claims: Claims::load(archive) }
     }
 
     /// Says who owns an activity.
@@ -144,17 +150,13 @@ impl<'b> Router<'b> {
 
     /// The only rule that has this very phrase, or has it once slips of the pen are mended.
     fn claimant(&self, activity: &str, question: &Question) -> Option<(usize, Match)> {
-        let only = |key: &str| match self.exact.get(key)?.as_slice() {
-            [rule] => Some(*rule),
-            _ => None,
-        };
-        if let Some(rule) = only(&phrase_key(activity)) {
+        if let Some(rule) = self.claims.claimant(&phrase_key(activity)) {
             return Some((rule, Match::Exact));
         }
         let words = &question.reading.words;
         let mended = words.iter().any(|word| word.mended);
         let key = || words.iter().map(|word| word.form.folded.as_str()).collect::<Vec<_>>().join(" ");
-        Some((mended.then(|| only(&key())).flatten()?, Match::Typo))
+        Some((mended.then(|| self.claims.claimant(&key())).flatten()?, Match::Typo))
     }
 
     fn question(&self, activity: &str) -> Question {
@@ -258,6 +260,18 @@ impl<'b> Router<'b> {
 /// The first candidates that have anything to do with the question.
 fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
     candidates.take(Answer::CANDIDATES).filter(|candidate| candidate.score > 0.0).collect()
+}
+
+/// The wordings of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last
+/// bit of a sum.
+fn phrases(lexicon: &Lexicon, rule: &Rule) -> Vec<Phrase> {
+    let wordings: BTreeMap<String, &str> = rule.wordings().map(|wording| (phrase_key(wording), wording)).collect();
+    let read = |wording: &str| {
+        let reading = lexicon.read(wording);
+        let features = features(&reading);
+        (reading, features)
+    };
+    wordings.into_values().map(read).collect()
 }
 
 /// For every rule, its owners as a number.

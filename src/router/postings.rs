@@ -1,11 +1,17 @@
 //! For every term, where it stands and how much it says there: one list after the other in one piece of memory.
 
+use std::borrow::Cow;
+
+use super::archive::{Reader, Writer};
+
 /// See the module. A row is a phrase or a rule.
 pub(super) struct Postings {
     /// Where the list of a term begins; one more than there are terms.
-    starts: Vec<u32>,
-    /// Row and value; the list of a term is sorted by row.
-    entries: Vec<(u32, f32)>,
+    starts: Cow<'static, [u32]>,
+    /// The list of a term is sorted by row.
+    rows: Cow<'static, [u32]>,
+    /// For every row in a list, what the term says there.
+    values: Cow<'static, [f32]>,
 }
 
 impl Postings {
@@ -27,34 +33,51 @@ impl Postings {
                 *at += 1;
             }
         }
-        Self { starts, entries }
+        Self::from_entries(starts, entries)
     }
 
     /// From the lists themselves, one for each term.
     pub(super) fn of_lists(lists: impl IntoIterator<Item = Vec<(u32, f32)>>) -> Self {
-        let mut postings = Self { starts: vec![0], entries: Vec::new() };
+        let (mut starts, mut entries) = (vec![0], Vec::new());
         for list in lists {
-            postings.entries.extend(list);
-            postings.starts.push(postings.entries.len() as u32);
+            entries.extend(list);
+            starts.push(entries.len() as u32);
         }
-        postings
+        Self::from_entries(starts, entries)
     }
 
-    /// The list of a term.
-    pub(super) fn of(&self, term: u32) -> &[(u32, f32)] {
+    fn from_entries(starts: Vec<u32>, entries: Vec<(u32, f32)>) -> Self {
+        let (rows, values): (Vec<u32>, Vec<f32>) = entries.into_iter().unzip();
+        Self { starts: starts.into(), rows: rows.into(), values: values.into() }
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        archive.numbers(&self.starts);
+        archive.numbers(&self.rows);
+        archive.numbers(&self.values);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        Self { starts: archive.numbers(), rows: archive.numbers(), values: archive.numbers() }
+    }
+
+    /// The rows in which a term stands, and what it says in each.
+    pub(super) fn of(&self, term: u32) -> (&[u32], &[f32]) {
         let term = term as usize;
-        &self.entries[self.starts[term] as usize..self.starts[term + 1] as usize]
+        let list = self.starts[term] as usize..self.starts[term + 1] as usize;
+        (&self.rows[list.clone()], &self.values[list])
     }
 
     /// What a term says in a row.
     pub(super) fn value(&self, term: u32, row: u32) -> f32 {
-        let list = self.of(term);
-        list.binary_search_by_key(&row, |(row, _)| *row).map_or(0.0, |at| list[at].1)
+        let (rows, values) = self.of(term);
+        rows.binary_search(&row).map_or(0.0, |at| values[at])
     }
 
     /// Adds `factor` times what a term says to the sum of every row in which it stands.
     pub(super) fn add(&self, term: u32, factor: f32, sums: &mut [f32]) {
-        for (row, value) in self.of(term) {
+        let (rows, values) = self.of(term);
+        for (row, value) in rows.iter().zip(values) {
             sums[*row as usize] += factor * value;
         }
     }

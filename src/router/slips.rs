@@ -1,6 +1,11 @@
 //! Slips of the pen: the word of the file that an unknown word was meant to be.
 
+use std::sync::OnceLock;
+
 use strsim::osa_distance;
+
+use super::archive::{Reader, Writer};
+use super::wordlist::WordList;
 
 /// A word shorter than this, in letters, is taken as it is.
 const SHORTEST: usize = 4;
@@ -10,8 +15,11 @@ const LONG: usize = 8;
 /// The spellings that a file knows, to be searched by likeness.
 #[derive(Default)]
 pub(super) struct Spellings {
-    /// Sorted by length, then by text.
-    sorted: Vec<Spelling>,
+    words: WordList,
+    /// The stem of each word.
+    stems: WordList,
+    /// Made when the first unknown word is met: sorted by length, then by text.
+    sorted: OnceLock<Vec<Spelling>>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,13 +38,33 @@ impl Spelling {
 }
 
 impl Spellings {
-    /// `words` are the words of a file with their stems.
-    pub(super) fn new<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Self {
-        let spellings = words.flat_map(|(word, stem)| [Spelling::new(word, word), Spelling::new(stem, word)]);
-        let mut sorted: Vec<Spelling> = spellings.filter(|spelling| spelling.length >= SHORTEST - 1).collect();
-        sorted.sort();
-        sorted.dedup_by(|a, b| a.text == b.text);
-        Self { sorted }
+    /// From the words of a file with their stems.
+    pub(super) fn new(words: Vec<(&str, &str)>) -> Self {
+        Self {
+            words: WordList::new(words.iter().map(|(word, _)| *word)),
+            stems: WordList::new(words.iter().map(|(_, stem)| *stem)),
+            sorted: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        self.words.store(archive);
+        self.stems.store(archive);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        Self { words: WordList::load(archive), stems: WordList::load(archive), sorted: OnceLock::new() }
+    }
+
+    fn sorted(&self) -> &[Spelling] {
+        self.sorted.get_or_init(|| {
+            let words = self.words.iter().zip(self.stems.iter());
+            let spellings = words.flat_map(|(word, stem)| [Spelling::new(word, word), Spelling::new(stem, word)]);
+            let mut sorted: Vec<Spelling> = spellings.filter(|spelling| spelling.length >= SHORTEST - 1).collect();
+            sorted.sort();
+            sorted.dedup_by(|a, b| a.text == b.text);
+            sorted
+        })
     }
 
     /// The words that `word`, or its stem, was probably meant to be: those at the least edit distance, which is 1, or
@@ -60,8 +88,9 @@ impl Spellings {
 
     fn within<'s>(&'s self, typed: &str, limit: usize) -> impl Iterator<Item = (usize, &'s str)> {
         let (length, letters) = (typed.chars().count(), letters(typed));
-        let first = self.sorted.partition_point(|spelling| spelling.length + limit < length);
-        let near = self.sorted[first..].iter().take_while(move |spelling| spelling.length <= length + limit);
+        let sorted = self.sorted();
+        let first = sorted.partition_point(|spelling| spelling.length + limit < length);
+        let near = sorted[first..].iter().take_while(move |spelling| spelling.length <= length + limit);
         // One edit changes two letters at most: this spares most of the distances.
         let alike = near.filter(move |spelling| (spelling.letters ^ letters).count_ones() as usize <= 2 * limit);
         alike.filter_map(move |spelling| {
@@ -85,7 +114,7 @@ mod tests {
 
     fn spellings() -> Spellings {
         let words = [("feedback", "feedback"), ("approve", "approv"), ("improving", "improv"), ("market", "market")];
-        Spellings::new(words.into_iter().chain([("make", "make"), ("customer", "custom")]))
+        Spellings::new(words.into_iter().chain([("make", "make"), ("customer", "custom")]).collect())
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! A term: a stem, a pair of stems or a character n-gram, as one number.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 /// The three ways in which texts are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum View {
@@ -53,6 +50,11 @@ impl Term {
         Self(hash << 2 | view as u64)
     }
 
+    /// The term with this number.
+    pub(super) fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The number.
     pub(super) fn bits(self) -> u64 {
         self.0
@@ -70,27 +72,3 @@ fn mix(hash: u64, value: u64) -> u64 {
     let mixed = (hash ^ value).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     mixed ^ mixed >> 29
 }
-
-/// Terms are hashes already.
-#[derive(Default)]
-pub(super) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| mix(hash, u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ value << 40;
-    }
-}
-
-/// See [`Identity`].
-pub(super) type TermHasher = BuildHasherDefault<Identity>;
-
-/// A map by term.
-pub(super) type TermMap<V> = HashMap<Term, V, TermHasher>;

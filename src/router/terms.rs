@@ -1,12 +1,16 @@
 //! The terms that a rule book has, numbered.
 
+use std::borrow::Cow;
+
+use super::archive::{Reader, Writer};
 use super::term::{Term, View};
 
 /// See the module: a term's number is its rank.
 pub(super) struct Terms {
-    sorted: Vec<Term>,
+    /// The terms' bits.
+    sorted: Cow<'static, [u64]>,
     /// For every value of a term's highest bits, how many terms lie below.
-    directory: Vec<u32>,
+    directory: Cow<'static, [u32]>,
 }
 
 /// As many of a term's highest bits have a place in the directory.
@@ -14,10 +18,19 @@ const DIRECTORY_BITS: u32 = 14;
 
 impl Terms {
     pub(super) fn new(terms: impl Iterator<Item = Term>) -> Self {
-        let mut sorted: Vec<Term> = terms.collect();
+        let mut sorted: Vec<u64> = terms.map(Term::bits).collect();
         sorted.sort_unstable();
         sorted.dedup();
-        Self { directory: directory(&sorted), sorted }
+        Self { directory: directory(&sorted).into(), sorted: sorted.into() }
+    }
+
+    pub(super) fn store(&self, archive: &mut Writer) {
+        archive.numbers(&self.sorted);
+        archive.numbers(&self.directory);
+    }
+
+    pub(super) fn load(archive: &mut Reader) -> Self {
+        Self { sorted: archive.numbers(), directory: archive.numbers() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -26,15 +39,15 @@ impl Terms {
 
     /// The number of a term. Terms are hashes, so the directory leads to a few neighbours.
     pub(super) fn id(&self, term: Term) -> Option<u32> {
-        let slot = slot(term);
+        let slot = slot(term.bits());
         let (from, to) = (self.directory[slot], self.directory[slot + 1]);
-        let at = self.sorted[from as usize..to as usize].binary_search(&term).ok()?;
+        let at = self.sorted[from as usize..to as usize].binary_search(&term.bits()).ok()?;
         Some(from + at as u32)
     }
 
     /// The view of the term with this number.
     pub(super) fn view(&self, id: u32) -> usize {
-        self.sorted[id as usize].view()
+        Term::from_bits(self.sorted[id as usize]).view()
     }
 
     pub(super) fn is_gram(&self, id: u32) -> bool {
@@ -42,11 +55,11 @@ impl Terms {
     }
 }
 
-fn slot(term: Term) -> usize {
-    (term.bits() >> (u64::BITS - DIRECTORY_BITS)) as usize
+fn slot(bits: u64) -> usize {
+    (bits >> (u64::BITS - DIRECTORY_BITS)) as usize
 }
 
-fn directory(sorted: &[Term]) -> Vec<u32> {
+fn directory(sorted: &[u64]) -> Vec<u32> {
     let mut directory = vec![0; (1 << DIRECTORY_BITS) + 1];
     for term in sorted {
         directory[slot(*term) + 1] += 1;

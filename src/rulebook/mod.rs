@@ -6,6 +6,7 @@ mod outcome;
 mod places;
 mod review;
 mod schema;
+mod shipped;
 mod standin;
 mod validate;
 
@@ -14,6 +15,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
@@ -30,7 +32,7 @@ pub fn builtin() -> Source {
 /// A set of rules that is valid as a whole.
 ///
 /// Everything in it is sorted by id, so that the order of a file never decides anything.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RuleBook {
     /// What the set is called.
@@ -48,14 +50,17 @@ pub struct RuleBook {
     /// The rules, sorted by id; never empty.
     pub rules: Vec<Rule>,
     /// Groups of words and short terms that mean the same.
+    #[serde(skip)]
     pub synonyms: Vec<Vec<String>>,
     /// Questions with the answers that they must get.
+    #[serde(skip)]
     pub expectations: Vec<Expectation>,
+    #[serde(skip)]
     places: places::Places,
 }
 
 /// A text that rules refer to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reference {
     /// What it is called.
@@ -65,7 +70,7 @@ pub struct Reference {
 }
 
 /// A condition that decides some rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Context {
     /// The question that a person answers.
@@ -77,7 +82,7 @@ pub struct Context {
 }
 
 /// A role that can own activities.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Role {
     /// How people call it.
@@ -101,7 +106,7 @@ pub struct Role {
 }
 
 /// An activity and who owns it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Rule {
     /// The key in the file.
@@ -119,6 +124,7 @@ pub struct Rule {
     /// The chapter of that reference.
     pub section: Option<String>,
     /// How people say it; never empty strings.
+    #[serde(skip)]
     pub phrases: Vec<String>,
     /// Roles that want to know.
     pub inform: Vec<String>,
@@ -131,7 +137,7 @@ pub struct Rule {
 }
 
 /// Who owns an activity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ownership {
     /// One role.
     One(String),
@@ -151,7 +157,7 @@ pub enum Ownership {
 }
 
 /// One answer of a conditional rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Case {
     /// Context id to value: all must hold.
@@ -167,7 +173,7 @@ pub struct Case {
 }
 
 /// Another opinion on a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Dissent {
     /// Who would own it then; `None` if only the rule is doubted.

@@ -6,7 +6,7 @@ use super::extend::Layers;
 use super::{Location, Rule, RuleBook};
 
 /// The place of everything that is not a rule as a whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Places {
     roles: BTreeMap<String, Location>,
     /// By rule id and wording, as the rule book has it.

@@ -11,7 +11,7 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use who_owns::diagnostic::did_you_mean;
-use who_owns::{Given, RuleBook, RuleFile, builtin};
+use who_owns::{Given, RuleBook, RuleFile, builtin, shipped};
 
 use crate::args::Options;
 use crate::output::Failure;
@@ -22,6 +22,11 @@ use tree::Tree;
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
     RuleBook::from_files(files(chosen(options)?.as_deref())?).map_err(Failure::Findings)
+}
+
+/// The built-in rules, ready for use, if no other rules are chosen: enough for answers.
+pub(crate) fn shipped(options: &Options) -> Result<Option<RuleBook>, Failure> {
+    Ok(chosen(options)?.is_none().then(shipped::book))
 }
 
 /// A rule file with all that it extends, the file itself last; the built-in one if there is no path.

@@ -9,7 +9,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use who_owns::diagnostic::did_you_mean;
 use who_owns::rulebook::Wanted;
-use who_owns::{Answer, Given, Outcome, Router, RuleBook, render};
+use who_owns::{Answer, Given, Outcome, Router, RuleBook, render, shipped};
 
 use crate::args::{AnswerFormat, Ask, Options};
 use crate::load;
@@ -33,10 +33,13 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
         Some(_) => None,
         None => Some(joined(&ask.words)?),
     };
-    let book = load::rules(options)?;
+    let ready = load::shipped(options)?;
+    let is_ready = ready.is_some();
+    let book = ready.map_or_else(|| load::rules(options), Ok)?;
+    let router = if is_ready { shipped::router(&book) } else { Router::new(&book) };
     let given = load::given(options, &book)?;
     let wanted = wanted(&ask.expect, &book)?;
-    let desk = Desk { book: &book, router: Router::new(&book), given, today: load::today()?, ask, wanted, tone };
+    let desk = Desk { book: &book, router, given, today: load::today()?, ask, wanted, tone };
     if ask.format == AnswerFormat::Tsv {
         desk.say(|| render::tsv::HEADER.to_owned())?;
     }

@@ -1,0 +1,35 @@
+//! Makes the built-in rules ready for use: reads them, and learns from them, with the library's own code.
+
+// Only what the library needs to read rules and learn from them; the rest of these modules is not used here.
+#![allow(dead_code, unused_imports, unreachable_pub)]
+
+#[path = "diagnostic.rs"]
+mod diagnostic;
+#[path = "meaning.rs"]
+mod meaning;
+#[path = "router/mod.rs"]
+mod router;
+#[path = "rulebook/mod.rs"]
+mod rulebook;
+#[path = "source.rs"]
+mod source;
+#[path = "text.rs"]
+mod text;
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for path in ["src", "rules"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let book = rulebook::RuleBook::parse(rulebook::builtin()).map_err(|findings| {
+        let lines = findings.iter().map(|finding| format!("line {}: {}", finding.position().line, finding.message));
+        lines.collect::<Vec<_>>().join("\n")
+    })?;
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("book.bin"), book.store()?)?;
+    fs::write(Path::new(&folder).join("router.bin"), router::Router::new(&book).store())?;
+    Ok(())
+}
