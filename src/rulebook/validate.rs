@@ -7,13 +7,14 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::extend::Layers;
+use super::names::Kind;
 use super::places::Places;
 use super::schema::{CaseItem, ContextItem, DissentItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem};
 use super::{
     Case, Context, Dissent, Expectation, Given, Location, Outcome, Ownership, Reference, Review, Role, Rule, RuleBook,
     Wanted, standin,
 };
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 use crate::text;
 
@@ -32,22 +33,14 @@ fn file_order(layers: &Layers, name: &str) -> usize {
     layers.files.iter().position(|file| file.source.name() == name).unwrap_or(usize::MAX)
 }
 
+/// So many cases may one rule have: each is compared with each.
+const MOST_CASES: usize = 1_000;
+
 /// What is known while the layers are read; `findings` grows.
-struct Check<'l> {
-    layers: &'l Layers,
-    findings: Vec<Diagnostic>,
+pub(super) struct Check<'l> {
+    pub(super) layers: &'l Layers,
+    pub(super) findings: Vec<Diagnostic>,
 }
-
-/// A name that must be defined somewhere.
-struct Kind {
-    code: Code,
-    noun: &'static str,
-}
-
-const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role" };
-const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
-const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
-const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
 
 impl Check<'_> {
     fn book(&mut self) -> RuleBook {
@@ -80,7 +73,13 @@ impl Check<'_> {
         }
     }
 
-    fn error(&mut self, code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+    pub(super) fn error(
+        &mut self,
+        code: Code,
+        source: &Arc<Source>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.findings.push(Diagnostic::error(code, source, span, message));
         self.findings.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
     }
@@ -112,52 +111,6 @@ impl Check<'_> {
         }
     }
 
-    fn defined<'k>(
-        &mut self,
-        source: &Arc<Source>,
-        name: &Located<String>,
-        kind: &Kind,
-        known: impl IntoIterator<Item = &'k str> + Clone,
-    ) -> bool {
-        if known.clone().into_iter().any(|other| other == name.value) {
-            return true;
-        }
-        let help = match did_you_mean(&name.value, known.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => match known.into_iter().collect::<Vec<_>>() {
-                names if names.is_empty() => format!("no {} is defined in this file", kind.noun),
-                names => format!("defined are: {}", names.join(", ")),
-            },
-        };
-        let message = format!("unknown {} `{}`", kind.noun, name.value);
-        self.error(kind.code, source, name.span, message).help = Some(help);
-        false
-    }
-
-    fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
-        self.defined(source, role, &ROLE, self.layers.roles.keys().map(String::as_str))
-    }
-
-    fn known_source(&mut self, source: &Arc<Source>, reference: Option<&Located<String>>) -> Option<String> {
-        let reference = reference?;
-        self.defined(source, reference, &SOURCE, self.layers.sources.keys().map(String::as_str));
-        Some(reference.value.clone())
-    }
-
-    fn no_repeats(&mut self, source: &Arc<Source>, key: &str, names: &[Located<String>]) {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for name in names {
-            if let Some(first) = seen.insert(&name.value, name.span) {
-                let message = format!("`{}` stands twice in `{key}`", name.value);
-                self.findings.push(
-                    Diagnostic::error(Code::Duplicate, source, name.span, message)
-                        .also(source, first, "first here")
-                        .help("remove one of them"),
-                );
-            }
-        }
-    }
-
     fn not_empty<T>(&mut self, source: &Arc<Source>, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
             self.error(Code::EmptyList, source, list.span, format!("`{key}` has no entries")).help =
@@ -176,7 +129,7 @@ impl Check<'_> {
         }
         self.no_repeats(source, "values", &values.value);
         if let Some(default) = &body.default {
-            self.defined(source, default, &VALUE, values.value.iter().map(|value| value.value.as_str()));
+            self.known_value(source, default, &values.value);
         }
         Context {
             question,
@@ -202,27 +155,6 @@ impl Check<'_> {
             deputy: self.optional_text(source, "deputy", body.deputy.as_ref()),
             fallback: body.fallback.as_ref().map(|fallback| fallback.value.clone()),
             absent: body.absent,
-        }
-    }
-
-    /// Follows every `fallback`; each circle is reported once, at its role that sorts first.
-    fn fallback_circles(&mut self) {
-        let layers = self.layers;
-        let next = |id: &str| layers.roles.get(id)?.body.fallback.as_ref().map(|f| f.value.as_str());
-        for (id, item) in &layers.roles {
-            let mut chain = vec![id.as_str()];
-            while let Some(role) = chain.last().and_then(|last| next(last)) {
-                if role == id && chain.iter().all(|other| *other >= id.as_str()) {
-                    let span = item.body.fallback.as_ref().map_or(item.id.span, |f| f.span);
-                    let message = format!("nobody stands in at the end: {} → {id}", chain.join(" → "));
-                    self.error(Code::FallbackCircle, &item.source, span, message).help =
-                        Some("let the last of them have no `fallback`".into());
-                }
-                if chain.contains(&role) {
-                    break;
-                }
-                chain.push(role);
-            }
         }
     }
 
@@ -363,26 +295,38 @@ impl Check<'_> {
     fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
         let layers = self.layers;
         for (context, value) in pairs {
-            if !self.defined(source, context, &CONTEXT, layers.contexts.keys().map(String::as_str)) {
+            if !self.known_context(source, context) {
                 continue;
             }
             let values = layers.contexts.get(&context.value).and_then(|item| item.body.values.as_ref());
             if let Some(values) = values {
-                self.defined(source, value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
+                self.known_value(source, value, &values.value);
             }
         }
     }
 
-    /// Two cases that nothing keeps from holding at once, with different owners.
+    /// Two cases that nothing keeps from holding at once, with different owners; the first such one for each case.
     fn overlaps(&mut self, source: &Arc<Source>, cases: &[CaseItem]) {
+        if let [.., last] = cases
+            && cases.len() > MOST_CASES
+        {
+            let span = last.when.as_ref().map_or(source.span(0..0), |when| when.span);
+            let message =
+                format!("a rule with more than {MOST_CASES} cases: nobody can tell which of them hold at once");
+            self.error(Code::OverlappingCases, source, span, message).help = Some("make several rules of it".into());
+            return;
+        }
+        let conditions: Vec<Given> = cases.iter().map(conditions_of).collect();
+        let together =
+            |a: &Given, b: &Given| a.iter().all(|(context, value)| b.get(context).is_none_or(|other| other == value));
         for (index, second) in cases.iter().enumerate() {
-            for first in &cases[..index] {
-                let (Some(one), Some(two)) = (&first.when, &second.when) else { continue };
-                let (a, b) = (conditions_of(first), conditions_of(second));
-                let apart = a.iter().any(|(context, value)| b.get(context).is_some_and(|other| other != value));
-                if apart || owner_set(first) == owner_set(second) {
-                    continue;
-                }
+            let overlapping = |(place, first): &(usize, &CaseItem)| {
+                first.when.is_some()
+                    && together(&conditions[*place], &conditions[index])
+                    && owner_set(first) != owner_set(second)
+            };
+            let first = cases[..index].iter().enumerate().find(overlapping).and_then(|(_, first)| first.when.as_ref());
+            if let (Some(one), Some(two)) = (first, &second.when) {
                 self.findings.push(
                     Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
                         .also(source, one.span, "this one may hold too")
@@ -462,8 +406,11 @@ impl Check<'_> {
             (Some(owner), None) => Wanted::Owners(self.owners(source, owner)),
             (None, Some(outcome)) => {
                 let kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
-                self.defined(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
-                Outcome::from_name(&outcome.value).map_or(Wanted::Owners(Vec::new()), Wanted::Outcome)
+                let known = Outcome::from_name(&outcome.value).map(Wanted::Outcome);
+                known.unwrap_or_else(|| {
+                    self.unknown(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
+                    Wanted::Owners(Vec::new())
+                })
             }
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";

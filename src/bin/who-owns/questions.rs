@@ -83,7 +83,8 @@ impl Questions {
             chunk.read.lines += 1;
             chunk.read.bytes += bytes;
             chunk.lines.extend(line);
-            if chunk.lines.len() >= CHUNK || chunk.read.bytes >= BUFFER as u64 || !self.input.buffer().contains(&b'\n') {
+            if chunk.lines.len() >= CHUNK || chunk.read.bytes >= BUFFER as u64 || !self.input.buffer().contains(&b'\n')
+            {
                 return Ok(Some(chunk));
             }
         }
