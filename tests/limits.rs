@@ -114,7 +114,6 @@ fn a_long_question_is_no_trap() {
     let book = book(&["serve the soup".into()], &[]);
     let router = Router::new(&book);
     let ask = |question: &str| drop(router.route(question, &Given::new()));
-    assert_no_trap("one word again and again", 1_000, |size| ask(&"soup ".repeat(size)));
     assert_no_trap("one letter again and again", 5_000, |size| ask(&"a".repeat(size)));
     let different = |size| (0..size).map(|number| format!("w{number} ")).collect::<String>();
     assert_no_trap("words that are all different", 500, |size| ask(&different(size)));
