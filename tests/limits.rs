@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use who_owns::{Given, Router, RuleBook, Source};
 
 const KITCHEN: &str = "tests/cmd/kitchen.toml";
-const LONGEST_LINE: usize = 1024 * 1024;
+const LONGEST: usize = 128 * 1024;
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
@@ -45,27 +45,27 @@ fn padded(bytes: usize) -> Vec<u8> {
 
 #[test]
 fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
-    let lines = [&padded(LONGEST_LINE)[..], &padded(LONGEST_LINE + 1), &vec![b'a'; 3_000_000], b"writing the menu"];
+    let lines = [&padded(LONGEST)[..], &padded(LONGEST + 1), &vec![b'a'; 3_000_000], b"writing the menu"];
     let output = piped(&["--rules", KITCHEN, "--format", "tsv", "--from", "-"], &lines.join(&b'\n'));
     assert_eq!(output.status.code(), Some(2));
     let answers = String::from_utf8(output.stdout.clone()).expect("answers are UTF-8");
     let asked: Vec<&str> = answers.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(asked, ["make soup", "writing the menu"]);
     for number in [2, 3] {
-        let said = format!("standard input, line {number}: this line is longer than 1 MiB");
+        let said = format!("standard input, line {number}: this line is longer than 128 KiB");
         assert!(err(&output).contains(&said), "{}", err(&output));
     }
     let counted = piped(&["--rules", KITCHEN, "coverage", "-", "--format", "json"], &lines.join(&b'\n'));
     assert_eq!(counted.status.code(), Some(2));
-    assert!(err(&counted).contains("longer than 1 MiB"), "{}", err(&counted));
+    assert!(err(&counted).contains("longer than 128 KiB"), "{}", err(&counted));
 }
 
 #[test]
 fn a_question_beyond_the_limit_is_an_error() {
-    let words = std::iter::repeat_n("x".repeat(100_000), 11);
+    let words = std::iter::repeat_n("x".repeat(100_000), 2);
     let output = program().args(["--rules", KITCHEN, "ask"]).args(words).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("the question is longer than 1 MiB"), "{}", err(&output));
+    assert!(err(&output).contains("the question is longer than 128 KiB"), "{}", err(&output));
 }
 
 #[test]
@@ -144,4 +144,49 @@ fn a_file_with_very_many_errors_is_no_trap() {
         findings.iter().for_each(|finding| assert!(finding.position().line > 0));
     };
     assert_no_trap("errors", 200, broken);
+}
+
+/// Texts that once kept the program busy for minutes.
+#[test]
+fn names_that_nobody_types_are_no_trap() {
+    let role = |id: &str, rest: &str| format!("[roles.{id}]\nname = \"A\"\n{rest}\n");
+    let rule = |owner: &str| format!("[rules.r]\nactivity = \"a\"\nowner = \"{owner}\"\nwhy = \"w\"\n");
+    let read = |text: String| RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &text));
+    let chain = |size: usize| {
+        let links = (0..size).map(|number| role(&format!("r{number}"), &format!("fallback = \"r{}\"", number + 1)));
+        read(links.collect::<String>() + &role(&format!("r{size}"), "") + &rule("r0")).expect("it is valid");
+    };
+    assert_no_trap("roles that stand in for one another", 100, chain);
+    let long = |size: usize| {
+        read(role(&"a".repeat(size), "") + &rule(&"b".repeat(size))).expect_err("there is no such role");
+    };
+    assert_no_trap("long names", 500, long);
+    let many = |size: usize| {
+        let roles: String = (0..size).map(|number| role(&format!("r{number}"), "")).collect();
+        let rules = (0..size).map(|number| rule("nobody").replace("r]", &format!("r{number}]")));
+        assert!(read(roles + &rules.collect::<String>()).expect_err("there is no such role").len() >= size);
+    };
+    assert_no_trap("names that are not defined", 200, many);
+}
+
+#[test]
+fn more_cases_than_can_be_compared_are_an_error() {
+    let head = "schema = 1\n[contexts.c]\nquestion = \"q\"\nvalues = [\"v\"]\n[roles.a]\nname = \"A\"\n\
+        [rules.r]\nactivity = \"a\"\nwhy = \"w\"\n";
+    let case = "[[rules.r.cases]]\nwhen = { c = \"v\" }\nowner = \"a\"\nwhy = \"w\"\n";
+    let read = |cases: usize| RuleBook::parse(Source::new("cases.toml", head.to_owned() + &case.repeat(cases)));
+    assert!(read(1_000).is_ok());
+    let findings = read(1_001).expect_err("that is one too many");
+    assert_eq!(findings.len(), 1);
+    assert!(findings[0].message.contains("more than 1000 cases"), "{}", findings[0].message);
+}
+
+#[test]
+fn a_circle_of_roles_is_told_once_from_its_first_role_on() {
+    let text = "schema = 1\n[roles.a]\nname = \"A\"\nfallback = \"d\"\n[roles.b]\nname = \"B\"\nfallback = \"c\"\n\
+        [roles.c]\nname = \"C\"\nfallback = \"b\"\n[roles.d]\nname = \"D\"\nfallback = \"c\"\n\
+        [rules.r]\nactivity = \"x\"\nowner = \"a\"\nwhy = \"w\"\n";
+    let findings = RuleBook::parse(Source::new("circle.toml", text)).expect_err("they go round");
+    let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(said, ["nobody stands in at the end: b → c → b"]);
 }

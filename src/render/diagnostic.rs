@@ -13,9 +13,9 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
 /// So many findings are shown: nobody reads on, and each excerpt is looked for in the whole file.
-const MOST: usize = 200;
+const MOST: usize = 100;
 
-/// The findings as text, one after the other, the first few hundred of them; with terminal colours, which a caller may strip.
+/// The findings as text, one after the other, the first hundred of them; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
     let mut text = String::new();
     for finding in findings.iter().take(MOST) {

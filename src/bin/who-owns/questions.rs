@@ -7,8 +7,8 @@ use std::path::Path;
 use crate::output::Failure;
 use crate::progress::Progress;
 
-/// The longest line, in bytes: far more than anybody asks, and little enough to hold.
-pub(crate) const LONGEST: usize = 1024 * 1024;
+/// The longest question and the longest line, in bytes: a small book, and still answered in less than a second.
+pub(crate) const LONGEST: usize = 128 * 1024;
 
 /// How many lines are taken at a time, if so many are there: enough to be worth a trip to another thread.
 const CHUNK: usize = 256;
@@ -125,7 +125,7 @@ impl Questions {
 
 /// That a question is longer than any may be.
 pub(crate) fn too_long(what: &str) -> String {
-    format!("{what} is longer than {} MiB", LONGEST / 1024 / 1024)
+    format!("{what} is longer than {} KiB", LONGEST / 1024)
 }
 
 fn name(path: &Path) -> String {
