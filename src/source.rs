@@ -1,11 +1,23 @@
 //! A text with a name, and places in it: what every finding about a file points into.
 
+use std::sync::OnceLock;
+
 /// A file's text under the name that people know it by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     text: String,
+    /// Where its lines begin, once somebody asks for a position: a file is asked for thousands of them.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 /// A stretch of a [`Source`]: byte offsets from 0, the end not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +44,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self { name: name.into(), text }
+        Self { name: name.into(), text, lines: OnceLock::new() }
     }
 
     /// The name given to [`Source::new`]: a path as the user wrote it, or `builtin`.
@@ -54,10 +66,16 @@ impl Source {
 
     /// The line and column of a byte offset; past the end means the end.
     pub fn position(&self, offset: usize) -> Position {
-        let before = &self.text[..floor_char_boundary(&self.text, offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        let offset = floor_char_boundary(&self.text, offset);
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let line = lines.partition_point(|start| *start <= offset);
+        Position { line, column: self.text[lines[line - 1]..offset].chars().count() + 1 }
     }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(newlines).collect()
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -78,6 +96,9 @@ mod tests {
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         let b = source.text().find('b').expect("b is there");
         assert_eq!(source.position(b), Position { line: 2, column: 2 });
+        assert_eq!(source.position(b - 2), Position { line: 2, column: 1 });
+        assert_eq!(source.position(b - 3), Position { line: 1, column: 4 }, "the line end is still in its line");
+        assert_eq!(source.position(usize::MAX), Position { line: 2, column: 3 });
     }
 
     #[test]

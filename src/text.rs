@@ -40,13 +40,14 @@ pub fn phrase_key(text: &str) -> String {
     key
 }
 
-/// `text` in lower case, anything but letters and digits read as one space.
+/// `text` in lower case, anything but letters and digits read as one space, and what nobody sees as nothing.
 ///
 /// Finer than [`phrase_key`], which makes one of `dont` and `don't`: only what an author would call the same
 /// phrase has the same verbatim key.
 pub fn verbatim_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    for part in seen.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
         if !key.is_empty() {
             key.push(' ');
         }
@@ -60,12 +61,19 @@ fn fold(word: &str) -> String {
         IsNormalized::Yes => Cow::Borrowed(word),
         _ => Cow::Owned(word.nfkc().collect()),
     };
-    let lower: String = composed.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).collect();
+    let seen = composed.chars().filter(|c| !is_apostrophe(*c) && !is_unseen(*c));
+    let lower: String = seen.flat_map(char::to_lowercase).collect();
     american(lower)
 }
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '`' | '´')
+}
+
+/// Characters inside a word that nobody sees, as text copied from a page has them: soft hyphens, joiners, and what
+/// chooses between the looks of a character.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// British endings and their American form; the first that fits is taken. It does not matter that `promise` becomes
@@ -334,6 +342,18 @@ mod tests {
         ] {
             assert_eq!(phrase_key(british), phrase_key(american));
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_no_part_of_a_word() {
+        for text in ["cus\u{ad}tomer", "cus\u{200d}tomer", "cus\u{2060}tomer", "customer\u{fe0f}", "\u{feff}customer"] {
+            assert_eq!(phrase_key(text), "customer", "{text:?}");
+        }
+        assert_ne!(
+            phrase_key("\u{441}ustomer"),
+            "customer",
+            "a Cyrillic letter is another one, whatever it looks like"
+        );
     }
 
     #[test]

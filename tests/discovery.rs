@@ -211,3 +211,35 @@ fn a_day_that_is_none_is_refused() {
         assert!(err(&output).contains(&format!("WHO_OWNS_TODAY={day} is not a day")), "{}", err(&output));
     }
 }
+
+/// A file that extends this, and how it is refused.
+fn refused_base(here: &Path, base: &str) -> String {
+    let text = format!("extends = [\"{base}\"]\n{TOP}{}", rule("a", "one"));
+    fs::write(here.join("top.toml"), text).expect("the file can be written");
+    let said = refused(here);
+    assert!(said.contains("top.toml:1:"), "it says where that is written: {said}");
+    said
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_and_links_that_lead_round_cannot_be_extended() {
+    let here = folder("no-file", &[("inner/a.toml", "")]);
+    assert!(refused_base(&here, "inner").contains("is a folder"));
+    for (link, target) in [("round.toml", "turn.toml"), ("turn.toml", "round.toml"), ("self.toml", "./top.toml")] {
+        std::os::unix::fs::symlink(target, here.join(link)).expect("it can be made");
+    }
+    assert!(refused_base(&here, "round.toml").contains("there is no file"));
+    assert!(refused_base(&here, "self.toml").contains("in a circle"), "a link to itself is itself");
+}
+
+/// A rule file is trusted like any file that a person names: it may lie anywhere, and it is only ever read.
+#[test]
+fn a_file_elsewhere_can_be_extended() {
+    let here =
+        folder("elsewhere", &[("repository/.git/HEAD", ""), ("base.toml", &(TOP.to_owned() + &rule("b", "two")))]);
+    let repository = here.join("repository");
+    fs::write(repository.join("top.toml"), format!("schema = 1\nextends = [\"../base.toml\"]\n{}", rule("a", "one")))
+        .expect("the file can be written");
+    assert_eq!(listed(&repository).0, ["a top.toml", "b ../base.toml"]);
+}

@@ -61,7 +61,9 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
 
 /// No character that a terminal obeys, but for line ends.
 fn assert_tame(text: &str) {
-    let wild = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unseen = |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let wild = |c: char| (c.is_control() && c != '\n') || turns(c) || unseen(c);
     assert!(!text.contains(wild), "{text:?}");
 }
 
@@ -140,7 +142,7 @@ fn the_same_letters_composed_in_another_way() {
 
 #[test]
 fn escape_sequences_in_a_question() {
-    let question = "\u{1b}[31mcooking\u{1b}[0m the soup\u{9b}2J \u{1b}]0;title\u{7} \u{202e}";
+    let question = "\u{1b}[31mcooking\u{1b}[0m the soup\u{9b}2J \u{1b}]0;title\u{7} \u{202e}\u{2066}\u{200b}\rx";
     for format in ["text", "json", "jsonl", "tsv"] {
         let output = run(["--rules", KITCHEN, "--format", format, "--explain", question]);
         assert_tame(&out(&output).replace('\t', " "));
@@ -181,7 +183,7 @@ title = "B\u001b]0;title\u0007"
 [roles.a]
 name = "A\u009b31m"
 aliases = ["\u001b[1m"]
-focus = "\u202efocus"
+focus = "\u202efocus\u200b\u2060"
 skills = ["\u001b[5m"]
 holder = "\u001b[1mH"
 contact = "\u001bc"
@@ -189,7 +191,7 @@ deputy = "\u009d"
 [rules.soup]
 activity = "soup\u001b[31m"
 owner = "a"
-why = "w\u001b[31m\nnew line"
+why = "w\u001b[31m\nnew line\rover it\u2067"
 source = "book"
 section = "\u001b[31m"
 phrases = ["broth\u001b[31m"]
@@ -200,7 +202,8 @@ dissent = [{ note = "\u001b[31m" }]
 fn escape_sequences_in_a_rule_file() {
     let rules = file("wild.toml", WILD_RULES);
     let rules = rules.to_str().expect("the folder for tests is UTF-8");
-    let asked: [&[&str]; 8] = [
+    let asked: [&[&str]; 9] = [
+        &["list", "--format", "html"],
         &["soup", "--explain"],
         &["soup", "--format", "json"],
         &["soup", "--format", "tsv"],
@@ -373,4 +376,56 @@ fn a_spreadsheet_sees_no_formula() {
     for cell in rows.iter().flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
     }
+}
+
+#[test]
+fn what_nobody_sees_makes_no_difference() {
+    for question in ["make so\u{ad}up", "make so\u{200d}up", "\u{feff}make soup\u{2060}", "make soup\u{fe0f}"] {
+        assert!(out(&ask(question)).contains(r#""rule":"soup""#), "{question:?}");
+    }
+}
+
+#[test]
+fn phrases_that_look_alike_to_the_last_bit_are_the_same_phrase() {
+    let rule = |id: &str, phrase: &str| {
+        format!("[rules.{id}]\nactivity = \"activity {id}\"\nowner = \"a\"\nwhy = \"w\"\nphrases = [\"{phrase}\"]\n")
+    };
+    let text = "schema = 1\n[roles.a]\nname = \"A\"\n".to_owned() + &rule("r", "soup") + &rule("s", "so\u{ad}up");
+    let rules = file("unseen.toml", text);
+    let output = run([OsStr::new("--rules"), rules.as_os_str(), OsStr::new("soup")]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("phrase-claimed-twice"), "{}", err(&output));
+}
+
+/// Letters of other alphabets are other letters: such a word is not taken for the one that it looks like without a word.
+#[test]
+fn letters_that_look_alike_are_no_exact_match() {
+    let answer = out(&ask("make \u{455}\u{43e}u\u{440}"));
+    assert!(!answer.contains(r#""match":"exact""#), "{answer}");
+}
+
+#[test]
+fn a_web_page_shows_a_text_as_it_is() {
+    let text = "schema = 1\ntitle = \"</title><script>alert(1)</script>\"\n[roles.a]\nname = \"<img src=x onerror=1>\"\n\
+        [rules.r]\nactivity = \"\\\"><script>\"\nowner = \"a\"\nwhy = \"<!-- & -->\"\n";
+    let rules = file("page.toml", text);
+    let output = run(["list", "--format", "html", "--rules"].map(OsStr::new).into_iter().chain([rules.as_os_str()]));
+    let page = out(&output);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert_eq!(page.matches("<script").count(), 1, "its own");
+    assert!(!page.contains("<img") && !page.contains("<!--"));
+}
+
+#[test]
+fn a_rule_file_gives_github_no_command() {
+    // The message of this error has the name in it, and a name may have any text.
+    let text = "schema = 1\n[roles.a]\nname = \"A\"\n[rules.r]\nactivity = \"x\"\nwhy = \"w\"\n\
+        owner = \"\\r\\n::stop-commands::b\\n##[error]c\"\n";
+    let rules = file("commands,line=1::error::d.toml", text);
+    let output = run(["check", "--format", "github"].map(OsStr::new).into_iter().chain([rules.as_os_str()]));
+    assert_eq!(status(&output), 2, "{}", err(&output));
+    let answer = out(&output);
+    let own = |line: &&str| line.starts_with("::error file=") || line.starts_with("who-owns check: ");
+    assert_eq!(answer.lines().find(|line| !own(line)), None);
+    assert_eq!(answer.lines().filter(|line| line.contains("stop-commands")).count(), 1, "{answer}");
 }

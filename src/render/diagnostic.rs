@@ -12,12 +12,18 @@ const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
-/// The findings as text, one after the other; with terminal colours, which a caller may strip.
+/// So many findings are shown: nobody reads on, and each excerpt is looked for in the whole file.
+const MOST: usize = 100;
+
+/// The findings as text, one after the other, the first hundred of them; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
     let mut text = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(MOST) {
         text.push_str(&Renderer::styled().render(&[group(finding)]));
         text.push_str("\n\n");
+    }
+    if let Some(more) = findings.len().checked_sub(MOST).filter(|more| *more > 0) {
+        text.push_str(&format!("… and {more} more; all of them in --format json\n\n"));
     }
     text
 }

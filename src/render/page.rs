@@ -109,7 +109,8 @@ fn whole_words(width: usize) -> textwrap::Options<'static> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
-/// `text` without what a terminal would obey: control characters and changes of direction are shown as their escapes.
+/// `text` without what a terminal would obey and what nobody sees: control characters, changes of direction and empty
+/// characters are shown as their escapes. Joiners stay, which some scripts and pictures need.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_command) {
         return Cow::Borrowed(text);
@@ -125,10 +126,12 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// Control characters, what changes the direction of writing, and what breaks a line. All lie below U+10000.
+/// Control characters, what changes the direction of writing, what breaks a line, and what has no width and no use. All
+/// lie below U+10000.
 pub(super) fn is_command(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_empty = matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    c.is_control() || turns || is_empty
 }
 
 /// `text` with a capital at its start.

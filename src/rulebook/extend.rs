@@ -7,6 +7,9 @@ use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
+/// So many errors get a “did you mean”: looking for what was meant takes time.
+pub(super) const HELPED: usize = 100;
+
 /// Words that mean the same, and where they are grouped.
 pub(super) type SynonymGroup = Located<Vec<Located<String>>>;
 
@@ -58,7 +61,11 @@ fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleItem>>) {
         match item.body.remove {
             false => _ = all.rules.insert(item.id.value.clone(), item),
             true if all.rules.remove(&item.id.value).is_some() => {}
-            true => all.findings.push(nothing_to_remove(&item, all.rules.keys().map(String::as_str))),
+            true => {
+                let searched = if all.findings.len() < HELPED { usize::MAX } else { 0 };
+                let known = all.rules.keys().map(String::as_str).take(searched);
+                all.findings.push(nothing_to_remove(&item, known));
+            }
         }
     }
 }

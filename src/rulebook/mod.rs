@@ -2,6 +2,7 @@
 
 mod extend;
 mod fields;
+mod names;
 mod outcome;
 mod places;
 mod review;

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use super::{Case, Ownership, Role, Rule};
 
+/// So many roles may be absent in a row: for a longer row nobody answers.
+const LONGEST_CHAIN: usize = 100;
+
 /// The role that answers for `id`: itself, or else the first one along its fallbacks that somebody holds. `None` if
 /// nobody does.
 pub(super) fn answering<'r>(roles: &'r BTreeMap<String, Role>, id: &'r str) -> Option<&'r str> {
     let mut id = id;
-    // Circles were refused, or are about to be: no chain is longer than there are roles.
-    for _ in 0..=roles.len() {
+    // Circles were refused, or are about to be.
+    for _ in 0..LONGEST_CHAIN {
         match roles.get(id) {
             Some(role) if role.absent => id = role.fallback.as_deref()?,
             _ => return Some(id),

@@ -3,17 +3,17 @@
 mod rule;
 mod together;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::extend::Layers;
+use super::names::Kind;
 use super::places::Places;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::{Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, standin};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
@@ -32,21 +32,10 @@ fn file_order(layers: &Layers, name: &str) -> usize {
 }
 
 /// What is known while the layers are read; `findings` grows.
-struct Check<'l> {
-    layers: &'l Layers,
-    findings: Vec<Diagnostic>,
+pub(super) struct Check<'l> {
+    pub(super) layers: &'l Layers,
+    pub(super) findings: Vec<Diagnostic>,
 }
-
-/// A name that must be defined somewhere.
-struct Kind {
-    code: Code,
-    noun: &'static str,
-}
-
-const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role" };
-const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
-const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
-const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
 
 impl Check<'_> {
     fn book(&mut self) -> RuleBook {
@@ -79,7 +68,13 @@ impl Check<'_> {
         }
     }
 
-    fn error(&mut self, code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+    pub(super) fn error(
+        &mut self,
+        code: Code,
+        source: &Arc<Source>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.findings.push(Diagnostic::error(code, source, span, message));
         self.findings.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
     }
@@ -111,52 +106,6 @@ impl Check<'_> {
         }
     }
 
-    fn defined<'k>(
-        &mut self,
-        source: &Arc<Source>,
-        name: &Located<String>,
-        kind: &Kind,
-        known: impl IntoIterator<Item = &'k str> + Clone,
-    ) -> bool {
-        if known.clone().into_iter().any(|other| other == name.value) {
-            return true;
-        }
-        let help = match did_you_mean(&name.value, known.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => match known.into_iter().collect::<Vec<_>>() {
-                names if names.is_empty() => format!("no {} is defined in this file", kind.noun),
-                names => format!("defined are: {}", names.join(", ")),
-            },
-        };
-        let message = format!("unknown {} `{}`", kind.noun, name.value);
-        self.error(kind.code, source, name.span, message).help = Some(help);
-        false
-    }
-
-    fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
-        self.defined(source, role, &ROLE, self.layers.roles.keys().map(String::as_str))
-    }
-
-    fn known_source(&mut self, source: &Arc<Source>, reference: Option<&Located<String>>) -> Option<String> {
-        let reference = reference?;
-        self.defined(source, reference, &SOURCE, self.layers.sources.keys().map(String::as_str));
-        Some(reference.value.clone())
-    }
-
-    fn no_repeats(&mut self, source: &Arc<Source>, key: &str, names: &[Located<String>]) {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for name in names {
-            if let Some(first) = seen.insert(&name.value, name.span) {
-                let message = format!("`{}` stands twice in `{key}`", name.value);
-                self.findings.push(
-                    Diagnostic::error(Code::Duplicate, source, name.span, message)
-                        .also(source, first, "first here")
-                        .help("remove one of them"),
-                );
-            }
-        }
-    }
-
     fn not_empty<T>(&mut self, source: &Arc<Source>, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
             self.error(Code::EmptyList, source, list.span, format!("`{key}` has no entries")).help =
@@ -175,7 +124,7 @@ impl Check<'_> {
         }
         self.no_repeats(source, "values", &values.value);
         if let Some(default) = &body.default {
-            self.defined(source, default, &VALUE, values.value.iter().map(|value| value.value.as_str()));
+            self.known_value(source, default, &values.value);
         }
         Context {
             question,
@@ -212,8 +161,11 @@ impl Check<'_> {
             (Some(owner), None) => Wanted::Owners(self.owners(source, owner)),
             (None, Some(outcome)) => {
                 let kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
-                self.defined(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
-                Outcome::from_name(&outcome.value).map_or(Wanted::Owners(Vec::new()), Wanted::Outcome)
+                let known = Outcome::from_name(&outcome.value).map(Wanted::Outcome);
+                known.unwrap_or_else(|| {
+                    self.unknown(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
+                    Wanted::Owners(Vec::new())
+                })
             }
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";

@@ -2,6 +2,7 @@
 
 mod bases;
 mod discover;
+mod limits;
 mod read;
 mod tree;
 
@@ -21,7 +22,13 @@ use tree::Tree;
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
-    RuleBook::from_files(files(chosen(options)?.as_deref())?).map_err(Failure::Findings)
+    book(files(chosen(options)?.as_deref())?, Vec::new())
+}
+
+/// The book of some files, the one that was asked for last, and of expectations from elsewhere.
+pub(crate) fn book(files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> Result<RuleBook, Failure> {
+    let book = RuleBook::with_expectations(files, expectations).map_err(Failure::Findings)?;
+    limits::held(&book).map(|()| book)
 }
 
 /// The built-in rules, ready for use, if no other rules are chosen: enough for answers.
@@ -46,7 +53,7 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
             bases::with_bases(&tree, &path)?
         }
     };
-    RuleBook::from_files(files).map_err(Failure::Findings)
+    book(files, Vec::new())
 }
 
 /// Whether a name for [`named`] can be meant as one.

@@ -3,10 +3,12 @@
 mod args;
 mod commands;
 mod complete;
+mod crew;
 mod load;
 mod output;
 mod progress;
 mod questions;
+mod signals;
 
 use std::process::ExitCode;
 

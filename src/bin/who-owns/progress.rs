@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::questions::Amount;
+
 /// What is over sooner needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -27,9 +29,9 @@ impl Progress {
         Self { bar, counts_bytes: bytes.is_some(), waiting: wanted.then(Instant::now) }
     }
 
-    /// One line more, which has so many bytes.
-    pub(crate) fn advance(&mut self, bytes: usize) {
-        self.bar.inc(if self.counts_bytes { bytes as u64 } else { 1 });
+    /// So much more of the input is done.
+    pub(crate) fn advance(&mut self, by: Amount) {
+        self.bar.inc(if self.counts_bytes { by.bytes } else { by.lines });
         if self.waiting.is_some_and(|since| since.elapsed() > PATIENCE) {
             self.waiting = None;
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

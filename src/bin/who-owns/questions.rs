@@ -1,43 +1,64 @@
 //! A file of questions, one a line, read as it is needed.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
 use crate::output::Failure;
 use crate::progress::Progress;
 
+/// The longest question and the longest line, in bytes: a small book, and still answered in less than a second.
+pub(crate) const LONGEST: usize = 128 * 1024;
+
+/// How many lines are taken at a time, if so many are there: enough to be worth a trip to another thread.
+const CHUNK: usize = 256;
+
+/// How much is read at a time, in bytes: what a pipe holds on most systems.
+const BUFFER: usize = 64 * 1024;
+
 /// The lines of a file that say something; empty ones are passed over.
 pub(crate) struct Questions {
     name: String,
-    lines: io::Split<Box<dyn BufRead>>,
+    input: BufReader<Box<dyn Read + Send>>,
+    /// How long the input is, if that is known.
+    bytes: Option<u64>,
     number: usize,
-    progress: Progress,
+}
+
+/// Some lines of a file of questions, and what was read to get them.
+#[derive(Default)]
+pub(crate) struct Chunk {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) read: Amount,
+}
+
+/// A part of the input, empty lines included.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Amount {
+    pub(crate) bytes: u64,
+    pub(crate) lines: u64,
 }
 
 /// A line of a file of questions.
 pub(crate) enum Line {
     /// A question; lines are counted from 1.
     Question { number: usize, activity: String },
-    /// A line that is no text, and what to say of it.
+    /// A line that is no question, and what to say of it.
     Unreadable(Failure),
 }
 
 impl Questions {
-    /// `-` is standard input. With `progress`, whoever waits in front of a terminal is shown how far it is.
-    pub(crate) fn open(path: &Path, progress: bool) -> Result<Self, Failure> {
-        let (lines, bytes): (Box<dyn BufRead>, _) = match path == Path::new("-") {
-            true => (Box::new(io::stdin().lock()), None),
+    /// `-` is standard input.
+    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+        let (input, bytes): (Box<dyn Read + Send>, _) = match path == Path::new("-") {
+            true => (Box::new(io::stdin()), None),
             false => {
                 let file = file(path)?;
                 let bytes = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
-                (Box::new(BufReader::new(file)), bytes)
+                (Box::new(file), bytes)
             }
         };
-        // Who types the questions is not waiting.
-        let waits = bytes.is_some() || !io::stdin().is_terminal();
-        let progress = Progress::new(bytes, progress && waits);
-        Ok(Self { name: name(path), lines: lines.split(b'\n'), number: 0, progress })
+        Ok(Self { name: name(path), input: BufReader::with_capacity(BUFFER, input), bytes, number: 0 })
     }
 
     /// What to call the file.
@@ -45,40 +66,66 @@ impl Questions {
         &self.name
     }
 
-    /// Does something that prints, and keeps the progress bar out of its way.
-    pub(crate) fn interrupt<T>(&self, printing: impl FnOnce() -> T) -> T {
-        self.progress.interrupt(printing)
+    /// What shows whoever waits in front of a terminal how far it is. Who types the questions is not waiting.
+    pub(crate) fn progress(&self, wanted: bool) -> Progress {
+        let waits = self.bytes.is_some() || !io::stdin().is_terminal();
+        Progress::new(self.bytes, wanted && waits)
     }
 
-    fn line(&self, line: Vec<u8>) -> Line {
-        let number = self.number;
-        match String::from_utf8(line) {
-            Ok(text) => Line::Question { number, activity: text.trim_start_matches('\u{feff}').trim().to_owned() },
-            Err(_) => {
-                let message = format!("{}, line {number}: this is not UTF-8", self.name);
-                Line::Unreadable(Failure::with_help(message, "The other lines are answered."))
+    /// The lines that are there, and not more than a few hundred; waits for the first one only. `None` at the end.
+    pub(crate) fn chunk(&mut self) -> Result<Option<Chunk>, Failure> {
+        let mut chunk = Chunk::default();
+        loop {
+            let Some((line, bytes)) = self.line().map_err(|error| Failure::unreadable(Path::new(&self.name), error))?
+            else {
+                return Ok(Some(chunk).filter(|chunk| chunk.read.lines > 0));
+            };
+            chunk.read.lines += 1;
+            chunk.read.bytes += bytes;
+            chunk.lines.extend(line);
+            if chunk.lines.len() >= CHUNK || chunk.read.bytes >= BUFFER as u64 || !self.input.buffer().contains(&b'\n')
+            {
+                return Ok(Some(chunk));
             }
         }
+    }
+
+    /// The next line, if it says something, and how many bytes were read for it. `None` at the end.
+    fn line(&mut self) -> io::Result<Option<(Option<Line>, u64)>> {
+        let mut line = Vec::new();
+        let mut bytes = self.input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
+        if bytes == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        let ended = line.pop_if(|last| *last == b'\n').is_some();
+        if !ended && line.len() > LONGEST {
+            bytes += self.input.skip_until(b'\n')?;
+            return Ok(Some((Some(self.unreadable(&too_long("this line"))), bytes as u64)));
+        }
+        let line = match String::from_utf8(line) {
+            Ok(text) => self.question(&text),
+            Err(_) => Some(self.unreadable("this is not UTF-8")),
+        };
+        Ok(Some((line, bytes as u64)))
+    }
+
+    fn question(&self, text: &str) -> Option<Line> {
+        match text.trim_start_matches('\u{feff}').trim() {
+            "" => None,
+            activity => Some(Line::Question { number: self.number, activity: activity.to_owned() }),
+        }
+    }
+
+    fn unreadable(&self, reason: &str) -> Line {
+        let message = format!("{}, line {}: {reason}", self.name, self.number);
+        Line::Unreadable(Failure::with_help(message, "The other lines are answered."))
     }
 }
 
-impl Iterator for Questions {
-    type Item = Result<Line, Failure>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let line = match self.lines.next()? {
-                Ok(line) => line,
-                Err(error) => return Some(Err(Failure::unreadable(Path::new(&self.name), error))),
-            };
-            self.number += 1;
-            self.progress.advance(line.len() + 1);
-            match self.line(line) {
-                Line::Question { activity, .. } if activity.is_empty() => {}
-                line => return Some(Ok(line)),
-            }
-        }
-    }
+/// That a question is longer than any may be.
+pub(crate) fn too_long(what: &str) -> String {
+    format!("{what} is longer than {} KiB", LONGEST / 1024)
 }
 
 fn name(path: &Path) -> String {

@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem};
 use super::super::{Case, Dissent, Given, Location, Ownership, Rule};
-use super::{CONTEXT, Check, VALUE, given_of};
+use super::{Check, given_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::text;
+
+/// So many cases may one rule have: each is compared with each.
+const MOST_CASES: usize = 1_000;
 
 impl Check<'_> {
     pub(super) fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
@@ -148,26 +151,38 @@ impl Check<'_> {
     pub(super) fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
         let layers = self.layers;
         for (context, value) in pairs {
-            if !self.defined(source, context, &CONTEXT, layers.contexts.keys().map(String::as_str)) {
+            if !self.known_context(source, context) {
                 continue;
             }
             let values = layers.contexts.get(&context.value).and_then(|item| item.body.values.as_ref());
             if let Some(values) = values {
-                self.defined(source, value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
+                self.known_value(source, value, &values.value);
             }
         }
     }
 
-    /// Two cases that nothing keeps from holding at once, with different owners.
+    /// Two cases that nothing keeps from holding at once, with different owners; the first such one for each case.
     fn overlaps(&mut self, source: &Arc<Source>, cases: &[CaseItem]) {
+        if let [.., last] = cases
+            && cases.len() > MOST_CASES
+        {
+            let span = last.when.as_ref().map_or(source.span(0..0), |when| when.span);
+            let message =
+                format!("a rule with more than {MOST_CASES} cases: nobody can tell which of them hold at once");
+            self.error(Code::OverlappingCases, source, span, message).help = Some("make several rules of it".into());
+            return;
+        }
+        let conditions: Vec<Given> = cases.iter().map(conditions_of).collect();
+        let together =
+            |a: &Given, b: &Given| a.iter().all(|(context, value)| b.get(context).is_none_or(|other| other == value));
         for (index, second) in cases.iter().enumerate() {
-            for first in &cases[..index] {
-                let (Some(one), Some(two)) = (&first.when, &second.when) else { continue };
-                let (a, b) = (conditions_of(first), conditions_of(second));
-                let apart = a.iter().any(|(context, value)| b.get(context).is_some_and(|other| other != value));
-                if apart || owner_set(first) == owner_set(second) {
-                    continue;
-                }
+            let overlapping = |(place, first): &(usize, &CaseItem)| {
+                first.when.is_some()
+                    && together(&conditions[*place], &conditions[index])
+                    && owner_set(first) != owner_set(second)
+            };
+            let first = cases[..index].iter().enumerate().find(overlapping).and_then(|(_, first)| first.when.as_ref());
+            if let (Some(one), Some(two)) = (first, &second.when) {
                 self.findings.push(
                     Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
                         .also(source, one.span, "this one may hold too")

@@ -1,4 +1,4 @@
-//! What the parts of a file must not do to one another: claim the same words, or pass the work round in a circle.
+//! What the parts of a file must not do to one another: claim the same words.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,27 +10,6 @@ use crate::source::{Source, Span};
 use crate::text;
 
 impl Check<'_> {
-    /// Follows every `fallback`; each circle is reported once, at its role that sorts first.
-    pub(super) fn fallback_circles(&mut self) {
-        let layers = self.layers;
-        let next = |id: &str| layers.roles.get(id)?.body.fallback.as_ref().map(|f| f.value.as_str());
-        for (id, item) in &layers.roles {
-            let mut chain = vec![id.as_str()];
-            while let Some(role) = chain.last().and_then(|last| next(last)) {
-                if role == id && chain.iter().all(|other| *other >= id.as_str()) {
-                    let span = item.body.fallback.as_ref().map_or(item.id.span, |f| f.span);
-                    let message = format!("nobody stands in at the end: {} → {id}", chain.join(" → "));
-                    self.error(Code::FallbackCircle, &item.source, span, message).help =
-                        Some("let the last of them have no `fallback`".into());
-                }
-                if chain.contains(&role) {
-                    break;
-                }
-                chain.push(role);
-            }
-        }
-    }
-
     pub(super) fn no_rules(&mut self) {
         let layers = self.layers;
         let Some(file) = layers.files.first() else { return };

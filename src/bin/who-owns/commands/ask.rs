@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::iter;
+use std::mem;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -12,9 +13,12 @@ use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Given, Outcome, Router, RuleBook, render, shipped};
 
 use crate::args::{AnswerFormat, Ask, Options};
+use crate::crew::{Results, in_order};
 use crate::load;
-use crate::output::{Failure, Status, Tone, fail, print, warn, width};
-use crate::questions::{Line, Questions};
+use crate::output::{Failure, Status, Tone, fail, print, print_plain, warn, width};
+use crate::progress::Progress;
+use crate::questions::{LONGEST, Line, Questions, too_long};
+use crate::signals;
 
 /// What all answers of a run have in common.
 struct Desk<'a> {
@@ -22,6 +26,8 @@ struct Desk<'a> {
     router: Router<'a>,
     given: Given,
     today: Date,
+    /// In columns.
+    width: usize,
     ask: &'a Ask,
     /// What every answer must be, if the user says so.
     wanted: Option<Wanted>,
@@ -36,19 +42,17 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
     let ready = load::shipped(options)?;
     let is_ready = ready.is_some();
     let book = ready.map_or_else(|| load::rules(options), Ok)?;
-    let router = if is_ready { shipped::router(&book) } else { Router::new(&book) };
     let given = load::given(options, &book)?;
     let wanted = wanted(&ask.expect, &book)?;
-    let desk = Desk { book: &book, router, given, today: load::today()?, ask, wanted, tone };
+    let router = if is_ready { shipped::router(&book) } else { Router::new(&book) };
+    let today = load::today()?;
+    let desk = Desk { book: &book, router, given, today, width: width(), ask, wanted, tone };
     if ask.format == AnswerFormat::Tsv {
         desk.say(|| render::tsv::HEADER.to_owned())?;
     }
     let status = match (&ask.from, activity) {
         (Some(path), _) => desk.batch(path)?,
-        (None, activity) => {
-            let answer = desk.answer(&activity.unwrap_or_default())?;
-            desk.status(&answer, |failure| fail(failure, tone))
-        }
+        (None, activity) => desk.single(&activity.unwrap_or_default())?,
     };
     Ok(if ask.exit_zero { status.forgiving() } else { status })
 }
@@ -93,6 +97,9 @@ fn joined(words: &[OsString]) -> Result<String, Failure> {
             "the question is empty",
             "Say what the work is, for example: who-owns \"customer feedback\"",
         )),
+        _ if activity.len() > LONGEST => {
+            Err(Failure::with_help(too_long("the question"), "Ask about one activity, in a few words."))
+        }
         _ => Ok(activity),
     }
 }
@@ -102,23 +109,23 @@ impl Desk<'_> {
         if self.tone == Tone::Silent { Ok(()) } else { print(&text()) }
     }
 
-    /// Answers on standard output.
-    fn answer(&self, activity: &str) -> Result<Answer, Failure> {
+    /// The answer to a question, as it is printed.
+    fn told(&self, activity: &str) -> Told {
         let answer = self.router.route(activity, &self.given);
-        self.say(|| self.rendered(&answer))?;
-        Ok(answer)
+        let (status, complaint) = self.verdict(&answer);
+        let text = if self.tone == Tone::Silent { String::new() } else { self.rendered(&answer) };
+        Told { text: Some(text), status, complaint }
     }
 
-    /// The outcome's own status, or whether it is what was expected; `complain` says it if it is not.
-    fn status(&self, answer: &Answer, complain: impl FnOnce(&Failure) -> Status) -> Status {
-        let outcome = answer.decision.outcome();
+    /// The outcome's own status, or whether it is what was expected, and what to say if it is not.
+    fn verdict(&self, answer: &Answer) -> (Status, Option<Failure>) {
+        let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
         match &self.wanted {
-            None => outcome.into(),
-            Some(wanted) if wanted.is_met(outcome, &answer.decision.owners()) => Status::Found,
+            None => (outcome.into(), None),
+            Some(wanted) if wanted.is_met(outcome, &owners) => (Status::Found, None),
             Some(wanted) => {
-                let came = Wanted::of(outcome, &answer.decision.owners());
-                complain(&Failure::new(format!("expected {wanted}, got {came}")));
-                Status::NotFound
+                let came = Wanted::of(outcome, &owners);
+                (Status::NotFound, Some(Failure::new(format!("expected {wanted}, got {came}"))))
             }
         }
     }
@@ -126,8 +133,10 @@ impl Desk<'_> {
     fn rendered(&self, answer: &Answer) -> String {
         match self.ask.format {
             AnswerFormat::Text => {
-                let look = render::decision::Look { width: width(), explain: self.ask.explain, today: self.today };
-                render::decision::text(self.book, answer, look)
+                let look = render::decision::Look { width: self.width, explain: self.ask.explain, today: self.today };
+                // A page of answers repeats each question, or nobody could tell which answer is whose.
+                let question = self.ask.from.as_ref().map(|_| render::question::text(&answer.activity, self.width));
+                question.unwrap_or_default() + &render::decision::text(self.book, answer, look)
             }
             AnswerFormat::Json => render::json::pretty(self.book, answer, &self.warnings(answer)) + "\n",
             AnswerFormat::Jsonl => render::json::line(self.book, answer, &self.warnings(answer)) + "\n",
@@ -139,36 +148,85 @@ impl Desk<'_> {
         render::people::warnings(self.book, answer, self.today)
     }
 
-    /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
-    fn batch(&self, path: &Path) -> Result<Status, Failure> {
-        // Answers that appear on the screen are progress enough.
-        let progress = self.tone != Tone::Silent && !io::stdout().is_terminal();
-        let mut questions = Questions::open(path, progress)?;
-        let mut status = Status::Found;
-        let mut asked = 0;
-        while let Some(line) = questions.next() {
-            let complain = |failure: &Failure| questions.interrupt(|| fail(failure, self.tone));
-            status = status.worse(match line? {
-                Line::Question { activity, .. } => {
-                    self.repeat(&activity, asked)?;
-                    asked += 1;
-                    self.status(&self.answer(&activity)?, complain)
-                }
-                Line::Unreadable(failure) => complain(&failure),
-            });
+    fn single(&self, activity: &str) -> Result<Status, Failure> {
+        let told = self.told(activity);
+        self.say(|| told.text.unwrap_or_default())?;
+        if let Some(complaint) = told.complaint {
+            fail(&complaint, self.tone);
         }
-        if asked == 0 {
-            warn(&format!("there is no question in {}", questions.name()), "Write one activity a line.", self.tone);
-        }
-        Ok(status)
+        Ok(told.status)
     }
 
-    /// A page of answers repeats each question, or nobody could tell which answer is whose.
-    fn repeat(&self, activity: &str, asked: usize) -> Result<(), Failure> {
-        if self.ask.format != AnswerFormat::Text {
-            return Ok(());
+    /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
+    fn batch(&self, path: &Path) -> Result<Status, Failure> {
+        let questions = Questions::open(path)?;
+        signals::end_with_whole_lines()?;
+        // Answers that appear on the screen are progress enough.
+        let progress = questions.progress(self.tone != Tone::Silent && !io::stdout().is_terminal());
+        let name = questions.name().to_owned();
+        let mut teller = Teller { desk: self, progress, status: Status::Found, asked: 0 };
+        let answer = |line| match line {
+            Line::Question { activity, .. } => self.told(&activity),
+            Line::Unreadable(failure) => Told { text: None, status: Status::Wrong, complaint: Some(failure) },
+        };
+        in_order(questions, answer, |results| teller.tell(results))?;
+        if teller.asked == 0 {
+            warn(&format!("there is no question in {name}"), "Write one activity a line.", self.tone);
         }
-        let gap = if asked == 0 { "" } else { "\n" };
-        self.say(|| gap.to_owned() + &render::question::text(activity, width()))
+        Ok(teller.status)
+    }
+}
+
+/// What becomes of a line.
+struct Told {
+    /// The answer, unless the line cannot be read.
+    text: Option<String>,
+    status: Status,
+    /// What is said on standard error after that.
+    complaint: Option<Failure>,
+}
+
+/// Tells the answers of a batch.
+struct Teller<'d> {
+    desk: &'d Desk<'d>,
+    progress: Progress,
+    /// The worst so far.
+    status: Status,
+    /// How many questions there were.
+    asked: usize,
+}
+
+impl Teller<'_> {
+    /// Prints what was made of some lines, at once: whoever types the questions waits for it.
+    fn tell(&mut self, results: Results<Told>) -> Result<(), Failure> {
+        let mut answers = String::new();
+        for told in results.lines {
+            self.status = self.status.worse(told.status);
+            if let Some(text) = told.text {
+                answers.push_str(self.gap());
+                answers.push_str(&text);
+                self.asked += 1;
+            }
+            if let Some(complaint) = told.complaint {
+                self.print(&mem::take(&mut answers))?;
+                self.progress.interrupt(|| fail(&complaint, self.desk.tone));
+            }
+        }
+        self.progress.advance(results.read);
+        self.print(&answers)
+    }
+
+    /// What stands between two answers.
+    fn gap(&self) -> &'static str {
+        let page = self.desk.ask.format == AnswerFormat::Text && self.desk.tone != Tone::Silent;
+        if page && self.asked > 0 { "\n" } else { "" }
+    }
+
+    fn print(&self, answers: &str) -> Result<(), Failure> {
+        match (answers, self.desk.ask.format) {
+            ("", _) => Ok(()),
+            (page, AnswerFormat::Text) => print(page),
+            (rows, _) => print_plain(rows),
+        }
     }
 }

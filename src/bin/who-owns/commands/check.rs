@@ -84,7 +84,7 @@ fn check_file(
 fn read(path: Option<&Path>, expectations: &[PathBuf]) -> Result<RuleBook, Failure> {
     let files = load::files(path)?;
     let others = expectations.iter().map(|path| load::expectations(path)).collect::<Result<Vec<RuleFile>, _>>()?;
-    RuleBook::with_expectations(files, others).map_err(Failure::Findings)
+    load::book(files, others)
 }
 
 fn status(checked: &[Checked]) -> Status {

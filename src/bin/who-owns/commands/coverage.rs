@@ -10,6 +10,7 @@ use who_owns::{Given, Router, RuleBook};
 
 use super::as_question;
 use crate::args::{self, Options, ReportFormat};
+use crate::crew::in_order;
 use crate::load;
 use crate::output::{Failure, Status, Tone, fail, print, width};
 use crate::questions::{Line, Questions};
@@ -18,7 +19,7 @@ pub(crate) fn run(args: &args::Coverage, options: &Options, tone: Tone) -> Resul
     let file = one_file(args)?;
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
-    let questions = Questions::open(file, !options.quiet)?;
+    let questions = Questions::open(file)?;
     let coverage = counted(&book, &given, questions, tone)?;
     if !options.quiet {
         print(&match args.format {
@@ -47,20 +48,30 @@ fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
 }
 
 /// Asks every question; goes on past a line that cannot be read.
-fn counted(book: &RuleBook, given: &Given, mut questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
+fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
     let router = Router::new(book);
     let mut coverage = Coverage::new(book);
-    while let Some(line) = questions.next() {
-        match line? {
-            Line::Question { number, activity } => coverage.count(number, &router.route(&activity, given)),
-            Line::Unreadable(failure) => {
-                questions.interrupt(|| fail(&failure, tone));
-                coverage.count_unreadable();
+    let mut progress = questions.progress(tone != Tone::Silent);
+    let name = questions.name().to_owned();
+    let answer = |line| match line {
+        Line::Question { number, activity } => Ok((number, router.route(&activity, given))),
+        Line::Unreadable(failure) => Err(failure),
+    };
+    in_order(questions, answer, |results| {
+        progress.advance(results.read);
+        for line in results.lines {
+            match line {
+                Ok((number, answer)) => coverage.count(number, &answer),
+                Err(failure) => {
+                    progress.interrupt(|| fail(&failure, tone));
+                    coverage.count_unreadable();
+                }
             }
         }
-    }
+        Ok(())
+    })?;
     match coverage.questions() {
-        0 => Err(Failure::with_help(format!("{}: there is no question", questions.name()), "Write one a line.")),
+        0 => Err(Failure::with_help(format!("{name}: there is no question"), "Write one a line.")),
         _ => Ok(coverage),
     }
 }

@@ -14,6 +14,9 @@ use crate::output::Failure;
 /// How many files may extend one another in a row: more than that and nobody knows any longer where a rule comes from.
 const DEEPEST: usize = 8;
 
+/// How much all files may hold together, in bytes.
+const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
+
 /// The name that stands for the built-in rules.
 pub(super) const BUILTIN: &str = "builtin";
 
@@ -26,7 +29,8 @@ pub(super) const BUILTIN: &str = "builtin";
 pub(super) fn with_bases(tree: &Tree, path: &Path) -> Result<Vec<RuleFile>, Failure> {
     let mut pile = Pile::new(tree);
     pile.open.push(Open { path: path.to_path_buf(), identity: tree.identity(path) });
-    pile.add(read(tree, path)?);
+    let source = pile.read(path)?;
+    pile.add(source);
     if pile.findings.is_empty() {
         return Ok(pile.files);
     }
@@ -50,11 +54,25 @@ struct Pile<'t> {
     /// From the file that was asked for down to the one at hand.
     open: Vec<Open>,
     findings: Vec<Diagnostic>,
+    /// How much has been read.
+    bytes: usize,
 }
 
 impl<'t> Pile<'t> {
     fn new(tree: &'t Tree) -> Self {
-        Self { tree, files: Vec::new(), seen: HashSet::new(), open: Vec::new(), findings: Vec::new() }
+        Self { tree, files: Vec::new(), seen: HashSet::new(), open: Vec::new(), findings: Vec::new(), bytes: 0 }
+    }
+
+    fn read(&mut self, path: &Path) -> Result<Source, Failure> {
+        let source = read(self.tree, path)?;
+        self.bytes += source.text().len();
+        match self.bytes > LARGEST_TOGETHER {
+            true => Err(Failure::with_help(
+                format!("these files are longer than {} MiB together", LARGEST_TOGETHER / 1024 / 1024),
+                "let the files extend fewer others",
+            )),
+            false => Ok(source),
+        }
     }
 
     fn add(&mut self, source: Source) {
@@ -97,7 +115,7 @@ impl<'t> Pile<'t> {
 
     fn read_base(&mut self, at: &Location) {
         let Some(path) = self.open.last().map(|open| open.path.clone()) else { return };
-        match read(self.tree, &path) {
+        match self.read(&path) {
             Ok(source) => self.add(source),
             Err(Failure::Findings(findings)) => self.findings.extend(findings),
             Err(Failure::Message { message, help }) if self.tree.exists(&path) => {

@@ -1,0 +1,42 @@
+//! How much a rule book may hold: some hundred times what anybody writes, and little enough to be answered from.
+
+use who_owns::RuleBook;
+
+use crate::output::Failure;
+
+const MOST_RULES: usize = 50_000;
+
+/// Phrases and activities together.
+const MOST_WORDINGS: usize = 250_000;
+
+/// # Errors
+/// That there are more rules or phrases than can be answered from in a reasonable time.
+pub(super) fn held(book: &RuleBook) -> Result<(), Failure> {
+    let wordings = book.rules.iter().map(|rule| rule.wordings().count()).sum();
+    limit(book.rules.len(), MOST_RULES, "rules")?;
+    limit(wordings, MOST_WORDINGS, "phrases")
+}
+
+fn limit(count: usize, most: usize, what: &str) -> Result<(), Failure> {
+    match count > most {
+        true => Err(Failure::with_help(
+            format!("these are {count} {what}, and {most} are the most that can be used"),
+            "Split the file, and name the part that a question is about with --rules.",
+        )),
+        false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_is_still_held() {
+        assert!(limit(MOST_RULES, MOST_RULES, "rules").is_ok());
+        let Err(Failure::Message { message, .. }) = limit(MOST_RULES + 1, MOST_RULES, "rules") else {
+            panic!("one more is too many");
+        };
+        assert_eq!(message, "these are 50001 rules, and 50000 are the most that can be used");
+    }
+}

@@ -1,0 +1,125 @@
+//! Names in a rule file: each must be defined somewhere, once, and no role may stand in for itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::extend::HELPED;
+use super::schema::Located;
+use super::validate::Check;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Source, Span};
+
+/// A name that must be defined somewhere.
+pub(super) struct Kind {
+    pub(super) code: Code,
+    pub(super) noun: &'static str,
+}
+
+const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role" };
+const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
+const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
+const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
+
+/// So many names are listed where one is unknown.
+const LISTED: usize = 30;
+
+impl Check<'_> {
+    /// Says that a name is defined nowhere, and which ones are; never true.
+    pub(super) fn unknown<'k>(
+        &mut self,
+        source: &Arc<Source>,
+        name: &Located<String>,
+        kind: &Kind,
+        known: impl IntoIterator<Item = &'k str> + Clone,
+    ) -> bool {
+        // Looking for what was meant takes time, and who has so many errors mends the first ones first.
+        let help = (self.findings.len() < HELPED).then(|| match did_you_mean(&name.value, known.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => defined(kind, known),
+        });
+        let message = format!("unknown {} `{}`", kind.noun, name.value);
+        self.error(kind.code, source, name.span, message).help = help;
+        false
+    }
+
+    pub(super) fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
+        let roles = &self.layers.roles;
+        roles.contains_key(&role.value) || self.unknown(source, role, &ROLE, roles.keys().map(String::as_str))
+    }
+
+    pub(super) fn known_context(&mut self, source: &Arc<Source>, context: &Located<String>) -> bool {
+        let contexts = &self.layers.contexts;
+        contexts.contains_key(&context.value)
+            || self.unknown(source, context, &CONTEXT, contexts.keys().map(String::as_str))
+    }
+
+    pub(super) fn known_value(&mut self, source: &Arc<Source>, value: &Located<String>, values: &[Located<String>]) {
+        let values = values.iter().map(|value| value.value.as_str());
+        if !values.clone().any(|known| known == value.value) {
+            self.unknown(source, value, &VALUE, values);
+        }
+    }
+
+    pub(super) fn known_source(&mut self, source: &Arc<Source>, reference: Option<&Located<String>>) -> Option<String> {
+        let reference = reference?;
+        let sources = &self.layers.sources;
+        if !sources.contains_key(&reference.value) {
+            self.unknown(source, reference, &SOURCE, sources.keys().map(String::as_str));
+        }
+        Some(reference.value.clone())
+    }
+
+    pub(super) fn no_repeats(&mut self, source: &Arc<Source>, key: &str, names: &[Located<String>]) {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for name in names {
+            if let Some(first) = seen.insert(&name.value, name.span) {
+                let message = format!("`{}` stands twice in `{key}`", name.value);
+                self.findings.push(
+                    Diagnostic::error(Code::Duplicate, source, name.span, message)
+                        .also(source, first, "first here")
+                        .help("remove one of them"),
+                );
+            }
+        }
+    }
+
+    /// Follows every `fallback`; each circle is reported once, at its role that sorts first.
+    pub(super) fn fallback_circles(&mut self) {
+        let layers = self.layers;
+        let next = |id: &str| layers.roles.get(id)?.body.fallback.as_ref().map(|fallback| fallback.value.as_str());
+        let mut followed = BTreeSet::new();
+        for id in layers.roles.keys() {
+            let mut chain = Vec::new();
+            let mut role = Some(id.as_str());
+            while let Some(id) = role.filter(|id| followed.insert(*id)) {
+                chain.push(id);
+                role = next(id);
+            }
+            if let Some(begin) = chain.iter().position(|id| Some(*id) == role) {
+                self.fallback_circle(&mut chain[begin..]);
+            }
+        }
+    }
+
+    fn fallback_circle(&mut self, circle: &mut [&str]) {
+        let first = (0..circle.len()).min_by_key(|place| circle[*place]).unwrap_or_default();
+        circle.rotate_left(first);
+        let layers = self.layers;
+        let Some(item) = circle.first().and_then(|id| layers.roles.get(*id)) else { return };
+        let span = item.body.fallback.as_ref().map_or(item.id.span, |fallback| fallback.span);
+        let message = format!("nobody stands in at the end: {} → {}", circle.join(" → "), circle[0]);
+        self.error(Code::FallbackCircle, &item.source, span, message).help =
+            Some("let the last of them have no `fallback`".into());
+    }
+}
+
+/// The names that are defined, or the first of very many.
+fn defined<'k>(kind: &Kind, known: impl IntoIterator<Item = &'k str>) -> String {
+    let mut known = known.into_iter();
+    let names: Vec<&str> = known.by_ref().take(LISTED).collect();
+    match (names.len(), known.count()) {
+        (0, _) => format!("no {} is defined in this file", kind.noun),
+        (_, 0) => format!("defined are: {}", names.join(", ")),
+        (_, more) => format!("defined are: {} and {more} more", names.join(", ")),
+    }
+}

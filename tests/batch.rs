@@ -1,0 +1,155 @@
+//! A file of questions is a stream: answered line by line, in order, on all cores, however long it is.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const KITCHEN: &str = "tests/cmd/kitchen.toml";
+
+/// The kitchen, asked for lines in a format for scripts.
+fn batch(from: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(["--rules", KITCHEN, "--format", "jsonl", "--from", from]);
+    command
+}
+
+fn start(from: &str) -> Child {
+    batch(from).spawn().expect("the program starts")
+}
+
+fn file(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).expect("the folder for tests can be written");
+    path
+}
+
+/// The question that a line of JSON repeats.
+fn activity(line: &str) -> String {
+    let answer: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    answer["activity"].as_str().expect("it is a text").to_owned()
+}
+
+fn first_line(child: &mut Child) -> (String, BufReader<std::process::ChildStdout>) {
+    let mut answers = BufReader::new(child.stdout.take().expect("it has an output"));
+    let mut line = String::new();
+    answers.read_line(&mut line).expect("it answers");
+    (line, answers)
+}
+
+/// Whether a process ends by itself in a time that is long for a computer.
+fn ends(child: &mut Child) -> bool {
+    let begin = Instant::now();
+    while begin.elapsed() < Duration::from_secs(30) {
+        if child.try_wait().expect("it can be asked").is_some() {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let _ = child.kill();
+    false
+}
+
+#[test]
+fn the_first_answer_comes_before_the_second_question() {
+    let mut child = start("-");
+    let mut questions = child.stdin.take().expect("it has an input");
+    questions.write_all(b"make soup\nwriting the").expect("it reads");
+    let (first, mut answers) = first_line(&mut child);
+    assert_eq!(activity(&first), "make soup");
+    questions.write_all(b" menu").expect("it still reads");
+    drop(questions);
+    let mut rest = String::new();
+    answers.read_to_string(&mut rest).expect("it answers");
+    assert_eq!(activity(&rest), "writing the menu", "the last line needs no end");
+}
+
+#[test]
+fn answers_come_in_the_order_of_the_questions() {
+    let ask = |number: usize| format!("{} {number} soup", ["make", "writing the menu", "zzz"][number % 3]);
+    let text: String = (0..3_000).map(|number| ask(number) + "\n").collect();
+    let path = file("ordered.txt", &text);
+    let output = batch(path.to_str().expect("the folder for tests is UTF-8")).output().expect("the program runs");
+    let answers = String::from_utf8(output.stdout).expect("answers are UTF-8");
+    assert_eq!(answers.lines().count(), 3_000);
+    for (number, line) in answers.lines().enumerate() {
+        assert_eq!(activity(line), ask(number));
+    }
+}
+
+#[test]
+fn an_unreadable_line_is_reported_in_its_place() {
+    let mut text = "make soup\n".repeat(1_000).into_bytes();
+    text.extend(b"\xff\n");
+    text.extend("writing the menu\n".repeat(1_000).bytes());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken.txt");
+    fs::write(&path, text).expect("the folder for tests can be written");
+    // Both streams into one pipe, to see what comes first.
+    let script = "exec \"$0\" --rules tests/cmd/kitchen.toml --format tsv --from \"$1\" 2>&1";
+    let mut shell = Command::new("sh");
+    shell.current_dir(env!("CARGO_MANIFEST_DIR")).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]).arg(&path);
+    let output = shell.output().expect("there is a shell");
+    let said = String::from_utf8(output.stdout).expect("answers are UTF-8");
+    let place = said.lines().position(|line| line.contains("line 1001: this is not UTF-8"));
+    assert_eq!(place, Some(1_001), "after the heading and a thousand answers");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn who_reads_no_more_is_not_waited_for() {
+    let mut child = start("-");
+    drop(child.stdout.take());
+    let mut questions = child.stdin.take().expect("it has an input");
+    questions.write_all(b"make soup\n").expect("it reads");
+    assert!(ends(&mut child), "it ends although its input is open");
+    assert!(child.wait().expect("it has ended").success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_with_whole_lines() {
+    use std::os::unix::process::ExitStatusExt;
+    for (name, number) in [("TERM", 15), ("INT", 2)] {
+        let path = file(&format!("signal-{name}.txt"), &"make soup\n".repeat(50_000));
+        let mut child = start(path.to_str().expect("the folder for tests is UTF-8"));
+        let (first, mut answers) = first_line(&mut child);
+        let sent = Command::new("kill").args(["-s", name, &child.id().to_string()]).status();
+        assert!(sent.expect("there is `kill`").success());
+        let mut rest = String::new();
+        answers.read_to_string(&mut rest).expect("it answers");
+        assert_eq!(child.wait().expect("it has ended").signal(), Some(number));
+        assert!(rest.ends_with('\n') && rest.lines().count() < 49_999);
+        for line in [first.as_str()].into_iter().chain(rest.lines()) {
+            assert_eq!(activity(line), "make soup");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_while_it_waits() {
+    use std::os::unix::process::ExitStatusExt;
+    let mut child = start("-");
+    let mut questions = child.stdin.take().expect("it has an input");
+    questions.write_all(b"make soup\n").expect("it reads");
+    let _ = first_line(&mut child);
+    let sent = Command::new("kill").arg(child.id().to_string()).status();
+    assert!(sent.expect("there is `kill`").success());
+    assert!(ends(&mut child), "its input is still open");
+    assert_eq!(child.wait().expect("it has ended").signal(), Some(15));
+}
+
+#[test]
+fn a_file_that_is_replaced_meanwhile_is_answered_as_it_was() {
+    let path = file("replaced.txt", &"make soup\n".repeat(20_000));
+    let mut child = start(path.to_str().expect("the folder for tests is UTF-8"));
+    let (_, mut answers) = first_line(&mut child);
+    let other = file("replacement.txt", "writing the menu\n");
+    fs::rename(other, &path).expect("it can be moved");
+    let mut rest = String::new();
+    answers.read_to_string(&mut rest).expect("it answers");
+    assert_eq!(rest.lines().count(), 19_999);
+    assert!(!rest.contains("writing the menu"));
+}

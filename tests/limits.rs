@@ -1,0 +1,192 @@
+//! How large things may be: up to a named limit they work, beyond it there is a clear error, and nothing takes a time
+//! that grows with the square of its size.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use who_owns::{Given, Router, RuleBook, Source};
+
+const KITCHEN: &str = "tests/cmd/kitchen.toml";
+const LONGEST: usize = 128 * 1024;
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["--color", "never"]);
+    command
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = program();
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    child.stdin.take().expect("it has an input").write_all(input).expect("it reads its input");
+    child.wait_with_output().expect("it ends")
+}
+
+fn file(name: &str, content: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("the folder for tests can be written");
+    path
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
+}
+
+/// A line of so many bytes that asks one thing.
+fn padded(bytes: usize) -> Vec<u8> {
+    let mut line = b"make soup".to_vec();
+    line.resize(bytes, b' ');
+    line
+}
+
+#[test]
+fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
+    let lines = [&padded(LONGEST)[..], &padded(LONGEST + 1), &vec![b'a'; 3_000_000], b"writing the menu"];
+    let output = piped(&["--rules", KITCHEN, "--format", "tsv", "--from", "-"], &lines.join(&b'\n'));
+    assert_eq!(output.status.code(), Some(2));
+    let answers = String::from_utf8(output.stdout.clone()).expect("answers are UTF-8");
+    let asked: Vec<&str> = answers.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(asked, ["make soup", "writing the menu"]);
+    for number in [2, 3] {
+        let said = format!("standard input, line {number}: this line is longer than 128 KiB");
+        assert!(err(&output).contains(&said), "{}", err(&output));
+    }
+    let counted = piped(&["--rules", KITCHEN, "coverage", "-", "--format", "json"], &lines.join(&b'\n'));
+    assert_eq!(counted.status.code(), Some(2));
+    assert!(err(&counted).contains("longer than 128 KiB"), "{}", err(&counted));
+}
+
+#[test]
+fn a_question_beyond_the_limit_is_an_error() {
+    let words = std::iter::repeat_n("x".repeat(100_000), 2);
+    let output = program().args(["--rules", KITCHEN, "ask"]).args(words).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("the question is longer than 128 KiB"), "{}", err(&output));
+}
+
+#[test]
+fn files_beyond_the_limit_of_all_together_are_an_error() {
+    let part = |number: usize| {
+        let text = format!("schema = 1\n#{}\n", " ".repeat(13 * 1024 * 1024));
+        file(&format!("part{number}.toml"), &text)
+    };
+    (0..5).for_each(|number| drop(part(number)));
+    let top =
+        "schema = 1\nextends = [\"part0.toml\", \"part1.toml\", \"part2.toml\", \"part3.toml\", \"part4.toml\"]\n";
+    let top = file("together.toml", top);
+    let output = program().arg("soup").arg("--rules").arg(top).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("longer than 64 MiB together"), "{}", err(&output));
+}
+
+/// A rule file with these phrases in its only rule.
+fn book(phrases: &[String], synonyms: &[String]) -> RuleBook {
+    let text = format!(
+        "schema = 1\n[roles.a]\nname = \"A\"\n[rules.r]\nactivity = \"the activity\"\nowner = \"a\"\nwhy = \"w\"\n\
+         phrases = {phrases:?}\n[vocabulary]\nsynonyms = {:?}\n",
+        if synonyms.is_empty() { Vec::new() } else { vec![synonyms] }
+    );
+    RuleBook::parse(Source::new("trap.toml", text)).unwrap_or_else(|findings| panic!("{:#?}", &findings[..1]))
+}
+
+/// A thing of `size` whose time may grow with its size, not with the square of it.
+///
+/// The factor is between the two, so that neither a busy computer nor the small change of a start makes a difference.
+fn assert_no_trap(what: &str, size: usize, work: impl Fn(usize)) {
+    const TIMES: usize = 8;
+    let time = |size: usize| {
+        let begin = Instant::now();
+        work(size);
+        begin.elapsed()
+    };
+    let small = time(size).min(time(size)).max(Duration::from_millis(5));
+    let large = time(size * TIMES);
+    let allowed = small * (TIMES * TIMES / 2) as u32;
+    assert!(large < allowed, "{what}: {TIMES} times the size took {large:?} instead of {small:?}");
+}
+
+#[test]
+fn a_long_question_is_no_trap() {
+    let book = book(&["serve the soup".into()], &[]);
+    let router = Router::new(&book);
+    let ask = |question: &str| drop(router.route(question, &Given::new()));
+    assert_no_trap("one letter again and again", 5_000, |size| ask(&"a".repeat(size)));
+    let different = |size| (0..size).map(|number| format!("w{number} ")).collect::<String>();
+    assert_no_trap("words that are all different", 500, |size| ask(&different(size)));
+    assert_no_trap("marks and no words", 5_000, |size| ask(&"?!".repeat(size)));
+}
+
+#[test]
+fn a_strange_rule_file_is_no_trap() {
+    let load = |phrases: &[String], synonyms: &[String]| {
+        let book = book(phrases, synonyms);
+        drop(Router::new(&book).route("serve the soup", &Given::new()));
+    };
+    assert_no_trap("a long phrase", 300, |size| load(&["soup ".repeat(size)], &[]));
+    let alike = |size| (0..size).map(|number| format!("serve the soup {number}")).collect::<Vec<_>>();
+    assert_no_trap("phrases that are all alike", 40, |size| load(&alike(size), &[]));
+    let words = |size| (0..size).map(|number| format!("word{number}")).collect::<Vec<_>>();
+    assert_no_trap("many synonyms", 100, |size| load(&["serve the soup".into()], &words(size)));
+}
+
+#[test]
+fn a_file_with_very_many_errors_is_no_trap() {
+    let broken = |size: usize| {
+        let rules = (0..size).map(|number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"x\"\n"));
+        let findings =
+            RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &rules.collect::<String>()));
+        let findings = findings.expect_err("it is full of errors");
+        assert!(findings.len() > size);
+        findings.iter().for_each(|finding| assert!(finding.position().line > 0));
+    };
+    assert_no_trap("errors", 200, broken);
+}
+
+/// Texts that once kept the program busy for minutes.
+#[test]
+fn names_that_nobody_types_are_no_trap() {
+    let role = |id: &str, rest: &str| format!("[roles.{id}]\nname = \"A\"\n{rest}\n");
+    let rule = |owner: &str| format!("[rules.r]\nactivity = \"a\"\nowner = \"{owner}\"\nwhy = \"w\"\n");
+    let read = |text: String| RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &text));
+    let chain = |size: usize| {
+        let links = (0..size).map(|number| role(&format!("r{number}"), &format!("fallback = \"r{}\"", number + 1)));
+        read(links.collect::<String>() + &role(&format!("r{size}"), "") + &rule("r0")).expect("it is valid");
+    };
+    assert_no_trap("roles that stand in for one another", 100, chain);
+    let long = |size: usize| {
+        read(role(&"a".repeat(size), "") + &rule(&"b".repeat(size))).expect_err("there is no such role");
+    };
+    assert_no_trap("long names", 500, long);
+    let many = |size: usize| {
+        let roles: String = (0..size).map(|number| role(&format!("r{number}"), "")).collect();
+        let rules = (0..size).map(|number| rule("nobody").replace("r]", &format!("r{number}]")));
+        assert!(read(roles + &rules.collect::<String>()).expect_err("there is no such role").len() >= size);
+    };
+    assert_no_trap("names that are not defined", 200, many);
+}
+
+#[test]
+fn more_cases_than_can_be_compared_are_an_error() {
+    let head = "schema = 1\n[contexts.c]\nquestion = \"q\"\nvalues = [\"v\"]\n[roles.a]\nname = \"A\"\n\
+        [rules.r]\nactivity = \"a\"\nwhy = \"w\"\n";
+    let case = "[[rules.r.cases]]\nwhen = { c = \"v\" }\nowner = \"a\"\nwhy = \"w\"\n";
+    let read = |cases: usize| RuleBook::parse(Source::new("cases.toml", head.to_owned() + &case.repeat(cases)));
+    assert!(read(1_000).is_ok());
+    let findings = read(1_001).expect_err("that is one too many");
+    assert_eq!(findings.len(), 1);
+    assert!(findings[0].message.contains("more than 1000 cases"), "{}", findings[0].message);
+}
+
+#[test]
+fn a_circle_of_roles_is_told_once_from_its_first_role_on() {
+    let text = "schema = 1\n[roles.a]\nname = \"A\"\nfallback = \"d\"\n[roles.b]\nname = \"B\"\nfallback = \"c\"\n\
+        [roles.c]\nname = \"C\"\nfallback = \"b\"\n[roles.d]\nname = \"D\"\nfallback = \"c\"\n\
+        [rules.r]\nactivity = \"x\"\nowner = \"a\"\nwhy = \"w\"\n";
+    let findings = RuleBook::parse(Source::new("circle.toml", text)).expect_err("they go round");
+    let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(said, ["nobody stands in at the end: b → c → b"]);
+}
