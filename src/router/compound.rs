@@ -5,11 +5,9 @@ use crate::text::words;
 /// Words that join two activities.
 const JOINTS: &[&str] = &["and", "or", "plus", "versus", "vs"];
 
-/// More parts than this are a list of words, and no list of activities.
-const MOST_PARTS: usize = 4;
-
-/// The parts of a text between “and”, “or”, commas and the like; none if it has no joint, or too many.
-pub(super) fn parts(text: &str) -> Vec<&str> {
+/// The two parts of a text that “and”, “or”, a comma or the like joins. More parts are a list of words, and no list of
+/// activities.
+pub(super) fn parts(text: &str) -> Option<[&str; 2]> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut joined = true;
     let mut end = 0;
@@ -26,9 +24,9 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
             }
         }
     }
-    match parts.len() {
-        2..=MOST_PARTS => parts.into_iter().map(|(start, end)| &text[start..end]).collect(),
-        _ => Vec::new(),
+    match parts.as_slice() {
+        [one, two] => Some([&text[one.0..one.1], &text[two.0..two.1]]),
+        _ => None,
     }
 }
 
@@ -38,9 +36,9 @@ mod tests {
 
     #[test]
     fn joints_part_activities() {
-        assert_eq!(parts("pricing and sprint goal"), ["pricing", "sprint goal"]);
-        assert_eq!(parts("the roadmap, the backlog & the vision"), ["the roadmap", "the backlog", "the vision"]);
-        assert_eq!(parts("and pricing"), Vec::<&str>::new());
-        assert_eq!(parts("a, b, c, d, e"), Vec::<&str>::new());
+        assert_eq!(parts("pricing and sprint goal"), Some(["pricing", "sprint goal"]));
+        assert_eq!(parts("the roadmap, the backlog"), Some(["the roadmap", "the backlog"]));
+        assert_eq!(parts("and pricing"), None);
+        assert_eq!(parts("marketing, sales and support"), None);
     }
 }

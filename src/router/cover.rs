@@ -62,21 +62,25 @@ impl Vocabularies {
     /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count.
     pub(super) fn coverage(&self, index: &Index, reading: &Reading, rules: &[usize]) -> f32 {
         let (mut covered, mut all) = (0.0, 0.0);
+        let mut known: BTreeMap<(Term, Option<usize>), f32> = BTreeMap::new();
         for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| !word.form.glue) {
             let weight = index.weight_of(word.form.stem);
-            let stands_in = |rule: &usize| terms_of(reading, place).any(|term| index.speaks_of(*rule, term));
-            let likeness = match rules.iter().any(stands_in) {
-                true => 1.0,
-                false => {
-                    let counterparts = rules.iter().filter_map(|rule| self.counterpart(word, *rule));
-                    let known = if index.knows(word.form.stem) { ELSEWHERE } else { 0.0 };
-                    counterparts.map(|found| found.likeness).fold(known, f32::max)
-                }
-            };
-            covered += weight * likeness;
+            let again = known.entry((word.form.stem, reading.group_of(place)));
+            covered += weight * *again.or_insert_with(|| self.covers(index, reading, place, rules));
             all += weight;
         }
         if all > 0.0 { covered / all } else { 0.0 }
+    }
+
+    /// How far some rules speak of the word in a place: 0 to 1.
+    fn covers(&self, index: &Index, reading: &Reading, place: usize, rules: &[usize]) -> f32 {
+        let word = &reading.words[place];
+        if rules.iter().any(|rule| terms_of(reading, place).any(|term| index.speaks_of(*rule, term))) {
+            return 1.0;
+        }
+        let elsewhere = if index.knows(word.form.stem) { ELSEWHERE } else { 0.0 };
+        let counterparts = rules.iter().filter_map(|rule| self.counterpart(word, *rule));
+        counterparts.map(|found| found.likeness).fold(elsewhere, f32::max)
     }
 
     /// The rule's word that is most like a word of a question, if one is like it at all.
@@ -94,7 +98,6 @@ impl Vocabularies {
 
 /// The stem of a word, and the group of synonyms that it belongs to there.
 fn terms_of(reading: &Reading, place: usize) -> impl Iterator<Item = Term> {
-    let unit = reading.units.iter().find(|unit| unit.words.contains(&place));
-    let group = unit.and_then(|unit| unit.group).map(Term::of_group);
+    let group = reading.group_of(place).map(Term::of_group);
     std::iter::once(reading.words[place].form.stem).chain(group)
 }

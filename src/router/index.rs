@@ -16,10 +16,10 @@ use crate::meaning::{DIMENSIONS, product};
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.55;
+const DECLINED: f64 = 0.45;
 
 /// How many phrases are asked at most to find the threshold.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 1024;
 
 /// How much it counts against a rule that it says nothing of a part of the question.
 const COVERAGE_POWER: f32 = 1.5;

@@ -56,6 +56,14 @@ pub(super) struct Reading {
     pub(super) units: Vec<Unit>,
 }
 
+impl Reading {
+    /// The group of synonyms that the word in a place belongs to there.
+    pub(super) fn group_of(&self, place: usize) -> Option<usize> {
+        let unit = self.units.partition_point(|unit| unit.words.end <= place);
+        self.units.get(unit)?.group
+    }
+}
+
 /// See the module.
 pub(super) struct Lexicon {
     stems: Stems,

@@ -122,7 +122,7 @@ impl<'b> Router<'b> {
         if whole.confidence >= 1.0 {
             return None;
         }
-        let parts = compound::parts(activity).into_iter().map(|part| self.verdict(part, given));
+        let parts = compound::parts(activity)?.into_iter().map(|part| self.verdict(part, given));
         let parts: Vec<Verdict> = parts.filter(|part| part.answer.decision.ground().is_some()).collect();
         let surer = parts.iter().all(|part| part.confidence > whole.confidence.max(SURE));
         let mut owners: Vec<_> = parts.iter().map(|part| part.answer.decision.owners()).collect();
@@ -245,8 +245,7 @@ impl<'b> Router<'b> {
     /// of its group of synonyms, or the word of the rule that means nearly the same.
     fn read_as<'a>(&'a self, question: &'a Question, place: usize, rule: usize) -> &'a str {
         let word = &question.reading.words[place];
-        let unit = question.reading.units.iter().find(|unit| unit.words.contains(&place));
-        match unit.and_then(|unit| unit.group) {
+        match question.reading.group_of(place) {
             _ if word.mended || self.index.speaks_of(rule, word.form.stem) => &word.form.folded,
             Some(group) if self.index.speaks_of(rule, Term::of_group(group)) => self.lexicon.head(group),
             _ => match self.index.vocabularies.counterpart(word, rule) {
