@@ -50,7 +50,7 @@ struct File {
     text: String,
 }
 
-/// The library's files; `lib.rs` stands above all.
+/// The library's files; `lib.rs` and the build script stand above all.
 fn library() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -58,7 +58,7 @@ fn library() -> Vec<File> {
         let inside = path.strip_prefix(&root).expect("it lies below");
         let first = inside.components().next().expect("it has a name").as_os_str().to_string_lossy();
         let name = first.trim_end_matches(".rs");
-        if name == "bin" || name == "lib" {
+        if ["bin", "build", "lib"].contains(&name) {
             continue;
         }
         let height = LAYERS.iter().position(|layers| layers.contains(&name));

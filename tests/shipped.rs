@@ -124,3 +124,13 @@ fn the_readmes_questions_have_the_outcomes_that_it_says() {
     });
     none(&wrong.collect::<Vec<_>>());
 }
+
+#[test]
+fn what_is_ready_answers_as_what_is_read() {
+    let (read, ready) = (RuleBook::parse(builtin()).expect("the built-in rules are valid"), who_owns::shipped::book());
+    let (of_read, of_ready) = (Router::new(&read), who_owns::shipped::router(&ready));
+    let asks = read.expectations.iter().map(|expectation| expectation.ask.as_str());
+    for question in asks.chain(["", "custmer feedbak", "pricing and the sprint goal", "nothing of the kind"]) {
+        assert_eq!(of_read.route(question, &Given::new()), of_ready.route(question, &Given::new()), "{question}");
+    }
+}

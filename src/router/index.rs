@@ -306,8 +306,9 @@ impl Index {
         .collect()
     }
 
-    /// The rules with their scores, best first; of equals, the first one.
-    pub(super) fn ranking(&self, fits: Vec<Fit>) -> Vec<Scored> {
+    /// The rules that are near at all with their scores, best first; of equals, the first one.
+    pub(super) fn ranking(&self, mut fits: Vec<Fit>) -> Vec<Scored> {
+        fits.retain(|fit| fit.near > 0.0);
         let party = |fit: &Fit| self.parties[fit.rule];
         let better = |a: &Fit, b: &Fit| a.total().total_cmp(&b.total()).then(b.rule.cmp(&a.rule));
         let best = fits.iter().copied().max_by(better);
