@@ -1,7 +1,7 @@
 //! The same question has the same answer, to the last digit, whenever and wherever it is asked.
 //!
-//! Whether two builds agree is seen by giving both the questions that this test leaves in `target/tmp`:
-//! `who-owns --from target/tmp/reproducible.txt --format tsv | sha256sum`.
+//! Whether two builds agree is seen by giving both the questions that this test leaves as `reproducible.txt` in Cargo's
+//! folder for temporary files: `who-owns --from reproducible.txt --format tsv | sha256sum`.
 
 use std::path::Path;
 use std::process::Command;
