@@ -48,7 +48,7 @@ fn headline(book: &RuleBook, answer: &Answer) -> String {
         Decision::Shared { owners, .. } => format!("{}, together", capitalised(&role_names(book, owners))),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
-        Decision::Unclear => "Unclear: two answers fit about equally".to_owned(),
+        Decision::Unclear => "Unclear: it could be either of these".to_owned(),
         Decision::Unknown => "Unknown: no rule covers this".to_owned(),
     }
 }
