@@ -59,7 +59,7 @@ fn a_terminal_gets_colour_unless_it_is_refused() {
         let mut command = Command::new("script");
         let program = format!("{} --rules {KITCHEN} 'make soup'", env!("CARGO_BIN_EXE_who-owns"));
         command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["-qec", &program, "/dev/null"]).env("TERM", "xterm");
-        for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
             command.env_remove(variable);
         }
         command.envs(variables.iter().copied());
@@ -71,6 +71,7 @@ fn a_terminal_gets_colour_unless_it_is_refused() {
     assert_eq!(shown(&[("NO_COLOR", "1")]), Some(false));
     assert_eq!(shown(&[("CLICOLOR", "0")]), Some(false));
     assert_eq!(shown(&[("TERM", "dumb")]), Some(false));
+    assert_eq!(shown(&[("TERM", "dumb"), ("CI", "true")]), Some(false));
 }
 
 /// The widest line, in columns of the terminal.

@@ -103,12 +103,18 @@ impl Color {
 
     pub(crate) fn write_global(self) {
         match self {
+            Self::Auto if terminal_is_dumb() => anstream::ColorChoice::Never,
             Self::Auto => anstream::ColorChoice::Auto,
             Self::Always => anstream::ColorChoice::Always,
             Self::Never => anstream::ColorChoice::Never,
         }
         .write_global();
     }
+}
+
+/// A dumb terminal shows no colour, in CI neither, where `anstream` would believe that it does.
+fn terminal_is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb") && std::env::var_os("CLICOLOR_FORCE").is_none()
 }
 
 #[derive(Subcommand)]
