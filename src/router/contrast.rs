@@ -5,6 +5,9 @@ use crate::text::Word;
 /// Words that point at something: after “not”, they show that a thing is set aside and not a verb turned round.
 const POINTERS: &[&str] = &["a", "an", "any", "her", "his", "its", "my", "our", "that", "the", "their", "this", "your"];
 
+const VERBS: &[&str] = &["am", "are", "did", "do", "does", "had", "has", "have", "im", "is", "its", "was", "were"];
+const DENIALS: &[&str] = &["arent", "isnt", "wasnt", "werent"];
+
 /// How many words after “not” may be set aside if none of them points.
 const FEW: usize = 3;
 
@@ -21,12 +24,20 @@ pub(super) fn set_aside(text: &str, words: &[Word]) -> Vec<bool> {
         let end = end.unwrap_or(words.len());
         let points = words.get(first).is_some_and(|word| POINTERS.contains(&word.folded.as_str()));
         let something_is_left = at > 0 || end < words.len();
-        if points || something_is_left && end - first <= FEW {
+        // “This is not my card” denies and says what it is about; only what comes after it can take its place.
+        let stays = end == words.len() && denies_a_verb(words, at);
+        if !stays && (points || something_is_left && end - first <= FEW) {
             aside[at..end].fill(true);
         }
         at = end;
     }
     aside
+}
+
+/// Whether the marker at `at` turns a verb round: “is not the”, “isn't the”.
+fn denies_a_verb(words: &[Word], at: usize) -> bool {
+    let is_verb = |word: &Word| VERBS.contains(&word.folded.as_str());
+    DENIALS.contains(&words[at].folded.as_str()) || words[at].folded == "not" && at > 0 && is_verb(&words[at - 1])
 }
 
 /// The first word after a marker that stands at `at`.
@@ -35,7 +46,7 @@ fn after_marker(text: &str, words: &[Word], at: usize) -> Option<usize> {
     let points = words.get(at + 1).is_some_and(|word| POINTERS.contains(&word.folded.as_str()));
     let opens = at == 0 || breaks(text, words, at) || is(at - 1, "and") || is(at - 1, "but");
     let negates = is(at, "not") && !is(at + 1, "only") && (points || opens);
-    let denies = points && ["isnt", "arent", "wasnt"].iter().any(|word| is(at, word));
+    let denies = points && DENIALS.iter().any(|word| is(at, word));
     let replaces = is(at, "instead") && is(at + 1, "of") || is(at, "rather") && is(at + 1, "than");
     match (negates || denies, replaces) {
         (true, _) if at + 1 < words.len() => Some(at + 1),
@@ -80,7 +91,12 @@ mod tests {
 
     #[test]
     fn a_verb_turned_round_stays() {
-        for text in ["the stories are not clear", "whether or not to release", "not enough tickets are ready for us"] {
+        for text in [
+            "the stories are not clear",
+            "whether or not to release",
+            "not enough tickets are ready for us",
+            "this is not the roadmap that we agreed on",
+        ] {
             assert_eq!(left(text), text);
         }
     }

@@ -18,6 +18,9 @@ const LEAST_LIKENESS: f32 = 0.35;
 /// What a word counts that stands in other rules only: at least it is a word of the trade.
 const ELSEWHERE: f32 = 0.5;
 
+/// What a word counts that neither the file nor the table of meanings has: it may be a name, or a slip past mending.
+const STRANGE_PART: f32 = 0.6;
+
 /// The words of every rule that have a meaning, each once, in alphabetical order.
 pub(super) struct Vocabularies {
     /// Where the words of a rule begin; one more than there are rules.
@@ -39,7 +42,7 @@ impl Vocabularies {
     pub(super) fn new(rules: &[Vec<Phrase>]) -> Self {
         let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
         for phrases in rules {
-            let read = phrases.iter().flat_map(|(reading, _)| &reading.words);
+            let read = phrases.iter().flat_map(|(reading, _)| &reading.words).filter(|word| !word.form.glue);
             let known: BTreeMap<&str, Meaning> =
                 read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect();
             words.extend(known.keys());
@@ -64,7 +67,8 @@ impl Vocabularies {
         let (mut covered, mut all) = (0.0, 0.0);
         let mut known: BTreeMap<(Term, Option<usize>), f32> = BTreeMap::new();
         for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| !word.form.glue) {
-            let weight = index.weight_of(word.form.stem);
+            let part = if word.form.meaning.is_some() || index.knows(word.form.stem) { 1.0 } else { STRANGE_PART };
+            let weight = part * index.weight_of(word.form.stem);
             let again = known.entry((word.form.stem, reading.group_of(place)));
             covered += weight * *again.or_insert_with(|| self.covers(index, reading, place, rules));
             all += weight;

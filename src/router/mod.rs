@@ -246,7 +246,7 @@ impl<'b> Router<'b> {
     fn read_as<'a>(&'a self, question: &'a Question, place: usize, rule: usize) -> &'a str {
         let word = &question.reading.words[place];
         match question.reading.group_of(place) {
-            _ if word.mended || self.index.speaks_of(rule, word.form.stem) => &word.form.folded,
+            _ if word.mended || word.form.glue || self.index.speaks_of(rule, word.form.stem) => &word.form.folded,
             Some(group) if self.index.speaks_of(rule, Term::of_group(group)) => self.lexicon.head(group),
             _ => match self.index.vocabularies.counterpart(word, rule) {
                 Some(found) if found.likeness >= NEARLY_THE_SAME => found.word,
