@@ -21,6 +21,9 @@ const DECLINED: f64 = 0.45;
 /// How many phrases are asked at most to find the threshold.
 const SAMPLE: usize = 1024;
 
+/// How many phrases of a rule are asked at most to find how near they are to the rest of it.
+const ASKED_AT_HOME: usize = 16;
+
 /// How much it counts against a rule that it says nothing of a part of the question.
 const COVERAGE_POWER: f32 = 1.5;
 
@@ -48,6 +51,8 @@ pub(super) struct Index {
     rule_of: Cow<'static, [u32]>,
     /// For every rule, which owners it has, as a number: equal numbers, equal owners.
     parties: Cow<'static, [u32]>,
+    /// By rule: what its scores are multiplied by, see [`scales`].
+    scales: Cow<'static, [f32]>,
     /// What each rule speaks of.
     pub(super) vocabularies: Vocabularies,
     /// Below this [`Index::confidence`] in the best rule, nothing is known.
@@ -102,10 +107,10 @@ impl Fit {
 }
 
 impl Scored {
-    /// `⅔ near + ⅓ lead over the rival`: how near it is, and how far it leads.
-    fn new(fit: Fit, rival: Option<Fit>) -> Self {
+    /// `(⅔ near + ⅓ lead over the rival) · scale of the rule`: how near it is, and how far it leads.
+    fn new(fit: Fit, rival: Option<Fit>, scale: f32) -> Self {
         let lead = fit.total() - rival.map_or(0.0, |rival| rival.total());
-        Self { fit, rival, score: ((2.0 * fit.near + lead) / 3.0).min(1.0) }
+        Self { fit, rival, score: ((2.0 * fit.near + lead) / 3.0 * scale).min(1.0) }
     }
 }
 
@@ -124,6 +129,7 @@ impl Index {
             learned: nothing(),
             rule_of: rule_of.into(),
             parties: parties.into(),
+            scales: Cow::default(),
             terms,
             vocabularies: Vocabularies::new(rules),
             threshold: 0.0,
@@ -131,6 +137,7 @@ impl Index {
         let vectors: Vec<Vector> =
             rules.iter().flatten().map(|(reading, features)| index.text(reading, features).vector).collect();
         let centroids: Vec<Vector> = index.by_rule(&vectors).map(Vector::mean).collect();
+        index.scales = scales(index.by_rule(&vectors)).into();
         index.phrases = Matrix::new(index.terms.len(), &vectors);
         index.centroids = Matrix::new(index.terms.len(), &centroids);
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
@@ -147,6 +154,7 @@ impl Index {
         }
         archive.numbers(&self.rule_of);
         archive.numbers(&self.parties);
+        archive.numbers(&self.scales);
         self.vocabularies.store(archive);
     }
 
@@ -163,6 +171,7 @@ impl Index {
             learned: Matrix::load(archive),
             rule_of: archive.numbers(),
             parties: archive.numbers(),
+            scales: archive.numbers(),
             vocabularies: Vocabularies::load(archive),
         }
     }
@@ -315,7 +324,7 @@ impl Index {
         let other =
             fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
         let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
-        let mut ranking: Vec<Scored> = fits.iter().map(|fit| Scored::new(*fit, rival(fit))).collect();
+        let mut ranking: Vec<Scored> = fits.iter().map(|fit| Scored::new(*fit, rival(fit), self.scales[fit.rule])).collect();
         ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
         ranking
     }
@@ -400,4 +409,25 @@ fn weights(rules: &[Vec<Phrase>], terms: &Terms) -> Vec<f32> {
     // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
     let most = (rules.len() as f64 + 1.0).ln() + 1.0;
     sums.iter().map(|(sum, logs)| (most - (sum.ln() - logs / sum)) as f32).collect()
+}
+
+/// What the scores of every rule are multiplied by: `2m / (h + m)`, where h is how near its own phrases are to the rest
+/// of it, and m the mean of all h. A rule whose phrases are all alike is only meant by what is as near as they are.
+fn scales<'v>(rules: impl Iterator<Item = &'v [Vector]>) -> Vec<f32> {
+    let homes: Vec<Option<f32>> = rules.map(home).collect();
+    let known = homes.iter().flatten();
+    let mean = known.clone().sum::<f32>() / known.count().max(1) as f32;
+    homes.into_iter().map(|home| home.map_or(1.0, |home| 2.0 * mean / (home + mean))).collect()
+}
+
+/// How near the phrases of a rule are to the rest of it, each without itself; `None` for a single phrase.
+fn home(phrases: &[Vector]) -> Option<f32> {
+    let step = phrases.len().div_ceil(ASKED_AT_HOME);
+    let near = |place: usize| {
+        let (phrase, others) = (&phrases[place], [&phrases[..place], &phrases[place + 1..]].concat());
+        let nearest = others.iter().map(|other| phrase.times(other)).fold(0.0, f32::max);
+        0.5 * (nearest + phrase.times(&Vector::mean(&others)))
+    };
+    let asked = (0..phrases.len()).step_by(step.max(1));
+    (phrases.len() > 1).then(|| asked.clone().map(near).sum::<f32>() / asked.count() as f32)
 }

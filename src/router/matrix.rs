@@ -36,6 +36,16 @@ impl Vector {
         mean
     }
 
+    /// The inner product with another vector.
+    pub(super) fn times(&self, other: &Vector) -> f32 {
+        let (mut sum, mut others) = (product(&self.sense, &other.sense), other.terms.iter().peekable());
+        for (term, value) in &self.terms {
+            while others.next_if(|(other, _)| other < term).is_some() {}
+            sum += others.next_if(|(other, _)| other == term).map_or(0.0, |(_, other)| value * other);
+        }
+        sum
+    }
+
     /// The square of its length.
     pub(super) fn square(&self) -> f32 {
         self.terms.iter().map(|(_, value)| value * value).sum::<f32>() + product(&self.sense, &self.sense)
