@@ -16,7 +16,7 @@ use crate::meaning::{DIMENSIONS, product};
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.45;
+const DECLINED: f64 = 0.47;
 
 /// How many phrases are asked at most to find the threshold.
 const SAMPLE: usize = 1024;
@@ -51,9 +51,9 @@ pub(super) struct Index {
     rule_of: Cow<'static, [u32]>,
     /// For every rule, which owners it has, as a number: equal numbers, equal owners.
     parties: Cow<'static, [u32]>,
-    /// The part of the nearest phrase in [`Fit::near`], see [`part_of_nearest`].
-    part_of_nearest: f32,
-    /// By rule: what its scores are multiplied by, see [`scales`].
+    /// By rule: the part of the nearest phrase in [`Fit::near`], see [`part_of_nearest`].
+    parts_of_nearest: Cow<'static, [f32]>,
+    /// By rule: what its scores are multiplied by, see [`scale`].
     scales: Cow<'static, [f32]>,
     /// What each rule speaks of.
     pub(super) vocabularies: Vocabularies,
@@ -131,7 +131,7 @@ impl Index {
             learned: nothing(),
             rule_of: rule_of.into(),
             parties: parties.into(),
-            part_of_nearest: part_of_nearest(rules),
+            parts_of_nearest: rules.iter().map(|phrases| part_of_nearest(phrases.len())).collect(),
             scales: Cow::default(),
             terms,
             vocabularies: Vocabularies::new(rules),
@@ -140,7 +140,7 @@ impl Index {
         let vectors: Vec<Vector> =
             rules.iter().flatten().map(|(reading, features)| index.text(reading, features).vector).collect();
         let centroids: Vec<Vector> = index.by_rule(&vectors).map(Vector::mean).collect();
-        index.scales = scales(index.by_rule(&vectors), index.part_of_nearest).into();
+        index.scales = index.by_rule(&vectors).map(scale).collect();
         index.phrases = Matrix::new(index.terms.len(), &vectors);
         index.centroids = Matrix::new(index.terms.len(), &centroids);
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
@@ -151,7 +151,8 @@ impl Index {
     pub(super) fn store(&self, archive: &mut Writer) {
         self.terms.store(archive);
         archive.numbers(&self.weights);
-        archive.numbers(&[self.unknown_weight, self.threshold, self.part_of_nearest]);
+        archive.numbers(&[self.unknown_weight, self.threshold]);
+        archive.numbers(&self.parts_of_nearest);
         for matrix in [&self.phrases, &self.centroids, &self.learned] {
             matrix.store(archive);
         }
@@ -169,7 +170,7 @@ impl Index {
             weights,
             unknown_weight: numbers[0],
             threshold: numbers[1],
-            part_of_nearest: numbers[2],
+            parts_of_nearest: archive.numbers(),
             phrases: Matrix::load(archive),
             centroids: Matrix::load(archive),
             learned: Matrix::load(archive),
@@ -312,7 +313,7 @@ impl Index {
         let fits = nearest.into_iter().zip(centroids).zip(learned).enumerate();
         fits.map(|(rule, (((nearest, phrase), centroid), learned))| Fit {
             rule,
-            near: mix(nearest, centroid, self.part_of_nearest),
+            near: mix(nearest, centroid, self.parts_of_nearest[rule]),
             learned,
             phrase,
         })
@@ -328,7 +329,8 @@ impl Index {
         let other =
             fits.iter().copied().filter(|fit| best.is_some_and(|best| party(fit) != party(&best))).max_by(better);
         let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
-        let mut ranking: Vec<Scored> = fits.iter().map(|fit| Scored::new(*fit, rival(fit), self.scales[fit.rule])).collect();
+        let mut ranking: Vec<Scored> =
+            fits.iter().map(|fit| Scored::new(*fit, rival(fit), self.scales[fit.rule])).collect();
         ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
         ranking
     }
@@ -341,7 +343,8 @@ impl Index {
             let rule = fit.rule as u32;
             let in_phrase = fit.phrase.map_or(0.0, |phrase| self.phrases.terms.value(term, phrase));
             let in_rule = self.centroids.terms.value(term, rule);
-            near * mix(in_phrase, in_rule, self.part_of_nearest) + learned * self.learned.terms.value(term, rule)
+            near * mix(in_phrase, in_rule, self.parts_of_nearest[fit.rule])
+                + learned * self.learned.terms.value(term, rule)
         };
         let features = features.iter().zip(&text.values).map(|(feature, value)| {
             let Some(term) = self.terms.id(feature.term) else { return 0.0 };
@@ -352,7 +355,7 @@ impl Index {
             let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.phrases.senses[phrase as usize]);
             let (rule, weights) = (&self.centroids.senses[fit.rule], &self.learned.senses[fit.rule]);
             for at in 0..DIMENSIONS {
-                wanted[at] += near * mix(phrase[at], rule[at], self.part_of_nearest) + learned * weights[at];
+                wanted[at] += near * mix(phrase[at], rule[at], self.parts_of_nearest[fit.rule]) + learned * weights[at];
             }
         }
         let meanings =
@@ -415,10 +418,10 @@ fn weights(rules: &[Vec<Phrase>], terms: &Terms) -> Vec<f32> {
     sums.iter().map(|(sum, logs)| (most - (sum.ln() - logs / sum)) as f32).collect()
 }
 
-/// How much the nearest phrase of a rule counts beside the rule as a whole: `√n / (√n + 4)` for n phrases a rule. One of
+/// How much the nearest phrase of a rule counts beside the rule as a whole: `√n / (√n + 4)` for a rule of n phrases. One of
 /// few phrases may be near by chance, one of many is near because somebody said it so.
-fn part_of_nearest(rules: &[Vec<Phrase>]) -> f32 {
-    let root = (rules.iter().map(Vec::len).sum::<usize>() as f32 / rules.len().max(1) as f32).sqrt();
+fn part_of_nearest(phrases: usize) -> f32 {
+    let root = (phrases as f32).sqrt();
     root / (root + 4.0)
 }
 
@@ -427,23 +430,17 @@ fn mix(one: f32, two: f32, part: f32) -> f32 {
     part * one + (1.0 - part) * two
 }
 
-/// What the scores of every rule are multiplied by: `2m / (h + m)`, where h is how near its own phrases are to the rest
-/// of it, and m the mean of all h. A rule whose phrases are all alike is only meant by what is as near as they are.
-fn scales<'v>(rules: impl Iterator<Item = &'v [Vector]>, part_of_nearest: f32) -> Vec<f32> {
-    let homes: Vec<Option<f32>> = rules.map(|phrases| home(phrases, part_of_nearest)).collect();
-    let known = homes.iter().flatten();
-    let mean = known.clone().sum::<f32>() / known.count().max(1) as f32;
-    homes.into_iter().map(|home| home.map_or(1.0, |home| 2.0 * mean / (home + mean))).collect()
-}
-
-/// How near the phrases of a rule are to the rest of it, each without itself; `None` for a single phrase.
-fn home(phrases: &[Vector], part_of_nearest: f32) -> Option<f32> {
-    let step = phrases.len().div_ceil(ASKED_AT_HOME);
+/// What the scores of a rule are multiplied by: `1 / (½ + h)`, where h is how near its own phrases are to the rest of it, each
+/// without itself. A rule whose phrases are all alike is only meant by what is as near as they are.
+fn scale(phrases: &[Vector]) -> f32 {
     let near = |place: usize| {
         let (phrase, others) = (&phrases[place], [&phrases[..place], &phrases[place + 1..]].concat());
         let nearest = others.iter().map(|other| phrase.times(other)).fold(0.0, f32::max);
-        mix(nearest, phrase.times(&Vector::mean(&others)), part_of_nearest)
+        mix(nearest, phrase.times(&Vector::mean(&others)), part_of_nearest(phrases.len()))
     };
-    let asked = (0..phrases.len()).step_by(step.max(1));
-    (phrases.len() > 1).then(|| asked.clone().map(near).sum::<f32>() / asked.count() as f32)
+    if phrases.len() < 2 {
+        return 1.0;
+    }
+    let asked = (0..phrases.len()).step_by(phrases.len().div_ceil(ASKED_AT_HOME));
+    1.0 / (0.5 + asked.clone().map(near).sum::<f32>() / asked.count() as f32)
 }

@@ -67,8 +67,8 @@ impl Learner {
     fn learn(&mut self, example: &Example) -> bool {
         let scores = self.scores(&example.vector);
         let own = scores[example.rule as usize];
-        let others = (0..).zip(scores).filter(|(rule, _)| *rule != example.rule);
-        // Of equal rivals, the first.
+        // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
+        let others = (0..).zip(scores).filter(|(rule, score)| *rule != example.rule && *score != 0.0);
         let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
         let loss = 1.0 - (own - rival.map_or(0.0, |(_, score)| score));
         if loss > 0.0 {
