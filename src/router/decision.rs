@@ -143,7 +143,8 @@ pub struct Candidate {
     pub owners: Vec<String>,
     /// How near, from 0 to 1, to four decimals.
     pub score: f64,
-    /// The words that speak for it or against it; their shares sum to the score.
+    /// The words that speak for it or against it; their shares sum to the score. Empty beyond the first candidate
+    /// unless all were asked for, see [`Router::explain`](crate::Router::explain).
     pub evidence: Vec<Evidence>,
 }
 

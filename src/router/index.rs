@@ -71,6 +71,14 @@ pub(super) struct Text {
     pub(super) lengths: Vec<f32>,
 }
 
+impl Text {
+    /// Its own square, taken apart.
+    pub(super) fn squares(&self) -> Parts {
+        let square = |values: &[f32]| values.iter().map(|value| value * value).collect();
+        Parts { features: square(&self.values), meanings: square(&self.lengths) }
+    }
+}
+
 /// How well a text fits a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Fit {
@@ -352,8 +360,8 @@ impl Index {
         });
         let mut wanted = [0.0; DIMENSIONS];
         for (fit, near, learned) in rows.into_iter().flatten() {
-            let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.phrases.senses[phrase as usize]);
-            let (rule, weights) = (&self.centroids.senses[fit.rule], &self.learned.senses[fit.rule]);
+            let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.phrases.sense(phrase as usize));
+            let (rule, weights) = (self.centroids.sense(fit.rule), self.learned.sense(fit.rule));
             for at in 0..DIMENSIONS {
                 wanted[at] += near * mix(phrase[at], rule[at], self.parts_of_nearest[fit.rule]) + learned * weights[at];
             }

@@ -114,10 +114,8 @@ impl Learner {
     fn mean(self) -> Matrix {
         let steps = self.step.max(1.0);
         let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / steps);
-        let of_rule = |weights: SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / steps);
-        Matrix {
-            terms: Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect())),
-            senses: self.senses.into_iter().map(of_rule).collect::<Vec<Sense>>().into(),
-        }
+        let of_rule = |weights: &SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / steps);
+        let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));
+        Matrix::of_parts(terms, self.senses.iter().map(of_rule))
     }
 }

@@ -6,6 +6,12 @@ use super::archive::{Reader, Writer};
 use super::postings::Postings;
 use crate::meaning::{DIMENSIONS, Sense, product};
 
+/// A sense in fixed point. Whole numbers are summed in any order to the same last bit, and many at a time.
+type Fixed = [i16; DIMENSIONS];
+
+/// The longest sense of a matrix in fixed point: no product of two leaves 32 bits (Cauchy and Schwarz).
+const LONGEST: f32 = 16_384.0;
+
 /// A text, or a weight for every part of one: its terms, and what its words mean together.
 #[derive(Debug, Clone)]
 pub(super) struct Vector {
@@ -17,7 +23,9 @@ pub(super) struct Vector {
 /// See the module. A row is a phrase or a rule.
 pub(super) struct Matrix {
     pub(super) terms: Postings,
-    pub(super) senses: Cow<'static, [Sense]>,
+    senses: Cow<'static, [Fixed]>,
+    /// What 1 stands for in `senses`.
+    unit: f32,
 }
 
 impl Vector {
@@ -54,27 +62,49 @@ impl Vector {
 
 impl Matrix {
     pub(super) fn new(terms: usize, rows: &[Vector]) -> Self {
-        Self {
-            terms: Postings::new(terms, rows.iter().map(|row| row.terms.as_slice())),
-            senses: rows.iter().map(|row| row.sense).collect(),
-        }
+        let postings = Postings::new(terms, rows.iter().map(|row| row.terms.as_slice()));
+        Self::of_parts(postings, rows.iter().map(|row| row.sense))
+    }
+
+    pub(super) fn of_parts(terms: Postings, senses: impl Iterator<Item = Sense> + Clone) -> Self {
+        let longest = senses.clone().map(|sense| product(&sense, &sense).sqrt()).fold(0.0, f32::max);
+        let unit = longest / LONGEST;
+        Self { terms, senses: senses.map(|sense| fixed(&sense, unit)).collect(), unit }
     }
 
     pub(super) fn store(&self, archive: &mut Writer) {
         self.terms.store(archive);
         archive.numbers(&self.senses);
+        archive.numbers(&[self.unit]);
     }
 
     pub(super) fn load(archive: &mut Reader) -> Self {
-        Self { terms: Postings::load(archive), senses: archive.numbers() }
+        let (terms, senses) = (Postings::load(archive), archive.numbers());
+        let unit: Cow<'_, [f32]> = archive.numbers();
+        Self { terms, senses, unit: unit[0] }
     }
 
-    /// The inner product of every row with a vector.
+    /// The sense of a row.
+    pub(super) fn sense(&self, row: usize) -> Sense {
+        self.senses[row].map(|value| f32::from(value) * self.unit)
+    }
+
+    /// The inner product of every row with a vector whose sense is no longer than 1.
     pub(super) fn times(&self, vector: &Vector) -> Vec<f32> {
-        let mut products: Vec<f32> = self.senses.iter().map(|sense| product(sense, &vector.sense)).collect();
+        let sense = fixed(&vector.sense, 1.0 / LONGEST);
+        let unit = self.unit / LONGEST;
+        let mut products: Vec<f32> = self.senses.iter().map(|row| unit * fixed_product(row, &sense) as f32).collect();
         for (term, value) in &vector.terms {
             self.terms.add(*term, *value, &mut products);
         }
         products
     }
+}
+
+fn fixed(sense: &Sense, unit: f32) -> Fixed {
+    sense.map(|value| (value / unit.max(f32::MIN_POSITIVE)).round() as i16)
+}
+
+fn fixed_product(one: &Fixed, two: &Fixed) -> i32 {
+    one.iter().zip(two).map(|(one, two)| i32::from(*one) * i32::from(*two)).sum()
 }

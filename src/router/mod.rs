@@ -31,7 +31,7 @@ pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 use archive::{Reader, Writer};
 use claims::Claims;
 use features::{Feature, features};
-use index::{Index, Parts, Phrase, Scored, Spread, Text};
+use index::{Index, Phrase, Scored, Spread, Text};
 use lexicon::{Lexicon, Reading};
 use term::Term;
 
@@ -56,15 +56,20 @@ pub struct Router<'b> {
 }
 
 /// A question on its way to an answer.
-struct Question {
+struct Question<'a> {
+    activity: &'a str,
     reading: Reading,
     features: Vec<Feature>,
     text: Text,
 }
 
 /// What a text means, and how surely: 1 for the very words of a rule.
-struct Verdict {
-    answer: Answer,
+struct Verdict<'a> {
+    question: Question<'a>,
+    ranking: Vec<Scored>,
+    /// The rule that has these very words.
+    claimant: Option<usize>,
+    decision: Decision,
     confidence: f32,
 }
 
@@ -93,7 +98,7 @@ impl<'b> Router<'b> {
         Self { book, lexicon: Lexicon::load(archive), index: Index::load(archive), claims: Claims::load(archive) }
     }
 
-    /// Says who owns an activity.
+    /// Says who owns an activity. Only the first candidate has its evidence; [`Router::explain`] gives that of all.
     ///
     /// `given` are answers to the book's contexts; a context that is not among them has its default, if any.
     ///
@@ -105,52 +110,74 @@ impl<'b> Router<'b> {
     /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
     /// ```
     pub fn route(&self, activity: &str, given: &Given) -> Answer {
+        self.answer(activity, given, 1)
+    }
+
+    /// As [`Router::route`], with the evidence of every candidate.
+    pub fn explain(&self, activity: &str, given: &Given) -> Answer {
+        self.answer(activity, given, Answer::CANDIDATES)
+    }
+
+    /// The answer, with the evidence of so many candidates.
+    fn answer(&self, activity: &str, given: &Given, explained: usize) -> Answer {
         let given = self.book.with_defaults(given);
-        let verdict = self.verdict(activity, &given);
-        match self.several(activity, &given, &verdict) {
-            Some(verdicts) => {
-                let candidates = verdicts.into_iter().filter_map(|part| part.answer.candidates.into_iter().next());
-                Answer { candidates: nearest(candidates), decision: Decision::Unclear, ..verdict.answer }
+        let whole = self.verdict(activity, &given);
+        let (decision, candidates) = match self.several(activity, &given, &whole) {
+            Some(parts) => {
+                let firsts = parts.iter().filter_map(|part| self.candidates(part, explained).next());
+                (Decision::Unclear, nearest(firsts))
             }
-            None => verdict.answer,
-        }
+            None => (whole.decision.clone(), nearest(self.candidates(&whole, explained))),
+        };
+        Answer { activity: activity.to_owned(), decision, candidates }
     }
 
     /// The verdicts on the parts of a question that names activities of different owners, each sure, and surer than that
     /// on the whole.
-    fn several(&self, activity: &str, given: &Given, whole: &Verdict) -> Option<Vec<Verdict>> {
+    fn several<'a>(&self, activity: &'a str, given: &Given, whole: &Verdict) -> Option<Vec<Verdict<'a>>> {
         if whole.confidence >= 1.0 {
             return None;
         }
         let parts = compound::parts(activity)?.into_iter().map(|part| self.verdict(part, given));
-        let parts: Vec<Verdict> = parts.filter(|part| part.answer.decision.ground().is_some()).collect();
+        let parts: Vec<Verdict> = parts.filter(|part| part.decision.ground().is_some()).collect();
         let surer = parts.iter().all(|part| part.confidence > whole.confidence.max(SURE));
-        let mut owners: Vec<_> = parts.iter().map(|part| part.answer.decision.owners()).collect();
+        let mut owners: Vec<_> = parts.iter().map(|part| part.decision.owners()).collect();
         owners.sort();
         owners.dedup();
         (surer && owners.len() > 1).then_some(parts)
     }
 
     /// What a text means, taken as one activity.
-    fn verdict(&self, activity: &str, given: &Given) -> Verdict {
+    fn verdict<'a>(&self, activity: &'a str, given: &Given) -> Verdict<'a> {
         let question = self.question(activity);
         let ranking = self.index.ranking(self.index.fits(&question.text.vector));
-        if let Some((rule, matched)) = self.claimant(activity, &question) {
-            let decision = resolve::resolve(&self.book.rules[rule], matched, given);
-            return Verdict {
-                answer: self.sure_answer(activity, rule, decision, &question, &ranking),
-                confidence: 1.0,
-            };
-        }
-        let confidence = self.index.confidence(&question.reading, &ranking);
-        let decision = self.decide(&question, &ranking, confidence, given);
-        let candidates = nearest(ranking.iter().map(|scored| self.candidate(activity, &question, scored)));
-        Verdict { answer: Answer { activity: activity.to_owned(), decision, candidates }, confidence }
+        let claimed = self.claimant(&question);
+        let (decision, confidence) = match claimed {
+            Some((rule, matched)) => (resolve::resolve(&self.book.rules[rule], matched, given), 1.0),
+            None => {
+                let confidence = self.index.confidence(&question.reading, &ranking);
+                (self.decide(&question, &ranking, confidence, given), confidence)
+            }
+        };
+        Verdict { question, ranking, claimant: claimed.map(|(rule, _)| rule), decision, confidence }
+    }
+
+    /// The rules that come near, best first; the one that has these very words is the first. So many have evidence.
+    fn candidates(&self, verdict: &Verdict, explained: usize) -> impl Iterator<Item = Candidate> {
+        let first = verdict.claimant.map(|rule| (rule, 1.0, None));
+        let others = verdict.ranking.iter().filter(|scored| Some(scored.fit.rule) != verdict.claimant);
+        let others = others.map(|scored| (scored.fit.rule, f64::from(scored.score.max(0.0)), Some(scored)));
+        first.into_iter().chain(others).enumerate().map(move |(place, (rule, score, scored))| {
+            let evidence = || self.evidence(&verdict.question, rule, score, scored);
+            let evidence = if place < explained { evidence() } else { Vec::new() };
+            let rule = &self.book.rules[rule];
+            Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: shares::rounded(score), evidence }
+        })
     }
 
     /// The only rule that has this very phrase, or has it once slips of the pen are mended.
-    fn claimant(&self, activity: &str, question: &Question) -> Option<(usize, Match)> {
-        if let Some(rule) = self.claims.claimant(&phrase_key(activity)) {
+    fn claimant(&self, question: &Question) -> Option<(usize, Match)> {
+        if let Some(rule) = self.claims.claimant(&phrase_key(question.activity)) {
             return Some((rule, Match::Exact));
         }
         let words = &question.reading.words;
@@ -159,30 +186,11 @@ impl<'b> Router<'b> {
         Some((mended.then(|| self.claims.claimant(&key())).flatten()?, Match::Typo))
     }
 
-    fn question(&self, activity: &str) -> Question {
+    fn question<'a>(&self, activity: &'a str) -> Question<'a> {
         let reading = self.lexicon.read_question(activity);
         let features = features(&reading);
         let text = self.index.text(&reading, &features);
-        Question { reading, features, text }
-    }
-
-    /// The answer of a rule that has these very words.
-    fn sure_answer(
-        &self,
-        activity: &str,
-        rule: usize,
-        decision: Decision,
-        question: &Question,
-        ranking: &[Scored],
-    ) -> Answer {
-        // All of it was found: a feature's share is its part of the text's own square.
-        let squares = question.text.values.iter().map(|value| value * value).collect();
-        let lengths = question.text.lengths.iter().map(|length| length * length).collect();
-        let parts = Parts { features: squares, meanings: lengths };
-        let first = self.scored_candidate(activity, question, rule, 1.0, &parts);
-        let others = ranking.iter().filter(|scored| scored.fit.rule != rule);
-        let others = others.map(|scored| self.candidate(activity, question, scored));
-        Answer { activity: activity.to_owned(), decision, candidates: nearest(std::iter::once(first).chain(others)) }
+        Question { activity, reading, features, text }
     }
 
     fn decide(&self, question: &Question, ranking: &[Scored], confidence: f32, given: &Given) -> Decision {
@@ -216,29 +224,21 @@ impl<'b> Router<'b> {
         &self.book.rules[scored.fit.rule]
     }
 
-    fn candidate(&self, activity: &str, question: &Question, scored: &Scored) -> Candidate {
-        let parts = self.index.parts(&question.text, &question.features, &question.reading, scored);
-        self.scored_candidate(activity, question, scored.fit.rule, f64::from(scored.score.max(0.0)), &parts)
-    }
-
-    fn scored_candidate(
-        &self,
-        activity: &str,
-        question: &Question,
-        rule: usize,
-        score: f64,
-        parts: &Parts,
-    ) -> Candidate {
-        let shares = shares::shares(question, parts, score);
+    /// Every word's share in the score of a rule; without a [`Scored`], of a rule that has these very words.
+    fn evidence(&self, question: &Question, rule: usize, score: f64, scored: Option<&Scored>) -> Vec<Evidence> {
+        let parts = match scored {
+            Some(scored) => self.index.parts(&question.text, &question.features, &question.reading, scored),
+            // All of it was found: a feature's share is its part of the text's own square.
+            None => question.text.squares(),
+        };
+        let shares = shares::shares(question, &parts, score);
         let words = question.reading.words.iter().enumerate().zip(shares).filter(|(_, share)| *share != 0.0);
         let evidence = words.map(|((place, word), share)| Evidence {
-            word: activity[word.span.clone()].to_owned(),
+            word: question.activity[word.span.clone()].to_owned(),
             read_as: self.read_as(question, place, rule).to_owned(),
             share,
         });
-        let evidence = evidence.collect();
-        let rule = &self.book.rules[rule];
-        Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: shares::rounded(score), evidence }
+        evidence.collect()
     }
 
     /// What a word was taken for: the word itself if the rule has it, the file's word that it was a slip of, the name

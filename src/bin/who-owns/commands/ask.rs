@@ -111,7 +111,10 @@ impl Desk<'_> {
 
     /// The answer to a question, as it is printed.
     fn told(&self, activity: &str) -> Told {
-        let answer = self.router.route(activity, &self.given);
+        let answer = match self.ask.explain {
+            true => self.router.explain(activity, &self.given),
+            false => self.router.route(activity, &self.given),
+        };
         let (status, complaint) = self.verdict(&answer);
         let text = if self.tone == Tone::Silent { String::new() } else { self.rendered(&answer) };
         Told { text: Some(text), status, complaint }
