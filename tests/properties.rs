@@ -54,6 +54,11 @@ fn answer(text: &str, question: &str) -> Answer {
     Router::new(&book).route(question, &Given::new())
 }
 
+fn explained(text: &str, question: &str) -> Answer {
+    let book = book(text);
+    Router::new(&book).explain(question, &Given::new())
+}
+
 fn in_units(value: f64) -> i64 {
     (value * 10_000.0).round() as i64
 }
@@ -117,7 +122,7 @@ proptest! {
 
     #[test]
     fn shares_sum_to_the_score(rules in rules(), question in question()) {
-        for candidate in answer(&file(&rules), &question).candidates {
+        for candidate in explained(&file(&rules), &question).candidates {
             let sum: f64 = candidate.evidence.iter().map(|evidence| evidence.share).sum();
             prop_assert_eq!(in_units(sum), in_units(candidate.score));
             prop_assert!((0.0..=1.0).contains(&candidate.score));

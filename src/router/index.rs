@@ -1,6 +1,7 @@
 //! A rule book as numbers: what every term is worth, and what phrases and rules consist of. Made once.
 
 use std::borrow::Cow;
+use std::iter;
 
 use super::archive::{Reader, Writer};
 use super::cover::Vocabularies;
@@ -30,6 +31,9 @@ const COVERAGE_POWER: f32 = 1.5;
 /// Below this confidence nothing is known, however little a file's rules have in common.
 const LEAST_THRESHOLD: f32 = 0.1;
 
+/// How many rules a ranking has at most: the candidates of an answer, and one that may have the very words.
+const RANKED: usize = 4;
+
 /// So many rules at the head of a ranking may cover a question together.
 const TOGETHER: usize = 3;
 
@@ -47,8 +51,8 @@ pub(super) struct Index {
     centroids: Matrix,
     /// By rule: see [`learn`].
     learned: Matrix,
-    /// The rule of every phrase; phrases of a rule stand together.
-    rule_of: Cow<'static, [u32]>,
+    /// Where the phrases of a rule begin; one more than there are rules.
+    starts: Cow<'static, [u32]>,
     /// For every rule, which owners it has, as a number: equal numbers, equal owners.
     parties: Cow<'static, [u32]>,
     /// By rule: the part of the nearest phrase in [`Fit::near`], see [`part_of_nearest`].
@@ -129,7 +133,10 @@ impl Index {
     pub(super) fn new(rules: &[Vec<Phrase>], parties: Vec<u32>) -> Self {
         let features = rules.iter().flatten().flat_map(|(_, features)| features);
         let terms = Terms::new(features.map(|feature| feature.term));
-        let rule_of: Vec<u32> = (0..).zip(rules).flat_map(|(rule, phrases)| vec![rule; phrases.len()]).collect();
+        let ends = rules.iter().scan(0, |end, phrases| {
+            *end += phrases.len() as u32;
+            Some(*end)
+        });
         let nothing = || Matrix::new(0, &[]);
         let mut index = Self {
             weights: weights(rules, &terms).into(),
@@ -137,7 +144,7 @@ impl Index {
             phrases: nothing(),
             centroids: nothing(),
             learned: nothing(),
-            rule_of: rule_of.into(),
+            starts: iter::once(0).chain(ends).collect(),
             parties: parties.into(),
             parts_of_nearest: rules.iter().map(|phrases| part_of_nearest(phrases.len())).collect(),
             scales: Cow::default(),
@@ -164,7 +171,7 @@ impl Index {
         for matrix in [&self.phrases, &self.centroids, &self.learned] {
             matrix.store(archive);
         }
-        archive.numbers(&self.rule_of);
+        archive.numbers(&self.starts);
         archive.numbers(&self.parties);
         archive.numbers(&self.scales);
         self.vocabularies.store(archive);
@@ -182,7 +189,7 @@ impl Index {
             phrases: Matrix::load(archive),
             centroids: Matrix::load(archive),
             learned: Matrix::load(archive),
-            rule_of: archive.numbers(),
+            starts: archive.numbers(),
             parties: archive.numbers(),
             scales: archive.numbers(),
             vocabularies: Vocabularies::load(archive),
@@ -191,10 +198,7 @@ impl Index {
 
     /// What belongs to the phrases, cut into what belongs to each rule.
     fn by_rule<'a, T>(&'a self, of_phrases: &'a [T]) -> impl Iterator<Item = &'a [T]> {
-        self.rule_of.chunk_by(|a, b| a == b).scan(0, |start, phrases| {
-            let end = *start + phrases.len();
-            Some(&of_phrases[std::mem::replace(start, end)..end])
-        })
+        self.starts.windows(2).map(|ends| &of_phrases[ends[0] as usize..ends[1] as usize])
     }
 
     /// The first phrase of every rule, then the second, and so on. Character n-grams would add noise to what is
@@ -311,24 +315,22 @@ impl Index {
     pub(super) fn fits(&self, vector: &Vector) -> Vec<Fit> {
         let centroids = self.centroids.times(vector);
         let learned = self.learned.times(vector);
-        let mut nearest = vec![(0.0, None); centroids.len()];
-        for (phrase, likeness) in (0..).zip(self.phrases.times(vector)) {
-            let nearest = &mut nearest[self.rule_of[phrase as usize] as usize];
-            if likeness > nearest.0 {
-                *nearest = (likeness, Some(phrase));
-            }
-        }
-        let fits = nearest.into_iter().zip(centroids).zip(learned).enumerate();
-        fits.map(|(rule, (((nearest, phrase), centroid), learned))| Fit {
-            rule,
-            near: mix(nearest, centroid, self.parts_of_nearest[rule]),
-            learned,
-            phrase,
-        })
-        .collect()
+        let phrases = self.phrases.times(vector);
+        let of_rules = self.by_rule(&phrases).zip(centroids).zip(learned).enumerate();
+        let fit = |(rule, ((phrases, centroid), learned)): (usize, ((&[f32], f32), f32))| {
+            let first = self.starts[rule];
+            let nearest =
+                (first..).zip(phrases).fold((0.0, None), |best, (phrase, likeness)| match *likeness > best.0 {
+                    true => (*likeness, Some(phrase)),
+                    false => best,
+                });
+            let near = mix(nearest.0, centroid, self.parts_of_nearest[rule]);
+            Fit { rule, near, learned, phrase: nearest.1 }
+        };
+        of_rules.map(fit).collect()
     }
 
-    /// The rules that are near at all with their scores, best first; of equals, the first one.
+    /// The rules that are nearest, if they are near at all, with their scores, best first; of equals, the first one.
     pub(super) fn ranking(&self, mut fits: Vec<Fit>) -> Vec<Scored> {
         fits.retain(|fit| fit.near > 0.0);
         let party = |fit: &Fit| self.parties[fit.rule];
@@ -339,7 +341,12 @@ impl Index {
         let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
         let mut ranking: Vec<Scored> =
             fits.iter().map(|fit| Scored::new(*fit, rival(fit), self.scales[fit.rule])).collect();
-        ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
+        let order = |a: &Scored, b: &Scored| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule));
+        if ranking.len() > RANKED {
+            ranking.select_nth_unstable_by(RANKED, order);
+            ranking.truncate(RANKED);
+        }
+        ranking.sort_unstable_by(order);
         ranking
     }
 
@@ -377,11 +384,15 @@ impl Index {
     /// reaches whose owner does not exist.
     fn confidence_without_owner(&self, rules: &[Vec<Phrase>], vectors: &[Vector]) -> f32 {
         let step = vectors.len().div_ceil(SAMPLE).max(1);
-        let readings = rules.iter().flatten().map(|(reading, _)| reading);
-        let sample = readings.zip(vectors).zip(self.rule_of.iter()).step_by(step);
-        let mut best: Vec<f32> = sample
-            .map(|((reading, vector), rule)| {
-                let own = self.parties[*rule as usize];
+        let phrases = rules
+            .iter()
+            .enumerate()
+            .flat_map(|(rule, phrases)| phrases.iter().map(move |(reading, _)| (rule, reading)));
+        let mut best: Vec<f32> = phrases
+            .zip(vectors)
+            .step_by(step)
+            .map(|((rule, reading), vector)| {
+                let own = self.parties[rule];
                 let fits = self.fits(vector).into_iter().filter(|fit| self.parties[fit.rule] != own);
                 self.confidence(reading, &self.ranking(fits.collect()))
             })
