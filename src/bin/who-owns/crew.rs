@@ -23,23 +23,24 @@ pub(crate) struct Results<T> {
 type Inbox = Receiver<Option<Chunk>>;
 type Outbox = SyncSender<Option<Chunk>>;
 
-/// Does `work` on every line on all cores, and `take` on the results, chunk after chunk in the order of the lines.
+/// Hires a worker for each core to work on the lines, and does `take` on the results, chunk after chunk in the order of
+/// the lines.
 ///
 /// Chunks are dealt out like cards, so the results are collected in the same round.
 ///
 /// # Errors
 /// What `take` failed with, at once, even while the input is waited for; or why the input could not be read on, after
 /// all results before that.
-pub(crate) fn in_order<T: Send>(
+pub(crate) fn in_order<T: Send, W: FnMut(Line) -> T>(
     questions: Questions,
-    work: impl Fn(Line) -> T + Sync,
+    hire: impl Fn() -> W + Sync,
     mut take: impl FnMut(Results<T>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     thread::scope(|scope| {
         let (outboxes, inboxes) = channels::<Option<Chunk>>();
         let (dones, results) = channels();
         for (inbox, done) in inboxes.into_iter().zip(dones) {
-            scope.spawn(|| answer_all(inbox, done, &work));
+            scope.spawn(|| answer_all(inbox, done, hire()));
         }
         // No part of the scope: nobody can wait for a thread that waits for somebody to type.
         let reader = thread::spawn({
@@ -55,10 +56,14 @@ pub(crate) fn in_order<T: Send>(
     })
 }
 
+/// How many workers there are.
+pub(crate) fn workers() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// A channel for each worker.
 fn channels<M>() -> (Vec<SyncSender<M>>, Vec<Receiver<M>>) {
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    (0..workers).map(|_| sync_channel(WAITING)).unzip()
+    (0..workers()).map(|_| sync_channel(WAITING)).unzip()
 }
 
 /// Hands out the input, a chunk to each worker in turn, until it ends or nobody works any longer.
@@ -80,9 +85,9 @@ fn deal(mut questions: Questions, workers: &[Outbox]) -> Result<(), Failure> {
     dealt
 }
 
-fn answer_all<T>(chunks: Inbox, done: SyncSender<Results<T>>, work: impl Fn(Line) -> T) {
+fn answer_all<T>(chunks: Inbox, done: SyncSender<Results<T>>, mut work: impl FnMut(Line) -> T) {
     while let Ok(Some(Chunk { lines, read })) = chunks.recv() {
-        let lines = lines.into_iter().map(&work).collect();
+        let lines = lines.into_iter().map(&mut work).collect();
         if done.send(Results { lines, read }).is_err() {
             return;
         }

@@ -5,6 +5,7 @@ mod commands;
 mod complete;
 mod crew;
 mod load;
+mod memory;
 mod output;
 mod progress;
 mod questions;

@@ -91,6 +91,7 @@ impl Tone {
 }
 
 /// Why there is no answer.
+#[derive(Clone)]
 pub(crate) enum Failure {
     /// Something that one sentence says, and what to do next.
     Message { message: String, help: Option<String> },

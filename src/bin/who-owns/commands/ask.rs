@@ -13,8 +13,9 @@ use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Given, Outcome, Router, RuleBook, render, shipped};
 
 use crate::args::{AnswerFormat, Ask, Options};
-use crate::crew::{Results, in_order};
+use crate::crew::{Results, in_order, workers};
 use crate::load;
+use crate::memory::Memory;
 use crate::output::{Failure, Status, Tone, fail, print, print_plain, warn, width};
 use crate::progress::Progress;
 use crate::questions::{LONGEST, Line, Questions, too_long};
@@ -160,6 +161,15 @@ impl Desk<'_> {
         Ok(told.status)
     }
 
+    /// Answers lines, each question once.
+    fn worker(&self) -> impl FnMut(Line) -> Told {
+        let mut memory = Memory::of_one_worker(workers());
+        move |line| match line {
+            Line::Question { activity, .. } => memory.recall(&activity, Told::size, || self.told(&activity)),
+            Line::Unreadable(failure) => Told { text: None, status: Status::Wrong, complaint: Some(failure) },
+        }
+    }
+
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
     fn batch(&self, path: &Path) -> Result<Status, Failure> {
         let questions = Questions::open(path)?;
@@ -168,11 +178,7 @@ impl Desk<'_> {
         let progress = questions.progress(self.tone != Tone::Silent && !io::stdout().is_terminal());
         let name = questions.name().to_owned();
         let mut teller = Teller { desk: self, progress, status: Status::Found, asked: 0 };
-        let answer = |line| match line {
-            Line::Question { activity, .. } => self.told(&activity),
-            Line::Unreadable(failure) => Told { text: None, status: Status::Wrong, complaint: Some(failure) },
-        };
-        in_order(questions, answer, |results| teller.tell(results))?;
+        in_order(questions, || self.worker(), |results| teller.tell(results))?;
         if teller.asked == 0 {
             warn(&format!("there is no question in {name}"), "Write one activity a line.", self.tone);
         }
@@ -181,12 +187,20 @@ impl Desk<'_> {
 }
 
 /// What becomes of a line.
+#[derive(Clone)]
 struct Told {
     /// The answer, unless the line cannot be read.
     text: Option<String>,
     status: Status,
     /// What is said on standard error after that.
     complaint: Option<Failure>,
+}
+
+impl Told {
+    /// In bytes, about: what is said on standard error is short.
+    fn size(&self) -> usize {
+        size_of::<Self>() + self.text.as_ref().map_or(0, String::len)
+    }
 }
 
 /// Tells the answers of a batch.

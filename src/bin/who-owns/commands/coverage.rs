@@ -57,19 +57,23 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> 
         Line::Question { number, activity } => Ok((number, router.route(&activity, given))),
         Line::Unreadable(failure) => Err(failure),
     };
-    in_order(questions, answer, |results| {
-        progress.advance(results.read);
-        for line in results.lines {
-            match line {
-                Ok((number, answer)) => coverage.count(number, &answer),
-                Err(failure) => {
-                    progress.interrupt(|| fail(&failure, tone));
-                    coverage.count_unreadable();
+    in_order(
+        questions,
+        || &answer,
+        |results| {
+            progress.advance(results.read);
+            for line in results.lines {
+                match line {
+                    Ok((number, answer)) => coverage.count(number, &answer),
+                    Err(failure) => {
+                        progress.interrupt(|| fail(&failure, tone));
+                        coverage.count_unreadable();
+                    }
                 }
             }
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     match coverage.questions() {
         0 => Err(Failure::with_help(format!("{name}: there is no question"), "Write one a line.")),
         _ => Ok(coverage),
