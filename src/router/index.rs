@@ -19,11 +19,14 @@ const SENSE_SHARE: f32 = 1.0 / 3.0;
 /// The part of the file's own phrases that must be declined if their owners did not exist.
 const DECLINED: f64 = 0.47;
 
-/// How many phrases are asked at most to find the threshold.
+/// How many phrases are asked at most to find the threshold, and how often a phrase is compared with another for that:
+/// a large file asks fewer, but never less than [`LEAST_SAMPLE`].
 const SAMPLE: usize = 1024;
+const COMPARED: usize = 4_000_000;
+const LEAST_SAMPLE: usize = 128;
 
 /// How many phrases of a rule are asked at most to find how near they are to the rest of it.
-const ASKED_AT_HOME: usize = 16;
+const ASKED_AT_HOME: usize = 8;
 
 /// How much it counts against a rule that it says nothing of a part of the question.
 const COVERAGE_POWER: f32 = 1.5;
@@ -383,7 +386,8 @@ impl Index {
     /// The quantile, over the file's own phrases, of the confidence in the best rule of *other owners*: what a text
     /// reaches whose owner does not exist.
     fn confidence_without_owner(&self, rules: &[Vec<Phrase>], vectors: &[Vector]) -> f32 {
-        let step = vectors.len().div_ceil(SAMPLE).max(1);
+        let sample = (COMPARED / vectors.len().max(1)).clamp(LEAST_SAMPLE, SAMPLE);
+        let step = vectors.len().div_ceil(sample).max(1);
         let phrases = rules
             .iter()
             .enumerate()
@@ -452,14 +456,20 @@ fn mix(one: f32, two: f32, part: f32) -> f32 {
 /// What the scores of a rule are multiplied by: `1 / (½ + h)`, where h is how near its own phrases are to the rest of it, each
 /// without itself. A rule whose phrases are all alike is only meant by what is as near as they are.
 fn scale(phrases: &[Vector]) -> f32 {
-    let near = |place: usize| {
-        let (phrase, others) = (&phrases[place], [&phrases[..place], &phrases[place + 1..]].concat());
-        let nearest = others.iter().map(|other| phrase.times(other)).fold(0.0, f32::max);
-        mix(nearest, phrase.times(&Vector::mean(&others)), part_of_nearest(phrases.len()))
-    };
     if phrases.len() < 2 {
         return 1.0;
     }
+    let sum = Vector::sum(phrases);
+    let square = sum.square();
+    let near = |place: usize| {
+        let phrase = &phrases[place];
+        let others = phrases.iter().enumerate().filter(|(other, _)| *other != place);
+        let nearest = others.map(|(_, other)| phrase.times(other)).fold(0.0, f32::max);
+        // The mean of the others, from the sum of all: s - x is as long as the root of s² - 2sx + x².
+        let (own, all) = (phrase.square(), phrase.times(&sum));
+        let centroid = (all - own) / (square - 2.0 * all + own).max(f32::MIN_POSITIVE).sqrt();
+        mix(nearest, centroid, part_of_nearest(phrases.len()))
+    };
     let asked = (0..phrases.len()).step_by(phrases.len().div_ceil(ASKED_AT_HOME));
     1.0 / (0.5 + asked.clone().map(near).sum::<f32>() / asked.count() as f32)
 }

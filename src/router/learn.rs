@@ -11,7 +11,7 @@ use crate::meaning::{DIMENSIONS, Sense, product};
 const PASSES: usize = 8;
 
 /// How many scores of a rule for a phrase may be computed in all: a large file gets fewer passes, a huge one none.
-const MOST_SCORES: usize = 8_000_000;
+const MOST_SCORES: usize = 4_000_000;
 
 /// The longest step towards a phrase.
 const LONGEST_STEP: f32 = 0.5;

@@ -29,15 +29,21 @@ pub(super) struct Matrix {
 }
 
 impl Vector {
-    /// The sum of vectors, made as long as 1.
-    pub(super) fn mean(vectors: &[Vector]) -> Self {
+    /// The sum of vectors.
+    pub(super) fn sum(vectors: &[Vector]) -> Self {
         let mut all: Vec<(u32, f32)> = vectors.iter().flat_map(|vector| &vector.terms).copied().collect();
         all.sort_by_key(|(term, _)| *term);
         let sum_of = |same: &[(u32, f32)]| (same[0].0, same.iter().map(|(_, value)| value).sum());
-        let mut mean = Self { terms: all.chunk_by(|a, b| a.0 == b.0).map(sum_of).collect(), sense: [0.0; DIMENSIONS] };
+        let mut sum = Self { terms: all.chunk_by(|a, b| a.0 == b.0).map(sum_of).collect(), sense: [0.0; DIMENSIONS] };
         for vector in vectors {
-            mean.sense.iter_mut().zip(&vector.sense).for_each(|(sum, value)| *sum += value);
+            sum.sense.iter_mut().zip(&vector.sense).for_each(|(sum, value)| *sum += value);
         }
+        sum
+    }
+
+    /// The sum of vectors, made as long as 1.
+    pub(super) fn mean(vectors: &[Vector]) -> Self {
+        let mut mean = Self::sum(vectors);
         let length = mean.square().sqrt().max(f32::MIN_POSITIVE);
         mean.terms.iter_mut().for_each(|(_, value)| *value /= length);
         mean.sense.iter_mut().for_each(|value| *value /= length);
