@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::archive::{Reader, Writer};
-use super::index::{Index, Phrase};
+use super::index::Index;
 use super::lexicon::{ReadWord, Reading};
 use super::term::Term;
 use super::wordlist::WordList;
@@ -39,10 +39,10 @@ pub(super) struct Counterpart<'v> {
 }
 
 impl Vocabularies {
-    pub(super) fn new(rules: &[Vec<Phrase>]) -> Self {
+    pub(super) fn new(rules: &[Vec<Reading>]) -> Self {
         let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
         for phrases in rules {
-            let read = phrases.iter().flat_map(|(reading, _)| &reading.words).filter(|word| !word.form.glue);
+            let read = phrases.iter().flat_map(|reading| &reading.words).filter(|word| !word.form.glue);
             let known: BTreeMap<&str, Meaning> =
                 read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect();
             words.extend(known.keys());

@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 use std::iter;
 
+use rayon::prelude::*;
+
 use super::archive::{Reader, Writer};
 use super::cover::Vocabularies;
-use super::features::Feature;
+use super::features::{Feature, features};
 use super::learn::{Example, learn};
 use super::lexicon::Reading;
 use super::matrix::{Matrix, Vector};
 use super::term::{Term, View};
 use super::terms::Terms;
+use super::weights::{Counts, weights};
 use crate::meaning::{DIMENSIONS, product};
 
 /// How much of a text's square is what its words mean; the rest is its terms, see [`View::SHARES`].
@@ -39,9 +42,6 @@ const RANKED: usize = 4;
 
 /// So many rules at the head of a ranking may cover a question together.
 const TOGETHER: usize = 3;
-
-/// A phrase of the rule book: how it was read, and its features.
-pub(super) type Phrase = (Reading, Vec<Feature>);
 
 /// See the module.
 pub(super) struct Index {
@@ -133,16 +133,16 @@ impl Scored {
 
 impl Index {
     /// `rules` are the phrases of every rule, `parties` its owners as a number.
-    pub(super) fn new(rules: &[Vec<Phrase>], parties: Vec<u32>) -> Self {
-        let features = rules.iter().flatten().flat_map(|(_, features)| features);
-        let terms = Terms::new(features.map(|feature| feature.term));
+    pub(super) fn new(rules: &[Vec<Reading>], parties: Vec<u32>) -> Self {
+        let counts: Vec<Counts> = rules.par_iter().map(|phrases| Counts::new(phrases)).collect();
+        let terms = Terms::new(counts.iter().flat_map(Counts::terms));
         let ends = rules.iter().scan(0, |end, phrases| {
             *end += phrases.len() as u32;
             Some(*end)
         });
         let nothing = || Matrix::new(0, &[]);
         let mut index = Self {
-            weights: weights(rules, &terms).into(),
+            weights: weights(&counts, &terms).into(),
             unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
             phrases: nothing(),
             centroids: nothing(),
@@ -156,9 +156,10 @@ impl Index {
             threshold: 0.0,
         };
         let vectors: Vec<Vector> =
-            rules.iter().flatten().map(|(reading, features)| index.text(reading, features).vector).collect();
-        let centroids: Vec<Vector> = index.by_rule(&vectors).map(Vector::mean).collect();
-        index.scales = index.by_rule(&vectors).map(scale).collect();
+            rules.par_iter().flatten().map(|phrase| index.text(phrase, &features(phrase)).vector).collect();
+        let of_rules: Vec<&[Vector]> = index.by_rule(&vectors).collect();
+        let centroids: Vec<Vector> = of_rules.par_iter().map(|phrases| Vector::mean(phrases)).collect();
+        index.scales = of_rules.par_iter().map(|phrases| scale(phrases)).collect::<Vec<f32>>().into();
         index.phrases = Matrix::new(index.terms.len(), &vectors);
         index.centroids = Matrix::new(index.terms.len(), &centroids);
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
@@ -385,22 +386,17 @@ impl Index {
 
     /// The quantile, over the file's own phrases, of the confidence in the best rule of *other owners*: what a text
     /// reaches whose owner does not exist.
-    fn confidence_without_owner(&self, rules: &[Vec<Phrase>], vectors: &[Vector]) -> f32 {
+    fn confidence_without_owner(&self, rules: &[Vec<Reading>], vectors: &[Vector]) -> f32 {
         let sample = (COMPARED / vectors.len().max(1)).clamp(LEAST_SAMPLE, SAMPLE);
         let step = vectors.len().div_ceil(sample).max(1);
-        let phrases = rules
-            .iter()
-            .enumerate()
-            .flat_map(|(rule, phrases)| phrases.iter().map(move |(reading, _)| (rule, reading)));
-        let mut best: Vec<f32> = phrases
-            .zip(vectors)
-            .step_by(step)
-            .map(|((rule, reading), vector)| {
-                let own = self.parties[rule];
-                let fits = self.fits(vector).into_iter().filter(|fit| self.parties[fit.rule] != own);
-                self.confidence(reading, &self.ranking(fits.collect()))
-            })
-            .collect();
+        let phrases = rules.iter().enumerate().flat_map(|(rule, phrases)| iter::repeat(rule).zip(phrases));
+        let asked: Vec<_> = phrases.zip(vectors).step_by(step).collect();
+        let confidence = |((rule, reading), vector): &((usize, &Reading), &Vector)| {
+            let mut fits = self.fits(vector);
+            fits.retain(|fit| self.parties[fit.rule] != self.parties[*rule]);
+            self.confidence(reading, &self.ranking(fits))
+        };
+        let mut best: Vec<f32> = asked.par_iter().map(confidence).collect();
         best.sort_by(f32::total_cmp);
         let place = (best.len() as f64 * DECLINED) as usize;
         best.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD)
@@ -413,32 +409,6 @@ pub(super) struct Parts {
     pub(super) features: Vec<f32>,
     /// By word.
     pub(super) meanings: Vec<f32>,
-}
-
-/// What every term is worth: `ln((R + 1) / e^H) + 1`, where H is the entropy of its rate over the R rules; in how few
-/// rules it effectively lives.
-fn weights(rules: &[Vec<Phrase>], terms: &Terms) -> Vec<f32> {
-    let mut sums = vec![(0.0f64, 0.0f64); terms.len()];
-    for phrases in rules {
-        let mut seen: Vec<Term> = Vec::new();
-        for (_, features) in phrases {
-            let mut of_phrase: Vec<Term> = features.iter().map(|feature| feature.term).collect();
-            of_phrase.sort_unstable();
-            of_phrase.dedup();
-            seen.append(&mut of_phrase);
-        }
-        seen.sort_unstable();
-        for same in seen.chunk_by(|a, b| a == b) {
-            let Some(id) = terms.id(same[0]) else { continue };
-            let rate = same.len() as f64 / phrases.len() as f64;
-            let sum = &mut sums[id as usize];
-            sum.0 += rate;
-            sum.1 += rate * rate.ln();
-        }
-    }
-    // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
-    let most = (rules.len() as f64 + 1.0).ln() + 1.0;
-    sums.iter().map(|(sum, logs)| (most - (sum.ln() - logs / sum)) as f32).collect()
 }
 
 /// How much the nearest phrase of a rule counts beside the rule as a whole: `√n / (√n + 4)` for a rule of n phrases. One of

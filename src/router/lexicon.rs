@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::archive::{Reader, Writer};
 use super::contrast::set_aside;
@@ -32,7 +33,7 @@ pub(super) struct Form {
 /// A word as it was read in a text.
 #[derive(Debug, Clone)]
 pub(super) struct ReadWord {
-    pub(super) form: Form,
+    pub(super) form: Arc<Form>,
     /// Where it stands, in bytes.
     pub(super) span: Range<usize>,
     /// Whether it was taken for another word.
@@ -68,7 +69,7 @@ impl Reading {
 pub(super) struct Lexicon {
     stems: Stems,
     /// The file's words, so that none is taken apart twice while the file is read.
-    forms: HashMap<String, Form>,
+    forms: HashMap<String, Arc<Form>>,
     /// The stems of the file, as bits, sorted.
     known: Cow<'static, [u64]>,
     /// Neighbouring stems, as bits, sorted.
@@ -96,7 +97,7 @@ impl Lexicon {
         lexicon.pairs = pairs.into_iter().collect();
         let spelled = forms.values().map(|form| (form.folded.as_str(), form.stem_text.as_str()));
         lexicon.spellings = Spellings::new(spelled.collect());
-        lexicon.forms = forms.into_iter().collect();
+        lexicon.forms = forms.into_iter().map(|(word, form)| (word, Arc::new(form))).collect();
         lexicon
     }
 
@@ -160,7 +161,7 @@ impl Lexicon {
     }
 
     fn read_word(&self, word: Word) -> ReadWord {
-        let form = self.forms.get(&word.folded).cloned().unwrap_or_else(|| self.form(word.folded));
+        let form = self.forms.get(&word.folded).cloned().unwrap_or_else(|| Arc::new(self.form(word.folded)));
         ReadWord { form, span: word.span, mended: false }
     }
 
@@ -197,7 +198,7 @@ impl Lexicon {
             let right = |meant: &&Form| meant.folded.chars().next() == form.folded.chars().next();
             let only = only(&meant, |_| true).or_else(|| only(&meant, beside)).or_else(|| only(&meant, right));
             if let Some(form) = only.cloned() {
-                words[at].form = form;
+                words[at].form = Arc::new(form);
                 words[at].mended = true;
             }
         }

@@ -18,9 +18,12 @@ mod slips;
 mod synonyms;
 mod term;
 mod terms;
+mod weights;
 mod wordlist;
 
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::phrase_key;
@@ -31,7 +34,7 @@ pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 use archive::{Reader, Writer};
 use claims::Claims;
 use features::{Feature, features};
-use index::{Index, Phrase, Scored, Spread, Text};
+use index::{Index, Scored, Spread, Text};
 use lexicon::{Lexicon, Reading};
 use term::Term;
 
@@ -77,7 +80,7 @@ impl<'b> Router<'b> {
     /// Prepares a rule book for questions.
     pub fn new(book: &'b RuleBook) -> Self {
         let lexicon = Lexicon::new(book);
-        let rules: Vec<Vec<Phrase>> = book.rules.iter().map(|rule| phrases(&lexicon, rule)).collect();
+        let rules: Vec<Vec<Reading>> = book.rules.par_iter().map(|rule| phrases(&lexicon, rule)).collect();
         Self { book, index: Index::new(&rules, parties(book)), claims: Claims::new(book), lexicon }
     }
 
@@ -263,14 +266,9 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
 
 /// The wordings of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last
 /// bit of a sum.
-fn phrases(lexicon: &Lexicon, rule: &Rule) -> Vec<Phrase> {
+fn phrases(lexicon: &Lexicon, rule: &Rule) -> Vec<Reading> {
     let wordings: BTreeMap<String, &str> = rule.wordings().map(|wording| (phrase_key(wording), wording)).collect();
-    let read = |wording: &str| {
-        let reading = lexicon.read(wording);
-        let features = features(&reading);
-        (reading, features)
-    };
-    wordings.into_values().map(read).collect()
+    wordings.into_values().map(|wording| lexicon.read(wording)).collect()
 }
 
 /// For every rule, its owners as a number.
