@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use super::archive::{Reader, Writer};
 use super::cover::Vocabularies;
 use super::features::{Feature, features};
-use super::learn::{Example, learn};
+use super::learn::{Example, learn, passes};
 use super::lexicon::Reading;
 use super::matrix::{Matrix, Vector};
 use super::term::{Term, View};
 use super::terms::Terms;
-use super::weights::{Counts, weights};
+use super::weights::weighed;
 use crate::meaning::{DIMENSIONS, product};
 
 /// How much of a text's square is what its words mean; the rest is its terms, see [`View::SHARES`].
@@ -134,15 +134,14 @@ impl Scored {
 impl Index {
     /// `rules` are the phrases of every rule, `parties` its owners as a number.
     pub(super) fn new(rules: &[Vec<Reading>], parties: Vec<u32>) -> Self {
-        let counts: Vec<Counts> = rules.par_iter().map(|phrases| Counts::new(phrases)).collect();
-        let terms = Terms::new(counts.iter().flat_map(Counts::terms));
+        let (terms, weights) = weighed(rules);
         let ends = rules.iter().scan(0, |end, phrases| {
             *end += phrases.len() as u32;
             Some(*end)
         });
         let nothing = || Matrix::new(0, &[]);
         let mut index = Self {
-            weights: weights(&counts, &terms).into(),
+            weights: weights.into(),
             unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
             phrases: nothing(),
             centroids: nothing(),
@@ -158,8 +157,10 @@ impl Index {
         let vectors: Vec<Vector> =
             rules.par_iter().flatten().map(|phrase| index.text(phrase, &features(phrase)).vector).collect();
         let of_rules: Vec<&[Vector]> = index.by_rule(&vectors).collect();
-        let centroids: Vec<Vector> = of_rules.par_iter().map(|phrases| Vector::mean(phrases)).collect();
-        index.scales = of_rules.par_iter().map(|phrases| scale(phrases)).collect::<Vec<f32>>().into();
+        let sums: Vec<Vector> = of_rules.par_iter().map(|phrases| Vector::sum(phrases)).collect();
+        let scales: Vec<f32> = of_rules.par_iter().zip(&sums).map(|(phrases, sum)| scale(phrases, sum)).collect();
+        index.scales = scales.into();
+        let centroids: Vec<Vector> = sums.into_iter().map(Vector::unit).collect();
         index.phrases = Matrix::new(index.terms.len(), &vectors);
         index.centroids = Matrix::new(index.terms.len(), &centroids);
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
@@ -206,8 +207,11 @@ impl Index {
     }
 
     /// The first phrase of every rule, then the second, and so on. Character n-grams would add noise to what is
-    /// learned, and take most of the time.
+    /// learned, and take most of the time. None if nothing is learned.
     fn examples(&self, vectors: &[Vector]) -> Vec<Example> {
+        if passes(self.parties.len(), vectors.len()) == 0 {
+            return Vec::new();
+        }
         let mut places: Vec<(usize, u32, &Vector)> = Vec::with_capacity(vectors.len());
         for (rule, vectors) in (0..).zip(self.by_rule(vectors)) {
             places.extend(vectors.iter().enumerate().map(|(turn, vector)| (turn, rule, vector)));
@@ -424,19 +428,18 @@ fn mix(one: f32, two: f32, part: f32) -> f32 {
 }
 
 /// What the scores of a rule are multiplied by: `1 / (½ + h)`, where h is how near its own phrases are to the rest of it, each
-/// without itself. A rule whose phrases are all alike is only meant by what is as near as they are.
-fn scale(phrases: &[Vector]) -> f32 {
+/// without itself; `sum` is the sum of all. A rule whose phrases are all alike is only meant by what is as near as they are.
+fn scale(phrases: &[Vector], sum: &Vector) -> f32 {
     if phrases.len() < 2 {
         return 1.0;
     }
-    let sum = Vector::sum(phrases);
     let square = sum.square();
     let near = |place: usize| {
         let phrase = &phrases[place];
         let others = phrases.iter().enumerate().filter(|(other, _)| *other != place);
         let nearest = others.map(|(_, other)| phrase.times(other)).fold(0.0, f32::max);
         // The mean of the others, from the sum of all: s - x is as long as the root of s² - 2sx + x².
-        let (own, all) = (phrase.square(), phrase.times(&sum));
+        let (own, all) = (phrase.square(), phrase.times(sum));
         let centroid = (all - own) / (square - 2.0 * all + own).max(f32::MIN_POSITIVE).sqrt();
         mix(nearest, centroid, part_of_nearest(phrases.len()))
     };

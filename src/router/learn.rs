@@ -44,14 +44,18 @@ struct SenseWeights {
 pub(super) fn learn(terms: usize, rules: usize, examples: &[Example]) -> Matrix {
     let nothing = SenseWeights { value: [0.0; DIMENSIONS], moment: [0.0; DIMENSIONS] };
     let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], step: 0.0 };
-    let passes = MOST_SCORES / (rules * examples.len()).max(1);
-    for _ in 0..passes.min(PASSES) {
+    for _ in 0..passes(rules, examples.len()) {
         let lost = examples.iter().filter(|example| learner.learn(example)).count();
         if lost == 0 {
             break;
         }
     }
     learner.mean()
+}
+
+/// How often the examples are gone through.
+pub(super) fn passes(rules: usize, examples: usize) -> usize {
+    (MOST_SCORES / (rules * examples).max(1)).min(PASSES)
 }
 
 struct Learner {

@@ -41,13 +41,12 @@ impl Vector {
         sum
     }
 
-    /// The sum of vectors, made as long as 1.
-    pub(super) fn mean(vectors: &[Vector]) -> Self {
-        let mut mean = Self::sum(vectors);
-        let length = mean.square().sqrt().max(f32::MIN_POSITIVE);
-        mean.terms.iter_mut().for_each(|(_, value)| *value /= length);
-        mean.sense.iter_mut().for_each(|value| *value /= length);
-        mean
+    /// The same direction, made as long as 1.
+    pub(super) fn unit(mut self) -> Self {
+        let length = self.square().sqrt().max(f32::MIN_POSITIVE);
+        self.terms.iter_mut().for_each(|(_, value)| *value /= length);
+        self.sense.iter_mut().for_each(|value| *value /= length);
+        self
     }
 
     /// The inner product with another vector.
