@@ -9,8 +9,9 @@ mod tree;
 use std::env;
 use std::path::Path;
 
-use jiff::ZonedDateTime;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use who_owns::diagnostic::did_you_mean;
 use who_owns::{Given, RuleBook, RuleFile, builtin, shipped};
 
@@ -73,10 +74,10 @@ pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
     }
 }
 
-/// The day, as `WHO_OWNS_TODAY` says or else the clock.
+/// The day, as `WHO_OWNS_TODAY` says or else the clock, in UTC: to know the time zone takes longer than to answer.
 pub(crate) fn today() -> Result<Date, Failure> {
     let Some(said) = env::var_os("WHO_OWNS_TODAY").filter(|said| !said.is_empty()) else {
-        return Ok(ZonedDateTime::now().date());
+        return Ok(TimeZone::UTC.to_datetime(Timestamp::now()).date());
     };
     let said = said.to_string_lossy();
     // The parser also takes times and other notations; only what it writes itself is taken.
