@@ -20,7 +20,7 @@ use crate::meaning::{DIMENSIONS, product};
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.47;
+const DECLINED: f64 = 0.48;
 
 /// How many phrases are asked at most to find the threshold, and how often a phrase is compared with another for that:
 /// a large file asks fewer, but never less than [`LEAST_SAMPLE`].
