@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 pub struct Source {
     name: String,
     text: String,
-    /// Where its lines begin, once somebody asks for a position: a file is asked for thousands of them.
-    lines: OnceLock<Vec<usize>>,
+    /// How many lines end before each block of [`BLOCK`] bytes, once somebody asks for a position: a file is asked for
+    /// thousands of them.
+    ends: OnceLock<Vec<usize>>,
 }
 
 impl PartialEq for Source {
@@ -44,7 +45,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self { name: name.into(), text, lines: OnceLock::new() }
+        Self { name: name.into(), text, ends: OnceLock::new() }
     }
 
     /// The name given to [`Source::new`]: a path as the user wrote it, or `builtin`.
@@ -67,15 +68,27 @@ impl Source {
     /// The line and column of a byte offset; past the end means the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(&self.text, offset);
-        let lines = self.lines.get_or_init(|| line_starts(&self.text));
-        let line = lines.partition_point(|start| *start <= offset);
-        Position { line, column: self.text[lines[line - 1]..offset].chars().count() + 1 }
+        let ends = self.ends.get_or_init(|| ends_before_blocks(&self.text));
+        let block = offset / BLOCK;
+        let line = 1 + ends[block] + line_ends(&self.text.as_bytes()[block * BLOCK..offset]);
+        let start = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(newlines).collect()
+/// How many bytes are counted through at most to find a line.
+const BLOCK: usize = 4096;
+
+fn ends_before_blocks(text: &str) -> Vec<usize> {
+    let ends = text.as_bytes().chunks(BLOCK).scan(0, |ends, block| {
+        *ends += line_ends(block);
+        Some(*ends)
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -99,6 +112,17 @@ mod tests {
         assert_eq!(source.position(b - 2), Position { line: 2, column: 1 });
         assert_eq!(source.position(b - 3), Position { line: 1, column: 4 }, "the line end is still in its line");
         assert_eq!(source.position(usize::MAX), Position { line: 2, column: 3 });
+    }
+
+    #[test]
+    fn positions_are_right_in_every_block() {
+        let text = "a line\n".repeat(3 * BLOCK);
+        let source = Source::new("f", text);
+        for line in [1, 2, BLOCK / 7, BLOCK / 7 + 1, BLOCK, 2 * BLOCK, 3 * BLOCK] {
+            assert_eq!(source.position((line - 1) * 7 + 2), Position { line, column: 3 });
+            assert_eq!(source.position(line * 7 - 1), Position { line, column: 7 });
+        }
+        assert_eq!(source.position(usize::MAX), Position { line: 3 * BLOCK + 1, column: 1 });
     }
 
     #[test]
