@@ -1,7 +1,8 @@
-//! Which rule has a phrase as its own, word for word.
+//! Which rule has a phrase as its own, word for word; and which phrases only name a role.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use super::archive::{Reader, Writer};
 use super::term::{Term, View};
@@ -14,6 +15,8 @@ pub(super) struct Claims {
     phrases: Cow<'static, [u64]>,
     /// The rule of each; [`DISPUTED`] if several have it.
     rules: Cow<'static, [u32]>,
+    /// The hashes of the names and aliases of all roles, sorted.
+    roles: Cow<'static, [u64]>,
 }
 
 const DISPUTED: u32 = u32::MAX;
@@ -29,7 +32,13 @@ impl Claims {
                 }
             }
         }
-        Self { phrases: claims.keys().copied().collect(), rules: claims.into_values().collect() }
+        let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
+        let roles: BTreeSet<u64> = names.map(|name| hash(&phrase_key(name))).collect();
+        Self {
+            phrases: claims.keys().copied().collect(),
+            rules: claims.into_values().collect(),
+            roles: roles.into_iter().collect(),
+        }
     }
 
     /// The only rule that has a phrase with this key.
@@ -38,13 +47,19 @@ impl Claims {
         Some(self.rules[place]).filter(|rule| *rule != DISPUTED).map(|rule| rule as usize)
     }
 
+    /// Whether the phrase with this key is what a role is called: it names somebody, and no work.
+    pub(super) fn is_role(&self, key: &str) -> bool {
+        self.roles.binary_search(&hash(key)).is_ok()
+    }
+
     pub(super) fn store(&self, archive: &mut Writer) {
         archive.numbers(&self.phrases);
         archive.numbers(&self.rules);
+        archive.numbers(&self.roles);
     }
 
     pub(super) fn load(archive: &mut Reader) -> Self {
-        Self { phrases: archive.numbers(), rules: archive.numbers() }
+        Self { phrases: archive.numbers(), rules: archive.numbers(), roles: archive.numbers() }
     }
 }
 

@@ -17,6 +17,9 @@ use crate::text::{Stems, Word, is_glue, words};
 /// A text longer than this, in words, is not searched for slips of the pen.
 const LONGEST_MENDED: usize = 64;
 
+/// The longest word in letters that is tried with two of them swapped.
+const LONGEST_SWAPPED: usize = 6;
+
 /// What is known of a word whatever text it stands in.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
@@ -170,12 +173,23 @@ impl Lexicon {
         let words: Vec<Word> = words(text).collect();
         let aside = set_aside(text, &words);
         let left = words.into_iter().zip(aside).filter(|(_, aside)| !aside);
-        let mut reading: Vec<ReadWord> = left.map(|(word, _)| self.read_word(word)).collect();
+        let mut reading: Vec<ReadWord> = left.map(|(word, _)| self.unswapped(self.read_word(word))).collect();
         reading.retain(|word| self.knows(word.form.stem) || !word.form.glue);
         if reading.len() <= LONGEST_MENDED {
             self.mend(&mut reading);
         }
         self.with_units(reading)
+    }
+
+    /// A word that glues, typed with two letters swapped: “teh”. It is too short to be mended like others.
+    fn unswapped(&self, word: ReadWord) -> ReadWord {
+        if word.form.meaning.is_some() || self.knows(word.form.stem) {
+            return word;
+        }
+        match swaps(&word.form.folded).find(|swapped| is_glue(swapped)) {
+            Some(glue) => ReadWord { form: Arc::new(self.form(glue)), mended: true, ..word },
+            None => word,
+        }
     }
 
     /// Takes unknown words for words of the file that they were probably meant to be.
@@ -215,6 +229,17 @@ impl Lexicon {
         }
         Reading { words, units }
     }
+}
+
+/// A short word with two neighbouring letters swapped, in every way.
+fn swaps(word: &str) -> impl Iterator<Item = String> + use<> {
+    let letters: Vec<char> = word.chars().take(LONGEST_SWAPPED + 1).collect();
+    let places = if letters.len() > LONGEST_SWAPPED { 0 } else { letters.len().saturating_sub(1) };
+    (0..places).map(move |at| {
+        let mut swapped = letters.clone();
+        swapped.swap(at, at + 1);
+        swapped.into_iter().collect()
+    })
 }
 
 /// The form with the only stem among those that fit.

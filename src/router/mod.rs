@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::phrase_key;
+use crate::text::{is_glue, phrase_key, words};
 
 pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
@@ -199,7 +199,10 @@ impl<'b> Router<'b> {
     fn decide(&self, question: &Question, ranking: &[Scored], confidence: f32, given: &Given) -> Decision {
         let Some(best) = ranking.first() else { return Decision::Unknown };
         let spread = self.spread(question);
-        if confidence < self.index.threshold || matches!(spread, Some(Spread::Everywhere)) {
+        if self.names_a_role(question.activity)
+            || confidence < self.index.threshold
+            || matches!(spread, Some(Spread::Everywhere))
+        {
             return Decision::Unknown;
         }
         let mended = question.reading.words.iter().any(|word| word.mended);
@@ -212,6 +215,12 @@ impl<'b> Router<'b> {
         };
         let torn = matches!(spread, Some(Spread::Torn)) || ranking.get(1).filter(equal).is_some_and(differs);
         if torn { Decision::Unclear } else { decision }
+    }
+
+    /// Whether a question says no more than what a role is called: “who is the PO?”
+    fn names_a_role(&self, activity: &str) -> bool {
+        let called: Vec<String> = words(activity).map(|word| word.folded).skip_while(|word| is_glue(word)).collect();
+        self.claims.is_role(&called.join(" "))
     }
 
     /// How a question of one word alone is spread over the rules. One word is no activity unless it belongs to one

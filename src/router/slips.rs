@@ -75,15 +75,20 @@ impl Spellings {
             return Vec::new();
         }
         let limit = if length < LONG { 1 } else { 2 };
-        let mut found: Vec<(usize, &str)> = Vec::new();
-        for typed in [word, stem] {
-            found.extend(self.within(typed, limit));
-        }
-        let Some(least) = found.iter().map(|(distance, _)| *distance).min() else { return Vec::new() };
-        let mut nearest: Vec<&str> = found.iter().filter(|(d, _)| *d == least).map(|(_, word)| *word).collect();
-        nearest.sort_unstable();
-        nearest.dedup();
-        nearest
+        let of_word = self.nearest(word, limit);
+        let of_stem = self.nearest(stem, limit);
+        // What the word itself is near to says more than what its stem is near to.
+        let (_, mut words) = if of_stem.0 < of_word.0 { of_stem } else { of_word };
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// The least distance up to a limit, and the words at that; without any, the largest number.
+    fn nearest<'s>(&'s self, typed: &str, limit: usize) -> (usize, Vec<&'s str>) {
+        let found: Vec<(usize, &str)> = self.within(typed, limit).collect();
+        let least = found.iter().map(|(distance, _)| *distance).min().unwrap_or(usize::MAX);
+        (least, found.into_iter().filter(|(distance, _)| *distance == least).map(|(_, word)| word).collect())
     }
 
     fn within<'s>(&'s self, typed: &str, limit: usize) -> impl Iterator<Item = (usize, &'s str)> {
