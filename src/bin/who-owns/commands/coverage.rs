@@ -6,12 +6,13 @@ use std::path::Path;
 
 use who_owns::coverage::Coverage;
 use who_owns::render::coverage::{Charset, Look, json, markdown, text};
-use who_owns::{Given, Router, RuleBook};
+use who_owns::{Answer, Given, Router, RuleBook};
 
 use super::as_question;
 use crate::args::{self, Options, ReportFormat};
-use crate::crew::in_order;
+use crate::crew::{in_order, workers};
 use crate::load;
+use crate::memory::Memory;
 use crate::output::{Failure, Status, Tone, fail, print, width};
 use crate::questions::{Line, Questions};
 
@@ -47,33 +48,40 @@ fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
     Err(Failure::with_help(message, as_question("coverage", &words)))
 }
 
+/// The size of an answer in bytes, about.
+fn size(answer: &Answer) -> usize {
+    1024 + 2 * size_of_val(answer.evidence())
+}
+
 /// Asks every question; goes on past a line that cannot be read.
 fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
     let router = Router::new(book);
     let mut coverage = Coverage::new(book);
     let mut progress = questions.progress(tone != Tone::Silent);
     let name = questions.name().to_owned();
-    let answer = |line| match line {
-        Line::Question { number, activity } => Ok((number, router.route(&activity, given))),
-        Line::Unreadable(failure) => Err(failure),
+    let hire = || {
+        let mut memory = Memory::of_one_worker(workers());
+        let router = &router;
+        move |line| match line {
+            Line::Question { number, activity } => {
+                Ok((number, memory.recall(&activity, size, || router.route(&activity, given))))
+            }
+            Line::Unreadable(failure) => Err(failure),
+        }
     };
-    in_order(
-        questions,
-        || &answer,
-        |results| {
-            progress.advance(results.read);
-            for line in results.lines {
-                match line {
-                    Ok((number, answer)) => coverage.count(number, &answer),
-                    Err(failure) => {
-                        progress.interrupt(|| fail(&failure, tone));
-                        coverage.count_unreadable();
-                    }
+    in_order(questions, hire, |results| {
+        progress.advance(results.read);
+        for line in results.lines {
+            match line {
+                Ok((number, answer)) => coverage.count(number, &answer),
+                Err(failure) => {
+                    progress.interrupt(|| fail(&failure, tone));
+                    coverage.count_unreadable();
                 }
             }
-            Ok(())
-        },
-    )?;
+        }
+        Ok(())
+    })?;
     match coverage.questions() {
         0 => Err(Failure::with_help(format!("{name}: there is no question"), "Write one a line.")),
         _ => Ok(coverage),
