@@ -183,7 +183,7 @@ codes! {
     FallbackCircle = "fallback-circle",
     /// A question of the file does not get the answer that the file wants.
     FailedExpectation = "failed-expectation",
-    /// A phrase that goes to another owner once its rule does not have it.
+    /// A rule with phrases that go to another owner once it does not have them.
     PhraseStrays = "phrase-strays",
     /// Two rules with different owners that say the same words.
     RulesFight = "rules-fight",

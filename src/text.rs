@@ -16,16 +16,19 @@ pub struct Word {
     pub span: Range<usize>,
 }
 
-/// The words of `text`, by the word boundaries of Unicode (UAX 29); hyphens and underscores separate.
-pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    text.unicode_word_indices().flat_map(|(start, word)| {
+/// The words of `text`, by the word boundaries of Unicode (UAX 29); hyphens and underscores separate. Escape sequences,
+/// which colour a terminal, belong to no word and part none.
+pub fn words(text: &str) -> impl Iterator<Item = Word> + use<> {
+    let shown = escapes_unseen(text);
+    let words = shown.unicode_word_indices().flat_map(|(start, word)| {
         let parts = word.split('_').scan(start, |at, part| {
             let span = *at..*at + part.len();
             *at = span.end + 1;
             Some((span, part))
         });
         parts.map(|(span, part)| Word { folded: fold(part), span }).filter(|word| !word.folded.is_empty())
-    })
+    });
+    words.collect::<Vec<_>>().into_iter()
 }
 
 /// The words of `text` alone, one space between them: texts with the same key are the same phrase.
@@ -46,7 +49,7 @@ pub fn phrase_key(text: &str) -> String {
 /// phrase has the same verbatim key.
 pub fn verbatim_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let seen: String = escapes_unseen(text).chars().filter(|c| !is_unseen(*c)).collect();
     for part in seen.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
         if !key.is_empty() {
             key.push(' ');
@@ -74,6 +77,50 @@ fn is_apostrophe(c: char) -> bool {
 /// chooses between the looks of a character.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// What begins an escape sequence: ESC, or the one character that stands for `ESC [`.
+const ESCAPES: [char; 2] = ['\u{1b}', '\u{9b}'];
+
+/// `text` with characters that nobody sees in the place of its escape sequences, as many bytes of them: every word keeps
+/// its place.
+fn escapes_unseen(text: &str) -> Cow<'_, str> {
+    let mut rest = text;
+    let mut shown = String::new();
+    while let Some(at) = rest.find(ESCAPES) {
+        let (before, escape) = rest.split_at(at);
+        let (escape, after) = escape.split_at(escape_length(escape));
+        shown.push_str(before);
+        shown.push_str(&unseen(escape.len()));
+        rest = after;
+    }
+    if shown.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(shown + rest) }
+}
+
+/// So many bytes that nobody sees; a single one is a space.
+fn unseen(bytes: usize) -> String {
+    match (bytes, bytes % 2) {
+        (1, _) => " ".to_owned(),
+        (_, 0) => "\u{ad}".repeat(bytes / 2),
+        _ => format!("\u{200d}{}", "\u{ad}".repeat(bytes / 2 - 1)),
+    }
+}
+
+/// How long the escape sequence is with which `text` begins, in bytes (ECMA-48): `ESC [` up to a letter, `ESC ]` up to
+/// its end, or else ESC and the next character.
+fn escape_length(text: &str) -> usize {
+    if let Some(control) = text.strip_prefix("\u{1b}[").or(text.strip_prefix('\u{9b}')) {
+        let end = control.find(|c| !matches!(c, ' '..='?')).unwrap_or(control.len());
+        return 2 + end + usize::from(control[end..].starts_with(|c| matches!(c, '@'..='~')));
+    }
+    let Some(command) = text.strip_prefix("\u{1b}]") else {
+        return if text[1..].starts_with(|c: char| c.is_ascii_graphic()) { 2 } else { 1 };
+    };
+    match command.find(['\u{7}', '\u{1b}']) {
+        Some(end) if command[end..].starts_with('\u{7}') => 2 + end + 1,
+        Some(end) if command[end..].starts_with("\u{1b}\\") => 2 + end + 2,
+        _ => 2,
+    }
 }
 
 /// British endings and their American form; the first that fits is taken. It does not matter that `promise` becomes
@@ -354,6 +401,24 @@ mod tests {
             "customer",
             "a Cyrillic letter is another one, whatever it looks like"
         );
+    }
+
+    #[test]
+    fn escape_sequences_are_no_part_of_a_word_and_part_none() {
+        for text in [
+            "\u{1b}[1;31mcustomer\u{1b}[0m feedback",
+            "cust\u{1b}[31momer \u{1b}[4mfeedback",
+            "cust\u{9b}31momer feedback\u{9b}m",
+            "\u{1b}]0;title\u{7}customer feedback\u{1b}[",
+            "\u{1b}]8;;https://x.example\u{1b}\\customer\u{1b}]8;;\u{1b}\\ feedback",
+            "\u{1b}ccustomer feedback\u{1b}",
+            "customer\u{1b} feedback",
+        ] {
+            assert_eq!(phrase_key(text), "customer feedback", "{text:?}");
+            assert_eq!(verbatim_key(text), "customer feedback", "{text:?}");
+            let last = words(text).last().expect("there are two");
+            assert!(text[last.span].starts_with("feedback"), "{text:?}");
+        }
     }
 
     #[test]

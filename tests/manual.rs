@@ -44,6 +44,17 @@ fn each_verb_has_its_options_in_the_manual() {
 }
 
 #[test]
+fn the_short_help_has_the_options_of_a_question() {
+    let (short, ask) = (said(&["-h"]), said(&["help", "ask"]));
+    let entries = ask.lines().filter(|line| line.trim_start().starts_with('-'));
+    let options: Vec<&str> = entries.flat_map(str::split_whitespace).filter(|word| word.starts_with("--")).collect();
+    assert!(options.contains(&"--from"));
+    for option in options {
+        assert!(short.contains(option), "{option} is missing");
+    }
+}
+
+#[test]
 fn the_manual_explains_every_status_and_variable_of_the_help() {
     let (page, help) = (page(), said(&["--help"]));
     for status in 0..=3 {

@@ -46,6 +46,10 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
     assert!(coloured(&[], &["--color=always"]));
     assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "0")], &[]), "this forces nothing");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "0"), ("TERM", "dumb")], &[]));
+    assert!(coloured(&[("CLICOLOR_FORCE", "0")], &["--color", "always"]), "the option wins");
     assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]), "the option wins");
     assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]), "the option wins");
     assert!(!coloured(&[("TERM", "dumb")], &[]));
@@ -70,6 +74,8 @@ fn a_terminal_gets_colour_unless_it_is_refused() {
     assert!(coloured);
     assert_eq!(shown(&[("NO_COLOR", "1")]), Some(false));
     assert_eq!(shown(&[("CLICOLOR", "0")]), Some(false));
+    assert_eq!(shown(&[("CLICOLOR_FORCE", "0")]), Some(true), "a terminal is still one");
+    assert_eq!(shown(&[("CLICOLOR_FORCE", "0"), ("CLICOLOR", "0")]), Some(false));
     assert_eq!(shown(&[("TERM", "dumb")]), Some(false));
     assert_eq!(shown(&[("TERM", "dumb"), ("CI", "true")]), Some(false));
 }

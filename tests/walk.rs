@@ -38,14 +38,20 @@ impl Team {
         assert!(command.args(arguments).status().expect("git runs").success(), "{arguments:?}");
     }
 
-    /// Runs the program, which must end with this status and say what the README shows next.
-    fn runs(&mut self, arguments: &[&str], status: i32) {
+    /// What the program says, which must end with this status.
+    fn said(&self, arguments: &[&str], status: i32) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
         command.current_dir(self.path()).env("COLUMNS", "80").env("WHO_OWNS_TODAY", "2026-11-24");
         command.env_remove("WHO_OWNS_RULES").args(["--color", "never"]).args(arguments);
         let output = command.output().expect("the program runs");
         let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("it speaks UTF-8");
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
+        said
+    }
+
+    /// Runs the program, which must end with this status and say what the README shows next.
+    fn runs(&mut self, arguments: &[&str], status: i32) {
+        let said = self.said(arguments, status);
         snapbox::assert_data_eq!(said, self.blocks.next().expect("the README shows it"));
     }
 
@@ -58,14 +64,6 @@ impl Team {
     }
 }
 
-/// The built-in rule on customer feedback, as it stands in its file.
-fn customer_feedback() -> String {
-    let rules = who_owns::builtin();
-    let start = rules.text().find("[rules.customer-feedback]").expect("there is such a rule");
-    let rule = &rules.text()[start..];
-    rule.split("\n[").next().unwrap_or_default().to_owned()
-}
-
 #[test]
 fn a_new_team_comes_to_a_checked_file() {
     let mut team = Team::new();
@@ -76,8 +74,9 @@ fn a_new_team_comes_to_a_checked_file() {
     team.git(&["add", FILE]);
     team.git(&["commit", "--quiet", "--message", "Say who owns what"]);
 
-    let ours = customer_feedback().replace("owner = \"product-manager\"", "owner = \"product-owner\"");
-    team.edits(|text| format!("{text}\n{ours}"));
+    let copy = team.said(&["list", "--rule", "customer feedback", "--format", "toml"], 0);
+    let ours = copy.replace("owner = \"product-manager\"", "owner = \"product-owner\"");
+    team.edits(|text| format!("{text}{ours}"));
     team.runs(&["check"], 1);
 
     let expected = |owner| format!("ask = \"customer feedback\"\nowner = \"{owner}\"");

@@ -10,22 +10,27 @@ use crate::text::{is_glue, words};
 pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
     severity: Severity::Warning,
-    docs:
-        "\
-A phrase, asked as if its rule did not have it, goes to another owner, and no rule of its own owner is even among the \
-nearest.
+    docs: "\
+At least a fifth of a rule's phrases, each asked as if the rule did not have it, go to another owner, and no rule of \
+their own owner is even among the nearest.
 
-With the phrase in place the question is answered as written. But it shows that the rest of the rule does not speak \
-for it: who says the same in slightly other words is sent to the wrong role. A phrase that merely finds no answer \
-without itself is normal and only counted.
+With the phrases in place the questions are answered as written. But it shows that the rest of the rule does not speak \
+for them: who says the same in slightly other words is sent to the wrong role. A single one among many, and a phrase \
+that merely finds no answer without itself, is normal and only counted.
 
-Give the rule more phrases with the telling words, move the phrase to the rule that it really belongs to, or remove it.",
+Give the rule more phrases with the telling words, move the phrases to the rule that they really belong to, or remove \
+them.",
     find,
 };
 
+/// One phrase in so many may stray: the more phrases a rule has, the more of them are odd ones.
+const ONE_IN: usize = 5;
+
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let rules = by_rule(subject.left_out, |left_out| strays(subject.book, left_out));
-    rules.into_values().map(|astray| of_rule(subject.book, &astray)).collect()
+    let asked = by_rule(subject.left_out, |_| true);
+    let mut astray = by_rule(subject.left_out, |left_out| strays(subject.book, left_out));
+    astray.retain(|rule, astray| astray.len() * ONE_IN >= asked[rule].len());
+    astray.into_values().map(|astray| of_rule(subject.book, &astray)).collect()
 }
 
 /// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.

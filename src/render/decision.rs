@@ -148,7 +148,9 @@ fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
         return page.field("match", "exact: a rule has these very words");
     }
     let slips = answer.evidence().iter().filter(|e| by.matched == Match::Typo && is_slip(e));
-    let slips: Vec<String> = slips.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
+    let mut slips: Vec<String> = slips.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
+    let mut seen = BTreeSet::new();
+    slips.retain(|slip| seen.insert(slip.clone()));
     if !slips.is_empty() {
         page.field("spelling", &slips.join(", "));
     }
@@ -161,11 +163,13 @@ fn is_slip(evidence: &Evidence) -> bool {
     word != evidence.read_as && did_you_mean(&word, [evidence.read_as.as_str()]).is_some()
 }
 
-/// The words that decided, the strongest first.
+/// The words that decided, the strongest first, each once.
 fn telling(evidence: &[Evidence]) -> String {
     let says_something = |e: &&Evidence| e.share > 0.0 && !is_glue(&e.read_as);
     let mut telling: Vec<_> = evidence.iter().filter(says_something).collect();
     telling.sort_by(|a, b| b.share.total_cmp(&a.share));
+    let mut seen = BTreeSet::new();
+    telling.retain(|e| seen.insert(&e.read_as));
     telling.truncate(4);
     let telling = telling.iter().map(|e| if is_slip(e) { e.read_as.clone() } else { read(&e.word, &e.read_as) });
     telling.collect::<Vec<_>>().join(", ")
@@ -238,13 +242,10 @@ fn only_in(rule: &Rule, other: &Rule, question: &str) -> Vec<String> {
 }
 
 fn unknown(page: &mut Page, book: &RuleBook, answer: &Answer) {
-    if !answer.candidates.is_empty() {
+    let near: Vec<&Candidate> = answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
+    if !near.is_empty() {
         page.item("Nearest, but not near enough to be the answer:");
-    }
-    for candidate in &answer.candidates {
-        page.detail(&in_a_line(book, candidate));
-    }
-    if !answer.candidates.is_empty() {
+        near.iter().for_each(|candidate| page.detail(&in_a_line(book, candidate)));
         page.blank();
     }
     page.field("next", &format!("Say it in other words, or {}.", add_a_rule(book)));
@@ -255,6 +256,11 @@ fn add_a_rule(book: &RuleBook) -> String {
         "builtin" => "start a rule file of your own with `who-owns init`".to_owned(),
         file => format!("add a rule for it to {file}"),
     }
+}
+
+/// Whether a score is more than nothing, as it is shown.
+pub(super) fn is_near(candidate: &Candidate) -> bool {
+    candidate.score >= 0.005
 }
 
 /// A candidate with its owners and its score.
@@ -295,6 +301,23 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn evidence(word: &str, share: f64) -> Evidence {
+        Evidence { word: word.to_owned(), read_as: word.to_owned(), share }
+    }
+
+    #[test]
+    fn a_word_that_stands_twice_is_told_once() {
+        let twice = [evidence("wine", 0.1), evidence("the", 0.2), evidence("bread", 0.3), evidence("wine", 0.4)];
+        assert_eq!(telling(&twice), "wine, bread");
+    }
+
+    #[test]
+    fn what_would_be_shown_as_nothing_is_not_near() {
+        let candidate = |score| Candidate { rule: String::new(), owners: Vec::new(), score, evidence: Vec::new() };
+        assert!(!is_near(&candidate(0.0)) && !is_near(&candidate(0.0049)));
+        assert!(is_near(&candidate(0.0051)));
+    }
 
     #[test]
     fn a_command_can_be_pasted_into_a_shell() {

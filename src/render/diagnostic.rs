@@ -6,26 +6,37 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use super::page::{BOLD, clean, is_command};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
-/// So many findings are shown: nobody reads on, and each excerpt is looked for in the whole file.
-const MOST: usize = 100;
+/// So many findings are shown: nobody reads on.
+const MOST: usize = 20;
 
-/// The findings as text, one after the other, the first hundred of them; with terminal colours, which a caller may strip.
+/// So many are shown of a file that is something else than TOML: what follows from the first ones tells nothing new.
+const MOST_IF_HOPELESS: usize = 3;
+
+/// The findings as text, one after the other, the first twenty of them; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
+    let hopeless = is_hopeless(findings);
+    let most = if hopeless { MOST_IF_HOPELESS } else { MOST };
     let mut text = String::new();
-    for finding in findings.iter().take(MOST) {
+    for finding in findings.iter().take(most) {
         text.push_str(&Renderer::styled().render(&[group(finding)]));
         text.push_str("\n\n");
     }
-    if let Some(more) = findings.len().checked_sub(MOST).filter(|more| *more > 0) {
-        text.push_str(&format!("… and {more} more; all of them in --format json\n\n"));
+    if let Some(more) = findings.len().checked_sub(most).filter(|more| *more > 0) {
+        let doubt = if hopeless { ". Is this a TOML file at all?" } else { "" };
+        text.push_str(&format!("… and {more} more; all of them in --format json{doubt}\n\n"));
     }
     text
+}
+
+/// Whether there are more findings than are shown and all say the same: that this is no TOML.
+fn is_hopeless(findings: &[Diagnostic]) -> bool {
+    findings.len() > MOST && findings.iter().all(|finding| finding.code == Code::InvalidToml)
 }
 
 fn group(finding: &Diagnostic) -> Group<'_> {
@@ -104,4 +115,34 @@ pub fn warning(message: &str, help: &str) -> String {
 fn said(word: &str, style: Style, message: &str, help: Option<&str>) -> String {
     let help = help.map(|help| format!("  {HELP}help{HELP:#}: {}\n", clean(help))).unwrap_or_default();
     format!("{style}{word}{style:#}{BOLD}: {}{BOLD:#}\n{help}", clean(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::Source;
+
+    fn told(code: Code, count: usize) -> String {
+        let source = Arc::new(Source::new("soup.toml", "soup"));
+        text(&vec![Diagnostic::error(code, &source, source.span(0..4), "no"); count])
+    }
+
+    #[test]
+    fn twenty_findings_are_shown_and_the_others_counted() {
+        assert_eq!(told(Code::UnknownRole, 20).matches("soup.toml").count(), 20);
+        assert!(!told(Code::UnknownRole, 20).contains("more"));
+        let many = told(Code::UnknownRole, 100);
+        assert_eq!(many.matches("soup.toml").count(), 20);
+        assert!(many.contains("and 80 more"), "{many}");
+    }
+
+    #[test]
+    fn a_file_of_another_kind_shows_few() {
+        assert_eq!(told(Code::InvalidToml, 20).matches("soup.toml").count(), 20);
+        let prose = told(Code::InvalidToml, 100);
+        assert_eq!(prose.matches("soup.toml").count(), 3);
+        assert!(prose.contains("and 97 more") && prose.contains("TOML file at all?"), "{prose}");
+    }
 }

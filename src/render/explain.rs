@@ -1,6 +1,6 @@
 //! How an answer came about: each word's share of the score, the runner-up, and the files that were used.
 
-use super::decision::{in_a_line, place};
+use super::decision::{in_a_line, is_near, place};
 use super::page::Page;
 use crate::router::{Answer, Candidate, Evidence, Match};
 use crate::rulebook::RuleBook;
@@ -64,14 +64,27 @@ pub(super) fn read(word: &str, read_as: &str) -> String {
 
 fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let [first, second, ..] = answer.candidates.as_slice() else { return };
-    let exact = answer.decision.ground().is_some_and(|by| by.matched == Match::Exact);
-    let why = match decisive(first, second) {
-        _ if exact => "the question has the very words of the other rule".to_owned(),
+    if !is_near(second) {
+        return;
+    }
+    page.field("runner-up", &in_a_line(book, second));
+    match answer.decision.ground() {
+        Some(by) if by.matched == Match::Exact => {
+            page.field("lost", "the question has the very words of the other rule");
+        }
+        Some(_) => page.field("lost", &behind(first, second)),
+        // Where nothing won, nothing lost.
+        None => page.field("behind", &behind(first, second)),
+    }
+}
+
+/// Why the second one is not the first.
+fn behind(first: &Candidate, second: &Candidate) -> String {
+    match decisive(first, second) {
+        _ if first.score <= second.score => "not at all: equally near".to_owned(),
         Some(word) => format!("it gets less from “{word}”"),
         None => "equally near; the name that sorts first is named first".to_owned(),
-    };
-    page.field("runner-up", &in_a_line(book, second));
-    page.field("lost", &why);
+    }
 }
 
 /// The word in which the two differ most.
@@ -92,6 +105,18 @@ mod tests {
             share: *share,
         };
         shares.iter().map(evidence).collect()
+    }
+
+    #[test]
+    fn nobody_gets_less_of_what_both_have_whole() {
+        let of = |word, score| Candidate {
+            rule: String::new(),
+            owners: Vec::new(),
+            score,
+            evidence: evidence(&[(word, score)]),
+        };
+        assert_eq!(behind(&of("wine", 1.0), &of("soup", 1.0)), "not at all: equally near");
+        assert_eq!(behind(&of("wine", 0.5), &of("soup", 0.4)), "it gets less from “wine”");
     }
 
     #[test]

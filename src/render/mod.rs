@@ -17,4 +17,5 @@ mod page;
 pub mod people;
 pub mod question;
 pub mod roles;
+pub mod rules;
 pub mod tsv;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,6 +16,13 @@ pub struct Located<T> {
     pub value: T,
     /// Its place in the file.
     pub span: Span,
+}
+
+/// A value is written without its place.
+impl<T: Serialize> Serialize for Located<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(to)
+    }
 }
 
 /// Keys that the author chose, with their values.

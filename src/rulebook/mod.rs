@@ -320,6 +320,21 @@ impl RuleBook {
         self.roles.get(id).map_or(id, |role| &role.name)
     }
 
+    /// The id of the role that somebody calls `name`: by its id, its name or another name of it, whatever the case.
+    ///
+    /// `None` if there is no such role. Of several, one with this very id is meant, else the one that sorts first.
+    pub fn role_called(&self, name: &str) -> Option<&str> {
+        let wanted = name.to_lowercase();
+        let is_called = |(id, role): &(&String, &Role)| role.names(id).any(|name| name.to_lowercase() == wanted);
+        let exact = self.roles.get_key_value(name);
+        exact.or_else(|| self.roles.iter().find(is_called)).map(|(id, _)| id.as_str())
+    }
+
+    /// All that a role can be called, for those who mistyped it: ids, names and other names.
+    pub fn names_of_roles(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().flat_map(|(id, role)| role.names(id))
+    }
+
     /// The role that answers for `id`: itself if somebody holds it, else the first one that somebody holds along its
     /// fallbacks. `None` if there is none.
     pub fn answering<'a>(&'a self, id: &'a str) -> Option<&'a str> {
@@ -332,6 +347,12 @@ impl RuleBook {
         let mut all: Given = defaults.collect();
         all.extend(given.clone());
         all
+    }
+}
+
+impl Role {
+    fn names<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
+        [id, &self.name].into_iter().chain(self.aliases.iter().map(String::as_str))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -63,32 +64,40 @@ pub(super) struct RoleItem {
     pub(super) absent: bool,
 }
 
-#[derive(Debug, Clone, Default)]
+/// Its serialized form is what the file says.
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct RuleItem {
+    #[serde(skip)]
     pub(super) remove: bool,
     pub(super) activity: Option<Located<String>>,
+    #[serde(serialize_with = "one_or_several")]
     pub(super) owner: Option<Located<Vec<Located<String>>>>,
     pub(super) why: Option<Located<String>>,
     pub(super) source: Option<Located<String>>,
     pub(super) section: Option<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) phrases: Vec<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) inform: Vec<Located<String>>,
     pub(super) settle: Option<Located<String>>,
     pub(super) decides: Option<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) dissent: Vec<DissentItem>,
     pub(super) reviewed: Option<Located<Datetime>>,
     pub(super) cases: Option<Vec<CaseItem>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct CaseItem {
+    #[serde(serialize_with = "table")]
     pub(super) when: Option<Located<Pairs>>,
+    #[serde(serialize_with = "one_or_several")]
     pub(super) owner: Option<Located<Vec<Located<String>>>>,
     pub(super) why: Option<Located<String>>,
     pub(super) settle: Option<Located<String>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct DissentItem {
     pub(super) owner: Option<Located<String>>,
     pub(super) source: Option<Located<String>>,
@@ -155,6 +164,11 @@ impl RuleFile {
     /// How many expectations the file has.
     pub fn expectations(&self) -> usize {
         self.expects.len()
+    }
+
+    /// The rule with this id as the file writes it, to be serialized; `None` if the file has none, or removes it.
+    pub fn rule<'f>(&'f self, id: &str) -> Option<impl Serialize + use<'f>> {
+        self.rules.iter().find(|rule| rule.id.value == id && !rule.body.remove).map(|rule| &rule.body)
     }
 
     /// The file that this was read from.
@@ -344,6 +358,20 @@ fn tables<'i, T>(
         inner.finish();
     }
     Some(tables)
+}
+
+/// One owner is written without a list.
+fn one_or_several<S: Serializer>(owner: &Option<Located<Vec<Located<String>>>>, to: S) -> Result<S::Ok, S::Error> {
+    match owner.as_ref().map(|owner| owner.value.as_slice()) {
+        Some([one]) => to.serialize_some(one),
+        Some(owners) => to.serialize_some(owners),
+        None => to.serialize_none(),
+    }
+}
+
+fn table<S: Serializer>(pairs: &Option<Located<Pairs>>, to: S) -> Result<S::Ok, S::Error> {
+    let pairs = pairs.iter().flat_map(|pairs| &pairs.value);
+    to.collect_map(pairs.map(|(key, value)| (&key.value, &value.value)))
 }
 
 type Pairs = Vec<(Located<String>, Located<String>)>;

@@ -4,9 +4,10 @@ mod verbs;
 mod words;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Diff, Help, Init, List, ListFormat,
@@ -34,12 +35,25 @@ pub(crate) struct Cli {
     pub(crate) color: Color,
 }
 
+impl Cli {
+    /// The names of the verbs.
+    pub(crate) fn verbs() -> Vec<String> {
+        Self::command().get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
+    }
+}
+
 const EXAMPLES: &str = "\
+Options for a question (more of them: who-owns ask -h):
+      --from <FILE>        Ask each line of a file; `-` is standard input
+      --format <FORMAT>    How to print the answer: text, json, jsonl or tsv
+      --explain            Show each word's share, and why the runner-up lost
+      --expect <ROLE>      End with 0 if this is the answer and with 1 if not
+      --exit-zero          End with 0 where the status would be 1 or 3
+
 Examples:
   who-owns \"customer feedback\"
   who-owns who approves the increment
 
-More options for a question (a file of questions, formats): who-owns ask -h
 A question that starts with a verb: who-owns ask list the stories";
 
 const LONG_AFTER: &str = "\
@@ -103,8 +117,7 @@ impl Color {
 
     pub(crate) fn write_global(self) {
         match self {
-            Self::Auto if terminal_is_dumb() => anstream::ColorChoice::Never,
-            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Auto => by_surroundings(),
             Self::Always => anstream::ColorChoice::Always,
             Self::Never => anstream::ColorChoice::Never,
         }
@@ -112,9 +125,14 @@ impl Color {
     }
 }
 
-/// A dumb terminal shows no colour, in CI neither, where `anstream` would believe that it does.
-fn terminal_is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb") && std::env::var_os("CLICOLOR_FORCE").is_none()
+/// What the environment says. Two things `anstream` sees otherwise: `CLICOLOR_FORCE=0` forces nothing, and a dumb
+/// terminal shows no colour in CI either.
+fn by_surroundings() -> anstream::ColorChoice {
+    let is = |name, value| std::env::var_os(name).is_some_and(|said| said == value);
+    let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|said| !said.is_empty() && said != "0");
+    let wanted = std::io::stdout().is_terminal() && !is("CLICOLOR", "0");
+    let refused = is("CLICOLOR_FORCE", "0") && !wanted;
+    if refused || !forced && is("TERM", "dumb") { anstream::ColorChoice::Never } else { anstream::ColorChoice::Auto }
 }
 
 #[derive(Subcommand)]

@@ -42,6 +42,7 @@ fn command(line: &Line) -> Command {
         .mut_arg("given", |given| given.add(with_book(conditions)))
         .mut_subcommand("ask", |ask| ask.mut_arg("words", |words| words.add(activities)))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
+        .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
         .mut_subcommand("completions", |verb| {
             verb.mut_arg("shell", |shell| shell.add(ArgValueCandidates::new(shells)))
         });
@@ -56,6 +57,10 @@ fn conditions(book: &RuleBook) -> Vec<String> {
 
 fn roles(book: &RuleBook) -> Vec<String> {
     book.roles.keys().cloned().collect()
+}
+
+fn rules(book: &RuleBook) -> Vec<String> {
+    book.rules.iter().map(|rule| rule.id.clone()).collect()
 }
 
 fn shells() -> Vec<CompletionCandidate> {

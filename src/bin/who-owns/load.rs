@@ -106,22 +106,25 @@ pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBoo
     Ok(given)
 }
 
-fn condition<'p>(pair: &'p str, book: &RuleBook) -> Result<(&'p str, &'p str), Failure> {
+/// A condition as the book writes it, whatever the case in which it was given.
+fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), Failure> {
     let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
         return Err(Failure::with_help(
             format!("--given {pair}: a condition is KEY=VALUE"),
             format!("Write for example --given {}.", example(book)),
         ));
     };
-    let Some(context) = book.contexts.get(key) else {
-        let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
-        return Err(unknown(pair, "condition", key, &keys));
-    };
-    if !context.values.iter().any(|known| known == value) {
-        let values: Vec<&str> = context.values.iter().map(String::as_str).collect();
-        return Err(unknown(pair, &format!("value of {key}"), value, &values));
-    }
+    let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
+    let key = among(key, &keys).ok_or_else(|| unknown(pair, "condition", key, &keys))?;
+    let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
+    let value = among(value, &values).ok_or_else(|| unknown(pair, &format!("value of {key}"), value, &values))?;
     Ok((key, value))
+}
+
+/// The one that is meant: the same word, or else the same but for upper and lower case.
+fn among<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let alike = |known: &&&str| known.to_lowercase() == word.to_lowercase();
+    known.iter().find(|known| **known == word).or_else(|| known.iter().find(alike)).copied()
 }
 
 fn example(book: &RuleBook) -> String {

@@ -44,11 +44,22 @@ pub(crate) struct Ask {
     pub(crate) exit_zero: bool,
 }
 
+const LIST_EXAMPLES: &str = "\
+Examples:
+  who-owns list --role product-owner
+  who-owns list --format html > owners.html
+  who-owns list --rule pricing --format toml >> who-owns.toml";
+
 #[derive(Args)]
+#[command(after_help = LIST_EXAMPLES)]
 pub(crate) struct List {
     /// Only what this role owns: its id, name or another name of it
     #[arg(long, value_name = "ROLE")]
     pub(crate) role: Option<String>,
+
+    /// Only this rule: its id or its activity
+    #[arg(long, value_name = "RULE", conflicts_with = "role")]
+    pub(crate) rule: Option<String>,
 
     /// How to print the list
     #[arg(long, value_enum, default_value = "table")]
@@ -249,6 +260,8 @@ pub(crate) enum ListFormat {
     Json,
     /// A web page in one file, for those who never open a terminal
     Html,
+    /// Rules to paste into a rule file of your own
+    Toml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

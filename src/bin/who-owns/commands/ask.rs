@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::iter;
 use std::mem;
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use who_owns::diagnostic::did_you_mean;
 use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Given, Outcome, Router, RuleBook, render, shipped};
 
-use crate::args::{AnswerFormat, Ask, Options};
+use crate::args::{AnswerFormat, Ask, Cli, Options};
 use crate::crew::{Results, in_order, workers};
 use crate::load;
 use crate::memory::Memory;
@@ -58,30 +57,35 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
     Ok(if ask.exit_zero { status.forgiving() } else { status })
 }
 
-/// `--expect`: role ids, or one outcome.
+/// `--expect`: roles, or one outcome.
 fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>, Failure> {
-    let names: BTreeSet<&str> = names.iter().map(|name| name.trim()).collect();
-    let mut owners = names.iter().filter(|name| book.roles.contains_key(**name)).map(|name| (*name).to_owned());
-    let strangers: Vec<&str> = names.iter().copied().filter(|name| !book.roles.contains_key(*name)).collect();
-    match strangers.as_slice() {
-        [] => Ok(owners.next().map(|first| Wanted::Owners(iter::once(first).chain(owners).collect()))),
-        [one] => match (Outcome::from_name(one), owners.next()) {
-            (Some(outcome), None) => Ok(Some(Wanted::Outcome(outcome))),
-            (Some(_), Some(_)) => {
-                Err(Failure::with_help(format!("--expect: {one} and a role"), "Expect either an outcome or the roles."))
-            }
-            (None, _) => Err(no_role(one, book)),
-        },
-        [one, ..] => Err(no_role(one, book)),
+    let (mut owners, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
+    for name in names.iter().map(|name| name.trim()) {
+        match (book.role_called(name), Outcome::from_name(&name.to_lowercase())) {
+            (Some(role), _) => _ = owners.insert(role.to_owned()),
+            (None, Some(outcome)) => _ = outcomes.insert(outcome),
+            (None, None) => return Err(no_role(name, book)),
+        }
+    }
+    match (owners.is_empty(), outcomes.first()) {
+        (true, None) => Ok(None),
+        (false, None) => Ok(Some(Wanted::Owners(owners.into_iter().collect()))),
+        (true, Some(outcome)) if outcomes.len() == 1 => Ok(Some(Wanted::Outcome(*outcome))),
+        (_, Some(outcome)) => {
+            let message = format!("--expect: {} and something else", outcome.name());
+            Err(Failure::with_help(message, "Expect either one outcome or the roles."))
+        }
     }
 }
 
 fn no_role(name: &str, book: &RuleBook) -> Failure {
-    let roles: Vec<&str> = book.roles.keys().map(String::as_str).collect();
     let outcomes = Outcome::ALL.map(Outcome::name);
-    let help = match did_you_mean(name, roles.iter().copied().chain(outcomes)) {
+    let help = match did_you_mean(name, book.names_of_roles().chain(outcomes)) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Roles are: {}. Outcomes are: {}.", roles.join(", "), outcomes.join(", ")),
+        None => {
+            let roles: Vec<&str> = book.roles.keys().map(String::as_str).collect();
+            format!("Roles are: {}. Outcomes are: {}.", roles.join(", "), outcomes.join(", "))
+        }
     };
     Failure::with_help(format!("--expect: there is no role or outcome `{name}`"), help)
 }
@@ -118,7 +122,7 @@ impl Desk<'_> {
         };
         let (status, complaint) = self.verdict(&answer);
         let text = if self.tone == Tone::Silent { String::new() } else { self.rendered(&answer) };
-        Told { text: Some(text), status, complaint }
+        Told { text: Some(text), outcome: Some(answer.decision.outcome()), status, complaint }
     }
 
     /// The outcome's own status, or whether it is what was expected, and what to say if it is not.
@@ -158,7 +162,20 @@ impl Desk<'_> {
         if let Some(complaint) = told.complaint {
             fail(&complaint, self.tone);
         }
+        if matches!(told.outcome, Some(Outcome::Unknown | Outcome::Unclear)) {
+            self.hint_at_verb(activity);
+        }
         Ok(told.status)
+    }
+
+    /// One word that is no verb is a question; that another one was meant can only be said after it.
+    fn hint_at_verb(&self, activity: &str) {
+        let verbs = Cli::verbs();
+        let near = did_you_mean(activity, verbs.iter().map(String::as_str));
+        if let Some(verb) = near.filter(|_| !activity.contains(char::is_whitespace)) {
+            let message = format!("`{activity}` was asked as a question");
+            warn(&message, &format!("`{verb}` is a verb: who-owns {verb}"), self.tone);
+        }
     }
 
     /// Answers lines, each question once.
@@ -166,7 +183,9 @@ impl Desk<'_> {
         let mut memory = Memory::of_one_worker(workers());
         move |line| match line {
             Line::Question { activity, .. } => memory.recall(&activity, Told::size, || self.told(&activity)),
-            Line::Unreadable(failure) => Told { text: None, status: Status::Wrong, complaint: Some(failure) },
+            Line::Unreadable(failure) => {
+                Told { text: None, outcome: None, status: Status::Wrong, complaint: Some(failure) }
+            }
         }
     }
 
@@ -191,6 +210,8 @@ impl Desk<'_> {
 struct Told {
     /// The answer, unless the line cannot be read.
     text: Option<String>,
+    /// What came out, if there is an answer.
+    outcome: Option<Outcome>,
     status: Status,
     /// What is said on standard error after that.
     complaint: Option<Failure>,

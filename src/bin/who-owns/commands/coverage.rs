@@ -83,7 +83,10 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> 
         Ok(())
     })?;
     match coverage.questions() {
-        0 => Err(Failure::with_help(format!("{name}: there is no question"), "Write one a line.")),
+        0 => Err(Failure::with_help(
+            format!("nothing to count: there is no question in {name}"),
+            "Write one activity a line. No question at all is never a success here.",
+        )),
         _ => Ok(coverage),
     }
 }

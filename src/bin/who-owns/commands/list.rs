@@ -2,7 +2,7 @@
 
 use who_owns::diagnostic::did_you_mean;
 use who_owns::render;
-use who_owns::rulebook::{Role, Rule, RuleBook};
+use who_owns::rulebook::{Rule, RuleBook};
 
 use super::no_words;
 use crate::args::{List, ListFormat, Options};
@@ -11,11 +11,10 @@ use crate::output::{Failure, Status, print, width};
 
 pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
-    let book = load::rules(options)?;
+    let files = load::files(load::chosen(options)?.as_deref())?;
+    let book = load::book(files.clone(), Vec::new())?;
     load::given(options, &book)?;
-    let role = list.role.as_deref().map(|name| find_role(&book, name)).transpose()?;
-    let owned = |rule: &&Rule| role.as_ref().is_none_or(|role| rule.all_owners().contains(role));
-    let rules: Vec<&Rule> = book.rules.iter().filter(owned).collect();
+    let rules = wanted(list, &book)?;
     if options.quiet {
         return Ok(Status::Found);
     }
@@ -25,25 +24,41 @@ pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
         ListFormat::Html => render::html::page(&book, &rules),
+        ListFormat::Toml => render::rules::toml(&files, &rules),
     })?;
     Ok(Status::Found)
 }
 
-/// A role by its id, its name or another name of it, whatever the case.
-fn find_role(book: &RuleBook, name: &str) -> Result<String, Failure> {
-    let wanted = name.to_lowercase();
-    let named = |(id, role): &(&String, &Role)| names(id, role).any(|name| name.to_lowercase() == wanted);
-    if let Some((id, _)) = book.roles.iter().find(named) {
-        return Ok(id.clone());
+/// The one rule, those of one role, or all.
+fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure> {
+    if let Some(name) = &list.rule {
+        return Ok(vec![find_rule(book, name)?]);
     }
-    let known = book.roles.iter().flat_map(|(id, role)| names(id, role));
-    let help = match did_you_mean(name, known) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Known are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
-    };
-    Err(Failure::with_help(format!("there is no role `{name}`"), help))
+    let role = list.role.as_deref().map(|name| find_role(book, name)).transpose()?;
+    let owned = |rule: &&Rule| role.is_none_or(|role| rule.all_owners().iter().any(|owner| owner == role));
+    Ok(book.rules.iter().filter(owned).collect())
 }
 
-fn names<'a>(id: &'a str, role: &'a Role) -> impl Iterator<Item = &'a str> {
-    [id, &role.name].into_iter().chain(role.aliases.iter().map(String::as_str))
+/// A rule by its id, or by its activity whatever the case.
+fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
+    let is_called = |rule: &&Rule| rule.activity.to_lowercase() == name.to_lowercase();
+    book.rule(name).or_else(|| book.rules.iter().find(is_called)).ok_or_else(|| {
+        let known = book.rules.iter().flat_map(|rule| [rule.id.as_str(), &rule.activity]);
+        let help = match did_you_mean(name, known) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "The ids are in `who-owns list --format json`, the activities in `who-owns list`.".to_owned(),
+        };
+        Failure::with_help(format!("there is no rule `{name}`"), help)
+    })
+}
+
+/// A role by its id, its name or another name of it, whatever the case.
+fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
+    book.role_called(name).ok_or_else(|| {
+        let help = match did_you_mean(name, book.names_of_roles()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("Known are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
+        };
+        Failure::with_help(format!("there is no role `{name}`"), help)
+    })
 }

@@ -1,0 +1,43 @@
+//! Rules as a rule file writes them, to paste into another one.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::rulebook::{Rule, RuleFile};
+
+/// The rules as TOML, by id; `files` are those that they come from, the one at the bottom first.
+///
+/// What the files say of them is written anew: comments are left out, and a role that nobody holds is still the owner.
+pub fn toml(files: &[RuleFile], rules: &[&Rule]) -> String {
+    #[derive(Serialize)]
+    struct Tables<'a, R> {
+        rules: BTreeMap<&'a str, R>,
+    }
+    let written = |id: &str| files.iter().rev().find_map(|file| file.rule(id));
+    let rules = rules.iter().filter_map(|rule| Some((rule.id.as_str(), written(&rule.id)?))).collect();
+    // Texts, lists and tables are all that a rule has: writing them cannot fail.
+    toml::to_string_pretty(&Tables { rules }).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::RuleBook;
+    use crate::{Source, builtin};
+
+    #[test]
+    fn what_is_written_reads_as_the_same_rules() {
+        let files = [RuleFile::parse(builtin()).expect("it is TOML")];
+        let book = RuleBook::parse(builtin()).expect("it is valid");
+        let text = toml(&files, &book.rules.iter().collect::<Vec<_>>());
+        let again = format!("schema = 1\nextends = [\"builtin\"]\n{text}");
+        let again = RuleBook::parse(Source::new("again.toml", again)).expect("it is valid");
+        assert_eq!(again.rules.len(), book.rules.len());
+        for (one, other) in book.rules.iter().zip(&again.rules) {
+            assert_eq!(other.location.source.name(), "again.toml", "{}", one.id);
+            let other = Rule { location: one.location.clone(), ..other.clone() };
+            assert_eq!(format!("{one:?}"), format!("{other:?}"));
+        }
+    }
+}
