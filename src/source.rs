@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 pub struct Source {
     name: String,
     text: String,
-    /// How many lines end before each block of [`BLOCK`] bytes, once somebody asks for a position: a file is asked for
-    /// thousands of them.
-    ends: OnceLock<Vec<usize>>,
+    /// What comes before each block of [`BLOCK`] bytes, once somebody asks for a position: a file is asked for thousands
+    /// of them.
+    blocks: OnceLock<Vec<Count>>,
 }
 
 impl PartialEq for Source {
@@ -45,7 +45,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self { name: name.into(), text, ends: OnceLock::new() }
+        Self { name: name.into(), text, blocks: OnceLock::new() }
     }
 
     /// The name given to [`Source::new`]: a path as the user wrote it, or `builtin`.
@@ -68,27 +68,49 @@ impl Source {
     /// The line and column of a byte offset; past the end means the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(&self.text, offset);
-        let ends = self.ends.get_or_init(|| ends_before_blocks(&self.text));
-        let block = offset / BLOCK;
-        let line = 1 + ends[block] + line_ends(&self.text.as_bytes()[block * BLOCK..offset]);
         let start = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        let (before, line) = (self.before(offset), self.before(start));
+        Position { line: before.line_ends + 1, column: before.characters - line.characters + 1 }
+    }
+
+    /// What begins before a byte.
+    fn before(&self, offset: usize) -> Count {
+        let blocks = self.blocks.get_or_init(|| before_blocks(self.text.as_bytes()));
+        let block = offset / BLOCK;
+        blocks[block].and(Count::of(&self.text.as_bytes()[block * BLOCK..offset]))
     }
 }
 
-/// How many bytes are counted through at most to find a line.
+/// How many bytes are counted through at most to find a place.
 const BLOCK: usize = 4096;
 
-fn ends_before_blocks(text: &str) -> Vec<usize> {
-    let ends = text.as_bytes().chunks(BLOCK).scan(0, |ends, block| {
-        *ends += line_ends(block);
-        Some(*ends)
-    });
-    std::iter::once(0).chain(ends).collect()
+/// How much there is in a stretch of a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    line_ends: usize,
+    characters: usize,
 }
 
-fn line_ends(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+impl Count {
+    fn of(bytes: &[u8]) -> Self {
+        let goes_on = |byte: &u8| (0x80..0xc0).contains(byte);
+        Self {
+            line_ends: bytes.iter().filter(|byte| **byte == b'\n').count(),
+            characters: bytes.iter().filter(|byte| !goes_on(byte)).count(),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { line_ends: self.line_ends + other.line_ends, characters: self.characters + other.characters }
+    }
+}
+
+fn before_blocks(bytes: &[u8]) -> Vec<Count> {
+    let ends = bytes.chunks(BLOCK).scan(Count::default(), |before, block| {
+        *before = before.and(Count::of(block));
+        Some(*before)
+    });
+    std::iter::once(Count::default()).chain(ends).collect()
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -123,6 +145,16 @@ mod tests {
             assert_eq!(source.position(line * 7 - 1), Position { line, column: 7 });
         }
         assert_eq!(source.position(usize::MAX), Position { line: 3 * BLOCK + 1, column: 1 });
+    }
+
+    #[test]
+    fn a_long_line_is_counted_in_characters_too() {
+        let text = "é\n".to_owned() + &"aé".repeat(BLOCK);
+        let source = Source::new("f", text.as_str());
+        for (number, (at, _)) in text.char_indices().skip(2).enumerate() {
+            assert_eq!(source.position(at), Position { line: 2, column: number + 1 });
+        }
+        assert_eq!(source.position(usize::MAX), Position { line: 2, column: 2 * BLOCK + 1 });
     }
 
     #[test]

@@ -79,6 +79,42 @@ fn answers_come_in_the_order_of_the_questions() {
     }
 }
 
+/// How much memory a process has taken at most, in KiB.
+#[cfg(target_os = "linux")]
+fn peak(child: &Child) -> usize {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).expect("it still runs");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux counts it");
+    line.trim().trim_end_matches(" kB").parse().expect("it is a number")
+}
+
+/// The memory is looked at before the input ends, while the program waits for more.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_million_lines_take_no_more_memory_than_a_few() {
+    const LINES: usize = 1_000_000;
+    let mut child = start("-");
+    let mut questions = child.stdin.take().expect("it has an input");
+    let mut answers = BufReader::new(child.stdout.take().expect("it has an output"));
+    let asker = std::thread::spawn(move || {
+        for number in 0..LINES / 1_000 {
+            let lines = format!("soup {number}\n").repeat(1_000);
+            questions.write_all(lines.as_bytes()).expect("it reads");
+        }
+        questions
+    });
+    let mut line = Vec::new();
+    for number in 0..LINES {
+        line.clear();
+        answers.read_until(b'\n', &mut line).expect("it answers");
+        let asked = format!("\"activity\":\"soup {}\"", number / 1_000);
+        assert!(String::from_utf8_lossy(&line).contains(&asked), "answer {number} is another one");
+    }
+    let kibibytes = peak(&child);
+    assert!(kibibytes < 50 * 1024, "{kibibytes} KiB");
+    drop(asker.join().expect("all was written"));
+    assert!(ends(&mut child));
+}
+
 #[test]
 fn an_unreadable_line_is_reported_in_its_place() {
     let mut text = "make soup\n".repeat(1_000).into_bytes();

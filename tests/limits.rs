@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use who_owns::{Given, Router, RuleBook, Source};
@@ -45,7 +46,8 @@ fn padded(bytes: usize) -> Vec<u8> {
 
 #[test]
 fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
-    let lines = [&padded(LONGEST)[..], &padded(LONGEST + 1), &vec![b'a'; 3_000_000], b"writing the menu"];
+    let million = "soup ".repeat(1_000_000);
+    let lines = [&padded(LONGEST)[..], &padded(LONGEST + 1), million.as_bytes(), b"writing the menu"];
     let output = piped(&["--rules", KITCHEN, "--format", "tsv", "--from", "-"], &lines.join(&b'\n'));
     assert_eq!(output.status.code(), Some(2));
     let answers = String::from_utf8(output.stdout.clone()).expect("answers are UTF-8");
@@ -118,6 +120,9 @@ fn a_long_question_is_no_trap() {
     let different = |size| (0..size).map(|number| format!("w{number} ")).collect::<String>();
     assert_no_trap("words that are all different", 500, |size| ask(&different(size)));
     assert_no_trap("marks and no words", 5_000, |size| ask(&"?!".repeat(size)));
+    for word in ["soup ", "not ", "and ", "soupp ", "not soup and "] {
+        assert_no_trap(word, 2_000, |size| ask(&word.repeat(size)));
+    }
 }
 
 #[test]
@@ -144,6 +149,99 @@ fn a_file_with_very_many_errors_is_no_trap() {
         findings.iter().for_each(|finding| assert!(finding.position().line > 0));
     };
     assert_no_trap("errors", 200, broken);
+}
+
+/// The program must be done with it in a time that is long for a computer, however slow that is.
+fn judged(arguments: &[&str], rules: &str, status: i32) -> Output {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let path = file(&format!("judged{}.toml", COUNT.fetch_add(1, Ordering::Relaxed)), rules);
+    let begin = Instant::now();
+    let output = program().args(arguments).arg(path).output().expect("the program runs");
+    assert!(begin.elapsed() < Duration::from_secs(60), "it took {:?}", begin.elapsed());
+    assert_eq!(output.status.code(), Some(status), "{}", err(&output));
+    output
+}
+
+const ASK: &[&str] = &["serve the soup", "--rules"];
+
+/// A rule file with these phrases in its only rule, and what else it says.
+fn rules(phrases: &[String], rest: &str) -> String {
+    format!(
+        "schema = 1\n[roles.a]\nname = \"A\"\n[rules.r]\nactivity = \"serve the soup\"\nowner = \"a\"\nwhy = \"w\"\n\
+         phrases = {phrases:?}\n{rest}"
+    )
+}
+
+#[test]
+fn a_phrase_a_megabyte_long_is_no_trap() {
+    for phrase in ["soup ".repeat(200_000), "not ".repeat(250_000), "a".repeat(1_000_000)] {
+        judged(ASK, &rules(&[phrase], ""), 0);
+    }
+}
+
+#[test]
+fn ten_thousand_synonyms_are_no_trap() {
+    let words: Vec<String> = (0..10_000).map(|number| format!("word{number}")).collect();
+    judged(ASK, &rules(&[], &format!("[vocabulary]\nsynonyms = [{words:?}]\n")), 0);
+}
+
+#[test]
+fn ten_thousand_phrases_that_are_alike_are_no_trap() {
+    let near: Vec<String> = (0..10_000).map(|number| format!("serve the soup {number}")).collect();
+    judged(ASK, &rules(&near, ""), 0);
+    let same = vec!["dish up".to_owned(); 10_000];
+    judged(ASK, &rules(&same, ""), 0);
+    let another = |number| format!("[rules.r{number}]\nactivity = \"dish up\"\nowner = \"a\"\nwhy = \"w\"\n");
+    let claims: String = (0..10_000).map(another).collect();
+    let output = judged(ASK, &rules(&[], &claims), 2);
+    assert!(err(&output).contains("phrase-claimed-twice"));
+}
+
+#[test]
+fn ten_thousand_errors_are_told_in_short() {
+    let wrong = |number| format!("r{number} = {{ activity = \"a{number}\", owner = \"x\", why = \"w\" }}");
+    let wrong: Vec<String> = (0..10_000).map(wrong).collect();
+    let lines = format!("schema = 1\n[rules]\n{}\n", wrong.join("\n"));
+    let one_line = format!("schema = 1\nrules = {{ {} }}\n", wrong.join(", "));
+    for text in [lines, one_line] {
+        let output = judged(ASK, &text, 2);
+        assert!(err(&output).contains("10000 errors"), "{}", &err(&output)[..1_000]);
+        assert!(output.stderr.len() < 100_000, "{} bytes are too much to read", output.stderr.len());
+        for format in ["json", "junit", "github"] {
+            judged(&["check", "--format", format], &text, 2);
+        }
+    }
+}
+
+#[test]
+fn a_name_as_long_as_the_file_is_not_repeated_whole() {
+    let output = judged(ASK, &rules(&[], &format!("{} = 1\n", "a".repeat(1_000_000))), 2);
+    assert!(err(&output).contains("unknown-key"));
+    assert!(output.stderr.len() < 10_000, "{} bytes are too much to read", output.stderr.len());
+}
+
+#[test]
+fn toml_that_is_nested_very_deep_is_an_error() {
+    const DEEP: usize = 100_000;
+    let lists = format!("x = {}{}", "[".repeat(DEEP), "]".repeat(DEEP));
+    let open = format!("x = {}", "[".repeat(DEEP));
+    let tables = format!("x = {}1{}", "{a=".repeat(DEEP), "}".repeat(DEEP));
+    let key = format!("{} = 1", vec!["a"; DEEP].join("."));
+    let heading = format!("[{}]", vec!["a"; DEEP].join("."));
+    for text in [lists, open, tables, key, heading] {
+        let output = judged(ASK, &format!("schema = 1\n{text}\n"), 2);
+        assert!(err(&output).contains("invalid-toml"), "{}", err(&output));
+    }
+}
+
+#[test]
+fn too_many_rules_and_phrases_are_an_error() {
+    let another = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"a\"\nwhy = \"w\"\n");
+    let output = judged(ASK, &rules(&[], &(0..50_000).map(another).collect::<String>()), 2);
+    assert!(err(&output).contains("these are 50001 rules, and 50000 are the most"), "{}", err(&output));
+    let phrases: Vec<String> = (0..250_000).map(|number| format!("w{number}")).collect();
+    let output = judged(ASK, &rules(&phrases, ""), 2);
+    assert!(err(&output).contains("these are 250001 phrases, and 250000 are the most"), "{}", err(&output));
 }
 
 /// Texts that once kept the program busy for minutes.

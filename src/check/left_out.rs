@@ -1,7 +1,7 @@
 //! A file's own wordings, each asked while the index does not have it: what a person gets who says it for the first
 //! time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::report::Phrases;
 use crate::router::{Answer, Router};
@@ -26,22 +26,25 @@ pub(super) enum Way {
     Astray,
 }
 
+/// How many times a book is made ready at most: each time costs as much as loading it.
+const MOST_TURNS: usize = 32;
+
 /// Asks every wording of every rule that has others to be known by.
 ///
 /// Each rule lacks one wording at a time; all rules take turns at once, so that a book needs as many routers as its
-/// longest rule has wordings, not one for each wording.
+/// longest rule has wordings, not one for each wording. A rule with more wordings than turns lacks several at a time.
 pub(super) fn ask_each<'a>(book: &'a RuleBook, given: &Given) -> Vec<LeftOut<'a>> {
-    let turns = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
-    (0..turns).flat_map(|turn| ask_turn(book, turn, given)).collect()
+    let longest = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
+    (0..longest.min(MOST_TURNS)).flat_map(|turn| ask_turn(book, turn, given)).collect()
 }
 
 fn ask_turn<'a>(book: &'a RuleBook, turn: usize, given: &Given) -> Vec<LeftOut<'a>> {
     let mut shorter = book.clone();
     let mut asked = Vec::new();
     for (rule, short) in book.rules.iter().zip(&mut shorter.rules) {
-        let Some(wording) = rule.wordings().nth(turn) else { continue };
-        if leave_out(short, wording) {
-            asked.push((rule, wording));
+        let wordings: Vec<&str> = rule.wordings().skip(turn).step_by(MOST_TURNS).collect();
+        if leave_out(short, &wordings) {
+            asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
         }
     }
     let router = Router::new(&shorter);
@@ -52,10 +55,10 @@ fn ask_turn<'a>(book: &'a RuleBook, turn: usize, given: &Given) -> Vec<LeftOut<'
     asked.into_iter().map(ask).collect()
 }
 
-/// Takes a wording from a rule, however it is spelled there; false if the rule would have none left.
-fn leave_out(rule: &mut Rule, wording: &str) -> bool {
-    let key = phrase_key(wording);
-    let mut others = rule.wordings().filter(|other| phrase_key(other) != key).map(str::to_owned);
+/// Takes wordings from a rule, however they are spelled there; false if the rule would have none left.
+fn leave_out(rule: &mut Rule, wordings: &[&str]) -> bool {
+    let keys: HashSet<String> = wordings.iter().map(|wording| phrase_key(wording)).collect();
+    let mut others = rule.wordings().filter(|other| !keys.contains(&phrase_key(other))).map(str::to_owned);
     let Some(activity) = others.next() else { return false };
     let phrases = others.collect();
     rule.activity = activity;
@@ -109,8 +112,21 @@ mod tests {
                     owner = \"chef\"\nwhy = \"So.\"\nphrases = [\"Boil, broth!\", \"cook soup\"]\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
         let mut rule = book.rules[0].clone();
-        assert!(leave_out(&mut rule, "boil broth"));
+        assert!(leave_out(&mut rule, &["boil broth"]));
         assert_eq!(rule.wordings().collect::<Vec<_>>(), ["cook soup"]);
-        assert!(!leave_out(&mut rule, "Cook soup"), "nothing would be left");
+        assert!(!leave_out(&mut rule, &["Cook soup"]), "nothing would be left");
+    }
+
+    #[test]
+    fn every_wording_of_a_long_rule_is_asked_once() {
+        let phrases: Vec<String> = (1..3 * MOST_TURNS).map(|number| format!("cook soup {number}")).collect();
+        let text = format!(
+            "schema = 1\n[roles.chef]\nname = \"Chef\"\n[rules.soup]\nactivity = \"boil broth\"\nowner = \"chef\"\n\
+             why = \"So.\"\nphrases = {phrases:?}\n"
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let asked = ask_each(&book, &Given::new());
+        let wordings: HashSet<&str> = asked.iter().map(|left_out| left_out.wording).collect();
+        assert_eq!((asked.len(), wordings.len()), (3 * MOST_TURNS, 3 * MOST_TURNS));
     }
 }

@@ -1,12 +1,14 @@
 //! Findings about a file, with an excerpt of the place.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
-use super::page::{BOLD, clean, is_command};
+use super::page::{BOLD, clean, is_command, shortened};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::source::Source;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -17,6 +19,12 @@ const MOST: usize = 20;
 
 /// So many are shown of a file that is something else than TOML: what follows from the first ones tells nothing new.
 const MOST_IF_HOPELESS: usize = 3;
+
+/// The longest sentence in characters: a name in it can be as long as its file.
+const LONGEST_SENTENCE: usize = 4_000;
+
+/// The longest excerpt in bytes: what is longer, or lies farther apart, is not seen at a glance.
+const LONGEST_EXCERPT: usize = 64 * 1024;
 
 /// The findings as text, one after the other, the first twenty of them; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
@@ -44,23 +52,89 @@ fn group(finding: &Diagnostic) -> Group<'_> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(finding.code.name()));
-    for labels in by_file(&finding.labels) {
-        let Some(Label { source, .. }) = labels.first() else { continue };
-        let annotations = labels.into_iter().map(|label| {
-            let kind = if *label == finding.labels[0] { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(label.span.start..label.span.end).label(clean(&label.text))
-        });
-        group =
-            group.element(Snippet::source(masked(source.text())).path(clean(source.name())).annotations(annotations));
+    let mut group = Group::with_title(level.primary_title(sentence(&finding.message)).id(finding.code.name()));
+    for excerpt in excerpts(&finding.labels) {
+        group = match excerpt.lines.len() {
+            0..=LONGEST_EXCERPT => group.element(excerpt.snippet(&finding.labels[0])),
+            _ => group.element(excerpt.origin()),
+        };
     }
     match &finding.help {
-        Some(help) => group.element(Level::HELP.message(clean(help))),
+        Some(help) => group.element(Level::HELP.message(sentence(help))),
         None => group,
     }
 }
 
-/// A file's text without what a terminal would obey beyond ASCII, every byte at its place; the renderer shows the rest.
+/// Labels of a file that are shown together, with the lines from the first to the last as a range of bytes: the renderer
+/// looks through all that it gets.
+struct Excerpt<'f> {
+    labels: Vec<&'f Label>,
+    lines: Range<usize>,
+}
+
+impl<'f> Excerpt<'f> {
+    fn of(label: &'f Label) -> Self {
+        let text = label.source.text();
+        let start = text[..label.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[label.span.end..].find('\n').map_or(text.len(), |newline| label.span.end + newline + 1);
+        Self { labels: vec![label], lines: start..end }
+    }
+
+    fn together_with(&self, other: &Self) -> Range<usize> {
+        self.lines.start.min(other.lines.start)..self.lines.end.max(other.lines.end)
+    }
+
+    fn is_near(&self, other: &Self) -> bool {
+        self.source().name() == other.source().name() && self.together_with(other).len() <= LONGEST_EXCERPT
+    }
+
+    fn source(&self) -> &'f Source {
+        &self.labels[0].source
+    }
+
+    fn snippet(&self, primary: &Label) -> Snippet<'f, Annotation<'f>> {
+        let annotations = self.labels.iter().map(|label| {
+            let kind = if *label == primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let span = label.span.start - self.lines.start..label.span.end - self.lines.start;
+            kind.span(span).label(clean(&label.text))
+        });
+        Snippet::source(masked(&self.source().text()[self.lines.clone()]))
+            .line_start(self.source().position(self.lines.start).line)
+            .path(clean(self.source().name()))
+            .annotations(annotations)
+    }
+
+    /// The mere place, where a line is too long to be shown.
+    fn origin(&self) -> Origin<'f> {
+        let place = self.source().position(self.labels[0].span.start);
+        Origin::path(clean(self.source().name())).line(place.line).char_column(place.column)
+    }
+}
+
+/// The excerpts in the order of their first labels.
+fn excerpts(labels: &[Label]) -> Vec<Excerpt<'_>> {
+    let mut excerpts: Vec<Excerpt<'_>> = Vec::new();
+    for one in labels.iter().map(Excerpt::of) {
+        match excerpts.iter_mut().find(|other| other.is_near(&one)) {
+            Some(other) => {
+                other.lines = other.together_with(&one);
+                other.labels.extend(one.labels);
+            }
+            None => excerpts.push(one),
+        }
+    }
+    excerpts
+}
+
+/// What is said, as it can be printed.
+fn sentence(text: &str) -> Cow<'_, str> {
+    match shortened(text, LONGEST_SENTENCE) {
+        Cow::Borrowed(text) => clean(text),
+        Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+    }
+}
+
+/// A text without what a terminal would obey beyond ASCII, every byte at its place; the renderer shows the rest.
 fn masked(text: &str) -> Cow<'_, str> {
     let obeyed = |c: char| !c.is_ascii() && is_command(c);
     if !text.contains(obeyed) {
@@ -72,18 +146,6 @@ fn masked(text: &str) -> Cow<'_, str> {
         _ => c,
     };
     Cow::Owned(text.chars().map(mask).collect())
-}
-
-/// The labels of each file together, the files in the order of their first labels.
-fn by_file(labels: &[Label]) -> Vec<Vec<&Label>> {
-    let mut files: Vec<Vec<&Label>> = Vec::new();
-    for label in labels {
-        match files.iter_mut().find(|file| file[0].source.name() == label.source.name()) {
-            Some(file) => file.push(label),
-            None => files.push(vec![label]),
-        }
-    }
-    files
 }
 
 /// How many errors there are, and in which files.
@@ -113,8 +175,8 @@ pub fn warning(message: &str, help: &str) -> String {
 }
 
 fn said(word: &str, style: Style, message: &str, help: Option<&str>) -> String {
-    let help = help.map(|help| format!("  {HELP}help{HELP:#}: {}\n", clean(help))).unwrap_or_default();
-    format!("{style}{word}{style:#}{BOLD}: {}{BOLD:#}\n{help}", clean(message))
+    let help = help.map(|help| format!("  {HELP}help{HELP:#}: {}\n", sentence(help))).unwrap_or_default();
+    format!("{style}{word}{style:#}{BOLD}: {}{BOLD:#}\n{help}", sentence(message))
 }
 
 #[cfg(test)]

@@ -126,6 +126,14 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// The start of a text that is longer than `most` characters; one that is not, as it is.
+pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Control characters, what changes the direction of writing, what breaks a line, and what has no width and no use. All
 /// lie below U+10000.
 pub(super) fn is_command(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! A question above its answer, where several are answered in a row.
 
-use super::page::Page;
+use super::page::{Page, shortened};
 
 /// The longest question that is repeated whole, in characters.
 const LONGEST: usize = 200;
@@ -8,7 +8,6 @@ const LONGEST: usize = 200;
 /// The question as it was asked, quoted as in a letter; a very long one is cut.
 pub fn text(activity: &str, width: usize) -> String {
     let mut page = Page::new(width);
-    let cut = activity.char_indices().nth(LONGEST).map(|(at, _)| &activity[..at]);
-    page.aside(&cut.map_or_else(|| format!("> {activity}"), |start| format!("> {start}…")));
+    page.aside(&format!("> {}", shortened(activity, LONGEST)));
     page.finish()
 }
