@@ -143,3 +143,16 @@ fn github_gets_ten_annotations_errors_first() {
     assert_eq!(kinds[3..10], ["::warning"; 7]);
     assert_eq!(commands.lines().last(), Some("who-owns check: 3 errors, 9 warnings in 1 file; 2 not shown here"));
 }
+
+#[test]
+fn one_phrase_of_many_may_stray() {
+    let few = include_str!("findings/lints/phrase-strays.toml");
+    let many = few.replace("\"boil broth\", ", "\"boil broth\", \"simmer stock\", \"taste stew\", \"peel carrots\", ");
+    assert_ne!(few, many);
+    for (text, suspected) in [(few, true), (&many, false)] {
+        let report = report(vec![file("team.toml", text)]);
+        assert!(report.phrases.astray > 0, "it strays in both");
+        let codes = found(report);
+        assert_eq!(codes.iter().any(|(code, _)| *code == "phrase-strays"), suspected, "{codes:?}");
+    }
+}

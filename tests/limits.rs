@@ -123,6 +123,7 @@ fn a_long_question_is_no_trap() {
     for word in ["soup ", "not ", "and ", "soupp ", "not soup and "] {
         assert_no_trap(word, 2_000, |size| ask(&word.repeat(size)));
     }
+    assert_no_trap("escape sequences without an end", 5_000, |size| ask(&"\u{1b}]0;".repeat(size)));
 }
 
 #[test]

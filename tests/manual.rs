@@ -118,6 +118,38 @@ fn verbs_and_activities_are_completed_side_by_side() {
     assert!(!kitchen.contains(&"customer feedback".to_owned()), "the rules are those of the line");
 }
 
+/// What bash would put in the place of `$2` where it parted a line into `words`, of which the last one is being typed.
+#[cfg(unix)]
+fn replied_to_bash(words: &str, current: &str) -> String {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_who-owns"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    let folder = program.parent().expect("it lies in a folder").display();
+    let script = format!(
+        "{}\nCOMP_WORDS=(who-owns {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))\n\
+         _who_owns_whole_words who-owns '{current}' ''; echo \"${{COMPREPLY[@]}}\"",
+        said(&["completions", "bash"])
+    );
+    let output = Command::new("bash").args(["-c", &script]).env("PATH", format!("{folder}:{path}")).output();
+    String::from_utf8(output.expect("bash runs").stdout).expect("it speaks UTF-8").trim().to_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_what_follows_an_equals_sign() {
+    assert!(said(&["completions", "bash"]).contains("-F _who_owns_whole_words "), "it is the one that bash calls");
+    let rules = KITCHEN.join(" ");
+    for (words, current, replied) in [
+        ("--given season =", "", "summer winter"),
+        ("--given season = s", "s", "summer"),
+        ("--given = season = w", "w", "winter"),
+        ("--given seas", "seas", "season=summer season=winter"),
+        ("--format = js", "js", "json jsonl"),
+        ("cooking th", "th", "the soup"),
+    ] {
+        assert_eq!(replied_to_bash(&format!("{rules} {words}"), current), replied, "{words}");
+    }
+}
+
 #[test]
 fn quotes_that_are_open_do_not_matter() {
     for typed in ["cooking th", "cooking\\ th", "'cooking th", "\"Cooking th"] {

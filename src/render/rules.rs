@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::rulebook::{Rule, RuleFile};
 
-/// The rules as TOML, by id; `files` are those that they come from, the one at the bottom first.
+/// The rules as TOML, by id, under an empty line, so that they can be appended to a file; `files` are those that they
+/// come from, the one at the bottom first.
 ///
 /// What the files say of them is written anew: comments are left out, and a role that nobody holds is still the owner.
 pub fn toml(files: &[RuleFile], rules: &[&Rule]) -> String {
@@ -17,7 +18,7 @@ pub fn toml(files: &[RuleFile], rules: &[&Rule]) -> String {
     let written = |id: &str| files.iter().rev().find_map(|file| file.rule(id));
     let rules = rules.iter().filter_map(|rule| Some((rule.id.as_str(), written(&rule.id)?))).collect();
     // Texts, lists and tables are all that a rule has: writing them cannot fail.
-    toml::to_string_pretty(&Tables { rules }).unwrap_or_default()
+    format!("\n{}", toml::to_string_pretty(&Tables { rules }).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ pub(crate) fn run(completions: &Completions, options: &Options) -> Result<Status
     if shell.is("zsh") {
         script.push_str(ZSH_FIRST_TIME);
     }
+    if shell.is("bash") {
+        script = script.replace("-F _clap_complete_who_owns ", "-F _who_owns_whole_words ") + BASH_WHOLE_WORDS;
+    }
     if !options.quiet {
         print(&script)?;
     }
@@ -40,3 +43,29 @@ if [[ \"${funcstack[1]}\" == \"_who-owns\" ]]; then
     _clap_dynamic_completer_who_owns \"$@\"
 fi
 ";
+
+/// Bash parts words at `=`, and puts what it gets after the last one: the parts are joined before the program is asked, and
+/// what stands in the line already is cut off its candidates.
+const BASH_WHOLE_WORDS: &str = r#"
+_who_owns_whole_words() {
+    local at part words=() current index
+    for at in "${!COMP_WORDS[@]}"; do
+        part="${COMP_WORDS[at]}"
+        [[ $at -eq $COMP_CWORD && "$part" != "=" ]] && part="$2"
+        if [[ $at -gt 1 && ( "${COMP_WORDS[at]}" == "=" || "${COMP_WORDS[at - 1]}" == "=" ) ]]; then
+            words[${#words[@]} - 1]+="$part"
+        else
+            words+=("$part")
+        fi
+        if [[ $at -eq $COMP_CWORD ]]; then
+            index=$((${#words[@]} - 1))
+            current="${words[index]}"
+        fi
+    done
+    local COMP_WORDS=("${words[@]}") COMP_CWORD=$index
+    _clap_complete_who_owns "$1" "$current" "$3"
+    if [[ "$current" == *=* ]]; then
+        COMPREPLY=("${COMPREPLY[@]#"${current%=*}="}")
+    fi
+}
+"#;
