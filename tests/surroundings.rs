@@ -117,7 +117,8 @@ fn a_width_that_makes_no_sense_is_passed_over() {
 /// The rule files of an empty folder with these rule files in it, as `list` names them.
 fn used(here: &Path, variables: &[(&str, &str)], options: &[&str]) -> String {
     let mut command = program(variables);
-    command.current_dir(here).args(options).arg("list");
+    // The names must fit on the line, wherever the project lies.
+    command.current_dir(here).env("COLUMNS", "2000").args(options).arg("list");
     said(command).lines().last().unwrap_or_default().rsplit_once("from ").expect("it names them").1.to_owned()
 }
 

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::archive::{Reader, Writer};
 use super::cover::Vocabularies;
+use super::decision::Answer;
 use super::features::{Feature, features};
 use super::learn::{Example, learn, passes};
 use super::lexicon::Reading;
@@ -38,7 +39,7 @@ const COVERAGE_POWER: f32 = 1.5;
 const LEAST_THRESHOLD: f32 = 0.1;
 
 /// How many rules a ranking has at most: the candidates of an answer, and one that may have the very words.
-const RANKED: usize = 4;
+const RANKED: usize = Answer::CANDIDATES + 1;
 
 /// So many rules at the head of a ranking may cover a question together.
 const TOGETHER: usize = 3;
