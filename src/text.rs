@@ -18,17 +18,24 @@ pub struct Word {
 
 /// The words of `text`, by the word boundaries of Unicode (UAX 29); hyphens and underscores separate. Escape sequences,
 /// which colour a terminal, belong to no word and part none.
-pub fn words(text: &str) -> impl Iterator<Item = Word> + use<> {
-    let shown = escapes_unseen(text);
-    let words = shown.unicode_word_indices().flat_map(|(start, word)| {
+pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let (plain, masked) = match escapes_unseen(text) {
+        Cow::Borrowed(text) => (Some(words_of_plain(text)), Vec::new()),
+        Cow::Owned(text) => (None, words_of_plain(&text).collect()),
+    };
+    plain.into_iter().flatten().chain(masked)
+}
+
+/// As [`words`], of a text without escape sequences.
+fn words_of_plain(text: &str) -> impl Iterator<Item = Word> + '_ {
+    text.unicode_word_indices().flat_map(|(start, word)| {
         let parts = word.split('_').scan(start, |at, part| {
             let span = *at..*at + part.len();
             *at = span.end + 1;
             Some((span, part))
         });
         parts.map(|(span, part)| Word { folded: fold(part), span }).filter(|word| !word.folded.is_empty())
-    });
-    words.collect::<Vec<_>>().into_iter()
+    })
 }
 
 /// The words of `text` alone, one space between them: texts with the same key are the same phrase.
