@@ -67,6 +67,12 @@ pub fn verbatim_key(text: &str) -> String {
 }
 
 fn fold(word: &str) -> String {
+    // Most words: there is nothing to compose in them.
+    if word.is_ascii() {
+        let mut lower = word.to_ascii_lowercase();
+        lower.retain(|c| !is_apostrophe(c));
+        return american(lower);
+    }
     let composed: Cow<'_, str> = match is_nfkc_quick(word.chars()) {
         IsNormalized::Yes => Cow::Borrowed(word),
         _ => Cow::Owned(word.nfkc().collect()),

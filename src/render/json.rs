@@ -76,7 +76,7 @@ pub fn pretty(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
 
 /// One answer as a JSON object in one line.
 pub fn line(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
-    safe(&serde_json::to_string(&answer_json(book, answer, warnings)).unwrap_or_default())
+    safe(serde_json::to_string(&answer_json(book, answer, warnings)).unwrap_or_default())
 }
 
 fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String]) -> AnswerJson<'a> {
@@ -120,14 +120,16 @@ fn dissent_json(dissent: &crate::rulebook::Dissent) -> DissentJson<'_> {
 }
 
 /// JSON allows characters in strings that a terminal would obey, beyond those that it makes escapes of itself.
-fn safe(json: &str) -> String {
+fn safe(json: String) -> String {
+    let is_obeyed = |c: char| c >= '\u{7f}' && is_command(c);
+    if !json.contains(is_obeyed) {
+        return json;
+    }
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        match c {
-            c if !c.is_ascii_control() && is_command(c) || c == '\u{7f}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => safe.push(c),
+        match is_obeyed(c) {
+            true => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => safe.push(c),
         }
     }
     safe
@@ -135,7 +137,7 @@ fn safe(json: &str) -> String {
 
 /// A value as JSON over several lines.
 pub(super) fn to_json(value: &impl Serialize) -> String {
-    safe(&serde_json::to_string_pretty(value).unwrap_or_default())
+    safe(serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
 /// An error as a JSON object in one line: `schema`, `error`, `help`, and the findings about a rule file.
@@ -148,7 +150,7 @@ pub fn error(message: &str, help: Option<&str>, findings: &[Diagnostic]) -> Stri
         findings: Vec<FindingJson<'a>>,
     }
     let findings = findings.iter().map(finding_json).collect();
-    safe(&serde_json::to_string(&Error { schema: SCHEMA, error: message, help, findings }).unwrap_or_default())
+    safe(serde_json::to_string(&Error { schema: SCHEMA, error: message, help, findings }).unwrap_or_default())
 }
 
 #[derive(Serialize)]
