@@ -44,6 +44,14 @@ impl Meaning {
         }
     }
 
+    /// How alike two meanings are, -1 to 1: the inner product of the two, each of length 1.
+    pub fn likeness(self, other: Self) -> f32 {
+        let (one, two) = (&table().1[self.0 as usize], &table().1[other.0 as usize]);
+        let products =
+            one.iter().zip(two).map(|(one, two)| i32::from(one.cast_signed()) * i32::from(two.cast_signed()));
+        products.sum::<i32>() as f32 / (UNIT * UNIT)
+    }
+
     /// The meaning alone, of length 1.
     pub fn sense(self) -> Sense {
         let mut sense = [0.0; DIMENSIONS];
@@ -82,8 +90,8 @@ mod tests {
     use super::*;
 
     fn likeness(one: &str, two: &str) -> f32 {
-        let sense = |word| Meaning::of(word).expect("a common word").sense();
-        product(&sense(one), &sense(two))
+        let meaning = |word| Meaning::of(word).expect("a common word");
+        meaning(one).likeness(meaning(two))
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::index::Index;
 use super::lexicon::{ReadWord, Reading};
 use super::term::Term;
 use super::wordlist::WordList;
-use crate::meaning::{Meaning, product};
+use crate::meaning::Meaning;
 
 /// Two words less alike than this have nothing to do with each other.
 const LEAST_LIKENESS: f32 = 0.35;
@@ -89,12 +89,9 @@ impl Vocabularies {
 
     /// The rule's word that is most like a word of a question, if one is like it at all.
     pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart<'_>> {
-        let sense = word.form.meaning?.sense();
+        let meaning = word.form.meaning?;
         let places = self.starts[rule] as usize..self.starts[rule + 1] as usize;
-        let alike = places.filter_map(|place| {
-            let likeness = product(&Meaning::at(self.rows[place])?.sense(), &sense).min(1.0);
-            Some((place, likeness))
-        });
+        let alike = places.filter_map(|place| Some((place, Meaning::at(self.rows[place])?.likeness(meaning).min(1.0))));
         let (place, likeness) = alike.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (likeness > LEAST_LIKENESS).then(|| Counterpart { word: self.words.get(place), likeness })
     }
