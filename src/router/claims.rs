@@ -1,10 +1,13 @@
 //! Which rule has a phrase as its own, word for word; and which phrases only name a role.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::iter;
 
+use rayon::prelude::*;
+
 use super::archive::{Reader, Writer};
+use super::lexicon::Wording;
 use super::term::{Term, View};
 use crate::rulebook::RuleBook;
 use crate::text::phrase_key;
@@ -22,23 +25,21 @@ pub(super) struct Claims {
 const DISPUTED: u32 = u32::MAX;
 
 impl Claims {
-    pub(super) fn new(book: &RuleBook) -> Self {
-        let mut claims: BTreeMap<u64, u32> = BTreeMap::new();
-        for (number, rule) in (0..).zip(&book.rules) {
-            for wording in rule.wordings() {
-                let claim = claims.entry(hash(&phrase_key(wording))).or_insert(number);
-                if *claim != number {
-                    *claim = DISPUTED;
-                }
-            }
-        }
+    /// Of a book, whose wordings are given rule by rule.
+    pub(super) fn new(book: &RuleBook, rules: &[Vec<Wording>]) -> Self {
+        let hashed = |(number, wordings): (u32, &Vec<Wording>)| {
+            wordings.iter().map(|wording| (hash(&wording.key), number)).collect::<Vec<_>>()
+        };
+        let mut claims: Vec<(u64, u32)> = (0..).zip(rules).flat_map(hashed).collect();
+        claims.par_sort_unstable();
+        let claim = |same: &[(u64, u32)]| match same {
+            [(phrase, rule)] => (*phrase, *rule),
+            _ => (same[0].0, DISPUTED),
+        };
+        let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.chunk_by(|one, other| one.0 == other.0).map(claim).unzip();
         let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
         let roles: BTreeSet<u64> = names.map(|name| hash(&phrase_key(name))).collect();
-        Self {
-            phrases: claims.keys().copied().collect(),
-            rules: claims.into_values().collect(),
-            roles: roles.into_iter().collect(),
-        }
+        Self { phrases: phrases.into(), rules: rules.into(), roles: roles.into_iter().collect() }
     }
 
     /// The only rule that has a phrase with this key.

@@ -2,18 +2,21 @@
 
 use std::borrow::Cow;
 use std::iter;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::archive::{Reader, Writer};
+use super::corpus::{self, Corpus};
 use super::cover::Vocabularies;
 use super::decision::Answer;
 use super::features::{Feature, features};
 use super::learn::{Example, learn, passes};
 use super::lexicon::Reading;
-use super::matrix::{Matrix, Vector};
+use super::matrix::Matrix;
 use super::term::{Term, View};
 use super::terms::Terms;
+use super::vector::Vector;
 use super::weights::weighed;
 use crate::meaning::{DIMENSIONS, product};
 
@@ -41,6 +44,11 @@ const LEAST_THRESHOLD: f32 = 0.1;
 /// How many rules a ranking has at most: the candidates of an answer, and one that may have the very words.
 const RANKED: usize = Answer::CANDIDATES + 1;
 
+/// How many rules, those that a text fits best as a whole, are worth a look at each of their phrases; and how many of
+/// other owners besides, if those all have the same ones.
+const SHORTLIST: usize = 24;
+const RIVALS: usize = 8;
+
 /// So many rules at the head of a ranking may cover a question together.
 const TOGETHER: usize = 3;
 
@@ -50,18 +58,14 @@ pub(super) struct Index {
     /// By term.
     weights: Cow<'static, [f32]>,
     unknown_weight: f32,
-    phrases: Matrix,
-    /// By rule: the means of the rules' phrases.
-    centroids: Matrix,
+    corpus: Corpus,
     /// By rule: see [`learn`].
     learned: Matrix,
-    /// Where the phrases of a rule begin; one more than there are rules.
-    starts: Cow<'static, [u32]>,
     /// For every rule, which owners it has, as a number: equal numbers, equal owners.
     parties: Cow<'static, [u32]>,
     /// By rule: the part of the nearest phrase in [`Fit::near`], see [`part_of_nearest`].
     parts_of_nearest: Cow<'static, [f32]>,
-    /// By rule: what its scores are multiplied by, see [`scale`].
+    /// By rule: what its scores are multiplied by, see [`Index::scale`].
     scales: Cow<'static, [f32]>,
     /// What each rule speaks of.
     pub(super) vocabularies: Vocabularies,
@@ -84,6 +88,21 @@ impl Text {
     pub(super) fn squares(&self) -> Parts {
         let square = |values: &[f32]| values.iter().map(|value| value * value).collect();
         Parts { features: square(&self.values), meanings: square(&self.lengths) }
+    }
+}
+
+/// How well a text fits a rule as a whole.
+#[derive(Debug, Clone, Copy)]
+struct Glance {
+    rule: usize,
+    /// The likeness to the mean of its phrases.
+    centroid: f32,
+    learned: f32,
+}
+
+impl Glance {
+    fn total(&self) -> f32 {
+        self.centroid + self.learned
     }
 }
 
@@ -136,18 +155,11 @@ impl Index {
     /// `rules` are the phrases of every rule, `parties` its owners as a number.
     pub(super) fn new(rules: &[Vec<Reading>], parties: Vec<u32>) -> Self {
         let (terms, weights) = weighed(rules);
-        let ends = rules.iter().scan(0, |end, phrases| {
-            *end += phrases.len() as u32;
-            Some(*end)
-        });
-        let nothing = || Matrix::new(0, &[]);
         let mut index = Self {
             weights: weights.into(),
             unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
-            phrases: nothing(),
-            centroids: nothing(),
-            learned: nothing(),
-            starts: iter::once(0).chain(ends).collect(),
+            corpus: Corpus::new(0, iter::empty(), &[]),
+            learned: Matrix::new(0, &[]),
             parties: parties.into(),
             parts_of_nearest: rules.iter().map(|phrases| part_of_nearest(phrases.len())).collect(),
             scales: Cow::default(),
@@ -157,13 +169,10 @@ impl Index {
         };
         let vectors: Vec<Vector> =
             rules.par_iter().flatten().map(|phrase| index.text(phrase, &features(phrase)).vector).collect();
-        let of_rules: Vec<&[Vector]> = index.by_rule(&vectors).collect();
-        let sums: Vec<Vector> = of_rules.par_iter().map(|phrases| Vector::sum(phrases)).collect();
-        let scales: Vec<f32> = of_rules.par_iter().zip(&sums).map(|(phrases, sum)| scale(phrases, sum)).collect();
-        index.scales = scales.into();
-        let centroids: Vec<Vector> = sums.into_iter().map(Vector::unit).collect();
-        index.phrases = Matrix::new(index.terms.len(), &vectors);
-        index.centroids = Matrix::new(index.terms.len(), &centroids);
+        index.corpus = Corpus::new(index.terms.len(), rules.iter().map(Vec::len), &vectors);
+        let of_rules: Vec<_> = index.corpus.of_rules().enumerate().collect();
+        let scale = |(rule, range): (usize, Range<usize>)| index.scale(rule, &vectors[range]);
+        index.scales = of_rules.into_par_iter().map(scale).collect::<Vec<f32>>().into();
         index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
         index.threshold = index.confidence_without_owner(rules, &vectors);
         index
@@ -174,10 +183,8 @@ impl Index {
         archive.numbers(&self.weights);
         archive.numbers(&[self.unknown_weight, self.threshold]);
         archive.numbers(&self.parts_of_nearest);
-        for matrix in [&self.phrases, &self.centroids, &self.learned] {
-            matrix.store(archive);
-        }
-        archive.numbers(&self.starts);
+        self.corpus.store(archive);
+        self.learned.store(archive);
         archive.numbers(&self.parties);
         archive.numbers(&self.scales);
         self.vocabularies.store(archive);
@@ -192,19 +199,12 @@ impl Index {
             unknown_weight: numbers[0],
             threshold: numbers[1],
             parts_of_nearest: archive.numbers(),
-            phrases: Matrix::load(archive),
-            centroids: Matrix::load(archive),
+            corpus: Corpus::load(archive),
             learned: Matrix::load(archive),
-            starts: archive.numbers(),
             parties: archive.numbers(),
             scales: archive.numbers(),
             vocabularies: Vocabularies::load(archive),
         }
-    }
-
-    /// What belongs to the phrases, cut into what belongs to each rule.
-    fn by_rule<'a, T>(&'a self, of_phrases: &'a [T]) -> impl Iterator<Item = &'a [T]> {
-        self.starts.windows(2).map(|ends| &of_phrases[ends[0] as usize..ends[1] as usize])
     }
 
     /// The first phrase of every rule, then the second, and so on. Character n-grams would add noise to what is
@@ -214,8 +214,8 @@ impl Index {
             return Vec::new();
         }
         let mut places: Vec<(usize, u32, &Vector)> = Vec::with_capacity(vectors.len());
-        for (rule, vectors) in (0..).zip(self.by_rule(vectors)) {
-            places.extend(vectors.iter().enumerate().map(|(turn, vector)| (turn, rule, vector)));
+        for (rule, range) in (0..).zip(self.corpus.of_rules()) {
+            places.extend(vectors[range].iter().enumerate().map(|(turn, vector)| (turn, rule, vector)));
         }
         places.sort_by_key(|(turn, rule, _)| (*turn, *rule));
         let without_grams = |vector: &Vector| Vector {
@@ -237,7 +237,7 @@ impl Index {
 
     /// Whether a term stands in a rule.
     pub(super) fn speaks_of(&self, rule: usize, term: Term) -> bool {
-        self.terms.id(term).is_some_and(|term| self.centroids.terms.value(term, rule as u32) > 0.0)
+        self.terms.id(term).is_some_and(|term| self.corpus.means.terms.value(term, rule as u32) > 0.0)
     }
 
     /// How surely a question means what the first rule of a ranking is about: `score · coverage^1.5`, where the next
@@ -260,7 +260,7 @@ impl Index {
         }
         let mut of_party = vec![0.0; self.parties.len()];
         let mut all = 0.0;
-        let (rules, values) = self.centroids.terms.of(term);
+        let (rules, values) = self.corpus.means.terms.of(term);
         for (rule, value) in rules.iter().zip(values) {
             of_party[self.parties[*rule as usize] as usize] += value;
             all += value;
@@ -320,27 +320,21 @@ impl Index {
         lengths
     }
 
-    /// How well a text fits every rule, by rule.
-    pub(super) fn fits(&self, vector: &Vector) -> Vec<Fit> {
-        let centroids = self.centroids.times(vector);
-        let learned = self.learned.times(vector);
-        let phrases = self.phrases.times(vector);
-        let of_rules = self.by_rule(&phrases).zip(centroids).zip(learned).enumerate();
-        let fit = |(rule, ((phrases, centroid), learned)): (usize, ((&[f32], f32), f32))| {
-            let first = self.starts[rule];
-            let nearest =
-                (first..).zip(phrases).fold((0.0, None), |best, (phrase, likeness)| match *likeness > best.0 {
-                    true => (*likeness, Some(phrase)),
-                    false => best,
-                });
-            let near = mix(nearest.0, centroid, self.parts_of_nearest[rule]);
-            Fit { rule, near, learned, phrase: nearest.1 }
-        };
-        of_rules.map(fit).collect()
+    /// The rules that are nearest to a text, if they are near at all, with their scores, best first; of equals, the first
+    /// one.
+    pub(super) fn ranking(&self, vector: &Vector) -> Vec<Scored> {
+        self.ranked(vector, self.glances(vector))
     }
 
-    /// The rules that are nearest, if they are near at all, with their scores, best first; of equals, the first one.
-    pub(super) fn ranking(&self, mut fits: Vec<Fit>) -> Vec<Scored> {
+    /// How well a text fits every rule as a whole.
+    fn glances(&self, vector: &Vector) -> Vec<Glance> {
+        let of_rules = self.corpus.means.times(vector).into_iter().zip(self.learned.times(vector)).enumerate();
+        of_rules.map(|(rule, (centroid, learned))| Glance { rule, centroid, learned }).collect()
+    }
+
+    /// See [`Index::ranking`]; of the rules glanced at.
+    fn ranked(&self, vector: &Vector, glances: Vec<Glance>) -> Vec<Scored> {
+        let mut fits = self.fits(vector, &self.shortlist(glances));
         fits.retain(|fit| fit.near > 0.0);
         let party = |fit: &Fit| self.parties[fit.rule];
         let better = |a: &Fit, b: &Fit| a.total().total_cmp(&b.total()).then(b.rule.cmp(&a.rule));
@@ -350,13 +344,34 @@ impl Index {
         let rival = |fit: &Fit| if best.is_some_and(|best| party(fit) == party(&best)) { other } else { best };
         let mut ranking: Vec<Scored> =
             fits.iter().map(|fit| Scored::new(*fit, rival(fit), self.scales[fit.rule])).collect();
-        let order = |a: &Scored, b: &Scored| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule));
-        if ranking.len() > RANKED {
-            ranking.select_nth_unstable_by(RANKED, order);
-            ranking.truncate(RANKED);
-        }
-        ranking.sort_unstable_by(order);
+        ranking.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
+        ranking.truncate(RANKED);
         ranking
+    }
+
+    /// The rules whose phrases are worth a look, with all that are equal to the last of them: the order of the file does
+    /// not matter.
+    fn shortlist(&self, glances: Vec<Glance>) -> Vec<Glance> {
+        let party = |glance: &Glance| self.parties[glance.rule];
+        let (mut list, rest) = best_of(glances, SHORTLIST);
+        if list.windows(2).all(|pair| party(&pair[0]) == party(&pair[1])) {
+            let others = rest.into_iter().filter(|glance| list.first().is_some_and(|one| party(one) != party(glance)));
+            let (rivals, _) = best_of(others.collect(), RIVALS);
+            list.extend(rivals);
+        }
+        list
+    }
+
+    /// How well a text fits some rules and their phrases.
+    fn fits(&self, vector: &Vector, glances: &[Glance]) -> Vec<Fit> {
+        let rules: Vec<usize> = glances.iter().map(|glance| glance.rule).collect();
+        let nearest = self.corpus.nearest(&rules, &corpus::Text::new(vector));
+        let fit = |(glance, nearest): (&Glance, Option<(u32, f32)>)| {
+            let likeness = nearest.map_or(0.0, |(_, likeness)| likeness);
+            let near = mix(likeness, glance.centroid, self.parts_of_nearest[glance.rule]);
+            Fit { rule: glance.rule, near, learned: glance.learned, phrase: nearest.map(|(phrase, _)| phrase) }
+        };
+        glances.iter().zip(nearest).map(fit).collect()
     }
 
     /// What every feature and every word's meaning adds to a score.
@@ -365,8 +380,10 @@ impl Index {
         let rows = [Some((&scored.fit, 1.0, THIRD)), scored.rival.as_ref().map(|rival| (rival, -THIRD, -THIRD))];
         let of_term = |term: u32, fit: &Fit, near: f32, learned: f32| {
             let rule = fit.rule as u32;
-            let in_phrase = fit.phrase.map_or(0.0, |phrase| self.phrases.terms.value(term, phrase));
-            let in_rule = self.centroids.terms.value(term, rule);
+            let in_rule = self.corpus.means.terms.value(term, rule);
+            // What no phrase of the rule says, this one does not.
+            let phrase = fit.phrase.filter(|_| in_rule > 0.0);
+            let in_phrase = phrase.map_or(0.0, |phrase| self.corpus.phrases.terms.value(term, phrase));
             near * mix(in_phrase, in_rule, self.parts_of_nearest[fit.rule])
                 + learned * self.learned.terms.value(term, rule)
         };
@@ -376,8 +393,8 @@ impl Index {
         });
         let mut wanted = [0.0; DIMENSIONS];
         for (fit, near, learned) in rows.into_iter().flatten() {
-            let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.phrases.sense(phrase as usize));
-            let (rule, weights) = (self.centroids.sense(fit.rule), self.learned.sense(fit.rule));
+            let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.corpus.phrases.senses.get(phrase as usize));
+            let (rule, weights) = (self.corpus.means.senses.get(fit.rule), self.learned.senses.get(fit.rule));
             for at in 0..DIMENSIONS {
                 wanted[at] += near * mix(phrase[at], rule[at], self.parts_of_nearest[fit.rule]) + learned * weights[at];
             }
@@ -389,6 +406,26 @@ impl Index {
         Parts { features: features.collect(), meanings: meanings.collect() }
     }
 
+    /// What the scores of a rule are multiplied by: `1 / (½ + h)`, where h is how near its own phrases are to the rest of
+    /// it, each without itself. A rule whose phrases are all alike is only meant by what is as near as they are.
+    fn scale(&self, rule: usize, phrases: &[Vector]) -> f32 {
+        if phrases.len() < 2 {
+            return 1.0;
+        }
+        let length = self.corpus.length(rule);
+        let near = |place: usize| {
+            let likenesses = self.corpus.likenesses(rule, &corpus::Text::new(&phrases[place]));
+            let others = likenesses.iter().enumerate().filter(|(other, _)| *other != place);
+            let (nearest, all) = others.fold((0.0, 0.0), |(most, all), (_, one)| (one.max(most), all + one));
+            // The mean of the others, x·(s - x) / |s - x|, where s is the sum of all, and x·s = x·x + x·(s - x).
+            let square = length * length - 2.0 * all - phrases[place].square();
+            let centroid = all / square.max(f32::MIN_POSITIVE).sqrt();
+            mix(nearest, centroid, self.parts_of_nearest[rule])
+        };
+        let asked = (0..phrases.len()).step_by(phrases.len().div_ceil(ASKED_AT_HOME));
+        1.0 / (0.5 + asked.clone().map(near).sum::<f32>() / asked.count() as f32)
+    }
+
     /// The quantile, over the file's own phrases, of the confidence in the best rule of *other owners*: what a text
     /// reaches whose owner does not exist.
     fn confidence_without_owner(&self, rules: &[Vec<Reading>], vectors: &[Vector]) -> f32 {
@@ -397,15 +434,25 @@ impl Index {
         let phrases = rules.iter().enumerate().flat_map(|(rule, phrases)| iter::repeat(rule).zip(phrases));
         let asked: Vec<_> = phrases.zip(vectors).step_by(step).collect();
         let confidence = |((rule, reading), vector): &((usize, &Reading), &Vector)| {
-            let mut fits = self.fits(vector);
-            fits.retain(|fit| self.parties[fit.rule] != self.parties[*rule]);
-            self.confidence(reading, &self.ranking(fits))
+            let mut glances = self.glances(vector);
+            glances.retain(|glance| self.parties[glance.rule] != self.parties[*rule]);
+            self.confidence(reading, &self.ranked(vector, glances))
         };
         let mut best: Vec<f32> = asked.par_iter().map(confidence).collect();
         best.sort_by(f32::total_cmp);
         let place = (best.len() as f64 * DECLINED) as usize;
         best.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD)
     }
+}
+
+/// The best so many, and those equal to the last of them; and the rest.
+fn best_of(mut glances: Vec<Glance>, count: usize) -> (Vec<Glance>, Vec<Glance>) {
+    if glances.len() <= count {
+        return (glances, Vec::new());
+    }
+    let (_, last, _) = glances.select_nth_unstable_by(count - 1, |a, b| b.total().total_cmp(&a.total()));
+    let least = last.total();
+    glances.into_iter().partition(|glance| glance.total() >= least)
 }
 
 /// A score taken apart.
@@ -426,24 +473,4 @@ fn part_of_nearest(phrases: usize) -> f32 {
 /// A mean of two numbers, where `part` is the part of the first.
 fn mix(one: f32, two: f32, part: f32) -> f32 {
     part * one + (1.0 - part) * two
-}
-
-/// What the scores of a rule are multiplied by: `1 / (½ + h)`, where h is how near its own phrases are to the rest of it, each
-/// without itself; `sum` is the sum of all. A rule whose phrases are all alike is only meant by what is as near as they are.
-fn scale(phrases: &[Vector], sum: &Vector) -> f32 {
-    if phrases.len() < 2 {
-        return 1.0;
-    }
-    let square = sum.square();
-    let near = |place: usize| {
-        let phrase = &phrases[place];
-        let others = phrases.iter().enumerate().filter(|(other, _)| *other != place);
-        let nearest = others.map(|(_, other)| phrase.times(other)).fold(0.0, f32::max);
-        // The mean of the others, from the sum of all: s - x is as long as the root of s² - 2sx + x².
-        let (own, all) = (phrase.square(), phrase.times(sum));
-        let centroid = (all - own) / (square - 2.0 * all + own).max(f32::MIN_POSITIVE).sqrt();
-        mix(nearest, centroid, part_of_nearest(phrases.len()))
-    };
-    let asked = (0..phrases.len()).step_by(phrases.len().div_ceil(ASKED_AT_HOME));
-    1.0 / (0.5 + asked.clone().map(near).sum::<f32>() / asked.count() as f32)
 }

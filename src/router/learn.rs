@@ -4,8 +4,9 @@
 //! averaged as in Collins, EMNLP 2002), from zero. There is no chance in it: the first phrase of every rule, then the
 //! second, and so on, for [`PASSES`] passes.
 
-use super::matrix::{Matrix, Vector};
+use super::matrix::Matrix;
 use super::postings::Postings;
+use super::vector::Vector;
 use crate::meaning::{DIMENSIONS, Sense, product};
 
 const PASSES: usize = 8;

@@ -1,9 +1,11 @@
 //! The words that a rule book knows: how a text is read with them, synonyms and slips of the pen included.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, RwLock};
+
+use rayon::prelude::*;
 
 use super::archive::{Reader, Writer};
 use super::contrast::set_aside;
@@ -20,6 +22,26 @@ const LONGEST_MENDED: usize = 64;
 /// The longest word in letters that is tried with two of them swapped.
 const LONGEST_SWAPPED: usize = 6;
 
+/// How many words of questions are remembered, and the longest of them in bytes. When there is no room all are forgotten,
+/// so that the words of today are known.
+const MOST_MET: usize = 4096;
+const LONGEST_MET: usize = 32;
+
+/// A text of the rule book, cut into words.
+pub(super) struct Wording {
+    /// Its [`phrase_key`](crate::text::phrase_key).
+    pub(super) key: String,
+    pub(super) words: Vec<Word>,
+}
+
+impl Wording {
+    pub(super) fn new(text: &str) -> Self {
+        let words: Vec<Word> = words(text).collect();
+        let key = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+        Self { key, words }
+    }
+}
+
 /// What is known of a word whatever text it stands in.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
@@ -31,6 +53,8 @@ pub(super) struct Form {
     /// Whether it only glues a question together.
     pub(super) glue: bool,
     pub(super) meaning: Option<Meaning>,
+    /// The forms that it may be a slip of, once somebody asks.
+    meant: OnceLock<Vec<Arc<Form>>>,
 }
 
 /// A word as it was read in a text.
@@ -73,6 +97,8 @@ pub(super) struct Lexicon {
     stems: Stems,
     /// The file's words, so that none is taken apart twice while the file is read.
     forms: HashMap<String, Arc<Form>>,
+    /// Other words of questions.
+    met: RwLock<HashMap<String, Arc<Form>>>,
     /// The stems of the file, as bits, sorted.
     known: Cow<'static, [u64]>,
     /// Neighbouring stems, as bits, sorted.
@@ -82,25 +108,29 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(book: &RuleBook) -> Self {
+    /// Of a book, whose wordings are given rule by rule.
+    pub(super) fn new(book: &RuleBook, rules: &[Vec<Wording>]) -> Self {
         let mut lexicon = Self::empty();
-        let mut forms = BTreeMap::new();
-        let mut pairs = BTreeSet::new();
-        for phrase in book.rules.iter().flat_map(|rule| rule.wordings()) {
-            let stems = lexicon.learn(phrase, &mut forms);
-            pairs.extend(stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()));
-        }
+        let of_synonyms: Vec<Vec<Word>> = book.synonyms.iter().flatten().map(|term| words(term).collect()).collect();
+        let of_rules = rules.iter().flatten().flat_map(|wording| &wording.words);
+        let distinct: HashSet<&str> =
+            of_rules.chain(of_synonyms.iter().flatten()).map(|word| word.folded.as_str()).collect();
+        let forms: Vec<_> = distinct.into_par_iter().map(|word| Arc::new(lexicon.form(word.to_owned()))).collect();
+        lexicon.forms = forms.iter().map(|form| (form.folded.clone(), form.clone())).collect();
+        let mut spelled: Vec<_> = forms.iter().map(|form| (form.folded.as_str(), form.stem_text.as_str())).collect();
+        spelled.sort_unstable();
+        lexicon.spellings = Spellings::new(spelled);
+        lexicon.known = sorted(forms.iter().map(|form| form.stem.bits()).collect());
+        let pairs = rules.par_iter().flatten().flat_map_iter(|wording| {
+            let stems: Vec<Term> = wording.words.iter().map(|word| lexicon.form_of(&word.folded).stem).collect();
+            stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
+        });
+        lexicon.pairs = sorted(pairs.collect());
         let groups = book.synonyms.iter().map(|group| {
-            let terms = group.iter().map(|term| lexicon.learn(term, &mut forms));
-            (group.first().map_or("", String::as_str), terms.collect())
+            let stems = |term: &String| words(term).map(|word| lexicon.form_of(&word.folded).stem).collect();
+            (group.first().map_or("", String::as_str), group.iter().map(stems).collect())
         });
         lexicon.synonyms = Synonyms::new(groups.collect());
-        let known: BTreeSet<u64> = forms.values().map(|form| form.stem.bits()).collect();
-        lexicon.known = known.into_iter().collect();
-        lexicon.pairs = pairs.into_iter().collect();
-        let spelled = forms.values().map(|form| (form.folded.as_str(), form.stem_text.as_str()));
-        lexicon.spellings = Spellings::new(spelled.collect());
-        lexicon.forms = forms.into_iter().map(|(word, form)| (word, Arc::new(form))).collect();
         lexicon
     }
 
@@ -108,20 +138,12 @@ impl Lexicon {
         Self {
             stems: Stems::default(),
             forms: HashMap::new(),
+            met: RwLock::default(),
             known: Cow::default(),
             pairs: Cow::default(),
             synonyms: Synonyms::default(),
             spellings: Spellings::default(),
         }
-    }
-
-    /// Adds the words of a text to `forms`; the stems of the text.
-    fn learn(&self, text: &str, forms: &mut BTreeMap<String, Form>) -> Vec<Term> {
-        let stem = |word: Word| match forms.get(&word.folded) {
-            Some(form) => form.stem,
-            None => forms.entry(word.folded.clone()).or_insert(self.form(word.folded)).stem,
-        };
-        words(text).map(stem).collect()
     }
 
     pub(super) fn store(&self, archive: &mut Writer) {
@@ -145,7 +167,25 @@ impl Lexicon {
         let stem_text = self.stems.stem(&folded).into_owned();
         let (stem, meaning) = (Term::of(View::Stem, &stem_text), Meaning::of(&stem_text));
         let (grams, glue) = (grams(&folded), is_glue(&folded));
-        Form { folded, stem_text, stem, grams, glue, meaning }
+        Form { folded, stem_text, stem, grams, glue, meaning, meant: OnceLock::new() }
+    }
+
+    /// What is known of a folded word; remembered, for the next text has it again.
+    fn form_of(&self, folded: &str) -> Arc<Form> {
+        let met = || self.met.read().ok()?.get(folded).cloned();
+        if let Some(form) = self.forms.get(folded).cloned().or_else(met) {
+            return form;
+        }
+        let form = Arc::new(self.form(folded.to_owned()));
+        if folded.len() <= LONGEST_MET
+            && let Ok(mut met) = self.met.write()
+        {
+            if met.len() >= MOST_MET {
+                met.clear();
+            }
+            met.insert(folded.to_owned(), form.clone());
+        }
+        form
     }
 
     /// Whether the file has a word with this stem.
@@ -158,14 +198,13 @@ impl Lexicon {
         self.synonyms.head(group)
     }
 
-    /// Reads a text of the file itself.
-    pub(super) fn read(&self, text: &str) -> Reading {
-        self.with_units(words(text).map(|word| self.read_word(word)).collect())
+    /// Reads the words of a text of the file itself.
+    pub(super) fn read(&self, words: Vec<Word>) -> Reading {
+        self.with_units(words.into_iter().map(|word| self.read_word(word)).collect())
     }
 
     fn read_word(&self, word: Word) -> ReadWord {
-        let form = self.forms.get(&word.folded).cloned().unwrap_or_else(|| Arc::new(self.form(word.folded)));
-        ReadWord { form, span: word.span, mended: false }
+        ReadWord { form: self.form_of(&word.folded), span: word.span, mended: false }
     }
 
     /// Reads a question: what it sets aside is left out, as is glue that the file does not know; slips are mended.
@@ -187,7 +226,7 @@ impl Lexicon {
             return word;
         }
         match swaps(&word.form.folded).find(|swapped| is_glue(swapped)) {
-            Some(glue) => ReadWord { form: Arc::new(self.form(glue)), mended: true, ..word },
+            Some(glue) => ReadWord { form: self.form_of(&glue), mended: true, ..word },
             None => word,
         }
     }
@@ -202,17 +241,19 @@ impl Lexicon {
             if self.knows(form.stem) || form.meaning.is_some() {
                 continue;
             }
-            let meant = self.spellings.meant_by(&form.folded, &form.stem_text);
-            let meant: Vec<Form> = meant.into_iter().map(|word| self.form(word.to_owned())).collect();
-            let beside = |meant: &&Form| {
+            let meant = form.meant.get_or_init(|| {
+                let meant = self.spellings.meant_by(&form.folded, &form.stem_text);
+                meant.into_iter().map(|word| self.form_of(word)).collect()
+            });
+            let beside = |meant: &&Arc<Form>| {
                 let before = at.checked_sub(1).map(|at| Term::of_pair(words[at].form.stem, meant.stem));
                 let after = words.get(at + 1).map(|word| Term::of_pair(meant.stem, word.form.stem));
                 before.into_iter().chain(after).any(|pair| self.pairs.binary_search(&pair.bits()).is_ok())
             };
-            let right = |meant: &&Form| meant.folded.chars().next() == form.folded.chars().next();
-            let only = only(&meant, |_| true).or_else(|| only(&meant, beside)).or_else(|| only(&meant, right));
+            let right = |meant: &&Arc<Form>| meant.folded.chars().next() == form.folded.chars().next();
+            let only = only(meant, |_| true).or_else(|| only(meant, beside)).or_else(|| only(meant, right));
             if let Some(form) = only.cloned() {
-                words[at].form = Arc::new(form);
+                words[at].form = form;
                 words[at].mended = true;
             }
         }
@@ -231,6 +272,13 @@ impl Lexicon {
     }
 }
 
+/// Numbers in order, each once.
+fn sorted(mut numbers: Vec<u64>) -> Cow<'static, [u64]> {
+    numbers.par_sort_unstable();
+    numbers.dedup();
+    numbers.into()
+}
+
 /// A short word with two neighbouring letters swapped, in every way.
 fn swaps(word: &str) -> impl Iterator<Item = String> + use<> {
     let letters: Vec<char> = word.chars().take(LONGEST_SWAPPED + 1).collect();
@@ -243,7 +291,7 @@ fn swaps(word: &str) -> impl Iterator<Item = String> + use<> {
 }
 
 /// The form with the only stem among those that fit.
-fn only<'f>(forms: &'f [Form], fits: impl Fn(&&'f Form) -> bool) -> Option<&'f Form> {
+fn only<'f>(forms: &'f [Arc<Form>], fits: impl Fn(&&'f Arc<Form>) -> bool) -> Option<&'f Arc<Form>> {
     let mut fitting = forms.iter().filter(fits);
     let first = fitting.next()?;
     fitting.all(|other| other.stem == first.stem).then_some(first)

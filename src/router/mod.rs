@@ -4,6 +4,7 @@ mod archive;
 mod claims;
 mod compound;
 mod contrast;
+mod corpus;
 mod cover;
 mod decision;
 mod features;
@@ -13,15 +14,15 @@ mod lexicon;
 mod matrix;
 mod postings;
 mod resolve;
+mod senses;
 mod shares;
 mod slips;
 mod synonyms;
 mod term;
 mod terms;
+mod vector;
 mod weights;
 mod wordlist;
-
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -35,7 +36,7 @@ use archive::{Reader, Writer};
 use claims::Claims;
 use features::{Feature, features};
 use index::{Index, Scored, Spread, Text};
-use lexicon::{Lexicon, Reading};
+use lexicon::{Lexicon, Reading, Wording};
 use term::Term;
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
@@ -79,9 +80,12 @@ struct Verdict<'a> {
 impl<'b> Router<'b> {
     /// Prepares a rule book for questions.
     pub fn new(book: &'b RuleBook) -> Self {
-        let lexicon = Lexicon::new(book);
-        let rules: Vec<Vec<Reading>> = book.rules.par_iter().map(|rule| phrases(&lexicon, rule)).collect();
-        Self { book, index: Index::new(&rules, parties(book)), claims: Claims::new(book), lexicon }
+        let wordings: Vec<Vec<Wording>> = book.rules.par_iter().map(wordings).collect();
+        let lexicon = Lexicon::new(book, &wordings);
+        let claims = Claims::new(book, &wordings);
+        let read = |rule: Vec<Wording>| rule.into_iter().map(|wording| lexicon.read(wording.words)).collect();
+        let rules: Vec<Vec<Reading>> = wordings.into_par_iter().map(read).collect();
+        Self { book, index: Index::new(&rules, parties(book)), claims, lexicon }
     }
 
     /// The router as bytes, for [`Router::load`].
@@ -141,19 +145,25 @@ impl<'b> Router<'b> {
         if whole.confidence >= 1.0 {
             return None;
         }
-        let parts = compound::parts(activity)?.into_iter().map(|part| self.verdict(part, given));
-        let parts: Vec<Verdict> = parts.filter(|part| part.decision.ground().is_some()).collect();
-        let surer = parts.iter().all(|part| part.confidence > whole.confidence.max(SURE));
+        let mut parts = Vec::new();
+        for part in compound::parts(activity)? {
+            let part = self.verdict(part, given);
+            match part.decision.ground() {
+                Some(_) if part.confidence <= whole.confidence.max(SURE) => return None,
+                Some(_) => parts.push(part),
+                None => {}
+            }
+        }
         let mut owners: Vec<_> = parts.iter().map(|part| part.decision.owners()).collect();
         owners.sort();
         owners.dedup();
-        (surer && owners.len() > 1).then_some(parts)
+        (owners.len() > 1).then_some(parts)
     }
 
     /// What a text means, taken as one activity.
     fn verdict<'a>(&self, activity: &'a str, given: &Given) -> Verdict<'a> {
         let question = self.question(activity);
-        let ranking = self.index.ranking(self.index.fits(&question.text.vector));
+        let ranking = self.index.ranking(&question.text.vector);
         let claimed = self.claimant(&question);
         let (decision, confidence) = match claimed {
             Some((rule, matched)) => (resolve::resolve(&self.book.rules[rule], matched, given), 1.0),
@@ -275,9 +285,11 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
 
 /// The wordings of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last
 /// bit of a sum.
-fn phrases(lexicon: &Lexicon, rule: &Rule) -> Vec<Reading> {
-    let wordings: BTreeMap<String, &str> = rule.wordings().map(|wording| (phrase_key(wording), wording)).collect();
-    wordings.into_values().map(|wording| lexicon.read(wording)).collect()
+fn wordings(rule: &Rule) -> Vec<Wording> {
+    let mut wordings: Vec<Wording> = rule.wordings().map(Wording::new).collect();
+    wordings.sort_by(|one, other| one.key.cmp(&other.key));
+    wordings.dedup_by(|one, other| one.key == other.key);
+    wordings
 }
 
 /// For every rule, its owners as a number.

@@ -1,6 +1,7 @@
 //! For every term, where it stands and how much it says there: one list after the other in one piece of memory.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::archive::{Reader, Writer};
 
@@ -25,29 +26,32 @@ impl Postings {
             starts[term + 1] += starts[term];
         }
         let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); starts[terms] as usize];
+        let mut of_terms = vec![0; starts[terms] as usize];
+        let mut values = vec![0.0; of_terms.len()];
         for (row, vector) in rows.enumerate() {
             for (term, value) in vector {
                 let at = &mut next[*term as usize];
-                entries[*at as usize] = (row as u32, *value);
+                of_terms[*at as usize] = row as u32;
+                values[*at as usize] = *value;
                 *at += 1;
             }
         }
-        Self::from_entries(starts, entries)
+        Self::of_parts(starts, of_terms, values)
     }
 
     /// From the lists themselves, one for each term.
     pub(super) fn of_lists(lists: impl IntoIterator<Item = Vec<(u32, f32)>>) -> Self {
-        let (mut starts, mut entries) = (vec![0], Vec::new());
+        let (mut starts, mut rows, mut values) = (vec![0], Vec::new(), Vec::new());
         for list in lists {
-            entries.extend(list);
-            starts.push(entries.len() as u32);
+            rows.extend(list.iter().map(|(row, _)| row));
+            values.extend(list.iter().map(|(_, value)| value));
+            starts.push(rows.len() as u32);
         }
-        Self::from_entries(starts, entries)
+        Self::of_parts(starts, rows, values)
     }
 
-    fn from_entries(starts: Vec<u32>, entries: Vec<(u32, f32)>) -> Self {
-        let (rows, values): (Vec<u32>, Vec<f32>) = entries.into_iter().unzip();
+    /// From where the list of each term begins, and the lists one after the other.
+    pub(super) fn of_parts(starts: Vec<u32>, rows: Vec<u32>, values: Vec<f32>) -> Self {
         Self { starts: starts.into(), rows: rows.into(), values: values.into() }
     }
 
@@ -61,24 +65,50 @@ impl Postings {
         Self { starts: archive.numbers(), rows: archive.numbers(), values: archive.numbers() }
     }
 
+    /// Which of all entries is that of a term in a row.
+    pub(super) fn entry(&self, term: u32, row: u32) -> Option<usize> {
+        let list = self.list(term);
+        self.rows[list.clone()].binary_search(&row).ok().map(|at| list.start + at)
+    }
+
+    /// Which of all entries are those of a term in some rows; they take the place of `found`.
+    ///
+    /// Without a branch in the loop: which rows are meant cannot be foreseen, and there are thousands to a question.
+    pub(super) fn entries_in(&self, term: u32, is_meant: &[bool], found: &mut Vec<usize>) {
+        let list = self.list(term);
+        found.resize(list.len() + 1, 0);
+        let mut count = 0;
+        for (entry, row) in list.clone().zip(&self.rows[list]) {
+            found[count] = entry;
+            count += usize::from(is_meant[*row as usize]);
+        }
+        found.truncate(count);
+    }
+
+    /// Where the list of a term is, among all entries.
+    fn list(&self, term: u32) -> Range<usize> {
+        self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize
+    }
+
     /// The rows in which a term stands, and what it says in each.
     pub(super) fn of(&self, term: u32) -> (&[u32], &[f32]) {
-        let term = term as usize;
-        let list = self.starts[term] as usize..self.starts[term + 1] as usize;
-        (&self.rows[list.clone()], &self.values[list])
+        (&self.rows[self.list(term)], &self.values[self.list(term)])
     }
 
     /// What a term says in a row.
     pub(super) fn value(&self, term: u32, row: u32) -> f32 {
-        let (rows, values) = self.of(term);
-        rows.binary_search(&row).map_or(0.0, |at| values[at])
+        self.entry(term, row).map_or(0.0, |entry| self.values[entry])
     }
 
     /// Adds `factor` times what a term says to the sum of every row in which it stands.
     pub(super) fn add(&self, term: u32, factor: f32, sums: &mut [f32]) {
-        let (rows, values) = self.of(term);
-        for (row, value) in rows.iter().zip(values) {
-            sums[*row as usize] += factor * value;
+        self.add_entries(self.list(term), factor, 0, sums);
+    }
+
+    /// As [`Postings::add`], of some entries; `first` is the row of the first sum.
+    pub(super) fn add_entries(&self, entries: Range<usize>, factor: f32, first: usize, sums: &mut [f32]) {
+        for (row, value) in self.rows[entries.clone()].iter().zip(&self.values[entries]) {
+            sums[*row as usize - first] += factor * value;
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use super::archive::{Reader, Writer};
 use super::term::{Term, View};
 
@@ -17,10 +19,11 @@ pub(super) struct Terms {
 const DIRECTORY_BITS: u32 = 14;
 
 impl Terms {
-    pub(super) fn new(terms: impl Iterator<Item = Term>) -> Self {
-        let mut sorted: Vec<u64> = terms.map(Term::bits).collect();
-        sorted.sort_unstable();
+    pub(super) fn new(terms: Vec<Term>) -> Self {
+        let mut sorted: Vec<u64> = terms.into_iter().map(Term::bits).collect();
+        sorted.par_sort_unstable();
         sorted.dedup();
+        sorted.shrink_to_fit();
         Self { directory: directory(&sorted).into(), sorted: sorted.into() }
     }
 

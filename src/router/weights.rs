@@ -10,8 +10,10 @@ use super::terms::Terms;
 /// The terms of the phrases of all rules, and the weight of each.
 pub(super) fn weighed(rules: &[Vec<Reading>]) -> (Terms, Vec<f32>) {
     let counts: Vec<Counts> = rules.par_iter().map(|phrases| Counts::new(phrases)).collect();
-    let terms = Terms::new(counts.iter().flat_map(|counts| &counts.of_terms).map(|(term, _)| *term));
-    let weights = weights(&counts, &terms);
+    let mut terms = Vec::with_capacity(counts.iter().map(|counts| counts.of_terms.len()).sum());
+    terms.extend(counts.iter().flat_map(|counts| &counts.of_terms).map(|(term, _)| *term));
+    let terms = Terms::new(terms);
+    let weights = weights(counts, &terms);
     (terms, weights)
 }
 
@@ -19,7 +21,7 @@ pub(super) fn weighed(rules: &[Vec<Reading>]) -> (Terms, Vec<f32>) {
 struct Counts {
     phrases: usize,
     /// Sorted by term.
-    of_terms: Vec<(Term, u32)>,
+    of_terms: Box<[(Term, u32)]>,
 }
 
 impl Counts {
@@ -39,18 +41,22 @@ impl Counts {
 
 /// `ln((R + 1) / e^H) + 1` for every term, where H is the entropy of its rate over the R rules; in how few rules it
 /// effectively lives.
-fn weights(rules: &[Counts], terms: &Terms) -> Vec<f32> {
+fn weights(rules: Vec<Counts>, terms: &Terms) -> Vec<f32> {
+    let numbered = |counts: Counts| {
+        let number = |(term, count)| Some((terms.id(term)?, count));
+        (counts.phrases as f64, counts.of_terms.into_iter().filter_map(number).collect::<Vec<(u32, u32)>>())
+    };
+    let most = (rules.len() as f64 + 1.0).ln() + 1.0;
+    let counts: Vec<_> = rules.into_par_iter().map(numbered).collect();
     let mut sums = vec![(0.0f64, 0.0f64); terms.len()];
-    for counts in rules {
-        for (term, count) in &counts.of_terms {
-            let Some(id) = terms.id(*term) else { continue };
-            let rate = f64::from(*count) / counts.phrases as f64;
+    for (phrases, counts) in counts {
+        for (id, count) in counts {
+            let rate = f64::from(count) / phrases;
             let sum = &mut sums[id as usize];
             sum.0 += rate;
             sum.1 += rate * rate.ln();
         }
     }
     // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
-    let most = (rules.len() as f64 + 1.0).ln() + 1.0;
     sums.iter().map(|(sum, logs)| (most - (sum.ln() - logs / sum)) as f32).collect()
 }

@@ -1,7 +1,9 @@
 //! What the parts of a file must not do to one another: claim the same words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::super::schema::{Item, Located, RuleItem};
 use super::Check;
@@ -23,10 +25,14 @@ impl Check<'_> {
     /// A phrase, folded to its words, belongs to one rule.
     pub(super) fn claims(&mut self) {
         let layers = self.layers;
-        let mut claimed: BTreeMap<String, (&Item<RuleItem>, Span)> = BTreeMap::new();
-        for item in layers.rules.values() {
-            for phrase in item.body.phrases.iter().chain(&item.body.activity) {
-                let key = text::verbatim_key(&phrase.value);
+        let keys = |item: &Item<RuleItem>| -> Vec<String> {
+            wordings(item).map(|wording| text::verbatim_key(&wording.value)).collect()
+        };
+        let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
+        let keys: Vec<Vec<String>> = items.par_iter().map(|item| keys(item)).collect();
+        let mut claimed: HashMap<String, (&Item<RuleItem>, Span)> = HashMap::new();
+        for (item, keys) in items.into_iter().zip(keys) {
+            for (phrase, key) in wordings(item).zip(keys) {
                 let Some((other, span)) = (!key.is_empty()).then(|| claimed.get(&key)).flatten() else {
                     claimed.insert(key, (item, phrase.span));
                     continue;
@@ -71,4 +77,8 @@ impl Check<'_> {
         let words = |group: &Located<Vec<Located<String>>>| group.value.iter().map(|word| word.value.clone()).collect();
         layers.synonyms.iter().map(|(_, group)| words(group)).collect()
     }
+}
+
+fn wordings(item: &Item<RuleItem>) -> impl Iterator<Item = &Located<String>> {
+    item.body.phrases.iter().chain(&item.body.activity)
 }
