@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 use std::iter;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::archive::{Reader, Writer};
-use super::corpus::{self, Corpus};
+use super::corpus::Corpus;
 use super::cover::Vocabularies;
 use super::decision::Answer;
 use super::features::{Feature, features};
 use super::learn::{Example, learn, passes};
 use super::lexicon::Reading;
 use super::matrix::Matrix;
+use super::scale::scale;
 use super::term::{Term, View};
 use super::terms::Terms;
 use super::vector::Vector;
@@ -31,9 +31,6 @@ const DECLINED: f64 = 0.48;
 const SAMPLE: usize = 1024;
 const COMPARED: usize = 4_000_000;
 const LEAST_SAMPLE: usize = 128;
-
-/// How many phrases of a rule are asked at most to find how near they are to the rest of it.
-const ASKED_AT_HOME: usize = 8;
 
 /// How much it counts against a rule that it says nothing of a part of the question.
 const COVERAGE_POWER: f32 = 1.5;
@@ -65,7 +62,7 @@ pub(super) struct Index {
     parties: Cow<'static, [u32]>,
     /// By rule: the part of the nearest phrase in [`Fit::near`], see [`part_of_nearest`].
     parts_of_nearest: Cow<'static, [f32]>,
-    /// By rule: what its scores are multiplied by, see [`Index::scale`].
+    /// By rule: what its scores are multiplied by, see [`scale`].
     scales: Cow<'static, [f32]>,
     /// What each rule speaks of.
     pub(super) vocabularies: Vocabularies,
@@ -158,8 +155,8 @@ impl Index {
         let mut index = Self {
             weights: weights.into(),
             unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
-            corpus: Corpus::new(0, iter::empty(), &[]),
-            learned: Matrix::new(0, &[]),
+            corpus: Corpus::new(0, &[]),
+            learned: Matrix::new(0, iter::empty()),
             parties: parties.into(),
             parts_of_nearest: rules.iter().map(|phrases| part_of_nearest(phrases.len())).collect(),
             scales: Cow::default(),
@@ -167,13 +164,13 @@ impl Index {
             vocabularies: Vocabularies::new(rules),
             threshold: 0.0,
         };
-        let vectors: Vec<Vector> =
-            rules.par_iter().flatten().map(|phrase| index.text(phrase, &features(phrase)).vector).collect();
-        index.corpus = Corpus::new(index.terms.len(), rules.iter().map(Vec::len), &vectors);
-        let of_rules: Vec<_> = index.corpus.of_rules().enumerate().collect();
-        let scale = |(rule, range): (usize, Range<usize>)| index.scale(rule, &vectors[range]);
-        index.scales = of_rules.into_par_iter().map(scale).collect::<Vec<f32>>().into();
-        index.learned = learn(index.terms.len(), rules.len(), &index.examples(&vectors));
+        let vector = |phrase| index.text(phrase, &features(phrase)).vector;
+        let vectors: Vec<Vec<Vector>> = rules.par_iter().map(|phrases| phrases.iter().map(vector).collect()).collect();
+        let (learned, (corpus, scales)) = rayon::join(
+            || learn(index.terms.len(), rules.len(), &index.examples(&vectors)),
+            || rayon::join(|| Corpus::new(index.terms.len(), &vectors), || scales(&vectors)),
+        );
+        (index.learned, index.corpus, index.scales) = (learned, corpus, scales.into());
         index.threshold = index.confidence_without_owner(rules, &vectors);
         index
     }
@@ -209,13 +206,11 @@ impl Index {
 
     /// The first phrase of every rule, then the second, and so on. Character n-grams would add noise to what is
     /// learned, and take most of the time. None if nothing is learned.
-    fn examples(&self, vectors: &[Vector]) -> Vec<Example> {
-        if passes(self.parties.len(), vectors.len()) == 0 {
-            return Vec::new();
-        }
-        let mut places: Vec<(usize, u32, &Vector)> = Vec::with_capacity(vectors.len());
-        for (rule, range) in (0..).zip(self.corpus.of_rules()) {
-            places.extend(vectors[range].iter().enumerate().map(|(turn, vector)| (turn, rule, vector)));
+    fn examples(&self, rules: &[Vec<Vector>]) -> Vec<Example> {
+        let mut places: Vec<(usize, u32, &Vector)> = Vec::new();
+        if passes(rules.len(), rules.iter().map(Vec::len).sum()) > 0 {
+            let of_rule = |(rule, vectors)| (0..).zip(vectors).map(move |(turn, vector)| (turn, rule, vector));
+            places.extend((0..).zip(rules).flat_map(of_rule));
         }
         places.sort_by_key(|(turn, rule, _)| (*turn, *rule));
         let without_grams = |vector: &Vector| Vector {
@@ -365,7 +360,7 @@ impl Index {
     /// How well a text fits some rules and their phrases.
     fn fits(&self, vector: &Vector, glances: &[Glance]) -> Vec<Fit> {
         let rules: Vec<usize> = glances.iter().map(|glance| glance.rule).collect();
-        let nearest = self.corpus.nearest(&rules, &corpus::Text::new(vector));
+        let nearest = self.corpus.nearest(&rules, vector);
         let fit = |(glance, nearest): (&Glance, Option<(u32, f32)>)| {
             let likeness = nearest.map_or(0.0, |(_, likeness)| likeness);
             let near = mix(likeness, glance.centroid, self.parts_of_nearest[glance.rule]);
@@ -406,34 +401,16 @@ impl Index {
         Parts { features: features.collect(), meanings: meanings.collect() }
     }
 
-    /// What the scores of a rule are multiplied by: `1 / (½ + h)`, where h is how near its own phrases are to the rest of
-    /// it, each without itself. A rule whose phrases are all alike is only meant by what is as near as they are.
-    fn scale(&self, rule: usize, phrases: &[Vector]) -> f32 {
-        if phrases.len() < 2 {
-            return 1.0;
-        }
-        let length = self.corpus.length(rule);
-        let near = |place: usize| {
-            let likenesses = self.corpus.likenesses(rule, &corpus::Text::new(&phrases[place]));
-            let others = likenesses.iter().enumerate().filter(|(other, _)| *other != place);
-            let (nearest, all) = others.fold((0.0, 0.0), |(most, all), (_, one)| (one.max(most), all + one));
-            // The mean of the others, x·(s - x) / |s - x|, where s is the sum of all, and x·s = x·x + x·(s - x).
-            let square = length * length - 2.0 * all - phrases[place].square();
-            let centroid = all / square.max(f32::MIN_POSITIVE).sqrt();
-            mix(nearest, centroid, self.parts_of_nearest[rule])
-        };
-        let asked = (0..phrases.len()).step_by(phrases.len().div_ceil(ASKED_AT_HOME));
-        1.0 / (0.5 + asked.clone().map(near).sum::<f32>() / asked.count() as f32)
-    }
-
     /// The quantile, over the file's own phrases, of the confidence in the best rule of *other owners*: what a text
     /// reaches whose owner does not exist.
-    fn confidence_without_owner(&self, rules: &[Vec<Reading>], vectors: &[Vector]) -> f32 {
-        let sample = (COMPARED / vectors.len().max(1)).clamp(LEAST_SAMPLE, SAMPLE);
-        let step = vectors.len().div_ceil(sample).max(1);
-        let phrases = rules.iter().enumerate().flat_map(|(rule, phrases)| iter::repeat(rule).zip(phrases));
-        let asked: Vec<_> = phrases.zip(vectors).step_by(step).collect();
-        let confidence = |((rule, reading), vector): &((usize, &Reading), &Vector)| {
+    fn confidence_without_owner(&self, rules: &[Vec<Reading>], vectors: &[Vec<Vector>]) -> f32 {
+        let count = rules.iter().map(Vec::len).sum::<usize>().max(1);
+        let sample = (COMPARED / count).clamp(LEAST_SAMPLE, SAMPLE);
+        let phrases = rules.iter().zip(vectors).enumerate();
+        let phrases =
+            phrases.flat_map(|(rule, (readings, vectors))| iter::repeat(rule).zip(readings.iter().zip(vectors)));
+        let asked: Vec<_> = phrases.step_by(count.div_ceil(sample)).collect();
+        let confidence = |(rule, (reading, vector)): &(usize, (&Reading, &Vector))| {
             let mut glances = self.glances(vector);
             glances.retain(|glance| self.parties[glance.rule] != self.parties[*rule]);
             self.confidence(reading, &self.ranked(vector, glances))
@@ -468,6 +445,15 @@ pub(super) struct Parts {
 fn part_of_nearest(phrases: usize) -> f32 {
     let root = (phrases as f32).sqrt();
     root / (root + 4.0)
+}
+
+/// By rule: see [`scale`].
+fn scales(rules: &[Vec<Vector>]) -> Vec<f32> {
+    let scale = |phrases: &Vec<Vector>| {
+        let part = part_of_nearest(phrases.len());
+        scale(phrases, |nearest, centroid| mix(nearest, centroid, part))
+    };
+    rules.par_iter().map(scale).collect()
 }
 
 /// A mean of two numbers, where `part` is the part of the first.

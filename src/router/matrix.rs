@@ -13,9 +13,9 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
-    pub(super) fn new(terms: usize, rows: &[Vector]) -> Self {
-        let postings = Postings::new(terms, rows.iter().map(|row| row.terms.as_slice()));
-        Self::of_parts(postings, rows.iter().map(|row| row.sense))
+    pub(super) fn new<'r>(terms: usize, rows: impl Iterator<Item = &'r Vector> + Clone) -> Self {
+        let postings = Postings::new(terms, rows.clone().map(|row| row.terms.as_slice()));
+        Self::of_parts(postings, rows.map(|row| row.sense))
     }
 
     pub(super) fn of_parts(terms: Postings, senses: impl Iterator<Item = Sense> + Clone) -> Self {

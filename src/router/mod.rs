@@ -14,6 +14,7 @@ mod lexicon;
 mod matrix;
 mod postings;
 mod resolve;
+mod scale;
 mod senses;
 mod shares;
 mod slips;

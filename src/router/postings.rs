@@ -102,13 +102,13 @@ impl Postings {
 
     /// Adds `factor` times what a term says to the sum of every row in which it stands.
     pub(super) fn add(&self, term: u32, factor: f32, sums: &mut [f32]) {
-        self.add_entries(self.list(term), factor, 0, sums);
+        self.add_entries(self.list(term), factor, sums);
     }
 
-    /// As [`Postings::add`], of some entries; `first` is the row of the first sum.
-    pub(super) fn add_entries(&self, entries: Range<usize>, factor: f32, first: usize, sums: &mut [f32]) {
+    /// As [`Postings::add`], of some entries.
+    pub(super) fn add_entries(&self, entries: Range<usize>, factor: f32, sums: &mut [f32]) {
         for (row, value) in self.rows[entries.clone()].iter().zip(&self.values[entries]) {
-            sums[*row as usize - first] += factor * value;
+            sums[*row as usize] += factor * value;
         }
     }
 }
