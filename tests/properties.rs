@@ -1,5 +1,7 @@
 //! What holds for every rule book and every question.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 use who_owns::coverage::Coverage;
 use who_owns::diff::{Hands, Kind, Question, diff};
@@ -35,10 +37,19 @@ fn question() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS), 1..7).prop_map(|words| words.join(" "))
 }
 
-/// Rules whose phrases are all different.
+/// A few rules whose phrases are all different.
 fn rules() -> impl Strategy<Value = Vec<RuleText>> {
+    rules_of(1..8)
+}
+
+/// More rules than the router looks into for one question.
+fn many_rules() -> impl Strategy<Value = Vec<RuleText>> {
+    rules_of(30..60)
+}
+
+fn rules_of(count: Range<usize>) -> impl Strategy<Value = Vec<RuleText>> {
     let phrases = prop::collection::vec(question(), 1..5);
-    prop::collection::vec((0..3_usize, phrases), 1..8).prop_map(|rules| {
+    prop::collection::vec((0..3_usize, phrases), count).prop_map(|rules| {
         let mut seen = std::collections::BTreeSet::new();
         let mut numbered = Vec::new();
         for (number, (owner, phrases)) in rules.into_iter().enumerate() {
@@ -195,6 +206,21 @@ proptest! {
         (rules, shuffled) in rules().prop_flat_map(|rules| (Just(rules.clone()), Just(rules).prop_shuffle())),
     ) {
         prop_assert_eq!(changes(&file(&rules), &file(&shuffled)), []);
+    }
+
+    #[test]
+    fn what_holds_for_a_few_rules_holds_for_many(
+        (rules, shuffled) in many_rules().prop_flat_map(|rules| (Just(rules.clone()), Just(rules).prop_shuffle())),
+        question in question(),
+    ) {
+        let answer = explained(&file(&rules), &question);
+        prop_assert_eq!(&answer, &explained(&file(&shuffled), &question));
+        for candidate in &answer.candidates {
+            let sum: f64 = candidate.evidence.iter().map(|evidence| evidence.share).sum();
+            prop_assert_eq!(in_units(sum), in_units(candidate.score));
+        }
+        let home = explained(&file(&rules), "activity number 7");
+        prop_assert_eq!(home.decision.owners(), [format!("r{}", rules[7].1)]);
     }
 
     #[test]
