@@ -52,7 +52,8 @@ const NEARLY_THE_SAME: f32 = 0.6;
 /// Answers questions from one rule book.
 ///
 /// The method is a nearest-phrase and centroid classifier over three views of a text (stems, pairs of stems, character
-/// n-grams), terms weighted by the entropy of their distribution over the rules. It learns from the file alone.
+/// n-grams) and of what its words mean, terms weighted by the entropy of their distribution over the rules. It learns from the
+/// file alone.
 pub struct Router<'b> {
     book: &'b RuleBook,
     lexicon: Lexicon,
