@@ -1,15 +1,19 @@
 //! Any words after the program's name: they are read or refused, and the verb is found where clap finds it.
 #![no_main]
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
-#[path = "../../src/bin/who-owns/args.rs"]
-mod args;
+#[path = "../../src/bin/who-owns"]
+mod program {
+    pub(crate) mod args;
+}
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
 use clap::Parser;
 use libfuzzer_sys::fuzz_target;
+
+use program::args;
 
 /// What a word is likely to be; any other byte begins a word of its own.
 const LIKELY: &[&str] = &[

@@ -29,7 +29,7 @@ fuzz_target!(|activity: &str| {
 });
 
 fn answered(book: &RuleBook, router: &Router<'_>, activity: &str) {
-    let answer = router.route(activity, &Given::new());
+    let answer = router.explain(activity, &Given::new());
     assert_eq!(answer.activity, activity);
     assert!(answer.candidates.is_sorted_by(|a, b| a.score >= b.score));
     for candidate in &answer.candidates {
