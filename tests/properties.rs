@@ -253,3 +253,31 @@ fn a_file_laid_over_another_replaces_whole_rules() {
     assert_eq!(book.rules.len(), 1);
     assert_eq!(book.rules[0].phrases, ["wash the table"]);
 }
+
+/// A rule that says many things is like none of them as a whole, and there are a thousand rules that are more like it.
+#[test]
+fn one_phrase_of_a_broad_rule_is_found_among_a_thousand_narrow_rules() {
+    let word = |number: usize| {
+        let syllables = ["ba", "co", "di", "fu", "ge", "ho", "ju", "ki", "lo", "mu"];
+        [number / 100, number / 10 % 10, number % 10].map(|digit| syllables[digit]).concat()
+    };
+    let mut text =
+        "schema = 1\ntitle = \"Offices\"\n[roles.one]\nname = \"One\"\n[roles.two]\nname = \"Two\"\n".to_owned();
+    for thing in (0..1_000).map(word) {
+        text += &format!(
+            "[rules.{thing}]\nactivity = \"order {thing} for the office\"\nowner = \"one\"\nwhy = \"So.\"\n\
+             phrases = [\"order new {thing} for the office\", \"buy {thing} for our office\", \
+             \"order more {thing} for office rooms\"]\n"
+        );
+    }
+    let (deeds, things) = (["archive", "audit", "paint", "tune"], ["choir", "violin", "tractor", "novel", "harbour"]);
+    let kinds = ["annual", "broken", "digital", "foreign", "old", "royal", "quiet"];
+    let odd = deeds.iter().flat_map(|deed| kinds.iter().map(move |kind| format!("{deed} the {kind}")));
+    let odd = odd.flat_map(|start| things.iter().map(move |thing| format!("{start} {thing}")));
+    let phrases: Vec<String> = odd.chain(["order fresh coffee beans for the office".to_owned()]).collect();
+    text += &format!("[rules.odd]\nactivity = \"odd jobs\"\nowner = \"two\"\nwhy = \"So.\"\nphrases = {phrases:?}\n");
+    let book = book(&text);
+    let answer = Router::new(&book).route("please order fresh coffee beans for the office", &Given::new());
+    assert_eq!(answer.candidates[0].rule, "odd", "{answer:#?}");
+    assert_eq!(answer.decision.owners(), ["two"]);
+}

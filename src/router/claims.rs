@@ -32,6 +32,7 @@ impl Claims {
         };
         let mut claims: Vec<(u64, u32)> = (0..).zip(rules).flat_map(hashed).collect();
         claims.par_sort_unstable();
+        claims.dedup();
         let claim = |same: &[(u64, u32)]| match same {
             [(phrase, rule)] => (*phrase, *rule),
             _ => (same[0].0, DISPUTED),

@@ -17,6 +17,8 @@ pub(super) struct Corpus {
     pub(super) phrases: Matrix,
     /// By rule: the mean of its phrases, made as long as 1.
     pub(super) means: Matrix,
+    /// By rule: how long the sum of its phrases is.
+    lengths: Cow<'static, [f32]>,
     /// For every entry of `means`, where those of its phrases begin; one more than there are entries.
     entries: Cow<'static, [u32]>,
     /// Where the phrases of a rule begin; one more than there are rules.
@@ -44,12 +46,14 @@ impl Corpus {
             *end += phrases.len() as u32;
             Some(*end)
         });
-        Self { phrases, means, entries: entries.into(), starts: iter::once(0).chain(ends).collect() }
+        let starts = iter::once(0).chain(ends).collect();
+        Self { phrases, means, lengths: lengths.into(), entries: entries.into(), starts }
     }
 
     pub(super) fn store(&self, archive: &mut Writer) {
         self.phrases.store(archive);
         self.means.store(archive);
+        archive.numbers(&self.lengths);
         archive.numbers(&self.entries);
         archive.numbers(&self.starts);
     }
@@ -58,9 +62,15 @@ impl Corpus {
         Self {
             phrases: Matrix::load(archive),
             means: Matrix::load(archive),
+            lengths: archive.numbers(),
             entries: archive.numbers(),
             starts: archive.numbers(),
         }
+    }
+
+    /// The likenesses of all phrases of a rule to a text together, from the likeness of their mean.
+    pub(super) fn together(&self, rule: usize, mean: f32) -> f32 {
+        mean * self.lengths[rule]
     }
 
     /// For each of some rules, the phrase that is most like a text, and how like it is; of equals, the first one. None if

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::iter;
+use std::mem;
 
 use rayon::prelude::*;
 
@@ -26,8 +27,8 @@ const SENSE_SHARE: f32 = 1.0 / 3.0;
 /// The part of the file's own phrases that must be declined if their owners did not exist.
 const DECLINED: f64 = 0.48;
 
-/// How many phrases are asked at most to find the threshold, and how often a phrase is compared with another for that:
-/// a large file asks fewer, but never less than [`LEAST_SAMPLE`].
+/// How many phrases are asked at most to find the threshold, and the most of that number times all phrases: a large file
+/// asks fewer, but never less than [`LEAST_SAMPLE`].
 const SAMPLE: usize = 1024;
 const COMPARED: usize = 4_000_000;
 const LEAST_SAMPLE: usize = 128;
@@ -41,9 +42,10 @@ const LEAST_THRESHOLD: f32 = 0.1;
 /// How many rules a ranking has at most: the candidates of an answer, and one that may have the very words.
 const RANKED: usize = Answer::CANDIDATES + 1;
 
-/// How many rules, those that a text fits best as a whole, are worth a look at each of their phrases; and how many of
-/// other owners besides, if those all have the same ones.
+/// How many rules are worth a look at each of their phrases: those that a text fits best as a whole; of the others, those
+/// that may fit it best by one phrase; and of other owners besides, if those all have the same ones.
 const SHORTLIST: usize = 24;
+const BROAD: usize = 8;
 const RIVALS: usize = 8;
 
 /// So many rules at the head of a ranking may cover a question together.
@@ -95,6 +97,8 @@ struct Glance {
     /// The likeness to the mean of its phrases.
     centroid: f32,
     learned: f32,
+    /// About the most that it can come to with the phrases: a rule that says many things is like none of them as a whole.
+    reach: f32,
 }
 
 impl Glance {
@@ -324,7 +328,12 @@ impl Index {
     /// How well a text fits every rule as a whole.
     fn glances(&self, vector: &Vector) -> Vec<Glance> {
         let of_rules = self.corpus.means.times(vector).into_iter().zip(self.learned.times(vector)).enumerate();
-        of_rules.map(|(rule, (centroid, learned))| Glance { rule, centroid, learned }).collect()
+        let glance = |(rule, (centroid, learned))| {
+            let nearest = self.corpus.together(rule, centroid).min(1.0);
+            let near = mix(nearest, centroid, self.parts_of_nearest[rule]);
+            Glance { rule, centroid, learned, reach: (near + learned) * self.scales[rule] }
+        };
+        of_rules.map(glance).collect()
     }
 
     /// See [`Index::ranking`]; of the rules glanced at.
@@ -344,15 +353,15 @@ impl Index {
         ranking
     }
 
-    /// The rules whose phrases are worth a look, with all that are equal to the last of them: the order of the file does
-    /// not matter.
-    fn shortlist(&self, glances: Vec<Glance>) -> Vec<Glance> {
+    /// The rules whose phrases are worth a look.
+    fn shortlist(&self, mut glances: Vec<Glance>) -> Vec<Glance> {
         let party = |glance: &Glance| self.parties[glance.rule];
-        let (mut list, rest) = best_of(glances, SHORTLIST);
+        glances.retain(|glance| glance.centroid != 0.0 || glance.learned != 0.0);
+        let mut list = take_best(&mut glances, SHORTLIST, Glance::total);
+        list.extend(take_best(&mut glances, BROAD, |glance| glance.reach));
         if list.windows(2).all(|pair| party(&pair[0]) == party(&pair[1])) {
-            let others = rest.into_iter().filter(|glance| list.first().is_some_and(|one| party(one) != party(glance)));
-            let (rivals, _) = best_of(others.collect(), RIVALS);
-            list.extend(rivals);
+            glances.retain(|glance| list.first().is_some_and(|one| party(one) != party(glance)));
+            list.extend(take_best(&mut glances, RIVALS, Glance::total));
         }
         list
     }
@@ -422,14 +431,14 @@ impl Index {
     }
 }
 
-/// The best so many, and those equal to the last of them; and the rest.
-fn best_of(mut glances: Vec<Glance>, count: usize) -> (Vec<Glance>, Vec<Glance>) {
-    if glances.len() <= count {
-        return (glances, Vec::new());
+/// Takes the best so many out; of equals, the first ones.
+fn take_best(glances: &mut Vec<Glance>, count: usize, key: impl Fn(&Glance) -> f32) -> Vec<Glance> {
+    if glances.len() > count {
+        let order = |a: &Glance, b: &Glance| key(b).total_cmp(&key(a)).then(a.rule.cmp(&b.rule));
+        glances.select_nth_unstable_by(count, order);
     }
-    let (_, last, _) = glances.select_nth_unstable_by(count - 1, |a, b| b.total().total_cmp(&a.total()));
-    let least = last.total();
-    glances.into_iter().partition(|glance| glance.total() >= least)
+    let rest = glances.split_off(count.min(glances.len()));
+    mem::replace(glances, rest)
 }
 
 /// A score taken apart.

@@ -22,7 +22,7 @@ const LONGEST_MENDED: usize = 64;
 /// The longest word in letters that is tried with two of them swapped.
 const LONGEST_SWAPPED: usize = 6;
 
-/// How many words of questions are remembered, and the longest of them in bytes. When there is no room all are forgotten,
+/// How many words are remembered that questions have, and the longest of them in bytes. When there is no room all are forgotten,
 /// so that the words of today are known.
 const MOST_MET: usize = 4096;
 const LONGEST_MET: usize = 32;
@@ -43,7 +43,7 @@ impl Wording {
 }
 
 /// What is known of a word whatever text it stands in.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Form {
     pub(super) folded: String,
     stem_text: String,
@@ -97,7 +97,7 @@ pub(super) struct Lexicon {
     stems: Stems,
     /// The file's words, so that none is taken apart twice while the file is read.
     forms: HashMap<String, Arc<Form>>,
-    /// Other words of questions.
+    /// Words that were met since; all of them, where the file was read when the program was built.
     met: RwLock<HashMap<String, Arc<Form>>>,
     /// The stems of the file, as bits, sorted.
     known: Cow<'static, [u64]>,

@@ -2,7 +2,7 @@
 
 use crate::meaning::{Sense, product};
 
-/// A text, or a weight for every part of one: its terms, and what its words mean together.
+/// A text: its terms, and what its words mean together.
 #[derive(Debug, Clone)]
 pub(super) struct Vector {
     /// Number of the term and value, sorted by number.
