@@ -261,13 +261,15 @@ fn one_phrase_of_a_broad_rule_is_found_among_a_thousand_narrow_rules() {
         let syllables = ["ba", "co", "di", "fu", "ge", "ho", "ju", "ki", "lo", "mu"];
         [number / 100, number / 10 % 10, number % 10].map(|digit| syllables[digit]).concat()
     };
-    let mut text =
-        "schema = 1\ntitle = \"Offices\"\n[roles.one]\nname = \"One\"\n[roles.two]\nname = \"Two\"\n".to_owned();
-    for thing in (0..1_000).map(word) {
+    let mut text = "schema = 1\ntitle = \"Offices\"\n[roles.one]\nname = \"One\"\n[roles.two]\nname = \"Two\"\n\
+                    [roles.three]\nname = \"Three\"\n"
+        .to_owned();
+    for number in 0..1_000 {
+        let (thing, owner) = (word(number), ["one", "three"][number % 2]);
         text += &format!(
-            "[rules.{thing}]\nactivity = \"order {thing} for the office\"\nowner = \"one\"\nwhy = \"So.\"\n\
+            "[rules.{thing}]\nactivity = \"order {thing} for the office\"\nowner = \"{owner}\"\nwhy = \"So.\"\n\
              phrases = [\"order new {thing} for the office\", \"buy {thing} for our office\", \
-             \"order more {thing} for office rooms\"]\n"
+             \"order more {thing} for office rooms\", \"get {thing} orders for office staff\"]\n"
         );
     }
     let (deeds, things) = (["archive", "audit", "paint", "tune"], ["choir", "violin", "tractor", "novel", "harbour"]);
