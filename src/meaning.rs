@@ -49,7 +49,8 @@ impl Meaning {
         let (one, two) = (&table().1[self.0 as usize], &table().1[other.0 as usize]);
         let products =
             one.iter().zip(two).map(|(one, two)| i32::from(one.cast_signed()) * i32::from(two.cast_signed()));
-        products.sum::<i32>() as f32 / (UNIT * UNIT)
+        // Rows are rounded, so that a few are a little longer than 1.
+        (products.sum::<i32>() as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
     }
 
     /// The meaning alone, of length 1.

@@ -91,7 +91,7 @@ impl Vocabularies {
     pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart<'_>> {
         let meaning = word.form.meaning?;
         let places = self.starts[rule] as usize..self.starts[rule + 1] as usize;
-        let alike = places.filter_map(|place| Some((place, Meaning::at(self.rows[place])?.likeness(meaning).min(1.0))));
+        let alike = places.filter_map(|place| Some((place, Meaning::at(self.rows[place])?.likeness(meaning))));
         let (place, likeness) = alike.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (likeness > LEAST_LIKENESS).then(|| Counterpart { word: self.words.get(place), likeness })
     }

@@ -17,26 +17,26 @@ pub(super) struct Postings {
 
 impl Postings {
     /// From the terms and values of every row, in order.
-    pub(super) fn new<'r>(terms: usize, rows: impl Iterator<Item = &'r [(u32, f32)]> + Clone) -> Self {
+    pub(super) fn new<'r>(terms: usize, vectors: impl Iterator<Item = &'r [(u32, f32)]> + Clone) -> Self {
         let mut starts = vec![0; terms + 1];
-        for (term, _) in rows.clone().flatten() {
+        for (term, _) in vectors.clone().flatten() {
             starts[*term as usize + 1] += 1;
         }
         for term in 0..terms {
             starts[term + 1] += starts[term];
         }
         let mut next = starts.clone();
-        let mut of_terms = vec![0; starts[terms] as usize];
-        let mut values = vec![0.0; of_terms.len()];
-        for (row, vector) in rows.enumerate() {
+        let mut rows = vec![0; starts[terms] as usize];
+        let mut values = vec![0.0; rows.len()];
+        for (row, vector) in vectors.enumerate() {
             for (term, value) in vector {
                 let at = &mut next[*term as usize];
-                of_terms[*at as usize] = row as u32;
+                rows[*at as usize] = row as u32;
                 values[*at as usize] = *value;
                 *at += 1;
             }
         }
-        Self::of_parts(starts, of_terms, values)
+        Self::of_parts(starts, rows, values)
     }
 
     /// From the lists themselves, one for each term.
