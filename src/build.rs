@@ -13,7 +13,7 @@ mod router;
 mod rulebook;
 #[path = "source.rs"]
 mod source;
-#[path = "text.rs"]
+#[path = "text/mod.rs"]
 mod text;
 
 use std::error::Error;
