@@ -26,15 +26,15 @@ pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
-/// The index of the first argument that is neither an option nor an option's value; `--` counts as a word.
+/// The index of the first argument that is neither an option nor an option's value; `--` counts as a word. What takes a
+/// value with one verb and none with another, such as `--explain`, takes none here.
 fn first_word(command: &clap::Command, arguments: &[OsString]) -> Option<usize> {
     let of_verbs = command.get_subcommands().flat_map(clap::Command::get_arguments);
-    let with_value: Vec<String> = command
-        .get_arguments()
-        .chain(of_verbs)
-        .filter(|option| option.get_action().takes_values())
-        .filter_map(|option| option.get_long().map(|name| format!("--{name}")))
-        .collect();
+    let named = command.get_arguments().chain(of_verbs).filter(|option| option.get_long().is_some());
+    let (mut with_value, alone): (Vec<_>, Vec<_>) = named.partition(|option| option.get_action().takes_values());
+    with_value.retain(|option| alone.iter().all(|other| other.get_long() != option.get_long()));
+    let with_value: Vec<String> =
+        with_value.iter().filter_map(|option| option.get_long().map(|name| format!("--{name}"))).collect();
     let mut at = 1;
     while let Some(argument) = arguments.get(at) {
         let text = argument.to_string_lossy();
