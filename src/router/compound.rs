@@ -5,8 +5,12 @@ use crate::text::words;
 /// Words that join two activities.
 const JOINTS: &[&str] = &["and", "or", "plus", "versus", "vs"];
 
+/// Words that take what follows them along: “with marketing and sales” is one thing.
+const PREPOSITIONS: &[&str] =
+    &["about", "across", "between", "by", "for", "from", "in", "into", "of", "on", "to", "with", "within"];
+
 /// The two parts of a text that “and”, “or”, a comma or the like joins. More parts are a list of words, and no list of
-/// activities.
+/// activities; one word after a preposition with its noun is no activity of its own.
 pub(super) fn parts(text: &str) -> Option<[&str; 2]> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut joined = true;
@@ -25,9 +29,13 @@ pub(super) fn parts(text: &str) -> Option<[&str; 2]> {
         }
     }
     match parts.as_slice() {
-        [one, two] => Some([&text[one.0..one.1], &text[two.0..two.1]]),
+        [one, two] => Some([&text[one.0..one.1], &text[two.0..two.1]]).filter(|parts| !is_one_thing(*parts)),
         _ => None,
     }
+}
+
+fn is_one_thing([first, second]: [&str; 2]) -> bool {
+    words(second).nth(1).is_none() && words(first).any(|word| PREPOSITIONS.contains(&word.folded.as_str()))
 }
 
 #[cfg(test)]
@@ -40,5 +48,7 @@ mod tests {
         assert_eq!(parts("the roadmap, the backlog"), Some(["the roadmap", "the backlog"]));
         assert_eq!(parts("and pricing"), None);
         assert_eq!(parts("marketing, sales and support"), None);
+        assert_eq!(parts("plan the launch with marketing and sales"), None);
+        assert_eq!(parts("price of the product and sprint goal"), Some(["price of the product", "sprint goal"]));
     }
 }

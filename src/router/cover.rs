@@ -12,8 +12,8 @@ use super::term::Term;
 use super::wordlist::WordList;
 use crate::meaning::Meaning;
 
-/// Two words less alike than this have nothing to do with each other.
-const LEAST_LIKENESS: f32 = 0.35;
+/// Two words no more alike than this have nothing to do with each other.
+const LEAST_LIKENESS: f32 = 0.25;
 
 /// What a word counts that stands in other rules only: at least it is a word of the trade.
 const ELSEWHERE: f32 = 0.5;
@@ -62,11 +62,13 @@ impl Vocabularies {
         Self { starts: archive.numbers(), words: WordList::load(archive), rows: archive.numbers() }
     }
 
-    /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count.
+    /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count, unless
+    /// there is nothing else.
     pub(super) fn coverage(&self, index: &Index, reading: &Reading, rules: &[usize]) -> f32 {
         let (mut covered, mut all) = (0.0, 0.0);
         let mut known: BTreeMap<(Term, Option<usize>), f32> = BTreeMap::new();
-        for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| !word.form.glue) {
+        let only_glue = reading.words.iter().all(|word| word.form.glue);
+        for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| only_glue || !word.form.glue) {
             let part = if word.form.meaning.is_some() || index.knows(word.form.stem) { 1.0 } else { STRANGE_PART };
             let weight = part * index.weight_of(word.form.stem);
             let again = known.entry((word.form.stem, reading.group_of(place)));
@@ -84,7 +86,8 @@ impl Vocabularies {
         }
         let elsewhere = if index.knows(word.form.stem) { ELSEWHERE } else { 0.0 };
         let counterparts = rules.iter().filter_map(|rule| self.counterpart(word, *rule));
-        counterparts.map(|found| found.likeness).fold(elsewhere, f32::max)
+        let part = |found: Counterpart| (found.likeness - LEAST_LIKENESS) / (1.0 - LEAST_LIKENESS);
+        counterparts.map(part).fold(elsewhere, f32::max)
     }
 
     /// The rule's word that is most like a word of a question, if one is like it at all.

@@ -27,12 +27,12 @@ pub(super) use texts::Text;
 use ranking::{mix, part_of_nearest};
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.48;
+const DECLINED: f64 = 0.5;
 
 /// How many phrases are asked at most to find the threshold, and the most of that number times all phrases: a large file
 /// asks fewer, but never less than [`LEAST_SAMPLE`].
 const SAMPLE: usize = 1024;
-const COMPARED: usize = 4_000_000;
+const COMPARED: usize = 2_000_000;
 const LEAST_SAMPLE: usize = 128;
 
 /// How much it counts against a rule that it says nothing of a part of the question.
@@ -41,8 +41,8 @@ const COVERAGE_POWER: f32 = 1.5;
 /// Below this confidence nothing is known, however little a file's rules have in common.
 const LEAST_THRESHOLD: f32 = 0.1;
 
-/// So many rules at the head of a ranking may cover a question together.
-const TOGETHER: usize = 3;
+/// What the scores of the next rules count in the confidence, if they have the owners of the first one.
+const SUPPORT: f32 = 0.4;
 
 /// See the module.
 pub(super) struct Index {
@@ -95,7 +95,7 @@ impl Index {
         let vector = |phrase| index.text(phrase, &features(phrase)).vector;
         let vectors: Vec<Vec<Vector>> = rules.par_iter().map(|phrases| phrases.iter().map(vector).collect()).collect();
         let (learned, (corpus, scales)) = rayon::join(
-            || learn(index.terms.len(), rules.len(), &index.examples(&vectors)),
+            || learn(index.terms.len(), rules.len(), &index.turns(&vectors)),
             || rayon::join(|| Corpus::new(index.terms.len(), &vectors), || scales(&vectors)),
         );
         (index.learned, index.corpus, index.scales) = (learned, corpus, scales.into());
@@ -132,20 +132,20 @@ impl Index {
         }
     }
 
-    /// The first phrase of every rule, then the second, and so on. Character n-grams would add noise to what is
-    /// learned, and take most of the time. None if nothing is learned.
-    fn examples(&self, rules: &[Vec<Vector>]) -> Vec<Example> {
-        let mut places: Vec<(usize, u32, &Vector)> = Vec::new();
-        if passes(rules.len(), rules.iter().map(Vec::len).sum()) > 0 {
-            let of_rule = |(rule, vectors)| (0..).zip(vectors).map(move |(turn, vector)| (turn, rule, vector));
-            places.extend((0..).zip(rules).flat_map(of_rule));
-        }
-        places.sort_by_key(|(turn, rule, _)| (*turn, *rule));
+    /// The first phrase of every rule, then the second of those that have one, and so on; none if nothing is learned.
+    /// Character n-grams would add noise to what is learned, and take most of the time.
+    fn turns(&self, rules: &[Vec<Vector>]) -> Vec<Vec<Example>> {
         let without_grams = |vector: &Vector| Vector {
             terms: vector.terms.iter().copied().filter(|(term, _)| !self.terms.is_gram(*term)).collect(),
             sense: vector.sense,
         };
-        places.into_iter().map(|(_, rule, vector)| Example { vector: without_grams(vector), rule }).collect()
+        let longest = rules.iter().map(Vec::len).max().unwrap_or(0);
+        let count = if passes(rules.len(), rules.iter().map(Vec::len).sum()) > 0 { longest } else { 0 };
+        let turn = |place: usize| {
+            let examples = (0..).zip(rules).filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
+            examples.map(|(rule, vector)| Example::new(without_grams(vector), rule)).collect()
+        };
+        (0..count).map(turn).collect()
     }
 
     /// What a term is worth.
@@ -163,22 +163,24 @@ impl Index {
         self.terms.id(term).is_some_and(|term| self.corpus.means.terms.value(term, rule as u32) > 0.0)
     }
 
-    /// How surely a question means what the first rule of a ranking is about: `score · coverage^1.5`, where the next
-    /// rules that have the same owners help to cover the question.
+    /// How surely a question means what the owners of the first rule of a ranking do: `(s + 0.4 · r · (1 - s)) ·
+    /// coverage^1.5`, where s is its score and r the sum of the scores of the next rules that have these owners; they
+    /// cover the question together.
     pub(super) fn confidence(&self, reading: &Reading, ranking: &[Scored]) -> f32 {
         let Some(best) = ranking.first() else { return 0.0 };
-        let party = |scored: &&Scored| self.parties[scored.fit.rule] == self.parties[best.fit.rule];
-        let rules: Vec<usize> = ranking.iter().take(TOGETHER).filter(party).map(|scored| scored.fit.rule).collect();
-        best.score * self.vocabularies.coverage(self, reading, &rules).powf(COVERAGE_POWER)
+        let agrees = |scored: &&Scored| self.parties[scored.fit.rule] == self.parties[best.fit.rule];
+        let rules: Vec<usize> = ranking.iter().filter(agrees).map(|scored| scored.fit.rule).collect();
+        let support: f32 = ranking.iter().skip(1).filter(agrees).map(|scored| scored.score.max(0.0)).sum();
+        (best.score + SUPPORT * support * (1.0 - best.score))
+            * self.vocabularies.coverage(self, reading, &rules).powf(COVERAGE_POWER)
     }
 
-    /// Where a word stands: everywhere if it effectively lives in more than √R rules (and in more than four), torn if
-    /// less than four fifths of it belong to one owner.
+    /// Where a word stands: everywhere if it effectively lives in more than a quarter of the rules (and in more than
+    /// four), torn if less than four fifths of it belong to one owner.
     pub(super) fn spread(&self, stem: Term) -> Spread {
         let Some(term) = self.terms.id(stem) else { return Spread::Settled };
-        let rules = self.parties.len() as f32;
         let effective = (self.unknown_weight - self.weights[term as usize]).exp();
-        if effective > rules.sqrt().max(4.0) {
+        if effective > (self.parties.len() as f32 / 4.0).max(4.0) {
             return Spread::Everywhere;
         }
         let mut of_party = vec![0.0; self.parties.len()];

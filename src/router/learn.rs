@@ -1,29 +1,48 @@
 //! Weights learned from a rule book's own phrases: what tells its rules apart.
 //!
-//! Averaged MIRA (Crammer and Singer, “Ultraconservative online algorithms for multiclass problems”, JMLR 3, 2003;
-//! averaged as in Collins, EMNLP 2002), from zero. There is no chance in it: the first phrase of every rule, then the
-//! second, and so on, for [`PASSES`] passes.
+//! Averaged MIRA (Crammer and Singer, “Ultraconservative online algorithms for multiclass problems”, JMLR 3, 2003; in the
+//! mean the later weights count more, as in Shamir and Zhang, ICML 2013), from zero. It goes a turn at a time: the first
+//! phrase of every rule at once, then the second, and so on, for [`PASSES`] passes. So there is no chance in it, no rule
+//! comes before another, and all cores have work.
+
+use rayon::prelude::*;
 
 use super::matrix::Matrix;
 use super::postings::Postings;
+use super::senses::{Asked, Senses};
 use super::vector::Vector;
-use crate::meaning::{DIMENSIONS, Sense, product};
+use crate::meaning::{DIMENSIONS, Sense};
 
 const PASSES: usize = 8;
 
 /// How many scores of a rule for a phrase may be computed in all: a large file gets fewer passes, a huge one none.
-const MOST_SCORES: usize = 4_000_000;
+const MOST_SCORES: usize = 6_500_000;
 
 /// The longest step towards a phrase.
 const LONGEST_STEP: f32 = 0.5;
 
 /// A phrase to learn from, and its rule.
 pub(super) struct Example {
-    pub(super) vector: Vector,
-    pub(super) rule: u32,
+    vector: Vector,
+    /// The sense of the vector.
+    sense: Asked,
+    rule: u32,
 }
 
-/// A weight of a term on its way: its rule, its value, and its value times the step at which each part of it came.
+impl Example {
+    pub(super) fn new(vector: Vector, rule: u32) -> Self {
+        Self { sense: Asked::new(&vector.sense), vector, rule }
+    }
+}
+
+/// What an example asks for: how far its own rule moves towards it, and which rule as far away from it.
+struct Correction {
+    step: f32,
+    rival: Option<u32>,
+}
+
+/// A weight of a term on its way: its rule, its value, and the sum of its parts, each times the square of the number of
+/// turns before it.
 #[derive(Clone, Copy)]
 struct Weight {
     rule: u32,
@@ -38,15 +57,16 @@ struct SenseWeights {
     moment: Sense,
 }
 
-/// For every rule its weights, learned from `examples` in their order.
+/// For every rule its weights, learned from `turns` of examples in their order.
 ///
-/// At each step the score of the example's own rule must lead that of every other by 1. Where it falls short by
-/// `loss`, own and best other rule move by `t = min(½, loss / 2|x|²)`. The result is the mean over all steps.
-pub(super) fn learn(terms: usize, rules: usize, examples: &[Example]) -> Matrix {
+/// The score of an example's own rule must lead that of every other by 1. Where it falls short by `loss`, own and best
+/// other rule move by `min(½, loss / 2|x|²)` when the turn ends. The result is the mean over all turns, where the nth
+/// counts 2n - 1 times.
+pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example>]) -> Matrix {
     let nothing = SenseWeights { value: [0.0; DIMENSIONS], moment: [0.0; DIMENSIONS] };
-    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], step: 0.0 };
-    for _ in 0..passes(rules, examples.len()) {
-        let lost = examples.iter().filter(|example| learner.learn(example)).count();
+    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], turn: 0.0 };
+    for _ in 0..passes(rules, turns.iter().map(Vec::len).sum()) {
+        let lost = turns.iter().filter(|turn| learner.learn(turn)).count();
         if lost == 0 {
             break;
         }
@@ -64,32 +84,42 @@ struct Learner {
     terms: Vec<Vec<Weight>>,
     /// By rule.
     senses: Vec<SenseWeights>,
-    step: f32,
+    /// How many turns there were.
+    turn: f32,
 }
 
 impl Learner {
-    /// One step; whether there was anything to learn.
-    fn learn(&mut self, example: &Example) -> bool {
-        let scores = self.scores(&example.vector);
+    /// One turn; whether there was anything to learn.
+    fn learn(&mut self, turn: &[Example]) -> bool {
+        let senses = Senses::new(self.senses.iter().map(|weights| weights.value));
+        let correction = |example: &Example| self.correction(example, &senses);
+        let corrections: Vec<Option<Correction>> = turn.par_iter().map(correction).collect();
+        for (example, correction) in turn.iter().zip(&corrections) {
+            let Some(Correction { step, rival }) = correction else { continue };
+            self.add(example.rule, &example.vector, *step);
+            if let Some(rival) = rival {
+                self.add(*rival, &example.vector, -step);
+            }
+        }
+        self.turn += 1.0;
+        corrections.iter().any(Option::is_some)
+    }
+
+    /// `senses` are the weights of all rules for the sense of a text.
+    fn correction(&self, example: &Example, senses: &Senses) -> Option<Correction> {
+        let scores = self.scores(example, senses);
         let own = scores[example.rule as usize];
         // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
         let others = (0..).zip(scores).filter(|(rule, score)| *rule != example.rule && *score != 0.0);
         let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
         let loss = 1.0 - (own - rival.map_or(0.0, |(_, score)| score));
-        if loss > 0.0 {
-            let step = (loss / (2.0 * example.vector.square())).min(LONGEST_STEP);
-            self.add(example.rule, &example.vector, step);
-            if let Some((rival, _)) = rival {
-                self.add(rival, &example.vector, -step);
-            }
-        }
-        self.step += 1.0;
-        loss > 0.0
+        let step = (loss / (2.0 * example.vector.square())).min(LONGEST_STEP);
+        (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
     }
 
-    fn scores(&self, vector: &Vector) -> Vec<f32> {
-        let mut scores: Vec<f32> = self.senses.iter().map(|weights| product(&weights.value, &vector.sense)).collect();
-        for (term, value) in &vector.terms {
+    fn scores(&self, example: &Example, senses: &Senses) -> Vec<f32> {
+        let mut scores: Vec<f32> = senses.products(&example.sense).collect();
+        for (term, value) in &example.vector.terms {
             for weight in &self.terms[*term as usize] {
                 scores[weight.rule as usize] += value * weight.value;
             }
@@ -98,6 +128,7 @@ impl Learner {
     }
 
     fn add(&mut self, rule: u32, vector: &Vector, factor: f32) {
+        let before = self.turn * self.turn;
         for (term, value) in &vector.terms {
             let delta = factor * value;
             let list = &mut self.terms[*term as usize];
@@ -106,20 +137,20 @@ impl Learner {
                 at
             });
             list[at].value += delta;
-            list[at].moment += self.step * delta;
+            list[at].moment += before * delta;
         }
         let SenseWeights { value, moment } = &mut self.senses[rule as usize];
         for at in 0..DIMENSIONS {
             let delta = factor * vector.sense[at];
             value[at] += delta;
-            moment[at] += self.step * delta;
+            moment[at] += before * delta;
         }
     }
 
     fn mean(self) -> Matrix {
-        let steps = self.step.max(1.0);
-        let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / steps);
-        let of_rule = |weights: &SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / steps);
+        let turns = (self.turn * self.turn).max(1.0);
+        let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / turns);
+        let of_rule = |weights: &SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / turns);
         let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));
         Matrix::of_parts(terms, self.senses.iter().map(of_rule))
     }

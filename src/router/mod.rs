@@ -28,7 +28,7 @@ mod wordlist;
 use rayon::prelude::*;
 
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::{is_glue, phrase_key, words};
+use crate::text::{phrase_key, words};
 
 pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
@@ -48,6 +48,9 @@ const SURE: f32 = 0.6;
 
 /// Words as alike as this are read as one another.
 const NEARLY_THE_SAME: f32 = 0.6;
+
+/// Words that ask for somebody and say nothing of their work.
+const ASKS_WHO: &[&str] = &["a", "an", "are", "is", "my", "our", "the", "was", "what", "who", "whos", "your"];
 
 /// Answers questions from one rule book.
 ///
@@ -231,7 +234,8 @@ impl<'b> Router<'b> {
 
     /// Whether a question says no more than what a role is called: “who is the PO?”
     fn names_a_role(&self, activity: &str) -> bool {
-        let called: Vec<String> = words(activity).map(|word| word.folded).skip_while(|word| is_glue(word)).collect();
+        let asks = |word: &String| ASKS_WHO.contains(&word.as_str());
+        let called: Vec<String> = words(activity).map(|word| word.folded).skip_while(asks).collect();
         self.claims.is_role(&called.join(" "))
     }
 

@@ -6,6 +6,7 @@
 const GLUE: &[&str] = &[
     "a",
     "about",
+    "accountabilities",
     "accountability",
     "accountable",
     "actually",
@@ -92,6 +93,7 @@ const GLUE: &[&str] = &[
     "ours",
     "own",
     "owner",
+    "ownership",
     "owns",
     "person",
     "please",
