@@ -13,13 +13,13 @@ use super::senses::{Asked, Senses};
 use super::vector::Vector;
 use crate::meaning::{DIMENSIONS, Sense};
 
-const PASSES: usize = 8;
+const PASSES: usize = 10;
 
 /// How many scores of a rule for a phrase may be computed in all: a large file gets fewer passes, a huge one none.
 const MOST_SCORES: usize = 6_500_000;
 
 /// The longest step towards a phrase.
-const LONGEST_STEP: f32 = 0.5;
+const LONGEST_STEP: f32 = 0.3;
 
 /// A phrase to learn from, and its rule.
 pub(super) struct Example {
@@ -60,7 +60,7 @@ struct SenseWeights {
 /// For every rule its weights, learned from `turns` of examples in their order.
 ///
 /// The score of an example's own rule must lead that of every other by 1. Where it falls short by `loss`, own and best
-/// other rule move by `min(½, loss / 2|x|²)` when the turn ends. The result is the mean over all turns, where the nth
+/// other rule move by `min(0.3, loss / 2|x|²)` when the turn ends. The result is the mean over all turns, where the nth
 /// counts 2n - 1 times.
 pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example>]) -> Matrix {
     let nothing = SenseWeights { value: [0.0; DIMENSIONS], moment: [0.0; DIMENSIONS] };
