@@ -1,41 +1,48 @@
-//! The same question has the same answer, to the last digit, whenever and wherever it is asked.
+//! The same question has the same answer, to the last digit, on every build and wherever it is asked.
 //!
-//! Whether two builds agree is seen by giving both the questions that this test leaves as `reproducible.txt` in Cargo's
-//! folder for temporary files: `who-owns --from reproducible.txt --format tsv | sha256sum`.
+//! `ANSWERS=overwrite cargo test --test reproducible` writes the answers anew; what changes hands then shows in the diff.
 
-use std::path::Path;
-use std::process::Command;
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
-use who_owns::RuleBook;
+/// Questions made of the built-in rules' own words, the beginning of one phrase and the end of another, and their answers.
+const GOLDEN: &str = "tests/golden/answers.tsv";
 
-const QUESTIONS: usize = 2_000;
+fn questions(answers: &str) -> String {
+    answers
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split('\t').next())
+        .map(|question| question.to_owned() + "\n")
+        .collect()
+}
 
-/// Questions of the built-in rules' own words: the beginning of one wording and the end of another.
-fn questions() -> String {
-    let book = RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid");
-    let wordings: Vec<Vec<&str>> =
-        book.rules.iter().flat_map(|rule| rule.wordings()).map(|wording| wording.split(' ').collect()).collect();
-    let question = |number: usize| {
-        let (one, other) = (&wordings[number % wordings.len()], &wordings[number * 7 % wordings.len()]);
-        let beginning = &one[..one.len().div_ceil(1 + number % 3)];
-        let end = &other[other.len() * (number % 4) / 4..];
-        [beginning, end].concat().join(" ") + "\n"
-    };
-    (0..QUESTIONS).map(question).collect()
+fn answers(questions: &str, locale: &str, zone: &str) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    program.current_dir(env!("CARGO_TARGET_TMPDIR")).args(["--format", "tsv", "--from", "-"]);
+    program.env_remove("WHO_OWNS_RULES").env("XDG_CONFIG_HOME", "nowhere").env("LC_ALL", locale).env("TZ", zone);
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+    let mut input = child.stdin.take().expect("it has an input");
+    let questions = questions.to_owned();
+    let asking = std::thread::spawn(move || input.write_all(questions.as_bytes()).expect("it reads its input"));
+    let output = child.wait_with_output().expect("it ends");
+    asking.join().expect("all was asked");
+    String::from_utf8(output.stdout).expect("answers are UTF-8")
 }
 
 #[test]
-fn no_answer_depends_on_the_run_or_its_surroundings() {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reproducible.txt");
-    std::fs::write(&path, questions()).expect("the folder for tests can be written");
-    let answers = |locale: &str, zone: &str| {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-        program.current_dir(env!("CARGO_TARGET_TMPDIR")).args(["--format", "tsv", "--from"]).arg(&path);
-        program.env_remove("WHO_OWNS_RULES").env("XDG_CONFIG_HOME", "nowhere");
-        let output = program.env("LC_ALL", locale).env("TZ", zone).output().expect("the program runs");
-        String::from_utf8(output.stdout).expect("answers are UTF-8")
-    };
-    let first = answers("C", "UTC");
-    assert_eq!(first.lines().count(), QUESTIONS + 1);
-    assert!(first == answers("tr_TR.UTF-8", "Pacific/Kiritimati"), "two runs have different answers");
+fn no_answer_depends_on_the_build_or_its_surroundings() {
+    let golden = fs::read_to_string(GOLDEN).expect("it is there");
+    let questions = questions(&golden);
+    assert_eq!(questions.lines().count(), 2_000);
+    let here = answers(&questions, "C", "UTC");
+    assert!(here == answers(&questions, "tr_TR.UTF-8", "Pacific/Kiritimati"), "two runs have different answers");
+    if std::env::var_os("ANSWERS").is_some_and(|wanted| wanted == "overwrite") {
+        fs::write(GOLDEN, here).expect("it can be written");
+        return;
+    }
+    let changed = golden.lines().zip(here.lines()).filter(|(before, after)| before != after);
+    let changed: String = changed.map(|(before, after)| format!("- {before}\n+ {after}\n")).collect();
+    assert!(golden == here, "answers have changed:\n{changed}");
 }
