@@ -255,13 +255,40 @@ fn a_file_laid_over_another_replaces_whole_rules() {
     assert_eq!(book.rules[0].phrases, ["wash the table"]);
 }
 
+/// One of a thousand words that are no English.
+fn word(number: usize) -> String {
+    let syllables = ["ba", "co", "di", "fu", "ge", "ho", "ju", "ki", "lo", "mu"];
+    [number / 100, number / 10 % 10, number % 10].map(|digit| syllables[digit]).concat()
+}
+
+/// All of them learn from one phrase each at a time, and none that all take for their rival at first is lost by that.
+#[test]
+fn a_crowd_of_rules_alike_ruins_none_of_them() {
+    let mut text = "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n[rules.aa]\nactivity = \"report the sales\"\n\
+                    owner = \"a\"\nwhy = \"So.\"\nphrases = [\"monthly report\", \"write a report for the sales team\", \
+                    \"report sales numbers\"]\n"
+        .to_owned();
+    for number in 0..400 {
+        let (one, other) = (word(number), word(number + 500));
+        text += &format!(
+            "[rules.m{one}]\nactivity = \"{one} report\"\nowner = \"b\"\nwhy = \"So.\"\n\
+             phrases = [\"report about {one}\", \"the {one} report on {other}\", \"report {other}\"]\n"
+        );
+    }
+    let book = book(&text);
+    let router = Router::new(&book);
+    for question in ["sales report", "the monthly sales report", "write reports"] {
+        assert_eq!(router.route(question, &Given::new()).decision.owners(), ["a"], "{question}");
+    }
+    for number in 0..400 {
+        let answer = router.route(&format!("a report about the {}", word(number)), &Given::new());
+        assert_eq!(answer.candidates[0].rule, format!("m{}", word(number)), "{answer:#?}");
+    }
+}
+
 /// A rule that says many things is like none of them as a whole, and there are a thousand rules that are more like it.
 #[test]
 fn one_phrase_of_a_broad_rule_is_found_among_a_thousand_narrow_rules() {
-    let word = |number: usize| {
-        let syllables = ["ba", "co", "di", "fu", "ge", "ho", "ju", "ki", "lo", "mu"];
-        [number / 100, number / 10 % 10, number % 10].map(|digit| syllables[digit]).concat()
-    };
     let mut text = "schema = 1\ntitle = \"Offices\"\n[roles.one]\nname = \"One\"\n[roles.two]\nname = \"Two\"\n\
                     [roles.three]\nname = \"Three\"\n"
         .to_owned();

@@ -42,6 +42,7 @@ fn no_answer_depends_on_the_build_or_its_surroundings() {
         fs::write(GOLDEN, here).expect("it can be written");
         return;
     }
+    assert_eq!(here.lines().count(), golden.lines().count());
     let changed = golden.lines().zip(here.lines()).filter(|(before, after)| before != after);
     let changed: String = changed.map(|(before, after)| format!("- {before}\n+ {after}\n")).collect();
     assert!(golden == here, "answers have changed:\n{changed}");

@@ -18,7 +18,7 @@ pub(super) struct Claims {
     phrases: Cow<'static, [u64]>,
     /// The rule of each; [`DISPUTED`] if several have it.
     rules: Cow<'static, [u32]>,
-    /// The hashes of the names and aliases of all roles, sorted.
+    /// The hashes of the names and aliases of all roles, of one and of many who have it, sorted.
     roles: Cow<'static, [u64]>,
 }
 
@@ -39,7 +39,11 @@ impl Claims {
         };
         let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.chunk_by(|one, other| one.0 == other.0).map(claim).unzip();
         let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
-        let roles: BTreeSet<u64> = names.map(|name| hash(&phrase_key(name))).collect();
+        let one_and_many = |name: &String| {
+            let name = phrase_key(name);
+            [hash(name.trim_end_matches('s')), hash(&format!("{name}s")), hash(&name)]
+        };
+        let roles: BTreeSet<u64> = names.flat_map(one_and_many).collect();
         Self { phrases: phrases.into(), rules: rules.into(), roles: roles.into_iter().collect() }
     }
 

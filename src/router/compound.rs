@@ -1,6 +1,6 @@
 //! Several activities in one question: “pricing and the Sprint Goal”.
 
-use crate::text::words;
+use crate::text::{is_glue, words};
 
 /// Words that join two activities.
 const JOINTS: &[&str] = &["and", "or", "plus", "versus", "vs"];
@@ -10,7 +10,7 @@ const PREPOSITIONS: &[&str] =
     &["about", "across", "between", "by", "for", "from", "in", "into", "of", "on", "to", "with", "within"];
 
 /// The two parts of a text that “and”, “or”, a comma or the like joins. More parts are a list of words, and no list of
-/// activities; one word after a preposition with its noun is no activity of its own.
+/// activities; nor is a noun that shares its preposition with the one before.
 pub(super) fn parts(text: &str) -> Option<[&str; 2]> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut joined = true;
@@ -34,8 +34,13 @@ pub(super) fn parts(text: &str) -> Option<[&str; 2]> {
     }
 }
 
+/// “launch with marketing | sales”, where a verb or a noun and then a preposition lead to one word: it goes on after “and”.
 fn is_one_thing([first, second]: [&str; 2]) -> bool {
-    words(second).nth(1).is_none() && words(first).any(|word| PREPOSITIONS.contains(&word.folded.as_str()))
+    let words_of = |text: &str| words(text).map(|word| word.folded).collect::<Vec<_>>();
+    let first = words_of(first);
+    let Some(preposition) = first.iter().rposition(|word| PREPOSITIONS.contains(&word.as_str())) else { return false };
+    let says = |words: &[String]| words.iter().filter(|word| !is_glue(word)).count();
+    words_of(second).len() == 1 && says(&first[preposition..]) == 1 && says(&first[..preposition]) > 0
 }
 
 #[cfg(test)]
@@ -50,5 +55,7 @@ mod tests {
         assert_eq!(parts("marketing, sales and support"), None);
         assert_eq!(parts("plan the launch with marketing and sales"), None);
         assert_eq!(parts("price of the product and sprint goal"), Some(["price of the product", "sprint goal"]));
+        assert_eq!(parts("work on the sprint goal and pricing"), Some(["work on the sprint goal", "pricing"]));
+        assert_eq!(parts("responsible for pricing and estimation"), Some(["responsible for pricing", "estimation"]));
     }
 }

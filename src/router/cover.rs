@@ -62,13 +62,11 @@ impl Vocabularies {
         Self { starts: archive.numbers(), words: WordList::load(archive), rows: archive.numbers() }
     }
 
-    /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count, unless
-    /// there is nothing else.
+    /// The part of a question, by the weight of its words, that some rules speak of: 0 to 1. Glue does not count.
     pub(super) fn coverage(&self, index: &Index, reading: &Reading, rules: &[usize]) -> f32 {
         let (mut covered, mut all) = (0.0, 0.0);
         let mut known: BTreeMap<(Term, Option<usize>), f32> = BTreeMap::new();
-        let only_glue = reading.words.iter().all(|word| word.form.glue);
-        for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| only_glue || !word.form.glue) {
+        for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| !word.form.glue) {
             let part = if word.form.meaning.is_some() || index.knows(word.form.stem) { 1.0 } else { STRANGE_PART };
             let weight = part * index.weight_of(word.form.stem);
             let again = known.entry((word.form.stem, reading.group_of(place)));

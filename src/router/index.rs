@@ -27,7 +27,7 @@ pub(super) use texts::Text;
 use ranking::{mix, part_of_nearest};
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
-const DECLINED: f64 = 0.5;
+const DECLINED: f64 = 0.48;
 
 /// How many phrases are asked at most to find the threshold, and the most of that number times all phrases: a large file
 /// asks fewer, but never less than [`LEAST_SAMPLE`].
@@ -142,7 +142,7 @@ impl Index {
         let longest = rules.iter().map(Vec::len).max().unwrap_or(0);
         let count = if passes(rules.len(), rules.iter().map(Vec::len).sum()) > 0 { longest } else { 0 };
         let turn = |place: usize| {
-            let examples = (0..).zip(rules).filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
+            let examples = rules.iter().enumerate().filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
             examples.map(|(rule, vector)| Example::new(without_grams(vector), rule)).collect()
         };
         (0..count).map(turn).collect()
@@ -163,16 +163,19 @@ impl Index {
         self.terms.id(term).is_some_and(|term| self.corpus.means.terms.value(term, rule as u32) > 0.0)
     }
 
-    /// How surely a question means what the owners of the first rule of a ranking do: `(s + 0.4 · r · (1 - s)) ·
-    /// coverage^1.5`, where s is its score and r the sum of the scores of the next rules that have these owners; they
-    /// cover the question together.
+    /// How surely a question means what the owners of the first rule of a ranking do, 0 to 1: `(s + 0.4 · r · (1 - s)) ·
+    /// coverage^1.5`, where s is its score, and r, of which 0.4 is at most 1, the sum of the scores of the next three rules
+    /// as far as they have these owners and fit at all. They cover the question together.
     pub(super) fn confidence(&self, reading: &Reading, ranking: &[Scored]) -> f32 {
         let Some(best) = ranking.first() else { return 0.0 };
-        let agrees = |scored: &&Scored| self.parties[scored.fit.rule] == self.parties[best.fit.rule];
-        let rules: Vec<usize> = ranking.iter().filter(agrees).map(|scored| scored.fit.rule).collect();
-        let support: f32 = ranking.iter().skip(1).filter(agrees).map(|scored| scored.score.max(0.0)).sum();
-        (best.score + SUPPORT * support * (1.0 - best.score))
-            * self.vocabularies.coverage(self, reading, &rules).powf(COVERAGE_POWER)
+        let party = |scored: &Scored| self.parties[scored.fit.rule];
+        let agree: Vec<&Scored> =
+            ranking.iter().filter(|scored| party(scored) == party(best) && scored.score > 0.0).collect();
+        let rules: Vec<usize> = agree.iter().map(|scored| scored.fit.rule).collect();
+        let support: f32 = agree.iter().skip(1).map(|scored| scored.score).sum();
+        let score = best.score.max(0.0);
+        let supported = score + (SUPPORT * support).min(1.0) * (1.0 - score);
+        supported * self.vocabularies.coverage(self, reading, &rules).powf(COVERAGE_POWER)
     }
 
     /// Where a word stands: everywhere if it effectively lives in more than a quarter of the rules (and in more than

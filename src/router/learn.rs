@@ -1,9 +1,9 @@
 //! Weights learned from a rule book's own phrases: what tells its rules apart.
 //!
-//! Averaged MIRA (Crammer and Singer, “Ultraconservative online algorithms for multiclass problems”, JMLR 3, 2003; in the
-//! mean the later weights count more, as in Shamir and Zhang, ICML 2013), from zero. It goes a turn at a time: the first
-//! phrase of every rule at once, then the second, and so on, for [`PASSES`] passes. So there is no chance in it, no rule
-//! comes before another, and all cores have work.
+//! The steps are those of MIRA (Crammer and Singer, “Ultraconservative online algorithms for multiclass problems”, JMLR 3,
+//! 2003), from zero, but taken a turn at a time: the first phrase of every rule at once, then the second, and so on. So
+//! there is no chance in it, and all cores have work. In the mean of all turns the later ones count more (Shamir and
+//! Zhang, ICML 2013).
 
 use rayon::prelude::*;
 
@@ -13,6 +13,7 @@ use super::senses::{Asked, Senses};
 use super::vector::Vector;
 use crate::meaning::{DIMENSIONS, Sense};
 
+/// How often all phrases are gone through at most.
 const PASSES: usize = 10;
 
 /// How many scores of a rule for a phrase may be computed in all: a large file gets fewer passes, a huge one none.
@@ -21,24 +22,28 @@ const MOST_SCORES: usize = 6_500_000;
 /// The longest step towards a phrase.
 const LONGEST_STEP: f32 = 0.3;
 
+/// How many examples of a turn may push the same rule away with their full step. Rules that are much alike begin alike, and
+/// the first of them is everybody's rival.
+const MOST_PUSHES: f32 = 2.0;
+
 /// A phrase to learn from, and its rule.
 pub(super) struct Example {
     vector: Vector,
     /// The sense of the vector.
     sense: Asked,
-    rule: u32,
+    rule: usize,
 }
 
 impl Example {
-    pub(super) fn new(vector: Vector, rule: u32) -> Self {
+    pub(super) fn new(vector: Vector, rule: usize) -> Self {
         Self { sense: Asked::new(&vector.sense), vector, rule }
     }
 }
 
-/// What an example asks for: how far its own rule moves towards it, and which rule as far away from it.
+/// What an example asks for: how far its own rule moves towards it, and which rule away from it.
 struct Correction {
     step: f32,
-    rival: Option<u32>,
+    rival: Option<usize>,
 }
 
 /// A weight of a term on its way: its rule, its value, and the sum of its parts, each times the square of the number of
@@ -59,14 +64,15 @@ struct SenseWeights {
 
 /// For every rule its weights, learned from `turns` of examples in their order.
 ///
-/// The score of an example's own rule must lead that of every other by 1. Where it falls short by `loss`, own and best
-/// other rule move by `min(0.3, loss / 2|x|²)` when the turn ends. The result is the mean over all turns, where the nth
-/// counts 2n - 1 times.
+/// The score of an example's own rule must lead that of every other by 1. Where it falls short by `loss`, its own rule moves
+/// towards it by `min(0.3, loss / 2|x|²)` when the turn ends, and the best other rule away from it by as much; but many
+/// that take the same rule for their rival push it together no further than [`MOST_PUSHES`] would. The result is the mean
+/// over all turns, where the nth counts 2n - 1 times.
 pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example>]) -> Matrix {
     let nothing = SenseWeights { value: [0.0; DIMENSIONS], moment: [0.0; DIMENSIONS] };
-    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], turn: 0.0 };
+    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], turns: 0.0 };
     for _ in 0..passes(rules, turns.iter().map(Vec::len).sum()) {
-        let lost = turns.iter().filter(|turn| learner.learn(turn)).count();
+        let lost = turns.iter().filter(|turn| learner.take(turn)).count();
         if lost == 0 {
             break;
         }
@@ -85,32 +91,34 @@ struct Learner {
     /// By rule.
     senses: Vec<SenseWeights>,
     /// How many turns there were.
-    turn: f32,
+    turns: f32,
 }
 
 impl Learner {
     /// One turn; whether there was anything to learn.
-    fn learn(&mut self, turn: &[Example]) -> bool {
+    fn take(&mut self, turn: &[Example]) -> bool {
         let senses = Senses::new(self.senses.iter().map(|weights| weights.value));
         let correction = |example: &Example| self.correction(example, &senses);
         let corrections: Vec<Option<Correction>> = turn.par_iter().map(correction).collect();
+        let mut pushes = vec![0.0; self.senses.len()];
+        corrections.iter().flatten().filter_map(|correction| correction.rival).for_each(|rival| pushes[rival] += 1.0);
         for (example, correction) in turn.iter().zip(&corrections) {
             let Some(Correction { step, rival }) = correction else { continue };
             self.add(example.rule, &example.vector, *step);
             if let Some(rival) = rival {
-                self.add(*rival, &example.vector, -step);
+                self.add(*rival, &example.vector, -step * (MOST_PUSHES / pushes[*rival]).min(1.0));
             }
         }
-        self.turn += 1.0;
+        self.turns += 1.0;
         corrections.iter().any(Option::is_some)
     }
 
     /// `senses` are the weights of all rules for the sense of a text.
     fn correction(&self, example: &Example, senses: &Senses) -> Option<Correction> {
         let scores = self.scores(example, senses);
-        let own = scores[example.rule as usize];
+        let own = scores[example.rule];
         // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
-        let others = (0..).zip(scores).filter(|(rule, score)| *rule != example.rule && *score != 0.0);
+        let others = scores.into_iter().enumerate().filter(|(rule, score)| *rule != example.rule && *score != 0.0);
         let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
         let loss = 1.0 - (own - rival.map_or(0.0, |(_, score)| score));
         let step = (loss / (2.0 * example.vector.square())).min(LONGEST_STEP);
@@ -127,19 +135,20 @@ impl Learner {
         scores
     }
 
-    fn add(&mut self, rule: u32, vector: &Vector, factor: f32) {
-        let before = self.turn * self.turn;
+    fn add(&mut self, rule: usize, vector: &Vector, factor: f32) {
+        let before = self.turns * self.turns;
         for (term, value) in &vector.terms {
             let delta = factor * value;
             let list = &mut self.terms[*term as usize];
-            let at = list.binary_search_by_key(&rule, |weight| weight.rule).unwrap_or_else(|at| {
-                list.insert(at, Weight { rule, value: 0.0, moment: 0.0 });
+            let number = rule as u32;
+            let at = list.binary_search_by_key(&number, |weight| weight.rule).unwrap_or_else(|at| {
+                list.insert(at, Weight { rule: number, value: 0.0, moment: 0.0 });
                 at
             });
             list[at].value += delta;
             list[at].moment += before * delta;
         }
-        let SenseWeights { value, moment } = &mut self.senses[rule as usize];
+        let SenseWeights { value, moment } = &mut self.senses[rule];
         for at in 0..DIMENSIONS {
             let delta = factor * vector.sense[at];
             value[at] += delta;
@@ -148,7 +157,7 @@ impl Learner {
     }
 
     fn mean(self) -> Matrix {
-        let turns = (self.turn * self.turn).max(1.0);
+        let turns = (self.turns * self.turns).max(1.0);
         let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / turns);
         let of_rule = |weights: &SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / turns);
         let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));

@@ -28,7 +28,7 @@ mod wordlist;
 use rayon::prelude::*;
 
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::{phrase_key, words};
+use crate::text::phrase_key;
 
 pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
@@ -37,7 +37,7 @@ use archive::{Reader, Writer};
 use claims::Claims;
 use features::{Feature, features};
 use index::{Index, Scored, Spread, Text};
-use lexicon::{Lexicon, Reading, Wording};
+use lexicon::{Lexicon, ReadWord, Reading, Wording};
 use term::Term;
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
@@ -49,8 +49,8 @@ const SURE: f32 = 0.6;
 /// Words as alike as this are read as one another.
 const NEARLY_THE_SAME: f32 = 0.6;
 
-/// Words that ask for somebody and say nothing of their work.
-const ASKS_WHO: &[&str] = &["a", "an", "are", "is", "my", "our", "the", "was", "what", "who", "whos", "your"];
+/// Glue that makes an activity of what a role is called: “talk to the developers”.
+const WITH_ROLES: &[&str] = &["go", "help", "person", "take", "talk", "tell", "to"];
 
 /// Answers questions from one rule book.
 ///
@@ -137,7 +137,9 @@ impl<'b> Router<'b> {
         let (decision, candidates) = match self.several(activity, &given, &whole) {
             Some(parts) => {
                 let firsts = parts.iter().filter_map(|part| self.candidates(part, explained).next());
-                (Decision::Unclear, nearest(firsts))
+                let mut firsts: Vec<Candidate> = firsts.collect();
+                firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
+                (Decision::Unclear, nearest(firsts.into_iter()))
             }
             None => (whole.decision.clone(), nearest(self.candidates(&whole, explained))),
         };
@@ -147,7 +149,7 @@ impl<'b> Router<'b> {
     /// The verdicts on the parts of a question that names activities of different owners, each sure, and surer than that
     /// on the whole.
     fn several<'a>(&self, activity: &'a str, given: &Given, whole: &Verdict) -> Option<Vec<Verdict<'a>>> {
-        if whole.confidence >= 1.0 {
+        if whole.claimant.is_some() {
             return None;
         }
         let mut parts = Vec::new();
@@ -183,14 +185,27 @@ impl<'b> Router<'b> {
     /// The rules that come near, best first; the one that has these very words is the first. So many have evidence.
     fn candidates(&self, verdict: &Verdict, explained: usize) -> impl Iterator<Item = Candidate> {
         let first = verdict.claimant.map(|rule| (rule, 1.0, None));
-        let others = verdict.ranking.iter().filter(|scored| Some(scored.fit.rule) != verdict.claimant);
-        let others = others.map(|scored| (scored.fit.rule, f64::from(scored.score.max(0.0)), Some(scored)));
+        let mut others: Vec<&Scored> =
+            verdict.ranking.iter().filter(|scored| Some(scored.fit.rule) != verdict.claimant).collect();
+        if verdict.decision == Decision::Unclear {
+            self.show_a_rival(&mut others);
+        }
+        let others = others.into_iter().map(|scored| (scored.fit.rule, f64::from(scored.score.max(0.0)), Some(scored)));
         first.into_iter().chain(others).enumerate().map(move |(place, (rule, score, scored))| {
             let evidence = || self.evidence(&verdict.question, rule, score, scored);
             let evidence = if place < explained { evidence() } else { Vec::new() };
             let rule = &self.book.rules[rule];
             Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: shares::rounded(score), evidence }
         })
+    }
+
+    /// Moves a rule of other owners than the first one among those that are shown.
+    fn show_a_rival(&self, ranking: &mut [&Scored]) {
+        let owners = |scored: &Scored| self.rule(scored).all_owners();
+        let rival = ranking.iter().position(|scored| owners(scored) != owners(ranking[0]));
+        if let Some(rival) = rival.filter(|rival| *rival >= Answer::CANDIDATES) {
+            ranking[Answer::CANDIDATES - 1..=rival].rotate_right(1);
+        }
     }
 
     /// The only rule that has this very phrase, or has it once slips of the pen are mended.
@@ -200,8 +215,7 @@ impl<'b> Router<'b> {
         }
         let words = &question.reading.words;
         let mended = words.iter().any(|word| word.mended);
-        let key = || words.iter().map(|word| word.form.folded.as_str()).collect::<Vec<_>>().join(" ");
-        Some((mended.then(|| self.claims.claimant(&key())).flatten()?, Match::Typo))
+        Some((mended.then(|| self.claims.claimant(&key_of(words))).flatten()?, Match::Typo))
     }
 
     fn question<'a>(&self, activity: &'a str) -> Question<'a> {
@@ -214,7 +228,7 @@ impl<'b> Router<'b> {
     fn decide(&self, question: &Question, ranking: &[Scored], confidence: f32, given: &Given) -> Decision {
         let Some(best) = ranking.first() else { return Decision::Unknown };
         let spread = self.spread(question);
-        if self.names_a_role(question.activity)
+        if self.names_a_role(&question.reading)
             || confidence < self.index.threshold
             || matches!(spread, Some(Spread::Everywhere))
         {
@@ -223,20 +237,23 @@ impl<'b> Router<'b> {
         let mended = question.reading.words.iter().any(|word| word.mended);
         let matched = if mended { Match::Typo } else { Match::Words };
         let decision = resolve::resolve(self.rule(best), matched, given);
-        let equal = |scored: &&Scored| scored.score >= ABOUT_EQUAL * best.score;
+        let equal = |scored: &&Scored| spread == Some(Spread::Torn) || scored.score >= ABOUT_EQUAL * best.score;
         let differs = |scored: &Scored| {
             let other = resolve::resolve(self.rule(scored), matched, given);
             (other.outcome(), other.owners()) != (decision.outcome(), decision.owners())
         };
-        let torn = matches!(spread, Some(Spread::Torn)) || ranking.get(1).filter(equal).is_some_and(differs);
+        let torn = ranking.iter().take_while(equal).any(|scored| scored.score > 0.0 && differs(scored));
         if torn { Decision::Unclear } else { decision }
     }
 
     /// Whether a question says no more than what a role is called: “who is the PO?”
-    fn names_a_role(&self, activity: &str) -> bool {
-        let asks = |word: &String| ASKS_WHO.contains(&word.as_str());
-        let called: Vec<String> = words(activity).map(|word| word.folded).skip_while(asks).collect();
-        self.claims.is_role(&called.join(" "))
+    fn names_a_role(&self, reading: &Reading) -> bool {
+        let says_nothing = |word: &ReadWord| word.form.glue && !WITH_ROLES.contains(&word.form.folded.as_str());
+        let begin = reading.words.iter().position(|word| !says_nothing(word)).unwrap_or(0);
+        let said = &reading.words[begin..];
+        // The last word of a name may be glue: Product Owner.
+        let least = said.iter().rposition(|word| !says_nothing(word)).map_or(0, |last| last + 1);
+        (least..=said.len()).any(|end| self.claims.is_role(&key_of(&said[..end])))
     }
 
     /// How a question of one word alone is spread over the rules. One word is no activity unless it belongs to one
@@ -282,6 +299,11 @@ impl<'b> Router<'b> {
             },
         }
     }
+}
+
+/// The [`phrase_key`] of the words as they were read.
+fn key_of(words: &[ReadWord]) -> String {
+    words.iter().map(|word| word.form.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The first candidates that have anything to do with the question.

@@ -14,7 +14,7 @@ pub(super) fn resolve(rule: &Rule, matched: Match, given: &Given) -> Decision {
         }
         Ownership::Cases(cases) => {
             let open: Vec<&Case> = cases.iter().filter(|case| !contradicts(case, given)).collect();
-            match open.iter().find(|case| holds(case, given)) {
+            match open.iter().find(|case| case.holds(given)) {
                 Some(case) => of_case(case, by(&case.why, Some((*case).clone()))),
                 None if open.is_empty() => Decision::Unowned { by: by(&rule.why, None) },
                 None => Decision::Depends { by: by(&rule.why, None), cases: open.into_iter().cloned().collect() },
@@ -32,10 +32,6 @@ fn of_case(case: &Case, by: Ground) -> Decision {
             Decision::Shared { by, owners: owners.to_vec(), settle }
         }
     }
-}
-
-fn holds(case: &Case, given: &Given) -> bool {
-    case.when.iter().all(|(context, value)| given.get(context) == Some(value))
 }
 
 fn contradicts(case: &Case, given: &Given) -> bool {

@@ -350,6 +350,31 @@ impl RuleBook {
     }
 }
 
+impl Case {
+    /// Whether all its conditions are met.
+    pub fn holds(&self, given: &Given) -> bool {
+        self.when.iter().all(|(context, value)| given.get(context) == Some(value))
+    }
+}
+
+impl Rule {
+    /// The rule as it is where these conditions are met: if they decide a case, that of this case.
+    pub fn under(&self, given: &Given) -> Self {
+        let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
+        let Some(case) = cases.iter().find(|case| case.holds(given)) else { return self.clone() };
+        let ownership = match case.owners.as_slice() {
+            [] => Ownership::Nobody,
+            [owner] => Ownership::One(owner.clone()),
+            owners => Ownership::Shared {
+                owners: owners.to_vec(),
+                settle: case.settle.clone().unwrap_or_default(),
+                decides: None,
+            },
+        };
+        Self { ownership, absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
+    }
+}
+
 impl Role {
     fn names<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
         [id, &self.name].into_iter().chain(self.aliases.iter().map(String::as_str))

@@ -1,7 +1,6 @@
 //! British and American spelling, which are one.
 
-/// British endings and their American form; the first that fits is taken. It does not matter that `promise` becomes
-/// `promize`: both sides of a comparison are folded alike.
+/// British endings and their American form; the first that fits is taken.
 const ENDINGS: &[(&str, &str, usize)] = &[
     ("isation", "ization", 5),
     ("isations", "izations", 5),
@@ -34,11 +33,82 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("ulfils", "ulfills", 6),
 ];
 
+/// How words begin that are spelled alike on both sides, although they have such an ending.
+const KEPT: &[&str] = &[
+    "advertis",
+    "advis",
+    "apprais",
+    "aris",
+    "bestsell",
+    "bruis",
+    "chastis",
+    "compell",
+    "compris",
+    "compromis",
+    "concis",
+    "contour",
+    "cruis",
+    "demis",
+    "despis",
+    "detour",
+    "devis",
+    "disguis",
+    "dwell",
+    "enterpris",
+    "excis",
+    "exercis",
+    "expertis",
+    "flour",
+    "franchis",
+    "guis",
+    "improvis",
+    "likewis",
+    "merchandis",
+    "nois",
+    "otherwis",
+    "paradis",
+    "pois",
+    "prais",
+    "precis",
+    "premis",
+    "promis",
+    "propell",
+    "rais",
+    "revis",
+    "ris",
+    "smell",
+    "spell",
+    "sunris",
+    "supervis",
+    "surmis",
+    "surpris",
+    "swell",
+    "televis",
+    "treatis",
+    "turquois",
+    "upris",
+];
+
 /// A folded word in American spelling.
 pub(super) fn american(word: String) -> String {
     let fits = |(british, _, least): &&(&str, &str, usize)| word.len() >= *least && word.ends_with(british);
     match ENDINGS.iter().find(fits) {
-        Some((british, american, _)) => format!("{}{american}", &word[..word.len() - british.len()]),
-        None => word,
+        Some((british, american, _)) if !KEPT.iter().any(|beginning| word.starts_with(beginning)) => {
+            format!("{}{american}", &word[..word.len() - british.len()])
+        }
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_only_look_british_stay() {
+        for word in ["enterprise", "exercises", "raising", "promised", "adviser", "spelling", "bestseller", "flour"] {
+            assert_eq!(american(word.to_owned()), word);
+        }
+        assert_eq!(american("organisers".to_owned()), "organizers");
     }
 }

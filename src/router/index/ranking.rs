@@ -109,6 +109,11 @@ impl Index {
         let mut ranking: Vec<Scored> =
             fits.iter().map(|fit| Scored::new(*fit, rival(fit), self.scales[fit.rule])).collect();
         ranking.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.fit.rule.cmp(&b.fit.rule)));
+        // The best rule of other owners stays, however many are better.
+        let place = other.and_then(|other| ranking.iter().position(|scored| scored.fit.rule == other.rule));
+        if let Some(place) = place.filter(|place| *place >= RANKED) {
+            ranking.swap(RANKED - 1, place);
+        }
         ranking.truncate(RANKED);
         ranking
     }

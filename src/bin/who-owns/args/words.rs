@@ -1,6 +1,7 @@
 //! The words of a command line before clap reads them: which one is the verb, and what an option says.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
 use clap::CommandFactory;
@@ -30,18 +31,18 @@ pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
 /// value with one verb and none with another, such as `--explain`, takes none here.
 fn first_word(command: &clap::Command, arguments: &[OsString]) -> Option<usize> {
     let of_verbs = command.get_subcommands().flat_map(clap::Command::get_arguments);
-    let named = command.get_arguments().chain(of_verbs).filter(|option| option.get_long().is_some());
-    let (mut with_value, alone): (Vec<_>, Vec<_>) = named.partition(|option| option.get_action().takes_values());
-    with_value.retain(|option| alone.iter().all(|other| other.get_long() != option.get_long()));
-    let with_value: Vec<String> =
-        with_value.iter().filter_map(|option| option.get_long().map(|name| format!("--{name}"))).collect();
+    let named = command.get_arguments().chain(of_verbs).filter_map(|option| Some((option.get_long()?, option)));
+    let mut takes_value: BTreeMap<String, bool> = BTreeMap::new();
+    for (name, option) in named {
+        *takes_value.entry(format!("--{name}")).or_insert(true) &= option.get_action().takes_values();
+    }
     let mut at = 1;
     while let Some(argument) = arguments.get(at) {
         let text = argument.to_string_lossy();
         if text == "--" || text == "-" || !text.starts_with('-') {
             return Some(at);
         }
-        at += if with_value.iter().any(|name| *name == text) { 2 } else { 1 };
+        at += if takes_value.get(text.as_ref()) == Some(&true) { 2 } else { 1 };
     }
     None
 }

@@ -132,8 +132,10 @@ impl Desk<'_> {
             None => (outcome.into(), None),
             Some(wanted) if wanted.is_met(outcome, &owners) => (Status::Found, None),
             Some(wanted) => {
-                let came = Wanted::of(outcome, &owners);
-                (Status::NotFound, Some(Failure::new(format!("expected {wanted}, got {came}"))))
+                let message = format!("expected {wanted}, got {}", Wanted::of(outcome, &owners));
+                // Among many answers nobody could tell which one it is about.
+                let question = self.ask.from.as_ref().map(|_| format!("“{}”: ", answer.activity));
+                (Status::NotFound, Some(Failure::new(question.unwrap_or_default() + &message)))
             }
         }
     }
@@ -168,11 +170,12 @@ impl Desk<'_> {
         Ok(told.status)
     }
 
-    /// One word that is no verb is a question; that another one was meant can only be said after it.
+    /// One word that is no verb is a question; that another one was meant can only be said after it. Who asks for a verb
+    /// by name wrote `ask` or `--` before it.
     fn hint_at_verb(&self, activity: &str) {
         let verbs = Cli::verbs();
         let near = did_you_mean(activity, verbs.iter().map(String::as_str));
-        if let Some(verb) = near.filter(|_| !activity.contains(char::is_whitespace)) {
+        if let Some(verb) = near.filter(|verb| *verb != activity && !activity.contains(char::is_whitespace)) {
             let message = format!("`{activity}` was asked as a question");
             warn(&message, &format!("`{verb}` is a verb: who-owns {verb}"), self.tone);
         }

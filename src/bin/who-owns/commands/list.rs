@@ -12,8 +12,9 @@ use crate::output::{Failure, Status, print, width};
 pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
     let files = load::files(load::chosen(options)?.as_deref())?;
-    let book = load::book(files.clone(), Vec::new())?;
-    load::given(options, &book)?;
+    let mut book = load::book(files.clone(), Vec::new())?;
+    let given = load::given(options, &book)?;
+    book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
     let rules = wanted(list, &book)?;
     if options.quiet {
         return Ok(Status::Found);
