@@ -37,6 +37,10 @@ impl Check<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => defined(kind, known),
         });
+        self.undefined(source, name, kind, help)
+    }
+
+    fn undefined(&mut self, source: &Arc<Source>, name: &Located<String>, kind: &Kind, help: Option<String>) -> bool {
         let message = format!("unknown {} `{}`", kind.noun, name.value);
         self.error(kind.code, source, name.span, message).help = help;
         false
@@ -44,7 +48,13 @@ impl Check<'_> {
 
     pub(super) fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
         let roles = &self.layers.roles;
-        roles.contains_key(&role.value) || self.unknown(source, role, &ROLE, roles.keys().map(String::as_str))
+        if roles.contains_key(&role.value) {
+            return true;
+        }
+        match roles.iter().find(|(_, item)| item.body.is_called(&role.value)) {
+            Some((id, _)) => self.undefined(source, role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
+            None => self.unknown(source, role, &ROLE, roles.keys().map(String::as_str)),
+        }
     }
 
     pub(super) fn known_context(&mut self, source: &Arc<Source>, context: &Located<String>) -> bool {

@@ -64,6 +64,12 @@ pub(super) struct RoleItem {
     pub(super) absent: bool,
 }
 
+impl RoleItem {
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name.iter().chain(&self.aliases).any(|called| called.value == name)
+    }
+}
+
 /// Its serialized form is what the file says.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct RuleItem {

@@ -210,7 +210,9 @@ fn wrong_usage(text: &str) -> Failure {
         lines.join(" ")
     });
     let message = paragraphs.next().unwrap_or_default();
-    let tips: Vec<String> = paragraphs.filter_map(|tip| Some(tip.strip_prefix("tip: ")?.to_owned())).collect();
+    let tips = paragraphs.filter_map(|tip| Some(tip.strip_prefix("tip: ")?.to_owned()));
+    // An option at the wrong place was hardly meant as a word.
+    let tips: Vec<String> = tips.filter(|tip| !tip.starts_with("to pass ")).collect();
     let help = match tips.as_slice() {
         [] => "See `who-owns --help`.".to_owned(),
         tips => tips.join("; "),
