@@ -355,23 +355,26 @@ impl Case {
     pub fn holds(&self, given: &Given) -> bool {
         self.when.iter().all(|(context, value)| given.get(context) == Some(value))
     }
+
+    /// Who owns the activity then.
+    pub fn ownership(&self) -> Ownership {
+        match self.owners.as_slice() {
+            [] => Ownership::Nobody,
+            [owner] => Ownership::One(owner.clone()),
+            owners => {
+                let settle = self.settle.clone().unwrap_or_default();
+                Ownership::Shared { owners: owners.to_vec(), settle, decides: None }
+            }
+        }
+    }
 }
 
 impl Rule {
-    /// The rule as it is where these conditions are met: if they decide a case, that of this case.
+    /// The rule where these conditions are met: if they decide a case, as that says.
     pub fn under(&self, given: &Given) -> Self {
         let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
         let Some(case) = cases.iter().find(|case| case.holds(given)) else { return self.clone() };
-        let ownership = match case.owners.as_slice() {
-            [] => Ownership::Nobody,
-            [owner] => Ownership::One(owner.clone()),
-            owners => Ownership::Shared {
-                owners: owners.to_vec(),
-                settle: case.settle.clone().unwrap_or_default(),
-                decides: None,
-            },
-        };
-        Self { ownership, absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
+        Self { ownership: case.ownership(), absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
     }
 }
 
