@@ -28,11 +28,18 @@ fn verdict(checked: &Checked) -> String {
     let counts = [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten();
     let counts = counts.collect::<Vec<_>>().join(", ");
     match &checked.result {
-        Err(_) => format!("cannot be used, {counts}"),
+        Err(findings) => format!("cannot be used, {counts}{}", elsewhere(&checked.file, findings)),
         Ok(_) if errors > 0 => counts,
         Ok(_) if warnings > 0 => format!("all holds, {counts}"),
         Ok(_) => "all is well".to_owned(),
     }
+}
+
+/// Where all findings are, if that is another file than the one that is checked.
+fn elsewhere(checked: &str, findings: &[Diagnostic]) -> String {
+    let file = findings.first().map(Diagnostic::file).filter(|file| *file != checked);
+    let file = file.filter(|file| findings.iter().all(|finding| finding.file() == *file));
+    file.map_or_else(String::new, |file| format!(" in {file}"))
 }
 
 /// `2 errors`; nothing for none.
