@@ -1,13 +1,22 @@
-//! How far a long input has been read: a bar on standard error, for a person in front of a terminal.
+//! What takes long: a bar or a line on standard error, for a person in front of a terminal.
 
+use std::io::{IsTerminal, stderr};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::questions::Amount;
 
-/// What is over sooner needs no bar.
+/// What is over sooner needs no word.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What loading rules is called.
+pub(crate) const READING: &str = "reading the rules and learning from them";
+
+/// How often a line that waits shows that it lives.
+const TICK: Duration = Duration::from_millis(100);
 
 /// A bar that shows up after a second, and only on a terminal; it is gone when it is dropped.
 pub(crate) struct Progress {
@@ -47,5 +56,41 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// A line that says what is done, from a second on; it is gone when it is dropped.
+pub(crate) struct Notice {
+    /// Nothing is ever sent: that it is gone ends the line.
+    done: Option<Sender<()>>,
+    line: Option<JoinHandle<()>>,
+}
+
+impl Notice {
+    /// `what` is done from now on.
+    pub(crate) fn new(what: &'static str, wanted: bool) -> Self {
+        if !wanted || !stderr().is_terminal() {
+            return Self { done: None, line: None };
+        }
+        let (done, over) = channel::<()>();
+        let line = thread::spawn(move || {
+            if over.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+                line.set_style(ProgressStyle::default_spinner());
+                line.set_message(what);
+                line.enable_steady_tick(TICK);
+                let _ = over.recv();
+                line.finish_and_clear();
+            }
+        });
+        Self { done: Some(done), line: Some(line) }
+    }
+}
+
+impl Drop for Notice {
+    fn drop(&mut self) {
+        self.done = None;
+        // A line that failed has nothing left to say.
+        let _ = self.line.take().map(JoinHandle::join);
     }
 }

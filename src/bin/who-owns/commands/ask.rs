@@ -16,7 +16,7 @@ use crate::crew::{Results, in_order, workers};
 use crate::load;
 use crate::memory::Memory;
 use crate::output::{Failure, Status, Tone, fail, print, print_plain, warn, width};
-use crate::progress::Progress;
+use crate::progress::{Notice, Progress, READING};
 use crate::questions::{LONGEST, Line, Questions, too_long};
 use crate::signals;
 
@@ -41,10 +41,12 @@ pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Fa
     };
     let ready = load::shipped(options)?;
     let is_ready = ready.is_some();
+    let notice = Notice::new(READING, !is_ready && tone != Tone::Silent);
     let book = ready.map_or_else(|| load::rules(options), Ok)?;
     let given = load::given(options, &book)?;
     let wanted = wanted(&ask.expect, &book)?;
     let router = if is_ready { shipped::router(&book) } else { Router::new(&book) };
+    drop(notice);
     let today = load::today()?;
     let desk = Desk { book: &book, router, given, today, width: width(), ask, wanted, tone };
     if ask.format == AnswerFormat::Tsv {

@@ -14,6 +14,7 @@ use super::as_question;
 use crate::args::{Check, CheckFormat, Options};
 use crate::load;
 use crate::output::{Failure, Status, print, width};
+use crate::progress::Notice;
 
 pub(crate) fn run(args: &Check, options: &Options) -> Result<Status, Failure> {
     if let Some(code) = &args.explain {
@@ -24,10 +25,12 @@ pub(crate) fn run(args: &Check, options: &Options) -> Result<Status, Failure> {
         return Err(Failure::with_help(format!("{} is both denied and allowed", both.name()), "Keep one of them."));
     }
     let today = load::today()?;
+    let notice = Notice::new("asking the rules for their own phrases and expectations", !options.quiet);
     let mut checked = Vec::new();
     for path in paths(args, options)? {
         checked.push(check_file(path.as_deref(), args, options, &lints, today)?);
     }
+    drop(notice);
     if !options.quiet {
         print(&match args.format {
             CheckFormat::Text => render::check::text(&checked, width()),

@@ -14,6 +14,7 @@ use crate::crew::{in_order, workers};
 use crate::load;
 use crate::memory::Memory;
 use crate::output::{Failure, Status, Tone, fail, print, width};
+use crate::progress::{Notice, READING};
 use crate::questions::{Line, Questions};
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, tone: Tone) -> Result<Status, Failure> {
@@ -55,7 +56,9 @@ fn size(answer: &Answer) -> usize {
 
 /// Asks every question; goes on past a line that cannot be read.
 fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
+    let notice = Notice::new(READING, tone != Tone::Silent);
     let router = Router::new(book);
+    drop(notice);
     let mut coverage = Coverage::new(book);
     let mut progress = questions.progress(tone != Tone::Silent);
     let name = questions.name().to_owned();

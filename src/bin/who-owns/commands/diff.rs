@@ -10,15 +10,18 @@ use super::as_question;
 use crate::args::{Diff, Options, ReportFormat};
 use crate::load;
 use crate::output::{Failure, Status, print, width};
+use crate::progress::Notice;
 
 pub(crate) fn run(args: &Diff, options: &Options) -> Result<Status, Failure> {
     let (old, new) = two_files(args)?;
     if options.rules.is_some() {
         return Err(Failure::with_help("`diff` reads the two files that it names", "Leave out --rules."));
     }
+    let notice = Notice::new("asking both files", !options.quiet);
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_either(options, &old, &new)?;
     let diff = diff(&old, &new, &given);
+    drop(notice);
     if !options.quiet {
         let comparison = Comparison { old: &old, new: &new, diff: &diff };
         print(&match args.format {
