@@ -72,7 +72,7 @@ pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example>]) -> Matri
     let nothing = SenseWeights { value: [0.0; DIMENSIONS], moment: [0.0; DIMENSIONS] };
     let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], turns: 0.0 };
     for _ in 0..passes(rules, turns.iter().map(Vec::len).sum()) {
-        let lost = turns.iter().filter(|turn| learner.take(turn)).count();
+        let lost = turns.iter().filter(|turn| learner.take_turn(turn)).count();
         if lost == 0 {
             break;
         }
@@ -96,7 +96,7 @@ struct Learner {
 
 impl Learner {
     /// One turn; whether there was anything to learn.
-    fn take(&mut self, turn: &[Example]) -> bool {
+    fn take_turn(&mut self, turn: &[Example]) -> bool {
         let senses = Senses::new(self.senses.iter().map(|weights| weights.value));
         let correction = |example: &Example| self.correction(example, &senses);
         let corrections: Vec<Option<Correction>> = turn.par_iter().map(correction).collect();

@@ -14,7 +14,7 @@ use super::synonyms::Synonyms;
 use super::term::{Term, View};
 use crate::meaning::Meaning;
 use crate::rulebook::RuleBook;
-use crate::text::{Stems, Word, is_glue, words};
+use crate::text::{Stems, Word, is_glue, key_of, words};
 
 /// A text longer than this, in words, is not searched for slips of the pen.
 const LONGEST_MENDED: usize = 64;
@@ -22,8 +22,8 @@ const LONGEST_MENDED: usize = 64;
 /// The longest word in letters that is tried with two of them swapped.
 const LONGEST_SWAPPED: usize = 6;
 
-/// How many words are remembered that questions have, and the longest of them in bytes. When there is no room all are forgotten,
-/// so that the words of today are known.
+/// How many words are remembered that questions have, and the longest of them in bytes. When there is no room all are
+/// forgotten, so that the words of today are known.
 const MOST_MET: usize = 4096;
 const LONGEST_MET: usize = 32;
 
@@ -37,7 +37,7 @@ pub(super) struct Wording {
 impl Wording {
     pub(super) fn new(text: &str) -> Self {
         let words: Vec<Word> = words(text).collect();
-        let key = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+        let key = key_of(words.iter().map(|word| &word.folded));
         Self { key, words }
     }
 }

@@ -28,7 +28,7 @@ mod wordlist;
 use rayon::prelude::*;
 
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::phrase_key;
+use crate::text::{key_of, phrase_key};
 
 pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
@@ -215,7 +215,7 @@ impl<'b> Router<'b> {
         }
         let words = &question.reading.words;
         let mended = words.iter().any(|word| word.mended);
-        Some((mended.then(|| self.claims.claimant(&key_of(words))).flatten()?, Match::Typo))
+        Some((mended.then(|| self.claims.claimant(&read_key(words))).flatten()?, Match::Typo))
     }
 
     fn question<'a>(&self, activity: &'a str) -> Question<'a> {
@@ -253,7 +253,7 @@ impl<'b> Router<'b> {
         let said = &reading.words[begin..];
         // The last word of a name may be glue: Product Owner.
         let least = said.iter().rposition(|word| !says_nothing(word)).map_or(0, |last| last + 1);
-        (least..=said.len()).any(|end| self.claims.is_role(&key_of(&said[..end])))
+        (least..=said.len()).any(|end| self.claims.is_role(&read_key(&said[..end])))
     }
 
     /// How a question of one word alone is spread over the rules. One word is no activity unless it belongs to one
@@ -301,9 +301,9 @@ impl<'b> Router<'b> {
     }
 }
 
-/// The [`phrase_key`] of the words as they were read.
-fn key_of(words: &[ReadWord]) -> String {
-    words.iter().map(|word| word.form.folded.as_str()).collect::<Vec<_>>().join(" ")
+/// The [`phrase_key`] of words as they were read.
+fn read_key(words: &[ReadWord]) -> String {
+    key_of(words.iter().map(|word| &word.form.folded))
 }
 
 /// The first candidates that have anything to do with the question.

@@ -50,12 +50,17 @@ fn words_of_plain(text: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// The words of `text` alone, one space between them: texts with the same key are the same phrase.
 pub fn phrase_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for word in words(text) {
+    key_of(words(text).map(|word| word.folded))
+}
+
+/// The [`phrase_key`] of a text with these folded words.
+pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let mut key = String::new();
+    for word in words {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&word.folded);
+        key.push_str(word.as_ref());
     }
     key
 }

@@ -60,17 +60,15 @@ impl Drop for Progress {
 }
 
 /// A line that says what is done, from a second on; it is gone when it is dropped.
-pub(crate) struct Notice {
-    /// Nothing is ever sent: that it is gone ends the line.
-    done: Option<Sender<()>>,
-    line: Option<JoinHandle<()>>,
-}
+///
+/// Nothing is ever sent: that the sender is gone ends the line.
+pub(crate) struct Notice(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Notice {
     /// `what` is done from now on.
     pub(crate) fn new(what: &'static str, wanted: bool) -> Self {
         if !wanted || !stderr().is_terminal() {
-            return Self { done: None, line: None };
+            return Self(None);
         }
         let (done, over) = channel::<()>();
         let line = thread::spawn(move || {
@@ -83,14 +81,16 @@ impl Notice {
                 line.finish_and_clear();
             }
         });
-        Self { done: Some(done), line: Some(line) }
+        Self(Some((done, line)))
     }
 }
 
 impl Drop for Notice {
     fn drop(&mut self) {
-        self.done = None;
-        // A line that failed has nothing left to say.
-        let _ = self.line.take().map(JoinHandle::join);
+        if let Some((done, line)) = self.0.take() {
+            drop(done);
+            // A line that failed has nothing left to say.
+            let _ = line.join();
+        }
     }
 }
