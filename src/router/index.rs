@@ -143,7 +143,7 @@ impl Index {
         let count = if passes(rules.len(), rules.iter().map(Vec::len).sum()) > 0 { longest } else { 0 };
         let turn = |place: usize| {
             let examples = rules.iter().enumerate().filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
-            examples.map(|(rule, vector)| Example::new(without_grams(vector), rule)).collect()
+            examples.map(|(rule, vector)| Example { vector: without_grams(vector), rule }).collect()
         };
         (0..count).map(turn).collect()
     }

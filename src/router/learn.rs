@@ -5,13 +5,14 @@
 //! there is no chance in it, and all cores have work. In the mean of all turns the later ones count more (Shamir and
 //! Zhang, ICML 2013).
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::matrix::Matrix;
 use super::postings::Postings;
-use super::senses::{Asked, Senses};
 use super::vector::Vector;
-use crate::meaning::{DIMENSIONS, Sense};
+use crate::meaning::{DIMENSIONS, Sense, product};
 
 /// How often all phrases are gone through at most.
 const PASSES: usize = 10;
@@ -28,16 +29,8 @@ const MOST_PUSHES: f32 = 2.0;
 
 /// A phrase to learn from, and its rule.
 pub(super) struct Example {
-    vector: Vector,
-    /// The sense of the vector.
-    sense: Asked,
-    rule: usize,
-}
-
-impl Example {
-    pub(super) fn new(vector: Vector, rule: usize) -> Self {
-        Self { sense: Asked::new(&vector.sense), vector, rule }
-    }
+    pub(super) vector: Vector,
+    pub(super) rule: usize,
 }
 
 /// What an example asks for: how far its own rule moves towards it, and which rule away from it.
@@ -55,13 +48,6 @@ struct Weight {
     moment: f32,
 }
 
-/// The weights of a rule for the sense of a text, as a [`Weight`] each.
-#[derive(Clone)]
-struct SenseWeights {
-    value: Sense,
-    moment: Sense,
-}
-
 /// For every rule its weights, learned from `turns` of examples in their order.
 ///
 /// The score of an example's own rule must lead that of every other by 1. Where it falls short by `loss`, its own rule moves
@@ -69,8 +55,8 @@ struct SenseWeights {
 /// that take the same rule for their rival push it together no further than [`MOST_PUSHES`] would. The result is the mean
 /// over all turns, where the nth counts 2n - 1 times.
 pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example>]) -> Matrix {
-    let nothing = SenseWeights { value: [0.0; DIMENSIONS], moment: [0.0; DIMENSIONS] };
-    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: vec![nothing; rules], turns: 0.0 };
+    let nothing = vec![[0.0; DIMENSIONS]; rules];
+    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: nothing.clone(), moments: nothing, turns: 0.0 };
     for _ in 0..passes(rules, turns.iter().map(Vec::len).sum()) {
         let lost = turns.iter().filter(|turn| learner.take_turn(turn)).count();
         if lost == 0 {
@@ -88,8 +74,10 @@ pub(super) fn passes(rules: usize, examples: usize) -> usize {
 struct Learner {
     /// For every term, sorted by rule.
     terms: Vec<Vec<Weight>>,
-    /// By rule.
-    senses: Vec<SenseWeights>,
+    /// By rule, the weights for the sense of a text; and their moments, as of a [`Weight`]. Apart, because scores need the
+    /// weights alone.
+    senses: Vec<Sense>,
+    moments: Vec<Sense>,
     /// How many turns there were.
     turns: f32,
 }
@@ -97,25 +85,24 @@ struct Learner {
 impl Learner {
     /// One turn; whether there was anything to learn.
     fn take_turn(&mut self, turn: &[Example]) -> bool {
-        let senses = Senses::new(self.senses.iter().map(|weights| weights.value));
-        let correction = |example: &Example| self.correction(example, &senses);
-        let corrections: Vec<Option<Correction>> = turn.par_iter().map(correction).collect();
-        let mut pushes = vec![0.0; self.senses.len()];
-        corrections.iter().flatten().filter_map(|correction| correction.rival).for_each(|rival| pushes[rival] += 1.0);
+        let corrections: Vec<Option<Correction>> = turn.par_iter().map(|example| self.correction(example)).collect();
+        let mut pushes: BTreeMap<usize, f32> = BTreeMap::new();
+        for rival in corrections.iter().flatten().filter_map(|correction| correction.rival) {
+            *pushes.entry(rival).or_default() += 1.0;
+        }
         for (example, correction) in turn.iter().zip(&corrections) {
             let Some(Correction { step, rival }) = correction else { continue };
             self.add(example.rule, &example.vector, *step);
             if let Some(rival) = rival {
-                self.add(*rival, &example.vector, -step * (MOST_PUSHES / pushes[*rival]).min(1.0));
+                self.add(*rival, &example.vector, -step * (MOST_PUSHES / pushes[rival]).min(1.0));
             }
         }
         self.turns += 1.0;
         corrections.iter().any(Option::is_some)
     }
 
-    /// `senses` are the weights of all rules for the sense of a text.
-    fn correction(&self, example: &Example, senses: &Senses) -> Option<Correction> {
-        let scores = self.scores(example, senses);
+    fn correction(&self, example: &Example) -> Option<Correction> {
+        let scores = self.scores(&example.vector);
         let own = scores[example.rule];
         // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
         let others = scores.into_iter().enumerate().filter(|(rule, score)| *rule != example.rule && *score != 0.0);
@@ -125,9 +112,9 @@ impl Learner {
         (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
     }
 
-    fn scores(&self, example: &Example, senses: &Senses) -> Vec<f32> {
-        let mut scores: Vec<f32> = senses.products(&example.sense).collect();
-        for (term, value) in &example.vector.terms {
+    fn scores(&self, vector: &Vector) -> Vec<f32> {
+        let mut scores: Vec<f32> = self.senses.iter().map(|weights| product(weights, &vector.sense)).collect();
+        for (term, value) in &vector.terms {
             for weight in &self.terms[*term as usize] {
                 scores[weight.rule as usize] += value * weight.value;
             }
@@ -148,7 +135,7 @@ impl Learner {
             list[at].value += delta;
             list[at].moment += before * delta;
         }
-        let SenseWeights { value, moment } = &mut self.senses[rule];
+        let (value, moment) = (&mut self.senses[rule], &mut self.moments[rule]);
         for at in 0..DIMENSIONS {
             let delta = factor * vector.sense[at];
             value[at] += delta;
@@ -159,8 +146,8 @@ impl Learner {
     fn mean(self) -> Matrix {
         let turns = (self.turns * self.turns).max(1.0);
         let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / turns);
-        let of_rule = |weights: &SenseWeights| std::array::from_fn(|at| weights.value[at] - weights.moment[at] / turns);
+        let of_rule = |(value, moment): (&Sense, &Sense)| std::array::from_fn(|at| value[at] - moment[at] / turns);
         let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));
-        Matrix::of_parts(terms, self.senses.iter().map(of_rule))
+        Matrix::of_parts(terms, self.senses.iter().zip(&self.moments).map(of_rule))
     }
 }
