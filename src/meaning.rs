@@ -8,6 +8,9 @@ pub const DIMENSIONS: usize = 64;
 /// A direction in which words of a meaning point; the sense of a text is the weighted sum of those of its words.
 pub type Sense = [f32; DIMENSIONS];
 
+/// A [`Sense`] in whole numbers.
+pub type Fixed = [i16; DIMENSIONS];
+
 /// The meaning of a word: the number of a row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meaning(u32);
@@ -46,11 +49,9 @@ impl Meaning {
 
     /// How alike two meanings are, -1 to 1: the inner product of the two, each of length 1.
     pub fn likeness(self, other: Self) -> f32 {
-        let (one, two) = (&table().1[self.0 as usize], &table().1[other.0 as usize]);
-        let products =
-            one.iter().zip(two).map(|(one, two)| i32::from(one.cast_signed()) * i32::from(two.cast_signed()));
+        let row = |meaning: Self| table().1[meaning.0 as usize].map(|value| i16::from(value.cast_signed()));
         // Rows are rounded, so that a few are a little longer than 1.
-        (products.sum::<i32>() as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
+        (fixed_product(&row(self), &row(other)) as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
     }
 
     /// The meaning alone, of length 1.
@@ -70,15 +71,32 @@ fn table() -> (&'static [[u8; HASH]], &'static [[u8; DIMENSIONS]]) {
 
 /// The inner product of two senses.
 ///
-/// Summed in eight lanes: the order of a sum decides its last bits, and this one is the same on every machine.
+/// Half is added to half until one number is left: the order of a sum decides its last bits, and this one is the same on
+/// every machine.
 pub fn product(one: &Sense, two: &Sense) -> f32 {
-    let mut lanes = [0.0; 8];
+    let mut sums: Sense = std::array::from_fn(|at| one[at] * two[at]);
+    let mut half = DIMENSIONS / 2;
+    while half > 0 {
+        for at in 0..half {
+            sums[at] += sums[at + half];
+        }
+        half /= 2;
+    }
+    sums[0]
+}
+
+/// The inner product of two senses in fixed point; it must not leave 32 bits.
+///
+/// Two products at a time, as processors multiply such numbers.
+pub fn fixed_product(one: &Fixed, two: &Fixed) -> i32 {
+    let mut sums = [0; 4];
     for (ones, twos) in one.as_chunks::<8>().0.iter().zip(two.as_chunks::<8>().0) {
-        for lane in 0..8 {
-            lanes[lane] += ones[lane] * twos[lane];
+        let product = |at: usize| i32::from(ones[at]) * i32::from(twos[at]);
+        for (lane, sum) in sums.iter_mut().enumerate() {
+            *sum += product(2 * lane) + product(2 * lane + 1);
         }
     }
-    lanes.iter().sum()
+    sums.iter().sum()
 }
 
 /// The hash of Fowler, Noll and Vo, variant 1a, 32 bits.

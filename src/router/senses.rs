@@ -4,9 +4,7 @@
 use std::borrow::Cow;
 
 use super::archive::{Reader, Writer};
-use crate::meaning::{DIMENSIONS, Sense, product};
-
-type Fixed = [i16; DIMENSIONS];
+use crate::meaning::{Fixed, Sense, fixed_product, product};
 
 /// The longest row in fixed point: no product of two leaves 32 bits (Cauchy and Schwarz).
 const LONGEST: f32 = 16_384.0;
@@ -51,8 +49,7 @@ impl Senses {
 
     /// The inner product of a row with a sense.
     pub(super) fn product(&self, row: usize, asked: &Asked) -> f32 {
-        let products = self.rows[row].iter().zip(&asked.0).map(|(one, two)| i32::from(*one) * i32::from(*two));
-        self.unit / LONGEST * products.sum::<i32>() as f32
+        self.unit / LONGEST * fixed_product(&self.rows[row], &asked.0) as f32
     }
 }
 
