@@ -71,14 +71,20 @@ pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
 /// phrase has the same verbatim key.
 pub fn verbatim_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    let seen: String = escapes_unseen(text).chars().filter(|c| !is_unseen(*c)).collect();
-    for part in seen.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
+    let mut parted = false;
+    for c in escapes_unseen(text).chars().filter(|c| !is_unseen(*c)) {
+        match c.is_alphanumeric() {
+            true => {
+                if parted && !key.is_empty() {
+                    key.push(' ');
+                }
+                parted = false;
+                key.push(c);
+            }
+            false => parted = true,
         }
-        key.extend(part.chars().flat_map(char::to_lowercase));
     }
-    key
+    key.to_lowercase()
 }
 
 fn fold(word: &str) -> String {

@@ -91,7 +91,9 @@ const KEPT: &[&str] = &[
 
 /// A folded word in American spelling.
 pub(super) fn american(word: String) -> String {
-    let fits = |(british, _, least): &&(&str, &str, usize)| word.len() >= *least && word.ends_with(british);
+    // From the last letter on: most words end there.
+    let ends_with = |ending: &str| ending.bytes().rev().zip(word.bytes().rev()).all(|(one, other)| one == other);
+    let fits = |(british, _, least): &&(&str, &str, usize)| word.len() >= *least && ends_with(british);
     match ENDINGS.iter().find(fits) {
         Some((british, american, _)) if !KEPT.iter().any(|beginning| word.starts_with(beginning)) => {
             format!("{}{american}", &word[..word.len() - british.len()])
