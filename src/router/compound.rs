@@ -1,6 +1,8 @@
 //! Several activities in one question: “pricing and the Sprint Goal”.
 
-use crate::text::{is_glue, words};
+use std::ops::Range;
+
+use crate::text::{Word, is_glue};
 
 /// Words that join two activities.
 const JOINTS: &[&str] = &["and", "or", "plus", "versus", "vs"];
@@ -9,43 +11,46 @@ const JOINTS: &[&str] = &["and", "or", "plus", "versus", "vs"];
 const PREPOSITIONS: &[&str] =
     &["about", "across", "between", "by", "for", "from", "in", "into", "of", "on", "to", "with", "within"];
 
-/// The two parts of a text that “and”, “or”, a comma or the like joins. More parts are a list of words, and no list of
-/// activities; nor is a noun that shares its preposition with the one before.
-pub(super) fn parts(text: &str) -> Option<[&str; 2]> {
-    let mut parts: Vec<(usize, usize)> = Vec::new();
+/// The two parts of a text that “and”, “or”, a comma or the like joins; `words` are those of the text. More parts are a list
+/// of words, and no list of activities; nor is a noun that shares its preposition with the one before.
+pub(super) fn parts<'t>(text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
     let mut joined = true;
     let mut end = 0;
-    for word in words(text) {
+    for (place, word) in words.iter().enumerate() {
         let joint = JOINTS.contains(&word.folded.as_str());
         joined |= text[end..word.span.start].contains([',', ';', '&', '+', '/']) || joint;
         end = word.span.end;
         match parts.last_mut() {
             _ if joint => {}
-            Some(part) if !joined => part.1 = end,
+            Some(part) if !joined => part.end = place + 1,
             _ => {
-                parts.push((word.span.start, end));
+                parts.push(place..place + 1);
                 joined = false;
             }
         }
     }
-    match parts.as_slice() {
-        [one, two] => Some([&text[one.0..one.1], &text[two.0..two.1]]).filter(|parts| !is_one_thing(*parts)),
-        _ => None,
-    }
+    let [one, two] = parts.try_into().ok()?;
+    let parts = [&words[one], &words[two]];
+    let text_of = |part: &[Word]| Some(&text[part.first()?.span.start..part.last()?.span.end]);
+    if is_one_thing(parts) { None } else { Some([text_of(parts[0])?, text_of(parts[1])?]) }
 }
 
 /// “launch with marketing | sales”, where a verb or a noun and then a preposition lead to one word: it goes on after “and”.
-fn is_one_thing([first, second]: [&str; 2]) -> bool {
-    let words_of = |text: &str| words(text).map(|word| word.folded).collect::<Vec<_>>();
-    let first = words_of(first);
-    let Some(preposition) = first.iter().rposition(|word| PREPOSITIONS.contains(&word.as_str())) else { return false };
-    let says = |words: &[String]| words.iter().filter(|word| !is_glue(word)).count();
-    words_of(second).len() == 1 && says(&first[preposition..]) == 1 && says(&first[..preposition]) > 0
+fn is_one_thing([first, second]: [&[Word]; 2]) -> bool {
+    let is_preposition = |word: &Word| PREPOSITIONS.contains(&word.folded.as_str());
+    let Some(preposition) = first.iter().rposition(is_preposition) else { return false };
+    let says = |words: &[Word]| words.iter().filter(|word| !is_glue(&word.folded)).count();
+    second.len() == 1 && says(&first[preposition..]) == 1 && says(&first[..preposition]) > 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::words;
+
+    fn parts(text: &str) -> Option<[&str; 2]> {
+        super::parts(text, &words(text).collect::<Vec<_>>())
+    }
 
     #[test]
     fn joints_part_activities() {

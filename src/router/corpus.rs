@@ -12,6 +12,10 @@ use super::senses::Asked;
 use super::vector::Vector;
 use crate::meaning::{DIMENSIONS, Sense, product};
 
+/// If there are no more rules than so many times those that are asked for, it takes longer to leave the others out than to
+/// take them all.
+const WORTH_ALL: usize = 6;
+
 /// See the module.
 pub(super) struct Corpus {
     pub(super) phrases: Matrix,
@@ -68,6 +72,11 @@ impl Corpus {
         }
     }
 
+    /// How long the sum of the phrases of a rule is.
+    pub(super) fn length(&self, rule: usize) -> f32 {
+        self.lengths[rule]
+    }
+
     /// The likenesses of all phrases of a rule to a text together, from the likeness of their mean.
     pub(super) fn together(&self, rule: usize, mean: f32) -> f32 {
         mean * self.lengths[rule]
@@ -78,26 +87,35 @@ impl Corpus {
     pub(super) fn nearest(&self, rules: &[usize], text: &Vector) -> Vec<Option<(u32, f32)>> {
         let mut likenesses = vec![0.0; self.starts.last().map_or(0, |end| *end as usize)];
         let sense = Asked::new(&text.sense);
-        let mut is_meant = vec![false; self.starts.len() - 1];
-        for rule in rules {
-            is_meant[*rule] = true;
-            for phrase in self.phrases_of(*rule) {
-                likenesses[phrase] = self.phrases.senses.product(phrase, &sense);
-            }
+        for phrase in rules.iter().flat_map(|rule| self.phrases_of(*rule)) {
+            likenesses[phrase] = self.phrases.senses.product(phrase, &sense);
         }
-        let mut found = Vec::new();
-        for (term, value) in &text.terms {
-            self.means.terms.entries_in(*term, &is_meant, &mut found);
-            for entry in &found {
-                self.phrases.terms.add_entries(self.entries_of(*entry), *value, &mut likenesses);
-            }
-        }
+        self.add_terms(rules, text, &mut likenesses);
         let nearest = |rule: &usize| {
             let alike = self.phrases_of(*rule).map(|phrase| (phrase as u32, likenesses[phrase]));
             let alike = alike.filter(|(_, likeness)| *likeness > 0.0);
             alike.reduce(|best, next| if next.1 > best.1 { next } else { best })
         };
         rules.iter().map(nearest).collect()
+    }
+
+    /// Adds to the likenesses of the phrases of some rules, and perhaps of others, what they have in common with the terms
+    /// of a text.
+    fn add_terms(&self, rules: &[usize], text: &Vector, likenesses: &mut [f32]) {
+        let all = self.lengths.len();
+        if all <= rules.len() * WORTH_ALL {
+            text.terms.iter().for_each(|(term, value)| self.phrases.terms.add(*term, *value, likenesses));
+            return;
+        }
+        let mut is_meant = vec![false; all];
+        rules.iter().for_each(|rule| is_meant[*rule] = true);
+        let mut found = Vec::new();
+        for (term, value) in &text.terms {
+            self.means.terms.entries_in(*term, &is_meant, &mut found);
+            for entry in &found {
+                self.phrases.terms.add_entries(self.entries_of(*entry), *value, likenesses);
+            }
+        }
     }
 
     fn phrases_of(&self, rule: usize) -> Range<usize> {

@@ -1,6 +1,7 @@
 //! A rule book as numbers: what every term is worth, and what phrases and rules consist of. Made once.
 
 mod ranking;
+mod scale;
 mod texts;
 
 use std::borrow::Cow;
@@ -11,20 +12,18 @@ use rayon::prelude::*;
 use super::archive::{Reader, Writer};
 use super::corpus::Corpus;
 use super::cover::Vocabularies;
-use super::features::features;
 use super::learn::{Example, learn, passes};
 use super::lexicon::Reading;
 use super::matrix::Matrix;
-use super::scale::scale;
 use super::term::Term;
 use super::terms::Terms;
 use super::vector::Vector;
 use super::weights::weighed;
 
 pub(super) use ranking::{Parts, Scored};
-pub(super) use texts::Text;
 
-use ranking::{mix, part_of_nearest};
+use ranking::part_of_nearest;
+use scale::scales;
 
 /// The part of the file's own phrases that must be declined if their owners did not exist.
 const DECLINED: f64 = 0.48;
@@ -57,7 +56,7 @@ pub(super) struct Index {
     parties: Cow<'static, [u32]>,
     /// By rule: the part of the nearest phrase in [`Fit::near`], see [`part_of_nearest`].
     parts_of_nearest: Cow<'static, [f32]>,
-    /// By rule: what its scores are multiplied by, see [`scale`].
+    /// By rule: what its scores are multiplied by, see [`scales`].
     scales: Cow<'static, [f32]>,
     /// What each rule speaks of.
     pub(super) vocabularies: Vocabularies,
@@ -92,11 +91,16 @@ impl Index {
             vocabularies: Vocabularies::new(rules),
             threshold: 0.0,
         };
-        let vector = |phrase| index.text(phrase, &features(phrase)).vector;
-        let vectors: Vec<Vec<Vector>> = rules.par_iter().map(|phrases| phrases.iter().map(vector).collect()).collect();
+        let vectors_of = |phrases: &Vec<Reading>| phrases.iter().map(|phrase| index.vector(phrase)).collect();
+        let vectors: Vec<Vec<Vector>> = rules.par_iter().map(vectors_of).collect();
+        let count = index.terms.len();
         let (learned, (corpus, scales)) = rayon::join(
-            || learn(index.terms.len(), rules.len(), &index.turns(&vectors)),
-            || rayon::join(|| Corpus::new(index.terms.len(), &vectors), || scales(&vectors)),
+            || learn(count, rules.len(), &index.turns(&vectors)),
+            || {
+                let corpus = Corpus::new(count, &vectors);
+                let scales = scales(count, &vectors, &corpus);
+                (corpus, scales)
+            },
         );
         (index.learned, index.corpus, index.scales) = (learned, corpus, scales.into());
         index.threshold = index.confidence_without_owner(rules, &vectors);
@@ -134,16 +138,13 @@ impl Index {
 
     /// The first phrase of every rule, then the second of those that have one, and so on; none if nothing is learned.
     /// Character n-grams would add noise to what is learned, and take most of the time.
-    fn turns(&self, rules: &[Vec<Vector>]) -> Vec<Vec<Example>> {
-        let without_grams = |vector: &Vector| Vector {
-            terms: vector.terms.iter().copied().filter(|(term, _)| !self.terms.is_gram(*term)).collect(),
-            sense: vector.sense,
-        };
+    fn turns<'v>(&self, rules: &'v [Vec<Vector>]) -> Vec<Vec<Example<'v>>> {
         let longest = rules.iter().map(Vec::len).max().unwrap_or(0);
         let count = if passes(rules.len(), rules.iter().map(Vec::len).sum()) > 0 { longest } else { 0 };
         let turn = |place: usize| {
             let examples = rules.iter().enumerate().filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
-            examples.map(|(rule, vector)| Example { vector: without_grams(vector), rule }).collect()
+            let terms = |vector: &'v Vector| self.terms.without_grams(&vector.terms);
+            examples.map(|(rule, vector)| Example::new(rule, terms(vector), &vector.sense)).collect()
         };
         (0..count).map(turn).collect()
     }
@@ -220,13 +221,4 @@ impl Index {
         let place = (best.len() as f64 * DECLINED) as usize;
         best.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD)
     }
-}
-
-/// By rule: see [`scale`].
-fn scales(rules: &[Vec<Vector>]) -> Vec<f32> {
-    let scale = |phrases: &Vec<Vector>| {
-        let part = part_of_nearest(phrases.len());
-        scale(phrases, |nearest, centroid| mix(nearest, centroid, part))
-    };
-    rules.par_iter().map(scale).collect()
 }

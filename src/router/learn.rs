@@ -11,7 +11,6 @@ use rayon::prelude::*;
 
 use super::matrix::Matrix;
 use super::postings::Postings;
-use super::vector::Vector;
 use crate::meaning::{DIMENSIONS, Sense, product};
 
 /// How often all phrases are gone through at most.
@@ -28,9 +27,19 @@ const LONGEST_STEP: f32 = 0.3;
 const MOST_PUSHES: f32 = 2.0;
 
 /// A phrase to learn from, and its rule.
-pub(super) struct Example {
-    pub(super) vector: Vector,
-    pub(super) rule: usize,
+pub(super) struct Example<'v> {
+    rule: usize,
+    terms: &'v [(u32, f32)],
+    sense: &'v Sense,
+    /// That of its length.
+    square: f32,
+}
+
+impl<'v> Example<'v> {
+    pub(super) fn new(rule: usize, terms: &'v [(u32, f32)], sense: &'v Sense) -> Self {
+        let square = terms.iter().map(|(_, value)| value * value).sum::<f32>() + product(sense, sense);
+        Self { rule, terms, sense, square }
+    }
 }
 
 /// What an example asks for: how far its own rule moves towards it, and which rule away from it.
@@ -54,7 +63,7 @@ struct Weight {
 /// towards it by `min(0.3, loss / 2|x|²)` when the turn ends, and the best other rule away from it by as much; but many
 /// that take the same rule for their rival push it together no further than [`MOST_PUSHES`] would. The result is the mean
 /// over all turns, where the nth counts 2n - 1 times.
-pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example>]) -> Matrix {
+pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example<'_>>]) -> Matrix {
     let nothing = vec![[0.0; DIMENSIONS]; rules];
     let mut learner = Learner { terms: vec![Vec::new(); terms], senses: nothing.clone(), moments: nothing, turns: 0.0 };
     for _ in 0..passes(rules, turns.iter().map(Vec::len).sum()) {
@@ -71,6 +80,56 @@ pub(super) fn passes(rules: usize, examples: usize) -> usize {
     (MOST_SCORES / (rules * examples).max(1)).min(PASSES)
 }
 
+/// A rule that moves towards an example, or away from it if the factor is negative.
+struct Move<'t> {
+    rule: usize,
+    example: &'t Example<'t>,
+    factor: f32,
+}
+
+impl Move<'_> {
+    /// `before` is the square of the number of turns before this one.
+    fn take_in_terms(&self, terms: &mut [Vec<Weight>], before: f32) {
+        let rule = self.rule as u32;
+        for (term, value) in self.example.terms {
+            let delta = self.factor * value;
+            let list = &mut terms[*term as usize];
+            let at = list.binary_search_by_key(&rule, |weight| weight.rule).unwrap_or_else(|at| {
+                list.insert(at, Weight { rule, value: 0.0, moment: 0.0 });
+                at
+            });
+            list[at].value += delta;
+            list[at].moment += before * delta;
+        }
+    }
+
+    fn take_in_senses(&self, senses: &mut [Sense], moments: &mut [Sense], before: f32) {
+        let (sense, moment) = (&mut senses[self.rule], &mut moments[self.rule]);
+        for at in 0..DIMENSIONS {
+            let delta = self.factor * self.example.sense[at];
+            sense[at] += delta;
+            moment[at] += before * delta;
+        }
+    }
+}
+
+/// The moves of a turn, in its order.
+fn moves<'t>(turn: &'t [Example<'_>], corrections: &[Option<Correction>]) -> Vec<Move<'t>> {
+    let mut pushes: BTreeMap<usize, f32> = BTreeMap::new();
+    for rival in corrections.iter().flatten().filter_map(|correction| correction.rival) {
+        *pushes.entry(rival).or_default() += 1.0;
+    }
+    let mut moves = Vec::new();
+    for (example, correction) in turn.iter().zip(corrections) {
+        let Some(Correction { step, rival }) = correction else { continue };
+        moves.push(Move { rule: example.rule, example, factor: *step });
+        if let Some(rival) = rival {
+            moves.push(Move { rule: *rival, example, factor: -step * (MOST_PUSHES / pushes[rival]).min(1.0) });
+        }
+    }
+    moves
+}
+
 struct Learner {
     /// For every term, sorted by rule.
     terms: Vec<Vec<Weight>>,
@@ -84,63 +143,38 @@ struct Learner {
 
 impl Learner {
     /// One turn; whether there was anything to learn.
-    fn take_turn(&mut self, turn: &[Example]) -> bool {
+    fn take_turn(&mut self, turn: &[Example<'_>]) -> bool {
         let corrections: Vec<Option<Correction>> = turn.par_iter().map(|example| self.correction(example)).collect();
-        let mut pushes: BTreeMap<usize, f32> = BTreeMap::new();
-        for rival in corrections.iter().flatten().filter_map(|correction| correction.rival) {
-            *pushes.entry(rival).or_default() += 1.0;
-        }
-        for (example, correction) in turn.iter().zip(&corrections) {
-            let Some(Correction { step, rival }) = correction else { continue };
-            self.add(example.rule, &example.vector, *step);
-            if let Some(rival) = rival {
-                self.add(*rival, &example.vector, -step * (MOST_PUSHES / pushes[rival]).min(1.0));
-            }
-        }
+        let moves = moves(turn, &corrections);
+        let before = self.turns * self.turns;
+        let Self { terms, senses, moments, .. } = self;
+        rayon::join(
+            || moves.iter().for_each(|step| step.take_in_terms(terms, before)),
+            || moves.iter().for_each(|step| step.take_in_senses(senses, moments, before)),
+        );
         self.turns += 1.0;
-        corrections.iter().any(Option::is_some)
+        !moves.is_empty()
     }
 
-    fn correction(&self, example: &Example) -> Option<Correction> {
-        let scores = self.scores(&example.vector);
+    fn correction(&self, example: &Example<'_>) -> Option<Correction> {
+        let scores = self.scores(example);
         let own = scores[example.rule];
         // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
         let others = scores.into_iter().enumerate().filter(|(rule, score)| *rule != example.rule && *score != 0.0);
         let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
         let loss = 1.0 - (own - rival.map_or(0.0, |(_, score)| score));
-        let step = (loss / (2.0 * example.vector.square())).min(LONGEST_STEP);
+        let step = (loss / (2.0 * example.square)).min(LONGEST_STEP);
         (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
     }
 
-    fn scores(&self, vector: &Vector) -> Vec<f32> {
-        let mut scores: Vec<f32> = self.senses.iter().map(|weights| product(weights, &vector.sense)).collect();
-        for (term, value) in &vector.terms {
+    fn scores(&self, example: &Example<'_>) -> Vec<f32> {
+        let mut scores: Vec<f32> = self.senses.iter().map(|weights| product(weights, example.sense)).collect();
+        for (term, value) in example.terms {
             for weight in &self.terms[*term as usize] {
                 scores[weight.rule as usize] += value * weight.value;
             }
         }
         scores
-    }
-
-    fn add(&mut self, rule: usize, vector: &Vector, factor: f32) {
-        let before = self.turns * self.turns;
-        for (term, value) in &vector.terms {
-            let delta = factor * value;
-            let list = &mut self.terms[*term as usize];
-            let number = rule as u32;
-            let at = list.binary_search_by_key(&number, |weight| weight.rule).unwrap_or_else(|at| {
-                list.insert(at, Weight { rule: number, value: 0.0, moment: 0.0 });
-                at
-            });
-            list[at].value += delta;
-            list[at].moment += before * delta;
-        }
-        let (value, moment) = (&mut self.senses[rule], &mut self.moments[rule]);
-        for at in 0..DIMENSIONS {
-            let delta = factor * vector.sense[at];
-            value[at] += delta;
-            moment[at] += before * delta;
-        }
     }
 
     fn mean(self) -> Matrix {

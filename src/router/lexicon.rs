@@ -27,7 +27,7 @@ const LONGEST_SWAPPED: usize = 6;
 const MOST_MET: usize = 4096;
 const LONGEST_MET: usize = 32;
 
-/// A text of the rule book, cut into words.
+/// A text cut into words.
 pub(super) struct Wording {
     /// Its [`phrase_key`](crate::text::phrase_key).
     pub(super) key: String,
@@ -199,19 +199,17 @@ impl Lexicon {
     }
 
     /// Reads the words of a text of the file itself.
-    pub(super) fn read(&self, words: Vec<Word>) -> Reading {
-        self.with_units(words.into_iter().map(|word| self.read_word(word)).collect())
+    pub(super) fn read(&self, words: &[Word]) -> Reading {
+        self.with_units(words.iter().map(|word| self.read_word(word)).collect())
     }
 
-    fn read_word(&self, word: Word) -> ReadWord {
-        ReadWord { form: self.form_of(&word.folded), span: word.span, mended: false }
+    fn read_word(&self, word: &Word) -> ReadWord {
+        ReadWord { form: self.form_of(&word.folded), span: word.span.clone(), mended: false }
     }
 
     /// Reads a question: what it sets aside is left out, as is glue that the file does not know; slips are mended.
-    pub(super) fn read_question(&self, text: &str) -> Reading {
-        let words: Vec<Word> = words(text).collect();
-        let aside = set_aside(text, &words);
-        let left = words.into_iter().zip(aside).filter(|(_, aside)| !aside);
+    pub(super) fn read_question(&self, text: &str, words: &[Word]) -> Reading {
+        let left = words.iter().zip(set_aside(text, words)).filter(|(_, aside)| !aside);
         let mut reading: Vec<ReadWord> = left.map(|(word, _)| self.unswapped(self.read_word(word))).collect();
         reading.retain(|word| self.knows(word.form.stem) || !word.form.glue);
         if reading.len() <= LONGEST_MENDED {

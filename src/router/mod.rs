@@ -14,7 +14,6 @@ mod lexicon;
 mod matrix;
 mod postings;
 mod resolve;
-mod scale;
 mod senses;
 mod shares;
 mod slips;
@@ -28,17 +27,17 @@ mod wordlist;
 use rayon::prelude::*;
 
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::{key_of, phrase_key};
+use crate::text::key_of;
 
 pub use crate::rulebook::Outcome;
 pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 
 use archive::{Reader, Writer};
 use claims::Claims;
-use features::{Feature, features};
-use index::{Index, Scored, Spread, Text};
+use index::{Index, Scored, Spread};
 use lexicon::{Lexicon, ReadWord, Reading, Wording};
 use term::Term;
+use vector::Vector;
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
 const ABOUT_EQUAL: f32 = 0.9;
@@ -67,9 +66,9 @@ pub struct Router<'b> {
 /// A question on its way to an answer.
 struct Question<'a> {
     activity: &'a str,
+    wording: Wording,
     reading: Reading,
-    features: Vec<Feature>,
-    text: Text,
+    vector: Vector,
 }
 
 /// What a text means, and how surely: 1 for the very words of a rule.
@@ -88,7 +87,7 @@ impl<'b> Router<'b> {
         let wordings: Vec<Vec<Wording>> = book.rules.par_iter().map(wordings).collect();
         let lexicon = Lexicon::new(book, &wordings);
         let claims = Claims::new(book, &wordings);
-        let read = |rule: Vec<Wording>| rule.into_iter().map(|wording| lexicon.read(wording.words)).collect();
+        let read = |rule: Vec<Wording>| rule.iter().map(|wording| lexicon.read(&wording.words)).collect();
         let rules: Vec<Vec<Reading>> = wordings.into_par_iter().map(read).collect();
         Self { book, index: Index::new(&rules, parties(book)), claims, lexicon }
     }
@@ -153,7 +152,7 @@ impl<'b> Router<'b> {
             return None;
         }
         let mut parts = Vec::new();
-        for part in compound::parts(activity)? {
+        for part in compound::parts(activity, &whole.question.wording.words)? {
             let part = self.verdict(part, given);
             match part.decision.ground() {
                 Some(_) if part.confidence <= whole.confidence.max(SURE) => return None,
@@ -170,7 +169,7 @@ impl<'b> Router<'b> {
     /// What a text means, taken as one activity.
     fn verdict<'a>(&self, activity: &'a str, given: &Given) -> Verdict<'a> {
         let question = self.question(activity);
-        let ranking = self.index.ranking(&question.text.vector);
+        let ranking = self.index.ranking(&question.vector);
         let claimed = self.claimant(&question);
         let (decision, confidence) = match claimed {
             Some((rule, matched)) => (resolve::resolve(&self.book.rules[rule], matched, given), 1.0),
@@ -210,7 +209,7 @@ impl<'b> Router<'b> {
 
     /// The only rule that has this very phrase, or has it once slips of the pen are mended.
     fn claimant(&self, question: &Question) -> Option<(usize, Match)> {
-        if let Some(rule) = self.claims.claimant(&phrase_key(question.activity)) {
+        if let Some(rule) = self.claims.claimant(&question.wording.key) {
             return Some((rule, Match::Exact));
         }
         let words = &question.reading.words;
@@ -219,10 +218,9 @@ impl<'b> Router<'b> {
     }
 
     fn question<'a>(&self, activity: &'a str) -> Question<'a> {
-        let reading = self.lexicon.read_question(activity);
-        let features = features(&reading);
-        let text = self.index.text(&reading, &features);
-        Question { activity, reading, features, text }
+        let wording = Wording::new(activity);
+        let reading = self.lexicon.read_question(activity, &wording.words);
+        Question { activity, vector: self.index.vector(&reading), reading, wording }
     }
 
     fn decide(&self, question: &Question, ranking: &[Scored], confidence: f32, given: &Given) -> Decision {
@@ -271,12 +269,13 @@ impl<'b> Router<'b> {
 
     /// Every word's share in the score of a rule; without a [`Scored`], of a rule that has these very words.
     fn evidence(&self, question: &Question, rule: usize, score: f64, scored: Option<&Scored>) -> Vec<Evidence> {
+        let text = self.index.text(&question.reading, &question.vector);
         let parts = match scored {
-            Some(scored) => self.index.parts(&question.text, &question.features, &question.reading, scored),
+            Some(scored) => self.index.parts(&text, &question.reading, scored),
             // All of it was found: a feature's share is its part of the text's own square.
-            None => question.text.squares(),
+            None => text.squares(),
         };
-        let shares = shares::shares(question, &parts, score);
+        let shares = shares::shares(&text.features, &parts, score);
         let words = question.reading.words.iter().enumerate().zip(shares).filter(|(_, share)| *share != 0.0);
         let evidence = words.map(|((place, word), share)| Evidence {
             word: question.activity[word.span.clone()].to_owned(),
@@ -301,7 +300,7 @@ impl<'b> Router<'b> {
     }
 }
 
-/// The [`phrase_key`] of words as they were read.
+/// The [`phrase_key`](crate::text::phrase_key) of words as they were read.
 fn read_key(words: &[ReadWord]) -> String {
     key_of(words.iter().map(|word| &word.form.folded))
 }

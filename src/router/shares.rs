@@ -1,6 +1,6 @@
 //! The score of a rule, taken apart into the words of the question.
 
-use super::Question;
+use super::features::Feature;
 use super::index::Parts;
 
 /// Scores and shares have four decimals.
@@ -15,8 +15,8 @@ pub(super) fn rounded(score: f64) -> f64 {
 ///
 /// `parts` is what the score consists of; if it does not sum to the score, because that was cut off at 0 or 1, every
 /// share is smaller or larger in proportion.
-pub(super) fn shares(question: &Question, parts: &Parts, score: f64) -> Vec<f64> {
-    let mut shares = by_word(question, parts);
+pub(super) fn shares(features: &[Feature], parts: &Parts, score: f64) -> Vec<f64> {
+    let mut shares = by_word(features, parts);
     let sum: f64 = shares.iter().sum();
     if sum.abs() > f64::EPSILON {
         shares.iter_mut().for_each(|share| *share *= score / sum);
@@ -26,9 +26,9 @@ pub(super) fn shares(question: &Question, parts: &Parts, score: f64) -> Vec<f64>
 }
 
 /// A word's meaning is its own; every word of a feature has an equal part of that.
-fn by_word(question: &Question, parts: &Parts) -> Vec<f64> {
+fn by_word(features: &[Feature], parts: &Parts) -> Vec<f64> {
     let mut shares: Vec<f64> = parts.meanings.iter().copied().map(f64::from).collect();
-    for (feature, part) in question.features.iter().zip(&parts.features) {
+    for (feature, part) in features.iter().zip(&parts.features) {
         let share = f64::from(*part) / feature.words.len() as f64;
         feature.words.clone().for_each(|word| shares[word] += share);
     }

@@ -1,6 +1,6 @@
 //! A term: a stem, a pair of stems or a character n-gram, as one number.
 
-/// The three ways in which texts are compared.
+/// The three ways in which texts are compared; terms are sorted in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum View {
     /// Stems of words, and groups of synonyms.
@@ -18,16 +18,16 @@ impl View {
     pub(super) const SHARES: [f32; Self::COUNT] = [0.4, 0.3, 0.3];
 }
 
-/// A term's number: a hash of its text, the view in the two lowest bits.
+/// A term's number: its view in the two highest bits, then a hash of its text.
 ///
 /// Two terms of a rule book share a number with a probability of about one in 10¹¹; they would count as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Term(u64);
 
 /// Stands before the first word of a text.
-pub(super) const START: Term = Term(1 << 2);
+pub(super) const START: Term = Term(1);
 /// Stands after the last word of a text.
-pub(super) const END: Term = Term(2 << 2);
+pub(super) const END: Term = Term(2);
 
 impl Term {
     pub(super) fn of(view: View, text: &str) -> Self {
@@ -47,7 +47,7 @@ impl Term {
     }
 
     fn new(view: View, hash: u64) -> Self {
-        Self(hash << 2 | view as u64)
+        Self((view as u64) << VIEW_SHIFT | hash >> 2)
     }
 
     /// The term with this number.
@@ -61,10 +61,11 @@ impl Term {
     }
 
     pub(super) fn view(self) -> usize {
-        (self.0 & 0b11) as usize
+        (self.0 >> VIEW_SHIFT) as usize
     }
 }
 
+const VIEW_SHIFT: u32 = u64::BITS - 2;
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// One step of a multiply-and-shift hash (as in `SplitMix64`).

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::features::features;
+use super::features::bag;
 use super::lexicon::Reading;
 use super::term::Term;
 use super::terms::Terms;
@@ -12,7 +12,7 @@ pub(super) fn weighed(rules: &[Vec<Reading>]) -> (Terms, Vec<f32>) {
     let counts: Vec<Counts> = rules.par_iter().map(|phrases| Counts::new(phrases)).collect();
     let mut terms = Vec::with_capacity(counts.iter().map(|counts| counts.of_terms.len()).sum());
     terms.extend(counts.iter().flat_map(|counts| &counts.of_terms).map(|(term, _)| *term));
-    let terms = Terms::new(terms);
+    let terms = Terms::new(&terms);
     let weights = weights(counts, &terms);
     (terms, weights)
 }
@@ -26,13 +26,7 @@ struct Counts {
 
 impl Counts {
     fn new(phrases: &[Reading]) -> Self {
-        let terms_of = |phrase: &Reading| {
-            let mut terms: Vec<Term> = features(phrase).iter().map(|feature| feature.term).collect();
-            terms.sort_unstable();
-            terms.dedup();
-            terms
-        };
-        let mut seen: Vec<Term> = phrases.iter().flat_map(terms_of).collect();
+        let mut seen: Vec<Term> = phrases.iter().flat_map(bag).map(|(term, _)| term).collect();
         seen.sort_unstable();
         let of_terms = seen.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
         Self { phrases: phrases.len(), of_terms }

@@ -3,7 +3,6 @@
 use std::mem;
 
 use super::super::decision::Answer;
-use super::super::features::Feature;
 use super::super::lexicon::Reading;
 use super::super::vector::Vector;
 use super::Index;
@@ -144,13 +143,7 @@ impl Index {
     }
 
     /// What every feature and every word's meaning adds to a score.
-    pub(in super::super) fn parts(
-        &self,
-        text: &Text,
-        features: &[Feature],
-        reading: &Reading,
-        scored: &Scored,
-    ) -> Parts {
+    pub(in super::super) fn parts(&self, text: &Text, reading: &Reading, scored: &Scored) -> Parts {
         const THIRD: f32 = 1.0 / 3.0;
         let rows = [Some((&scored.fit, 1.0, THIRD)), scored.rival.as_ref().map(|rival| (rival, -THIRD, -THIRD))];
         let of_term = |term: u32, fit: &Fit, near: f32, learned: f32| {
@@ -162,7 +155,7 @@ impl Index {
             near * mix(in_phrase, in_rule, self.parts_of_nearest[fit.rule])
                 + learned * self.learned.terms.value(term, rule)
         };
-        let features = features.iter().zip(&text.values).map(|(feature, value)| {
+        let features = text.features.iter().zip(&text.values).map(|(feature, value)| {
             let Some(term) = self.terms.id(feature.term) else { return 0.0 };
             value * rows.iter().flatten().map(|(fit, near, learned)| of_term(term, fit, *near, *learned)).sum::<f32>()
         });

@@ -1,20 +1,20 @@
-//! A text as the index sees it: its terms and what its words mean, as numbers.
+//! A text as a vector; and taken apart again, to say what of it comes from which word.
 
-use super::super::features::Feature;
+use super::super::features::{Feature, bag, features};
 use super::super::lexicon::Reading;
 use super::super::term::View;
 use super::super::vector::Vector;
 use super::Index;
 use super::ranking::Parts;
-use crate::meaning::{DIMENSIONS, product};
+use crate::meaning::{DIMENSIONS, Sense, product};
 
 /// How much of a text's square is what its words mean; the rest is its terms, see [`View::SHARES`].
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
-/// A text as the index sees it.
-#[derive(Debug, Clone)]
+/// What a vector was made of.
+#[derive(Debug)]
 pub(in super::super) struct Text {
-    pub(in super::super) vector: Vector,
+    pub(in super::super) features: Vec<Feature>,
     /// By feature: its part of the value of its term; 0 if the file does not know the term.
     pub(in super::super) values: Vec<f32>,
     /// By word: how long its meaning is in the sense of the text.
@@ -33,47 +33,51 @@ impl Index {
     /// A text as a vector of length 1, or shorter by what the file does not know.
     ///
     /// The value of a term is `(1 + ln tf) · weight`; every view is made as long as its share, unknown terms included.
-    pub(in super::super) fn text(&self, reading: &Reading, features: &[Feature]) -> Text {
-        let mut order: Vec<u32> = (0..features.len() as u32).collect();
-        order.sort_unstable_by_key(|at| (features[*at as usize].term, *at));
+    pub(in super::super) fn vector(&self, reading: &Reading) -> Vector {
+        let bag = bag(reading);
         let mut squares = [0.0_f32; View::COUNT];
-        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(features.len());
-        let mut values = vec![0.0; features.len()];
-        for same in order.chunk_by(|a, b| features[*a as usize].term == features[*b as usize].term) {
-            let term = features[same[0] as usize].term;
+        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(bag.len());
+        for (term, count) in bag {
             let id = self.terms.id(term);
-            let value = (1.0 + (same.len() as f32).ln()) * self.weight(id);
+            let value = (1.0 + (count as f32).ln()) * self.weight(id);
             squares[term.view()] += value * value;
-            let Some(id) = id else { continue };
-            terms.push((id, value));
-            same.iter().for_each(|at| values[*at as usize] = value / same.len() as f32);
+            terms.extend(id.map(|id| (id, value)));
         }
         let scales: [f32; View::COUNT] =
             std::array::from_fn(|view| ((1.0 - SENSE_SHARE) * View::SHARES[view] / squares[view].max(1e-9)).sqrt());
         terms.iter_mut().for_each(|(id, value)| *value *= scales[self.terms.view(*id)]);
-        values.iter_mut().zip(features).for_each(|(value, feature)| *value *= scales[feature.term.view()]);
-        let mut vector = Vector { terms, sense: [0.0; DIMENSIONS] };
-        let lengths = self.add_senses(reading, &mut vector);
-        Text { vector, values, lengths }
+        let (sense, scale) = self.sense(reading);
+        Vector { terms, sense: sense.map(|value| value * scale) }
     }
 
-    /// The sense of a text is the sum of its words' meanings, each as long as its weight, made as long as its share.
-    /// A word without a known meaning has one of its own: it makes the sum longer, and is like no other.
-    fn add_senses(&self, reading: &Reading, vector: &mut Vector) -> Vec<f32> {
-        let mut strange = 0.0;
-        let mut lengths = Vec::with_capacity(reading.words.len());
+    /// The sense of a text is the sum of its words' meanings, each as long as its weight; and what makes it as long as its
+    /// share. A word without a known meaning has one of its own: it makes the sum longer, and is like no other.
+    fn sense(&self, reading: &Reading) -> (Sense, f32) {
+        let (mut sense, mut strange) = ([0.0; DIMENSIONS], 0.0);
         for word in &reading.words {
-            let weight = self.weight(self.terms.id(word.form.stem));
+            let weight = self.weight_of(word.form.stem);
             match word.form.meaning {
-                Some(meaning) => meaning.add_to(&mut vector.sense, weight),
+                Some(meaning) => meaning.add_to(&mut sense, weight),
                 None => strange += weight * weight,
             }
-            lengths.push(weight);
         }
-        let square = product(&vector.sense, &vector.sense) + strange;
-        let scale = (SENSE_SHARE / square.max(1e-9)).sqrt();
-        vector.sense.iter_mut().for_each(|value| *value *= scale);
-        lengths.iter_mut().for_each(|length| *length *= scale);
-        lengths
+        let square = product(&sense, &sense) + strange;
+        (sense, (SENSE_SHARE / square.max(1e-9)).sqrt())
+    }
+
+    /// What the vector of a text was made of.
+    pub(in super::super) fn text(&self, reading: &Reading, vector: &Vector) -> Text {
+        let features = features(reading);
+        let place = |feature: &Feature| {
+            let id = self.terms.id(feature.term)?;
+            vector.terms.binary_search_by_key(&id, |(id, _)| *id).ok()
+        };
+        let places: Vec<Option<usize>> = features.iter().map(place).collect();
+        let mut counts = vec![0.0; vector.terms.len()];
+        places.iter().flatten().for_each(|place| counts[*place] += 1.0);
+        let values = places.iter().map(|place| place.map_or(0.0, |place| vector.terms[place].1 / counts[place]));
+        let (_, scale) = self.sense(reading);
+        let lengths = reading.words.iter().map(|word| scale * self.weight_of(word.form.stem)).collect();
+        Text { values: values.collect(), features, lengths }
     }
 }
