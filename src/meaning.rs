@@ -9,7 +9,7 @@ pub const DIMENSIONS: usize = 64;
 pub type Sense = [f32; DIMENSIONS];
 
 /// A [`Sense`] in whole numbers.
-pub type Fixed = [i16; DIMENSIONS];
+pub(crate) type Fixed = [i16; DIMENSIONS];
 
 /// The meaning of a word: the number of a row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +71,8 @@ fn table() -> (&'static [[u8; HASH]], &'static [[u8; DIMENSIONS]]) {
 
 /// The inner product of two senses.
 ///
-/// Half is added to half until one number is left: the order of a sum decides its last bits, and this one is the same on
-/// every machine.
+/// Half is added to half until one number is left, which fills the registers of processors. The order of a sum decides its
+/// last bits, and it is the same on every machine.
 pub fn product(one: &Sense, two: &Sense) -> f32 {
     let mut sums: Sense = std::array::from_fn(|at| one[at] * two[at]);
     let mut half = DIMENSIONS / 2;
@@ -85,10 +85,10 @@ pub fn product(one: &Sense, two: &Sense) -> f32 {
     sums[0]
 }
 
-/// The inner product of two senses in fixed point; it must not leave 32 bits.
+/// The inner product of two senses in fixed point; no part of the sum may leave 32 bits.
 ///
 /// Two products at a time, as processors multiply such numbers.
-pub fn fixed_product(one: &Fixed, two: &Fixed) -> i32 {
+pub(crate) fn fixed_product(one: &Fixed, two: &Fixed) -> i32 {
     let mut sums = [0; 4];
     for (ones, twos) in one.as_chunks::<8>().0.iter().zip(two.as_chunks::<8>().0) {
         let product = |at: usize| i32::from(ones[at]) * i32::from(twos[at]);

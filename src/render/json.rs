@@ -122,6 +122,7 @@ fn dissent_json(dissent: &crate::rulebook::Dissent) -> DissentJson<'_> {
 /// JSON allows characters in strings that a terminal would obey, beyond those that it makes escapes of itself.
 fn safe(json: String) -> String {
     let is_obeyed = |c: char| c >= '\u{7f}' && is_command(c);
+    // Most answers are, and bytes are looked through faster than characters.
     let is_plain = json.is_ascii() && !json.as_bytes().contains(&0x7f);
     if is_plain || !json.contains(is_obeyed) {
         return json;

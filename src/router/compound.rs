@@ -32,8 +32,8 @@ pub(super) fn parts<'t>(text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
     }
     let [one, two] = parts.try_into().ok()?;
     let parts = [&words[one], &words[two]];
-    let text_of = |part: &[Word]| Some(&text[part.first()?.span.start..part.last()?.span.end]);
-    if is_one_thing(parts) { None } else { Some([text_of(parts[0])?, text_of(parts[1])?]) }
+    let text_of = |part: &[Word]| &text[part[0].span.start..part[part.len() - 1].span.end];
+    (!is_one_thing(parts)).then(|| parts.map(text_of))
 }
 
 /// “launch with marketing | sales”, where a verb or a noun and then a preposition lead to one word: it goes on after “and”.

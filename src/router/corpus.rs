@@ -22,7 +22,7 @@ pub(super) struct Corpus {
     /// By rule: the mean of its phrases, made as long as 1.
     pub(super) means: Matrix,
     /// By rule: how long the sum of its phrases is.
-    lengths: Cow<'static, [f32]>,
+    pub(super) lengths: Cow<'static, [f32]>,
     /// For every entry of `means`, where those of its phrases begin; one more than there are entries.
     entries: Cow<'static, [u32]>,
     /// Where the phrases of a rule begin; one more than there are rules.
@@ -70,11 +70,6 @@ impl Corpus {
             entries: archive.numbers(),
             starts: archive.numbers(),
         }
-    }
-
-    /// How long the sum of the phrases of a rule is.
-    pub(super) fn length(&self, rule: usize) -> f32 {
-        self.lengths[rule]
     }
 
     /// The likenesses of all phrases of a rule to a text together, from the likeness of their mean.

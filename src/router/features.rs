@@ -6,7 +6,6 @@ use super::lexicon::{Reading, Unit};
 use super::term::{END, START, Term};
 
 /// One occurrence of a term.
-#[derive(Debug, Clone)]
 pub(super) struct Feature {
     pub(super) term: Term,
     /// Indices of the words that it comes from, which share what it is worth.
@@ -16,14 +15,14 @@ pub(super) struct Feature {
 /// The features of a text: its stems, pairs of stems and n-grams, each in the order of its words.
 pub(super) fn features(reading: &Reading) -> Vec<Feature> {
     let mut features = Vec::with_capacity(expected(reading));
-    each(reading, |term, words| features.push(Feature { term, words }));
+    each_feature(reading, |term, words| features.push(Feature { term, words }));
     features
 }
 
 /// The terms of a text, sorted, and how often it has each.
 pub(super) fn bag(reading: &Reading) -> Vec<(Term, usize)> {
     let mut terms = Vec::with_capacity(expected(reading));
-    each(reading, |term, _| terms.push(term));
+    each_feature(reading, |term, _| terms.push(term));
     terms.sort_unstable();
     terms.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect()
 }
@@ -33,7 +32,7 @@ fn expected(reading: &Reading) -> usize {
     reading.words.iter().map(|word| word.form.grams.len() + 4).sum()
 }
 
-fn each(reading: &Reading, mut say: impl FnMut(Term, Range<usize>)) {
+fn each_feature(reading: &Reading, mut say: impl FnMut(Term, Range<usize>)) {
     stems(reading, &mut say);
     pairs(reading, &mut say);
     grams(reading, &mut say);

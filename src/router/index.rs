@@ -21,6 +21,7 @@ use super::vector::Vector;
 use super::weights::weighed;
 
 pub(super) use ranking::{Parts, Scored};
+pub(super) use texts::Makeup;
 
 use ranking::part_of_nearest;
 use scale::scales;

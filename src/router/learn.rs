@@ -31,7 +31,7 @@ pub(super) struct Example<'v> {
     rule: usize,
     terms: &'v [(u32, f32)],
     sense: &'v Sense,
-    /// That of its length.
+    /// The square of its length.
     square: f32,
 }
 

@@ -34,7 +34,7 @@ pub use decision::{Answer, Candidate, Decision, Evidence, Ground, Match};
 
 use archive::{Reader, Writer};
 use claims::Claims;
-use index::{Index, Scored, Spread};
+use index::{Index, Makeup, Scored, Spread};
 use lexicon::{Lexicon, ReadWord, Reading, Wording};
 use term::Term;
 use vector::Vector;
@@ -88,6 +88,7 @@ impl<'b> Router<'b> {
         let lexicon = Lexicon::new(book, &wordings);
         let claims = Claims::new(book, &wordings);
         let read = |rule: Vec<Wording>| rule.iter().map(|wording| lexicon.read(&wording.words)).collect();
+        // Each rule's words are gone once they are read: a large file has many.
         let rules: Vec<Vec<Reading>> = wordings.into_par_iter().map(read).collect();
         Self { book, index: Index::new(&rules, parties(book)), claims, lexicon }
     }
@@ -190,8 +191,9 @@ impl<'b> Router<'b> {
             self.show_a_rival(&mut others);
         }
         let others = others.into_iter().map(|scored| (scored.fit.rule, f64::from(scored.score.max(0.0)), Some(scored)));
+        let makeup = self.index.makeup(&verdict.question.reading, &verdict.question.vector);
         first.into_iter().chain(others).enumerate().map(move |(place, (rule, score, scored))| {
-            let evidence = || self.evidence(&verdict.question, rule, score, scored);
+            let evidence = || self.evidence(&verdict.question, &makeup, rule, score, scored);
             let evidence = if place < explained { evidence() } else { Vec::new() };
             let rule = &self.book.rules[rule];
             Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: shares::rounded(score), evidence }
@@ -268,14 +270,20 @@ impl<'b> Router<'b> {
     }
 
     /// Every word's share in the score of a rule; without a [`Scored`], of a rule that has these very words.
-    fn evidence(&self, question: &Question, rule: usize, score: f64, scored: Option<&Scored>) -> Vec<Evidence> {
-        let text = self.index.text(&question.reading, &question.vector);
+    fn evidence(
+        &self,
+        question: &Question,
+        makeup: &Makeup,
+        rule: usize,
+        score: f64,
+        scored: Option<&Scored>,
+    ) -> Vec<Evidence> {
         let parts = match scored {
-            Some(scored) => self.index.parts(&text, &question.reading, scored),
+            Some(scored) => self.index.parts(makeup, &question.reading, scored),
             // All of it was found: a feature's share is its part of the text's own square.
-            None => text.squares(),
+            None => makeup.squares(),
         };
-        let shares = shares::shares(&text.features, &parts, score);
+        let shares = shares::shares(&makeup.features, &parts, score);
         let words = question.reading.words.iter().enumerate().zip(shares).filter(|(_, share)| *share != 0.0);
         let evidence = words.map(|((place, word), share)| Evidence {
             word: question.activity[word.span.clone()].to_owned(),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use super::archive::{Reader, Writer};
 use super::term::{Term, View};
 
@@ -14,28 +16,15 @@ pub(super) struct Terms {
 }
 
 /// As many of a term's highest bits have a place in the directory.
-const DIRECTORY_BITS: u32 = 16;
+const DIRECTORY_BITS: u32 = 14;
 
 impl Terms {
-    /// From terms in any order, each as often as you like. Terms are hashes, so that they fall evenly into the slots of the
-    /// directory, and each slot has few to sort.
-    pub(super) fn new(terms: &[Term]) -> Self {
-        let mut starts = directory(terms.iter().map(|term| term.bits()));
-        let mut by_slot = vec![0; terms.len()];
-        for bits in terms.iter().map(|term| term.bits()) {
-            let next = &mut starts[slot(bits)];
-            by_slot[*next as usize] = bits;
-            *next += 1;
-        }
-        // By now each start is the end of its slot.
-        let mut begin = 0;
-        for end in &starts[..1 << DIRECTORY_BITS] {
-            by_slot[begin..*end as usize].sort_unstable();
-            begin = *end as usize;
-        }
-        by_slot.dedup();
-        by_slot.shrink_to_fit();
-        Self { directory: directory(by_slot.iter().copied()).into(), sorted: by_slot.into() }
+    pub(super) fn new(terms: Vec<Term>) -> Self {
+        let mut sorted: Vec<u64> = terms.into_iter().map(Term::bits).collect();
+        sorted.par_sort_unstable();
+        sorted.dedup();
+        sorted.shrink_to_fit();
+        Self { directory: directory(&sorted).into(), sorted: sorted.into() }
     }
 
     pub(super) fn store(&self, archive: &mut Writer) {
@@ -74,9 +63,11 @@ fn slot(bits: u64) -> usize {
     (bits >> (u64::BITS - DIRECTORY_BITS)) as usize
 }
 
-fn directory(terms: impl Iterator<Item = u64>) -> Vec<u32> {
+fn directory(sorted: &[u64]) -> Vec<u32> {
     let mut directory = vec![0; (1 << DIRECTORY_BITS) + 1];
-    terms.for_each(|bits| directory[slot(bits) + 1] += 1);
+    for term in sorted {
+        directory[slot(*term) + 1] += 1;
+    }
     for slot in 1..directory.len() {
         directory[slot] += directory[slot - 1];
     }

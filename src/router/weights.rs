@@ -12,7 +12,7 @@ pub(super) fn weighed(rules: &[Vec<Reading>]) -> (Terms, Vec<f32>) {
     let counts: Vec<Counts> = rules.par_iter().map(|phrases| Counts::new(phrases)).collect();
     let mut terms = Vec::with_capacity(counts.iter().map(|counts| counts.of_terms.len()).sum());
     terms.extend(counts.iter().flat_map(|counts| &counts.of_terms).map(|(term, _)| *term));
-    let terms = Terms::new(&terms);
+    let terms = Terms::new(terms);
     let weights = weights(counts, &terms);
     (terms, weights)
 }

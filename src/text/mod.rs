@@ -79,12 +79,12 @@ pub fn verbatim_key(text: &str) -> String {
                     key.push(' ');
                 }
                 parted = false;
-                key.push(c);
+                key.extend(c.to_lowercase());
             }
             false => parted = true,
         }
     }
-    key.to_lowercase()
+    key
 }
 
 fn fold(word: &str) -> String {
@@ -179,5 +179,7 @@ mod tests {
     fn verbatim_keys_are_finer_than_phrase_keys() {
         assert_eq!(phrase_key("don't"), phrase_key("dont"));
         assert_ne!(verbatim_key("don't"), verbatim_key("dont"));
+        assert_eq!(verbatim_key(" Ship-it, NOW!"), "ship it now");
+        assert_eq!(verbatim_key("ΟΔΟΣ") == verbatim_key("οδος"), phrase_key("ΟΔΟΣ") == phrase_key("οδος"));
     }
 }

@@ -91,8 +91,9 @@ const KEPT: &[&str] = &[
 
 /// A folded word in American spelling.
 pub(super) fn american(word: String) -> String {
-    // From the last letter on: most words end there.
-    let ends_with = |ending: &str| ending.bytes().rev().zip(word.bytes().rev()).all(|(one, other)| one == other);
+    // Most words are told apart by the last letter, which is faster than to compare endings.
+    let last = word.bytes().last();
+    let ends_with = |ending: &str| ending.bytes().last() == last && word.ends_with(ending);
     let fits = |(british, _, least): &&(&str, &str, usize)| word.len() >= *least && ends_with(british);
     match ENDINGS.iter().find(fits) {
         Some((british, american, _)) if !KEPT.iter().any(|beginning| word.starts_with(beginning)) => {
@@ -112,5 +113,15 @@ mod tests {
             assert_eq!(american(word.to_owned()), word);
         }
         assert_eq!(american("organisers".to_owned()), "organizers");
+    }
+
+    #[test]
+    fn a_part_of_an_ending_is_a_word_like_any_other() {
+        for (british, ..) in ENDINGS {
+            for begin in 1..british.len() {
+                american(british[begin..].to_owned());
+            }
+        }
+        assert_eq!(american("ation".to_owned()), "ation");
     }
 }

@@ -6,7 +6,7 @@ use super::super::decision::Answer;
 use super::super::lexicon::Reading;
 use super::super::vector::Vector;
 use super::Index;
-use super::texts::Text;
+use super::texts::Makeup;
 use crate::meaning::{DIMENSIONS, product};
 
 /// How many rules a ranking has at most: the candidates of an answer, and one that may have the very words.
@@ -143,7 +143,7 @@ impl Index {
     }
 
     /// What every feature and every word's meaning adds to a score.
-    pub(in super::super) fn parts(&self, text: &Text, reading: &Reading, scored: &Scored) -> Parts {
+    pub(in super::super) fn parts(&self, makeup: &Makeup, reading: &Reading, scored: &Scored) -> Parts {
         const THIRD: f32 = 1.0 / 3.0;
         let rows = [Some((&scored.fit, 1.0, THIRD)), scored.rival.as_ref().map(|rival| (rival, -THIRD, -THIRD))];
         let of_term = |term: u32, fit: &Fit, near: f32, learned: f32| {
@@ -155,7 +155,7 @@ impl Index {
             near * mix(in_phrase, in_rule, self.parts_of_nearest[fit.rule])
                 + learned * self.learned.terms.value(term, rule)
         };
-        let features = text.features.iter().zip(&text.values).map(|(feature, value)| {
+        let features = makeup.features.iter().zip(&makeup.values).map(|(feature, value)| {
             let Some(term) = self.terms.id(feature.term) else { return 0.0 };
             value * rows.iter().flatten().map(|(fit, near, learned)| of_term(term, fit, *near, *learned)).sum::<f32>()
         });
@@ -168,7 +168,7 @@ impl Index {
             }
         }
         let meanings =
-            reading.words.iter().zip(&text.lengths).map(|(word, length)| {
+            reading.words.iter().zip(&makeup.lengths).map(|(word, length)| {
                 word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
             });
         Parts { features: features.collect(), meanings: meanings.collect() }

@@ -13,7 +13,8 @@ const ASKED: usize = 8;
 /// By rule: see [`scale`]. `terms` is how many terms there are.
 pub(super) fn scales(terms: usize, rules: &[Vec<Vector>], corpus: &Corpus) -> Vec<f32> {
     let row = || vec![0.0; terms];
-    let of_rule = |row: &mut Vec<f32>, (rule, phrases): (usize, &Vec<Vector>)| scale(phrases, corpus.length(rule), row);
+    let of_rule =
+        |row: &mut Vec<f32>, (rule, phrases): (usize, &Vec<Vector>)| scale(phrases, corpus.lengths[rule], row);
     rules.par_iter().enumerate().map_init(row, of_rule).collect()
 }
 

@@ -11,18 +11,17 @@ use crate::meaning::{DIMENSIONS, Sense, product};
 /// How much of a text's square is what its words mean; the rest is its terms, see [`View::SHARES`].
 const SENSE_SHARE: f32 = 1.0 / 3.0;
 
-/// What a vector was made of.
-#[derive(Debug)]
-pub(in super::super) struct Text {
+/// What the vector of a text was made of.
+pub(in super::super) struct Makeup {
     pub(in super::super) features: Vec<Feature>,
     /// By feature: its part of the value of its term; 0 if the file does not know the term.
-    pub(in super::super) values: Vec<f32>,
+    pub(super) values: Vec<f32>,
     /// By word: how long its meaning is in the sense of the text.
-    pub(in super::super) lengths: Vec<f32>,
+    pub(super) lengths: Vec<f32>,
 }
 
-impl Text {
-    /// Its own square, taken apart.
+impl Makeup {
+    /// The square of the vector, taken apart.
     pub(in super::super) fn squares(&self) -> Parts {
         let square = |values: &[f32]| values.iter().map(|value| value * value).collect();
         Parts { features: square(&self.values), meanings: square(&self.lengths) }
@@ -65,8 +64,8 @@ impl Index {
         (sense, (SENSE_SHARE / square.max(1e-9)).sqrt())
     }
 
-    /// What the vector of a text was made of.
-    pub(in super::super) fn text(&self, reading: &Reading, vector: &Vector) -> Text {
+    /// See [`Makeup`]; `vector` is that of the text.
+    pub(in super::super) fn makeup(&self, reading: &Reading, vector: &Vector) -> Makeup {
         let features = features(reading);
         let place = |feature: &Feature| {
             let id = self.terms.id(feature.term)?;
@@ -78,6 +77,6 @@ impl Index {
         let values = places.iter().map(|place| place.map_or(0.0, |place| vector.terms[place].1 / counts[place]));
         let (_, scale) = self.sense(reading);
         let lengths = reading.words.iter().map(|word| scale * self.weight_of(word.form.stem)).collect();
-        Text { values: values.collect(), features, lengths }
+        Makeup { values: values.collect(), features, lengths }
     }
 }
