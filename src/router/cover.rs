@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::archive::{Reader, Writer};
 use super::index::Index;
 use super::lexicon::{ReadWord, Reading};
@@ -39,12 +41,14 @@ pub(super) struct Counterpart<'v> {
 }
 
 impl Vocabularies {
-    pub(super) fn new(rules: &[Vec<Reading>]) -> Self {
-        let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
-        for phrases in rules {
+    pub(super) fn new<'r>(rules: &'r [Vec<Reading>]) -> Self {
+        let known_in = |phrases: &'r Vec<Reading>| -> BTreeMap<&'r str, Meaning> {
             let read = phrases.iter().flat_map(|reading| &reading.words).filter(|word| !word.form.glue);
-            let known: BTreeMap<&str, Meaning> =
-                read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect();
+            read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect()
+        };
+        let known: Vec<_> = rules.par_iter().map(known_in).collect();
+        let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
+        for known in known {
             words.extend(known.keys());
             rows.extend(known.values().map(|meaning| meaning.row()));
             starts.push(rows.len() as u32);

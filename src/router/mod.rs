@@ -148,23 +148,18 @@ impl<'b> Router<'b> {
 
     /// The verdicts on the parts of a question that names activities of different owners, each sure, and surer than that
     /// on the whole.
-    fn several<'a>(&self, activity: &'a str, given: &Given, whole: &Verdict) -> Option<Vec<Verdict<'a>>> {
+    fn several<'a>(&self, activity: &'a str, given: &Given, whole: &Verdict) -> Option<[Verdict<'a>; 2]> {
         if whole.claimant.is_some() {
             return None;
         }
-        let mut parts = Vec::new();
-        for part in compound::parts(activity, &whole.question.wording.words)? {
+        let [one, other] = compound::parts(activity, &whole.question.wording.words)?;
+        let sure = |part| {
             let part = self.verdict(part, given);
-            match part.decision.ground() {
-                Some(_) if part.confidence <= whole.confidence.max(SURE) => return None,
-                Some(_) => parts.push(part),
-                None => {}
-            }
-        }
-        let mut owners: Vec<_> = parts.iter().map(|part| part.decision.owners()).collect();
-        owners.sort();
-        owners.dedup();
-        (owners.len() > 1).then_some(parts)
+            let least = whole.confidence.max(SURE);
+            (part.decision.ground().is_some() && part.confidence > least).then_some(part)
+        };
+        let parts = [sure(one)?, sure(other)?];
+        (parts[0].decision.owners() != parts[1].decision.owners()).then_some(parts)
     }
 
     /// What a text means, taken as one activity.
