@@ -9,6 +9,8 @@ use super::wordlist::WordList;
 
 /// A word shorter than this, in letters, is taken as it is.
 const SHORTEST: usize = 4;
+/// In a word shorter than this, another letter makes another word: `wifi` is no slip for `wiki`.
+const SHORT: usize = 5;
 /// From this many letters on, two slips are mended.
 const LONG: usize = 8;
 
@@ -98,6 +100,8 @@ impl Spellings {
         let near = sorted[first..].iter().take_while(move |spelling| spelling.length <= length + limit);
         // One edit changes two letters at most: this spares most of the distances.
         let alike = near.filter(move |spelling| (spelling.letters ^ letters).count_ones() as usize <= 2 * limit);
+        let another = move |spelling: &Spelling| spelling.length == length && spelling.letters != letters;
+        let alike = alike.filter(move |spelling| length >= SHORT || !another(spelling));
         alike.filter_map(move |spelling| {
             let distance = osa_distance(typed, &spelling.text);
             let first_is_right = typed.chars().next() == spelling.text.chars().next();
@@ -139,6 +143,13 @@ mod tests {
 
     #[test]
     fn what_is_equally_near_is_all_there() {
+        assert_eq!(spellings().meant_by("maket", "maket"), ["make", "market"]);
+    }
+
+    #[test]
+    fn another_letter_in_a_short_word_makes_another_word() {
+        assert_eq!(spellings().meant_by("mask", "mask"), Vec::<&str>::new());
+        assert_eq!(spellings().meant_by("amke", "amke"), ["make"]);
         assert_eq!(spellings().meant_by("maket", "maket"), ["make", "market"]);
     }
 

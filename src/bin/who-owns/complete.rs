@@ -3,12 +3,13 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 
-use clap::{Command, CommandFactory, Parser};
+use clap::{Arg, Command, CommandFactory, Parser};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
-use who_owns::RuleBook;
+use who_owns::diagnostic::Code;
 use who_owns::rulebook::Rule;
+use who_owns::{Outcome, RuleBook};
 
 use crate::args::{Cli, Options, Verb, value_of, with_verb};
 use crate::load;
@@ -41,6 +42,8 @@ fn command(line: &Line) -> Command {
     let program = Cli::command()
         .mut_arg("given", |given| given.add(with_book(conditions)))
         .mut_subcommand("ask", |ask| ask.mut_arg("words", |words| words.add(activities)))
+        .mut_subcommand("ask", |ask| ask.mut_arg("expect", |expect| expect.add(with_book(roles_and_outcomes))))
+        .mut_subcommand("check", |check| check.mut_args(|arg| if has_code(&arg) { arg.add(codes()) } else { arg }))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
         .mut_subcommand("completions", |verb| {
@@ -57,6 +60,18 @@ fn conditions(book: &RuleBook) -> Vec<String> {
 
 fn roles(book: &RuleBook) -> Vec<String> {
     book.roles.keys().cloned().collect()
+}
+
+fn roles_and_outcomes(book: &RuleBook) -> Vec<String> {
+    roles(book).into_iter().chain(Outcome::ALL.map(|outcome| outcome.name().to_owned())).collect()
+}
+
+fn has_code(arg: &Arg) -> bool {
+    ["deny", "allow", "explain"].contains(&arg.get_id().as_str())
+}
+
+fn codes() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| Code::ALL.iter().map(|code| CompletionCandidate::new(code.name())).collect())
 }
 
 fn rules(book: &RuleBook) -> Vec<String> {
