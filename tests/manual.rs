@@ -118,6 +118,17 @@ fn verbs_and_activities_are_completed_side_by_side() {
     assert!(!kitchen.contains(&"customer feedback".to_owned()), "the rules are those of the line");
 }
 
+#[test]
+fn names_are_completed_where_they_are_asked_for() {
+    let in_kitchen = |words: &[&str]| completed("bash", &[&KITCHEN[..], words].concat());
+    assert_eq!(in_kitchen(&["--expect", "ch"]), ["chef"]);
+    assert_eq!(in_kitchen(&["ask", "--expect", "unk"]), ["unknown"]);
+    assert_eq!(in_kitchen(&["list", "--role", "ch"]), ["chef"]);
+    assert_eq!(completed("bash", &["check", "--deny", "rules-"]), ["rules-fight"]);
+    assert_eq!(completed("bash", &["check", "--allow", "invalid-"]), [""; 0], "an error cannot be allowed");
+    assert!(completed("bash", &["check", "--explain", "invalid-"]).contains(&"invalid-toml".to_owned()));
+}
+
 /// What bash would put in the place of `$2` where it parted a line into `words`, of which the last one is being typed.
 #[cfg(unix)]
 fn replied_to_bash(words: &str, current: &str) -> String {

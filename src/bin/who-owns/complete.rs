@@ -3,10 +3,11 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 
-use clap::{Arg, Command, CommandFactory, Parser};
+use clap::{Command, CommandFactory, Parser};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
+use who_owns::check::LINTS;
 use who_owns::diagnostic::Code;
 use who_owns::rulebook::Rule;
 use who_owns::{Outcome, RuleBook};
@@ -43,7 +44,9 @@ fn command(line: &Line) -> Command {
         .mut_arg("given", |given| given.add(with_book(conditions)))
         .mut_subcommand("ask", |ask| ask.mut_arg("words", |words| words.add(activities)))
         .mut_subcommand("ask", |ask| ask.mut_arg("expect", |expect| expect.add(with_book(roles_and_outcomes))))
-        .mut_subcommand("check", |check| check.mut_args(|arg| if has_code(&arg) { arg.add(codes()) } else { arg }))
+        .mut_subcommand("check", |check| check.mut_arg("deny", |deny| deny.add(ArgValueCandidates::new(lints))))
+        .mut_subcommand("check", |check| check.mut_arg("allow", |allow| allow.add(ArgValueCandidates::new(lints))))
+        .mut_subcommand("check", |check| check.mut_arg("explain", |code| code.add(ArgValueCandidates::new(codes))))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
         .mut_subcommand("completions", |verb| {
@@ -66,16 +69,16 @@ fn roles_and_outcomes(book: &RuleBook) -> Vec<String> {
     roles(book).into_iter().chain(Outcome::ALL.map(|outcome| outcome.name().to_owned())).collect()
 }
 
-fn has_code(arg: &Arg) -> bool {
-    ["deny", "allow", "explain"].contains(&arg.get_id().as_str())
-}
-
-fn codes() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| Code::ALL.iter().map(|code| CompletionCandidate::new(code.name())).collect())
-}
-
 fn rules(book: &RuleBook) -> Vec<String> {
     book.rules.iter().map(|rule| rule.id.clone()).collect()
+}
+
+fn lints() -> Vec<CompletionCandidate> {
+    LINTS.iter().map(|lint| CompletionCandidate::new(lint.code.name())).collect()
+}
+
+fn codes() -> Vec<CompletionCandidate> {
+    Code::ALL.iter().map(|code| CompletionCandidate::new(code.name())).collect()
 }
 
 fn shells() -> Vec<CompletionCandidate> {
