@@ -105,8 +105,9 @@ impl Spellings {
         alike.filter_map(move |spelling| {
             let distance = osa_distance(typed, &spelling.text);
             let first_is_right = typed.chars().next() == spelling.text.chars().next();
-            let fits =
-                distance <= limit && length.min(spelling.length) >= SHORTEST && (distance <= 1 || first_is_right);
+            // At no distance at all it is a word of its own: `custom` is all of the stem of `customer`.
+            let near = (1..=limit).contains(&distance) && (distance <= 1 || first_is_right);
+            let fits = near && length.min(spelling.length) >= SHORTEST;
             fits.then_some((distance, spelling.word.as_str()))
         })
     }
@@ -139,6 +140,11 @@ mod tests {
     #[test]
     fn stems_show_what_another_form_was_meant_to_be() {
         assert_eq!(spellings().meant_by("aproving", "aprov"), ["approve"]);
+    }
+
+    #[test]
+    fn a_word_that_is_the_stem_of_another_one_is_no_slip() {
+        assert_eq!(spellings().meant_by("custom", "custom-made"), Vec::<&str>::new());
     }
 
     #[test]
