@@ -27,7 +27,7 @@ pub use schema::RuleFile;
 
 /// The text of the rules that come with this crate, as a [`Source`] named `builtin`.
 pub fn builtin() -> Source {
-    Source::new("builtin", include_str!("../../rules/product-roles.toml"))
+    Source::built_in("builtin", include_str!("../../rules/product-roles.toml"))
 }
 
 /// A set of rules that is valid as a whole.
