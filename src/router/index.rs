@@ -7,6 +7,7 @@ mod texts;
 use std::borrow::Cow;
 use std::iter;
 
+use libm::{expf, logf, powf};
 use rayon::prelude::*;
 
 use super::archive::{Reader, Writer};
@@ -82,7 +83,7 @@ impl Index {
         let (terms, weights) = weighed(rules);
         let mut index = Self {
             weights: weights.into(),
-            unknown_weight: (rules.len() as f32 + 1.0).ln() + 1.0,
+            unknown_weight: logf(rules.len() as f32 + 1.0) + 1.0,
             corpus: Corpus::new(0, &[]),
             learned: Matrix::new(0, iter::empty()),
             parties: parties.into(),
@@ -177,14 +178,14 @@ impl Index {
         let support: f32 = agree.iter().skip(1).map(|scored| scored.score).sum();
         let score = best.score.max(0.0);
         let supported = score + (SUPPORT * support).min(1.0) * (1.0 - score);
-        supported * self.vocabularies.coverage(self, reading, &rules).powf(COVERAGE_POWER)
+        supported * powf(self.vocabularies.coverage(self, reading, &rules), COVERAGE_POWER)
     }
 
     /// Where a word stands: everywhere if it effectively lives in more than a quarter of the rules (and in more than
     /// four), torn if less than four fifths of it belong to one owner.
     pub(super) fn spread(&self, stem: Term) -> Spread {
         let Some(term) = self.terms.id(stem) else { return Spread::Settled };
-        let effective = (self.unknown_weight - self.weights[term as usize]).exp();
+        let effective = expf(self.unknown_weight - self.weights[term as usize]);
         if effective > (self.parties.len() as f32 / 4.0).max(4.0) {
             return Spread::Everywhere;
         }

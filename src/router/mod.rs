@@ -1,4 +1,6 @@
 //! Which rule an activity means: activity → [`Answer`].
+//!
+//! Logarithms and the like are those of the crate `libm`: systems round theirs differently, and answers must not.
 
 mod archive;
 mod claims;

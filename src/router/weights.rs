@@ -1,5 +1,6 @@
 //! The terms of a rule book, and what each is worth.
 
+use libm::log;
 use rayon::prelude::*;
 
 use super::features::bag;
@@ -40,7 +41,7 @@ fn weights(rules: Vec<Counts>, terms: &Terms) -> Vec<f32> {
         let number = |(term, count)| Some((terms.id(term)?, count));
         (counts.phrases as f64, counts.of_terms.into_iter().filter_map(number).collect::<Vec<(u32, u32)>>())
     };
-    let most = (rules.len() as f64 + 1.0).ln() + 1.0;
+    let most = log(rules.len() as f64 + 1.0) + 1.0;
     let counts: Vec<_> = rules.into_par_iter().map(numbered).collect();
     let mut sums = vec![(0.0f64, 0.0f64); terms.len()];
     for (phrases, counts) in counts {
@@ -48,9 +49,9 @@ fn weights(rules: Vec<Counts>, terms: &Terms) -> Vec<f32> {
             let rate = f64::from(count) / phrases;
             let sum = &mut sums[id as usize];
             sum.0 += rate;
-            sum.1 += rate * rate.ln();
+            sum.1 += rate * log(rate);
         }
     }
     // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
-    sums.iter().map(|(sum, logs)| (most - (sum.ln() - logs / sum)) as f32).collect()
+    sums.iter().map(|(sum, logs)| (most - (log(*sum) - logs / sum)) as f32).collect()
 }

@@ -1,5 +1,7 @@
 //! A text as a vector; and taken apart again, to say what of it comes from which word.
 
+use libm::logf;
+
 use super::super::features::{Feature, bag, features};
 use super::super::lexicon::Reading;
 use super::super::term::View;
@@ -38,7 +40,7 @@ impl Index {
         let mut terms: Vec<(u32, f32)> = Vec::with_capacity(bag.len());
         for (term, count) in bag {
             let id = self.terms.id(term);
-            let value = (1.0 + (count as f32).ln()) * self.weight(id);
+            let value = (1.0 + logf(count as f32)) * self.weight(id);
             squares[term.view()] += value * value;
             terms.extend(id.map(|id| (id, value)));
         }
