@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::contrast::denies;
 use crate::text::{Word, is_glue};
 
 /// Words that join two activities.
@@ -12,8 +13,12 @@ const PREPOSITIONS: &[&str] =
     &["about", "across", "between", "by", "for", "from", "in", "into", "of", "on", "to", "with", "within"];
 
 /// The two parts of a text that “and”, “or”, a comma or the like joins; `words` are those of the text. More parts are a list
-/// of words, and no list of activities; nor is a noun that shares its preposition with the one before.
+/// of words, and no list of activities; nor is a noun that shares its preposition with the one before, or what is denied and
+/// what takes its place.
 pub(super) fn parts<'t>(text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
+    if words.iter().any(denies) {
+        return None;
+    }
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut joined = true;
     let mut end = 0;
@@ -57,6 +62,7 @@ mod tests {
         assert_eq!(parts("pricing and sprint goal"), Some(["pricing", "sprint goal"]));
         assert_eq!(parts("the roadmap, the backlog"), Some(["the roadmap", "the backlog"]));
         assert_eq!(parts("and pricing"), None);
+        assert_eq!(parts("it isn't pricing, it's the sprint goal"), None);
         assert_eq!(parts("marketing, sales and support"), None);
         assert_eq!(parts("plan the launch with marketing and sales"), None);
         assert_eq!(parts("price of the product and sprint goal"), Some(["price of the product", "sprint goal"]));

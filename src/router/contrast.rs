@@ -8,6 +8,11 @@ const POINTERS: &[&str] = &["a", "an", "any", "her", "his", "its", "my", "our", 
 const VERBS: &[&str] = &["am", "are", "did", "do", "does", "had", "has", "have", "im", "is", "its", "was", "were"];
 const DENIALS: &[&str] = &["arent", "isnt", "wasnt", "werent"];
 
+/// Whether a word denies what comes after it.
+pub(super) fn denies(word: &Word) -> bool {
+    word.folded == "not" || DENIALS.contains(&word.folded.as_str())
+}
+
 /// How many words after “not” may be set aside if none of them points.
 const FEW: usize = 3;
 

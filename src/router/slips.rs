@@ -9,7 +9,7 @@ use super::wordlist::WordList;
 
 /// A word shorter than this, in letters, is taken as it is.
 const SHORTEST: usize = 4;
-/// In a word shorter than this, another letter makes another word: `wifi` is no slip for `wiki`.
+/// In a word shorter than this, in letters, another letter makes another word: `wifi` is no slip for `wiki`.
 const SHORT: usize = 5;
 /// From this many letters on, two slips are mended.
 const LONG: usize = 8;
@@ -77,8 +77,12 @@ impl Spellings {
             return Vec::new();
         }
         let limit = if length < LONG { 1 } else { 2 };
-        let of_word = self.nearest(word, limit);
-        let of_stem = self.nearest(stem, limit);
+        let of_word = self.nearest(word, limit, length < SHORT);
+        if of_word.0 == 0 {
+            // It is all of the stem of another word, as `custom` is of `customer`, and a word of its own.
+            return Vec::new();
+        }
+        let of_stem = self.nearest(stem, limit, length < SHORT);
         // What the word itself is near to says more than what its stem is near to.
         let (_, mut words) = if of_stem.0 < of_word.0 { of_stem } else { of_word };
         words.sort_unstable();
@@ -86,28 +90,29 @@ impl Spellings {
         words
     }
 
-    /// The least distance up to a limit, and the words at that; without any, the largest number.
-    fn nearest<'s>(&'s self, typed: &str, limit: usize) -> (usize, Vec<&'s str>) {
-        let found: Vec<(usize, &str)> = self.within(typed, limit).collect();
+    /// The least distance up to a limit, and the words at that; without any, the largest number. In a short word no letter
+    /// is another one.
+    fn nearest<'s>(&'s self, typed: &str, limit: usize, short: bool) -> (usize, Vec<&'s str>) {
+        let found: Vec<(usize, &str)> = self.within(typed, limit, short).collect();
         let least = found.iter().map(|(distance, _)| *distance).min().unwrap_or(usize::MAX);
         (least, found.into_iter().filter(|(distance, _)| *distance == least).map(|(_, word)| word).collect())
     }
 
-    fn within<'s>(&'s self, typed: &str, limit: usize) -> impl Iterator<Item = (usize, &'s str)> {
+    fn within<'s>(&'s self, typed: &str, limit: usize, short: bool) -> impl Iterator<Item = (usize, &'s str)> {
         let (length, letters) = (typed.chars().count(), letters(typed));
         let sorted = self.sorted();
         let first = sorted.partition_point(|spelling| spelling.length + limit < length);
         let near = sorted[first..].iter().take_while(move |spelling| spelling.length <= length + limit);
         // One edit changes two letters at most: this spares most of the distances.
         let alike = near.filter(move |spelling| (spelling.letters ^ letters).count_ones() as usize <= 2 * limit);
-        let another = move |spelling: &Spelling| spelling.length == length && spelling.letters != letters;
-        let alike = alike.filter(move |spelling| length >= SHORT || !another(spelling));
         alike.filter_map(move |spelling| {
             let distance = osa_distance(typed, &spelling.text);
             let first_is_right = typed.chars().next() == spelling.text.chars().next();
-            // At no distance at all it is a word of its own: `custom` is all of the stem of `customer`.
-            let near = (1..=limit).contains(&distance) && (distance <= 1 || first_is_right);
-            let fits = near && length.min(spelling.length) >= SHORTEST;
+            let other_letter = spelling.length == length && spelling.letters != letters;
+            let fits = distance <= limit
+                && length.min(spelling.length) >= SHORTEST
+                && (distance <= 1 || first_is_right)
+                && !(short && other_letter);
             fits.then_some((distance, spelling.word.as_str()))
         })
     }
@@ -144,7 +149,9 @@ mod tests {
 
     #[test]
     fn a_word_that_is_the_stem_of_another_one_is_no_slip() {
-        assert_eq!(spellings().meant_by("custom", "custom-made"), Vec::<&str>::new());
+        let known = Spellings::new(vec![("customer", "custom"), ("customs", "customs-duty")]);
+        assert_eq!(known.meant_by("custom", "custom-made"), Vec::<&str>::new());
+        assert_eq!(known.meant_by("custmer", "custmer"), ["customer"]);
     }
 
     #[test]
@@ -156,6 +163,7 @@ mod tests {
     fn another_letter_in_a_short_word_makes_another_word() {
         assert_eq!(spellings().meant_by("mask", "mask"), Vec::<&str>::new());
         assert_eq!(spellings().meant_by("amke", "amke"), ["make"]);
+        assert_eq!(spellings().meant_by("naking", "nake"), ["make"]);
         assert_eq!(spellings().meant_by("maket", "maket"), ["make", "market"]);
     }
 

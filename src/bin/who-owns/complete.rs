@@ -42,11 +42,16 @@ fn command(line: &Line) -> Command {
     let activities = ArgValueCompleter::new(move |current: &OsStr| asked.activities(current).unwrap_or_default());
     let program = Cli::command()
         .mut_arg("given", |given| given.add(with_book(conditions)))
-        .mut_subcommand("ask", |ask| ask.mut_arg("words", |words| words.add(activities)))
-        .mut_subcommand("ask", |ask| ask.mut_arg("expect", |expect| expect.add(with_book(roles_and_outcomes))))
-        .mut_subcommand("check", |check| check.mut_arg("deny", |deny| deny.add(ArgValueCandidates::new(lints))))
-        .mut_subcommand("check", |check| check.mut_arg("allow", |allow| allow.add(ArgValueCandidates::new(lints))))
-        .mut_subcommand("check", |check| check.mut_arg("explain", |code| code.add(ArgValueCandidates::new(codes))))
+        .mut_subcommand("ask", |ask| {
+            let ask = ask.mut_arg("words", |words| words.add(activities));
+            ask.mut_arg("expect", |expect| expect.add(with_book(roles_and_outcomes)))
+        })
+        .mut_subcommand("check", |check| {
+            let lints = ArgValueCandidates::new(lints);
+            let check =
+                check.mut_arg("deny", |deny| deny.add(lints.clone())).mut_arg("allow", |allow| allow.add(lints));
+            check.mut_arg("explain", |code| code.add(ArgValueCandidates::new(codes)))
+        })
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
         .mut_subcommand("completions", |verb| {
