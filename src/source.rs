@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 /// A file's text under the name that people know it by.
 #[derive(Debug, Clone)]
 pub struct Source {
-    name: Cow<'static, str>,
+    name: String,
     text: Cow<'static, str>,
     /// What comes before each block of [`BLOCK`] bytes, once somebody asks for a position: a file is asked for thousands
     /// of them.
@@ -46,12 +46,12 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self { name: Cow::Owned(name.into()), text: Cow::Owned(text), blocks: OnceLock::new() }
+        Self { name: name.into(), text: Cow::Owned(text), blocks: OnceLock::new() }
     }
 
     /// A text that is part of the program: it is used where it lies.
-    pub(crate) fn built_in(name: &'static str, text: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), blocks: OnceLock::new() }
+    pub(crate) fn built_in(name: &str, text: &'static str) -> Self {
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), blocks: OnceLock::new() }
     }
 
     /// The name given to [`Source::new`]: a path as the user wrote it, or `builtin`.

@@ -46,9 +46,9 @@ impl Vocabularies {
             let read = phrases.iter().flat_map(|reading| &reading.words).filter(|word| !word.form.glue);
             read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect()
         };
-        let known: Vec<_> = rules.par_iter().map(known_in).collect();
+        let by_rule: Vec<_> = rules.par_iter().map(known_in).collect();
         let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
-        for known in known {
+        for known in by_rule {
             words.extend(known.keys());
             rows.extend(known.values().map(|meaning| meaning.row()));
             starts.push(rows.len() as u32);

@@ -32,6 +32,7 @@ fn expected(reading: &Reading) -> usize {
     reading.words.iter().map(|word| word.form.grams.len() + 4).sum()
 }
 
+/// Says every feature: its term, and the words that it comes from.
 fn each_feature(reading: &Reading, mut say: impl FnMut(Term, Range<usize>)) {
     stems(reading, &mut say);
     pairs(reading, &mut say);
