@@ -55,7 +55,7 @@
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
 //! | [`shipped`] | | the built-in rules, ready for use |
 //! | [`text`] | | what a word is |
-//! | [`meaning`] | | what common words mean |
+//! | [`embedding`] | | vectors of common English words |
 //!
 //! Nothing here touches a file, a clock or a terminal. The command-line program is the feature `cli`, on by default;
 //! for the library alone, depend on this crate with `default-features = false`. Structs and lists of codes may grow in
@@ -65,7 +65,8 @@ pub mod check;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
-pub mod meaning;
+pub mod embedding;
+
 pub mod render;
 pub mod report;
 pub mod router;

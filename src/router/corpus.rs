@@ -6,11 +6,11 @@ use std::iter;
 use std::ops::Range;
 
 use super::archive::{Reader, Writer};
+use super::embeddings::QuantizedQuery;
 use super::matrix::Matrix;
 use super::postings::Postings;
-use super::senses::Asked;
 use super::vector::Vector;
-use crate::meaning::{DIMENSIONS, Sense, product};
+use crate::embedding::{DIMENSIONS, Embedding, dot};
 
 /// If there are no more rules than so many times those that are asked for, it takes longer to leave the others out than to
 /// take them all.
@@ -37,15 +37,15 @@ impl Corpus {
             (0..).zip(rules).flat_map(|(rule, phrases)| iter::repeat_n(rule, phrases.len())).collect();
         let sums = sums_by_rule(&phrases.terms, terms, &rules_of_phrases);
         let Sums { lists, rules: rows, mut values, entries } = sums;
-        let mut senses: Vec<Sense> = rules.iter().map(|phrases| sense_of(phrases)).collect();
-        let mut lengths = vec![0.0; senses.len()];
+        let mut embeddings: Vec<Embedding> = rules.iter().map(|phrases| embedding_of(phrases)).collect();
+        let mut lengths = vec![0.0; embeddings.len()];
         rows.iter().zip(&values).for_each(|(rule, sum)| lengths[*rule as usize] += sum * sum);
-        for (length, sense) in lengths.iter_mut().zip(&mut senses) {
-            *length = (*length + product(sense, sense)).sqrt().max(f32::MIN_POSITIVE);
-            sense.iter_mut().for_each(|value| *value /= *length);
+        for (length, embedding) in lengths.iter_mut().zip(&mut embeddings) {
+            *length = (*length + dot(embedding, embedding)).sqrt().max(f32::MIN_POSITIVE);
+            embedding.iter_mut().for_each(|value| *value /= *length);
         }
         rows.iter().zip(&mut values).for_each(|(rule, value)| *value /= lengths[*rule as usize]);
-        let means = Matrix::of_parts(Postings::of_parts(lists, rows, values), senses.into_iter());
+        let means = Matrix::of_parts(Postings::of_parts(lists, rows, values), embeddings.into_iter());
         let ends = rules.iter().scan(0, |end, phrases| {
             *end += phrases.len() as u32;
             Some(*end)
@@ -81,9 +81,9 @@ impl Corpus {
     /// none is like it at all. The sense of the text is no longer than 1.
     pub(super) fn nearest(&self, rules: &[usize], text: &Vector) -> Vec<Option<(u32, f32)>> {
         let mut likenesses = vec![0.0; self.starts.last().map_or(0, |end| *end as usize)];
-        let sense = Asked::new(&text.sense);
+        let embedding = QuantizedQuery::new(&text.embedding);
         for phrase in rules.iter().flat_map(|rule| self.phrases_of(*rule)) {
-            likenesses[phrase] = self.phrases.senses.product(phrase, &sense);
+            likenesses[phrase] = self.phrases.embeddings.dot(phrase, &embedding);
         }
         self.add_terms(rules, text, &mut likenesses);
         let nearest = |rule: &usize| {
@@ -152,10 +152,10 @@ fn sums_by_rule(phrases: &Postings, terms: usize, rules: &[u32]) -> Sums {
     sums
 }
 
-fn sense_of(vectors: &[Vector]) -> Sense {
+fn embedding_of(vectors: &[Vector]) -> Embedding {
     let mut sum = [0.0; DIMENSIONS];
     for vector in vectors {
-        sum.iter_mut().zip(&vector.sense).for_each(|(sum, value)| *sum += value);
+        sum.iter_mut().zip(&vector.embedding).for_each(|(sum, value)| *sum += value);
     }
     sum
 }
@@ -165,9 +165,9 @@ mod tests {
     use super::*;
 
     fn vector(terms: &[(u32, f32)], direction: usize) -> Vector {
-        let mut sense = [0.0; DIMENSIONS];
-        sense[direction] = 0.5;
-        Vector { terms: terms.to_vec(), sense }
+        let mut embedding = [0.0; DIMENSIONS];
+        embedding[direction] = 0.5;
+        Vector { terms: terms.to_vec(), embedding }
     }
 
     fn near(one: f32, other: f32) -> bool {
@@ -185,7 +185,7 @@ mod tests {
         let Corpus { means, .. } = corpus();
         let length = (0.6_f32.powi(2) + 1.2_f32.powi(2) + 2.0 * 0.5_f32.powi(2)).sqrt();
         assert!(near(means.terms.value(1, 0), 1.2 / length));
-        assert!(near(means.senses.get(0)[1], 0.5 / length));
+        assert!(near(means.embeddings.get(0)[1], 0.5 / length));
         assert!(near(means.terms.value(3, 0), 0.0));
     }
 

@@ -12,7 +12,7 @@ use super::index::Index;
 use super::lexicon::{ReadWord, Reading};
 use super::term::Term;
 use super::wordlist::WordList;
-use crate::meaning::Meaning;
+use crate::embedding::WordId;
 
 /// Two words no more alike than this have nothing to do with each other.
 const LEAST_LIKENESS: f32 = 0.25;
@@ -42,15 +42,15 @@ pub(super) struct Counterpart<'v> {
 
 impl Vocabularies {
     pub(super) fn new<'r>(rules: &'r [Vec<Reading>]) -> Self {
-        let known_in = |phrases: &'r Vec<Reading>| -> BTreeMap<&'r str, Meaning> {
+        let known_in = |phrases: &'r Vec<Reading>| -> BTreeMap<&'r str, WordId> {
             let read = phrases.iter().flat_map(|reading| &reading.words).filter(|word| !word.form.glue);
-            read.filter_map(|word| Some((word.form.folded.as_str(), word.form.meaning?))).collect()
+            read.filter_map(|word| Some((word.form.folded.as_str(), word.form.word_id?))).collect()
         };
         let by_rule: Vec<_> = rules.par_iter().map(known_in).collect();
         let (mut starts, mut words, mut rows) = (vec![0], Vec::new(), Vec::new());
         for known in by_rule {
             words.extend(known.keys());
-            rows.extend(known.values().map(|meaning| meaning.row()));
+            rows.extend(known.values().map(|word_id| word_id.row()));
             starts.push(rows.len() as u32);
         }
         Self { starts: starts.into(), words: WordList::new(words), rows: rows.into() }
@@ -71,7 +71,7 @@ impl Vocabularies {
         let (mut covered, mut all) = (0.0, 0.0);
         let mut known: BTreeMap<(Term, Option<usize>), f32> = BTreeMap::new();
         for (place, word) in reading.words.iter().enumerate().filter(|(_, word)| !word.form.glue) {
-            let part = if word.form.meaning.is_some() || index.knows(word.form.stem) { 1.0 } else { STRANGE_PART };
+            let part = if word.form.word_id.is_some() || index.knows(word.form.stem) { 1.0 } else { STRANGE_PART };
             let weight = part * index.weight_of(word.form.stem);
             let again = known.entry((word.form.stem, reading.group_of(place)));
             covered += weight * *again.or_insert_with(|| self.covers(index, reading, place, rules));
@@ -94,9 +94,9 @@ impl Vocabularies {
 
     /// The rule's word that is most like a word of a question, if one is like it at all.
     pub(super) fn counterpart(&self, word: &ReadWord, rule: usize) -> Option<Counterpart<'_>> {
-        let meaning = word.form.meaning?;
+        let word_id = word.form.word_id?;
         let places = self.starts[rule] as usize..self.starts[rule + 1] as usize;
-        let alike = places.filter_map(|place| Some((place, Meaning::at(self.rows[place])?.likeness(meaning))));
+        let alike = places.filter_map(|place| Some((place, WordId::at(self.rows[place])?.cosine(word_id))));
         let (place, likeness) = alike.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (likeness > LEAST_LIKENESS).then(|| Counterpart { word: self.words.get(place), likeness })
     }

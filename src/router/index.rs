@@ -146,7 +146,7 @@ impl Index {
         let turn = |place: usize| {
             let examples = rules.iter().enumerate().filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
             let terms = |vector: &'v Vector| self.terms.without_grams(&vector.terms);
-            examples.map(|(rule, vector)| Example::new(rule, terms(vector), &vector.sense)).collect()
+            examples.map(|(rule, vector)| Example::new(rule, terms(vector), &vector.embedding)).collect()
         };
         (0..count).map(turn).collect()
     }

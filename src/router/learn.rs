@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::matrix::Matrix;
 use super::postings::Postings;
-use crate::meaning::{DIMENSIONS, Sense, product};
+use crate::embedding::{DIMENSIONS, Embedding, dot};
 
 /// How often all phrases are gone through at most.
 const PASSES: usize = 10;
@@ -30,15 +30,15 @@ const MOST_PUSHES: f32 = 2.0;
 pub(super) struct Example<'v> {
     rule: usize,
     terms: &'v [(u32, f32)],
-    sense: &'v Sense,
+    embedding: &'v Embedding,
     /// The square of its length.
     square: f32,
 }
 
 impl<'v> Example<'v> {
-    pub(super) fn new(rule: usize, terms: &'v [(u32, f32)], sense: &'v Sense) -> Self {
-        let square = terms.iter().map(|(_, value)| value * value).sum::<f32>() + product(sense, sense);
-        Self { rule, terms, sense, square }
+    pub(super) fn new(rule: usize, terms: &'v [(u32, f32)], embedding: &'v Embedding) -> Self {
+        let square = terms.iter().map(|(_, value)| value * value).sum::<f32>() + dot(embedding, embedding);
+        Self { rule, terms, embedding, square }
     }
 }
 
@@ -65,7 +65,8 @@ struct Weight {
 /// over all turns, where the nth counts 2n - 1 times.
 pub(super) fn learn(terms: usize, rules: usize, turns: &[Vec<Example<'_>>]) -> Matrix {
     let nothing = vec![[0.0; DIMENSIONS]; rules];
-    let mut learner = Learner { terms: vec![Vec::new(); terms], senses: nothing.clone(), moments: nothing, turns: 0.0 };
+    let mut learner =
+        Learner { terms: vec![Vec::new(); terms], embeddings: nothing.clone(), moments: nothing, turns: 0.0 };
     for _ in 0..passes(rules, turns.iter().map(Vec::len).sum()) {
         let lost = turns.iter().filter(|turn| learner.take_turn(turn)).count();
         if lost == 0 {
@@ -103,11 +104,11 @@ impl Move<'_> {
         }
     }
 
-    fn take_in_senses(&self, senses: &mut [Sense], moments: &mut [Sense], before: f32) {
-        let (sense, moment) = (&mut senses[self.rule], &mut moments[self.rule]);
+    fn take_in_embeddings(&self, embeddings: &mut [Embedding], moments: &mut [Embedding], before: f32) {
+        let (embedding, moment) = (&mut embeddings[self.rule], &mut moments[self.rule]);
         for at in 0..DIMENSIONS {
-            let delta = self.factor * self.example.sense[at];
-            sense[at] += delta;
+            let delta = self.factor * self.example.embedding[at];
+            embedding[at] += delta;
             moment[at] += before * delta;
         }
     }
@@ -135,8 +136,8 @@ struct Learner {
     terms: Vec<Vec<Weight>>,
     /// By rule, the weights for the sense of a text; and their moments, as of a [`Weight`]. Apart, because scores need the
     /// weights alone.
-    senses: Vec<Sense>,
-    moments: Vec<Sense>,
+    embeddings: Vec<Embedding>,
+    moments: Vec<Embedding>,
     /// How many turns there were.
     turns: f32,
 }
@@ -147,10 +148,10 @@ impl Learner {
         let corrections: Vec<Option<Correction>> = turn.par_iter().map(|example| self.correction(example)).collect();
         let moves = moves(turn, &corrections);
         let before = self.turns * self.turns;
-        let Self { terms, senses, moments, .. } = self;
+        let Self { terms, embeddings, moments, .. } = self;
         rayon::join(
             || moves.iter().for_each(|step| step.take_in_terms(terms, before)),
-            || moves.iter().for_each(|step| step.take_in_senses(senses, moments, before)),
+            || moves.iter().for_each(|step| step.take_in_embeddings(embeddings, moments, before)),
         );
         self.turns += 1.0;
         !moves.is_empty()
@@ -168,7 +169,7 @@ impl Learner {
     }
 
     fn scores(&self, example: &Example<'_>) -> Vec<f32> {
-        let mut scores: Vec<f32> = self.senses.iter().map(|weights| product(weights, example.sense)).collect();
+        let mut scores: Vec<f32> = self.embeddings.iter().map(|weights| dot(weights, example.embedding)).collect();
         for (term, value) in example.terms {
             for weight in &self.terms[*term as usize] {
                 scores[weight.rule as usize] += value * weight.value;
@@ -180,8 +181,9 @@ impl Learner {
     fn mean(self) -> Matrix {
         let turns = (self.turns * self.turns).max(1.0);
         let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / turns);
-        let of_rule = |(value, moment): (&Sense, &Sense)| std::array::from_fn(|at| value[at] - moment[at] / turns);
+        let of_rule =
+            |(value, moment): (&Embedding, &Embedding)| std::array::from_fn(|at| value[at] - moment[at] / turns);
         let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));
-        Matrix::of_parts(terms, self.senses.iter().zip(&self.moments).map(of_rule))
+        Matrix::of_parts(terms, self.embeddings.iter().zip(&self.moments).map(of_rule))
     }
 }

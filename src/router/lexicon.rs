@@ -12,7 +12,7 @@ use super::contrast::set_aside;
 use super::slips::Spellings;
 use super::synonyms::Synonyms;
 use super::term::{Term, View};
-use crate::meaning::Meaning;
+use crate::embedding::WordId;
 use crate::rulebook::RuleBook;
 use crate::text::{Stems, Word, is_glue, key_of, words};
 
@@ -52,7 +52,7 @@ pub(super) struct Form {
     pub(super) grams: Vec<Term>,
     /// Whether it only glues a question together.
     pub(super) glue: bool,
-    pub(super) meaning: Option<Meaning>,
+    pub(super) word_id: Option<WordId>,
     /// The forms that it may be a slip of, once somebody asks.
     meant: OnceLock<Vec<Arc<Form>>>,
 }
@@ -165,9 +165,9 @@ impl Lexicon {
 
     fn form(&self, folded: String) -> Form {
         let stem_text = self.stems.stem(&folded).into_owned();
-        let (stem, meaning) = (Term::of(View::Stem, &stem_text), Meaning::of(&stem_text));
+        let (stem, word_id) = (Term::of(View::Stem, &stem_text), WordId::of(&stem_text));
         let (grams, glue) = (grams(&folded), is_glue(&folded));
-        Form { folded, stem_text, stem, grams, glue, meaning, meant: OnceLock::new() }
+        Form { folded, stem_text, stem, grams, glue, word_id, meant: OnceLock::new() }
     }
 
     /// What is known of a folded word; remembered, for the next text has it again.
@@ -220,7 +220,7 @@ impl Lexicon {
 
     /// A word that glues, typed with two letters swapped: “teh”. It is too short to be mended like others.
     fn unswapped(&self, word: ReadWord) -> ReadWord {
-        if word.form.meaning.is_some() || self.knows(word.form.stem) {
+        if word.form.word_id.is_some() || self.knows(word.form.stem) {
             return word;
         }
         match swaps(&word.form.folded).find(|swapped| is_glue(swapped)) {
@@ -236,7 +236,7 @@ impl Lexicon {
     fn mend(&self, words: &mut [ReadWord]) {
         for at in 0..words.len() {
             let form = &words[at].form;
-            if self.knows(form.stem) || form.meaning.is_some() {
+            if self.knows(form.stem) || form.word_id.is_some() {
                 continue;
             }
             let meant = form.meant.get_or_init(|| {

@@ -27,7 +27,7 @@ pub(super) fn shares(features: &[Feature], parts: &Parts, score: f64) -> Vec<f64
 
 /// A word's meaning is its own; every word of a feature has an equal part of that.
 fn by_word(features: &[Feature], parts: &Parts) -> Vec<f64> {
-    let mut shares: Vec<f64> = parts.meanings.iter().copied().map(f64::from).collect();
+    let mut shares: Vec<f64> = parts.embeddings.iter().copied().map(f64::from).collect();
     for (feature, part) in features.iter().zip(&parts.features) {
         let share = f64::from(*part) / feature.words.len() as f64;
         feature.words.clone().for_each(|word| shares[word] += share);

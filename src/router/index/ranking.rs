@@ -7,7 +7,7 @@ use super::super::lexicon::Reading;
 use super::super::vector::Vector;
 use super::Index;
 use super::texts::Makeup;
-use crate::meaning::{DIMENSIONS, product};
+use crate::embedding::{DIMENSIONS, dot};
 
 /// How many rules a ranking has at most: the candidates of an answer, and one that may have the very words.
 const RANKED: usize = Answer::CANDIDATES + 1;
@@ -60,7 +60,7 @@ pub(in super::super) struct Parts {
     /// By feature.
     pub(in super::super) features: Vec<f32>,
     /// By word.
-    pub(in super::super) meanings: Vec<f32>,
+    pub(in super::super) embeddings: Vec<f32>,
 }
 
 impl Fit {
@@ -161,17 +161,18 @@ impl Index {
         });
         let mut wanted = [0.0; DIMENSIONS];
         for (fit, near, learned) in rows.into_iter().flatten() {
-            let phrase = fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.corpus.phrases.senses.get(phrase as usize));
-            let (rule, weights) = (self.corpus.means.senses.get(fit.rule), self.learned.senses.get(fit.rule));
+            let phrase =
+                fit.phrase.map_or([0.0; DIMENSIONS], |phrase| self.corpus.phrases.embeddings.get(phrase as usize));
+            let (rule, weights) = (self.corpus.means.embeddings.get(fit.rule), self.learned.embeddings.get(fit.rule));
             for at in 0..DIMENSIONS {
                 wanted[at] += near * mix(phrase[at], rule[at], self.parts_of_nearest[fit.rule]) + learned * weights[at];
             }
         }
-        let meanings =
+        let embeddings =
             reading.words.iter().zip(&makeup.lengths).map(|(word, length)| {
-                word.form.meaning.map_or(0.0, |meaning| length * product(&meaning.sense(), &wanted))
+                word.form.word_id.map_or(0.0, |word_id| length * dot(&word_id.embedding(), &wanted))
             });
-        Parts { features: features.collect(), meanings: meanings.collect() }
+        Parts { features: features.collect(), embeddings: embeddings.collect() }
     }
 }
 

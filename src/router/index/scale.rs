@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::super::corpus::Corpus;
 use super::super::vector::Vector;
 use super::ranking::{mix, part_of_nearest};
-use crate::meaning::product;
+use crate::embedding::dot;
 
 /// How many phrases of a rule are asked at most.
 const ASKED: usize = 8;
@@ -44,7 +44,7 @@ fn scale(phrases: &[Vector], length: f32, row: &mut [f32]) -> f32 {
 fn products(phrase: &Vector, phrases: &[Vector], row: &mut [f32]) -> Vec<f32> {
     phrase.terms.iter().for_each(|(term, value)| row[*term as usize] = *value);
     let of_terms = |other: &Vector| other.terms.iter().map(|(term, value)| row[*term as usize] * value).sum::<f32>();
-    let products = phrases.iter().map(|other| product(&phrase.sense, &other.sense) + of_terms(other)).collect();
+    let products = phrases.iter().map(|other| dot(&phrase.embedding, &other.embedding) + of_terms(other)).collect();
     phrase.terms.iter().for_each(|(term, _)| row[*term as usize] = 0.0);
     products
 }
@@ -52,10 +52,10 @@ fn products(phrase: &Vector, phrases: &[Vector], row: &mut [f32]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meaning::DIMENSIONS;
+    use crate::embedding::DIMENSIONS;
 
     fn scale_of(phrases: &[&[(u32, f32)]]) -> f32 {
-        let vector = |terms: &&[(u32, f32)]| Vector { terms: terms.to_vec(), sense: [0.0; DIMENSIONS] };
+        let vector = |terms: &&[(u32, f32)]| Vector { terms: terms.to_vec(), embedding: [0.0; DIMENSIONS] };
         let rules = [phrases.iter().map(vector).collect()];
         scales(4, &rules, &Corpus::new(4, &rules))[0]
     }

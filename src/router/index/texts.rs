@@ -8,10 +8,10 @@ use super::super::term::View;
 use super::super::vector::Vector;
 use super::Index;
 use super::ranking::Parts;
-use crate::meaning::{DIMENSIONS, Sense, product};
+use crate::embedding::{DIMENSIONS, Embedding, dot};
 
 /// How much of a text's square is what its words mean; the rest is its terms, see [`View::SHARES`].
-const SENSE_SHARE: f32 = 1.0 / 3.0;
+const EMBEDDING_SHARE: f32 = 1.0 / 3.0;
 
 /// What the vector of a text was made of.
 pub(in super::super) struct Makeup {
@@ -26,7 +26,7 @@ impl Makeup {
     /// The square of the vector, taken apart.
     pub(in super::super) fn squares(&self) -> Parts {
         let square = |values: &[f32]| values.iter().map(|value| value * value).collect();
-        Parts { features: square(&self.values), meanings: square(&self.lengths) }
+        Parts { features: square(&self.values), embeddings: square(&self.lengths) }
     }
 }
 
@@ -45,25 +45,25 @@ impl Index {
             terms.extend(id.map(|id| (id, value)));
         }
         let scales: [f32; View::COUNT] =
-            std::array::from_fn(|view| ((1.0 - SENSE_SHARE) * View::SHARES[view] / squares[view].max(1e-9)).sqrt());
+            std::array::from_fn(|view| ((1.0 - EMBEDDING_SHARE) * View::SHARES[view] / squares[view].max(1e-9)).sqrt());
         terms.iter_mut().for_each(|(id, value)| *value *= scales[self.terms.view(*id)]);
-        let (sense, scale) = self.sense(reading);
-        Vector { terms, sense: sense.map(|value| value * scale) }
+        let (embedding, scale) = self.embedding(reading);
+        Vector { terms, embedding: embedding.map(|value| value * scale) }
     }
 
     /// The sense of a text is the sum of its words' meanings, each as long as its weight; and what makes it as long as its
     /// share. A word without a known meaning has one of its own: it makes the sum longer, and is like no other.
-    fn sense(&self, reading: &Reading) -> (Sense, f32) {
-        let (mut sense, mut strange) = ([0.0; DIMENSIONS], 0.0);
+    fn embedding(&self, reading: &Reading) -> (Embedding, f32) {
+        let (mut embedding, mut strange) = ([0.0; DIMENSIONS], 0.0);
         for word in &reading.words {
             let weight = self.weight_of(word.form.stem);
-            match word.form.meaning {
-                Some(meaning) => meaning.add_to(&mut sense, weight),
+            match word.form.word_id {
+                Some(word_id) => word_id.add_to(&mut embedding, weight),
                 None => strange += weight * weight,
             }
         }
-        let square = product(&sense, &sense) + strange;
-        (sense, (SENSE_SHARE / square.max(1e-9)).sqrt())
+        let square = dot(&embedding, &embedding) + strange;
+        (embedding, (EMBEDDING_SHARE / square.max(1e-9)).sqrt())
     }
 
     /// See [`Makeup`]; `vector` is that of the text.
@@ -77,7 +77,7 @@ impl Index {
         let mut counts = vec![0.0; vector.terms.len()];
         places.iter().flatten().for_each(|place| counts[*place] += 1.0);
         let values = places.iter().map(|place| place.map_or(0.0, |place| vector.terms[place].1 / counts[place]));
-        let (_, scale) = self.sense(reading);
+        let (_, scale) = self.embedding(reading);
         let lengths = reading.words.iter().map(|word| scale * self.weight_of(word.form.stem)).collect();
         Makeup { values: values.collect(), features, lengths }
     }
