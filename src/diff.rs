@@ -159,7 +159,8 @@ impl Hands {
             Decision::Owned { owner, .. } => Self::Owners(vec![owner.clone()]),
             Decision::Shared { owners, .. } => Self::Owners(owners.clone()),
             Decision::Depends { cases, .. } => {
-                let mut cases: Vec<_> = cases.iter().map(|case| (case.when.clone(), case.owners.clone())).collect();
+                let mut cases: Vec<_> =
+                    cases.iter().map(|case| (case.when.clone(), case.owner.roles().to_vec())).collect();
                 cases.sort();
                 Self::Cases(cases)
             }

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use who_owns::rulebook::Wanted;
-use who_owns::{Given, Router, RuleBook, Source};
+use who_owns::{Given, Outcome, Router, RuleBook, Source};
 
 fn starter() -> String {
     fs::read_to_string("rules/starter.toml").expect("it can be read")
@@ -37,6 +37,7 @@ fn expectations_hold(book: &RuleBook) {
         let decision = router.route(&expectation.ask, &expectation.given).decision;
         match &expectation.wanted {
             Wanted::Owners(owners) => assert_eq!(decision.owners(), *owners, "{}", expectation.ask),
+            Wanted::Nobody => assert_eq!(decision.outcome(), Outcome::Unowned, "{}", expectation.ask),
             Wanted::Outcome(outcome) => assert_eq!(decision.outcome(), *outcome, "{}", expectation.ask),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use who_owns::rulebook::{Expectation, Wanted};
-use who_owns::{Answer, Given, Router, RuleBook, builtin};
+use who_owns::{Answer, Given, Outcome, Router, RuleBook, builtin};
 
 fn book() -> RuleBook {
     RuleBook::parse(builtin()).unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
@@ -23,6 +23,7 @@ fn said(answer: &Answer) -> String {
 fn holds(expectation: &Expectation, answer: &Answer) -> bool {
     match &expectation.wanted {
         Wanted::Owners(owners) => answer.decision.owners() == *owners,
+        Wanted::Nobody => answer.decision.outcome() == Outcome::Unowned,
         Wanted::Outcome(outcome) => answer.decision.outcome() == *outcome,
     }
 }

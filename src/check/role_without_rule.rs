@@ -40,7 +40,7 @@ fn used(book: &RuleBook) -> BTreeSet<String> {
 fn absent_in_cases(rule: &Rule) -> impl Iterator<Item = &String> {
     let cases = match &rule.ownership {
         Ownership::Cases(cases) => cases.as_slice(),
-        _ => &[],
+        Ownership::Always(_) => &[],
     };
     cases.iter().flat_map(|case| &case.absent)
 }

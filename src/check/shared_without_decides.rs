@@ -2,7 +2,7 @@
 
 use super::{Lint, Subject, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::Ownership;
+use crate::rulebook::{Owner, Ownership};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutDecides,
@@ -18,7 +18,7 @@ Add `decides = \"role\"` with one of the owners, or allow this lint if agreement
 
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let findings = subject.book.rules.iter().filter_map(|rule| match &rule.ownership {
-        Ownership::Shared { owners, decides: None, .. } => {
+        Ownership::Always(Owner::Shared { owners, decides: None, .. }) => {
             let message = format!("{} share `{}`, and nobody has the last word", named(owners), rule.id);
             let found = finding(Code::SharedWithoutDecides, &rule.location, message);
             Some(found.help("add `decides = \"…\"` with one of the owners"))

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Lint, Subject, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::{Location, Review};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::StaleReview,
@@ -19,16 +20,18 @@ Read it again with the people concerned, mend it, and set `reviewed` to the day 
 
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some(review) = &subject.book.review else { return Vec::new() };
-    let of_rules = subject.book.rules.iter().filter(|rule| rule.reviewed.is_some());
-    let of_rules = of_rules.filter_map(|rule| Some((Some(rule.id.as_str()), subject.book.review_of(rule)?)));
-    let all = std::iter::once((None, review.clone())).chain(of_rules);
-    let stale = all.filter(|(_, review)| review.is_stale(subject.settings.today));
-    stale.filter_map(|(rule, review)| of_review(subject, rule, review.date)).collect()
+    let stale = |review: &Review| review.is_stale(subject.settings.today);
+    let of_book = subject.book.place_of_review().filter(|_| stale(review));
+    let of_book = of_book.map(|at| of_review("the file", review.date, at));
+    let of_rules = subject.book.rules.iter().filter_map(|rule| {
+        let at = subject.book.place_of_rule_review(&rule.id)?;
+        let review = subject.book.review_of(rule).filter(stale)?;
+        Some(of_review(&format!("`{}`", rule.id), review.date, at))
+    });
+    of_book.into_iter().chain(of_rules).collect()
 }
 
-fn of_review(subject: &Subject<'_>, rule: Option<&str>, date: Date) -> Option<Diagnostic> {
-    let at = subject.book.place_of_review(rule)?;
-    let what = rule.map_or_else(|| "the file".to_owned(), |id| format!("`{id}`"));
-    let found = finding(Code::StaleReview, at, format!("{what} was last confirmed on {date}"));
-    Some(found.help("read it again with those concerned, then set `reviewed` to that day"))
+fn of_review(what: &str, date: Date, at: &Location) -> Diagnostic {
+    finding(Code::StaleReview, at, format!("{what} was last confirmed on {date}"))
+        .help("read it again with those concerned, then set `reviewed` to that day")
 }

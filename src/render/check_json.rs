@@ -107,6 +107,7 @@ fn trial_json(trial: &Trial) -> TrialJson<'_> {
         passed: trial.failure.is_none(),
         wanted: match &expectation.wanted {
             Wanted::Owners(owners) => WantedJson { owners: Some(owners), outcome: None },
+            Wanted::Nobody => WantedJson { owners: Some(&[]), outcome: None },
             Wanted::Outcome(outcome) => WantedJson { owners: None, outcome: Some(outcome.name()) },
         },
         outcome: trial.outcome.name(),

@@ -9,7 +9,7 @@ use super::page::{Page, capitalised};
 use super::people::{absent, holder, holders, warnings};
 use crate::diagnostic::did_you_mean;
 use crate::router::{Answer, Candidate, Decision, Evidence, Ground, Match};
-use crate::rulebook::{Case, Given, Ownership, Rule, RuleBook};
+use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
 use crate::text::{Stems, is_glue, words};
 
 /// How an answer is to look.
@@ -82,7 +82,7 @@ fn ruled(page: &mut Page, book: &RuleBook, answer: &Answer, by: &Ground, today: 
     if let Decision::Shared { settle, .. } = &answer.decision {
         page.field("settle", settle);
     }
-    if let (None, Ownership::Shared { decides: Some(role), .. }) = (&by.case, &rule.ownership) {
+    if let Ownership::Always(Owner::Shared { decides: Some(role), .. }) = &rule.ownership {
         page.field("decides", &format!("{} has the last word", book.role_name(role)));
     }
     other_cases(page, book, rule, by);
@@ -199,7 +199,7 @@ pub(super) fn conditions(given: &Given) -> String {
 
 /// The owners in a case, as in a sentence.
 pub(super) fn owners_of(book: &RuleBook, case: &Case) -> String {
-    names_or_nobody(book, &case.owners)
+    names_or_nobody(book, case.owner.roles())
 }
 
 fn names_or_nobody(book: &RuleBook, ids: &[String]) -> String {

@@ -4,7 +4,7 @@ use super::decision::{conditions, owners_of};
 use super::list::{Heading, grouped, provenance, why};
 use super::page::clean;
 use super::people::holders;
-use crate::rulebook::{Case, Ownership, Rule, RuleBook};
+use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
@@ -91,8 +91,8 @@ fn row(book: &RuleBook, rule: &Rule) -> String {
 /// How several owners settle it, or who owns it when.
 fn details(book: &RuleBook, rule: &Rule) -> Vec<String> {
     match &rule.ownership {
-        Ownership::One(_) | Ownership::Nobody => Vec::new(),
-        Ownership::Shared { settle, .. } => vec![settle.clone()],
+        Ownership::Always(Owner::One(_) | Owner::Nobody) => Vec::new(),
+        Ownership::Always(Owner::Shared { settle, .. }) => vec![settle.clone()],
         Ownership::Cases(cases) => {
             let case = |case: &Case| format!("{}: {}. {}", conditions(&case.when), owners_of(book, case), case.why);
             cases.iter().map(case).collect()

@@ -112,7 +112,7 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
 }
 
 fn case_json(case: &Case) -> CaseJson<'_> {
-    CaseJson { when: &case.when, owners: &case.owners, why: &case.why }
+    CaseJson { when: &case.when, owners: case.owner.roles(), why: &case.why }
 }
 
 fn dissent_json(dissent: &crate::rulebook::Dissent) -> DissentJson<'_> {

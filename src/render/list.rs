@@ -10,7 +10,7 @@ use super::json::{SCHEMA, to_json};
 use super::page::{Page, capitalised, clean};
 use super::people::vacancy;
 use crate::router::Outcome;
-use crate::rulebook::{Ownership, Rule, RuleBook};
+use crate::rulebook::{Owner, Ownership, Rule, RuleBook};
 
 /// The rules under their owners: one table for each role or group of roles, as wide as the terminal.
 pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
@@ -83,10 +83,10 @@ impl Heading {
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let names = owners(book, rule);
         let (rank, text) = match rule.ownership {
-            Ownership::One(_) => (0, capitalised(&names)),
-            Ownership::Shared { .. } => (1, format!("{}, together", capitalised(&names))),
+            Ownership::Always(Owner::One(_)) => (0, capitalised(&names)),
+            Ownership::Always(Owner::Shared { .. }) => (1, format!("{}, together", capitalised(&names))),
             Ownership::Cases(_) => (2, format!("It depends: {names}")),
-            Ownership::Nobody => (3, "Nobody, on purpose".to_owned()),
+            Ownership::Always(Owner::Nobody) => (3, "Nobody, on purpose".to_owned()),
         };
         Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
     }
@@ -131,7 +131,7 @@ pub(super) fn owners(book: &RuleBook, rule: &Rule) -> String {
     let Ownership::Cases(cases) = &rule.ownership else {
         return if names.is_empty() { "nobody".to_owned() } else { names.join(" and ") };
     };
-    if cases.iter().any(|case| case.owners.is_empty()) {
+    if cases.iter().any(|case| case.owner == Owner::Nobody) {
         names.push("nobody");
     }
     names.join(" or ")
@@ -180,9 +180,9 @@ impl<'a> Row<'a> {
             activity: &rule.activity,
             owners: rule.all_owners(),
             outcome: match rule.ownership {
-                Ownership::One(_) => Outcome::Owned,
-                Ownership::Shared { .. } => Outcome::Shared,
-                Ownership::Nobody => Outcome::Unowned,
+                Ownership::Always(Owner::One(_)) => Outcome::Owned,
+                Ownership::Always(Owner::Shared { .. }) => Outcome::Shared,
+                Ownership::Always(Owner::Nobody) => Outcome::Unowned,
                 Ownership::Cases(_) => Outcome::Depends,
             }
             .name(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::json::{SCHEMA, to_json};
 use super::list::{activities, bare_table, fix_column, owners, trimmed};
 use super::page::{BOLD, Page, capitalised, clean};
-use crate::rulebook::{Ownership, Role, RuleBook};
+use crate::rulebook::{Owner, Ownership, Role, RuleBook};
 
 /// The roles as a page of text, one row each; with terminal colours, which a caller may strip.
 pub fn text(book: &RuleBook, width: usize) -> String {
@@ -53,7 +53,10 @@ fn meetings(book: &RuleBook, width: usize) -> String {
 
 /// How many activities a role owns alone.
 fn owned(book: &RuleBook, id: &str) -> usize {
-    book.rules.iter().filter(|rule| matches!(&rule.ownership, Ownership::One(owner) if owner == id)).count()
+    book.rules
+        .iter()
+        .filter(|rule| matches!(&rule.ownership, Ownership::Always(Owner::One(owner)) if owner == id))
+        .count()
 }
 
 /// The roles as one JSON object.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem, SourceItem};
+use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleEntry, RuleFile, RuleItem, SourceItem};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
-/// So many errors get a “did you mean”: looking for what was meant takes time.
+/// After this many errors, suggestions cost more than they help.
 pub(super) const HELPED: usize = 100;
 
 /// Words that mean the same, and where they are grouped.
@@ -56,28 +56,26 @@ pub(super) fn lay_over(files: Vec<RuleFile>) -> Layers {
     all
 }
 
-fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleItem>>) {
+fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleEntry>>) {
     for item in items.drain(..) {
-        match item.body.remove {
-            false => _ = all.rules.insert(item.id.value.clone(), item),
-            true if all.rules.remove(&item.id.value).is_some() => {}
-            true => {
-                let searched = if all.findings.len() < HELPED { usize::MAX } else { 0 };
-                let known = all.rules.keys().map(String::as_str).take(searched);
-                all.findings.push(nothing_to_remove(&item, known));
-            }
+        let Item { source, id, body } = item;
+        match body {
+            RuleEntry::Define(body) => _ = all.rules.insert(id.value.clone(), Item { source, id, body }),
+            RuleEntry::Remove if all.rules.remove(&id.value).is_some() => {}
+            RuleEntry::Remove => all.findings.push(nothing_to_remove(all, &source, &id)),
         }
     }
 }
 
-fn nothing_to_remove<'k>(item: &Item<RuleItem>, known: impl Iterator<Item = &'k str>) -> Diagnostic {
-    let id = &item.id.value;
-    let help = match did_you_mean(id, known) {
+fn nothing_to_remove(all: &Layers, source: &Arc<Source>, id: &Located<String>) -> Diagnostic {
+    let known = || all.rules.keys().map(String::as_str);
+    let near = (all.findings.len() < HELPED).then(|| did_you_mean(&id.value, known())).flatten();
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "only a rule of a file that this one `extends` can be removed".to_owned(),
     };
-    let message = format!("there is no rule `{id}` to remove");
-    Diagnostic::error(Code::NothingToRemove, &item.source, item.id.span, message).help(help)
+    let message = format!("there is no rule `{}` to remove", id.value);
+    Diagnostic::error(Code::NothingToRemove, source, id.span, message).help(help)
 }
 
 fn replace<T>(all: &mut BTreeMap<String, Item<T>>, items: &mut Vec<Item<T>>) {

@@ -114,7 +114,7 @@ pub struct Rule {
     pub id: String,
     /// What `list` shows.
     pub activity: String,
-    /// Who owns it; where nobody holds a role, the role that stands in.
+    /// Who owns it; a fallback stands in the place of each absent role.
     pub ownership: Ownership,
     /// The roles that the file names as owners and that nobody holds here, sorted by id.
     pub absent: Vec<String>,
@@ -137,24 +137,31 @@ pub struct Rule {
     pub location: Location,
 }
 
-/// Who owns an activity.
+/// Who owns an activity, and whether conditions decide that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ownership {
-    /// One role.
+    /// The same owner under all conditions.
+    Always(Owner),
+    /// The owner of the case that holds; never empty, in the order of the file.
+    Cases(Vec<Case>),
+}
+
+/// Who owns an activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Owner {
+    /// One role, by id.
     One(String),
-    /// Several roles together, sorted by id.
+    /// Several roles together.
     Shared {
-        /// The roles; two or more.
+        /// The ids of the roles, sorted; two or more.
         owners: Vec<String>,
         /// How they come to a decision.
         settle: String,
-        /// Who has the last word.
+        /// The id of the owner that has the last word.
         decides: Option<String>,
     },
     /// Nobody, on purpose.
     Nobody,
-    /// It depends; never empty.
-    Cases(Vec<Case>),
 }
 
 /// One answer of a conditional rule.
@@ -163,14 +170,12 @@ pub enum Ownership {
 pub struct Case {
     /// Context id to value: all must hold.
     pub when: BTreeMap<String, String>,
-    /// The owners then, sorted by id; empty for nobody. Where nobody holds a role, the role that stands in.
-    pub owners: Vec<String>,
+    /// Who owns it then; a fallback stands in the place of each absent role.
+    pub owner: Owner,
     /// The roles that the file names as owners and that nobody holds here, sorted by id.
     pub absent: Vec<String>,
     /// Why.
     pub why: String,
-    /// How several owners settle it.
-    pub settle: Option<String>,
 }
 
 /// Another opinion on a rule.
@@ -202,8 +207,10 @@ pub struct Expectation {
 /// What an [`Expectation`] wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// Exactly these owners, sorted by id.
+    /// Exactly these owners, sorted by id; never empty.
     Owners(Vec<String>),
+    /// No owner, on purpose: `owner = []`.
+    Nobody,
     /// This outcome.
     Outcome(Outcome),
 }
@@ -220,8 +227,8 @@ impl Wanted {
     /// Whether an answer with this outcome and these owners, sorted by id, is what was wanted.
     pub fn is_met(&self, outcome: Outcome, owners: &[&str]) -> bool {
         match self {
-            Self::Owners(wanted) if wanted.is_empty() => outcome == Outcome::Unowned,
             Self::Owners(wanted) => wanted == owners,
+            Self::Nobody => outcome == Outcome::Unowned,
             Self::Outcome(wanted) => *wanted == outcome,
         }
     }
@@ -230,8 +237,8 @@ impl Wanted {
 impl fmt::Display for Wanted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Owners(owners) if owners.is_empty() => f.write_str("nobody"),
             Self::Owners(owners) => f.write_str(&owners.join(" and ")),
+            Self::Nobody => f.write_str("nobody"),
             Self::Outcome(outcome) => write!(f, "“{}”", outcome.name()),
         }
     }
@@ -355,16 +362,15 @@ impl Case {
     pub fn holds(&self, given: &Given) -> bool {
         self.when.iter().all(|(context, value)| given.get(context) == Some(value))
     }
+}
 
-    /// Who owns the activity then.
-    pub fn ownership(&self) -> Ownership {
-        match self.owners.as_slice() {
-            [] => Ownership::Nobody,
-            [owner] => Ownership::One(owner.clone()),
-            owners => {
-                let settle = self.settle.clone().unwrap_or_default();
-                Ownership::Shared { owners: owners.to_vec(), settle, decides: None }
-            }
+impl Owner {
+    /// The ids of the roles that own it, sorted; empty for nobody.
+    pub fn roles(&self) -> &[String] {
+        match self {
+            Self::One(owner) => std::slice::from_ref(owner),
+            Self::Shared { owners, .. } => owners,
+            Self::Nobody => &[],
         }
     }
 }
@@ -374,7 +380,8 @@ impl Rule {
     pub fn under(&self, given: &Given) -> Self {
         let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
         let Some(case) = cases.iter().find(|case| case.holds(given)) else { return self.clone() };
-        Self { ownership: case.ownership(), absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
+        let ownership = Ownership::Always(case.owner.clone());
+        Self { ownership, absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
     }
 }
 
@@ -393,11 +400,9 @@ impl Rule {
     /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
     pub fn all_owners(&self) -> Vec<String> {
         match &self.ownership {
-            Ownership::One(owner) => vec![owner.clone()],
-            Ownership::Shared { owners, .. } => owners.clone(),
-            Ownership::Nobody => Vec::new(),
+            Ownership::Always(owner) => owner.roles().to_vec(),
             Ownership::Cases(cases) => {
-                let mut owners: Vec<String> = cases.iter().flat_map(|case| case.owners.clone()).collect();
+                let mut owners: Vec<String> = cases.iter().flat_map(|case| case.owner.roles()).cloned().collect();
                 owners.sort();
                 owners.dedup();
                 owners

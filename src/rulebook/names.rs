@@ -24,26 +24,24 @@ const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
 const LISTED: usize = 30;
 
 impl Check<'_> {
-    /// Says that a name is defined nowhere, and which ones are; never true.
+    /// Reports a name that is defined nowhere, and which ones are.
     pub(super) fn unknown<'k>(
         &mut self,
         source: &Arc<Source>,
         name: &Located<String>,
         kind: &Kind,
         known: impl IntoIterator<Item = &'k str> + Clone,
-    ) -> bool {
-        // Looking for what was meant takes time, and who has so many errors mends the first ones first.
+    ) {
         let help = (self.findings.len() < HELPED).then(|| match did_you_mean(&name.value, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => defined(kind, known),
         });
-        self.undefined(source, name, kind, help)
+        self.undefined(source, name, kind, help);
     }
 
-    fn undefined(&mut self, source: &Arc<Source>, name: &Located<String>, kind: &Kind, help: Option<String>) -> bool {
+    fn undefined(&mut self, source: &Arc<Source>, name: &Located<String>, kind: &Kind, help: Option<String>) {
         let message = format!("unknown {} `{}`", kind.noun, name.value);
         self.error(kind.code, source, name.span, message).help = help;
-        false
     }
 
     pub(super) fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
@@ -55,12 +53,16 @@ impl Check<'_> {
             Some((id, _)) => self.undefined(source, role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
             None => self.unknown(source, role, &ROLE, roles.keys().map(String::as_str)),
         }
+        false
     }
 
     pub(super) fn known_context(&mut self, source: &Arc<Source>, context: &Located<String>) -> bool {
         let contexts = &self.layers.contexts;
-        contexts.contains_key(&context.value)
-            || self.unknown(source, context, &CONTEXT, contexts.keys().map(String::as_str))
+        let known = contexts.contains_key(&context.value);
+        if !known {
+            self.unknown(source, context, &CONTEXT, contexts.keys().map(String::as_str));
+        }
+        known
     }
 
     pub(super) fn known_value(&mut self, source: &Arc<Source>, value: &Located<String>, values: &[Located<String>]) {

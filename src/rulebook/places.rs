@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::extend::Layers;
-use super::{Location, Rule, RuleBook};
+use super::{Location, Rule, RuleBook, RuleFile};
 
 /// The place of everything that is not a rule as a whole.
 #[derive(Debug, Clone, Default)]
@@ -13,24 +13,22 @@ pub(super) struct Places {
     wordings: BTreeMap<(String, String), Location>,
     /// In the order of [`RuleBook::synonyms`].
     synonyms: Vec<Location>,
-    /// By rule id; the review of the whole set has the id `""`, which no rule can have.
-    reviews: BTreeMap<String, Location>,
+    /// The review of the whole book.
+    review: Option<Location>,
+    /// By rule id.
+    rule_reviews: BTreeMap<String, Location>,
 }
 
 impl Places {
     pub(super) fn of(layers: &Layers) -> Self {
         let mut wordings = BTreeMap::new();
-        let mut reviews = BTreeMap::new();
+        let mut rule_reviews = BTreeMap::new();
         for (id, item) in &layers.rules {
             let at = |span| Location { source: item.source.clone(), span };
             for wording in item.body.phrases.iter().chain(&item.body.activity) {
                 wordings.insert((id.clone(), wording.value.trim().to_owned()), at(wording.span));
             }
-            reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), at(date.span))));
-        }
-        if let Some(file) = layers.files.first() {
-            let at = |span| Location { source: file.source.clone(), span };
-            reviews.extend(file.reviewed.as_ref().map(|date| (String::new(), at(date.span))));
+            rule_reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), at(date.span))));
         }
         let roles = layers
             .roles
@@ -44,9 +42,14 @@ impl Places {
                 .iter()
                 .map(|(source, group)| Location { source: source.clone(), span: group.span })
                 .collect(),
-            reviews,
+            review: layers.files.first().and_then(review),
+            rule_reviews,
         }
     }
+}
+
+fn review(file: &RuleFile) -> Option<Location> {
+    file.reviewed.as_ref().map(|date| Location { source: file.source.clone(), span: date.span })
 }
 
 impl RuleBook {
@@ -65,8 +68,13 @@ impl RuleBook {
         self.places.synonyms.get(group)
     }
 
-    /// Where the review of a rule is written, or that of the whole set if `rule` is `None`.
-    pub fn place_of_review(&self, rule: Option<&str>) -> Option<&Location> {
-        self.places.reviews.get(rule.unwrap_or_default())
+    /// Where the review of the whole book is written.
+    pub fn place_of_review(&self) -> Option<&Location> {
+        self.places.review.as_ref()
+    }
+
+    /// Where the review of the rule with this id is written.
+    pub fn place_of_rule_review(&self, id: &str) -> Option<&Location> {
+        self.places.rule_reviews.get(id)
     }
 }

@@ -23,7 +23,7 @@ pub struct RuleFile {
     pub(super) sources: Vec<Item<SourceItem>>,
     pub(super) contexts: Vec<Item<ContextItem>>,
     pub(super) roles: Vec<Item<RoleItem>>,
-    pub(super) rules: Vec<Item<RuleItem>>,
+    pub(super) rules: Vec<Item<RuleEntry>>,
     pub(super) synonyms: Vec<Located<Vec<Located<String>>>>,
     pub(super) expects: Vec<ExpectItem>,
     /// What is wrong with the shape; the rest was read all the same, so that more can be found.
@@ -70,11 +70,18 @@ impl RoleItem {
     }
 }
 
+/// What a file does with a rule.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly all entries define a rule")]
+pub(super) enum RuleEntry {
+    /// `remove = true`: drops the rule of a file below.
+    Remove,
+    Define(RuleItem),
+}
+
 /// Its serialized form is what the file says.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct RuleItem {
-    #[serde(skip)]
-    pub(super) remove: bool,
     pub(super) activity: Option<Located<String>>,
     #[serde(serialize_with = "one_or_several")]
     pub(super) owner: Option<Located<Vec<Located<String>>>>,
@@ -174,7 +181,10 @@ impl RuleFile {
 
     /// The rule with this id as the file writes it, to be serialized; `None` if the file has none, or removes it.
     pub fn rule<'f>(&'f self, id: &str) -> Option<impl Serialize + use<'f>> {
-        self.rules.iter().find(|rule| rule.id.value == id && !rule.body.remove).map(|rule| &rule.body)
+        self.rules.iter().filter(|rule| rule.id.value == id).find_map(|rule| match &rule.body {
+            RuleEntry::Define(rule) => Some(rule),
+            RuleEntry::Remove => None,
+        })
     }
 
     /// The file that this was read from.
@@ -267,13 +277,12 @@ fn role(fields: &mut Fields<'_, '_>) -> RoleItem {
     }
 }
 
-/// A rule that is removed says nothing else.
-fn rule(fields: &mut Fields<'_, '_>) -> RuleItem {
+/// A removed rule has no other key.
+fn rule(fields: &mut Fields<'_, '_>) -> RuleEntry {
     if fields.flag("remove") {
-        return RuleItem { remove: true, ..RuleItem::default() };
+        return RuleEntry::Remove;
     }
-    RuleItem {
-        remove: false,
+    RuleEntry::Define(RuleItem {
         activity: fields.required_text("activity"),
         owner: fields.text_or_texts("owner"),
         why: fields.required_text("why"),
@@ -286,7 +295,7 @@ fn rule(fields: &mut Fields<'_, '_>) -> RuleItem {
         dissent: tables(fields, "dissent", dissent).unwrap_or_default(),
         reviewed: date(fields, "reviewed"),
         cases: tables(fields, "cases", case),
-    }
+    })
 }
 
 fn dissent(fields: &mut Fields<'_, '_>) -> DissentItem {

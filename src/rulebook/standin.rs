@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Ownership, Role, Rule};
+use super::{Case, Owner, Ownership, Role, Rule};
 
 /// So many roles may be absent in a row: for a longer row nobody answers.
 const LONGEST_CHAIN: usize = 100;
@@ -31,32 +31,30 @@ pub(super) fn stand_in(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
         rule.absent = named.into_iter().filter(|id| roles.get(id).is_some_and(|role| role.absent)).collect();
         rule.inform = present(roles, &rule.inform);
         match &mut rule.ownership {
+            Ownership::Always(owner) => *owner = answered(roles, owner),
             Ownership::Cases(cases) => cases.iter_mut().for_each(|case| stand_in_case(roles, case)),
-            ownership => *ownership = answered(roles, std::mem::replace(ownership, Ownership::Nobody)),
         }
     }
 }
 
 fn stand_in_case(roles: &BTreeMap<String, Role>, case: &mut Case) {
-    case.absent = case.owners.iter().filter(|id| roles.get(*id).is_some_and(|role| role.absent)).cloned().collect();
-    case.owners = present(roles, &case.owners);
+    let named = case.owner.roles().iter();
+    case.absent = named.filter(|id| roles.get(*id).is_some_and(|role| role.absent)).cloned().collect();
+    case.owner = answered(roles, &case.owner);
 }
 
 /// Two owners may become one: then there is nothing left to settle.
-fn answered(roles: &BTreeMap<String, Role>, ownership: Ownership) -> Ownership {
-    match ownership {
-        Ownership::One(owner) => Ownership::One(answering(roles, &owner).unwrap_or(&owner).to_owned()),
-        Ownership::Shared { owners, settle, decides } => {
-            let mut owners = present(roles, &owners);
-            match owners.len() {
-                1 => Ownership::One(owners.remove(0)),
-                _ => {
-                    let decides = decides.map(|id| answering(roles, &id).unwrap_or(&id).to_owned());
-                    Ownership::Shared { owners, settle, decides }
-                }
+fn answered(roles: &BTreeMap<String, Role>, owner: &Owner) -> Owner {
+    let by = |id: &String| answering(roles, id).unwrap_or(id).to_owned();
+    match owner {
+        Owner::One(owner) => Owner::One(by(owner)),
+        Owner::Shared { owners, settle, decides } => match present(roles, owners).as_slice() {
+            [one] => Owner::One(one.clone()),
+            owners => {
+                Owner::Shared { owners: owners.to_vec(), settle: settle.clone(), decides: decides.as_ref().map(by) }
             }
-        }
-        other => other,
+        },
+        Owner::Nobody => Owner::Nobody,
     }
 }
 

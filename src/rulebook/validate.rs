@@ -158,20 +158,23 @@ impl Check<'_> {
         let span = item.ask.as_ref().map_or(source.span(0..0), |ask| ask.span);
         self.conditions(source, &item.given);
         let wanted = match (&item.owner, &item.outcome) {
-            (Some(owner), None) => Wanted::Owners(self.owners(source, owner)),
+            (Some(owner), None) => match self.owners(source, owner) {
+                none if none.is_empty() => Wanted::Nobody,
+                owners => Wanted::Owners(owners),
+            },
             (None, Some(outcome)) => {
                 let kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
                 let known = Outcome::from_name(&outcome.value).map(Wanted::Outcome);
                 known.unwrap_or_else(|| {
                     self.unknown(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
-                    Wanted::Owners(Vec::new())
+                    Wanted::Nobody
                 })
             }
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
                 self.error(Code::InvalidExpectation, source, span, message).help =
                     Some("write `owner = \"role\"`, or `outcome = \"unknown\"`".into());
-                Wanted::Owners(Vec::new())
+                Wanted::Nobody
             }
         };
         Expectation {

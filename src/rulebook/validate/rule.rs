@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem};
-use super::super::{Case, Dissent, Given, Location, Ownership, Rule};
+use super::super::{Case, Dissent, Given, Location, Owner, Ownership, Rule};
 use super::{Check, given_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
@@ -65,7 +65,9 @@ impl Check<'_> {
         let (source, body) = (&item.source, &item.body);
         let id = &item.id.value;
         match (&body.owner, &body.cases) {
-            (Some(owner), None) => self.one_or_shared(item, owner),
+            (Some(owner), None) => {
+                Ownership::Always(self.owner(source, owner, body.settle.as_ref(), body.decides.as_ref()))
+            }
             (None, Some(cases)) if !cases.is_empty() => {
                 self.overlaps(source, cases);
                 Ownership::Cases(cases.iter().map(|case| self.case(source, case)).collect())
@@ -73,37 +75,45 @@ impl Check<'_> {
             (Some(owner), Some(_)) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
                 self.error(Code::OwnerOrCases, source, owner.span, message).help = Some("keep one of them".into());
-                Ownership::Nobody
+                Ownership::Always(Owner::Nobody)
             }
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
                 self.error(Code::OwnerOrCases, source, item.id.span, message).help =
                     Some("add `owner = \"…\"`, `owner = []` for nobody on purpose, or `cases`".into());
-                Ownership::Nobody
+                Ownership::Always(Owner::Nobody)
             }
         }
     }
 
-    fn one_or_shared(&mut self, item: &Item<RuleItem>, owner: &Located<Vec<Located<String>>>) -> Ownership {
-        let (source, body) = (&item.source, &item.body);
+    fn owner(
+        &mut self,
+        source: &Arc<Source>,
+        owner: &Located<Vec<Located<String>>>,
+        settle: Option<&Located<String>>,
+        decides: Option<&Located<String>>,
+    ) -> Owner {
         let owners = self.owners(source, owner);
-        let settle = self.settle(source, owner, &owners, body.settle.as_ref());
-        if let Some(decides) = &body.decides
-            && self.known_role(source, decides)
-            && !owners.contains(&decides.value)
-        {
+        let settle = self.settle(source, owner, &owners, settle);
+        if let Some(decides) = decides {
+            self.decides(source, &owners, decides);
+        }
+        match owners.as_slice() {
+            [] => Owner::Nobody,
+            [one] => Owner::One(one.clone()),
+            _ => Owner::Shared {
+                owners,
+                settle: settle.unwrap_or_default(),
+                decides: decides.map(|role| role.value.clone()),
+            },
+        }
+    }
+
+    fn decides(&mut self, source: &Arc<Source>, owners: &[String], decides: &Located<String>) {
+        if self.known_role(source, decides) && !owners.contains(&decides.value) {
             let message = format!("`{}` decides, but does not own the rule", decides.value);
             self.error(Code::DecidesNotOwner, source, decides.span, message).help =
                 Some(format!("one of: {}", owners.join(", ")));
-        }
-        match (owners.len(), settle) {
-            (0, _) => Ownership::Nobody,
-            (1, _) => Ownership::One(owners.into_iter().next().unwrap_or_default()),
-            (_, settle) => Ownership::Shared {
-                owners,
-                settle: settle.unwrap_or_default(),
-                decides: body.decides.as_ref().map(|role| role.value.clone()),
-            },
         }
     }
 
@@ -136,16 +146,10 @@ impl Check<'_> {
             self.not_empty(source, "when", when);
             self.conditions(source, &when.value);
         }
-        let (owners, settle) = match &case.owner {
-            Some(owner) => {
-                let owners = self.owners(source, owner);
-                let settle = self.settle(source, owner, &owners, case.settle.as_ref());
-                (owners, settle)
-            }
-            None => (Vec::new(), None),
-        };
+        let owner = case.owner.as_ref();
+        let owner = owner.map_or(Owner::Nobody, |owner| self.owner(source, owner, case.settle.as_ref(), None));
         let why = self.text(source, "why", case.why.as_ref());
-        Case { when: conditions_of(case), owners, absent: Vec::new(), why, settle }
+        Case { when: conditions_of(case), owner, absent: Vec::new(), why }
     }
 
     pub(super) fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
