@@ -1,7 +1,7 @@
 //! The command line, as clap reads it.
 
+mod argv;
 mod verbs;
-mod words;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -9,11 +9,11 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Diff, Help, Init, List, ListFormat,
     ReportFormat, Roles, RolesFormat,
 };
-pub(crate) use words::{options, value_of, with_verb};
 
 /// Whose work is this? Says which role owns an activity, and why.
 ///

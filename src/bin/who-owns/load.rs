@@ -1,10 +1,10 @@
 //! What comes from outside: files and folders → [`RuleBook`], the day, and the conditions that were given.
 
-mod bases;
 mod discover;
+mod extends;
+mod file_store;
 mod limits;
 mod read;
-mod tree;
 
 use std::env;
 use std::path::Path;
@@ -19,7 +19,7 @@ use crate::args::Options;
 use crate::output::Failure;
 
 pub(crate) use discover::{FILE_NAME, chosen};
-use tree::Tree;
+use file_store::FileStore;
 
 /// The rules to use, as the options, the environment and the current folder say.
 pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
@@ -29,7 +29,7 @@ pub(crate) fn rules(options: &Options) -> Result<RuleBook, Failure> {
 /// The book of some files, the one that was asked for last, and of expectations from elsewhere.
 pub(crate) fn book(files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> Result<RuleBook, Failure> {
     let book = RuleBook::with_expectations(files, expectations).map_err(Failure::Findings)?;
-    limits::held(&book).map(|()| book)
+    limits::check_size(&book).map(|()| book)
 }
 
 /// The built-in rules, ready for use, if no other rules are chosen: enough for answers.
@@ -40,18 +40,18 @@ pub(crate) fn shipped(options: &Options) -> Result<Option<RuleBook>, Failure> {
 /// A rule file with all that it extends, the file itself last; the built-in one if there is no path.
 pub(crate) fn files(path: Option<&Path>) -> Result<Vec<RuleFile>, Failure> {
     match path {
-        Some(path) => bases::with_bases(&Tree::Disk, path),
+        Some(path) => extends::with_extended(&FileStore::Disk, path),
         None => Ok(vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?]),
     }
 }
 
 /// The rules that a person names: a file, `builtin`, or `git:REV:PATH`.
 pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
-    let files = match name == Path::new(bases::BUILTIN) {
+    let files = match name == Path::new(extends::BUILTIN) {
         true => files(None)?,
         false => {
-            let (tree, path) = Tree::of(name)?;
-            bases::with_bases(&tree, &path)?
+            let (store, path) = FileStore::of(name)?;
+            extends::with_extended(&store, &path)?
         }
     };
     book(files, Vec::new())
@@ -59,12 +59,12 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
 
 /// Whether a name for [`named`] can be meant as one.
 pub(crate) fn is_there(name: &Path) -> bool {
-    name == Path::new(bases::BUILTIN) || name.exists() || tree::is_address(name)
+    name == Path::new(extends::BUILTIN) || name.exists() || file_store::is_address(name)
 }
 
 /// A file of expectations alone; one without any is refused.
 pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
-    let file = RuleFile::parse_expectations(read::read(&Tree::Disk, path)?).map_err(Failure::Findings)?;
+    let file = RuleFile::parse_expectations(read::read(&FileStore::Disk, path)?).map_err(Failure::Findings)?;
     match file.expectations() {
         0 if file.findings().is_empty() => Err(Failure::with_help(
             format!("{} has no expectation", path.display()),

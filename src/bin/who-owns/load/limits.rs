@@ -11,7 +11,7 @@ const MOST_WORDINGS: usize = 250_000;
 
 /// # Errors
 /// That there are more rules or phrases than can be answered from in a reasonable time.
-pub(super) fn held(book: &RuleBook) -> Result<(), Failure> {
+pub(super) fn check_size(book: &RuleBook) -> Result<(), Failure> {
     let wordings = book.rules.iter().map(|rule| rule.wordings().count()).sum();
     limit(book.rules.len(), MOST_RULES, "rules")?;
     limit(wordings, MOST_WORDINGS, "phrases")

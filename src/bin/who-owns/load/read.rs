@@ -7,16 +7,16 @@ use std::sync::Arc;
 use who_owns::diagnostic::Code;
 use who_owns::{Diagnostic, Source};
 
-use super::tree::Tree;
+use super::file_store::FileStore;
 use crate::output::Failure;
 
 /// The longest rule file, in bytes: some hundred times what anybody writes by hand.
 pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// A file's text; what is not UTF-8 is an error that names the place.
-pub(super) fn read(tree: &Tree, path: &Path) -> Result<Source, Failure> {
-    let name = tree.name(path);
-    let bytes = tree.read(path, LARGEST + 1)?;
+pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
+    let name = store.name(path);
+    let bytes = store.read(path, LARGEST + 1)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Failure::with_help(
             format!("{name} is longer than {} MiB", LARGEST / 1024 / 1024),

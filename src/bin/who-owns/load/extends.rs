@@ -7,8 +7,8 @@ use who_owns::diagnostic::Code;
 use who_owns::rulebook::Location;
 use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
+use super::file_store::FileStore;
 use super::read::read;
-use super::tree::Tree;
 use crate::output::Failure;
 
 /// How many files may extend one another in a row: more than that and nobody knows any longer where a rule comes from.
@@ -26,45 +26,45 @@ pub(super) const BUILTIN: &str = "builtin";
 ///
 /// # Errors
 /// All that is wrong with the shape of all files that can be reached, and with the way in which they hang together.
-pub(super) fn with_bases(tree: &Tree, path: &Path) -> Result<Vec<RuleFile>, Failure> {
-    let mut pile = Pile::new(tree);
-    pile.open.push(Open { path: path.to_path_buf(), identity: tree.identity(path) });
-    let source = pile.read(path)?;
-    pile.add(source);
-    if pile.findings.is_empty() {
-        return Ok(pile.files);
+pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFile>, Failure> {
+    let mut resolver = Resolver::new(store);
+    resolver.stack.push(Frame { path: path.to_path_buf(), identity: store.identity(path) });
+    let source = resolver.read(path)?;
+    resolver.add(source);
+    if resolver.findings.is_empty() {
+        return Ok(resolver.files);
     }
     // Whether names are known can only be said of the whole; what is wrong with each file's shape is known now.
-    pile.findings.extend(pile.files.iter().flat_map(RuleFile::findings).cloned());
-    Err(Failure::Findings(pile.findings))
+    resolver.findings.extend(resolver.files.iter().flat_map(RuleFile::findings).cloned());
+    Err(Failure::Findings(resolver.findings))
 }
 
 /// A file whose bases are being added.
-struct Open {
+struct Frame {
     path: PathBuf,
     identity: PathBuf,
 }
 
-struct Pile<'t> {
-    tree: &'t Tree,
+struct Resolver<'t> {
+    store: &'t FileStore,
     /// What is done, from the bottom up.
     files: Vec<RuleFile>,
     /// What has been begun, so that it is not begun again.
     seen: HashSet<PathBuf>,
     /// From the file that was asked for down to the one at hand.
-    open: Vec<Open>,
+    stack: Vec<Frame>,
     findings: Vec<Diagnostic>,
     /// How much has been read.
     bytes: usize,
 }
 
-impl<'t> Pile<'t> {
-    fn new(tree: &'t Tree) -> Self {
-        Self { tree, files: Vec::new(), seen: HashSet::new(), open: Vec::new(), findings: Vec::new(), bytes: 0 }
+impl<'t> Resolver<'t> {
+    fn new(store: &'t FileStore) -> Self {
+        Self { store, files: Vec::new(), seen: HashSet::new(), stack: Vec::new(), findings: Vec::new(), bytes: 0 }
     }
 
     fn read(&mut self, path: &Path) -> Result<Source, Failure> {
-        let source = read(self.tree, path)?;
+        let source = read(self.store, path)?;
         self.bytes += source.text().len();
         match self.bytes > LARGEST_TOGETHER {
             true => Err(Failure::with_help(
@@ -94,35 +94,35 @@ impl<'t> Pile<'t> {
             }
             return;
         }
-        let folder = self.open.last().and_then(|open| open.path.parent()).unwrap_or(Path::new(""));
+        let folder = self.stack.last().and_then(|frame| frame.path.parent()).unwrap_or(Path::new(""));
         let path = folder.join(name);
-        let identity = self.tree.identity(&path);
-        if let Some(begin) = self.open.iter().position(|open| open.identity == identity) {
+        let identity = self.store.identity(&path);
+        if let Some(begin) = self.stack.iter().position(|frame| frame.identity == identity) {
             return self.circle(begin, &path, at);
         }
         if self.seen.contains(&identity) {
             return;
         }
-        if self.open.len() >= DEEPEST {
+        if self.stack.len() >= DEEPEST {
             let message = format!("more than {DEEPEST} files extend one another in a row");
             return self.refuse(Code::ExtendsTooDeep, at, message, "let a file nearer to the first one extend it");
         }
         self.seen.insert(identity.clone());
-        self.open.push(Open { path, identity });
+        self.stack.push(Frame { path, identity });
         self.read_base(at);
-        self.open.pop();
+        self.stack.pop();
     }
 
     fn read_base(&mut self, at: &Location) {
-        let Some(path) = self.open.last().map(|open| open.path.clone()) else { return };
+        let Some(path) = self.stack.last().map(|frame| frame.path.clone()) else { return };
         match self.read(&path) {
             Ok(source) => self.add(source),
             Err(Failure::Findings(findings)) => self.findings.extend(findings),
-            Err(Failure::Message { message, help }) if self.tree.exists(&path) => {
+            Err(Failure::Message { message, help }) if self.store.exists(&path) => {
                 self.refuse(Code::UnreadableBase, at, message, help.unwrap_or_default());
             }
             Err(_) => {
-                let message = format!("there is no file `{}` to extend", self.tree.name(&path));
+                let message = format!("there is no file `{}` to extend", self.store.name(&path));
                 let help = "`extends` takes `builtin` and paths relative to the file that it stands in";
                 self.refuse(Code::MissingBase, at, message, help);
             }
@@ -130,8 +130,8 @@ impl<'t> Pile<'t> {
     }
 
     fn circle(&mut self, begin: usize, end: &Path, at: &Location) {
-        let chain = self.open[begin..].iter().map(|open| open.path.as_path()).chain([end]);
-        let chain: Vec<String> = chain.map(|path| self.tree.name(path)).collect();
+        let chain = self.stack[begin..].iter().map(|frame| frame.path.as_path()).chain([end]);
+        let chain: Vec<String> = chain.map(|path| self.store.name(path)).collect();
         let message = format!("files extend one another in a circle: {}", chain.join(" → "));
         self.refuse(Code::ExtendsCircle, at, message, "remove one of these steps");
     }

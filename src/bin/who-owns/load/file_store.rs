@@ -19,14 +19,14 @@ pub(super) fn is_address(name: &Path) -> bool {
 }
 
 /// A set of files with folders.
-pub(super) enum Tree {
+pub(super) enum FileStore {
     /// The files as they are now.
     Disk,
     /// The files as they were in a revision of the repository around the current folder.
     Revision(String),
 }
 
-impl Tree {
+impl FileStore {
     /// `git:REV:PATH`, or a path on the disk. Paths in a revision start at the root of the repository, or with `./` at
     /// the current folder, as git has it.
     pub(super) fn of(name: &Path) -> Result<(Self, PathBuf), Failure> {
@@ -73,8 +73,8 @@ impl Tree {
     pub(super) fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
         match self {
             Self::Disk => {
-                regular(path)?;
-                bounded(path, most).map_err(|error| Failure::unreadable(path, error))
+                require_regular_file(path)?;
+                read_at_most(path, most).map_err(|error| Failure::unreadable(path, error))
             }
             Self::Revision(_) => {
                 let said = self.git("blob", path, most)?;
@@ -100,11 +100,11 @@ impl Tree {
     fn git(&self, wanted: &str, path: &Path, most: u64) -> Result<Output, Failure> {
         let mut git = Command::new("git");
         git.args(["cat-file", wanted]).arg(self.object(path)).env("LC_ALL", "C").stdin(Stdio::null());
-        Ok(bounded_output(&mut git, most).context("cannot run git")?)
+        Ok(output_at_most(&mut git, most).context("cannot run git")?)
     }
 }
 
-fn bounded_output(command: &mut Command, most: u64) -> io::Result<Output> {
+fn output_at_most(command: &mut Command, most: u64) -> io::Result<Output> {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let mut bytes = Vec::new();
     if let Some(stdout) = child.stdout.take() {
@@ -120,7 +120,7 @@ fn reason(said: &Output) -> String {
 }
 
 /// Refuses folders, and what never ends or waits for a writer: pipes, devices, sockets.
-fn regular(path: &Path) -> Result<(), Failure> {
+fn require_regular_file(path: &Path) -> Result<(), Failure> {
     let kind = fs::metadata(path).map_err(|error| Failure::unreadable(path, error))?;
     if kind.is_dir() {
         return Err(Failure::with_help(
@@ -138,7 +138,7 @@ fn regular(path: &Path) -> Result<(), Failure> {
 }
 
 /// The beginning of a file.
-fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -164,20 +164,20 @@ mod tests {
 
     #[test]
     fn a_git_address_has_a_revision_and_a_path() {
-        let revision = |name: &str| match Tree::of(Path::new(name)) {
-            Ok((Tree::Revision(revision), path)) => Some((revision, path)),
+        let revision = |name: &str| match FileStore::of(Path::new(name)) {
+            Ok((FileStore::Revision(revision), path)) => Some((revision, path)),
             _ => None,
         };
         assert_eq!(revision("git:HEAD~1:a/b.toml"), Some(("HEAD~1".to_owned(), "a/b.toml".into())));
-        assert!(matches!(Tree::of(Path::new("./git:HEAD:a")), Ok((Tree::Disk, _))));
+        assert!(matches!(FileStore::of(Path::new("./git:HEAD:a")), Ok((FileStore::Disk, _))));
         for wrong in ["git:", "git:HEAD", "git:HEAD:", "git::a", "git:--textconv:a"] {
-            assert!(Tree::of(Path::new(wrong)).is_err(), "{wrong}");
+            assert!(FileStore::of(Path::new(wrong)).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn no_more_is_taken_from_git_than_asked_for() {
-        let said = bounded_output(Command::new("git").arg("--version"), 3).expect("git runs");
+        let said = output_at_most(Command::new("git").arg("--version"), 3).expect("git runs");
         assert_eq!(said.stdout, b"git");
     }
 
