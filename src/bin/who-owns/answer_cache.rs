@@ -7,21 +7,26 @@ const MOST: usize = 8 * 1024 * 1024;
 
 /// What one worker remembers. When its part of the room is full it forgets all and begins anew, so that what is asked
 /// now is known.
-pub(crate) struct Memory<T> {
+pub(crate) struct AnswerCache<T> {
     answers: HashMap<String, T>,
     /// The bytes that are kept.
     kept: usize,
     most: usize,
 }
 
-impl<T: Clone> Memory<T> {
+impl<T: Clone> AnswerCache<T> {
     /// One of so many memories.
-    pub(crate) fn of_one_worker(workers: usize) -> Self {
+    pub(crate) fn for_one_of(workers: usize) -> Self {
         Self { answers: HashMap::new(), kept: 0, most: MOST / workers.max(1) }
     }
 
     /// The answer to a question, worked out unless it is known; `size` is that of an answer in bytes.
-    pub(crate) fn recall(&mut self, question: &str, size: impl Fn(&T) -> usize, answer: impl FnOnce() -> T) -> T {
+    pub(crate) fn get_or_insert_with(
+        &mut self,
+        question: &str,
+        size: impl Fn(&T) -> usize,
+        answer: impl FnOnce() -> T,
+    ) -> T {
         if let Some(known) = self.answers.get(question) {
             return known.clone();
         }
@@ -48,9 +53,9 @@ mod tests {
     #[test]
     fn what_is_known_is_not_worked_out_again() {
         let asked = Cell::new(0);
-        let mut memory = Memory::of_one_worker(1);
+        let mut cache = AnswerCache::for_one_of(1);
         for _ in 0..3 {
-            let answer = memory.recall("soup?", String::len, || {
+            let answer = cache.get_or_insert_with("soup?", String::len, || {
                 asked.set(asked.get() + 1);
                 "the cook".to_owned()
             });
@@ -61,14 +66,15 @@ mod tests {
 
     #[test]
     fn no_more_is_kept_than_there_is_room_for() {
-        let mut memory = Memory { answers: HashMap::new(), kept: 0, most: 100 };
+        let mut cache = AnswerCache { answers: HashMap::new(), kept: 0, most: 100 };
         for number in 0..1_000 {
-            let answer = memory.recall(&format!("question {number}"), String::len, || "an answer".to_owned());
+            let answer =
+                cache.get_or_insert_with(&format!("question {number}"), String::len, || "an answer".to_owned());
             assert_eq!(answer, "an answer");
-            assert!(memory.kept <= 100);
-            assert_eq!(memory.kept, memory.answers.iter().map(|(one, other)| one.len() + other.len()).sum::<usize>());
+            assert!(cache.kept <= 100);
+            assert_eq!(cache.kept, cache.answers.iter().map(|(one, other)| one.len() + other.len()).sum::<usize>());
         }
-        memory.recall("a long one", String::len, || "x".repeat(1_000));
-        assert!(!memory.answers.contains_key("a long one"));
+        cache.get_or_insert_with("a long one", String::len, || "x".repeat(1_000));
+        assert!(!cache.answers.contains_key("a long one"));
     }
 }

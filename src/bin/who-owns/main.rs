@@ -1,11 +1,11 @@
 //! The command-line program: arguments, files and streams around the library.
 
+mod answer_cache;
 mod args;
 mod commands;
 mod complete;
 mod crew;
 mod load;
-mod memory;
 mod output;
 mod progress;
 mod questions;
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Cli, Verb};
-use output::{Failure, Status, Tone};
+use output::{ErrorFormat, Failure, Status};
 
 fn main() -> ExitCode {
     if complete::answered() {
@@ -26,23 +26,23 @@ fn main() -> ExitCode {
     let status = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
             cli.color.write_global();
-            let tone = Tone::of(&arguments);
-            run(cli, tone).unwrap_or_else(|failure| output::fail(&failure, tone))
+            let errors = ErrorFormat::of(&arguments);
+            run(cli, errors).unwrap_or_else(|failure| output::fail(&failure, errors))
         }
         Err(error) => output::usage(&error, &arguments),
     };
     status.into()
 }
 
-fn run(cli: Cli, tone: Tone) -> Result<Status, Failure> {
+fn run(cli: Cli, errors: ErrorFormat) -> Result<Status, Failure> {
     let options = cli.options;
     match cli.verb {
-        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options, tone),
+        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options, errors),
         Some(Verb::List(list)) => commands::list::run(&list, &options),
         Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
         Some(Verb::Check(check)) => commands::check::run(&check, &options),
         Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options),
-        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, tone),
+        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, errors),
         Some(Verb::Help(help)) => commands::help::run(&help),
         Some(Verb::Init(init)) => commands::init::run(&init, &options),
         Some(Verb::Schema(schema)) => commands::schema::run(&schema, &options),

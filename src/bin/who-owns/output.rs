@@ -66,9 +66,9 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// How errors are told.
+/// How errors are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub(crate) enum ErrorFormat {
     /// As text, for people.
     Text,
     /// As one JSON object, because the answers are JSON too.
@@ -77,7 +77,7 @@ pub(crate) enum Tone {
     Silent,
 }
 
-impl Tone {
+impl ErrorFormat {
     /// What the arguments ask for, whether clap can parse them or not.
     pub(crate) fn of(arguments: &[OsString]) -> Self {
         let quiet = args::options(arguments).any(|option| option == "-q" || option == "--quiet");
@@ -156,49 +156,49 @@ pub(crate) fn print_plain(text: &str) -> Result<(), Failure> {
 }
 
 /// Prints on standard error; if that fails there is nobody left to tell.
-pub(crate) fn complain(text: &str) {
+pub(crate) fn print_error(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Says why there is no answer.
-pub(crate) fn fail(failure: &Failure, tone: Tone) -> Status {
-    match (failure, tone) {
+pub(crate) fn fail(failure: &Failure, errors: ErrorFormat) -> Status {
+    match (failure, errors) {
         (Failure::ClosedPipe, _) => return Status::Found,
-        (_, Tone::Silent) => {}
-        (Failure::Message { message, help }, Tone::Json) => {
-            complain(&(render::json::error(message, help.as_deref(), &[]) + "\n"));
+        (_, ErrorFormat::Silent) => {}
+        (Failure::Message { message, help }, ErrorFormat::Json) => {
+            print_error(&(render::json::error(message, help.as_deref(), &[]) + "\n"));
         }
-        (Failure::Findings(findings), Tone::Json) => {
-            complain(&(render::json::error(&render::diagnostic::summary(findings), None, findings) + "\n"));
+        (Failure::Findings(findings), ErrorFormat::Json) => {
+            print_error(&(render::json::error(&render::diagnostic::summary(findings), None, findings) + "\n"));
         }
-        (Failure::Message { message, help }, Tone::Text) => {
-            complain(&render::diagnostic::message(message, help.as_deref()));
+        (Failure::Message { message, help }, ErrorFormat::Text) => {
+            print_error(&render::diagnostic::message(message, help.as_deref()));
         }
-        (Failure::Findings(findings), Tone::Text) => {
-            complain(&render::diagnostic::text(findings));
-            complain(&(render::diagnostic::summary(findings) + "\n"));
+        (Failure::Findings(findings), ErrorFormat::Text) => {
+            print_error(&render::diagnostic::text(findings));
+            print_error(&(render::diagnostic::summary(findings) + "\n"));
         }
     }
     Status::Wrong
 }
 
 /// Says what is no error, and may still not be what was meant. Not in JSON: a script sees it in the answers.
-pub(crate) fn warn(message: &str, help: &str, tone: Tone) {
-    if tone == Tone::Text {
-        complain(&render::diagnostic::warning(message, help));
+pub(crate) fn warn(message: &str, help: &str, errors: ErrorFormat) {
+    if errors == ErrorFormat::Text {
+        print_error(&render::diagnostic::warning(message, help));
     }
 }
 
 /// What clap has to say: help and version on standard output, the rest is wrong usage.
 pub(crate) fn usage(error: &clap::Error, arguments: &[OsString]) -> Status {
     Color::said(arguments).write_global();
-    let tone = Tone::of(arguments);
+    let errors = ErrorFormat::of(arguments);
     match error.kind() {
         Usage::DisplayHelp | Usage::DisplayVersion => match print(&error.render().ansi().to_string()) {
             Ok(()) => Status::Found,
-            Err(failure) => fail(&failure, tone),
+            Err(failure) => fail(&failure, errors),
         },
-        _ => fail(&wrong_usage(&error.render().to_string()), tone),
+        _ => fail(&wrong_usage(&error.render().to_string()), errors),
     }
 }
 
@@ -222,7 +222,7 @@ fn wrong_usage(text: &str) -> Failure {
 
 /// The help of somebody who typed nothing.
 pub(crate) fn short_help() -> Status {
-    complain(&Cli::command().render_help().ansi().to_string());
+    print_error(&Cli::command().render_help().ansi().to_string());
     Status::Wrong
 }
 

@@ -1,4 +1,4 @@
-//! Being told to stop in the middle of a batch.
+//! Being reply to stop in the middle of a batch.
 
 use std::io;
 
@@ -15,10 +15,10 @@ pub(crate) fn end_with_whole_lines() -> io::Result<()> {
 
     // Not SIGHUP: `nohup` has us not listen to that.
     const ENDING: [i32; 2] = [SIGINT, SIGTERM];
-    let told = Arc::new(AtomicBool::new(false));
+    let reply = Arc::new(AtomicBool::new(false));
     for signal in ENDING {
-        flag::register_conditional_default(signal, Arc::clone(&told))?;
-        flag::register(signal, Arc::clone(&told))?;
+        flag::register_conditional_default(signal, Arc::clone(&reply))?;
+        flag::register(signal, Arc::clone(&reply))?;
     }
     let mut signals = Signals::new(ENDING)?;
     std::thread::spawn(move || {

@@ -11,17 +11,17 @@ use who_owns::diagnostic::did_you_mean;
 use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Given, Outcome, Router, RuleBook, render, shipped};
 
+use crate::answer_cache::AnswerCache;
 use crate::args::{AnswerFormat, Ask, Cli, Options};
 use crate::crew::{Results, in_order, workers};
 use crate::load;
-use crate::memory::Memory;
-use crate::output::{Failure, Status, Tone, fail, print, print_plain, warn, width};
+use crate::output::{ErrorFormat, Failure, Status, fail, print, print_plain, warn, width};
 use crate::progress::{Notice, Progress, READING};
 use crate::questions::{LONGEST, Line, Questions, too_long};
 use crate::signals;
 
 /// What all answers of a run have in common.
-struct Desk<'a> {
+struct Asking<'a> {
     book: &'a RuleBook,
     router: Router<'a>,
     given: Given,
@@ -31,31 +31,31 @@ struct Desk<'a> {
     ask: &'a Ask,
     /// What every answer must be, if the user says so.
     wanted: Option<Wanted>,
-    tone: Tone,
+    errors: ErrorFormat,
 }
 
-pub(crate) fn run(ask: &Ask, options: &Options, tone: Tone) -> Result<Status, Failure> {
+pub(crate) fn run(ask: &Ask, options: &Options, errors: ErrorFormat) -> Result<Status, Failure> {
     let activity = match ask.from {
         Some(_) => None,
         None => Some(joined(&ask.words)?),
     };
     let ready = load::shipped(options)?;
     let is_ready = ready.is_some();
-    let notice = Notice::new(READING, !is_ready && tone != Tone::Silent);
-    // Neither the book nor the desk is ever dropped: the program ends with them, and the system frees memory faster.
+    let notice = Notice::new(READING, !is_ready && errors != ErrorFormat::Silent);
+    // Neither the book nor the router is ever dropped: the program ends with them, and the system frees memory faster.
     let book = ManuallyDrop::new(ready.map_or_else(|| load::rules(options), Ok)?);
     let given = load::given(options, &book)?;
     let wanted = wanted(&ask.expect, &book)?;
     let router = if is_ready { shipped::router(&book) } else { Router::new(&book) };
     drop(notice);
     let today = load::today()?;
-    let desk = ManuallyDrop::new(Desk { book: &book, router, given, today, width: width(), ask, wanted, tone });
+    let asking = ManuallyDrop::new(Asking { book: &book, router, given, today, width: width(), ask, wanted, errors });
     if ask.format == AnswerFormat::Tsv {
-        desk.say(|| render::tsv::HEADER.to_owned())?;
+        asking.say(|| render::tsv::HEADER.to_owned())?;
     }
     let status = match (&ask.from, activity) {
-        (Some(path), _) => desk.batch(path)?,
-        (None, activity) => desk.single(&activity.unwrap_or_default())?,
+        (Some(path), _) => asking.batch(path)?,
+        (None, activity) => asking.single(&activity.unwrap_or_default())?,
     };
     Ok(if ask.exit_zero { status.forgiving() } else { status })
 }
@@ -112,20 +112,20 @@ fn joined(words: &[OsString]) -> Result<String, Failure> {
     }
 }
 
-impl Desk<'_> {
+impl Asking<'_> {
     fn say(&self, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        if self.tone == Tone::Silent { Ok(()) } else { print(&text()) }
+        if self.errors == ErrorFormat::Silent { Ok(()) } else { print(&text()) }
     }
 
     /// The answer to a question, as it is printed.
-    fn told(&self, activity: &str) -> Told {
+    fn reply(&self, activity: &str) -> Reply {
         let answer = match self.ask.explain {
             true => self.router.explain(activity, &self.given),
             false => self.router.route(activity, &self.given),
         };
         let (status, complaint) = self.verdict(&answer);
-        let text = if self.tone == Tone::Silent { String::new() } else { self.rendered(&answer) };
-        Told { text: Some(text), outcome: Some(answer.decision.outcome()), status, complaint }
+        let text = if self.errors == ErrorFormat::Silent { String::new() } else { self.rendered(&answer) };
+        Reply { text: Some(text), outcome: Some(answer.decision.outcome()), status, complaint }
     }
 
     /// The outcome's own status, or whether it is what was expected, and what to say if it is not.
@@ -162,15 +162,15 @@ impl Desk<'_> {
     }
 
     fn single(&self, activity: &str) -> Result<Status, Failure> {
-        let told = self.told(activity);
-        self.say(|| told.text.unwrap_or_default())?;
-        if let Some(complaint) = told.complaint {
-            fail(&complaint, self.tone);
+        let reply = self.reply(activity);
+        self.say(|| reply.text.unwrap_or_default())?;
+        if let Some(complaint) = reply.complaint {
+            fail(&complaint, self.errors);
         }
-        if matches!(told.outcome, Some(Outcome::Unknown | Outcome::Unclear)) {
+        if matches!(reply.outcome, Some(Outcome::Unknown | Outcome::Unclear)) {
             self.hint_at_verb(activity);
         }
-        Ok(told.status)
+        Ok(reply.status)
     }
 
     /// One word that is no verb is a question; that another one was meant can only be said after it. Who asks for a verb
@@ -180,17 +180,19 @@ impl Desk<'_> {
         let near = did_you_mean(activity, verbs.iter().map(String::as_str));
         if let Some(verb) = near.filter(|verb| *verb != activity && !activity.contains(char::is_whitespace)) {
             let message = format!("`{activity}` was asked as a question");
-            warn(&message, &format!("`{verb}` is a verb: who-owns {verb}"), self.tone);
+            warn(&message, &format!("`{verb}` is a verb: who-owns {verb}"), self.errors);
         }
     }
 
     /// Answers lines, each question once.
-    fn worker(&self) -> impl FnMut(Line) -> Told {
-        let mut memory = Memory::of_one_worker(workers());
+    fn worker(&self) -> impl FnMut(Line) -> Reply {
+        let mut cache = AnswerCache::for_one_of(workers());
         move |line| match line {
-            Line::Question { activity, .. } => memory.recall(&activity, Told::size, || self.told(&activity)),
+            Line::Question { activity, .. } => {
+                cache.get_or_insert_with(&activity, Reply::size, || self.reply(&activity))
+            }
             Line::Unreadable(failure) => {
-                Told { text: None, outcome: None, status: Status::Wrong, complaint: Some(failure) }
+                Reply { text: None, outcome: None, status: Status::Wrong, complaint: Some(failure) }
             }
         }
     }
@@ -200,20 +202,20 @@ impl Desk<'_> {
         let questions = Questions::open(path)?;
         signals::end_with_whole_lines()?;
         // Answers that appear on the screen are progress enough.
-        let progress = questions.progress(self.tone != Tone::Silent && !io::stdout().is_terminal());
+        let progress = questions.progress(self.errors != ErrorFormat::Silent && !io::stdout().is_terminal());
         let name = questions.name().to_owned();
-        let mut teller = Teller { desk: self, progress, status: Status::Found, asked: 0 };
-        in_order(questions, || self.worker(), |results| teller.tell(results))?;
-        if teller.asked == 0 {
-            warn(&format!("there is no question in {name}"), "Write one activity a line.", self.tone);
+        let mut printer = BatchPrinter { asking: self, progress, status: Status::Found, asked: 0 };
+        in_order(questions, || self.worker(), |results| printer.print_chunk(results))?;
+        if printer.asked == 0 {
+            warn(&format!("there is no question in {name}"), "Write one activity a line.", self.errors);
         }
-        Ok(teller.status)
+        Ok(printer.status)
     }
 }
 
 /// What becomes of a line.
 #[derive(Clone)]
-struct Told {
+struct Reply {
     /// The answer, unless the line cannot be read.
     text: Option<String>,
     /// What came out, if there is an answer.
@@ -223,7 +225,7 @@ struct Told {
     complaint: Option<Failure>,
 }
 
-impl Told {
+impl Reply {
     /// In bytes, about: what is said on standard error is short.
     fn size(&self) -> usize {
         size_of::<Self>() + self.text.as_ref().map_or(0, String::len)
@@ -231,8 +233,8 @@ impl Told {
 }
 
 /// Tells the answers of a batch.
-struct Teller<'d> {
-    desk: &'d Desk<'d>,
+struct BatchPrinter<'d> {
+    asking: &'d Asking<'d>,
     progress: Progress,
     /// The worst so far.
     status: Status,
@@ -240,20 +242,20 @@ struct Teller<'d> {
     asked: usize,
 }
 
-impl Teller<'_> {
+impl BatchPrinter<'_> {
     /// Prints what was made of some lines, at once: whoever types the questions waits for it.
-    fn tell(&mut self, results: Results<Told>) -> Result<(), Failure> {
+    fn print_chunk(&mut self, results: Results<Reply>) -> Result<(), Failure> {
         let mut answers = String::new();
-        for told in results.lines {
-            self.status = self.status.worse(told.status);
-            if let Some(text) = told.text {
+        for reply in results.lines {
+            self.status = self.status.worse(reply.status);
+            if let Some(text) = reply.text {
                 answers.push_str(self.gap());
                 answers.push_str(&text);
                 self.asked += 1;
             }
-            if let Some(complaint) = told.complaint {
+            if let Some(complaint) = reply.complaint {
                 self.print(&mem::take(&mut answers))?;
-                self.progress.interrupt(|| fail(&complaint, self.desk.tone));
+                self.progress.interrupt(|| fail(&complaint, self.asking.errors));
             }
         }
         self.progress.advance(results.read);
@@ -262,12 +264,12 @@ impl Teller<'_> {
 
     /// What stands between two answers.
     fn gap(&self) -> &'static str {
-        let page = self.desk.ask.format == AnswerFormat::Text && self.desk.tone != Tone::Silent;
+        let page = self.asking.ask.format == AnswerFormat::Text && self.asking.errors != ErrorFormat::Silent;
         if page && self.asked > 0 { "\n" } else { "" }
     }
 
     fn print(&self, answers: &str) -> Result<(), Failure> {
-        match (answers, self.desk.ask.format) {
+        match (answers, self.asking.ask.format) {
             ("", _) => Ok(()),
             (page, AnswerFormat::Text) => print(page),
             (rows, _) => print_plain(rows),

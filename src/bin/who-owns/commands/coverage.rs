@@ -9,20 +9,20 @@ use who_owns::render::coverage::{Charset, Look, json, markdown, text};
 use who_owns::{Answer, Given, Router, RuleBook};
 
 use super::as_question;
+use crate::answer_cache::AnswerCache;
 use crate::args::{self, Options, ReportFormat};
 use crate::crew::{in_order, workers};
 use crate::load;
-use crate::memory::Memory;
-use crate::output::{Failure, Status, Tone, fail, print, width};
+use crate::output::{ErrorFormat, Failure, Status, fail, print, width};
 use crate::progress::{Notice, READING};
 use crate::questions::{Line, Questions};
 
-pub(crate) fn run(args: &args::Coverage, options: &Options, tone: Tone) -> Result<Status, Failure> {
+pub(crate) fn run(args: &args::Coverage, options: &Options, errors: ErrorFormat) -> Result<Status, Failure> {
     let file = one_file(args)?;
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
     let questions = Questions::open(file)?;
-    let coverage = counted(&book, &given, questions, tone)?;
+    let coverage = counted(&book, &given, questions, errors)?;
     if !options.quiet {
         print(&match args.format {
             ReportFormat::Text => text(&book, &coverage, Look { width: width(), charset: charset() }),
@@ -55,19 +55,19 @@ fn size(answer: &Answer) -> usize {
 }
 
 /// Asks every question; goes on past a line that cannot be read.
-fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> Result<Coverage, Failure> {
-    let notice = Notice::new(READING, tone != Tone::Silent);
+fn counted(book: &RuleBook, given: &Given, questions: Questions, errors: ErrorFormat) -> Result<Coverage, Failure> {
+    let notice = Notice::new(READING, errors != ErrorFormat::Silent);
     let router = Router::new(book);
     drop(notice);
     let mut coverage = Coverage::new(book);
-    let mut progress = questions.progress(tone != Tone::Silent);
+    let mut progress = questions.progress(errors != ErrorFormat::Silent);
     let name = questions.name().to_owned();
     let hire = || {
-        let mut memory = Memory::of_one_worker(workers());
+        let mut cache = AnswerCache::for_one_of(workers());
         let router = &router;
         move |line| match line {
             Line::Question { number, activity } => {
-                Ok((number, memory.recall(&activity, size, || router.route(&activity, given))))
+                Ok((number, cache.get_or_insert_with(&activity, size, || router.route(&activity, given))))
             }
             Line::Unreadable(failure) => Err(failure),
         }
@@ -78,7 +78,7 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, tone: Tone) -> 
             match line {
                 Ok((number, answer)) => coverage.count(number, &answer),
                 Err(failure) => {
-                    progress.interrupt(|| fail(&failure, tone));
+                    progress.interrupt(|| fail(&failure, errors));
                     coverage.count_unreadable();
                 }
             }
