@@ -4,23 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const KITCHEN: &str = "tests/cmd/kitchen.toml";
+use crate::support::{self, KITCHEN, PROGRAM, PROJECT, command, err, folder, out, status};
+
 const BARE: &str = "tests/cmd/bare.toml";
 
-/// The program in the project's folder, with these variables only.
+/// The program in the project's folder, with these variables in addition.
 fn program(variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("XDG_CONFIG_HOME", "tests/nowhere").env("TERM", "xterm");
-    for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-        command.env_remove(variable);
-    }
+    let mut command = support::program();
     command.envs(variables.iter().copied());
     command
 }
 
 fn said(mut command: Command) -> String {
     let output = command.output().expect("the program runs");
-    String::from_utf8([output.stdout, output.stderr].concat()).expect("it speaks UTF-8")
+    out(&output) + &err(&output)
 }
 
 /// Whether an answer is coloured under these variables and options; an error must be coloured alike.
@@ -60,12 +57,8 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 #[test]
 fn a_terminal_gets_colour_unless_it_is_refused() {
     let shown = |variables: &[(&str, &str)]| {
-        let mut command = Command::new("script");
-        let program = format!("{} --rules {KITCHEN} 'make soup'", env!("CARGO_BIN_EXE_who-owns"));
-        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["-qec", &program, "/dev/null"]).env("TERM", "xterm");
-        for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
-            command.env_remove(variable);
-        }
+        let mut command = command("script");
+        command.args(["-qec", &format!("{PROGRAM} --rules {KITCHEN} 'make soup'"), "/dev/null"]);
         command.envs(variables.iter().copied());
         let output = command.output().ok().filter(|output| output.status.success())?;
         Some(String::from_utf8_lossy(&output.stdout).contains('\u{1b}'))
@@ -125,14 +118,13 @@ fn used(here: &Path, variables: &[(&str, &str)], options: &[&str]) -> String {
 
 /// A repository with a folder in it, `inner`, both with a rule file of the bare kitchen where asked for.
 fn repository(name: &str, rules_in: &[&str]) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let root = folder().join(name);
     let _ = fs::remove_dir_all(&root);
     for folder in [".git", "inner/deep", "config/who-owns", "config/.git"] {
         fs::create_dir_all(root.join(folder)).expect("the folder for tests can be written");
     }
     for folder in rules_in {
-        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(BARE), root.join(folder).join("who-owns.toml"))
-            .expect("it can be written");
+        fs::copy(Path::new(PROJECT).join(BARE), root.join(folder).join("who-owns.toml")).expect("it can be written");
     }
     root
 }
@@ -175,7 +167,7 @@ fn a_variable_that_names_nothing_is_an_error() {
     let mut command = program(&[("WHO_OWNS_RULES", "nowhere.toml")]);
     command.arg("soup");
     let output = command.output().expect("the program runs");
-    assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(status(&output), 2);
+    let said = err(&output);
     assert!(said.contains("WHO_OWNS_RULES names nowhere.toml, which is not there"), "{said}");
 }

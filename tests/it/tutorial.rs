@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
+
+use crate::support::{command, err, out, program, status};
 
 const FILE: &str = "who-owns.toml";
 
@@ -33,25 +34,22 @@ impl Team {
     }
 
     fn git(&self, arguments: &[&str]) {
-        let mut command = Command::new("git");
-        command.current_dir(self.path()).args(["-c", "user.name=T", "-c", "user.email=t@team.example"]);
-        assert!(command.args(arguments).status().expect("git runs").success(), "{arguments:?}");
+        let mut git = command("git");
+        git.current_dir(self.path()).args(["-c", "user.name=T", "-c", "user.email=t@team.example"]);
+        assert!(git.args(arguments).status().expect("git runs").success(), "{arguments:?}");
     }
 
     /// What the program says, which must end with this status.
-    fn said(&self, arguments: &[&str], status: i32) -> String {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-        command.current_dir(self.path()).env("COLUMNS", "80").env("WHO_OWNS_TODAY", "2026-11-24");
-        command.env_remove("WHO_OWNS_RULES").args(["--color", "never"]).args(arguments);
-        let output = command.output().expect("the program runs");
-        let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("it speaks UTF-8");
-        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
+    fn said(&self, arguments: &[&str], expected: i32) -> String {
+        let output = program().current_dir(self.path()).args(arguments).output().expect("the program runs");
+        let said = out(&output) + &err(&output);
+        assert_eq!(status(&output), expected, "{arguments:?}: {said}");
         said
     }
 
     /// Runs the program, which must end with this status and say what the README shows next.
-    fn runs(&mut self, arguments: &[&str], status: i32) {
-        let said = self.said(arguments, status);
+    fn runs(&mut self, arguments: &[&str], expected: i32) {
+        let said = self.said(arguments, expected);
         snapbox::assert_data_eq!(said, self.blocks.next().expect("the README shows it"));
     }
 

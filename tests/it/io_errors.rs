@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-const KITCHEN: &str = "tests/cmd/kitchen.toml";
+use crate::support::{KITCHEN, err, program, run, shell, start, status};
 
 /// Every verb, with arguments that make it print.
 const VERBS: [&[&str]; 13] = [
@@ -23,22 +22,12 @@ const VERBS: [&[&str]; 13] = [
     &["--version"],
 ];
 
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
-}
-
 #[test]
 fn a_closed_pipe_is_quiet_in_every_verb() {
     for arguments in VERBS {
         let mut command = program();
-        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("the program starts");
+        command.args(arguments);
+        let mut child = start(command);
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", err(&output));
@@ -51,7 +40,7 @@ fn a_closed_pipe_is_quiet_in_every_verb() {
 fn a_full_disk_is_an_error_in_every_verb() {
     for arguments in VERBS {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
-        let output = program().args(arguments).stdin(Stdio::null()).stdout(full).output().expect("the program runs");
+        let output = program().args(arguments).stdout(full).output().expect("the program runs");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(err(&output).contains("cannot write the answer"), "{arguments:?}: {}", err(&output));
     }
@@ -86,8 +75,8 @@ fn locale_and_time_zone_change_no_answer() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_read_only_folder_stays_as_it_is() {
-    let output = program().args(["init", "/sys/who-owns.toml"]).output().expect("the program runs");
-    assert_eq!(output.status.code(), Some(2));
+    let output = run(["init", "/sys/who-owns.toml"]);
+    assert_eq!(status(&output), 2);
     assert!(err(&output).contains("cannot write /sys/who-owns.toml"), "{}", err(&output));
     assert!(!Path::new("/sys/who-owns.toml").exists());
 }
@@ -98,8 +87,6 @@ fn a_read_only_folder_stays_as_it_is() {
 fn a_folder_that_is_gone_is_no_reason_not_to_answer() {
     let folder = tempfile::tempdir().expect("there is a place for temporary files");
     let script = "rmdir \"$PWD\"; exec \"$0\" customer feedback";
-    let mut shell = Command::new("sh");
-    shell.current_dir(folder.path()).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]);
-    let output = shell.env("XDG_CONFIG_HOME", "/nowhere").output().expect("there is a shell");
-    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let output = shell(script).current_dir(folder.path()).output().expect("there is a shell");
+    assert_eq!(status(&output), 0, "{}", err(&output));
 }

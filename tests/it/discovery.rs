@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use crate::support::{self, command, err, out, program};
 
 const TOP: &str = "schema = 1\ntitle = \"T\"\n[roles.r]\nname = \"R\"\n";
 
-/// An empty folder that is only there for one test.
+/// A folder with these files only.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("discovery").join(name);
+    let folder = support::folder().join(name);
     let _ = fs::remove_dir_all(&folder);
     for (name, text) in files {
         let path = folder.join(name);
@@ -23,23 +25,7 @@ fn rule(id: &str, activity: &str) -> String {
 }
 
 fn run(here: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_who-owns"))
-        .current_dir(here)
-        .env_remove("WHO_OWNS_RULES")
-        .env("XDG_CONFIG_HOME", here.join("nowhere"))
-        .env("COLUMNS", "100")
-        .args(["--color", "never"])
-        .args(arguments)
-        .output()
-        .expect("the program runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("answers are UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
+    program().current_dir(here).env("COLUMNS", "100").args(arguments).output().expect("the program runs")
 }
 
 /// The rules of `top.toml`, as `id file` lines, and the files, in their order.
@@ -190,7 +176,7 @@ fn a_file_that_is_too_large_is_not_read_to_its_end() {
 #[test]
 fn what_never_ends_is_refused() {
     let here = folder("endless", &[("top.toml", "schema = 1\nextends = [\"/dev/zero\", \"pipe\"]\n")]);
-    assert!(Command::new("mkfifo").arg(here.join("pipe")).status().expect("mkfifo is there").success());
+    assert!(command("mkfifo").arg(here.join("pipe")).status().expect("mkfifo is there").success());
     let said = refused(&here);
     assert!(said.contains("/dev/zero is not a regular file") && said.contains("pipe is not a regular file"), "{said}");
     let output = run(&here, &["--rules", "pipe", "soup"]);
@@ -201,12 +187,9 @@ fn what_never_ends_is_refused() {
 fn a_day_that_is_none_is_refused() {
     let here = folder("today", &[("top.toml", &(TOP.to_owned() + &rule("tea", "making tea")))]);
     for day in ["2026-1-1", "20260101", "2026-02-30", "2026-11-24T10:00", "soon"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_who-owns"))
-            .current_dir(&here)
-            .env("WHO_OWNS_TODAY", day)
-            .args(["--rules", "top.toml", "making tea"])
-            .output()
-            .expect("the program runs");
+        let mut command = program();
+        command.current_dir(&here).env("WHO_OWNS_TODAY", day).args(["--rules", "top.toml", "making tea"]);
+        let output = command.output().expect("the program runs");
         assert_eq!(output.status.code(), Some(2), "{day}");
         assert!(err(&output).contains(&format!("WHO_OWNS_TODAY={day} is not a day")), "{}", err(&output));
     }

@@ -8,6 +8,8 @@ use tempfile::TempDir;
 use who_owns::rulebook::Wanted;
 use who_owns::{Given, Outcome, Router, RuleBook, Source};
 
+use crate::support::{BUILTIN, err, program, shell, status};
+
 fn starter() -> String {
     fs::read_to_string("rules/starter.toml").expect("it can be read")
 }
@@ -23,10 +25,6 @@ fn with_all_examples() -> String {
 
 fn book(text: String) -> RuleBook {
     RuleBook::parse(Source::new("who-owns.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-}
-
-fn builtin() -> RuleBook {
-    RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid")
 }
 
 /// The answer to each expectation is what it wants.
@@ -45,11 +43,11 @@ fn expectations_hold(book: &RuleBook) {
 
 #[test]
 fn the_starter_changes_no_answer() {
-    let (ours, builtin) = (book(starter()), builtin());
+    let (ours, builtin) = (book(starter()), &*BUILTIN);
     assert_eq!(ours.roles, builtin.roles);
     assert_eq!(ours.contexts, builtin.contexts);
     let rules = |book: &RuleBook| book.rules.iter().map(|rule| rule.location.clone()).collect::<Vec<_>>();
-    assert_eq!(rules(&ours), rules(&builtin));
+    assert_eq!(rules(&ours), rules(builtin));
     expectations_hold(&ours);
 }
 
@@ -62,7 +60,7 @@ fn the_examples_of_the_starter_do_what_they_say() {
     assert!(ours.contexts["scrum"].default.is_some());
     assert!(ours.review.as_ref().is_some_and(|review| review.every.is_some()));
 
-    let builtin = builtin();
+    let builtin = &*BUILTIN;
     let added: Vec<_> = ours.rules.iter().filter(|rule| builtin.rule(&rule.id).is_none()).collect();
     let removed: Vec<_> = builtin.rules.iter().filter(|rule| ours.rule(&rule.id).is_none()).collect();
     let here = |id: &str| ours.rule(id).is_some_and(|rule| rule.location.source.name() == "who-owns.toml");
@@ -77,8 +75,8 @@ fn the_examples_of_the_starter_do_what_they_say() {
 }
 
 fn init(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    command.current_dir(folder).args(["--color", "never", "init"]);
+    let mut command = program();
+    command.current_dir(folder).arg("init");
     command
 }
 
@@ -92,8 +90,8 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 fn refused(output: &Output, because: &str) {
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{said}");
+    let said = err(output);
+    assert_eq!(status(output), 2, "{said}");
     assert!(output.stdout.is_empty());
     assert!(said.contains(because), "{said}");
 }
@@ -135,11 +133,9 @@ fn a_link_that_leads_nowhere_is_in_the_way_too() {
 #[test]
 fn a_file_that_cannot_be_written_whole_is_not_written_at_all() {
     let folder = folder();
-    let mut shell = Command::new("sh");
     let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" init";
-    shell.current_dir(folder.path()).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]);
-    let output = shell.output().expect("there is a shell");
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let output = shell(script).current_dir(folder.path()).output().expect("there is a shell");
+    assert_eq!(status(&output), 2, "{output:?}");
     assert_eq!(files(folder.path()), [""; 0], "nothing is left behind");
 }
 
@@ -149,9 +145,7 @@ fn others_may_read_the_file_as_the_umask_says() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder();
     let script = "umask 027; exec \"$0\" --quiet init";
-    let mut shell = Command::new("sh");
-    shell.current_dir(folder.path()).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]);
-    assert!(shell.status().expect("there is a shell").success());
+    assert!(shell(script).current_dir(folder.path()).status().expect("there is a shell").success());
     let mode = fs::metadata(folder.path().join("who-owns.toml")).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use who_owns::rulebook::{Expectation, Wanted};
-use who_owns::{Answer, Given, Outcome, Router, RuleBook, builtin};
+use who_owns::{Answer, Given, Outcome};
 
-fn book() -> RuleBook {
-    RuleBook::parse(builtin()).unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
-}
+use crate::support::{BUILTIN, BUILTIN_ROUTER};
 
 /// Fails with all complaints at once, or one would mend them one by one.
 fn none(complaints: &[String]) {
@@ -30,8 +28,7 @@ fn holds(expectation: &Expectation, answer: &Answer) -> bool {
 
 #[test]
 fn every_expectation_holds() {
-    let book = book();
-    let router = Router::new(&book);
+    let (book, router) = (&*BUILTIN, &*BUILTIN_ROUTER);
     let broken = book.expectations.iter().filter_map(|expectation| {
         let answer = router.route(&expectation.ask, &expectation.given);
         let line = expectation.location.position().line;
@@ -43,7 +40,7 @@ fn every_expectation_holds() {
 
 #[test]
 fn there_are_expectations_for_every_role_and_outcome() {
-    let book = book();
+    let book = &*BUILTIN;
     assert!(book.expectations.len() >= 150, "only {}", book.expectations.len());
     let wanted = |test: &dyn Fn(&Wanted) -> bool| book.expectations.iter().any(|expectation| test(&expectation.wanted));
     for role in ["product-owner", "product-manager", "developers", "scrum-master"] {
@@ -56,8 +53,7 @@ fn there_are_expectations_for_every_role_and_outcome() {
 
 #[test]
 fn every_wording_routes_home() {
-    let book = book();
-    let router = Router::new(&book);
+    let (book, router) = (&*BUILTIN, &*BUILTIN_ROUTER);
     let mut lost = Vec::new();
     for rule in &book.rules {
         for wording in rule.wordings() {
@@ -73,7 +69,7 @@ fn every_wording_routes_home() {
 #[test]
 fn every_rule_says_why_and_where_it_is_written_and_how_people_say_it() {
     let mut poor = Vec::new();
-    for rule in &book().rules {
+    for rule in &BUILTIN.rules {
         if rule.why.split_whitespace().count() < 5 {
             poor.push(format!("{}: the why is {:?}", rule.id, rule.why));
         }
@@ -89,7 +85,7 @@ fn every_rule_says_why_and_where_it_is_written_and_how_people_say_it() {
 
 #[test]
 fn every_source_and_role_is_used() {
-    let book = book();
+    let book = &*BUILTIN;
     let sources: BTreeSet<&String> = book.rules.iter().filter_map(|rule| rule.source.as_ref()).collect();
     assert_eq!(sources, book.sources.keys().collect());
     let owners: BTreeSet<String> = book.rules.iter().flat_map(|rule| rule.all_owners()).collect();
@@ -98,8 +94,8 @@ fn every_source_and_role_is_used() {
 
 #[test]
 fn the_increment_is_approved_with_dissent() {
-    let book = book();
-    let answer = Router::new(&book).route("increment approval", &Given::new());
+    let book = &*BUILTIN;
+    let answer = BUILTIN_ROUTER.route("increment approval", &Given::new());
     assert_eq!(answer.decision.owners(), ["product-owner"]);
     let rule = answer.decision.ground().and_then(|ground| book.rule(&ground.rule)).expect("a rule answers");
     assert!(!rule.dissent.is_empty());
@@ -108,8 +104,6 @@ fn the_increment_is_approved_with_dissent() {
 /// The README explains each outcome by one of these questions; its console blocks alone would follow any change.
 #[test]
 fn the_readmes_questions_have_the_outcomes_that_it_says() {
-    let book = book();
-    let router = Router::new(&book);
     let questions = [
         ("customer feedback", "owned"),
         ("increment approval", "owned"),
@@ -119,7 +113,7 @@ fn the_readmes_questions_have_the_outcomes_that_it_says() {
         ("repair the coffee machine", "unknown"),
     ];
     let wrong = questions.into_iter().filter_map(|(question, outcome)| {
-        let answer = router.route(question, &Given::new());
+        let answer = BUILTIN_ROUTER.route(question, &Given::new());
         let right = answer.decision.outcome().name() == outcome;
         (!right).then(|| format!("{question:?} is to be {outcome}, got {}", said(&answer)))
     });
@@ -128,9 +122,9 @@ fn the_readmes_questions_have_the_outcomes_that_it_says() {
 
 #[test]
 fn what_is_ready_answers_as_what_is_read() {
-    let (read, ready) = (RuleBook::parse(builtin()).expect("the built-in rules are valid"), who_owns::shipped::book());
-    let (of_read, of_ready) = (Router::new(&read), who_owns::shipped::router(&ready));
-    let asks = read.expectations.iter().map(|expectation| expectation.ask.as_str());
+    let ready = who_owns::shipped::book();
+    let (of_read, of_ready) = (&*BUILTIN_ROUTER, who_owns::shipped::router(&ready));
+    let asks = BUILTIN.expectations.iter().map(|expectation| expectation.ask.as_str());
     for question in asks.chain(["", "custmer feedbak", "pricing and the sprint goal", "nothing of the kind"]) {
         assert_eq!(of_read.route(question, &Given::new()), of_ready.route(question, &Given::new()), "{question}");
     }

@@ -1,28 +1,23 @@
 //! Every kind of finding has a file that shows it: `tests/findings/<code>.toml`, and what the program says of it in
-//! `<code>.txt`. `SNAPSHOTS=overwrite cargo test --test findings` writes the texts anew.
+//! `<code>.txt`. `SNAPSHOTS=overwrite cargo test --release findings` writes the texts anew.
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use snapbox::Data;
 use who_owns::check::lint;
 use who_owns::diagnostic::Code;
 
+use crate::support::{err, program, status};
+
 fn said_of(file: &Path) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_who-owns"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["--color", "never", "--rules"])
-        .arg(file)
-        .arg("soup")
-        .output()
-        .expect("the program runs");
-    assert_eq!(output.status.code(), Some(2), "{} is refused", file.display());
+    let output = program().arg("--rules").arg(file).arg("soup").output().expect("the program runs");
+    assert_eq!(status(&output), 2, "{} is refused", file.display());
     assert!(output.stdout.is_empty(), "an error is not an answer");
-    String::from_utf8(output.stderr).expect("errors are UTF-8").replace('\\', "/")
+    err(&output).replace('\\', "/")
 }
 
-/// The codes that refuse a file; `tests/lints.rs` has the others.
+/// The codes that refuse a file; `lints.rs` has the others.
 fn refusals() -> impl Iterator<Item = &'static Code> {
     Code::ALL.iter().filter(|code| lint(**code).is_none() && **code != Code::FailedExpectation)
 }

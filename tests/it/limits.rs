@@ -1,41 +1,15 @@
 //! How large things may be: up to a named limit they work, beyond it there is a clear error, and nothing takes a time
 //! that grows with the square of its size.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use who_owns::{Given, Router, RuleBook, Source};
 
-const KITCHEN: &str = "tests/cmd/kitchen.toml";
+use crate::support::{KITCHEN, err, file, out, piped, program, status};
+
 const LONGEST: usize = 128 * 1024;
-
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["--color", "never"]);
-    command
-}
-
-fn piped(arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = program();
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    child.stdin.take().expect("it has an input").write_all(input).expect("it reads its input");
-    child.wait_with_output().expect("it ends")
-}
-
-fn file(name: &str, content: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, content).expect("the folder for tests can be written");
-    path
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
-}
 
 /// A line of so many bytes that asks one thing.
 fn padded(bytes: usize) -> Vec<u8> {
@@ -49,8 +23,8 @@ fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
     let million = "soup ".repeat(1_000_000);
     let lines = [&padded(LONGEST)[..], &padded(LONGEST + 1), million.as_bytes(), b"writing the menu"];
     let output = piped(&["--rules", KITCHEN, "--format", "tsv", "--from", "-"], &lines.join(&b'\n'));
-    assert_eq!(output.status.code(), Some(2));
-    let answers = String::from_utf8(output.stdout.clone()).expect("answers are UTF-8");
+    assert_eq!(status(&output), 2);
+    let answers = out(&output);
     let asked: Vec<&str> = answers.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(asked, ["make soup", "writing the menu"]);
     for number in [2, 3] {
@@ -58,7 +32,7 @@ fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
         assert!(err(&output).contains(&said), "{}", err(&output));
     }
     let counted = piped(&["--rules", KITCHEN, "coverage", "-", "--format", "json"], &lines.join(&b'\n'));
-    assert_eq!(counted.status.code(), Some(2));
+    assert_eq!(status(&counted), 2);
     assert!(err(&counted).contains("longer than 128 KiB"), "{}", err(&counted));
 }
 
@@ -66,7 +40,7 @@ fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
 fn a_question_beyond_the_limit_is_an_error() {
     let words = std::iter::repeat_n("x".repeat(100_000), 2);
     let output = program().args(["--rules", KITCHEN, "ask"]).args(words).output().expect("the program runs");
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(status(&output), 2);
     assert!(err(&output).contains("the question is longer than 128 KiB"), "{}", err(&output));
 }
 
@@ -74,14 +48,14 @@ fn a_question_beyond_the_limit_is_an_error() {
 fn files_beyond_the_limit_of_all_together_are_an_error() {
     let part = |number: usize| {
         let text = format!("schema = 1\n#{}\n", " ".repeat(13 * 1024 * 1024));
-        file(&format!("part{number}.toml"), &text)
+        file(&format!("part{number}.toml"), text)
     };
     (0..5).for_each(|number| drop(part(number)));
     let top =
         "schema = 1\nextends = [\"part0.toml\", \"part1.toml\", \"part2.toml\", \"part3.toml\", \"part4.toml\"]\n";
     let top = file("together.toml", top);
     let output = program().arg("soup").arg("--rules").arg(top).output().expect("the program runs");
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(status(&output), 2);
     assert!(err(&output).contains("longer than 64 MiB together"), "{}", err(&output));
 }
 
@@ -155,13 +129,13 @@ fn a_file_with_very_many_errors_is_no_trap() {
 }
 
 /// The program must be done with it in a time that is long for a computer, however slow that is.
-fn judged(arguments: &[&str], rules: &str, status: i32) -> Output {
+fn judged(arguments: &[&str], rules: &str, expected: i32) -> Output {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let path = file(&format!("judged{}.toml", COUNT.fetch_add(1, Ordering::Relaxed)), rules);
     let begin = Instant::now();
     let output = program().args(arguments).arg(path).output().expect("the program runs");
     assert!(begin.elapsed() < Duration::from_secs(60), "it took {:?}", begin.elapsed());
-    assert_eq!(output.status.code(), Some(status), "{}", err(&output));
+    assert_eq!(status(&output), expected, "{}", err(&output));
     output
 }
 

@@ -146,7 +146,7 @@ fn github_gets_ten_annotations_errors_first() {
 
 #[test]
 fn one_phrase_of_many_may_stray() {
-    let few = include_str!("findings/lints/phrase-strays.toml");
+    let few = include_str!("../findings/lints/phrase-strays.toml");
     let many = few.replace("\"boil broth\", ", "\"boil broth\", \"simmer stock\", \"taste stew\", \"peel carrots\", ");
     assert_ne!(few, many);
     for (text, suspected) in [(few, true), (&many, false)] {

@@ -1,13 +1,15 @@
 //! Every lint has a file that shows it: `tests/findings/lints/<code>.toml`, and what `check` says of it in
-//! `<code>.txt`. `SNAPSHOTS=overwrite cargo test --test lints` writes the texts anew.
+//! `<code>.txt`. `SNAPSHOTS=overwrite cargo test --release lints` writes the texts anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use snapbox::Data;
 use who_owns::check::{LINTS, lint};
 use who_owns::diagnostic::{Code, Severity};
+
+use crate::support::{out, program, status};
 
 const FOLDER: &str = "tests/findings/lints";
 
@@ -22,20 +24,11 @@ fn file_of(code: Code) -> PathBuf {
 /// Checks the file of a lint. Which phrases stray is for the router to say, and of no concern to the other lints.
 fn check(code: Code, options: &[&str]) -> Output {
     let allow = if code == Code::PhraseStrays { &[][..] } else { &["--allow", "phrase-strays"] };
-    Command::new(env!("CARGO_BIN_EXE_who-owns"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("WHO_OWNS_TODAY", "2026-11-24")
-        .env("COLUMNS", "80")
-        .args(["--color", "never", "check"])
-        .arg(file_of(code))
-        .args(allow)
-        .args(options)
-        .output()
-        .expect("the program runs")
+    program().arg("check").arg(file_of(code)).args(allow).args(options).output().expect("the program runs")
 }
 
 fn said(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("it is UTF-8").replace('\\', "/")
+    out(output).replace('\\', "/")
 }
 
 /// The findings; how many phrases find their rule is the router's affair.
@@ -80,12 +73,12 @@ fn a_denied_lint_fails_and_an_allowed_one_is_silent() {
     for lint in LINTS {
         let name = lint.code.name();
         let usual = i32::from(lint.severity == Severity::Error);
-        assert_eq!(check(lint.code, &[]).status.code(), Some(usual), "{name}");
+        assert_eq!(status(&check(lint.code, &[])), usual, "{name}");
         let denied = check(lint.code, &["--deny", name]);
-        assert_eq!(denied.status.code(), Some(1), "{name}");
+        assert_eq!(status(&denied), 1, "{name}");
         assert!(said(&denied).contains(&format!("error[{name}]")), "{name}");
         let allowed = check(lint.code, &["--allow", name]);
-        assert_eq!(allowed.status.code(), Some(0), "{name}:\n{}", said(&allowed));
+        assert_eq!(status(&allowed), 0, "{name}:\n{}", said(&allowed));
         assert!(!said(&allowed).contains(&format!("[{name}]")), "{name}");
     }
 }
@@ -93,14 +86,14 @@ fn a_denied_lint_fails_and_an_allowed_one_is_silent() {
 #[test]
 fn the_status_is_the_same_in_every_format() {
     for format in ["text", "json", "github", "junit"] {
-        for (code, options, status) in [
+        for (code, options, expected) in [
             (Code::FewPhrases, &["--quiet"][..], 0),
             (Code::FewPhrases, &["--format", format], 0),
             (Code::FailedExpectation, &["--format", format], 1),
             (Code::FewPhrases, &["--deny", "few-phrases", "--format", format], 1),
             (Code::FewPhrases, &["tests/findings/unknown-role.toml", "--format", format], 2),
         ] {
-            assert_eq!(check(code, options).status.code(), Some(status), "{format} {options:?}");
+            assert_eq!(status(&check(code, options)), expected, "{format} {options:?}");
         }
     }
 }

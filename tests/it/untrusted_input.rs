@@ -3,60 +3,13 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-const KITCHEN: &str = "tests/cmd/kitchen.toml";
-
-/// The program in the project's folder, without the surroundings of whoever runs the tests.
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("XDG_CONFIG_HOME", "tests/nowhere").env("COLUMNS", "80");
-    for variable in ["WHO_OWNS_RULES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Output {
-    program().args(arguments).output().expect("the program runs")
-}
+use crate::support::{KITCHEN, err, file, out, piped, program, run, start, status, text};
 
 /// A question to the kitchen, in a format for scripts.
 fn ask(question: &str) -> Output {
     run(["--rules", KITCHEN, "--format", "jsonl", "--", question])
-}
-
-fn piped(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = program()
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("it has an input").write_all(input).expect("it reads its input");
-    child.wait_with_output().expect("it ends")
-}
-
-fn status(output: &Output) -> i32 {
-    output.status.code().expect("it ends by itself")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("answers are UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
-}
-
-/// A file that is only there for one test.
-fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, content).expect("the folder for tests can be written");
-    path
 }
 
 /// No character that a terminal obeys, but for line ends.
@@ -201,7 +154,6 @@ dissent = [{ note = "\u001b[31m" }]
 #[test]
 fn escape_sequences_in_a_rule_file() {
     let rules = file("wild.toml", WILD_RULES);
-    let rules = rules.to_str().expect("the folder for tests is UTF-8");
     let asked: [&[&str]; 9] = [
         &["list", "--format", "html"],
         &["soup", "--explain"],
@@ -214,7 +166,7 @@ fn escape_sequences_in_a_rule_file() {
         &["roles"],
     ];
     for arguments in asked {
-        let output = program().args(arguments).args(["--rules", rules]).output().expect("the program runs");
+        let output = program().args(arguments).args(["--rules", text(&rules)]).output().expect("the program runs");
         assert_eq!(status(&output), 0, "{arguments:?}: {}", err(&output));
         assert_tame(&out(&output).replace('\t', " "));
     }
@@ -332,17 +284,12 @@ fn a_silent_run_says_nothing_at_all() {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    let long = "make soup\n".repeat(20_000);
-    let questions = file("long.txt", long);
-    let questions = questions.to_str().expect("the folder for tests is UTF-8");
-    let asked: [&[&str]; 3] = [&["--rules", KITCHEN, "--from", questions], &["list"], &["--help"]];
+    let questions = file("long.txt", "make soup\n".repeat(20_000));
+    let asked: [&[&str]; 3] = [&["--rules", KITCHEN, "--from", text(&questions)], &["list"], &["--help"]];
     for arguments in asked {
-        let mut child = program()
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut command = program();
+        command.args(arguments);
+        let mut child = start(command);
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", err(&output));

@@ -1,5 +1,5 @@
-//! What the manual shows is what happens: the console blocks of the README and of `tests/cmd/` run as tests.
-//! `TRYCMD=overwrite cargo test --test cli` writes the expected output anew.
+//! What the manual shows is what happens: the console blocks of the README, of `docs/` and of `tests/cmd/` run as tests.
+//! `TRYCMD=overwrite cargo test --release cli` writes the expected output anew.
 
 #[test]
 fn console_blocks() {
@@ -8,12 +8,13 @@ fn console_blocks() {
         .env("LC_ALL", "C.UTF-8")
         .env("TERM", "xterm")
         .env("WHO_OWNS_TODAY", "2026-11-24")
-        // Whoever runs the tests may have rules and colours of their own.
+        // The variables that `support::command` removes.
         .env("WHO_OWNS_RULES", "")
         .env("XDG_CONFIG_HOME", "tests/nowhere")
         .env("CLICOLOR_FORCE", "")
         .case("tests/cmd/*.md")
-        .case("README.md");
+        .case("README.md")
+        .case("docs/**/*.md");
 }
 
 /// The rule file that the README explains is one that works: its commands use it.

@@ -1,12 +1,13 @@
 //! The manual page and the completion scripts leave nothing out.
 
-use std::process::Command;
+use std::path::Path;
+
+use crate::support::{PROGRAM, PROJECT, command, out, program, run};
 
 fn said(arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    let output = command.args(["--color", "never"]).args(arguments).output().expect("the program runs");
+    let output = run(arguments);
     assert!(output.status.success(), "{arguments:?}");
-    String::from_utf8(output.stdout).expect("it speaks UTF-8")
+    out(&output)
 }
 
 /// The page without the backslashes of its markup.
@@ -92,17 +93,17 @@ fn each_shell_has_a_script_that_asks_the_program() {
         assert!(said(&["help", "completions"]).contains(shell));
         let script = said(&["completions", shell]);
         assert!(script.contains("WHO_OWNS_COMPLETE") && script.contains(shell), "{script}");
-        assert!(!script.contains(env!("CARGO_MANIFEST_DIR")), "the program is found by its name");
+        assert!(!script.contains(PROJECT), "the program is found by its name");
     }
 }
 
 /// The lines that `shell` is told where `words` are typed; the last one is being typed.
 fn completed(shell: &str, words: &[&str]) -> Vec<String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
+    let mut command = program();
     command.env("WHO_OWNS_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", words.len().to_string());
     let output = command.args(["--", "who-owns"]).args(words).output().expect("the program runs");
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
-    String::from_utf8(output.stdout).expect("it speaks UTF-8").lines().map(str::to_owned).collect()
+    out(&output).lines().map(str::to_owned).collect()
 }
 
 const KITCHEN: [&str; 2] = ["--rules", "tests/cmd/kitchen.toml"];
@@ -132,16 +133,15 @@ fn names_are_completed_where_they_are_asked_for() {
 /// What bash would put in the place of `$2` where it parted a line into `words`, of which the last one is being typed.
 #[cfg(unix)]
 fn replied_to_bash(words: &str, current: &str) -> String {
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_who-owns"));
     let path = std::env::var("PATH").unwrap_or_default();
-    let folder = program.parent().expect("it lies in a folder").display();
+    let folder = Path::new(PROGRAM).parent().expect("it lies in a folder").display();
     let script = format!(
         "{}\nCOMP_WORDS=(who-owns {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))\n\
          _who_owns_whole_words who-owns '{current}' ''; echo \"${{COMPREPLY[@]}}\"",
         said(&["completions", "bash"])
     );
-    let output = Command::new("bash").args(["-c", &script]).env("PATH", format!("{folder}:{path}")).output();
-    String::from_utf8(output.expect("bash runs").stdout).expect("it speaks UTF-8").trim().to_owned()
+    let output = command("bash").args(["-c", &script]).env("PATH", format!("{folder}:{path}")).output();
+    out(&output.expect("bash runs")).trim().to_owned()
 }
 
 #[cfg(unix)]

@@ -2,28 +2,20 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-const KITCHEN: &str = "tests/cmd/kitchen.toml";
+use crate::support::{self, KITCHEN, file, program, shell, text};
 
 /// The kitchen, asked for lines in a format for scripts.
 fn batch(from: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut command = program();
     command.args(["--rules", KITCHEN, "--format", "jsonl", "--from", from]);
     command
 }
 
 fn start(from: &str) -> Child {
-    batch(from).spawn().expect("the program starts")
-}
-
-fn file(name: &str, text: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, text).expect("the folder for tests can be written");
-    path
+    support::start(batch(from))
 }
 
 /// The question that a line of JSON repeats.
@@ -69,9 +61,9 @@ fn the_first_answer_comes_before_the_second_question() {
 #[test]
 fn answers_come_in_the_order_of_the_questions() {
     let ask = |number: usize| format!("{} {number} soup", ["make", "writing the menu", "zzz"][number % 3]);
-    let text: String = (0..3_000).map(|number| ask(number) + "\n").collect();
-    let path = file("ordered.txt", &text);
-    let output = batch(path.to_str().expect("the folder for tests is UTF-8")).output().expect("the program runs");
+    let questions: String = (0..3_000).map(|number| ask(number) + "\n").collect();
+    let path = file("ordered.txt", questions);
+    let output = batch(text(&path)).output().expect("the program runs");
     let answers = String::from_utf8(output.stdout).expect("answers are UTF-8");
     assert_eq!(answers.lines().count(), 3_000);
     for (number, line) in answers.lines().enumerate() {
@@ -117,16 +109,13 @@ fn a_million_lines_take_no_more_memory_than_a_few() {
 
 #[test]
 fn an_unreadable_line_is_reported_in_its_place() {
-    let mut text = "make soup\n".repeat(1_000).into_bytes();
-    text.extend(b"\xff\n");
-    text.extend("writing the menu\n".repeat(1_000).bytes());
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken.txt");
-    fs::write(&path, text).expect("the folder for tests can be written");
+    let mut lines = "make soup\n".repeat(1_000).into_bytes();
+    lines.extend(b"\xff\n");
+    lines.extend("writing the menu\n".repeat(1_000).bytes());
+    let path = file("broken.txt", lines);
     // Both streams into one pipe, to see what comes first.
     let script = "exec \"$0\" --rules tests/cmd/kitchen.toml --format tsv --from \"$1\" 2>&1";
-    let mut shell = Command::new("sh");
-    shell.current_dir(env!("CARGO_MANIFEST_DIR")).args(["-c", script, env!("CARGO_BIN_EXE_who-owns")]).arg(&path);
-    let output = shell.output().expect("there is a shell");
+    let output = shell(script).arg(&path).output().expect("there is a shell");
     let said = String::from_utf8(output.stdout).expect("answers are UTF-8");
     let place = said.lines().position(|line| line.contains("line 1001: this is not UTF-8"));
     assert_eq!(place, Some(1_001), "after the heading and a thousand answers");
@@ -148,8 +137,8 @@ fn who_reads_no_more_is_not_waited_for() {
 fn a_signal_ends_it_with_whole_lines() {
     use std::os::unix::process::ExitStatusExt;
     for (name, number) in [("TERM", 15), ("INT", 2)] {
-        let path = file(&format!("signal-{name}.txt"), &"make soup\n".repeat(50_000));
-        let mut child = start(path.to_str().expect("the folder for tests is UTF-8"));
+        let path = file(&format!("signal-{name}.txt"), "make soup\n".repeat(50_000));
+        let mut child = start(text(&path));
         let (first, mut answers) = first_line(&mut child);
         let sent = Command::new("kill").args(["-s", name, &child.id().to_string()]).status();
         assert!(sent.expect("there is `kill`").success());
@@ -179,8 +168,8 @@ fn a_signal_ends_it_while_it_waits() {
 
 #[test]
 fn a_file_that_is_replaced_meanwhile_is_answered_as_it_was() {
-    let path = file("replaced.txt", &"make soup\n".repeat(20_000));
-    let mut child = start(path.to_str().expect("the folder for tests is UTF-8"));
+    let path = file("replaced.txt", "make soup\n".repeat(20_000));
+    let mut child = start(text(&path));
     let (_, mut answers) = first_line(&mut child);
     let other = file("replacement.txt", "writing the menu\n");
     fs::rename(other, &path).expect("it can be moved");

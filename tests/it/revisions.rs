@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+
+use crate::support::{command, err, folder, out, program, status};
 
 const BASE: &str = "schema = 1\ntitle = \"Base\"\n[roles.cook]\nname = \"cook\"\n[roles.waiter]\nname = \"waiter\"\n\
                     [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\nwhy = \"It burns.\"\n";
@@ -11,7 +12,7 @@ const TOP: &str = "schema = 1\ntitle = \"Top\"\nextends = [\"../base.toml\"]\n[r
 
 /// A repository with `base.toml` and `team/top.toml`, committed once and then changed in the base.
 fn repository(name: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let root = folder().join(name);
     let _ = fs::remove_dir_all(&root);
     fs::create_dir_all(root.join("team")).expect("a folder can be made");
     fs::write(root.join("base.toml"), BASE).expect("a file can be written");
@@ -29,22 +30,20 @@ fn commit(root: &Path, message: &str) {
 }
 
 fn git(root: &Path, arguments: &[&str]) {
-    let status = Command::new("git").current_dir(root).args(arguments).status().expect("git runs");
+    let status = command("git").current_dir(root).args(arguments).status().expect("git runs");
     assert!(status.success(), "git {arguments:?}");
 }
 
-fn diff(folder: &Path, old: &str, new: &str) -> (Option<i32>, String) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    let Output { status, stdout, stderr } =
-        program.current_dir(folder).args(["--color", "never", "diff", old, new]).output().expect("the program runs");
-    (status.code(), String::from_utf8_lossy(&[stdout, stderr].concat()).into_owned())
+fn diff(folder: &Path, old: &str, new: &str) -> (i32, String) {
+    let output = program().current_dir(folder).args(["diff", old, new]).output().expect("the program runs");
+    (status(&output), out(&output) + &err(&output))
 }
 
 #[test]
 fn a_revision_is_read_with_what_it_extends() {
     let root = repository("revision-extends");
     let (status, said) = diff(&root, "git:HEAD:team/top.toml", "team/top.toml");
-    assert_eq!(status, Some(1), "{said}");
+    assert_eq!(status, 1, "{said}");
     assert!(said.contains("Changes hands: cook → waiter"), "{said}");
     assert!(said.contains("1 of 2 questions"), "{said}");
 }
@@ -55,7 +54,7 @@ fn what_a_revision_extends_must_be_in_it() {
     git(&root, &["rm", "--quiet", "--cached", "base.toml"]);
     commit(&root, "Lose the base");
     let (status, said) = diff(&root, "git:HEAD:team/top.toml", "team/top.toml");
-    assert_eq!(status, Some(2), "{said}");
+    assert_eq!(status, 2, "{said}");
     assert!(said.contains("missing-base"), "{said}");
     assert!(said.contains("there is no file `git:HEAD:base.toml` to extend"), "{said}");
 }
@@ -64,7 +63,7 @@ fn what_a_revision_extends_must_be_in_it() {
 fn a_path_can_start_at_the_current_folder() {
     let root = repository("revision-folder");
     let (status, said) = diff(&root.join("team"), "git:HEAD:./top.toml", "git:HEAD:team/top.toml");
-    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(status, 0, "{said}");
 }
 
 #[test]
@@ -76,7 +75,7 @@ fn what_git_cannot_find_is_said() {
         ("git:HEAD:team", "git:HEAD:team"),
     ] {
         let (status, said) = diff(&root, old, "base.toml");
-        assert_eq!(status, Some(2), "{said}");
+        assert_eq!(status, 2, "{said}");
         assert!(said.contains(reason), "{said}");
     }
 }
@@ -85,6 +84,6 @@ fn what_git_cannot_find_is_said() {
 fn a_revision_is_never_an_option_of_git() {
     let root = repository("revision-option");
     let (status, said) = diff(&root, "git:--batch-all-objects:base.toml", "base.toml");
-    assert_eq!(status, Some(2), "{said}");
+    assert_eq!(status, 2, "{said}");
     assert!(said.contains("names no file of a git revision"), "{said}");
 }

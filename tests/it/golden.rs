@@ -1,10 +1,10 @@
 //! The same question has the same answer, to the last digit, on every build and wherever it is asked.
 //!
-//! `ANSWERS=overwrite cargo test --test reproducible` writes the answers anew; what changes hands then shows in the diff.
+//! `ANSWERS=overwrite cargo test --release golden` writes the answers anew; what changes hands then shows in the diff.
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+
+use crate::support::{fed, out, program};
 
 /// Questions made of the built-in rules' own words, the beginning of one phrase and the end of another, and their answers.
 const GOLDEN: &str = "tests/golden/answers.tsv";
@@ -19,16 +19,9 @@ fn questions(answers: &str) -> String {
 }
 
 fn answers(questions: &str, locale: &str, zone: &str) -> String {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_who-owns"));
-    program.current_dir(env!("CARGO_TARGET_TMPDIR")).args(["--format", "tsv", "--from", "-"]);
-    program.env_remove("WHO_OWNS_RULES").env("XDG_CONFIG_HOME", "nowhere").env("LC_ALL", locale).env("TZ", zone);
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
-    let mut input = child.stdin.take().expect("it has an input");
-    let questions = questions.to_owned();
-    let asking = std::thread::spawn(move || input.write_all(questions.as_bytes()).expect("it reads its input"));
-    let output = child.wait_with_output().expect("it ends");
-    asking.join().expect("all was asked");
-    String::from_utf8(output.stdout).expect("answers are UTF-8")
+    let mut program = program();
+    program.args(["--format", "tsv", "--from", "-"]).env("LC_ALL", locale).env("TZ", zone);
+    out(&fed(program, questions.as_bytes()))
 }
 
 #[test]

@@ -1,0 +1,24 @@
+//! The tests that run the program or the library from outside, in one binary: it is linked once.
+
+mod batch;
+mod check;
+mod check_formats;
+mod cli;
+mod discovery;
+mod docs_and_completions;
+mod environment;
+mod features;
+mod findings;
+mod golden;
+mod init;
+mod io_errors;
+mod layers;
+mod limits;
+mod lints;
+mod properties;
+mod revisions;
+mod schema;
+mod shipped;
+mod support;
+mod tutorial;
+mod untrusted_input;

@@ -1,0 +1,113 @@
+//! The program as every test runs it: with the same variables on every machine, and with files in a folder of its own.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::LazyLock;
+
+use who_owns::{Router, RuleBook};
+
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_who-owns");
+pub(crate) const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A small rule file that most tests ask.
+pub(crate) const KITCHEN: &str = "tests/cmd/kitchen.toml";
+
+/// The built-in rules, read once for all tests.
+pub(crate) static BUILTIN: LazyLock<RuleBook> = LazyLock::new(|| {
+    RuleBook::parse(who_owns::builtin())
+        .unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
+});
+
+/// Their router, fitted once for all tests.
+pub(crate) static BUILTIN_ROUTER: LazyLock<Router<'static>> = LazyLock::new(|| Router::new(&BUILTIN));
+
+/// The program in the project's folder.
+pub(crate) fn program() -> Command {
+    command(PROGRAM)
+}
+
+/// The program with these arguments, run to its end.
+pub(crate) fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Output {
+    program().args(arguments).output().expect("the program runs")
+}
+
+/// A script of `sh`, where `$0` is the program.
+pub(crate) fn shell(script: &str) -> Command {
+    let mut shell = command("sh");
+    shell.args(["-c", script, PROGRAM]);
+    shell
+}
+
+/// Any command, with none of the variables of whoever runs the tests but those that find and start programs.
+///
+/// Standard input is empty. The day, the width and the folder of the user's rules are fixed.
+pub(crate) fn command(program: &str) -> Command {
+    let kept = ["PATH", "SystemRoot"].map(|name| (name, std::env::var_os(name)));
+    let mut command = Command::new(program);
+    command.current_dir(PROJECT).stdin(Stdio::null()).env_clear();
+    command.envs(kept.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    command.env("XDG_CONFIG_HOME", Path::new(PROJECT).join("tests/nowhere"));
+    command.env("COLUMNS", "80").env("TERM", "xterm").env("WHO_OWNS_TODAY", "2026-11-24");
+    command
+}
+
+/// The program, started with pipes on all three streams.
+pub(crate) fn start(mut command: Command) -> Child {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the program starts")
+}
+
+/// The program with these arguments and this standard input, run to its end.
+pub(crate) fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = program();
+    command.args(arguments);
+    fed(command, input)
+}
+
+/// A command with this standard input, run to its end.
+pub(crate) fn fed(command: Command, input: &[u8]) -> Output {
+    let mut child = start(command);
+    let mut stdin = child.stdin.take().expect("it has an input");
+    let input = input.to_vec();
+    // A thread of its own: the program may answer before it has read everything.
+    let asking = std::thread::spawn(move || stdin.write_all(&input).expect("it reads its input"));
+    let output = child.wait_with_output().expect("it ends");
+    asking.join().expect("all of the input was read");
+    output
+}
+
+pub(crate) fn status(output: &Output) -> i32 {
+    output.status.code().expect("it ends by itself")
+}
+
+pub(crate) fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("answers are UTF-8")
+}
+
+pub(crate) fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("errors are UTF-8")
+}
+
+/// A folder for the files of the test that calls it.
+pub(crate) fn folder() -> PathBuf {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("main").replace("::", "-");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).expect("the folder for tests can be written");
+    folder
+}
+
+/// A file in the test's folder.
+pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder().join(name);
+    fs::write(&path, content).expect("the folder for tests can be written");
+    path
+}
+
+/// A path as an argument among others.
+pub(crate) fn text(path: &Path) -> &str {
+    path.to_str().expect("the folder for tests is UTF-8")
+}
