@@ -74,7 +74,7 @@ pub(super) fn absent<'a>(rule: &'a Rule, ground: &'a Ground) -> &'a [String] {
 /// That nobody holds a role, and who stands in.
 pub(super) fn vacancy(book: &RuleBook, id: &str) -> String {
     let name = book.role_name(id);
-    match book.answering(id) {
+    match book.effective_role(id) {
         Some(other) => format!("Nobody holds the role {name} here; {} stands in.", book.role_name(other)),
         None => format!("Nobody holds the role {name} here, and no other role stands in."),
     }

@@ -1,6 +1,7 @@
 //! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
 
 mod extend;
+mod fallback;
 mod fields;
 mod names;
 mod outcome;
@@ -8,7 +9,6 @@ mod places;
 mod review;
 mod schema;
 mod shipped;
-mod standin;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -342,10 +342,11 @@ impl RuleBook {
         self.roles.iter().flat_map(|(id, role)| role.names(id))
     }
 
-    /// The role that answers for `id`: itself if somebody holds it, else the first one that somebody holds along its
-    /// fallbacks. `None` if there is none.
-    pub fn answering<'a>(&'a self, id: &'a str) -> Option<&'a str> {
-        standin::answering(&self.roles, id)
+    /// The role that answers for `id`: itself, or else the first one along its fallbacks that is not absent.
+    ///
+    /// `None` if there is none within 100 fallbacks.
+    pub fn effective_role<'a>(&'a self, id: &'a str) -> Option<&'a str> {
+        fallback::effective_role(&self.roles, id)
     }
 
     /// `given`, completed by the defaults of the contexts.

@@ -12,7 +12,9 @@ use super::extend::Layers;
 use super::names::Kind;
 use super::places::Places;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
-use super::{Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, standin};
+use super::{
+    Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, fallback,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -51,7 +53,7 @@ impl Check<'_> {
         let roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
         self.fallback_circles();
         let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
-        standin::stand_in(&roles, &mut rules);
+        fallback::apply(&roles, &mut rules);
         self.no_rules();
         self.claims();
         RuleBook {

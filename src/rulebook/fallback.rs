@@ -1,0 +1,76 @@
+//! Absent roles: which role answers instead, and what that makes of a rule.
+
+use std::collections::BTreeMap;
+
+use super::{Case, Owner, Ownership, Role, Rule};
+
+/// Longest fallback chain that is followed.
+const LONGEST_CHAIN: usize = 100;
+
+/// The role that answers for `id`: itself, or else the first one along its fallbacks that is not absent.
+///
+/// `None` if every role of the chain is absent, or the first [`LONGEST_CHAIN`] are.
+pub(super) fn effective_role<'r>(roles: &'r BTreeMap<String, Role>, id: &'r str) -> Option<&'r str> {
+    let mut id = id;
+    // A cycle was refused, or is about to be.
+    for _ in 0..LONGEST_CHAIN {
+        match roles.get(id) {
+            Some(role) if role.absent => id = role.fallback.as_deref()?,
+            _ => return Some(id),
+        }
+    }
+    None
+}
+
+/// Replaces absent owners and informed roles by their fallbacks, and notes in each rule which owners are absent.
+pub(super) fn apply(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
+    if !roles.values().any(|role| role.absent) {
+        return;
+    }
+    for rule in rules {
+        rule.absent = absent(roles, &rule.all_owners());
+        rule.inform = effective_roles(roles, &rule.inform);
+        match &mut rule.ownership {
+            Ownership::Always(owner) => *owner = effective_owner(roles, owner),
+            Ownership::Cases(cases) => cases.iter_mut().for_each(|case| apply_to_case(roles, case)),
+        }
+    }
+}
+
+fn apply_to_case(roles: &BTreeMap<String, Role>, case: &mut Case) {
+    case.absent = absent(roles, case.owner.roles());
+    case.owner = effective_owner(roles, &case.owner);
+}
+
+fn absent(roles: &BTreeMap<String, Role>, ids: &[String]) -> Vec<String> {
+    ids.iter().filter(|id| roles.get(*id).is_some_and(|role| role.absent)).cloned().collect()
+}
+
+/// A shared activity whose owners have the same fallback is owned by that one role.
+fn effective_owner(roles: &BTreeMap<String, Role>, owner: &Owner) -> Owner {
+    match owner {
+        Owner::One(owner) => Owner::One(effective_or_same(roles, owner)),
+        Owner::Shared { owners, settle, decides } => match effective_roles(roles, owners).as_slice() {
+            [one] => Owner::One(one.clone()),
+            owners => Owner::Shared {
+                owners: owners.to_vec(),
+                settle: settle.clone(),
+                decides: decides.as_ref().map(|id| effective_or_same(roles, id)),
+            },
+        },
+        Owner::Nobody => Owner::Nobody,
+    }
+}
+
+/// The effective roles of these, sorted, no repeats.
+fn effective_roles(roles: &BTreeMap<String, Role>, ids: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = ids.iter().map(|id| effective_or_same(roles, id)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The effective role of `id`; without one, `id` stays.
+fn effective_or_same(roles: &BTreeMap<String, Role>, id: &str) -> String {
+    effective_role(roles, id).unwrap_or(id).to_owned()
+}
