@@ -1,8 +1,8 @@
 //! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
 
-mod extend;
 mod fallback;
 mod fields;
+mod merge;
 mod names;
 mod outcome;
 mod places;
@@ -301,7 +301,7 @@ impl RuleBook {
     /// # Errors
     /// All that is wrong with the result, each finding pointing into the file that it is about.
     pub fn from_files(files: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
-        validate::validate(extend::lay_over(files))
+        validate::validate(merge::merge(files))
     }
 
     /// Like [`RuleBook::from_files`], with the expectations of other files added to those of the top file.
@@ -309,7 +309,7 @@ impl RuleBook {
     /// # Errors
     /// All that is wrong with the files together.
     pub fn with_expectations(files: Vec<RuleFile>, others: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
-        let mut layers = extend::lay_over(files);
+        let mut layers = merge::merge(files);
         for mut other in others {
             layers.expects.append(&mut other.expects);
             layers.findings.append(&mut other.findings);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::extend::HELPED;
+use super::merge::HELPED;
 use super::schema::Located;
 use super::validate::Check;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};

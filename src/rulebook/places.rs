@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::extend::Layers;
+use super::merge::Layers;
 use super::{Location, Rule, RuleBook, RuleFile};
 
 /// The place of everything that is not a rule as a whole.

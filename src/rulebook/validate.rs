@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
-use super::extend::Layers;
+use super::merge::Layers;
 use super::names::Kind;
 use super::places::Places;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};

@@ -27,7 +27,7 @@ pub(super) struct Layers {
 }
 
 /// The first file lies at the bottom.
-pub(super) fn lay_over(files: Vec<RuleFile>) -> Layers {
+pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let mut all = Layers {
         files: Vec::new(),
         sources: BTreeMap::new(),
