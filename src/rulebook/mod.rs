@@ -3,9 +3,9 @@
 mod fallback;
 mod fields;
 mod merge;
-mod names;
 mod outcome;
 mod places;
+mod resolve_names;
 mod review;
 mod schema;
 mod shipped;

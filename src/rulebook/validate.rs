@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::merge::Layers;
-use super::names::Kind;
 use super::places::Places;
+use super::resolve_names::Kind;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::{
     Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, fallback,
