@@ -1,7 +1,6 @@
 //! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
 
 mod fallback;
-mod fields;
 mod merge;
 mod outcome;
 mod places;
@@ -9,6 +8,7 @@ mod resolve_names;
 mod review;
 mod schema;
 mod shipped;
+mod table_reader;
 mod validate;
 
 use std::collections::BTreeMap;

@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-pub(super) use super::fields::Located;
-use super::fields::{Fields, Findings, text_of, wrong_type};
+pub(super) use super::table_reader::Located;
+use super::table_reader::{Findings, TableReader, text_of, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -146,7 +146,7 @@ impl RuleFile {
         Self::parse_with(source, "a file of expectations", expectations_file)
     }
 
-    fn parse_with(source: Source, what: &str, read: fn(Fields<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
+    fn parse_with(source: Source, what: &str, read: fn(TableReader<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(source.text());
@@ -159,7 +159,7 @@ impl RuleFile {
             return Err(findings.list);
         }
         let span = source.span(0..0);
-        let mut file = read(Fields::new(table.into_inner(), what, span, &mut findings));
+        let mut file = read(TableReader::new(table.into_inner(), what, span, &mut findings));
         file.findings = findings.list;
         Ok(file)
     }
@@ -193,34 +193,34 @@ impl RuleFile {
     }
 }
 
-fn rule_file(mut fields: Fields<'_, '_>) -> RuleFile {
-    schema_version(&mut fields);
+fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
+    schema_version(&mut table);
     let file = RuleFile {
-        source: fields.findings.source.clone(),
-        title: fields.text("title"),
-        reviewed: date(&mut fields, "reviewed"),
-        review_every: fields.text("review_every"),
-        extends: fields.texts("extends").map_or_else(Vec::new, |list| list.value),
-        sources: items(&mut fields, "sources", "source", |f| SourceItem {
+        source: table.findings.source.clone(),
+        title: table.text("title"),
+        reviewed: date(&mut table, "reviewed"),
+        review_every: table.text("review_every"),
+        extends: table.texts("extends").map_or_else(Vec::new, |list| list.value),
+        sources: items(&mut table, "sources", "source", |f| SourceItem {
             title: f.required_text("title"),
             url: f.text("url"),
         }),
-        contexts: items(&mut fields, "contexts", "context", context),
-        roles: items(&mut fields, "roles", "role", role),
-        rules: items(&mut fields, "rules", "rule", rule),
-        synonyms: vocabulary(&mut fields),
-        expects: tables(&mut fields, "expect", expectation).unwrap_or_default(),
+        contexts: items(&mut table, "contexts", "context", context),
+        roles: items(&mut table, "roles", "role", role),
+        rules: items(&mut table, "rules", "rule", rule),
+        synonyms: vocabulary(&mut table),
+        expects: tables(&mut table, "expect", expectation).unwrap_or_default(),
         findings: Vec::new(),
     };
-    fields.finish();
+    table.finish();
     file
 }
 
-fn expectations_file(mut fields: Fields<'_, '_>) -> RuleFile {
-    schema_version(&mut fields);
-    let expects = tables(&mut fields, "expect", expectation).unwrap_or_default();
-    let source = fields.findings.source.clone();
-    fields.finish();
+fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
+    schema_version(&mut table);
+    let expects = tables(&mut table, "expect", expectation).unwrap_or_default();
+    let source = table.findings.source.clone();
+    table.finish();
     RuleFile {
         source,
         title: None,
@@ -237,98 +237,98 @@ fn expectations_file(mut fields: Fields<'_, '_>) -> RuleFile {
     }
 }
 
-fn schema_version(fields: &mut Fields<'_, '_>) {
-    let Some(value) = fields.take("schema") else {
+fn schema_version(table: &mut TableReader<'_, '_>) {
+    let Some(value) = table.take("schema") else {
         let message = "a rule file begins with its schema version";
-        fields.findings.error(Code::MissingKey, fields.span, message).help = Some("add `schema = 1` at the top".into());
+        table.findings.error(Code::MissingKey, table.span, message).help = Some("add `schema = 1` at the top".into());
         return;
     };
-    let span = fields.findings.source.span(value.span());
+    let span = table.findings.source.span(value.span());
     match value.get_ref() {
         DeValue::Integer(version) if version.as_str() == "1" => {}
         DeValue::Integer(version) => {
             let message = format!("schema {} is not known to this program", version.as_str());
-            fields.findings.error(Code::UnsupportedSchema, span, message).help = Some("write `schema = 1`".into());
+            table.findings.error(Code::UnsupportedSchema, span, message).help = Some("write `schema = 1`".into());
         }
-        other => wrong_type(fields.findings, "`schema`", "a whole number", other, span),
+        other => wrong_type(table.findings, "`schema`", "a whole number", other, span),
     }
 }
 
-fn context(fields: &mut Fields<'_, '_>) -> ContextItem {
-    fields.require("values");
+fn context(table: &mut TableReader<'_, '_>) -> ContextItem {
+    table.require("values");
     ContextItem {
-        question: fields.required_text("question"),
-        values: fields.texts("values"),
-        default: fields.text("default"),
+        question: table.required_text("question"),
+        values: table.texts("values"),
+        default: table.text("default"),
     }
 }
 
-fn role(fields: &mut Fields<'_, '_>) -> RoleItem {
+fn role(table: &mut TableReader<'_, '_>) -> RoleItem {
     RoleItem {
-        name: fields.required_text("name"),
-        aliases: fields.texts("aliases").map_or_else(Vec::new, |list| list.value),
-        focus: fields.text("focus"),
-        skills: fields.texts("skills").map_or_else(Vec::new, |list| list.value),
-        holder: fields.text("holder"),
-        contact: fields.text("contact"),
-        deputy: fields.text("deputy"),
-        fallback: fields.text("fallback"),
-        absent: fields.flag("absent"),
+        name: table.required_text("name"),
+        aliases: table.texts("aliases").map_or_else(Vec::new, |list| list.value),
+        focus: table.text("focus"),
+        skills: table.texts("skills").map_or_else(Vec::new, |list| list.value),
+        holder: table.text("holder"),
+        contact: table.text("contact"),
+        deputy: table.text("deputy"),
+        fallback: table.text("fallback"),
+        absent: table.flag("absent"),
     }
 }
 
 /// A removed rule has no other key.
-fn rule(fields: &mut Fields<'_, '_>) -> RuleEntry {
-    if fields.flag("remove") {
+fn rule(table: &mut TableReader<'_, '_>) -> RuleEntry {
+    if table.flag("remove") {
         return RuleEntry::Remove;
     }
     RuleEntry::Define(RuleItem {
-        activity: fields.required_text("activity"),
-        owner: fields.text_or_texts("owner"),
-        why: fields.required_text("why"),
-        source: fields.text("source"),
-        section: fields.text("section"),
-        phrases: fields.texts("phrases").map_or_else(Vec::new, |list| list.value),
-        inform: fields.texts("inform").map_or_else(Vec::new, |list| list.value),
-        settle: fields.text("settle"),
-        decides: fields.text("decides"),
-        dissent: tables(fields, "dissent", dissent).unwrap_or_default(),
-        reviewed: date(fields, "reviewed"),
-        cases: tables(fields, "cases", case),
+        activity: table.required_text("activity"),
+        owner: table.text_or_texts("owner"),
+        why: table.required_text("why"),
+        source: table.text("source"),
+        section: table.text("section"),
+        phrases: table.texts("phrases").map_or_else(Vec::new, |list| list.value),
+        inform: table.texts("inform").map_or_else(Vec::new, |list| list.value),
+        settle: table.text("settle"),
+        decides: table.text("decides"),
+        dissent: tables(table, "dissent", dissent).unwrap_or_default(),
+        reviewed: date(table, "reviewed"),
+        cases: tables(table, "cases", case),
     })
 }
 
-fn dissent(fields: &mut Fields<'_, '_>) -> DissentItem {
-    DissentItem { owner: fields.text("owner"), source: fields.text("source"), note: fields.required_text("note") }
+fn dissent(table: &mut TableReader<'_, '_>) -> DissentItem {
+    DissentItem { owner: table.text("owner"), source: table.text("source"), note: table.required_text("note") }
 }
 
-fn case(fields: &mut Fields<'_, '_>) -> CaseItem {
-    fields.require("when");
-    fields.require("owner");
+fn case(table: &mut TableReader<'_, '_>) -> CaseItem {
+    table.require("when");
+    table.require("owner");
     CaseItem {
-        when: pairs(fields, "when"),
-        owner: fields.text_or_texts("owner"),
-        why: fields.required_text("why"),
-        settle: fields.text("settle"),
+        when: pairs(table, "when"),
+        owner: table.text_or_texts("owner"),
+        why: table.required_text("why"),
+        settle: table.text("settle"),
     }
 }
 
-fn expectation(fields: &mut Fields<'_, '_>) -> ExpectItem {
+fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
     ExpectItem {
-        source: fields.findings.source.clone(),
-        ask: fields.required_text("ask"),
-        owner: fields.text_or_texts("owner"),
-        outcome: fields.text("outcome"),
-        given: pairs(fields, "given").map_or_else(Vec::new, |pairs| pairs.value),
+        source: table.findings.source.clone(),
+        ask: table.required_text("ask"),
+        owner: table.text_or_texts("owner"),
+        outcome: table.text("outcome"),
+        given: pairs(table, "given").map_or_else(Vec::new, |pairs| pairs.value),
     }
 }
 
-fn vocabulary(fields: &mut Fields<'_, '_>) -> Vec<Located<Vec<Located<String>>>> {
-    let Some(value) = fields.take("vocabulary") else { return Vec::new() };
-    let Some(mut fields) = Fields::of(value, "`vocabulary`", fields.findings) else { return Vec::new() };
-    let groups = fields.list("synonyms").map_or_else(Vec::new, |list| list.value);
-    let groups = groups.into_iter().filter_map(|group| synonym_group(group, fields.findings)).collect();
-    fields.finish();
+fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Located<Vec<Located<String>>>> {
+    let Some(value) = table.take("vocabulary") else { return Vec::new() };
+    let Some(mut table) = TableReader::of(value, "`vocabulary`", table.findings) else { return Vec::new() };
+    let groups = table.list("synonyms").map_or_else(Vec::new, |list| list.value);
+    let groups = groups.into_iter().filter_map(|group| synonym_group(group, table.findings)).collect();
+    table.finish();
     groups
 }
 
@@ -343,32 +343,34 @@ fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option
 }
 
 fn items<'i, T>(
-    fields: &mut Fields<'_, 'i>,
+    table: &mut TableReader<'_, 'i>,
     key: &'static str,
     what: &str,
-    read: impl Fn(&mut Fields<'_, 'i>) -> T,
+    read: impl Fn(&mut TableReader<'_, 'i>) -> T,
 ) -> Vec<Item<T>> {
-    let named = fields.named(key).map_or_else(Vec::new, |named| named.value);
+    let named = table.named(key).map_or_else(Vec::new, |named| named.value);
     let mut items = Vec::with_capacity(named.len());
     for (id, value) in named {
-        let Some(mut inner) = Fields::of(value, format!("{what} `{}`", id.value), fields.findings) else { continue };
+        let Some(mut inner) = TableReader::of(value, format!("{what} `{}`", id.value), table.findings) else {
+            continue;
+        };
         inner.span = id.span;
         let body = read(&mut inner);
         inner.finish();
-        items.push(Item { source: fields.findings.source.clone(), id, body });
+        items.push(Item { source: table.findings.source.clone(), id, body });
     }
     items
 }
 
 fn tables<'i, T>(
-    fields: &mut Fields<'_, 'i>,
+    table: &mut TableReader<'_, 'i>,
     key: &'static str,
-    read: impl Fn(&mut Fields<'_, 'i>) -> T,
+    read: impl Fn(&mut TableReader<'_, 'i>) -> T,
 ) -> Option<Vec<T>> {
-    let list = fields.list(key)?;
+    let list = table.list(key)?;
     let mut tables = Vec::with_capacity(list.value.len());
     for value in list.value {
-        let Some(mut inner) = Fields::of(value, format!("`{key}`"), fields.findings) else { continue };
+        let Some(mut inner) = TableReader::of(value, format!("`{key}`"), table.findings) else { continue };
         tables.push(read(&mut inner));
         inner.finish();
     }
@@ -391,19 +393,19 @@ fn table<S: Serializer>(pairs: &Option<Located<Pairs>>, to: S) -> Result<S::Ok, 
 
 type Pairs = Vec<(Located<String>, Located<String>)>;
 
-fn pairs(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Located<Pairs>> {
-    let named = fields.named(key)?;
-    let text = |(name, value)| Some((name, text_of(value, key, fields.findings)?));
+fn pairs(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Pairs>> {
+    let named = table.named(key)?;
+    let text = |(name, value)| Some((name, text_of(value, key, table.findings)?));
     Some(Located { value: named.value.into_iter().filter_map(text).collect(), span: named.span })
 }
 
-fn date(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Located<Datetime>> {
-    let value = fields.take(key)?;
-    let span = fields.findings.source.span(value.span());
+fn date(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Datetime>> {
+    let value = table.take(key)?;
+    let span = table.findings.source.span(value.span());
     match value.into_inner() {
         DeValue::Datetime(value) => Some(Located { value, span }),
         other => {
-            wrong_type(fields.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, span);
+            wrong_type(table.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, span);
             None
         }
     }

@@ -41,9 +41,9 @@ impl Findings {
     }
 }
 
-/// The keys of one table that nobody has asked for yet.
-pub(super) struct Fields<'f, 'i> {
-    table: DeTable<'i>,
+/// One table, whose keys are taken out one by one.
+pub(super) struct TableReader<'f, 'i> {
+    unread: DeTable<'i>,
     /// What the table is, for messages: `rule customer-feedback`.
     what: String,
     /// Where to point when a key is missing.
@@ -52,9 +52,9 @@ pub(super) struct Fields<'f, 'i> {
     pub(super) findings: &'f mut Findings,
 }
 
-impl<'f, 'i> Fields<'f, 'i> {
+impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn new(table: DeTable<'i>, what: impl Into<String>, span: Span, findings: &'f mut Findings) -> Self {
-        Self { table, what: what.into(), span, asked: Vec::new(), findings }
+        Self { unread: table, what: what.into(), span, asked: Vec::new(), findings }
     }
 
     /// The table's value under `key`, or `None` and a finding if it is no table.
@@ -72,9 +72,9 @@ impl<'f, 'i> Fields<'f, 'i> {
 
     pub(super) fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'i>>> {
         self.asked.push(key);
-        let (name, _) = self.table.get_key_value(key)?;
+        let (name, _) = self.unread.get_key_value(key)?;
         let name = name.clone();
-        self.table.remove(&name)
+        self.unread.remove(&name)
     }
 
     pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
@@ -82,7 +82,7 @@ impl<'f, 'i> Fields<'f, 'i> {
         text_of(value, key, self.findings)
     }
 
-    /// Like [`Fields::text`]; a missing key is a finding.
+    /// Like [`TableReader::text`]; a missing key is a finding.
     pub(super) fn required_text(&mut self, key: &'static str) -> Option<Located<String>> {
         self.require(key);
         self.text(key)
@@ -90,7 +90,7 @@ impl<'f, 'i> Fields<'f, 'i> {
 
     /// Reports `key` if it is missing.
     pub(super) fn require(&mut self, key: &'static str) {
-        if !self.table.contains_key(key) {
+        if !self.unread.contains_key(key) {
             let message = format!("{} has no `{key}`", self.what);
             self.findings.error(Code::MissingKey, self.span, message).help = Some(format!("add `{key} = …`"));
         }
@@ -116,7 +116,7 @@ impl<'f, 'i> Fields<'f, 'i> {
 
     /// One text or a list of them.
     pub(super) fn text_or_texts(&mut self, key: &'static str) -> Option<Located<Vec<Located<String>>>> {
-        if self.table.get(key).is_some_and(|value| value.get_ref().is_array()) {
+        if self.unread.get(key).is_some_and(|value| value.get_ref().is_array()) {
             return self.texts(key);
         }
         let value = self.take(key)?;
@@ -141,15 +141,15 @@ impl<'f, 'i> Fields<'f, 'i> {
     /// A table whose keys the author chooses, each with its own value.
     pub(super) fn named(&mut self, key: &'static str) -> Option<Located<Named<'i>>> {
         let value = self.take(key)?;
-        let fields = Fields::of(value, format!("`{key}`"), self.findings)?;
-        let source = fields.findings.source.clone();
+        let table = TableReader::of(value, format!("`{key}`"), self.findings)?;
+        let source = table.findings.source.clone();
         let named = |(name, value): (Spanned<_>, _)| (located_key(&name, &source), value);
-        Some(Located { value: fields.table.into_iter().map(named).collect(), span: fields.span })
+        Some(Located { value: table.unread.into_iter().map(named).collect(), span: table.span })
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that were not taken as unknown.
     pub(super) fn finish(self) {
-        for name in self.table.keys() {
+        for name in self.unread.keys() {
             let key = located_key(name, &self.findings.source);
             let message = format!("unknown key `{}` in {}", key.value, self.what);
             let help = match did_you_mean(&key.value, self.asked.iter().copied()) {
