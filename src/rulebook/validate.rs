@@ -1,7 +1,7 @@
 //! From what is written to what it means: collects every error before giving up.
 
+mod cross_rule;
 mod rule;
-mod together;
 
 use std::sync::Arc;
 

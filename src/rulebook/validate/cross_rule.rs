@@ -1,4 +1,4 @@
-//! What the parts of a file must not do to one another: claim the same words.
+//! Checks across rules and synonyms: two of them must not claim the same words.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
