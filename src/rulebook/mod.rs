@@ -3,11 +3,11 @@
 mod fallback;
 mod merge;
 mod outcome;
-mod places;
 mod resolve_names;
 mod review;
 mod schema;
 mod shipped;
+mod source_map;
 mod table_reader;
 mod validate;
 
@@ -57,7 +57,7 @@ pub struct RuleBook {
     #[serde(skip)]
     pub expectations: Vec<Expectation>,
     #[serde(skip)]
-    places: places::Places,
+    source_map: source_map::SourceMap,
 }
 
 /// A text that rules refer to.

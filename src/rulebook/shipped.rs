@@ -12,7 +12,7 @@ static BUILTIN: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(builtin()));
 impl RuleBook {
     /// The book as bytes, for [`RuleBook::load`]: without phrases, synonyms and expectations, which no answer shows.
     ///
-    /// Places are stored as places in the built-in file; other files are not known there.
+    /// SourceMap are stored as places in the built-in file; other files are not known there.
     ///
     /// # Errors
     /// None that can happen.

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::merge::Layers;
-use super::places::Places;
 use super::resolve_names::Kind;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
+use super::source_map::SourceMap;
 use super::{
     Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, fallback,
 };
@@ -66,7 +66,7 @@ impl Check<'_> {
             rules,
             synonyms: self.synonyms(),
             expectations: layers.expects.iter().map(|expect| self.expectation(expect)).collect(),
-            places: Places::of(layers),
+            source_map: SourceMap::of(layers),
         }
     }
 

@@ -7,7 +7,7 @@ use super::{Location, Rule, RuleBook, RuleFile};
 
 /// The place of everything that is not a rule as a whole.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Places {
+pub(super) struct SourceMap {
     roles: BTreeMap<String, Location>,
     /// By rule id and wording, as the rule book has it.
     wordings: BTreeMap<(String, String), Location>,
@@ -19,7 +19,7 @@ pub(super) struct Places {
     rule_reviews: BTreeMap<String, Location>,
 }
 
-impl Places {
+impl SourceMap {
     pub(super) fn of(layers: &Layers) -> Self {
         let mut wordings = BTreeMap::new();
         let mut rule_reviews = BTreeMap::new();
@@ -55,26 +55,26 @@ fn review(file: &RuleFile) -> Option<Location> {
 impl RuleBook {
     /// Where a role is defined.
     pub fn place_of_role(&self, id: &str) -> Option<&Location> {
-        self.places.roles.get(id)
+        self.source_map.roles.get(id)
     }
 
     /// Where a rule says this; the rule itself if it does not.
     pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
-        self.places.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
+        self.source_map.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
     }
 
     /// Where a group of [`RuleBook::synonyms`] stands.
     pub fn place_of_synonyms(&self, group: usize) -> Option<&Location> {
-        self.places.synonyms.get(group)
+        self.source_map.synonyms.get(group)
     }
 
     /// Where the review of the whole book is written.
     pub fn place_of_review(&self) -> Option<&Location> {
-        self.places.review.as_ref()
+        self.source_map.review.as_ref()
     }
 
     /// Where the review of the rule with this id is written.
     pub fn place_of_rule_review(&self, id: &str) -> Option<&Location> {
-        self.places.rule_reviews.get(id)
+        self.source_map.rule_reviews.get(id)
     }
 }
