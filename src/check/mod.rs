@@ -4,7 +4,7 @@ mod ambiguous_abbreviation;
 mod escalates_to_oneself;
 mod expectations;
 mod few_phrases;
-mod left_out;
+mod leave_one_out;
 mod phrase_strays;
 mod role_without_rule;
 mod rule_never_wins;
@@ -24,7 +24,7 @@ use crate::report::{FileUse, Linted, Report};
 use crate::router::Router;
 use crate::rulebook::{Given, Location, RuleBook};
 
-use left_out::LeftOut;
+use leave_one_out::LeaveOneOut;
 
 /// A kind of suspicion about a valid file.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl Settings {
 struct Subject<'a> {
     book: &'a RuleBook,
     router: &'a Router<'a>,
-    left_out: &'a [LeftOut<'a>],
+    held_out: &'a [LeaveOneOut<'a>],
     settings: &'a Settings,
 }
 
@@ -116,13 +116,13 @@ struct Subject<'a> {
 /// ```
 pub fn check(book: &RuleBook, settings: &Settings) -> Report {
     let router = Router::new(book);
-    let left_out = left_out::ask_each(book, &settings.given);
-    let subject = Subject { book, router: &router, left_out: &left_out, settings };
+    let held_out = leave_one_out::ask_each(book, &settings.given);
+    let subject = Subject { book, router: &router, held_out: &held_out, settings };
     let (allowed, run): (Vec<&Lint>, Vec<&Lint>) =
         LINTS.iter().copied().partition(|lint| settings.allow.contains(&lint.code));
     Report {
         files: files(book),
-        phrases: left_out::count(&left_out),
+        phrases: leave_one_out::count(&held_out),
         trials: expectations::try_all(&subject),
         lints: run.into_iter().map(|lint| subject.run(lint)).collect(),
         allowed: allowed.into_iter().map(|lint| lint.code).collect(),

@@ -1,6 +1,6 @@
 //! `phrase-strays`
 
-use super::left_out::{LeftOut, Way, by_rule};
+use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
 use super::{Lint, Subject, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::{Answer, Evidence};
@@ -27,18 +27,18 @@ them.",
 const ONE_IN: usize = 5;
 
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let asked = by_rule(subject.left_out, |_| true);
-    let mut astray = by_rule(subject.left_out, |left_out| strays(subject.book, left_out));
+    let asked = by_rule(subject.held_out, |_| true);
+    let mut astray = by_rule(subject.held_out, |held_out| strays(subject.book, held_out));
     astray.retain(|rule, astray| astray.len() * ONE_IN >= asked[rule].len());
     astray.into_values().map(|astray| of_rule(subject.book, &astray)).collect()
 }
 
 /// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.
-fn strays(book: &RuleBook, left_out: &LeftOut<'_>) -> bool {
-    let own = left_out.rule.all_owners();
-    let mut near = left_out.answer.candidates.iter().filter_map(|candidate| book.rule(&candidate.rule));
-    left_out.way == Way::Astray
-        && says_so(&left_out.answer)
+fn strays(book: &RuleBook, held_out: &LeaveOneOut<'_>) -> bool {
+    let own = held_out.rule.all_owners();
+    let mut near = held_out.answer.candidates.iter().filter_map(|candidate| book.rule(&candidate.rule));
+    held_out.routing == Routing::Astray
+        && says_so(&held_out.answer)
         && !near.any(|rule| rule.all_owners().iter().any(|owner| own.contains(owner)))
 }
 
@@ -51,21 +51,21 @@ fn says_so(answer: &Answer) -> bool {
 }
 
 /// One finding for all that strays from a rule.
-fn of_rule(book: &RuleBook, astray: &[&LeftOut<'_>]) -> Diagnostic {
+fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     let rule = astray[0].rule;
     let message = match astray.len() {
         1 => format!("a phrase of `{}` goes to another owner without itself", rule.id),
         count => format!("{count} phrases of `{}` go to another owner without themselves", rule.id),
     };
     let mut places: Vec<_> =
-        astray.iter().map(|left_out| (book.place_of_wording(rule, left_out.wording), *left_out)).collect();
+        astray.iter().map(|held_out| (book.place_of_wording(rule, held_out.wording), *held_out)).collect();
     places.sort_by_key(|(at, _)| at.span);
     let mut found = finding(Code::PhraseStrays, places[0].0, message);
     found.labels.clear();
-    for (at, left_out) in places {
-        found = found.also(&at.source, at.span, remark(book, left_out));
+    for (at, held_out) in places {
+        found = found.also(&at.source, at.span, remark(book, held_out));
     }
-    let winners = astray.iter().filter_map(|left_out| left_out.answer.decision.ground());
+    let winners = astray.iter().filter_map(|held_out| held_out.answer.decision.ground());
     for winner in winners.filter_map(|ground| book.rule(&ground.rule)) {
         if winner.location.source != rule.location.source {
             found = found.also(&winner.location.source, winner.location.span, "goes here");
@@ -74,8 +74,8 @@ fn of_rule(book: &RuleBook, astray: &[&LeftOut<'_>]) -> Diagnostic {
     found.help("add phrases with the telling words, or move it to the rule that it belongs to")
 }
 
-fn remark(book: &RuleBook, left_out: &LeftOut<'_>) -> String {
-    let ground = left_out.answer.decision.ground();
+fn remark(book: &RuleBook, held_out: &LeaveOneOut<'_>) -> String {
+    let ground = held_out.answer.decision.ground();
     let winner = ground.and_then(|ground| book.rule(&ground.rule));
     winner.map_or_else(String::new, |rule| format!("goes to `{}`, {}", rule.id, named(&rule.all_owners())))
 }

@@ -1,5 +1,4 @@
-//! A file's own wordings, each asked while the index does not have it: what a person gets who says it for the first
-//! time.
+//! Leave-one-out: asks each wording of a book of a router that was fitted without it.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -8,41 +7,45 @@ use crate::router::{Answer, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::phrase_key;
 
-/// A wording and what came of it.
-pub(super) struct LeftOut<'a> {
+/// A wording, and the answer of a router that was fitted without it.
+pub(super) struct LeaveOneOut<'a> {
     /// The rule that it belongs to.
     pub(super) rule: &'a Rule,
     pub(super) wording: &'a str,
     pub(super) answer: Answer,
-    pub(super) way: Way,
+    pub(super) routing: Routing,
 }
 
-/// Where a wording went.
+/// How an answer compares with the rule that the wording belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Routing {
+    /// The same rule.
     Home,
+    /// Another rule with an owner in common, or with none as well.
     SameOwner,
+    /// Unknown or unclear.
     Unsure,
+    /// A rule with other owners.
     Astray,
 }
 
-/// How many times a book is made ready at most: each time costs as much as loading it.
-const MOST_TURNS: usize = 32;
+/// Most routers that one check fits; each costs as much as loading the book.
+const MOST_ROUNDS: usize = 32;
 
 /// Asks every wording of every rule that has others to be known by.
 ///
-/// Each rule lacks one wording at a time; all rules take turns at once, so that a book needs as many routers as its
-/// longest rule has wordings, not one for each wording. A rule with more wordings than turns lacks several at a time.
-pub(super) fn ask_each<'a>(book: &'a RuleBook, given: &Given) -> Vec<LeftOut<'a>> {
+/// In each round every rule lacks one wording, so that there are as many rounds as the longest rule has wordings, not
+/// one for each wording. A rule with more wordings than there are rounds lacks several at a time.
+pub(super) fn ask_each<'a>(book: &'a RuleBook, given: &Given) -> Vec<LeaveOneOut<'a>> {
     let longest = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
-    (0..longest.min(MOST_TURNS)).flat_map(|turn| ask_turn(book, turn, given)).collect()
+    (0..longest.min(MOST_ROUNDS)).flat_map(|round| ask_round(book, round, given)).collect()
 }
 
-fn ask_turn<'a>(book: &'a RuleBook, turn: usize, given: &Given) -> Vec<LeftOut<'a>> {
+fn ask_round<'a>(book: &'a RuleBook, round: usize, given: &Given) -> Vec<LeaveOneOut<'a>> {
     let mut shorter = book.clone();
     let mut asked = Vec::new();
     for (rule, short) in book.rules.iter().zip(&mut shorter.rules) {
-        let wordings: Vec<&str> = rule.wordings().skip(turn).step_by(MOST_TURNS).collect();
+        let wordings: Vec<&str> = rule.wordings().skip(round).step_by(MOST_ROUNDS).collect();
         if leave_out(short, &wordings) {
             asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
         }
@@ -50,12 +53,12 @@ fn ask_turn<'a>(book: &'a RuleBook, turn: usize, given: &Given) -> Vec<LeftOut<'
     let router = Router::new(&shorter);
     let ask = |(rule, wording)| {
         let answer = router.route(wording, given);
-        LeftOut { way: way(book, rule, &answer), rule, wording, answer }
+        LeaveOneOut { routing: routing(book, rule, &answer), rule, wording, answer }
     };
     asked.into_iter().map(ask).collect()
 }
 
-/// Takes wordings from a rule, however they are spelled there; false if the rule would have none left.
+/// Removes wordings from a rule in every spelling; false, and nothing removed, if none would be left.
 fn leave_out(rule: &mut Rule, wordings: &[&str]) -> bool {
     let keys: HashSet<String> = wordings.iter().map(|wording| phrase_key(wording)).collect();
     let mut others = rule.wordings().filter(|other| !keys.contains(&phrase_key(other))).map(str::to_owned);
@@ -66,37 +69,37 @@ fn leave_out(rule: &mut Rule, wordings: &[&str]) -> bool {
     true
 }
 
-fn way(book: &RuleBook, home: &Rule, answer: &Answer) -> Way {
-    let Some(ground) = answer.decision.ground() else { return Way::Unsure };
+fn routing(book: &RuleBook, home: &Rule, answer: &Answer) -> Routing {
+    let Some(ground) = answer.decision.ground() else { return Routing::Unsure };
     let own = home.all_owners();
     let there = book.rule(&ground.rule).map(Rule::all_owners).unwrap_or_default();
     match ground.rule == home.id {
-        true => Way::Home,
-        false if own == there || own.iter().any(|owner| there.contains(owner)) => Way::SameOwner,
-        false => Way::Astray,
+        true => Routing::Home,
+        false if own == there || own.iter().any(|owner| there.contains(owner)) => Routing::SameOwner,
+        false => Routing::Astray,
     }
 }
 
-/// How many wordings went where.
-pub(super) fn count(all: &[LeftOut<'_>]) -> Phrases {
-    let of = |way| all.iter().filter(|left_out| left_out.way == way).count();
+/// The number of wordings by routing.
+pub(super) fn count(all: &[LeaveOneOut<'_>]) -> Phrases {
+    let of = |routing| all.iter().filter(|held_out| held_out.routing == routing).count();
     Phrases {
         asked: all.len(),
-        home: of(Way::Home),
-        same_owner: of(Way::SameOwner),
-        unsure: of(Way::Unsure),
-        astray: of(Way::Astray),
+        home: of(Routing::Home),
+        same_owner: of(Routing::SameOwner),
+        unsure: of(Routing::Unsure),
+        astray: of(Routing::Astray),
     }
 }
 
-/// The wordings that satisfy `wanted`, by the id of their rule.
+/// The wordings that satisfy `wanted`, by rule id.
 pub(super) fn by_rule<'l, 'a>(
-    all: &'l [LeftOut<'a>],
-    wanted: impl Fn(&LeftOut<'a>) -> bool,
-) -> BTreeMap<&'a str, Vec<&'l LeftOut<'a>>> {
-    let mut rules: BTreeMap<&str, Vec<&LeftOut<'_>>> = BTreeMap::new();
-    for left_out in all.iter().filter(|left_out| wanted(left_out)) {
-        rules.entry(&left_out.rule.id).or_default().push(left_out);
+    all: &'l [LeaveOneOut<'a>],
+    wanted: impl Fn(&LeaveOneOut<'a>) -> bool,
+) -> BTreeMap<&'a str, Vec<&'l LeaveOneOut<'a>>> {
+    let mut rules: BTreeMap<&str, Vec<&LeaveOneOut<'_>>> = BTreeMap::new();
+    for held_out in all.iter().filter(|held_out| wanted(held_out)) {
+        rules.entry(&held_out.rule.id).or_default().push(held_out);
     }
     rules
 }
@@ -119,14 +122,14 @@ mod tests {
 
     #[test]
     fn every_wording_of_a_long_rule_is_asked_once() {
-        let phrases: Vec<String> = (1..3 * MOST_TURNS).map(|number| format!("cook soup {number}")).collect();
+        let phrases: Vec<String> = (1..3 * MOST_ROUNDS).map(|number| format!("cook soup {number}")).collect();
         let text = format!(
             "schema = 1\n[roles.chef]\nname = \"Chef\"\n[rules.soup]\nactivity = \"boil broth\"\nowner = \"chef\"\n\
              why = \"So.\"\nphrases = {phrases:?}\n"
         );
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
         let asked = ask_each(&book, &Given::new());
-        let wordings: HashSet<&str> = asked.iter().map(|left_out| left_out.wording).collect();
-        assert_eq!((asked.len(), wordings.len()), (3 * MOST_TURNS, 3 * MOST_TURNS));
+        let wordings: HashSet<&str> = asked.iter().map(|held_out| held_out.wording).collect();
+        assert_eq!((asked.len(), wordings.len()), (3 * MOST_ROUNDS, 3 * MOST_ROUNDS));
     }
 }
