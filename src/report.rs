@@ -23,7 +23,7 @@ pub struct Report {
     /// The expectations in the order of their files.
     pub trials: Vec<Trial>,
     /// The lints that ran, in the order of [`crate::check::LINTS`].
-    pub lints: Vec<Linted>,
+    pub lints: Vec<LintResult>,
     /// The lints that were silenced.
     pub allowed: Vec<Code>,
 }
@@ -67,7 +67,7 @@ pub struct Trial {
 
 /// A lint that ran.
 #[derive(Debug, Clone)]
-pub struct Linted {
+pub struct LintResult {
     /// Its code.
     pub code: Code,
     /// How bad its findings are.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lint, Subject, finding, named};
+use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
 use crate::text::phrase_key;
@@ -20,8 +20,8 @@ Keep it for one of the two, and write the other one out.",
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let book = subject.book;
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
     let names = names(book);
     let shared =
         names.iter().filter(|(_, roles)| roles.len() > 1).filter_map(|(name, roles)| of_roles(book, name, roles));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lint, Subject, finding, named};
+use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Owner, Ownership, Role, RuleBook};
 
@@ -20,8 +20,8 @@ Name another deputy or fallback, or replace the shared rules by some with one ow
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let book = subject.book;
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
     let mut findings: Vec<Diagnostic> = book.roles.iter().filter_map(|(id, role)| stand_in(book, id, role)).collect();
     findings.extend(shared(book).into_iter().filter_map(|(owners, rules)| settle(book, owners, &rules)));
     findings

@@ -1,36 +1,36 @@
 //! Do the expectations hold?
 
-use super::Subject;
+use super::LintContext;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::Trial;
 use crate::router::{Answer, Outcome};
 use crate::rulebook::{Expectation, Wanted};
 
 /// Puts every expectation of the book to the test.
-pub(super) fn try_all(subject: &Subject<'_>) -> Vec<Trial> {
-    subject.book.expectations.iter().map(|expectation| try_one(subject, expectation)).collect()
+pub(super) fn try_all(context: &LintContext<'_>) -> Vec<Trial> {
+    context.book.expectations.iter().map(|expectation| try_one(context, expectation)).collect()
 }
 
-fn try_one(subject: &Subject<'_>, expectation: &Expectation) -> Trial {
-    let mut given = subject.settings.given.clone();
+fn try_one(context: &LintContext<'_>, expectation: &Expectation) -> Trial {
+    let mut given = context.settings.given.clone();
     given.extend(expectation.given.clone());
-    let answer = subject.router.route(&expectation.ask, &given);
+    let answer = context.router.route(&expectation.ask, &given);
     let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
     let met = expectation.wanted.is_met(outcome, &owners);
     Trial {
         expectation: expectation.clone(),
         outcome,
         owners: owners.into_iter().map(str::to_owned).collect(),
-        failure: (!met).then(|| failure(subject, expectation, &answer)),
+        failure: (!met).then(|| failure(context, expectation, &answer)),
     }
 }
 
-fn failure(subject: &Subject<'_>, expectation: &Expectation, answer: &Answer) -> Diagnostic {
+fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer) -> Diagnostic {
     let at = &expectation.location;
     let came = Wanted::of(answer.decision.outcome(), &answer.decision.owners());
     let message = format!("expected {}, got {came}", expectation.wanted);
     let failure = Diagnostic::error(Code::FailedExpectation, &at.source, at.span, message);
-    let rules = answer.candidates.iter().filter_map(|candidate| subject.book.rule(&candidate.rule));
+    let rules = answer.candidates.iter().filter_map(|candidate| context.book.rule(&candidate.rule));
     let (shown, remark) = match answer.decision.outcome() {
         Outcome::Unknown => (0, ""),
         Outcome::Unclear => (2, "fits about equally"),

@@ -1,6 +1,6 @@
 //! `few-phrases`
 
-use super::{Lint, Subject, finding};
+use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// How many phrases a rule should have at least.
@@ -18,8 +18,8 @@ Add the words in which people really ask: from your chat, your issues, your meet
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let short = subject.book.rules.iter().filter(|rule| rule.phrases.len() < ENOUGH);
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let short = context.book.rules.iter().filter(|rule| rule.phrases.len() < ENOUGH);
     let findings = short.map(|rule| {
         let count = match rule.phrases.len() {
             0 => "no phrase".to_owned(),

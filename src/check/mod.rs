@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::report::{FileUse, Linted, Report};
+use crate::report::{FileUse, LintResult, Report};
 use crate::router::Router;
 use crate::rulebook::{Given, Location, RuleBook};
 
@@ -35,7 +35,7 @@ pub struct Lint {
     pub severity: Severity,
     /// What it finds, why that matters and what to do: paragraphs with an empty line between them.
     pub docs: &'static str,
-    find: fn(&Subject<'_>) -> Vec<Diagnostic>,
+    find: fn(&LintContext<'_>) -> Vec<Diagnostic>,
 }
 
 /// Every lint, the gravest first.
@@ -79,7 +79,7 @@ impl Settings {
 }
 
 /// What a lint looks at.
-struct Subject<'a> {
+struct LintContext<'a> {
     book: &'a RuleBook,
     router: &'a Router<'a>,
     held_out: &'a [LeaveOneOut<'a>],
@@ -117,14 +117,14 @@ struct Subject<'a> {
 pub fn check(book: &RuleBook, settings: &Settings) -> Report {
     let router = Router::new(book);
     let held_out = leave_one_out::ask_each(book, &settings.given);
-    let subject = Subject { book, router: &router, held_out: &held_out, settings };
+    let context = LintContext { book, router: &router, held_out: &held_out, settings };
     let (allowed, run): (Vec<&Lint>, Vec<&Lint>) =
         LINTS.iter().copied().partition(|lint| settings.allow.contains(&lint.code));
     Report {
         files: files(book),
         phrases: leave_one_out::count(&held_out),
-        trials: expectations::try_all(&subject),
-        lints: run.into_iter().map(|lint| subject.run(lint)).collect(),
+        trials: expectations::try_all(&context),
+        lints: run.into_iter().map(|lint| context.run(lint)).collect(),
         allowed: allowed.into_iter().map(|lint| lint.code).collect(),
     }
 }
@@ -141,15 +141,15 @@ fn files(book: &RuleBook) -> Vec<FileUse> {
     files
 }
 
-impl Subject<'_> {
-    fn run(&self, lint: &Lint) -> Linted {
+impl LintContext<'_> {
+    fn run(&self, lint: &Lint) -> LintResult {
         let denied = self.settings.deny.contains(&lint.code);
         let severity = if denied { Severity::Error } else { lint.severity };
         let mut findings = (lint.find)(self);
         findings.retain(|finding| self.concerns_checked_file(finding));
         findings.iter_mut().for_each(|finding| finding.severity = severity);
         findings.sort_by_key(|finding| (finding.position().line, finding.position().column));
-        Linted { code: lint.code, severity, findings }
+        LintResult { code: lint.code, severity, findings }
     }
 
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
@@ -158,7 +158,7 @@ impl Subject<'_> {
     }
 }
 
-/// A finding of a lint; [`Subject::run`] sets how bad it is.
+/// A finding of a lint; [`LintContext::run`] sets how bad it is.
 fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning(code, &at.source, at.span, message)
 }

@@ -1,7 +1,7 @@
 //! `phrase-strays`
 
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
-use super::{Lint, Subject, finding, named};
+use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::{Answer, Evidence};
 use crate::rulebook::RuleBook;
@@ -26,11 +26,11 @@ them.",
 /// One phrase in so many may stray: the more phrases a rule has, the more of them are odd ones.
 const ONE_IN: usize = 5;
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let asked = by_rule(subject.held_out, |_| true);
-    let mut astray = by_rule(subject.held_out, |held_out| strays(subject.book, held_out));
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let asked = by_rule(context.held_out, |_| true);
+    let mut astray = by_rule(context.held_out, |held_out| strays(context.book, held_out));
     astray.retain(|rule, astray| astray.len() * ONE_IN >= asked[rule].len());
-    astray.into_values().map(|astray| of_rule(subject.book, &astray)).collect()
+    astray.into_values().map(|astray| of_rule(context.book, &astray)).collect()
 }
 
 /// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.

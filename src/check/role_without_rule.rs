@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lint, Subject, finding};
+use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Ownership, Rule, RuleBook};
 
@@ -18,8 +18,8 @@ Write a rule for it, or remove the role.",
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let book = subject.book;
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
     let used = used(book);
     let idle = book.roles.keys().filter(|id| !used.contains(*id));
     let findings = idle.filter_map(|id| {

@@ -1,6 +1,6 @@
 //! `rule-never-wins`
 
-use super::{Lint, Subject, finding};
+use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::Rule;
 
@@ -17,19 +17,19 @@ Remove the rule, or give it a phrase that no other rule has.",
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    subject.book.rules.iter().filter_map(|rule| of_rule(subject, rule)).collect()
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    context.book.rules.iter().filter_map(|rule| of_rule(context, rule)).collect()
 }
 
-fn of_rule(subject: &Subject<'_>, rule: &Rule) -> Option<Diagnostic> {
+fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
     let mut rival = None;
     for wording in rule.wordings() {
-        let answer = subject.router.route(wording, &subject.settings.given);
+        let answer = context.router.route(wording, &context.settings.given);
         if answer.decision.ground().is_some_and(|ground| ground.rule == rule.id) {
             return None;
         }
         let others = answer.candidates.into_iter().map(|candidate| candidate.rule);
-        rival = rival.or(others.filter(|other| *other != rule.id).find_map(|other| subject.book.rule(&other)));
+        rival = rival.or(others.filter(|other| *other != rule.id).find_map(|other| context.book.rule(&other)));
     }
     let message = format!("`{}` answers none of its own phrases", rule.id);
     let found = finding(Code::RuleNeverWins, &rule.location, message);

@@ -1,6 +1,6 @@
 //! `rule-without-source`
 
-use super::{Lint, Subject, finding};
+use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) static LINT: Lint = Lint {
@@ -15,8 +15,8 @@ Add a table under `[sources]`, a meeting's minutes will do, and name it in the r
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let unfounded = subject.book.rules.iter().filter(|rule| rule.source.is_none());
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let unfounded = context.book.rules.iter().filter(|rule| rule.source.is_none());
     let findings = unfounded.map(|rule| {
         let message = format!("`{}` does not say where it is written", rule.id);
         finding(Code::RuleWithoutSource, &rule.location, message).help("add `source = \"…\"` with an id of `[sources]`")

@@ -1,7 +1,7 @@
 //! `rules-fight`
 
 use super::same_words::{Reader, clashes};
-use super::{Lint, Subject, finding, named};
+use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) static LINT: Lint = Lint {
@@ -17,8 +17,8 @@ Give the wording to the rule that should answer, and say in the other one what m
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let book = subject.book;
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
     let clashes = clashes(book, &Reader::new(book, |_| false));
     let findings = clashes.into_iter().map(|clash| {
         let ((first, one), (second, other)) = (clash.first, clash.second);

@@ -1,6 +1,6 @@
 //! `shared-without-decides`
 
-use super::{Lint, Subject, finding, named};
+use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Owner, Ownership};
 
@@ -16,8 +16,8 @@ Add `decides = \"role\"` with one of the owners, or allow this lint if agreement
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let findings = subject.book.rules.iter().filter_map(|rule| match &rule.ownership {
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let findings = context.book.rules.iter().filter_map(|rule| match &rule.ownership {
         Ownership::Always(Owner::Shared { owners, decides: None, .. }) => {
             let message = format!("{} share `{}`, and nobody has the last word", named(owners), rule.id);
             let found = finding(Code::SharedWithoutDecides, &rule.location, message);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Lint, Subject, finding};
+use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Location, Review};
 
@@ -18,14 +18,14 @@ Read it again with the people concerned, mend it, and set `reviewed` to the day 
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let Some(review) = &subject.book.review else { return Vec::new() };
-    let stale = |review: &Review| review.is_stale(subject.settings.today);
-    let of_book = subject.book.place_of_review().filter(|_| stale(review));
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let Some(review) = &context.book.review else { return Vec::new() };
+    let stale = |review: &Review| review.is_stale(context.settings.today);
+    let of_book = context.book.place_of_review().filter(|_| stale(review));
     let of_book = of_book.map(|at| of_review("the file", review.date, at));
-    let of_rules = subject.book.rules.iter().filter_map(|rule| {
-        let at = subject.book.place_of_rule_review(&rule.id)?;
-        let review = subject.book.review_of(rule).filter(stale)?;
+    let of_rules = context.book.rules.iter().filter_map(|rule| {
+        let at = context.book.place_of_rule_review(&rule.id)?;
+        let review = context.book.review_of(rule).filter(stale)?;
         Some(of_review(&format!("`{}`", rule.id), review.date, at))
     });
     of_book.into_iter().chain(of_rules).collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::same_words::{Clash, Reader, Sense, clashes};
-use super::{Lint, Subject, finding, named};
+use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
 
@@ -20,8 +20,8 @@ Take one of the words out of the group.",
     find,
 };
 
-fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let book = subject.book;
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
     let mut first_of_group = BTreeMap::new();
     for clash in clashes(book, &Reader::new(book, |_| true)) {
         if let Some(group) = merging_group(book, &clash) {

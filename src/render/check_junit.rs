@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 
 use super::page::clean;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Checked, Linted, Report, Trial};
+use crate::report::{Checked, LintResult, Report, Trial};
 
 /// A test, as JUnit has it.
 struct Case {
@@ -125,7 +125,7 @@ fn of_trial(class: &str, trial: &Trial) -> Case {
     }
 }
 
-fn of_lint(class: &str, lint: &Linted) -> Case {
+fn of_lint(class: &str, lint: &LintResult) -> Case {
     let findings: Vec<&Diagnostic> = lint.findings.iter().collect();
     let fails = lint.severity == Severity::Error && !findings.is_empty();
     Case {
