@@ -21,7 +21,7 @@ pub struct Report {
     /// How the file's own phrases fared.
     pub phrases: Phrases,
     /// The expectations in the order of their files.
-    pub trials: Vec<Trial>,
+    pub expectations: Vec<ExpectationResult>,
     /// The lints that ran, in the order of [`crate::check::LINTS`].
     pub lints: Vec<LintResult>,
     /// The lints that were silenced.
@@ -54,7 +54,7 @@ pub struct Phrases {
 
 /// An expectation that was put to the test.
 #[derive(Debug, Clone)]
-pub struct Trial {
+pub struct ExpectationResult {
     /// What was asked and wanted.
     pub expectation: Expectation,
     /// The outcome that came.
@@ -95,7 +95,7 @@ impl Checked {
 
 impl Report {
     fn findings(&self) -> Vec<&Diagnostic> {
-        let failures = self.trials.iter().filter_map(|trial| trial.failure.as_ref());
+        let failures = self.expectations.iter().filter_map(|result| result.failure.as_ref());
         let mut all: Vec<_> = failures.chain(self.lints.iter().flat_map(|lint| &lint.findings)).collect();
         all.sort_by_key(|finding| self.place(finding));
         all

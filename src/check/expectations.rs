@@ -2,22 +2,22 @@
 
 use super::LintContext;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::report::Trial;
+use crate::report::ExpectationResult;
 use crate::router::{Answer, Outcome};
 use crate::rulebook::{Expectation, Wanted};
 
 /// Puts every expectation of the book to the test.
-pub(super) fn try_all(context: &LintContext<'_>) -> Vec<Trial> {
-    context.book.expectations.iter().map(|expectation| try_one(context, expectation)).collect()
+pub(super) fn results(context: &LintContext<'_>) -> Vec<ExpectationResult> {
+    context.book.expectations.iter().map(|expectation| result(context, expectation)).collect()
 }
 
-fn try_one(context: &LintContext<'_>, expectation: &Expectation) -> Trial {
+fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationResult {
     let mut given = context.settings.given.clone();
     given.extend(expectation.given.clone());
     let answer = context.router.route(&expectation.ask, &given);
     let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
     let met = expectation.wanted.is_met(outcome, &owners);
-    Trial {
+    ExpectationResult {
         expectation: expectation.clone(),
         outcome,
         owners: owners.into_iter().map(str::to_owned).collect(),

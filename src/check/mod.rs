@@ -110,7 +110,7 @@ struct LintContext<'a> {
 /// "#;
 /// let book = RuleBook::parse(Source::new("kitchen.toml", text)).expect("the file is valid");
 /// let report = check(&book, &Settings::new(date(2026, 11, 24)));
-/// assert!(report.trials.iter().all(|trial| trial.failure.is_none()));
+/// assert!(report.expectations.iter().all(|result| result.failure.is_none()));
 /// let few = report.lints.iter().find(|lint| lint.code.name() == "few-phrases").expect("it ran");
 /// assert_eq!(few.findings.len(), 1);
 /// ```
@@ -123,7 +123,7 @@ pub fn check(book: &RuleBook, settings: &Settings) -> Report {
     Report {
         files: files(book),
         phrases: leave_one_out::count(&held_out),
-        trials: expectations::try_all(&context),
+        expectations: expectations::results(&context),
         lints: run.into_iter().map(|lint| context.run(lint)).collect(),
         allowed: allowed.into_iter().map(|lint| lint.code).collect(),
     }

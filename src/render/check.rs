@@ -67,8 +67,8 @@ fn rules(files: &[FileUse]) -> String {
 }
 
 fn expected(report: &Report) -> String {
-    let failed = report.trials.iter().filter(|trial| trial.failure.is_some()).count();
-    match (report.trials.len(), failed) {
+    let failed = report.expectations.iter().filter(|result| result.failure.is_some()).count();
+    match (report.expectations.len(), failed) {
         (0, _) => "nothing: the file has no [[expect]]".to_owned(),
         (1, 0) => "the 1 expectation holds".to_owned(),
         (all, 0) => format!("all {all} expectations hold"),

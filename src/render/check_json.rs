@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{FindingJson, SCHEMA, finding_json, to_json};
-use crate::report::{Checked, FileUse, Phrases, Report, Trial};
+use crate::report::{Checked, ExpectationResult, FileUse, Phrases, Report};
 use crate::rulebook::{Given, Wanted};
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct CheckedJson<'a> {
     files: Vec<FileJson<'a>>,
     rules: usize,
     phrases: PhrasesJson,
-    expectations: Vec<TrialJson<'a>>,
+    expectations: Vec<ExpectationJson<'a>>,
     lints: Vec<&'a str>,
     allowed: Vec<&'a str>,
     findings: Vec<FindingJson<'a>>,
@@ -44,7 +44,7 @@ struct PhrasesJson {
 }
 
 #[derive(Serialize)]
-struct TrialJson<'a> {
+struct ExpectationJson<'a> {
     ask: &'a str,
     given: &'a Given,
     file: &'a str,
@@ -81,7 +81,7 @@ fn checked_json(checked: &Checked) -> CheckedJson<'_> {
         files: report.map_or_else(Vec::new, |report| report.files.iter().map(file_json).collect()),
         rules: report.map_or(0, Report::rules),
         phrases: report.map_or_else(PhrasesJson::default, |report| phrases_json(report.phrases)),
-        expectations: report.map_or_else(Vec::new, |report| report.trials.iter().map(trial_json).collect()),
+        expectations: report.map_or_else(Vec::new, |report| report.expectations.iter().map(expectation_json).collect()),
         lints: report.map_or_else(Vec::new, |report| report.lints.iter().map(|lint| lint.code.name()).collect()),
         allowed: report.map_or_else(Vec::new, |report| report.allowed.iter().map(|code| code.name()).collect()),
         findings: checked.findings().into_iter().map(finding_json).collect(),
@@ -97,20 +97,20 @@ fn phrases_json(phrases: Phrases) -> PhrasesJson {
     PhrasesJson { asked, home, same_owner, unsure, astray }
 }
 
-fn trial_json(trial: &Trial) -> TrialJson<'_> {
-    let expectation = &trial.expectation;
-    TrialJson {
+fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {
+    let expectation = &result.expectation;
+    ExpectationJson {
         ask: &expectation.ask,
         given: &expectation.given,
         file: expectation.location.source.name(),
         line: expectation.location.position().line,
-        passed: trial.failure.is_none(),
+        passed: result.failure.is_none(),
         wanted: match &expectation.wanted {
             Wanted::Owners(owners) => WantedJson { owners: Some(owners), outcome: None },
             Wanted::Nobody => WantedJson { owners: Some(&[]), outcome: None },
             Wanted::Outcome(outcome) => WantedJson { owners: None, outcome: Some(outcome.name()) },
         },
-        outcome: trial.outcome.name(),
-        owners: &trial.owners,
+        outcome: result.outcome.name(),
+        owners: &result.owners,
     }
 }

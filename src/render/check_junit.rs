@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 
 use super::page::clean;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Checked, LintResult, Report, Trial};
+use crate::report::{Checked, ExpectationResult, LintResult, Report};
 
 /// A test, as JUnit has it.
 struct Case {
@@ -111,16 +111,16 @@ fn of_error(class: &str, finding: &Diagnostic) -> Case {
 }
 
 fn of_report(class: &str, report: &Report) -> Vec<Case> {
-    let trials = report.trials.iter().map(|trial| of_trial(class, trial));
-    trials.chain(report.lints.iter().map(|lint| of_lint(class, lint))).collect()
+    let expectations = report.expectations.iter().map(|result| of_expectation(class, result));
+    expectations.chain(report.lints.iter().map(|lint| of_lint(class, lint))).collect()
 }
 
-fn of_trial(class: &str, trial: &Trial) -> Case {
-    let given = trial.expectation.given.iter().map(|(key, value)| format!(" --given {key}={value}"));
+fn of_expectation(class: &str, result: &ExpectationResult) -> Case {
+    let given = result.expectation.given.iter().map(|(key, value)| format!(" --given {key}={value}"));
     Case {
-        name: format!("{}{}", trial.expectation.ask, given.collect::<String>()),
+        name: format!("{}{}", result.expectation.ask, given.collect::<String>()),
         class: format!("{class}: expectations"),
-        bad: trial.failure.as_ref().map(|failure| bad(Kind::Failure, &[failure])),
+        bad: result.failure.as_ref().map(|failure| bad(Kind::Failure, &[failure])),
         said: Vec::new(),
     }
 }
