@@ -20,16 +20,16 @@ pub(super) struct Reader {
     terms: Vec<(Vec<String>, usize)>,
 }
 
-/// A word as it was read.
+/// What a word says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sense {
+pub(super) enum Token {
     Stem(String),
     /// Any word of this group of synonyms.
     Group(usize),
 }
 
-/// What a wording says, sorted; a word that stands twice counts twice.
-pub(super) type Meaning = Vec<Sense>;
+/// What a wording says: its tokens, sorted; a repeated word is repeated.
+pub(super) type Signature = Vec<Token>;
 
 impl Reader {
     /// Reads the groups of synonyms that `joined` names as one word each; other words are themselves only.
@@ -47,41 +47,41 @@ impl Reader {
         words(text).map(|word| self.stems.stem(&word.folded).into_owned()).collect()
     }
 
-    /// What a text says; empty if its words only link.
-    pub(super) fn meaning(&self, text: &str) -> Meaning {
+    /// The signature of a text; empty if it has only linking words.
+    pub(super) fn signature(&self, text: &str) -> Signature {
         let all: Vec<(String, bool)> = words(text)
             .map(|word| (self.stems.stem(&word.folded).into_owned(), LINKS.contains(&word.folded.as_str())))
             .collect();
-        let mut meaning = Meaning::new();
+        let mut signature = Signature::new();
         let mut rest = all.as_slice();
         while let [(stem, links), after @ ..] = rest {
             let term = self.terms.iter().find(|(term, _)| starts_with(rest, term));
             rest = match term {
                 Some((term, group)) => {
-                    meaning.push(Sense::Group(*group));
+                    signature.push(Token::Group(*group));
                     &rest[term.len()..]
                 }
                 None => {
                     if !links {
-                        meaning.push(Sense::Stem(stem.clone()));
+                        signature.push(Token::Stem(stem.clone()));
                     }
                     after
                 }
             };
         }
-        meaning.sort();
-        meaning
+        signature.sort();
+        signature
     }
 
-    /// The wordings of a book by what they say, in the order of the rules.
-    pub(super) fn wordings<'b>(&self, book: &'b RuleBook) -> BTreeMap<Meaning, Vec<(&'b Rule, &'b str)>> {
-        let mut all: BTreeMap<Meaning, Vec<(&Rule, &str)>> = BTreeMap::new();
+    /// The wordings of a book by signature, in the order of the rules.
+    pub(super) fn wordings<'b>(&self, book: &'b RuleBook) -> BTreeMap<Signature, Vec<(&'b Rule, &'b str)>> {
+        let mut all: BTreeMap<Signature, Vec<(&Rule, &str)>> = BTreeMap::new();
         for rule in &book.rules {
             for wording in rule.wordings() {
-                all.entry(self.meaning(wording)).or_default().push((rule, wording));
+                all.entry(self.signature(wording)).or_default().push((rule, wording));
             }
         }
-        all.remove(&Meaning::new());
+        all.remove(&Signature::new());
         all
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::same_words::{Clash, Reader, Sense, clashes};
+use super::same_words::{Clash, Reader, Token, clashes};
 use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
@@ -35,12 +35,12 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 fn merging_group(book: &RuleBook, clash: &Clash<'_>) -> Option<usize> {
     let same_without = |group| {
         let reader = Reader::new(book, |other| other != group);
-        reader.meaning(clash.first.1) == reader.meaning(clash.second.1)
+        reader.signature(clash.first.1) == reader.signature(clash.second.1)
     };
-    let senses = Reader::new(book, |_| true).meaning(clash.first.1).into_iter();
-    let mut groups = senses.filter_map(|sense| match sense {
-        Sense::Group(group) => Some(group),
-        Sense::Stem(_) => None,
+    let tokens = Reader::new(book, |_| true).signature(clash.first.1).into_iter();
+    let mut groups = tokens.filter_map(|token| match token {
+        Token::Group(group) => Some(group),
+        Token::Stem(_) => None,
     });
     groups.find(|group| !same_without(*group))
 }
