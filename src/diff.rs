@@ -17,15 +17,15 @@ pub struct Diff<'b> {
     pub changes: Vec<Change<'b>>,
 }
 
-/// Questions that go from the same hands to the same other hands, by the same rules.
+/// Questions that go from the same owners to the same other owners, by the same rules.
 #[derive(Debug, Clone)]
 pub struct Change<'b> {
     /// What kind of change it is.
     pub kind: Kind,
-    /// In whose hands it was.
-    pub from: Hands,
-    /// In whose hands it is now.
-    pub to: Hands,
+    /// Who owned it.
+    pub from: Assignment,
+    /// Who owns it now.
+    pub to: Assignment,
     /// The rule that answered before, if one did.
     pub was: Option<&'b Rule>,
     /// The rule that answers now, if one does.
@@ -49,14 +49,14 @@ pub enum Kind {
     WasUnclear,
 }
 
-/// In whose hands an activity is.
+/// To whom a rule book assigns an activity.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hands {
-    /// Of one role, or of several together: their ids, sorted; never empty.
+pub enum Assignment {
+    /// One role, or several together: their ids, sorted; never empty.
     Owners(Vec<String>),
-    /// Of the owners of the case that holds, sorted by condition.
+    /// The owners of the case that holds, sorted by condition.
     Cases(Vec<(Given, Vec<String>)>),
-    /// Of nobody, on purpose.
+    /// Nobody, on purpose.
     Nobody,
     /// Rules with different owners fit about equally.
     Unclear,
@@ -140,11 +140,11 @@ impl<'a> Side<'a> {
     }
 
     /// The answer, and the id of the rule that gives it.
-    fn answer(&self, question: &Question) -> (Hands, Option<String>) {
+    fn answer(&self, question: &Question) -> (Assignment, Option<String>) {
         let given = self.given.iter().chain(&question.given).filter(|(key, value)| self.knows(key, value));
         let given = given.map(|(key, value)| (key.clone(), value.clone())).collect();
         let decision = self.router.route(&question.ask, &given).decision;
-        (Hands::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
+        (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
     }
 
     fn knows(&self, key: &str, value: &String) -> bool {
@@ -152,8 +152,8 @@ impl<'a> Side<'a> {
     }
 }
 
-impl Hands {
-    /// What a decision comes to, without its reasons.
+impl Assignment {
+    /// The assignment of a decision: its owners without its reasons.
     pub fn of(decision: &Decision) -> Self {
         match decision {
             Decision::Owned { owner, .. } => Self::Owners(vec![owner.clone()]),
@@ -184,13 +184,13 @@ impl Kind {
     }
 
     /// `None` if nothing changes.
-    fn of(from: &Hands, to: &Hands) -> Option<Self> {
+    fn of(from: &Assignment, to: &Assignment) -> Option<Self> {
         match (from, to) {
             (from, to) if from == to => None,
-            (_, Hands::Unclear) => Some(Self::BecomesUnclear),
-            (Hands::Unclear, _) => Some(Self::WasUnclear),
-            (Hands::Unknown, _) => Some(Self::Appears),
-            (_, Hands::Unknown) => Some(Self::Vanishes),
+            (_, Assignment::Unclear) => Some(Self::BecomesUnclear),
+            (Assignment::Unclear, _) => Some(Self::WasUnclear),
+            (Assignment::Unknown, _) => Some(Self::Appears),
+            (_, Assignment::Unknown) => Some(Self::Vanishes),
             _ => Some(Self::ChangesHands),
         }
     }

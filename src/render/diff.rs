@@ -6,7 +6,7 @@ use super::decision::{conditions, role_names};
 use super::json::{LocationJson, SCHEMA, to_json};
 use super::list::escaped;
 use super::page::Page;
-use crate::diff::{Change, Diff, Hands, Kind, Question};
+use crate::diff::{Assignment, Change, Diff, Kind, Question};
 use crate::router::Outcome;
 use crate::rulebook::{Given, Rule, RuleBook};
 
@@ -93,7 +93,7 @@ impl Comparison<'_> {
     fn way(&self, change: &Change<'_>) -> (String, String) {
         let names = (in_words(self.old, &change.from), in_words(self.new, &change.to));
         match (names.0 == names.1, &change.from, &change.to) {
-            (true, Hands::Owners(from), Hands::Owners(to)) => (from.join(" and "), to.join(" and ")),
+            (true, Assignment::Owners(from), Assignment::Owners(to)) => (from.join(" and "), to.join(" and ")),
             _ => names,
         }
     }
@@ -113,19 +113,19 @@ fn main_file(book: &RuleBook) -> &str {
     book.files.first().map_or("", String::as_str)
 }
 
-fn in_words(book: &RuleBook, hands: &Hands) -> String {
-    match hands {
-        Hands::Owners(owners) => role_names(book, owners),
-        Hands::Cases(cases) => {
+fn in_words(book: &RuleBook, assignment: &Assignment) -> String {
+    match assignment {
+        Assignment::Owners(owners) => role_names(book, owners),
+        Assignment::Cases(cases) => {
             let cases = cases.iter().map(|(when, owners)| match owners.as_slice() {
                 [] => format!("nobody with {}", conditions(when)),
                 owners => format!("{} with {}", role_names(book, owners), conditions(when)),
             });
             format!("it depends ({})", cases.collect::<Vec<_>>().join(", "))
         }
-        Hands::Nobody => "nobody, on purpose".to_owned(),
-        Hands::Unclear => "unclear".to_owned(),
-        Hands::Unknown => "unknown".to_owned(),
+        Assignment::Nobody => "nobody, on purpose".to_owned(),
+        Assignment::Unclear => "unclear".to_owned(),
+        Assignment::Unknown => "unknown".to_owned(),
     }
 }
 
@@ -164,15 +164,15 @@ pub fn json(comparison: &Comparison<'_>) -> String {
 #[derive(Serialize)]
 struct ChangeJson<'a> {
     change: &'static str,
-    from: HandsJson<'a>,
-    to: HandsJson<'a>,
+    from: AssignmentJson<'a>,
+    to: AssignmentJson<'a>,
     was: Option<RuleJson<'a>>,
     now: Option<RuleJson<'a>>,
     questions: Vec<QuestionJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct HandsJson<'a> {
+struct AssignmentJson<'a> {
     outcome: Outcome,
     owners: &'a [String],
     cases: Vec<CaseJson<'a>>,
@@ -200,25 +200,25 @@ struct QuestionJson<'a> {
 fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {
     ChangeJson {
         change: change.kind.name(),
-        from: hands_json(&change.from),
-        to: hands_json(&change.to),
+        from: assignment_json(&change.from),
+        to: assignment_json(&change.to),
         was: change.was.map(rule_json),
         now: change.now.map(rule_json),
         questions: change.questions.iter().map(|q| QuestionJson { activity: &q.ask, given: &q.given }).collect(),
     }
 }
 
-fn hands_json(hands: &Hands) -> HandsJson<'_> {
-    let (outcome, owners, cases): (_, &[String], &[_]) = match hands {
-        Hands::Owners(owners) if owners.len() == 1 => (Outcome::Owned, owners, &[]),
-        Hands::Owners(owners) => (Outcome::Shared, owners, &[]),
-        Hands::Cases(cases) => (Outcome::Depends, &[], cases),
-        Hands::Nobody => (Outcome::Unowned, &[], &[]),
-        Hands::Unclear => (Outcome::Unclear, &[], &[]),
-        Hands::Unknown => (Outcome::Unknown, &[], &[]),
+fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
+    let (outcome, owners, cases): (_, &[String], &[_]) = match assignment {
+        Assignment::Owners(owners) if owners.len() == 1 => (Outcome::Owned, owners, &[]),
+        Assignment::Owners(owners) => (Outcome::Shared, owners, &[]),
+        Assignment::Cases(cases) => (Outcome::Depends, &[], cases),
+        Assignment::Nobody => (Outcome::Unowned, &[], &[]),
+        Assignment::Unclear => (Outcome::Unclear, &[], &[]),
+        Assignment::Unknown => (Outcome::Unknown, &[], &[]),
     };
     let cases = cases.iter().map(|(when, owners)| CaseJson { when, owners }).collect();
-    HandsJson { outcome, owners, cases }
+    AssignmentJson { outcome, owners, cases }
 }
 
 fn rule_json(rule: &Rule) -> RuleJson<'_> {

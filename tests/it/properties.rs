@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use who_owns::coverage::Coverage;
-use who_owns::diff::{Hands, Kind, Question, diff};
+use who_owns::diff::{Assignment, Kind, Question, diff};
 use who_owns::{Answer, Given, Outcome, Router, RuleBook, RuleFile, Source};
 
 const WORDS: &[&str] = &[
@@ -78,7 +78,7 @@ fn in_units(value: f64) -> i64 {
 }
 
 /// What changes from one file to another, question by question.
-fn changes(old: &str, new: &str) -> Vec<(Question, Kind, Hands, Hands)> {
+fn changes(old: &str, new: &str) -> Vec<(Question, Kind, Assignment, Assignment)> {
     let (old, new) = (book(old), book(new));
     let mut all = Vec::new();
     for change in diff(&old, &new, &Given::new()).changes {
@@ -241,9 +241,9 @@ proptest! {
         let (old, new) = (book(&file(&old)), book(&file(&new)));
         let (old_router, new_router) = (Router::new(&old), Router::new(&new));
         for wording in old.rules.iter().flat_map(|rule| rule.wordings()) {
-            let hands = |router: &Router<'_>| Hands::of(&router.route(wording, &Given::new()).decision);
+            let assigned = |router: &Router<'_>| Assignment::of(&router.route(wording, &Given::new()).decision);
             let told = changed.iter().any(|(question, ..)| question.ask == wording);
-            prop_assert_eq!(told, hands(&old_router) != hands(&new_router), "{}", wording);
+            prop_assert_eq!(told, assigned(&old_router) != assigned(&new_router), "{}", wording);
         }
     }
 }
