@@ -1,21 +1,22 @@
-//! Values as text: what a person or a machine reads. Returns strings, never prints.
+//! Values as text, for people and for scripts. Returns strings, never prints.
+//!
+//! One module for each noun, and in it one function for each format: `render::list::markdown`. Text for people has
+//! terminal colours, which a caller may strip.
 
 mod bar;
+mod escape;
+mod json;
+mod page;
+mod people;
+mod table;
+mod wording;
+
+pub mod answer;
 pub mod check;
-pub mod check_github;
-pub mod check_json;
-pub mod check_junit;
 pub mod coverage;
-pub mod decision;
 pub mod diagnostic;
 pub mod diff;
-mod explain;
-pub mod html;
-pub mod json;
 pub mod list;
-mod page;
-pub mod people;
-pub mod question;
 pub mod roles;
-pub mod rules;
-pub mod tsv;
+
+pub use bar::Charset;

@@ -1,8 +1,8 @@
 //! A page for people: a heading, then labelled paragraphs, wrapped to a width.
 
-use std::borrow::Cow;
-
 use anstyle::Style;
+
+use super::escape;
 
 pub(super) const BOLD: Style = Style::new().bold();
 /// No colour is readable on every background; faint text is.
@@ -44,7 +44,7 @@ impl Page {
 
     /// Lines that are read one after the other.
     pub(super) fn paragraph(&mut self, text: &str) {
-        for line in textwrap::wrap(&clean(text), self.width) {
+        for line in textwrap::wrap(&escape::terminal(text), self.width) {
             self.text.push_str(&line);
             self.text.push('\n');
         }
@@ -56,11 +56,11 @@ impl Page {
 
     /// A paragraph with its label in the margin.
     pub(super) fn field(&mut self, label: &str, text: &str) {
-        let label = clean(label);
+        let label = escape::terminal(label);
         let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(&label)).max(1));
         let indent = " ".repeat(2 + LABEL_WIDTH);
         let mut margin = format!("  {LABEL}{label}{LABEL:#}{pad}");
-        for line in textwrap::wrap(&clean(text), whole_words(self.width - indent.len())) {
+        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
             self.push(&margin, &line);
             margin.clone_from(&indent);
         }
@@ -69,26 +69,26 @@ impl Page {
     /// A line with its label in the margin, as it is: what is set in columns must not wrap.
     pub(super) fn line(&mut self, label: &str, text: &str) {
         let pad = " ".repeat(LABEL_WIDTH.saturating_sub(label.len()).max(1));
-        self.push(&format!("  {LABEL}{label}{LABEL:#}{pad}"), clean(text).trim_end());
+        self.push(&format!("  {LABEL}{label}{LABEL:#}{pad}"), escape::terminal(text).trim_end());
     }
 
     /// A line of a list, under a heading.
     pub(super) fn item(&mut self, text: &str) {
         let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
-        for line in textwrap::wrap(&clean(text), options) {
+        for line in textwrap::wrap(&escape::terminal(text), options) {
             self.push("", &line);
         }
     }
 
     /// A paragraph under a branch or an item.
     pub(super) fn detail(&mut self, text: &str) {
-        for line in textwrap::wrap(&clean(text), whole_words(self.width - 4)) {
+        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - 4)) {
             self.push("    ", &line);
         }
     }
 
     fn styled(&mut self, style: Style, indent: &str, text: &str) {
-        for line in textwrap::wrap(&clean(text), whole_words(self.width - indent.len())) {
+        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
             self.push(indent, &format!("{style}{line}{style:#}"));
         }
     }
@@ -107,43 +107,4 @@ impl Page {
 /// Wrapping that never breaks a word at its hyphen: names of files and commands stay whole.
 fn whole_words(width: usize) -> textwrap::Options<'static> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
-}
-
-/// `text` without what a terminal would obey and what nobody sees: control characters, changes of direction and empty
-/// characters are shown as their escapes. Joiners stay, which some scripts and pictures need.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_command) {
-        return Cow::Borrowed(text);
-    }
-    let mut clean = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '\n' | '\t' | '\r' => clean.push(' '),
-            c if is_command(c) => clean.extend(c.escape_unicode()),
-            c => clean.push(c),
-        }
-    }
-    Cow::Owned(clean)
-}
-
-/// The start of a text that is longer than `most` characters; one that is not, as it is.
-pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
-        None => Cow::Borrowed(text),
-    }
-}
-
-/// Control characters, what changes the direction of writing, what breaks a line, and what has no width and no use. All
-/// lie below U+10000.
-pub(super) fn is_command(c: char) -> bool {
-    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_empty = matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    c.is_control() || turns || is_empty
-}
-
-/// `text` with a capital at its start.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Unit;
-use jiff::civil::Date;
-
-use super::decision::role_names;
-use crate::router::{Answer, Ground};
+use super::wording::role_names;
+use crate::router::Ground;
 use crate::rulebook::{Role, Rule, RuleBook};
 
 /// A line for each person who holds one of `owners`: a person with several of these roles is named once.
@@ -56,16 +53,6 @@ fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     texts.filter(|text| seen.insert(*text)).map(str::to_owned).collect()
 }
 
-/// What a person should know who relies on an answer, a sentence each: roles that nobody holds, and a rule that nobody
-/// has looked at for too long.
-pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
-    let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
-        return Vec::new();
-    };
-    let absent = absent(rule, ground).iter().map(|id| vacancy(book, id));
-    absent.chain(stale(book, rule, today)).collect()
-}
-
 /// The roles that would own this if somebody held them.
 pub(super) fn absent<'a>(rule: &'a Rule, ground: &'a Ground) -> &'a [String] {
     ground.case.as_ref().map_or(&rule.absent, |case| &case.absent)
@@ -77,40 +64,5 @@ pub(super) fn vacancy(book: &RuleBook, id: &str) -> String {
     match book.effective_role(id) {
         Some(other) => format!("Nobody holds the role {name} here; {} stands in.", book.role_name(other)),
         None => format!("Nobody holds the role {name} here, and no other role stands in."),
-    }
-}
-
-fn stale(book: &RuleBook, rule: &Rule, today: Date) -> Option<String> {
-    let review = book.review_of(rule).filter(|review| review.is_stale(today))?;
-    Some(format!("This was confirmed {} ago, on {}; ask whether it still holds.", age(review.date, today), review.date))
-}
-
-/// The time between two days in the largest unit that says enough.
-fn age(from: Date, to: Date) -> String {
-    let whole = |unit| from.until((unit, to)).unwrap_or_default();
-    let (years, months, days) =
-        (whole(Unit::Year).get_years().into(), whole(Unit::Month).get_months(), whole(Unit::Day).get_days());
-    match (years, months, days) {
-        (years @ 2.., ..) => format!("{years} years"),
-        (_, months @ 2.., _) => format!("{months} months"),
-        (_, _, 1) => "1 day".to_owned(),
-        (_, _, days) => format!("{days} days"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn an_age_is_said_in_one_unit() {
-        let today = date(2026, 11, 24);
-        assert_eq!(age(date(2026, 11, 23), today), "1 day");
-        assert_eq!(age(date(2026, 10, 1), today), "54 days");
-        assert_eq!(age(date(2025, 9, 24), today), "14 months");
-        assert_eq!(age(date(2024, 11, 25), today), "23 months");
-        assert_eq!(age(date(2024, 11, 24), today), "2 years");
     }
 }

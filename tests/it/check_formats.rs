@@ -87,7 +87,7 @@ proptest! {
 
     #[test]
     fn junit_is_well_formed_and_counts_right((name, text) in (hostile(), hostile())) {
-        let xml = render::check_junit::xml(&checked(&name, &text));
+        let xml = render::check::junit(&checked(&name, &text));
         prop_assert!(xml.chars().all(is_xml_char), "{xml:?}");
         let found = read_xml(&xml);
         prop_assert!(found.is_ok(), "{found:?}\n{xml}");
@@ -104,7 +104,7 @@ proptest! {
     fn each_line_for_github_is_one_of_ours((name, text) in (hostile(), hostile())) {
         let checked = checked(&name, &text);
         let findings: usize = checked.iter().map(|checked| checked.findings().len()).sum();
-        let commands = render::check_github::commands(&checked);
+        let commands = render::check::github(&checked);
         let lines: Vec<&str> = commands.split_terminator('\n').collect();
         prop_assert_eq!(lines.len(), findings.min(10) + 1);
         let (last, others) = lines.split_last().expect("there is a line");
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn json_and_text_hold_no_command_for_a_terminal((name, text) in (hostile(), hostile())) {
         let checked = checked(&name, &text);
-        let json = render::check_json::json(&checked);
+        let json = render::check::json(&checked);
         prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
         let raw = json.contains(['\u{1b}', '\u{7}', '\u{85}']);
         prop_assert!(!raw);

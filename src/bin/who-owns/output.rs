@@ -166,10 +166,10 @@ pub(crate) fn fail(failure: &Failure, errors: ErrorFormat) -> Status {
         (Failure::ClosedPipe, _) => return Status::Found,
         (_, ErrorFormat::Silent) => {}
         (Failure::Message { message, help }, ErrorFormat::Json) => {
-            print_error(&(render::json::error(message, help.as_deref(), &[]) + "\n"));
+            print_error(&(render::diagnostic::json(message, help.as_deref(), &[]) + "\n"));
         }
         (Failure::Findings(findings), ErrorFormat::Json) => {
-            print_error(&(render::json::error(&render::diagnostic::summary(findings), None, findings) + "\n"));
+            print_error(&(render::diagnostic::json(&render::diagnostic::summary(findings), None, findings) + "\n"));
         }
         (Failure::Message { message, help }, ErrorFormat::Text) => {
             print_error(&render::diagnostic::message(message, help.as_deref()));

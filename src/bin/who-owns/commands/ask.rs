@@ -51,7 +51,7 @@ pub(crate) fn run(ask: &Ask, options: &Options, errors: ErrorFormat) -> Result<S
     let today = load::today()?;
     let asking = ManuallyDrop::new(Asking { book: &book, router, given, today, width: width(), ask, wanted, errors });
     if ask.format == AnswerFormat::Tsv {
-        asking.say(|| render::tsv::HEADER.to_owned())?;
+        asking.say(|| render::answer::TSV_HEADER.to_owned())?;
     }
     let status = match (&ask.from, activity) {
         (Some(path), _) => asking.batch(path)?,
@@ -146,19 +146,19 @@ impl Asking<'_> {
     fn rendered(&self, answer: &Answer) -> String {
         match self.ask.format {
             AnswerFormat::Text => {
-                let look = render::decision::Look { width: self.width, explain: self.ask.explain, today: self.today };
+                let look = render::answer::Look { width: self.width, explain: self.ask.explain, today: self.today };
                 // A page of answers repeats each question, or nobody could tell which answer is whose.
-                let question = self.ask.from.as_ref().map(|_| render::question::text(&answer.activity, self.width));
-                question.unwrap_or_default() + &render::decision::text(self.book, answer, look)
+                let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, self.width));
+                question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
             }
-            AnswerFormat::Json => render::json::pretty(self.book, answer, &self.warnings(answer)) + "\n",
-            AnswerFormat::Jsonl => render::json::line(self.book, answer, &self.warnings(answer)) + "\n",
-            AnswerFormat::Tsv => render::tsv::row(self.book, answer),
+            AnswerFormat::Json => render::answer::json(self.book, answer, &self.warnings(answer)) + "\n",
+            AnswerFormat::Jsonl => render::answer::jsonl(self.book, answer, &self.warnings(answer)) + "\n",
+            AnswerFormat::Tsv => render::answer::tsv(self.book, answer),
         }
     }
 
     fn warnings(&self, answer: &Answer) -> Vec<String> {
-        render::people::warnings(self.book, answer, self.today)
+        render::answer::warnings(self.book, answer, self.today)
     }
 
     fn single(&self, activity: &str) -> Result<Status, Failure> {

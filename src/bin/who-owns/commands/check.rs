@@ -34,9 +34,9 @@ pub(crate) fn run(args: &Check, options: &Options) -> Result<Status, Failure> {
     if !options.quiet {
         print(&match args.format {
             CheckFormat::Text => render::check::text(&checked, width()),
-            CheckFormat::Json => render::check_json::json(&checked) + "\n",
-            CheckFormat::Github => render::check_github::commands(&checked),
-            CheckFormat::Junit => render::check_junit::xml(&checked),
+            CheckFormat::Json => render::check::json(&checked) + "\n",
+            CheckFormat::Github => render::check::github(&checked),
+            CheckFormat::Junit => render::check::junit(&checked),
         })?;
     }
     Ok(status(&checked))

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use who_owns::coverage::Coverage;
-use who_owns::render::coverage::{Charset, Look, json, markdown, text};
+use who_owns::render::Charset;
+use who_owns::render::coverage::{Look, json, markdown, text};
 use who_owns::{Answer, Given, Router, RuleBook};
 
 use super::as_question;

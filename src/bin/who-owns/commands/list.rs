@@ -24,8 +24,8 @@ pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
         ListFormat::Markdown => render::list::markdown(&book, &rules),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
-        ListFormat::Html => render::html::page(&book, &rules),
-        ListFormat::Toml => render::rules::toml(&files, &rules),
+        ListFormat::Html => render::list::html(&book, &rules),
+        ListFormat::Toml => render::list::toml(&files, &rules),
     })?;
     Ok(Status::Found)
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{FindingJson, SCHEMA, finding_json, to_json};
+use crate::render::diagnostic::FindingJson;
+use crate::render::json::{SCHEMA, pretty};
 use crate::report::{Checked, ExpectationResult, FileUse, Phrases, Report};
 use crate::rulebook::{Given, Wanted};
 
@@ -65,7 +66,7 @@ struct WantedJson<'a> {
 /// The result of every file as one object over several lines.
 pub fn json(checked: &[Checked]) -> String {
     let counts: Vec<(usize, usize)> = checked.iter().map(Checked::count).collect();
-    to_json(&CheckJson {
+    pretty(&CheckJson {
         schema: SCHEMA,
         errors: counts.iter().map(|(errors, _)| errors).sum(),
         warnings: counts.iter().map(|(_, warnings)| warnings).sum(),
@@ -84,7 +85,7 @@ fn checked_json(checked: &Checked) -> CheckedJson<'_> {
         expectations: report.map_or_else(Vec::new, |report| report.expectations.iter().map(expectation_json).collect()),
         lints: report.map_or_else(Vec::new, |report| report.lints.iter().map(|lint| lint.code.name()).collect()),
         allowed: report.map_or_else(Vec::new, |report| report.allowed.iter().map(|code| code.name()).collect()),
-        findings: checked.findings().into_iter().map(finding_json).collect(),
+        findings: checked.findings().into_iter().map(FindingJson::new).collect(),
     }
 }
 

@@ -3,10 +3,8 @@
 //! The shape is that of the schema `junit-10.xsd` of Jenkins: suites, cases, failures (an expectation or a lint) and
 //! errors (a file that cannot be used).
 
-use quick_xml::escape::escape;
-
-use super::page::clean;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::escape;
 use crate::report::{Checked, ExpectationResult, LintResult, Report};
 
 /// A test, as JUnit has it.
@@ -43,7 +41,7 @@ impl Kind {
 }
 
 /// The result of every file as an XML document.
-pub fn xml(checked: &[Checked]) -> String {
+pub fn junit(checked: &[Checked]) -> String {
     let suites: Vec<(&str, Vec<Case>)> = checked.iter().map(|one| (one.file.as_str(), cases(one))).collect();
     let all = counts(suites.iter().flat_map(|(_, cases)| cases));
     let suites: String = suites.iter().map(|(file, cases)| suite(file, cases)).collect();
@@ -54,7 +52,7 @@ pub fn xml(checked: &[Checked]) -> String {
 
 fn suite(file: &str, cases: &[Case]) -> String {
     let tests: String = cases.iter().map(test).collect();
-    format!("  <testsuite name=\"{}\" {}>\n{tests}  </testsuite>\n", xml_text(file), counts(cases))
+    format!("  <testsuite name=\"{}\" {}>\n{tests}  </testsuite>\n", escape::markup(file), counts(cases))
 }
 
 /// How many cases there are and how many did not pass, as attributes.
@@ -74,27 +72,22 @@ fn counts<'c>(cases: impl IntoIterator<Item = &'c Case>) -> String {
 fn test(case: &Case) -> String {
     let mut inside = String::new();
     if let Some(bad) = &case.bad {
-        let (element, message) = (bad.kind.element(), xml_text(&bad.message));
-        let lines = xml_lines(&bad.lines);
+        let (element, message) = (bad.kind.element(), escape::markup(&bad.message));
+        let lines = escaped_lines(&bad.lines);
         inside += &format!("      <{element} type=\"{}\" message=\"{message}\">{lines}</{element}>\n", bad.code);
     }
     if !case.said.is_empty() {
-        inside += &format!("      <system-out>{}</system-out>\n", xml_lines(&case.said));
+        inside += &format!("      <system-out>{}</system-out>\n", escaped_lines(&case.said));
     }
-    let (name, class) = (xml_text(&case.name), xml_text(&case.class));
+    let (name, class) = (escape::markup(&case.name), escape::markup(&case.class));
     match inside.as_str() {
         "" => format!("    <testcase name=\"{name}\" classname=\"{class}\"/>\n"),
         inside => format!("    <testcase name=\"{name}\" classname=\"{class}\">\n{inside}    </testcase>\n"),
     }
 }
 
-/// Text that XML 1.0 can hold, in one line: control characters, which no escape of XML lets in, are shown as ours.
-fn xml_text(text: &str) -> String {
-    escape(clean(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")).into_owned()
-}
-
-fn xml_lines(lines: &[String]) -> String {
-    lines.iter().map(|line| xml_text(line)).collect::<Vec<_>>().join("\n")
+fn escaped_lines(lines: &[String]) -> String {
+    lines.iter().map(|line| escape::markup(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn cases(checked: &Checked) -> Vec<Case> {

@@ -1,9 +1,9 @@
 //! The list as one web page that needs nothing else: for those who never open a terminal.
 
-use super::decision::{conditions, owners_of};
-use super::list::{Heading, grouped, provenance, why};
-use super::page::clean;
-use super::people::holders;
+use super::groups::{Heading, grouped, provenance, why};
+use crate::render::escape;
+use crate::render::people::holders;
+use crate::render::wording::{conditions, owner_names};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -15,45 +15,25 @@ const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      script-src 'sha256-SoKY1QkPsYYUYwJE4QK9mZI2rctTjJVOeewdXMth6Cs='";
 
 /// The rules under their owners as an HTML document. All text of the rules stays text.
-pub fn page(book: &RuleBook, rules: &[&Rule]) -> String {
+pub fn html(book: &RuleBook, rules: &[&Rule]) -> String {
     let groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
-    let title = escaped(if book.title.is_empty() { "Who owns what" } else { &book.title });
+    let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
     let links: String = groups.iter().enumerate().map(link).collect();
     let sections: String = groups.iter().enumerate().map(|(at, group)| section(book, at, group)).collect();
     format!(
-        "<!doctype html>
-<html lang=\"en\">
-<head>
-<meta charset=\"utf-8\">
-<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<header>
-<h1>{title}</h1>
-<p class=\"soft\">Who owns which activity, and why.</p>
-<nav aria-label=\"Owners\"><ul>{links}</ul></nav>
-</header>
-<search hidden>
-<label for=\"filter\">Find an activity, a role or a reason</label>
-<input id=\"filter\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">
-<p id=\"count\" class=\"soft\" role=\"status\"></p>
-</search>
-<main>
-{sections}</main>
-<footer><p class=\"soft\">{}</p></footer>
-<script>{SCRIPT}</script>
-</body>
-</html>
-",
-        escaped(&provenance(book, rules))
+        include_str!("html/page.html"),
+        policy = POLICY,
+        title = title,
+        style = STYLE,
+        links = links,
+        sections = sections,
+        provenance = escape::markup(&provenance(book, rules)),
+        script = SCRIPT,
     )
 }
 
 fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {
-    format!("<li><a href=\"#owner-{at}\">{}</a> ({})</li>", escaped(&heading.text), rules.len())
+    format!("<li><a href=\"#owner-{at}\">{}</a> ({})</li>", escape::markup(&heading.text), rules.len())
 }
 
 fn section(book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
@@ -68,22 +48,23 @@ fn section(book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>))
 </table>
 </section>
 ",
-        escaped(&heading.text),
+        escape::markup(&heading.text),
         people(book, heading)
     )
 }
 
 fn people(book: &RuleBook, heading: &Heading) -> String {
     let owners: Vec<&str> = heading.owners().iter().map(String::as_str).collect();
-    holders(book, &owners).iter().map(|person| format!("<p>{}</p>\n", escaped(person))).collect()
+    holders(book, &owners).iter().map(|person| format!("<p>{}</p>\n", escape::markup(person))).collect()
 }
 
 fn row(book: &RuleBook, rule: &Rule) -> String {
-    let details: String = details(book, rule).iter().map(|detail| format!("<p>{}</p>", escaped(detail))).collect();
+    let details: String =
+        details(book, rule).iter().map(|detail| format!("<p>{}</p>", escape::markup(detail))).collect();
     format!(
         "<tr><th scope=\"row\">{}</th><td><p>{}</p>{details}{}</td></tr>\n",
-        escaped(&rule.activity),
-        escaped(&why(book, rule)),
+        escape::markup(&rule.activity),
+        escape::markup(&why(book, rule)),
         written(book, rule)
     )
 }
@@ -94,7 +75,9 @@ fn details(book: &RuleBook, rule: &Rule) -> Vec<String> {
         Ownership::Always(Owner::One(_) | Owner::Nobody) => Vec::new(),
         Ownership::Always(Owner::Shared { settle, .. }) => vec![settle.clone()],
         Ownership::Cases(cases) => {
-            let case = |case: &Case| format!("{}: {}. {}", conditions(&case.when), owners_of(book, case), case.why);
+            let case = |case: &Case| {
+                format!("{}: {}. {}", conditions(&case.when), owner_names(book, case.owner.roles()), case.why)
+            };
             cases.iter().map(case).collect()
         }
     }
@@ -109,25 +92,9 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
 /// A link where there is an address that a browser may be sent to.
 fn linked(text: &str, url: Option<&str>) -> String {
     match url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-        Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escaped(url), escaped(text)),
-        None => escaped(text),
+        Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape::markup(url), escape::markup(text)),
+        None => escape::markup(text),
     }
-}
-
-/// A text that a browser shows as it is, in an element or in an attribute.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -147,7 +114,10 @@ mod tests {
 
     #[test]
     fn markup_in_a_text_stays_text() {
-        assert_eq!(escaped("<b onclick='x(\"&\")'>\u{1b}"), "&lt;b onclick=&#39;x(&quot;&amp;&quot;)&#39;&gt;\\u{1b}");
+        assert_eq!(
+            escape::markup("<b onclick='x(\"&\")'>\u{1b}"),
+            "&lt;b onclick=&#39;x(&quot;&amp;&quot;)&#39;&gt;\\u{1b}"
+        );
         assert_eq!(linked("a", Some("javascript:alert(1)")), "a");
         assert_eq!(
             linked("a", Some("https://a.example/?\"")),

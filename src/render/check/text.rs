@@ -1,8 +1,9 @@
 //! What a check found, as people read it: the findings with excerpts, then what was checked.
 
-use super::diagnostic;
-use super::page::Page;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::counts::problems;
+use crate::diagnostic::Diagnostic;
+use crate::render::diagnostic;
+use crate::render::page::Page;
 use crate::report::{Checked, FileUse, Report};
 
 /// The result of every file as text; with terminal colours, which a caller may strip.
@@ -25,8 +26,7 @@ fn one(checked: &Checked, width: usize) -> String {
 /// What came of a file, in a few words.
 fn verdict(checked: &Checked) -> String {
     let (errors, warnings) = checked.count();
-    let counts = [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten();
-    let counts = counts.collect::<Vec<_>>().join(", ");
+    let counts = problems(errors, warnings);
     match &checked.result {
         Err(findings) => format!("cannot be used, {counts}{}", elsewhere(&checked.file, findings)),
         Ok(_) if errors > 0 => counts,
@@ -40,15 +40,6 @@ fn elsewhere(checked: &str, findings: &[Diagnostic]) -> String {
     let file = findings.first().map(Diagnostic::file).filter(|file| *file != checked);
     let file = file.filter(|file| findings.iter().all(|finding| finding.file() == *file));
     file.map_or_else(String::new, |file| format!(" in {file}"))
-}
-
-/// `2 errors`; nothing for none.
-pub(super) fn counted(count: usize, noun: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        count => Some(format!("{count} {noun}s")),
-    }
 }
 
 fn summary(page: &mut Page, report: &Report) {
@@ -104,15 +95,4 @@ fn lints(page: &mut Page, report: &Report) {
     for lint in found {
         page.field("", &format!("{} {}", lint.findings.len(), lint.code.name()));
     }
-}
-
-/// What a code means: `docs` in paragraphs, or else its meaning alone.
-pub fn explanation(code: Code, severity: Severity, docs: &str, width: usize) -> String {
-    let mut page = Page::new(width);
-    page.heading(&format!("{} ({})", code.name(), severity.name()));
-    for paragraph in docs.split("\n\n") {
-        page.blank();
-        page.paragraph(paragraph);
-    }
-    page.finish()
 }

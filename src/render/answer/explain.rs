@@ -1,7 +1,9 @@
 //! How an answer came about: each word's share of the score, the runner-up, and the files that were used.
 
-use super::decision::{in_a_line, is_near, place};
-use super::page::Page;
+use super::candidate::{in_a_line, is_near};
+use super::matched::read;
+use crate::render::page::Page;
+use crate::render::wording::place;
 use crate::router::{Answer, Candidate, Evidence, Match};
 use crate::rulebook::RuleBook;
 
@@ -55,11 +57,6 @@ fn rows<'a>(first: &'a [Evidence], second: &'a [Evidence]) -> Vec<Row<'a>> {
     }
     rows.extend(rest.iter().map(|other| row(other, 0.0, other.share)));
     rows
-}
-
-/// A word, and what it was taken for if that is another one.
-pub(super) fn read(word: &str, read_as: &str) -> String {
-    if word.to_lowercase() == read_as { word.to_owned() } else { format!("{word} read as {read_as}") }
 }
 
 fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {

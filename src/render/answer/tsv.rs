@@ -1,13 +1,14 @@
 //! Answers as tab-separated values, for scripts; the columns are stable.
 
+use crate::render::escape;
 use crate::router::Answer;
 use crate::rulebook::RuleBook;
 
 /// The first line.
-pub const HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\n";
+pub const TSV_HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\n";
 
-/// One answer as a line: the columns of [`HEADER`], several owners joined by commas, an empty cell for nothing.
-pub fn row(book: &RuleBook, answer: &Answer) -> String {
+/// One answer as a line: the columns of [`TSV_HEADER`], several owners joined by commas, an empty cell for nothing.
+pub fn tsv(book: &RuleBook, answer: &Answer) -> String {
     let ground = answer.decision.ground();
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
     let score = answer.candidates.first().map_or_else(String::new, |candidate| format!("{:.4}", candidate.score));
@@ -20,5 +21,5 @@ pub fn row(book: &RuleBook, answer: &Answer) -> String {
         score,
         rule.map_or_else(String::new, |rule| rule.activity.clone()),
     ];
-    cells.map(|cell| super::page::clean(&cell).into_owned()).join("\t") + "\n"
+    cells.map(|cell| escape::terminal(&cell).into_owned()).join("\t") + "\n"
 }

@@ -1,4 +1,4 @@
-//! Rules as a rule file writes them, to paste into another one.
+//! The list as a rule file, to paste into another one.
 
 use std::collections::BTreeMap;
 

@@ -6,8 +6,10 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
-use super::page::{BOLD, clean, is_command, shortened};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::render::escape;
+use crate::render::page::BOLD;
+use crate::render::wording::shortened;
 use crate::source::Source;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -96,18 +98,18 @@ impl<'f> Excerpt<'f> {
         let annotations = self.labels.iter().map(|label| {
             let kind = if *label == primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let span = label.span.start - self.lines.start..label.span.end - self.lines.start;
-            kind.span(span).label(clean(&label.text))
+            kind.span(span).label(escape::terminal(&label.text))
         });
-        Snippet::source(masked(&self.source().text()[self.lines.clone()]))
+        Snippet::source(escape::excerpt(&self.source().text()[self.lines.clone()]))
             .line_start(self.source().position(self.lines.start).line)
-            .path(clean(self.source().name()))
+            .path(escape::terminal(self.source().name()))
             .annotations(annotations)
     }
 
     /// The mere place, where a line is too long to be shown.
     fn origin(&self) -> Origin<'f> {
         let place = self.source().position(self.labels[0].span.start);
-        Origin::path(clean(self.source().name())).line(place.line).char_column(place.column)
+        Origin::path(escape::terminal(self.source().name())).line(place.line).char_column(place.column)
     }
 }
 
@@ -129,23 +131,9 @@ fn excerpts(labels: &[Label]) -> Vec<Excerpt<'_>> {
 /// What is said, as it can be printed.
 fn sentence(text: &str) -> Cow<'_, str> {
     match shortened(text, LONGEST_SENTENCE) {
-        Cow::Borrowed(text) => clean(text),
-        Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+        Cow::Borrowed(text) => escape::terminal(text),
+        Cow::Owned(text) => Cow::Owned(escape::terminal(&text).into_owned()),
     }
-}
-
-/// A text without what a terminal would obey beyond ASCII, every byte at its place; the renderer shows the rest.
-fn masked(text: &str) -> Cow<'_, str> {
-    let obeyed = |c: char| !c.is_ascii() && is_command(c);
-    if !text.contains(obeyed) {
-        return Cow::Borrowed(text);
-    }
-    let mask = |c: char| match c.len_utf8() {
-        2 if obeyed(c) => '·',
-        3 if obeyed(c) => char::REPLACEMENT_CHARACTER,
-        _ => c,
-    };
-    Cow::Owned(text.chars().map(mask).collect())
 }
 
 /// How many errors there are, and in which files.
@@ -159,8 +147,8 @@ pub fn summary(findings: &[Diagnostic]) -> String {
     }
     let files = files.join(", ");
     match errors {
-        1 => format!("{}: 1 error", clean(&files)),
-        errors => format!("{}: {errors} errors", clean(&files)),
+        1 => format!("{}: 1 error", escape::terminal(&files)),
+        errors => format!("{}: {errors} errors", escape::terminal(&files)),
     }
 }
 

@@ -1,0 +1,35 @@
+//! The command that asks a question, to paste into a shell.
+
+use crate::render::escape;
+use crate::rulebook::Given;
+
+/// The command that asks for an activity under these conditions, safe in a shell whatever the words are.
+pub(super) fn command(given: &Given, activity: &str) -> String {
+    let given: String = given.iter().map(|(key, value)| format!("--given {key}={} ", quoted_if_odd(value))).collect();
+    let words = if activity.starts_with('-') { "-- " } else { "" };
+    format!("who-owns {given}{words}{}", escape::shell(activity))
+}
+
+fn quoted_if_odd(value: &str) -> String {
+    if value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        value.to_owned()
+    } else {
+        escape::shell(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_can_be_pasted_into_a_shell() {
+        let given = Given::from([("day".to_owned(), "first of May".to_owned()), ("scrum".to_owned(), "no".to_owned())]);
+        assert_eq!(
+            command(&given, "the team's lunch"),
+            "who-owns --given day=\"first of May\" --given scrum=no \"the team's lunch\""
+        );
+        assert_eq!(command(&Given::new(), "--help"), "who-owns -- \"--help\"");
+        assert_eq!(command(&Given::new(), "it's $(true)"), r"who-owns 'it'\''s $(true)'");
+    }
+}

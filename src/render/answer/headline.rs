@@ -1,0 +1,38 @@
+//! The first line of an answer: who owns it, or that it cannot be said.
+
+use std::collections::BTreeSet;
+
+use crate::render::people::absent;
+use crate::render::wording::{capitalised, role_names};
+use crate::router::{Answer, Decision, Ground};
+use crate::rulebook::{Case, RuleBook};
+
+pub(super) fn headline(book: &RuleBook, answer: &Answer) -> String {
+    match &answer.decision {
+        Decision::Owned { by, owner } => capitalised(book.role_name(owner)) + &in_whose_place(book, by, owner),
+        Decision::Shared { owners, .. } => format!("{}, together", capitalised(&role_names(book, owners))),
+        Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
+        Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
+        Decision::Unclear => "Unclear: it could be either of these".to_owned(),
+        Decision::Unknown => "Unknown: no rule covers this".to_owned(),
+    }
+}
+
+/// What is unusual about the one owner; empty if nothing is.
+fn in_whose_place(book: &RuleBook, by: &Ground, owner: &str) -> String {
+    let absent = book.rule(&by.rule).map_or(&[][..], |rule| absent(rule, by));
+    match absent {
+        [] => String::new(),
+        absent if absent.iter().any(|id| id == owner) => ", but nobody holds this role here".to_owned(),
+        absent => format!(", standing in for {}", role_names(book, absent)),
+    }
+}
+
+/// The question that settles it, if one does.
+fn on_what(book: &RuleBook, cases: &[Case]) -> String {
+    let contexts: BTreeSet<&String> = cases.iter().flat_map(|case| case.when.keys()).collect();
+    match contexts.into_iter().collect::<Vec<_>>().as_slice() {
+        [one] => book.contexts.get(*one).map_or_else(String::new, |context| format!(": {}", context.question)),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,19 @@
+//! The answer to a question.
+
+mod candidate;
+mod command;
+mod explain;
+mod headline;
+mod json;
+mod matched;
+mod question;
+mod text;
+mod tsv;
+mod unclear;
+mod warnings;
+
+pub use json::{json, jsonl};
+pub use question::question;
+pub use text::{Look, text};
+pub use tsv::{TSV_HEADER, tsv};
+pub use warnings::warnings;

@@ -1,0 +1,158 @@
+//! An answer as people read it: the owner first, large and plain, then why, then what else to know.
+
+use jiff::civil::Date;
+
+use super::candidate::{in_a_line, is_near};
+use super::command::command;
+use super::explain::explain;
+use super::headline::headline;
+use super::matched::matched;
+use super::unclear::unclear;
+use super::warnings::warnings;
+use crate::render::page::Page;
+use crate::render::people::{holder, holders};
+use crate::render::wording::{conditions, owner_names, place, role_names};
+use crate::router::{Answer, Candidate, Decision, Ground};
+use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
+
+/// How an answer is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The width of the page, in columns.
+    pub width: usize,
+    /// Whether each word's share and the runner-up are shown.
+    pub explain: bool,
+    /// The day on which it is read: an old rule says so.
+    pub today: Date,
+}
+
+/// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
+pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
+    let mut page = Page::new(look.width);
+    page.heading(&headline(book, answer));
+    page.blank();
+    let told = Told { book, answer, today: look.today };
+    match &answer.decision {
+        Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => told.rule(&mut page, by),
+        Decision::Depends { by, cases } => told.cases(&mut page, by, cases),
+        Decision::Unclear => unclear(&mut page, book, answer),
+        Decision::Unknown => unknown(&mut page, book, answer),
+    }
+    if look.explain {
+        explain(&mut page, book, answer);
+    }
+    page.finish()
+}
+
+/// What an answer that comes from a rule is told from.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    book: &'a RuleBook,
+    answer: &'a Answer,
+    today: Date,
+}
+
+impl Told<'_> {
+    /// What one rule says, where, and why it was chosen.
+    fn rule(self, page: &mut Page, by: &Ground) {
+        let Some(rule) = self.book.rule(&by.rule) else { return };
+        let owners = self.answer.decision.owners();
+        holders(self.book, &owners).iter().for_each(|person| page.field("person", person));
+        page.field("activity", &rule.activity);
+        page.field("why", &by.why);
+        if let Decision::Shared { settle, .. } = &self.answer.decision {
+            page.field("settle", settle);
+        }
+        if let Ownership::Always(Owner::Shared { decides: Some(role), .. }) = &rule.ownership {
+            page.field("decides", &format!("{} has the last word", self.book.role_name(role)));
+        }
+        self.chosen_case(page, rule, by);
+        self.proof(page, rule, by, &owners);
+    }
+
+    /// Every case that is still possible, with the command that settles it.
+    fn cases(self, page: &mut Page, by: &Ground, cases: &[Case]) {
+        let Some(rule) = self.book.rule(&by.rule) else { return };
+        page.field("activity", &rule.activity);
+        page.field("why", &by.why);
+        self.proof(page, rule, by, &[]);
+        for case in cases {
+            page.blank();
+            page.branch(&format!("{}: {}", conditions(&case.when), owner_names(self.book, case.owner.roles())));
+            page.detail(&case.why);
+            page.detail(&command(&case.when, &self.answer.activity));
+        }
+    }
+
+    /// The case that holds, and who would own it in the others.
+    fn chosen_case(self, page: &mut Page, rule: &Rule, by: &Ground) {
+        let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
+        let others = cases.iter().filter(|case| *case != chosen).map(|case| {
+            format!("; with {} it would be {}", conditions(&case.when), owner_names(self.book, case.owner.roles()))
+        });
+        page.field("case", &format!("{}{}", conditions(&chosen.when), others.collect::<String>()));
+    }
+
+    /// Where the rule is written, why it was chosen, and what else to know about it.
+    fn proof(self, page: &mut Page, rule: &Rule, by: &Ground, owners: &[&str]) {
+        page.field("written", &written(self.book, rule));
+        matched(page, self.answer, by);
+        self.inform(page, rule, owners);
+        self.dissent(page, rule);
+        for warning in warnings(self.book, self.answer, self.today) {
+            page.field("note", &warning);
+        }
+    }
+
+    /// The roles that want to know, without those whose holder owns it anyway.
+    fn inform(self, page: &mut Page, rule: &Rule, owners: &[&str]) {
+        let same_person = |id: &str| {
+            owners
+                .iter()
+                .any(|owner| holder(self.book, owner).is_some_and(|person| holder(self.book, id) == Some(person)))
+        };
+        let others = rule.inform.iter().map(String::as_str).filter(|id| !owners.contains(id) && !same_person(id));
+        let others: Vec<&str> = others.collect();
+        if !others.is_empty() {
+            page.field("inform", &role_names(self.book, &others));
+        }
+    }
+
+    fn dissent(self, page: &mut Page, rule: &Rule) {
+        for dissent in &rule.dissent {
+            let source = dissent.source.as_ref().and_then(|id| self.book.sources.get(id));
+            let source = source.map_or_else(String::new, |source| format!(" ({})", source.title));
+            page.field("but", &format!("{}{source}", dissent.note));
+        }
+    }
+}
+
+/// Where a rule is written; the place in a file only where a person can go there.
+fn written(book: &RuleBook, rule: &Rule) -> String {
+    let reference = rule.source.as_ref().and_then(|id| book.sources.get(id)).map(|source| source.title.as_str());
+    let place = Some(place(rule)).filter(|_| rule.location.source.name() != "builtin");
+    match (reference, &rule.section, place) {
+        (Some(title), Some(section), None) => format!("{title}, “{section}”"),
+        (Some(title), Some(section), Some(place)) => format!("{title}, “{section}” ({place})"),
+        (Some(title), None, None) => title.to_owned(),
+        (Some(title), None, Some(place)) => format!("{title} ({place})"),
+        (None, _, place) => place.unwrap_or_else(|| "in the built-in rules".to_owned()),
+    }
+}
+
+fn unknown(page: &mut Page, book: &RuleBook, answer: &Answer) {
+    let near: Vec<&Candidate> = answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
+    if !near.is_empty() {
+        page.item("Nearest, but not near enough to be the answer:");
+        near.iter().for_each(|candidate| page.detail(&in_a_line(book, candidate)));
+        page.blank();
+    }
+    page.field("next", &format!("Say it in other words, or {}.", add_a_rule(book)));
+}
+
+fn add_a_rule(book: &RuleBook) -> String {
+    match book.files.first().map_or("builtin", String::as_str) {
+        "builtin" => "start a rule file of your own with `who-owns init`".to_owned(),
+        file => format!("add a rule for it to {file}"),
+    }
+}

@@ -1,0 +1,49 @@
+//! An answer that two rules with different owners could give: both, and how to tell them apart.
+
+use std::collections::BTreeSet;
+
+use super::candidate::in_a_line;
+use super::command::command;
+use crate::render::page::Page;
+use crate::router::{Answer, Candidate};
+use crate::rulebook::{Given, Rule, RuleBook};
+use crate::text::{Stems, is_glue, words};
+
+pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
+    let rivals = rivals(answer);
+    let rules: Vec<&Rule> = rivals.iter().filter_map(|rival| book.rule(&rival.rule)).collect();
+    for (at, rule) in rules.iter().enumerate() {
+        if at > 0 {
+            page.blank();
+        }
+        page.branch(&in_a_line(book, rivals[at]));
+        page.detail(&rule.why);
+        page.detail(&next_question(rule, &rules, &answer.activity));
+    }
+}
+
+/// The best rule, and the best one with other owners.
+fn rivals(answer: &Answer) -> Vec<&Candidate> {
+    let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
+    let other = others.iter().find(|other| other.owners != first.owners).or(others.first());
+    std::iter::once(first).chain(other).collect()
+}
+
+/// What to add to the question, or to ask instead, if `rule` is meant.
+fn next_question(rule: &Rule, rules: &[&Rule], question: &str) -> String {
+    let others = rules.iter().filter(|other| other.id != rule.id);
+    let own: BTreeSet<String> = others.flat_map(|other| only_in(rule, other, question)).collect();
+    let add = own.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
+    let ask = command(&Given::new(), &rule.activity);
+    if add.is_empty() { format!("ask: {ask}") } else { format!("add {add}, or ask: {ask}") }
+}
+
+/// The words of a rule's activity that neither the other rule's activity nor the question has.
+fn only_in(rule: &Rule, other: &Rule, question: &str) -> Vec<String> {
+    let stems = Stems::default();
+    let stem = |folded: &str| stems.stem(folded).into_owned();
+    let known: BTreeSet<String> =
+        words(&other.activity).chain(words(question)).map(|word| stem(&word.folded)).collect();
+    let own = words(&rule.activity).filter(|word| !is_glue(&word.folded) && !known.contains(&stem(&word.folded)));
+    own.map(|word| rule.activity[word.span].to_owned()).collect()
+}

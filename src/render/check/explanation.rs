@@ -1,0 +1,15 @@
+//! What a code means, for people.
+
+use crate::diagnostic::{Code, Severity};
+use crate::render::page::Page;
+
+/// What a code means: `docs` in paragraphs, or else its meaning alone.
+pub fn explanation(code: Code, severity: Severity, docs: &str, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.heading(&format!("{} ({})", code.name(), severity.name()));
+    for paragraph in docs.split("\n\n") {
+        page.blank();
+        page.paragraph(paragraph);
+    }
+    page.finish()
+}

@@ -1,0 +1,49 @@
+//! What a check found, as workflow commands of GitHub Actions, which become annotations of the changed lines.
+//!
+//! See “Workflow commands for GitHub Actions” in GitHub's documentation.
+
+use super::counts::problems;
+use crate::diagnostic::Diagnostic;
+use crate::render::escape;
+use crate::render::wording::counted;
+use crate::report::Checked;
+
+/// The most annotations of a kind that GitHub shows for a step; it drops the rest without a word.
+const MOST: usize = 10;
+
+/// One command for each finding, errors first and ten at most, then a line that counts them all.
+pub fn github(checked: &[Checked]) -> String {
+    let mut findings: Vec<&Diagnostic> = checked.iter().flat_map(Checked::findings).collect();
+    findings.sort_by_key(|finding| finding.severity);
+    let mut text: String = findings.iter().take(MOST).map(|finding| command(finding)).collect();
+    text.push_str(&summary(checked, findings.len().saturating_sub(MOST)));
+    text
+}
+
+fn command(finding: &Diagnostic) -> String {
+    let position = finding.position();
+    let sentences = [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
+    let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(sentence)).collect();
+    format!(
+        "::{} file={},line={},col={},title={}::{}\n",
+        finding.severity.name(),
+        escape::github_property(finding.file()),
+        position.line,
+        position.column,
+        escape::github_property(finding.code.name()),
+        sentences.join(escape::GITHUB_LINE_BREAK)
+    )
+}
+
+/// Nothing in this line comes from a file, so that no file can slip a command into it.
+fn summary(checked: &[Checked], hidden: usize) -> String {
+    let counts: Vec<(usize, usize)> = checked.iter().map(Checked::count).collect();
+    let errors = counts.iter().map(|(errors, _)| errors).sum();
+    let warnings = counts.iter().map(|(_, warnings)| warnings).sum();
+    let found = match errors + warnings {
+        0 => "all is well".to_owned(),
+        _ => problems(errors, warnings),
+    };
+    let more = if hidden > 0 { format!("; {hidden} not shown here") } else { String::new() };
+    format!("who-owns check: {found} in {}{more}\n", counted(checked.len(), "file"))
+}

@@ -1,0 +1,14 @@
+//! What a check found.
+
+mod counts;
+mod explanation;
+mod github;
+mod json;
+mod junit;
+mod text;
+
+pub use explanation::explanation;
+pub use github::github;
+pub use json::json;
+pub use junit::junit;
+pub use text::text;

@@ -1,0 +1,52 @@
+//! The counts with their names, and the sentences around them.
+
+use crate::coverage::{Coverage, Gap, RoleCount};
+use crate::render::bar::percent;
+use crate::render::wording::{capitalised, counted};
+use crate::router::Outcome;
+use crate::rulebook::RuleBook;
+
+/// The longest bar, in columns.
+pub(super) const BAR: usize = 30;
+
+/// A count with its name.
+pub(super) type Row = (String, usize);
+
+pub(super) fn headline(coverage: &Coverage) -> String {
+    let (owned, all) = (coverage.with_owner(), coverage.questions());
+    let have = if owned == 1 { "has" } else { "have" };
+    format!("{owned} of {} {have} an owner ({})", counted(all, "question"), percent(owned, all))
+}
+
+pub(super) fn outcomes(coverage: &Coverage) -> Vec<Row> {
+    Outcome::ALL.into_iter().map(|outcome| (outcome.name().to_owned(), coverage.outcome(outcome))).collect()
+}
+
+/// What the counts are of.
+pub(super) fn footing(book: &RuleBook, coverage: &Coverage) -> String {
+    let rules = format!("Rules from {}.", book.files.join(", "));
+    match coverage.unreadable() {
+        0 => rules,
+        1 => format!("1 line could not be read and is not counted. {rules}"),
+        count => format!("{count} lines could not be read and are not counted. {rules}"),
+    }
+}
+
+pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
+    let row = |(id, count): (&str, RoleCount)| {
+        let name = capitalised(book.role_name(id));
+        match count.shared {
+            0 => (name, count.all()),
+            shared => (format!("{name} ({shared} shared)"), count.all()),
+        }
+    };
+    coverage.roles().into_iter().map(row).collect()
+}
+
+pub(super) fn common_title(coverage: &Coverage, gaps: &[Gap]) -> String {
+    match (coverage.unanswered(), gaps) {
+        (1, _) => "1 question is unknown or unclear".to_owned(),
+        (count, []) => format!("{count} questions are unknown or unclear; no word recurs in them"),
+        (count, _) => format!("What recurs in the {count} questions that are unknown or unclear"),
+    }
+}

@@ -1,0 +1,10 @@
+//! How many questions have an owner.
+
+mod counts;
+mod json;
+mod markdown;
+mod text;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use text::{Look, text};

@@ -1,0 +1,67 @@
+//! The counts as people read them.
+
+use comfy_table::CellAlignment;
+
+use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles};
+use crate::coverage::Coverage;
+use crate::render::bar::{Charset, bar, percent};
+use crate::render::escape;
+use crate::render::page::Page;
+use crate::render::table::{bare_table, trimmed};
+use crate::rulebook::RuleBook;
+
+/// The narrowest page with bars of full length, in columns; on a narrower one they have half of it.
+const FULL_BARS: usize = 70;
+
+/// How the page is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The width of the page, in columns.
+    pub width: usize,
+    /// What bars are made of.
+    pub charset: Charset,
+}
+
+/// The counts as a page of text; with terminal colours, which a caller may strip.
+pub fn text(book: &RuleBook, coverage: &Coverage, look: Look) -> String {
+    let section = |title: &str, rows: &[Row]| {
+        let mut page = Page::new(look.width);
+        page.heading(title);
+        page.finish() + &bars(rows, coverage.questions(), look) + "\n"
+    };
+    let mut page = Page::new(look.width);
+    common(&mut page, coverage);
+    page.aside(&footing(book, coverage));
+    section(&headline(coverage), &outcomes(coverage)) + &section("By role", &roles(book, coverage)) + &page.finish()
+}
+
+/// One line for each count: name, number, share and bar.
+fn bars(rows: &[Row], all: usize, look: Look) -> String {
+    let longest = if look.width < FULL_BARS { BAR / 2 } else { BAR };
+    let mut table = bare_table(look.width);
+    for (name, count) in rows {
+        let bar = bar(*count, all, longest, look.charset);
+        table.add_row([format!(" {}", escape::terminal(name)), count.to_string(), percent(*count, all), bar]);
+    }
+    for column in table.column_iter_mut().skip(1).take(2) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    trimmed(&table)
+}
+
+/// What the unanswered questions have in common.
+fn common(page: &mut Page, coverage: &Coverage) {
+    if coverage.unanswered() == 0 {
+        return;
+    }
+    let gaps = coverage.gaps();
+    page.heading(&common_title(coverage, &gaps));
+    for gap in &gaps {
+        page.blank();
+        page.field(&format!("{}×", gap.questions), &gap.words.join(", "));
+        for example in &gap.examples {
+            page.field("", &format!("line {}: {}", example.line, example.activity));
+        }
+    }
+    page.blank();
+}

@@ -1,0 +1,91 @@
+//! Two rule books and what changes between them, and the words for it.
+
+use crate::diff::{Assignment, Change, Diff, Kind, Question};
+use crate::render::wording::{conditions, role_names};
+use crate::rulebook::{Rule, RuleBook};
+
+/// How many questions of a change people are shown.
+const SHOWN: usize = 5;
+
+/// Two rule books and what changes from the first to the second.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'a> {
+    /// The book before.
+    pub old: &'a RuleBook,
+    /// The book now.
+    pub new: &'a RuleBook,
+    /// What changes.
+    pub diff: &'a Diff<'a>,
+}
+
+impl Comparison<'_> {
+    /// From whose hands to whose; by the roles' ids where their names do not tell them apart.
+    pub(super) fn way(&self, change: &Change<'_>) -> (String, String) {
+        let names = (in_words(self.old, &change.from), in_words(self.new, &change.to));
+        match (names.0 == names.1, &change.from, &change.to) {
+            (true, Assignment::Owners(from), Assignment::Owners(to)) => (from.join(" and "), to.join(" and ")),
+            _ => names,
+        }
+    }
+
+    pub(super) fn summary(&self) -> String {
+        let changed: usize = self.diff.changes.iter().map(|change| change.questions.len()).sum();
+        let (asked, old, new) = (self.diff.asked, main_file(self.old), main_file(self.new));
+        match changed {
+            0 => format!("Nothing changes hands from {old} to {new}: {asked} questions, the same answers."),
+            1 => format!("1 of {asked} questions has another answer in {new} than in {old}."),
+            changed => format!("{changed} of {asked} questions have another answer in {new} than in {old}."),
+        }
+    }
+}
+
+fn main_file(book: &RuleBook) -> &str {
+    book.files.first().map_or("", String::as_str)
+}
+
+fn in_words(book: &RuleBook, assignment: &Assignment) -> String {
+    match assignment {
+        Assignment::Owners(owners) => role_names(book, owners),
+        Assignment::Cases(cases) => {
+            let cases = cases.iter().map(|(when, owners)| match owners.as_slice() {
+                [] => format!("nobody with {}", conditions(when)),
+                owners => format!("{} with {}", role_names(book, owners), conditions(when)),
+            });
+            format!("it depends ({})", cases.collect::<Vec<_>>().join(", "))
+        }
+        Assignment::Nobody => "nobody, on purpose".to_owned(),
+        Assignment::Unclear => "unclear".to_owned(),
+        Assignment::Unknown => "unknown".to_owned(),
+    }
+}
+
+/// The first questions, and how many more there are.
+pub(super) fn shown(change: &Change<'_>) -> impl Iterator<Item = String> {
+    change.questions.iter().take(SHOWN).map(question).chain(more(change))
+}
+
+fn more(change: &Change<'_>) -> Option<String> {
+    let more = change.questions.len().saturating_sub(SHOWN);
+    (more > 0).then(|| format!("and {more} more"))
+}
+
+fn question(question: &Question) -> String {
+    match question.given.is_empty() {
+        true => question.ask.clone(),
+        false => format!("{} ({})", question.ask, conditions(&question.given)),
+    }
+}
+
+pub(super) fn reference(rule: &Rule) -> String {
+    format!("{} ({}:{})", rule.activity, rule.location.source.name(), rule.location.position().line)
+}
+
+pub(super) fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::ChangesHands => "Changes hands",
+        Kind::Appears => "Appears",
+        Kind::Vanishes => "Vanishes",
+        Kind::BecomesUnclear => "Becomes unclear",
+        Kind::WasUnclear => "Was unclear",
+    }
+}

@@ -1,0 +1,88 @@
+//! The changes as JSON, for scripts; the shape is stable.
+
+use serde::Serialize;
+
+use super::comparison::Comparison;
+use crate::diff::{Assignment, Change};
+use crate::render::json::{LocationJson, SCHEMA, pretty};
+use crate::router::Outcome;
+use crate::rulebook::{Given, Rule};
+
+/// The changes as one JSON object, with all questions.
+pub fn json(comparison: &Comparison<'_>) -> String {
+    #[derive(Serialize)]
+    struct DiffJson<'a> {
+        schema: u32,
+        old: &'a [String],
+        new: &'a [String],
+        asked: usize,
+        changes: Vec<ChangeJson<'a>>,
+    }
+    let changes = comparison.diff.changes.iter().map(change_json).collect();
+    let (old, new) = (&comparison.old.files, &comparison.new.files);
+    pretty(&DiffJson { schema: SCHEMA, old, new, asked: comparison.diff.asked, changes })
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    change: &'static str,
+    from: AssignmentJson<'a>,
+    to: AssignmentJson<'a>,
+    was: Option<RuleJson<'a>>,
+    now: Option<RuleJson<'a>>,
+    questions: Vec<QuestionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct AssignmentJson<'a> {
+    outcome: Outcome,
+    owners: &'a [String],
+    cases: Vec<CaseJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CaseJson<'a> {
+    when: &'a Given,
+    owners: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RuleJson<'a> {
+    rule: &'a str,
+    activity: &'a str,
+    location: LocationJson<'a>,
+}
+
+#[derive(Serialize)]
+struct QuestionJson<'a> {
+    activity: &'a str,
+    given: &'a Given,
+}
+
+fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {
+    ChangeJson {
+        change: change.kind.name(),
+        from: assignment_json(&change.from),
+        to: assignment_json(&change.to),
+        was: change.was.map(rule_json),
+        now: change.now.map(rule_json),
+        questions: change.questions.iter().map(|q| QuestionJson { activity: &q.ask, given: &q.given }).collect(),
+    }
+}
+
+fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
+    let (outcome, owners, cases): (_, &[String], &[_]) = match assignment {
+        Assignment::Owners(owners) if owners.len() == 1 => (Outcome::Owned, owners, &[]),
+        Assignment::Owners(owners) => (Outcome::Shared, owners, &[]),
+        Assignment::Cases(cases) => (Outcome::Depends, &[], cases),
+        Assignment::Nobody => (Outcome::Unowned, &[], &[]),
+        Assignment::Unclear => (Outcome::Unclear, &[], &[]),
+        Assignment::Unknown => (Outcome::Unknown, &[], &[]),
+    };
+    let cases = cases.iter().map(|(when, owners)| CaseJson { when, owners }).collect();
+    AssignmentJson { outcome, owners, cases }
+}
+
+fn rule_json(rule: &Rule) -> RuleJson<'_> {
+    RuleJson { rule: &rule.id, activity: &rule.activity, location: LocationJson::new(&rule.location) }
+}

@@ -1,0 +1,21 @@
+//! The changes as one Markdown table, to be read in a pull request.
+
+use super::comparison::{Comparison, reference, shown, title};
+use crate::render::escape;
+
+/// The changes as one Markdown table, to be read in a pull request.
+pub fn markdown(comparison: &Comparison<'_>) -> String {
+    let mut text = format!("{}\n", escape::markdown(&comparison.summary()));
+    if comparison.diff.changes.is_empty() {
+        return text;
+    }
+    text.push_str("\n| Change | Before | Now | Rule | Asked |\n|---|---|---|---|---|\n");
+    for change in &comparison.diff.changes {
+        let (from, to) = comparison.way(change);
+        let rule = change.now.or(change.was).map_or_else(String::new, reference);
+        let asked: Vec<String> = shown(change).map(|text| escape::markdown(&text)).collect();
+        let cells = [title(change.kind), &from, &to, &rule].map(escape::markdown).join(" | ");
+        text.push_str(&format!("| {cells} | {} |\n", asked.join("<br>")));
+    }
+    text
+}

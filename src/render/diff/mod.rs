@@ -1,0 +1,11 @@
+//! What changes between two rule files.
+
+mod comparison;
+mod json;
+mod markdown;
+mod text;
+
+pub use comparison::Comparison;
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;

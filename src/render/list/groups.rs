@@ -1,0 +1,61 @@
+//! The rules under their owners, and what every format says of them.
+
+use std::collections::BTreeMap;
+
+use crate::render::people::vacancy;
+use crate::render::wording::{activities, capitalised, layers, place, possible_owners};
+use crate::rulebook::{Owner, Ownership, Rule, RuleBook};
+
+/// What stands above the rules of the same owners. Sorted as it is shown: first each role's own rules, then what is
+/// shared, what depends, what is nobody's.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Heading {
+    rank: u8,
+    /// The text without regard to case, then the owners: roles of the same name stay apart.
+    key: (String, Vec<String>),
+    pub(super) text: String,
+}
+
+impl Heading {
+    /// The roles that the rules below have in common.
+    pub(super) fn owners(&self) -> &[String] {
+        &self.key.1
+    }
+
+    fn new(book: &RuleBook, rule: &Rule) -> Self {
+        let names = possible_owners(book, rule);
+        let (rank, text) = match rule.ownership {
+            Ownership::Always(Owner::One(_)) => (0, capitalised(&names)),
+            Ownership::Always(Owner::Shared { .. }) => (1, format!("{}, together", capitalised(&names))),
+            Ownership::Cases(_) => (2, format!("It depends: {names}")),
+            Ownership::Always(Owner::Nobody) => (3, "Nobody, on purpose".to_owned()),
+        };
+        Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
+    }
+}
+
+/// The rules under their headings, by activity.
+pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Heading, Vec<&'a Rule>> {
+    let mut sorted = rules.to_vec();
+    sorted.sort_by_cached_key(|rule| rule.activity.to_lowercase());
+    let mut groups: BTreeMap<Heading, Vec<&Rule>> = BTreeMap::new();
+    for rule in sorted {
+        groups.entry(Heading::new(book, rule)).or_default().push(rule);
+    }
+    groups
+}
+
+/// Why, and who stands in for whom; where several files were laid over one another, also where the rule stands.
+pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
+    let mut parts = vec![rule.why.clone()];
+    parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
+    if book.files.len() > 1 {
+        parts.push(format!("({})", place(rule)));
+    }
+    parts.join(" ")
+}
+
+/// How many rules there are, and where they come from.
+pub(super) fn provenance(book: &RuleBook, rules: &[&Rule]) -> String {
+    format!("{}, from {}", activities(rules.len()), layers(book))
+}

@@ -1,0 +1,17 @@
+//! Every responsibility: who owns it, and why.
+
+mod csv;
+mod groups;
+mod html;
+mod json;
+mod markdown;
+mod row;
+mod table;
+mod toml;
+
+pub use self::csv::csv;
+pub use self::toml::toml;
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use table::table;

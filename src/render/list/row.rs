@@ -1,0 +1,42 @@
+//! A rule as a line of CSV or an object of JSON.
+
+use serde::Serialize;
+
+use crate::router::Outcome;
+use crate::rulebook::{Owner, Ownership, Rule};
+
+/// A rule as a line of CSV or an object of JSON.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    pub(super) rule: &'a str,
+    pub(super) activity: &'a str,
+    pub(super) owners: Vec<String>,
+    pub(super) outcome: &'static str,
+    pub(super) why: &'a str,
+    pub(super) source: Option<&'a str>,
+    pub(super) section: Option<&'a str>,
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(rule: &'a Rule) -> Self {
+        Self {
+            rule: &rule.id,
+            activity: &rule.activity,
+            owners: rule.all_owners(),
+            outcome: match rule.ownership {
+                Ownership::Always(Owner::One(_)) => Outcome::Owned,
+                Ownership::Always(Owner::Shared { .. }) => Outcome::Shared,
+                Ownership::Always(Owner::Nobody) => Outcome::Unowned,
+                Ownership::Cases(_) => Outcome::Depends,
+            }
+            .name(),
+            why: &rule.why,
+            source: rule.source.as_deref(),
+            section: rule.section.as_deref(),
+            file: rule.location.source.name(),
+            line: rule.location.position().line,
+        }
+    }
+}

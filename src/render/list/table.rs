@@ -1,0 +1,42 @@
+//! The list as people read it in a terminal: grouped by owner.
+
+use super::groups::{grouped, provenance, why};
+use crate::render::escape;
+use crate::render::page::Page;
+use crate::render::table::{bare_table, fix_column, trimmed};
+use crate::rulebook::{Rule, RuleBook};
+
+/// The rules under their owners: one table for each role or group of roles, as wide as the terminal.
+pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
+    let mut text = String::new();
+    for (heading, rules) in grouped(book, rules) {
+        text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
+        let mut table = bare_table(width);
+        for rule in rules {
+            table.add_row([
+                hanging(&rule.activity, first_column(width) - 2),
+                escape::terminal(&why(book, rule)).into_owned(),
+            ]);
+        }
+        fix_column(&mut table, 0, first_column(width));
+        text.push_str(&trimmed(&table));
+        text.push('\n');
+    }
+    text + &with_page(width, |page| page.aside(&provenance(book, rules)))
+}
+
+fn with_page(width: usize, fill: impl FnOnce(&mut Page)) -> String {
+    let mut page = Page::new(width);
+    fill(&mut page);
+    page.finish()
+}
+
+/// The width of the column that is read first, its margins included; 30 of 80.
+fn first_column(width: usize) -> usize {
+    (width * 3 / 8).clamp(15, 36)
+}
+
+/// Text wrapped to `width` with the following lines indented, so that one sees where the next cell begins.
+fn hanging(text: &str, width: usize) -> String {
+    textwrap::fill(&escape::terminal(text), textwrap::Options::new(width).subsequent_indent("  "))
+}

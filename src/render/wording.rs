@@ -1,0 +1,76 @@
+//! Wordings that several pages share.
+
+use std::borrow::Cow;
+
+use crate::rulebook::{Given, Owner, Ownership, Rule, RuleBook};
+
+/// The names of roles, as in a sentence.
+pub(super) fn role_names<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| book.role_name(id.as_ref())).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// As [`role_names`], of owners: where there is none, nobody owns it.
+pub(super) fn owner_names(book: &RuleBook, ids: &[String]) -> String {
+    if ids.is_empty() { "nobody".to_owned() } else { role_names(book, ids) }
+}
+
+/// All who may own the activity of a rule, whatever the conditions.
+pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
+    let all = rule.all_owners();
+    let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
+    let Ownership::Cases(cases) = &rule.ownership else {
+        return if names.is_empty() { "nobody".to_owned() } else { names.join(" and ") };
+    };
+    if cases.iter().any(|case| case.owner == Owner::Nobody) {
+        names.push("nobody");
+    }
+    names.join(" or ")
+}
+
+/// Conditions as `--given` takes them: those of a case, or those that were given.
+pub(super) fn conditions(given: &Given) -> String {
+    let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    all.join(" ")
+}
+
+/// A rule's file and line.
+pub(super) fn place(rule: &Rule) -> String {
+    format!("{}:{}", rule.location.source.name(), rule.location.position().line)
+}
+
+/// The files that rules come from, the one at the top first.
+pub(super) fn layers(book: &RuleBook) -> String {
+    book.files.join(", laid over ")
+}
+
+/// A number of things: `1 error`, `2 errors`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
+    }
+}
+
+/// A number of activities in words.
+pub(super) fn activities(count: usize) -> String {
+    if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }
+}
+
+/// `text` with a capital at its start.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The start of a text that is longer than `most` characters; one that is not, as it is.
+pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
+        None => Cow::Borrowed(text),
+    }
+}
