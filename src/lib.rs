@@ -82,5 +82,5 @@ pub use source::Source;
 
 /// The example of the manual, which runs as a test.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/library.md")]
+struct Manual;

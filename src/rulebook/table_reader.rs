@@ -163,7 +163,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
 
 pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, span: Span) {
     let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
-    findings.error(Code::WrongType, span, message).help = Some("see the rule file in the README".into());
+    findings.error(Code::WrongType, span, message).help = Some("`who-owns schema` describes every key".into());
 }
 
 fn article(noun: &str) -> String {

@@ -17,10 +17,12 @@ fn console_blocks() {
         .case("docs/**/*.md");
 }
 
-/// The rule file that the README explains is one that works: its commands use it.
+/// The rule files that the manual explains are ones that work: its commands use them.
 #[test]
-fn the_readme_shows_the_example_file() {
-    let readme = std::fs::read_to_string("README.md").expect("it is there");
-    let example = std::fs::read_to_string("tests/examples/team.toml").expect("it is there");
-    assert!(readme.contains(&example), "copy tests/examples/team.toml into the README");
+fn the_manual_shows_the_example_files() {
+    for (page, example) in [("README.md", "small.toml"), ("docs/rule-file.md", "team.toml")] {
+        let text = std::fs::read_to_string(page).expect("the page exists");
+        let shown = std::fs::read_to_string(format!("tests/examples/{example}")).expect("the example exists");
+        assert!(text.contains(&shown), "copy tests/examples/{example} into {page}");
+    }
 }

@@ -15,6 +15,7 @@ mod io_errors;
 mod layers;
 mod limits;
 mod lints;
+mod manual_pages;
 mod properties;
 mod revisions;
 mod schema;

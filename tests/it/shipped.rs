@@ -101,9 +101,9 @@ fn the_increment_is_approved_with_dissent() {
     assert!(!rule.dissent.is_empty());
 }
 
-/// The README explains each outcome by one of these questions; its console blocks alone would follow any change.
+/// The manual explains each outcome by one of these questions; its console blocks alone would follow any change.
 #[test]
-fn the_readmes_questions_have_the_outcomes_that_it_says() {
+fn the_manuals_questions_have_the_outcomes_that_it_says() {
     let questions = [
         ("customer feedback", "owned"),
         ("increment approval", "owned"),

@@ -1,4 +1,4 @@
-//! The way of a new team through the README, step by step: what it shows is what happens.
+//! The way of a new team through the manual, step by step: what it shows is what happens.
 
 use std::fs;
 use std::path::Path;
@@ -9,11 +9,14 @@ use crate::support::{command, err, out, program, status};
 
 const FILE: &str = "who-owns.toml";
 
-/// The outputs that the README shows below a heading, in order.
+/// The page that leads a new team.
+const PAGE: &str = "docs/your-own-file.md";
+
+/// The outputs that the page shows below a heading, in order.
 fn shown(heading: &str) -> Vec<String> {
-    let readme = fs::read_to_string("README.md").expect("it is there");
-    let (_, chapter) = readme.split_once(&format!("\n{heading}\n")).expect("the heading is there");
-    let chapter = chapter.split("\n### ").next().unwrap_or_default();
+    let page = fs::read_to_string(PAGE).expect("the page exists");
+    let (_, chapter) = page.split_once(&format!("\n## {heading}\n")).expect("the page has the heading");
+    let chapter = chapter.split("\n## ").next().unwrap_or_default();
     let blocks = chapter.split("```text\n").skip(1);
     blocks.map(|block| block.split("```").next().unwrap_or_default().to_owned()).collect()
 }
@@ -26,7 +29,7 @@ struct Team {
 impl Team {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is a place for temporary files");
-        Self { folder, blocks: shown("### Start").into_iter() }
+        Self { folder, blocks: shown("Start").into_iter() }
     }
 
     fn path(&self) -> &Path {
@@ -47,10 +50,10 @@ impl Team {
         said
     }
 
-    /// Runs the program, which must end with this status and say what the README shows next.
+    /// Runs the program, which must end with this status and say what the page shows next.
     fn runs(&mut self, arguments: &[&str], expected: i32) {
         let said = self.said(arguments, expected);
-        snapbox::assert_data_eq!(said, self.blocks.next().expect("the README shows it"));
+        snapbox::assert_data_eq!(said, self.blocks.next().expect("the page shows it"));
     }
 
     fn edits(&self, edit: impl Fn(&str) -> String) {
@@ -81,5 +84,5 @@ fn a_new_team_comes_to_a_checked_file() {
     team.edits(|text| text.replace(&expected("product-manager"), &expected("product-owner")));
     team.runs(&["check"], 0);
     team.runs(&["diff", "git:HEAD:who-owns.toml", FILE], 1);
-    assert_eq!(team.blocks.next(), None, "the README shows no more than happens");
+    assert_eq!(team.blocks.next(), None, "the page shows no more than happens");
 }
