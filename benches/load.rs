@@ -4,7 +4,7 @@
 mod made;
 
 use divan::Bencher;
-use who_owns::{Router, RuleBook, Source, builtin};
+use who_owns::{Detail, Router, RuleBook, Source, builtin};
 
 fn main() {
     divan::main();
@@ -24,11 +24,11 @@ fn parse(bencher: Bencher<'_, '_>, rules: usize) {
 #[divan::bench(args = [10, 100, 1_000], sample_count = 10)]
 fn prepare(bencher: Bencher<'_, '_>, rules: usize) {
     let book = book(&made::rules(rules));
-    bencher.bench(|| divan::black_box(Router::new(&book)).route("x", &who_owns::Given::new()));
+    bencher.bench(|| divan::black_box(Router::new(&book)).route("x", &who_owns::Given::new(), Detail::Decision));
 }
 
 #[divan::bench(sample_count = 10)]
 fn built_in() -> who_owns::Answer {
     let book = RuleBook::parse(builtin()).expect("it is valid");
-    Router::new(&book).route("customer feedback", &who_owns::Given::new())
+    Router::new(&book).route("customer feedback", &who_owns::Given::new(), Detail::Decision)
 }

@@ -4,7 +4,7 @@
 mod made;
 
 use divan::Bencher;
-use who_owns::{Given, Router, RuleBook, Source, builtin};
+use who_owns::{Detail, Given, Router, RuleBook, Source, builtin};
 
 fn main() {
     divan::main();
@@ -17,7 +17,7 @@ fn words(bencher: Bencher<'_, '_>, words: usize) {
     let router = Router::new(&book);
     let every: Vec<&str> = "who collects the feedback of customers on the last release".split(' ').collect();
     let question = every.iter().cycle().take(words).copied().collect::<Vec<_>>().join(" ");
-    bencher.bench(|| router.route(&question, &Given::new()));
+    bencher.bench(|| router.route(&question, &Given::new(), Detail::Decision));
 }
 
 /// A short question, by the number of rules with ten phrases each.
@@ -25,5 +25,5 @@ fn words(bencher: Bencher<'_, '_>, words: usize) {
 fn rules(bencher: Bencher<'_, '_>, rules: usize) {
     let book = RuleBook::parse(Source::new("made.toml", made::rules(rules))).expect("it is valid");
     let router = Router::new(&book);
-    bencher.bench(|| router.route("who bakes bread for the terrace", &Given::new()));
+    bencher.bench(|| router.route("who bakes bread for the terrace", &Given::new(), Detail::Decision));
 }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::router::{Answer, Outcome};
 use crate::rulebook::RuleBook;
-use crate::text::{Stems, is_glue, words};
+use crate::text::{Stems, is_stop_word, words};
 
 /// A count of answers. It grows with the words of the unanswered questions, not with the number of questions.
 pub struct Coverage {
@@ -138,7 +138,7 @@ impl Coverage {
     }
 
     fn remember(&mut self, line: usize, activity: &str) {
-        for (place, word) in words(activity).enumerate().filter(|(_, word)| !is_glue(&word.folded)) {
+        for (place, word) in words(activity).enumerate().filter(|(_, word)| !is_stop_word(&word.folded)) {
             let stem = self.stems.stem(&word.folded).into_owned();
             let recurring = self.words.entry(stem).or_insert_with(|| Recurring::new(line, place));
             recurring.count(line, activity, word.folded);
@@ -205,7 +205,7 @@ fn gap(mut words: Vec<&Recurring>) -> Option<Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::{Decision, Router};
+    use crate::router::{Decision, Detail, Router};
     use crate::rulebook::Given;
     use crate::source::Source;
 
@@ -246,7 +246,7 @@ settle = "By tasting."
         let router = Router::new(&book);
         let mut coverage = Coverage::new(&book);
         for (line, question) in (1..).zip(["stirring the soup", "writing the menu", "stirring the soup"]) {
-            coverage.count(line, &router.route(question, &Given::new()));
+            coverage.count(line, &router.route(question, &Given::new(), Detail::Decision));
         }
         assert_eq!(coverage.with_owner(), 3);
         let (cook, waiter) = (RoleCount { owned: 2, shared: 1 }, RoleCount { owned: 0, shared: 1 });

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::router::{Decision, Router};
+use crate::router::{Decision, Detail, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::phrase_key;
 
@@ -143,7 +143,7 @@ impl<'a> Side<'a> {
     fn answer(&self, question: &Question) -> (Assignment, Option<String>) {
         let given = self.given.iter().chain(&question.given).filter(|(key, value)| self.knows(key, value));
         let given = given.map(|(key, value)| (key.clone(), value.clone())).collect();
-        let decision = self.router.route(&question.ask, &given).decision;
+        let decision = self.router.route(&question.ask, &given, Detail::Decision).decision;
         (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
     }
 

@@ -5,11 +5,11 @@
 //! share in it.
 //!
 //! ```
-//! use who_owns::{Given, Outcome, RuleBook, Router};
+//! use who_owns::{Detail, Given, Outcome, RuleBook, Router};
 //!
 //! let book = RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid");
 //! let router = Router::new(&book);
-//! let answer = router.route("customer feedback", &Given::new());
+//! let answer = router.route("customer feedback", &Given::new(), Detail::Decision);
 //! assert_eq!(answer.decision.outcome(), Outcome::Owned);
 //! assert_eq!(answer.decision.owners(), ["product-manager"]);
 //! ```
@@ -17,7 +17,7 @@
 //! A team's own rules come from a text of theirs. What is wrong with it comes back as values, all at once:
 //!
 //! ```
-//! use who_owns::{Decision, Given, RuleBook, Router, Source};
+//! use who_owns::{Decision, Detail, Given, RuleBook, Router, Source};
 //!
 //! let ours = Source::new("who-owns.toml", r#"
 //!     schema = 1
@@ -29,7 +29,7 @@
 //!     why = "They use them every day."
 //! "#);
 //! let book = RuleBook::parse(ours).expect("our rules are valid");
-//! let answer = Router::new(&book).route("look after the test devices", &Given::new());
+//! let answer = Router::new(&book).route("look after the test devices", &Given::new(), Detail::Decision);
 //! match answer.decision {
 //!     Decision::Owned { by, owner } => assert_eq!((by.rule.as_str(), owner.as_str()), ("test-devices", "developers")),
 //!     other => panic!("somebody owns it: {other:?}"),
@@ -76,7 +76,7 @@ pub mod source;
 pub mod text;
 
 pub use diagnostic::Diagnostic;
-pub use router::{Answer, Decision, Outcome, Router};
+pub use router::{Answer, Decision, Detail, Outcome, Router};
 pub use rulebook::{Given, RuleBook, RuleFile, builtin};
 pub use source::Source;
 

@@ -1,12 +1,13 @@
-//! The built-in rules, made ready when the program was built: nothing is read and nothing learned when they are asked.
+//! The built-in rules, fitted when the program was built: asking them reads and learns nothing.
 //!
 //! ```
-//! use who_owns::{Given, shipped};
+//! use who_owns::{Detail, Given, shipped};
 //!
-//! let book = shipped::book();
-//! let answer = shipped::router(&book).route("customer feedback", &Given::new());
+//! let answer = shipped::router().route("customer feedback", &Given::new(), Detail::Decision);
 //! assert_eq!(answer.decision.owners(), ["product-manager"]);
 //! ```
+
+use std::sync::LazyLock;
 
 use crate::router::Router;
 use crate::rulebook::RuleBook;
@@ -18,16 +19,25 @@ struct Aligned<B: ?Sized>(B);
 static BOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
 static ROUTER: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/router.bin")));
 
-/// The built-in rule book, without the phrases, synonyms and expectations of its rules. For those, parse [`builtin`](crate::builtin).
+/// The built-in rule book, without the phrases, synonyms and expectations of its rules. For those, parse
+/// [`builtin`](crate::builtin).
 ///
 /// # Panics
 /// Never: the bytes were written by the same code that reads them.
-pub fn book() -> RuleBook {
-    RuleBook::load(BOOK).unwrap_or_else(|error| unreachable!("the built-in rules do not load: {error}"))
+pub fn book() -> &'static RuleBook {
+    static LOADED: LazyLock<RuleBook> = LazyLock::new(|| {
+        RuleBook::load(BOOK).unwrap_or_else(|error| unreachable!("the built-in rules do not load: {error}"))
+    });
+    &LOADED
 }
 
-/// The router of the built-in rule book: it answers as `Router::new(&RuleBook::parse(builtin()))` does. `book` must come
-/// from [`book()`] or from [`builtin`](crate::builtin).
-pub fn router(book: &RuleBook) -> Router<'_> {
-    Router::load(book, &ROUTER.0)
+/// The router of the built-in rule book: it answers as `Router::new(&RuleBook::parse(builtin()))` does.
+///
+/// # Panics
+/// Never, as [`book()`].
+pub fn router() -> &'static Router<'static> {
+    static LOADED: LazyLock<Router<'static>> = LazyLock::new(|| {
+        Router::load(book(), &ROUTER.0).unwrap_or_else(|| unreachable!("the built-in router is of another version"))
+    });
+    &LOADED
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 use who_owns::render::{decision, json, people, question, tsv};
-use who_owns::{Given, Router, RuleBook, Source, builtin};
+use who_owns::{Detail, Given, Router, RuleBook, Source, builtin};
 
 use tame::assert_tame;
 
@@ -29,7 +29,7 @@ fuzz_target!(|activity: &str| {
 });
 
 fn answered(book: &RuleBook, router: &Router<'_>, activity: &str) {
-    let answer = router.explain(activity, &Given::new());
+    let answer = router.route(activity, &Given::new(), Detail::Explanation);
     assert_eq!(answer.activity, activity);
     assert!(answer.candidates.is_sorted_by(|a, b| a.score >= b.score));
     for candidate in &answer.candidates {

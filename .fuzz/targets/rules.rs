@@ -12,7 +12,7 @@ use who_owns::diff::diff;
 use who_owns::render::{check as page, check_github, check_json, check_junit, coverage, diagnostic, html, json, list, roles};
 use who_owns::report::Checked;
 use who_owns::rulebook::Rule;
-use who_owns::{Given, Router, RuleBook, RuleFile, Source, builtin};
+use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source, builtin};
 
 use tame::assert_tame;
 
@@ -73,7 +73,7 @@ fn asked(book: &RuleBook) {
     let mut count = Coverage::new(book);
     for rule in &book.rules {
         for (line, wording) in (1..).zip(rule.wordings()) {
-            let answer = router.route(wording, &Given::new());
+            let answer = router.route(wording, &Given::new(), Detail::Decision);
             assert!(answer.candidates.is_sorted_by(|a, b| a.score >= b.score));
             count.count(line, &answer);
         }

@@ -3,7 +3,7 @@
 use super::LintContext;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::ExpectationResult;
-use crate::router::{Answer, Outcome};
+use crate::router::{Answer, Detail, Outcome};
 use crate::rulebook::{Expectation, Wanted};
 
 /// Puts every expectation of the book to the test.
@@ -14,7 +14,7 @@ pub(super) fn results(context: &LintContext<'_>) -> Vec<ExpectationResult> {
 fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationResult {
     let mut given = context.settings.given.clone();
     given.extend(expectation.given.clone());
-    let answer = context.router.route(&expectation.ask, &given);
+    let answer = context.router.route(&expectation.ask, &given, Detail::Decision);
     let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
     let met = expectation.wanted.is_met(outcome, &owners);
     ExpectationResult {

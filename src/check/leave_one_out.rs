@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::report::Phrases;
-use crate::router::{Answer, Router};
+use crate::router::{Answer, Detail, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::phrase_key;
 
@@ -52,7 +52,7 @@ fn ask_round<'a>(book: &'a RuleBook, round: usize, given: &Given) -> Vec<LeaveOn
     }
     let router = Router::new(&shorter);
     let ask = |(rule, wording)| {
-        let answer = router.route(wording, given);
+        let answer = router.route(wording, given, Detail::Decision);
         LeaveOneOut { routing: routing(book, rule, &answer), rule, wording, answer }
     };
     asked.into_iter().map(ask).collect()

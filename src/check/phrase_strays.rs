@@ -5,7 +5,7 @@ use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::{Answer, Evidence};
 use crate::rulebook::RuleBook;
-use crate::text::{is_glue, words};
+use crate::text::{is_stop_word, words};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
@@ -44,8 +44,8 @@ fn strays(book: &RuleBook, held_out: &LeaveOneOut<'_>) -> bool {
 
 /// Whether the words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
 fn says_so(answer: &Answer) -> bool {
-    let is_glue = |evidence: &&Evidence| words(&evidence.word).all(|word| is_glue(&word.folded));
-    let (glue, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(is_glue);
+    let is_stop_word = |evidence: &&Evidence| words(&evidence.word).all(|word| is_stop_word(&word.folded));
+    let (glue, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(is_stop_word);
     let sum = |evidence: Vec<&Evidence>| evidence.iter().map(|evidence| evidence.share).sum::<f64>();
     sum(telling) > sum(glue)
 }

@@ -2,6 +2,7 @@
 
 use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::router::Detail;
 use crate::rulebook::Rule;
 
 pub(super) static LINT: Lint = Lint {
@@ -24,7 +25,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
     let mut rival = None;
     for wording in rule.wordings() {
-        let answer = context.router.route(wording, &context.settings.given);
+        let answer = context.router.route(wording, &context.settings.given, Detail::Decision);
         if answer.decision.ground().is_some_and(|ground| ground.rule == rule.id) {
             return None;
         }

@@ -1,9 +1,9 @@
 //! What a word is: folding, spelling variants, stems. Every word keeps its place in the input.
 
+mod dialect;
 mod escapes;
-mod glue;
-mod spelling;
 mod stems;
+mod stop_words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,11 +11,11 @@ use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use glue::is_glue;
 pub use stems::Stems;
+pub use stop_words::{Class, is_a, is_stop_word};
 
+use dialect::american;
 use escapes::escapes_unseen;
-use spelling::american;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,8 @@ fn fold(word: &str) -> String {
     american(lower)
 }
 
-fn is_apostrophe(c: char) -> bool {
+/// Whether a character is an apostrophe, or typed for one.
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '`' | '´')
 }
 

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use who_owns::rulebook::Wanted;
-use who_owns::{Given, Outcome, Router, RuleBook, Source};
+use who_owns::{Detail, Given, Outcome, Router, RuleBook, Source};
 
 use crate::support::{BUILTIN, err, program, shell, status};
 
@@ -32,7 +32,7 @@ fn expectations_hold(book: &RuleBook) {
     let router = Router::new(book);
     assert!(!book.expectations.is_empty());
     for expectation in &book.expectations {
-        let decision = router.route(&expectation.ask, &expectation.given).decision;
+        let decision = router.route(&expectation.ask, &expectation.given, Detail::Decision).decision;
         match &expectation.wanted {
             Wanted::Owners(owners) => assert_eq!(decision.owners(), *owners, "{}", expectation.ask),
             Wanted::Nobody => assert_eq!(decision.outcome(), Outcome::Unowned, "{}", expectation.ask),
@@ -70,7 +70,7 @@ fn the_examples_of_the_starter_do_what_they_say() {
     expectations_hold(&ours);
     let router = Router::new(&ours);
     for phrase in added[0].wordings() {
-        assert_eq!(router.route(phrase, &Given::new()).decision.owners(), added[0].all_owners());
+        assert_eq!(router.route(phrase, &Given::new(), Detail::Decision).decision.owners(), added[0].all_owners());
     }
 }
 

@@ -5,7 +5,7 @@ use std::process::Output;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use who_owns::{Given, Router, RuleBook, Source};
+use who_owns::{Detail, Given, Router, RuleBook, Source};
 
 use crate::support::{KITCHEN, err, file, out, piped, program, status};
 
@@ -91,7 +91,7 @@ fn assert_no_trap(what: &str, size: usize, work: impl Fn(usize)) {
 fn a_long_question_is_no_trap() {
     let book = book(&["serve the soup".into()], &[]);
     let router = Router::new(&book);
-    let ask = |question: &str| drop(router.route(question, &Given::new()));
+    let ask = |question: &str| drop(router.route(question, &Given::new(), Detail::Decision));
     assert_no_trap("one letter again and again", 5_000, |size| ask(&"a".repeat(size)));
     let different = |size| (0..size).map(|number| format!("w{number} ")).collect::<String>();
     assert_no_trap("words that are all different", 500, |size| ask(&different(size)));
@@ -106,7 +106,7 @@ fn a_long_question_is_no_trap() {
 fn a_strange_rule_file_is_no_trap() {
     let load = |phrases: &[String], synonyms: &[String]| {
         let book = book(phrases, synonyms);
-        drop(Router::new(&book).route("serve the soup", &Given::new()));
+        drop(Router::new(&book).route("serve the soup", &Given::new(), Detail::Decision));
     };
     assert_no_trap("a long phrase", 300, |size| load(&["soup ".repeat(size)], &[]));
     let alike = |size| (0..size).map(|number| format!("serve the soup {number}")).collect::<Vec<_>>();

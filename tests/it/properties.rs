@@ -5,7 +5,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 use who_owns::coverage::Coverage;
 use who_owns::diff::{Assignment, Kind, Question, diff};
-use who_owns::{Answer, Given, Outcome, Router, RuleBook, RuleFile, Source};
+use who_owns::{Answer, Detail, Given, Outcome, Router, RuleBook, RuleFile, Source};
 
 const WORDS: &[&str] = &[
     "soup", "salad", "table", "guest", "menu", "cook", "serve", "wash", "order", "bill", "wine", "cellar", "bread",
@@ -65,12 +65,12 @@ fn rules_of(count: Range<usize>) -> impl Strategy<Value = Vec<RuleText>> {
 
 fn answer(text: &str, question: &str) -> Answer {
     let book = book(text);
-    Router::new(&book).route(question, &Given::new())
+    Router::new(&book).route(question, &Given::new(), Detail::Decision)
 }
 
 fn explained(text: &str, question: &str) -> Answer {
     let book = book(text);
-    Router::new(&book).explain(question, &Given::new())
+    Router::new(&book).route(question, &Given::new(), Detail::Explanation)
 }
 
 fn in_units(value: f64) -> i64 {
@@ -156,7 +156,7 @@ proptest! {
         let router = Router::new(&book);
         for (number, owner, phrases) in &rules {
             for phrase in phrases.iter().chain([&format!("activity number {number}")]) {
-                let answer = router.route(phrase, &Given::new());
+                let answer = router.route(phrase, &Given::new(), Detail::Decision);
                 prop_assert_eq!(answer.decision.outcome(), Outcome::Owned);
                 prop_assert_eq!(answer.decision.owners(), [format!("r{owner}")]);
             }
@@ -183,7 +183,7 @@ proptest! {
         let router = Router::new(&book);
         let mut coverage = Coverage::new(&book);
         for (line, question) in (1..).zip(&questions) {
-            coverage.count(line, &router.route(question, &Given::new()));
+            coverage.count(line, &router.route(question, &Given::new(), Detail::Decision));
         }
         let outcomes: usize = Outcome::ALL.into_iter().map(|outcome| coverage.outcome(outcome)).sum();
         let owned: usize = coverage.roles().iter().map(|(_, count)| count.owned).sum();
@@ -241,7 +241,7 @@ proptest! {
         let (old, new) = (book(&file(&old)), book(&file(&new)));
         let (old_router, new_router) = (Router::new(&old), Router::new(&new));
         for wording in old.rules.iter().flat_map(|rule| rule.wordings()) {
-            let assigned = |router: &Router<'_>| Assignment::of(&router.route(wording, &Given::new()).decision);
+            let assigned = |router: &Router<'_>| Assignment::of(&router.route(wording, &Given::new(), Detail::Decision).decision);
             let told = changed.iter().any(|(question, ..)| question.ask == wording);
             prop_assert_eq!(told, assigned(&old_router) != assigned(&new_router), "{}", wording);
         }
@@ -281,10 +281,10 @@ fn a_crowd_of_rules_alike_ruins_none_of_them() {
     let book = book(&text);
     let router = Router::new(&book);
     for question in ["sales report", "the monthly sales report", "write reports"] {
-        assert_eq!(router.route(question, &Given::new()).decision.owners(), ["a"], "{question}");
+        assert_eq!(router.route(question, &Given::new(), Detail::Decision).decision.owners(), ["a"], "{question}");
     }
     for number in 0..400 {
-        let answer = router.route(&format!("a report about the {}", word(number)), &Given::new());
+        let answer = router.route(&format!("a report about the {}", word(number)), &Given::new(), Detail::Decision);
         assert_eq!(answer.candidates[0].rule, format!("m{}", word(number)), "{answer:#?}");
     }
 }
@@ -310,7 +310,8 @@ fn one_phrase_of_a_broad_rule_is_found_among_a_thousand_narrow_rules() {
     let phrases: Vec<String> = odd.chain(["order fresh coffee beans for the office".to_owned()]).collect();
     text += &format!("[rules.odd]\nactivity = \"odd jobs\"\nowner = \"two\"\nwhy = \"So.\"\nphrases = {phrases:?}\n");
     let book = book(&text);
-    let answer = Router::new(&book).route("please order fresh coffee beans for the office", &Given::new());
+    let answer =
+        Router::new(&book).route("please order fresh coffee beans for the office", &Given::new(), Detail::Decision);
     assert_eq!(answer.candidates[0].rule, "odd", "{answer:#?}");
     assert_eq!(answer.decision.owners(), ["two"]);
 }

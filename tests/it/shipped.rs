@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use who_owns::rulebook::{Expectation, Wanted};
-use who_owns::{Answer, Given, Outcome};
+use who_owns::{Answer, Detail, Given, Outcome};
 
 use crate::support::{BUILTIN, BUILTIN_ROUTER};
 
@@ -30,7 +30,7 @@ fn holds(expectation: &Expectation, answer: &Answer) -> bool {
 fn every_expectation_holds() {
     let (book, router) = (&*BUILTIN, &*BUILTIN_ROUTER);
     let broken = book.expectations.iter().filter_map(|expectation| {
-        let answer = router.route(&expectation.ask, &expectation.given);
+        let answer = router.route(&expectation.ask, &expectation.given, Detail::Decision);
         let line = expectation.location.position().line;
         let (ask, wanted) = (&expectation.ask, &expectation.wanted);
         (!holds(expectation, &answer)).then(|| format!("line {line}: {ask:?} wants {wanted:?}, got {}", said(&answer)))
@@ -57,7 +57,7 @@ fn every_wording_routes_home() {
     let mut lost = Vec::new();
     for rule in &book.rules {
         for wording in rule.wordings() {
-            let answer = router.route(wording, &Given::new());
+            let answer = router.route(wording, &Given::new(), Detail::Decision);
             if answer.decision.ground().is_none_or(|ground| ground.rule != rule.id) {
                 lost.push(format!("{}: {wording:?} got {}", rule.id, said(&answer)));
             }
@@ -95,7 +95,7 @@ fn every_source_and_role_is_used() {
 #[test]
 fn the_increment_is_approved_with_dissent() {
     let book = &*BUILTIN;
-    let answer = BUILTIN_ROUTER.route("increment approval", &Given::new());
+    let answer = BUILTIN_ROUTER.route("increment approval", &Given::new(), Detail::Decision);
     assert_eq!(answer.decision.owners(), ["product-owner"]);
     let rule = answer.decision.ground().and_then(|ground| book.rule(&ground.rule)).expect("a rule answers");
     assert!(!rule.dissent.is_empty());
@@ -113,7 +113,7 @@ fn the_manuals_questions_have_the_outcomes_that_it_says() {
         ("repair the coffee machine", "unknown"),
     ];
     let wrong = questions.into_iter().filter_map(|(question, outcome)| {
-        let answer = BUILTIN_ROUTER.route(question, &Given::new());
+        let answer = BUILTIN_ROUTER.route(question, &Given::new(), Detail::Decision);
         let right = answer.decision.outcome().name() == outcome;
         (!right).then(|| format!("{question:?} is to be {outcome}, got {}", said(&answer)))
     });
@@ -122,10 +122,13 @@ fn the_manuals_questions_have_the_outcomes_that_it_says() {
 
 #[test]
 fn what_is_ready_answers_as_what_is_read() {
-    let ready = who_owns::shipped::book();
-    let (of_read, of_ready) = (&*BUILTIN_ROUTER, who_owns::shipped::router(&ready));
+    let (of_read, of_ready) = (&*BUILTIN_ROUTER, who_owns::shipped::router());
     let asks = BUILTIN.expectations.iter().map(|expectation| expectation.ask.as_str());
     for question in asks.chain(["", "custmer feedbak", "pricing and the sprint goal", "nothing of the kind"]) {
-        assert_eq!(of_read.route(question, &Given::new()), of_ready.route(question, &Given::new()), "{question}");
+        assert_eq!(
+            of_read.route(question, &Given::new(), Detail::Decision),
+            of_ready.route(question, &Given::new(), Detail::Decision),
+            "{question}"
+        );
     }
 }

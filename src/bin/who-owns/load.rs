@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use who_owns::diagnostic::did_you_mean;
-use who_owns::{Given, RuleBook, RuleFile, builtin, shipped};
+use who_owns::{Given, RuleBook, RuleFile, builtin};
 
 use crate::args::Options;
 use crate::output::Failure;
@@ -32,9 +32,9 @@ pub(crate) fn book(files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> Result<
     limits::check_size(&book).map(|()| book)
 }
 
-/// The built-in rules, ready for use, if no other rules are chosen: enough for answers.
-pub(crate) fn shipped(options: &Options) -> Result<Option<RuleBook>, Failure> {
-    Ok(chosen(options)?.is_none().then(shipped::book))
+/// Whether no other rules than the built-in ones are chosen.
+pub(crate) fn is_builtin(options: &Options) -> Result<bool, Failure> {
+    Ok(chosen(options)?.is_none())
 }
 
 /// A rule file with all that it extends, the file itself last; the built-in one if there is no path.

@@ -20,8 +20,7 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
 
 /// A word's share in the first candidate's score and in the second one's, if it has any.
 struct Row<'a> {
-    word: &'a str,
-    read_as: &'a str,
+    evidence: &'a Evidence,
     first: f64,
     second: f64,
 }
@@ -36,26 +35,23 @@ fn shares(page: &mut Page, candidates: &[Candidate]) {
     let second = others.first();
     page.line("share", if second.is_some() { "    best  runner-up  word" } else { "    best  word" });
     for row in rows(&first.evidence, second.map_or(&[], |second| &second.evidence)) {
-        page.line("", &format!("{}  {}", figures(row.first, row.second), read(row.word, row.read_as)));
+        page.line("", &format!("{}  {}", figures(row.first, row.second), read(row.evidence)));
     }
     page.line("", &format!("{}  sum", figures(first.score, second.map_or(0.0, |second| second.score))));
 }
 
 /// Both lists in the order of the question, the same word in one row.
 fn rows<'a>(first: &'a [Evidence], second: &'a [Evidence]) -> Vec<Row<'a>> {
-    let row = |of: &'a Evidence, first, second| Row { word: &of.word, read_as: &of.read_as, first, second };
     let mut rows = Vec::with_capacity(first.len());
-    let mut rest = second;
+    let mut rest = second.iter().peekable();
     for one in first {
-        let Some(at) = rest.iter().position(|other| other.word == one.word) else {
-            rows.push(row(one, one.share, 0.0));
-            continue;
-        };
-        rows.extend(rest[..at].iter().map(|other| row(other, 0.0, other.share)));
-        rows.push(row(one, one.share, rest[at].share));
-        rest = &rest[at + 1..];
+        while let Some(evidence) = rest.next_if(|other| other.place < one.place) {
+            rows.push(Row { evidence, first: 0.0, second: evidence.share });
+        }
+        let same = rest.next_if(|other| other.place == one.place);
+        rows.push(Row { evidence: one, first: one.share, second: same.map_or(0.0, |same| same.share) });
     }
-    rows.extend(rest.iter().map(|other| row(other, 0.0, other.share)));
+    rows.extend(rest.map(|evidence| Row { evidence, first: 0.0, second: evidence.share }));
     rows
 }
 
@@ -87,19 +83,23 @@ fn behind(first: &Candidate, second: &Candidate) -> String {
 /// The word in which the two differ most.
 fn decisive<'a>(first: &'a Candidate, second: &'a Candidate) -> Option<&'a str> {
     let rows = rows(&first.evidence, &second.evidence).into_iter();
-    let ahead = rows.map(|row| (row.first - row.second, row.word)).filter(|(lead, _)| *lead > 0.0);
+    let ahead = rows.map(|row| (row.first - row.second, row.evidence.word.as_str())).filter(|(lead, _)| *lead > 0.0);
     ahead.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, word)| word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::router::Reading;
 
-    fn evidence(shares: &[(&str, f64)]) -> Vec<Evidence> {
-        let evidence = |(word, share): &(&str, f64)| Evidence {
+    /// Words of the question with their places and shares.
+    fn evidence(shares: &[(usize, &str, f64)]) -> Vec<Evidence> {
+        let evidence = |(place, word, share): &(usize, &str, f64)| Evidence {
             word: (*word).to_owned(),
             read_as: (*word).to_owned(),
             share: *share,
+            place: *place,
+            reading: Reading::Verbatim,
         };
         shares.iter().map(evidence).collect()
     }
@@ -110,7 +110,7 @@ mod tests {
             rule: String::new(),
             owners: Vec::new(),
             score,
-            evidence: evidence(&[(word, score)]),
+            evidence: evidence(&[(usize::from(word == "soup"), word, score)]),
         };
         assert_eq!(behind(&of("wine", 1.0), &of("soup", 1.0)), "not at all: equally near");
         assert_eq!(behind(&of("wine", 0.5), &of("soup", 0.4)), "it gets less from “wine”");
@@ -118,10 +118,10 @@ mod tests {
 
     #[test]
     fn words_of_both_rules_stand_in_one_column_and_in_order() {
-        let first = evidence(&[("sort", 0.3), ("the", 0.1), ("soup", 0.2)]);
-        let second = evidence(&[("please", 0.1), ("the", 0.05), ("now", 0.02)]);
+        let first = evidence(&[(0, "sort", 0.3), (2, "the", 0.1), (3, "soup", 0.2)]);
+        let second = evidence(&[(1, "please", 0.1), (2, "the", 0.05), (4, "now", 0.02)]);
         let rows = rows(&first, &second);
-        let words: Vec<&str> = rows.iter().map(|row| row.word).collect();
+        let words: Vec<&str> = rows.iter().map(|row| row.evidence.word.as_str()).collect();
         assert_eq!(words, ["sort", "please", "the", "soup", "now"]);
         assert_eq!((rows[2].first, rows[2].second), (0.1, 0.05));
     }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::did_you_mean;
 use crate::render::page::Page;
-use crate::router::{Answer, Evidence, Ground, Match};
-use crate::text::is_glue;
+use crate::router::{Answer, Evidence, Ground, Match, Reading};
+use crate::text::is_stop_word;
 
 /// At most so many words are said to have decided.
 const MOST: usize = 4;
@@ -15,38 +14,39 @@ pub(super) fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
     if by.matched == Match::Exact {
         return page.field("match", "exact: a rule has these very words");
     }
-    let slips = answer.evidence().iter().filter(|e| by.matched == Match::Typo && is_slip(e));
-    let mut slips: Vec<String> = slips.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
+    let corrected = answer.evidence().iter().filter(|e| e.reading == Reading::Corrected);
+    let mut corrected: Vec<String> = corrected.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
     let mut seen = BTreeSet::new();
-    slips.retain(|slip| seen.insert(slip.clone()));
-    if !slips.is_empty() {
-        page.field("spelling", &slips.join(", "));
+    corrected.retain(|correction| seen.insert(correction.clone()));
+    if !corrected.is_empty() {
+        page.field("spelling", &corrected.join(", "));
     }
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
     page.field("match", &format!("{} ({score:.2} of 1)", telling(answer.evidence())));
 }
 
-/// Whether a word was taken for another one because it looks like it.
-fn is_slip(evidence: &Evidence) -> bool {
-    let word = evidence.word.to_lowercase();
-    word != evidence.read_as && did_you_mean(&word, [evidence.read_as.as_str()]).is_some()
-}
-
 /// The words that decided, the strongest first, each once.
 fn telling(evidence: &[Evidence]) -> String {
-    let says_something = |e: &&Evidence| e.share > 0.0 && !is_glue(&e.read_as);
+    let says_something = |e: &&Evidence| e.share > 0.0 && !is_stop_word(&e.read_as);
     let mut telling: Vec<_> = evidence.iter().filter(says_something).collect();
     telling.sort_by(|a, b| b.share.total_cmp(&a.share));
     let mut seen = BTreeSet::new();
     telling.retain(|e| seen.insert(&e.read_as));
     telling.truncate(MOST);
-    let telling = telling.iter().map(|e| if is_slip(e) { e.read_as.clone() } else { read(&e.word, &e.read_as) });
-    telling.collect::<Vec<_>>().join(", ")
+    let shown = telling.iter().map(|e| match e.reading {
+        Reading::Corrected => e.read_as.clone(),
+        Reading::Verbatim | Reading::Synonym | Reading::Related => read(e),
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
-/// A word, and what it was taken for if that is another one.
-pub(super) fn read(word: &str, read_as: &str) -> String {
-    if word.to_lowercase() == read_as { word.to_owned() } else { format!("{word} read as {read_as}") }
+/// A word as it was typed, and what it was read as if that is another one.
+pub(super) fn read(evidence: &Evidence) -> String {
+    let Evidence { word, read_as, reading, .. } = evidence;
+    if *reading == Reading::Verbatim || word.to_lowercase() == *read_as {
+        return word.clone();
+    }
+    format!("{word} read as {read_as}")
 }
 
 #[cfg(test)]
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn evidence(word: &str, share: f64) -> Evidence {
-        Evidence { word: word.to_owned(), read_as: word.to_owned(), share }
+        Evidence { word: word.to_owned(), read_as: word.to_owned(), share, place: 0, reading: Reading::Verbatim }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::command::command;
 use crate::render::page::Page;
 use crate::router::{Answer, Candidate};
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::{Stems, is_glue, words};
+use crate::text::{Stems, is_stop_word, words};
 
 pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let rivals = rivals(answer);
@@ -44,6 +44,6 @@ fn only_in(rule: &Rule, other: &Rule, question: &str) -> Vec<String> {
     let stem = |folded: &str| stems.stem(folded).into_owned();
     let known: BTreeSet<String> =
         words(&other.activity).chain(words(question)).map(|word| stem(&word.folded)).collect();
-    let own = words(&rule.activity).filter(|word| !is_glue(&word.folded) && !known.contains(&stem(&word.folded)));
+    let own = words(&rule.activity).filter(|word| !is_stop_word(&word.folded) && !known.contains(&stem(&word.folded)));
     own.map(|word| rule.activity[word.span].to_owned()).collect()
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use who_owns::diagnostic::did_you_mean;
 use who_owns::rulebook::Wanted;
-use who_owns::{Answer, Given, Outcome, Router, RuleBook, render, shipped};
+use who_owns::{Answer, Detail, Given, Outcome, Router, RuleBook, render, shipped};
 
 use crate::answer_cache::AnswerCache;
 use crate::args::{AnswerFormat, Ask, Cli, Options};
@@ -23,7 +23,7 @@ use crate::signals;
 /// What all answers of a run have in common.
 struct Asking<'a> {
     book: &'a RuleBook,
-    router: Router<'a>,
+    router: &'a Router<'a>,
     given: Given,
     today: Date,
     /// In columns.
@@ -39,17 +39,18 @@ pub(crate) fn run(ask: &Ask, options: &Options, errors: ErrorFormat) -> Result<S
         Some(_) => None,
         None => Some(joined(&ask.words)?),
     };
-    let ready = load::shipped(options)?;
-    let is_ready = ready.is_some();
-    let notice = Notice::new(READING, !is_ready && errors != ErrorFormat::Silent);
+    let is_builtin = load::is_builtin(options)?;
+    let notice = Notice::new(READING, !is_builtin && errors != ErrorFormat::Silent);
     // Neither the book nor the router is ever dropped: the program ends with them, and the system frees memory faster.
-    let book = ManuallyDrop::new(ready.map_or_else(|| load::rules(options), Ok)?);
-    let given = load::given(options, &book)?;
-    let wanted = wanted(&ask.expect, &book)?;
-    let router = if is_ready { shipped::router(&book) } else { Router::new(&book) };
+    let read = if is_builtin { None } else { Some(ManuallyDrop::new(load::rules(options)?)) };
+    let book: &RuleBook = read.as_deref().unwrap_or_else(|| shipped::book());
+    let given = load::given(options, book)?;
+    let wanted = wanted(&ask.expect, book)?;
+    let fitted = (!is_builtin).then(|| ManuallyDrop::new(Router::new(book)));
+    let router: &Router<'_> = fitted.as_deref().unwrap_or_else(|| shipped::router());
     drop(notice);
     let today = load::today()?;
-    let asking = ManuallyDrop::new(Asking { book: &book, router, given, today, width: width(), ask, wanted, errors });
+    let asking = ManuallyDrop::new(Asking { book, router, given, today, width: width(), ask, wanted, errors });
     if ask.format == AnswerFormat::Tsv {
         asking.say(|| render::answer::TSV_HEADER.to_owned())?;
     }
@@ -119,10 +120,8 @@ impl Asking<'_> {
 
     /// The answer to a question, as it is printed.
     fn reply(&self, activity: &str) -> Reply {
-        let answer = match self.ask.explain {
-            true => self.router.explain(activity, &self.given),
-            false => self.router.route(activity, &self.given),
-        };
+        let detail = if self.ask.explain { Detail::Explanation } else { Detail::Decision };
+        let answer = self.router.route(activity, &self.given, detail);
         let (status, complaint) = self.verdict(&answer);
         let text = if self.errors == ErrorFormat::Silent { String::new() } else { self.rendered(&answer) };
         Reply { text: Some(text), outcome: Some(answer.decision.outcome()), status, complaint }

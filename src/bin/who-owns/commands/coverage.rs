@@ -7,7 +7,7 @@ use std::path::Path;
 use who_owns::coverage::Coverage;
 use who_owns::render::Charset;
 use who_owns::render::coverage::{Look, json, markdown, text};
-use who_owns::{Answer, Given, Router, RuleBook};
+use who_owns::{Answer, Detail, Given, Router, RuleBook};
 
 use super::as_question;
 use crate::answer_cache::AnswerCache;
@@ -67,9 +67,10 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, errors: ErrorFo
         let mut cache = AnswerCache::for_one_of(workers());
         let router = &router;
         move |line| match line {
-            Line::Question { number, activity } => {
-                Ok((number, cache.get_or_insert_with(&activity, size, || router.route(&activity, given))))
-            }
+            Line::Question { number, activity } => Ok((
+                number,
+                cache.get_or_insert_with(&activity, size, || router.route(&activity, given, Detail::Decision)),
+            )),
             Line::Unreadable(failure) => Err(failure),
         }
     };

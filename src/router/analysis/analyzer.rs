@@ -1,0 +1,282 @@
+//! Reads texts with the words that a rule book knows: negation, spelling and synonyms, one after the other.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock, RwLock};
+
+use rayon::prelude::*;
+
+use super::negation::negated;
+use super::spelling::Spelling;
+use super::synonyms::Synonyms;
+use super::term::{Term, View};
+use super::token::{Analysis, Lexeme, Query, Token, Tokens, Unit};
+use crate::embedding::WordId;
+use crate::router::store::{Reader, StringTable, Writer};
+use crate::router::tuning::{LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
+use crate::rulebook::RuleBook;
+use crate::text::{Stems, Word, is_stop_word, words};
+
+/// Turns texts into [`Analysis`].
+pub(crate) struct Analyzer {
+    stems: Stems,
+    lexemes: Lexemes,
+    vocabulary: Vocabulary,
+    synonyms: Synonyms,
+    spelling: Spelling,
+    surface_forms: SurfaceForms,
+}
+
+/// The lexemes of words, so that none is taken apart twice.
+struct Lexemes {
+    /// The file's words; none if the file was read when the program was built.
+    of_file: HashMap<String, Arc<Lexeme>>,
+    /// Words that questions had, at most [`MOST_CACHED`].
+    met: RwLock<HashMap<String, Arc<Lexeme>>>,
+}
+
+/// The stems that a file has, and which of them stand side by side.
+struct Vocabulary {
+    /// As bits, sorted.
+    stems: Cow<'static, [u64]>,
+    /// As bits, sorted.
+    pairs: Cow<'static, [u64]>,
+}
+
+/// How the file spells words whose folded form is another: `prioritise`, which is folded to `prioritize`.
+struct SurfaceForms {
+    /// Sorted.
+    folded: StringTable,
+    /// The spelling of each, in lower case; of several, the first in alphabetical order.
+    spelled: StringTable,
+}
+
+impl Analyzer {
+    /// For a book, whose phrases are given rule by rule.
+    pub(crate) fn fit(book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
+        let stems = Stems::default();
+        let of_synonyms: Vec<Vec<Word>> = book.synonyms.iter().flatten().map(|term| words(term).collect()).collect();
+        let of_rules = rules.iter().flatten().flat_map(|phrase| &phrase.words);
+        let distinct: HashSet<&str> =
+            of_rules.chain(of_synonyms.iter().flatten()).map(|word| word.folded.as_str()).collect();
+        let lexemes: Vec<_> = distinct.into_par_iter().map(|word| Arc::new(lexeme(&stems, word.to_owned()))).collect();
+        let by_word: HashMap<_, _> = lexemes.iter().map(|lexeme| (lexeme.folded.clone(), lexeme.clone())).collect();
+        let groups = book.synonyms.iter().map(|group| {
+            let stems = |term: &String| words(term).map(|word| by_word[&word.folded].stem).collect();
+            (group.first().map_or("", String::as_str), group.iter().map(stems).collect())
+        });
+        let mut spelled: Vec<_> =
+            lexemes.iter().map(|lexeme| (lexeme.folded.as_str(), lexeme.stem_text.as_str())).collect();
+        spelled.sort_unstable();
+        Self {
+            vocabulary: Vocabulary::new(&by_word, rules),
+            synonyms: Synonyms::new(groups.collect()),
+            spelling: Spelling::new(spelled),
+            surface_forms: SurfaceForms::new(rules),
+            lexemes: Lexemes { of_file: by_word, met: RwLock::default() },
+            stems,
+        }
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        writer.numbers(&self.vocabulary.stems);
+        writer.numbers(&self.vocabulary.pairs);
+        self.synonyms.store(writer);
+        self.spelling.store(writer);
+        self.surface_forms.folded.store(writer);
+        self.surface_forms.spelled.store(writer);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self {
+            stems: Stems::default(),
+            lexemes: Lexemes { of_file: HashMap::new(), met: RwLock::default() },
+            vocabulary: Vocabulary { stems: reader.numbers(), pairs: reader.numbers() },
+            synonyms: Synonyms::load(reader),
+            spelling: Spelling::load(reader),
+            surface_forms: SurfaceForms { folded: StringTable::load(reader), spelled: StringTable::load(reader) },
+        }
+    }
+
+    /// Reads a text of the file itself.
+    pub(crate) fn phrase(&self, words: &[Word]) -> Analysis {
+        self.with_units(words.iter().map(|word| self.token(word)).collect())
+    }
+
+    /// Reads a question: negated words and unknown stop words are left out, misspellings corrected.
+    pub(crate) fn query<'a>(&self, text: &'a str) -> Query<'a> {
+        let tokens = Tokens::new(text);
+        let stated = tokens.words.iter().zip(negated(text, &tokens.words)).filter(|(_, negated)| !negated);
+        let mut read: Vec<Token> = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
+        read.retain(|token| self.vocabulary.has(token.lexeme.stem) || !token.lexeme.is_stop_word);
+        if read.len() <= LONGEST_CORRECTED {
+            self.correct(&mut read);
+        }
+        Query { text, tokens, analysis: self.with_units(read) }
+    }
+
+    /// What a group of synonyms is called.
+    pub(crate) fn head(&self, group: usize) -> &str {
+        self.synonyms.head(group)
+    }
+
+    /// A folded word of the file as the file spells it.
+    pub(crate) fn spelled<'w>(&'w self, folded: &'w str) -> &'w str {
+        self.surface_forms.spelled(folded).unwrap_or(folded)
+    }
+
+    fn token(&self, word: &Word) -> Token {
+        Token { lexeme: self.lexeme(&word.folded), span: word.span.clone(), corrected: false }
+    }
+
+    fn lexeme(&self, folded: &str) -> Arc<Lexeme> {
+        self.lexemes.get_or_insert_with(folded, || lexeme(&self.stems, folded.to_owned()))
+    }
+
+    /// Whether neither the file nor English has a word.
+    fn is_unknown(&self, lexeme: &Lexeme) -> bool {
+        lexeme.word_id.is_none() && !self.vocabulary.has(lexeme.stem)
+    }
+
+    fn correct_stop_word(&self, token: Token) -> Token {
+        if !self.is_unknown(&token.lexeme) {
+            return token;
+        }
+        match Spelling::stop_word(&token.lexeme.folded) {
+            Some(stop_word) => Token { lexeme: self.lexeme(&stop_word), corrected: true, ..token },
+            None => token,
+        }
+    }
+
+    /// Takes unknown words for words of the file.
+    ///
+    /// Of several words that are equally near, the one that the file has beside a neighbour is taken, else the only one
+    /// with the same first letter.
+    fn correct(&self, tokens: &mut [Token]) {
+        for at in 0..tokens.len() {
+            let typed = &tokens[at].lexeme;
+            if !self.is_unknown(typed) {
+                continue;
+            }
+            let corrections = typed.corrections.get_or_init(|| {
+                let words = self.spelling.corrections(&typed.folded, &typed.stem_text);
+                words.into_iter().map(|word| self.lexeme(word)).collect()
+            });
+            let beside = |correction: &&Arc<Lexeme>| {
+                let before = at.checked_sub(1).map(|at| (tokens[at].lexeme.stem, correction.stem));
+                let after = tokens.get(at + 1).map(|token| (correction.stem, token.lexeme.stem));
+                before.into_iter().chain(after).any(|(one, other)| self.vocabulary.has_pair(one, other))
+            };
+            let begins = |correction: &&Arc<Lexeme>| correction.folded.chars().next() == typed.folded.chars().next();
+            let only =
+                only(corrections, |_| true).or_else(|| only(corrections, beside)).or_else(|| only(corrections, begins));
+            if let Some(lexeme) = only.cloned() {
+                tokens[at].lexeme = lexeme;
+                tokens[at].corrected = true;
+            }
+        }
+    }
+
+    fn with_units(&self, tokens: Vec<Token>) -> Analysis {
+        let mut units = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while at < tokens.len() {
+            let found = self.synonyms.at_start_of(tokens[at..].iter().map(|token| token.lexeme.stem));
+            let (length, group) = found.map_or((1, None), |(length, group)| (length, Some(group)));
+            units.push(Unit { words: at..at + length, group });
+            at += length;
+        }
+        Analysis { tokens, units }
+    }
+}
+
+impl Lexemes {
+    fn get_or_insert_with(&self, folded: &str, make: impl FnOnce() -> Lexeme) -> Arc<Lexeme> {
+        let met = || self.met.read().ok()?.get(folded).cloned();
+        if let Some(lexeme) = self.of_file.get(folded).cloned().or_else(met) {
+            return lexeme;
+        }
+        let lexeme = Arc::new(make());
+        if folded.len() <= LONGEST_CACHED
+            && let Ok(mut met) = self.met.write()
+        {
+            // A full cache begins anew, so that the words of today are in it.
+            if met.len() >= MOST_CACHED {
+                met.clear();
+            }
+            met.insert(folded.to_owned(), lexeme.clone());
+        }
+        lexeme
+    }
+}
+
+impl Vocabulary {
+    fn new(lexemes: &HashMap<String, Arc<Lexeme>>, rules: &[Vec<Tokens>]) -> Self {
+        let pairs = rules.par_iter().flatten().flat_map_iter(|phrase| {
+            let stems: Vec<Term> = phrase.words.iter().map(|word| lexemes[&word.folded].stem).collect();
+            stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
+        });
+        Self {
+            stems: sorted(lexemes.values().map(|lexeme| lexeme.stem.bits()).collect()),
+            pairs: sorted(pairs.collect()),
+        }
+    }
+
+    /// Whether the file has a word with this stem.
+    fn has(&self, stem: Term) -> bool {
+        self.stems.binary_search(&stem.bits()).is_ok()
+    }
+
+    /// Whether the file has these stems side by side.
+    fn has_pair(&self, one: Term, other: Term) -> bool {
+        self.pairs.binary_search(&Term::of_pair(one, other).bits()).is_ok()
+    }
+}
+
+impl SurfaceForms {
+    fn new(rules: &[Vec<Tokens>]) -> Self {
+        let mut forms: Vec<&(String, String)> = rules.iter().flatten().flat_map(|phrase| &phrase.spelled).collect();
+        forms.sort_unstable();
+        forms.dedup_by(|one, other| one.0 == other.0);
+        Self {
+            folded: StringTable::new(forms.iter().map(|(folded, _)| folded.as_str())),
+            spelled: StringTable::new(forms.iter().map(|(_, spelled)| spelled.as_str())),
+        }
+    }
+
+    fn spelled(&self, folded: &str) -> Option<&str> {
+        self.folded.search(folded).map(|number| self.spelled.get(number))
+    }
+}
+
+fn lexeme(stems: &Stems, folded: String) -> Lexeme {
+    let stem_text = stems.stem(&folded).into_owned();
+    Lexeme {
+        stem: Term::of(View::Stem, &stem_text),
+        grams: grams(&folded),
+        is_stop_word: is_stop_word(&folded),
+        word_id: WordId::of(&stem_text),
+        corrections: OnceLock::new(),
+        stem_text,
+        folded,
+    }
+}
+
+fn grams(folded: &str) -> Vec<Term> {
+    let framed: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
+    [3, 4].into_iter().flat_map(|length| framed.windows(length)).map(Term::of_gram).collect()
+}
+
+/// Numbers in order, each once.
+fn sorted(mut numbers: Vec<u64>) -> Cow<'static, [u64]> {
+    numbers.par_sort_unstable();
+    numbers.dedup();
+    numbers.into()
+}
+
+/// The lexeme with the only stem among those that fit.
+fn only<'l>(lexemes: &'l [Arc<Lexeme>], fits: impl Fn(&&'l Arc<Lexeme>) -> bool) -> Option<&'l Arc<Lexeme>> {
+    let mut fitting = lexemes.iter().filter(fits);
+    let first = fitting.next()?;
+    fitting.all(|other| other.stem == first.stem).then_some(first)
+}

@@ -1,0 +1,65 @@
+//! Coordination: two activities in one question. “Pricing and the Sprint Goal”.
+
+use std::ops::Range;
+
+use super::negation::denies;
+use crate::text::{Class, Word, is_a, is_stop_word};
+
+/// The two conjuncts of a text that “and”, “or”, a comma or the like joins; `words` are those of the text.
+///
+/// `None` for three or more conjuncts, for nouns that share a preposition, and for a negation with what takes its place.
+pub(crate) fn split_conjuncts<'t>(text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
+    if words.iter().any(denies) {
+        return None;
+    }
+    let mut conjuncts: Vec<Range<usize>> = Vec::new();
+    let mut joined = true;
+    let mut end = 0;
+    for (place, word) in words.iter().enumerate() {
+        let joins = is_a(&word.folded, Class::Coordinator);
+        joined |= text[end..word.span.start].contains([',', ';', '&', '+', '/']) || joins;
+        end = word.span.end;
+        match conjuncts.last_mut() {
+            _ if joins => {}
+            Some(conjunct) if !joined => conjunct.end = place + 1,
+            _ => {
+                conjuncts.push(place..place + 1);
+                joined = false;
+            }
+        }
+    }
+    let [one, two] = conjuncts.try_into().ok()?;
+    let conjuncts = [&words[one], &words[two]];
+    let text_of = |words: &[Word]| &text[words[0].span.start..words[words.len() - 1].span.end];
+    (!is_one_thing(conjuncts)).then(|| conjuncts.map(text_of))
+}
+
+/// “launch with marketing | sales”, where a verb or a noun and then a preposition lead to one word: it goes on after “and”.
+fn is_one_thing([first, second]: [&[Word]; 2]) -> bool {
+    let is_preposition = |word: &Word| is_a(&word.folded, Class::Preposition);
+    let Some(preposition) = first.iter().rposition(is_preposition) else { return false };
+    let says = |words: &[Word]| words.iter().filter(|word| !is_stop_word(&word.folded)).count();
+    second.len() == 1 && says(&first[preposition..]) == 1 && says(&first[..preposition]) > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::words;
+
+    fn split(text: &str) -> Option<[&str; 2]> {
+        super::split_conjuncts(text, &words(text).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn coordinators_join_two_activities() {
+        assert_eq!(split("pricing and sprint goal"), Some(["pricing", "sprint goal"]));
+        assert_eq!(split("the roadmap, the backlog"), Some(["the roadmap", "the backlog"]));
+        assert_eq!(split("and pricing"), None);
+        assert_eq!(split("it isn't pricing, it's the sprint goal"), None);
+        assert_eq!(split("marketing, sales and support"), None);
+        assert_eq!(split("plan the launch with marketing and sales"), None);
+        assert_eq!(split("price of the product and sprint goal"), Some(["price of the product", "sprint goal"]));
+        assert_eq!(split("work on the sprint goal and pricing"), Some(["work on the sprint goal", "pricing"]));
+        assert_eq!(split("responsible for pricing and estimation"), Some(["responsible for pricing", "estimation"]));
+    }
+}

@@ -1,0 +1,14 @@
+//! Stage 1: a text → [`Analysis`], or a [`Query`] if it is a question.
+
+pub(crate) mod analyzer;
+pub(crate) mod conjunction;
+pub(crate) mod features;
+pub(crate) mod negation;
+pub(crate) mod spelling;
+pub(crate) mod synonyms;
+pub(crate) mod term;
+pub(crate) mod token;
+
+pub(crate) use analyzer::Analyzer;
+pub(crate) use term::Term;
+pub(crate) use token::{Analysis, Query, Token, Tokens};

@@ -1,0 +1,116 @@
+//! A text, cut into words, and as the router reads it.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use super::term::Term;
+use crate::embedding::WordId;
+use crate::text::{Word, is_apostrophe, key_of, words};
+
+/// A text cut into words.
+pub(crate) struct Tokens {
+    /// Its [`phrase_key`](crate::text::phrase_key).
+    pub(crate) key: String,
+    pub(crate) words: Vec<Word>,
+    /// The words that are spelled otherwise than they are folded: folded, and spelled.
+    pub(crate) spelled: Vec<(String, String)>,
+}
+
+impl Tokens {
+    pub(crate) fn new(text: &str) -> Self {
+        let words: Vec<Word> = words(text).collect();
+        let key = key_of(words.iter().map(|word| &word.folded));
+        let spelled = words.iter().filter_map(|word| Some((word.folded.clone(), spelled(word, text)?))).collect();
+        Self { key, words, spelled }
+    }
+}
+
+/// How a text spells a word in lower case, apostrophes aside; `None` if as it is folded.
+fn spelled(word: &Word, text: &str) -> Option<String> {
+    let typed = &text[word.span.clone()];
+    if word.folded.eq_ignore_ascii_case(typed) {
+        return None;
+    }
+    let spelled: String = typed.to_lowercase().chars().filter(|c| !is_apostrophe(*c)).collect();
+    (spelled != word.folded).then_some(spelled)
+}
+
+/// What is known of a word in whatever text it stands.
+#[derive(Debug)]
+pub(crate) struct Lexeme {
+    pub(crate) folded: String,
+    pub(crate) stem_text: String,
+    pub(crate) stem: Term,
+    /// Character 3- and 4-grams of `<word>`.
+    pub(crate) grams: Vec<Term>,
+    pub(crate) is_stop_word: bool,
+    pub(crate) word_id: Option<WordId>,
+    /// The lexemes of which it may be a misspelling; found when they are first asked for.
+    pub(crate) corrections: OnceLock<Vec<Arc<Lexeme>>>,
+}
+
+/// A word of a text as it was read.
+#[derive(Debug, Clone)]
+pub(crate) struct Token {
+    pub(crate) lexeme: Arc<Lexeme>,
+    /// Where it stands, in bytes.
+    pub(crate) span: Range<usize>,
+    /// Whether it was typed otherwise: the lexeme is what it was corrected to.
+    pub(crate) corrected: bool,
+}
+
+/// One word, or several that are one term of the vocabulary.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// Indices of its words.
+    pub(crate) words: Range<usize>,
+    /// Its group of synonyms.
+    pub(crate) group: Option<usize>,
+}
+
+/// A text as the router reads it.
+#[derive(Debug, Default)]
+pub(crate) struct Analysis {
+    pub(crate) tokens: Vec<Token>,
+    /// All tokens in order, each in one unit.
+    pub(crate) units: Vec<Unit>,
+}
+
+impl Analysis {
+    /// The group of synonyms that the token in a place belongs to there.
+    pub(crate) fn group_of(&self, place: usize) -> Option<usize> {
+        let unit = self.units.partition_point(|unit| unit.words.end <= place);
+        self.units.get(unit)?.group
+    }
+
+    /// The terms for the token in a place: its stem, and the group of synonyms that it belongs to there.
+    pub(crate) fn terms_of(&self, place: usize) -> impl Iterator<Item = Term> {
+        let group = self.group_of(place).map(Term::of_group);
+        std::iter::once(self.tokens[place].lexeme.stem).chain(group)
+    }
+
+    /// Whether a word was corrected.
+    pub(crate) fn has_corrections(&self) -> bool {
+        self.tokens.iter().any(|token| token.corrected)
+    }
+}
+
+/// A question, analyzed.
+pub(crate) struct Query<'a> {
+    /// As it was typed.
+    pub(crate) text: &'a str,
+    pub(crate) tokens: Tokens,
+    pub(crate) analysis: Analysis,
+}
+
+impl<'a> Query<'a> {
+    /// The words of a token as they were typed.
+    pub(crate) fn typed(&self, token: &Token) -> &'a str {
+        &self.text[token.span.clone()]
+    }
+}
+
+/// The [`phrase_key`](crate::text::phrase_key) of tokens as they were read.
+pub(crate) fn key_of_tokens(tokens: &[Token]) -> String {
+    key_of(tokens.iter().map(|token| &token.lexeme.folded))
+}

@@ -1,0 +1,180 @@
+//! The answer as a value.
+
+use serde::Serialize;
+
+use crate::rulebook::{Case, Outcome};
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The question as it was asked.
+    pub activity: String,
+    /// Who owns it.
+    pub decision: Decision,
+    /// The nearest rules, best first, at most [`Answer::CANDIDATES`].
+    pub candidates: Vec<Candidate>,
+}
+
+impl Answer {
+    /// How many candidates an answer names at most.
+    pub const CANDIDATES: usize = 3;
+
+    /// The words that speak for the nearest rule; their shares sum to its score. Empty without a candidate.
+    pub fn evidence(&self) -> &[Evidence] {
+        self.candidates.first().map_or(&[], |candidate| &candidate.evidence)
+    }
+}
+
+/// Who owns an activity.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// One role owns it.
+    Owned {
+        /// The rule that says so.
+        by: Ground,
+        /// The role.
+        owner: String,
+    },
+    /// Several roles own it together.
+    Shared {
+        /// The rule that says so.
+        by: Ground,
+        /// The roles, sorted by id.
+        owners: Vec<String>,
+        /// How they settle it.
+        settle: String,
+    },
+    /// Nobody owns it, on purpose.
+    Unowned {
+        /// The rule that says so.
+        by: Ground,
+    },
+    /// A condition decides that was not given.
+    Depends {
+        /// The rule that says so.
+        by: Ground,
+        /// The cases that are still possible, in the order of the file.
+        cases: Vec<Case>,
+    },
+    /// Rules with different owners fit about equally: the first two candidates.
+    Unclear,
+    /// No rule covers it.
+    Unknown,
+}
+
+/// The rule that answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ground {
+    /// The rule's id.
+    pub rule: String,
+    /// Why, from the rule or from its case.
+    pub why: String,
+    /// How the words were read.
+    pub matched: Match,
+    /// The case that holds, if the rule has cases and one was chosen.
+    pub case: Option<Case>,
+}
+
+/// How a question's words were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Match {
+    /// They are the rule's activity or one of its phrases.
+    Exact,
+    /// They are like it.
+    Words,
+    /// They are like it, or they are it, once misspellings are corrected.
+    Typo,
+}
+
+impl Match {
+    /// The plain word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Words => "words",
+            Self::Typo => "typo",
+        }
+    }
+}
+
+impl Decision {
+    /// Which of the six outcomes this is.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Owned { .. } => Outcome::Owned,
+            Self::Shared { .. } => Outcome::Shared,
+            Self::Unowned { .. } => Outcome::Unowned,
+            Self::Depends { .. } => Outcome::Depends,
+            Self::Unclear => Outcome::Unclear,
+            Self::Unknown => Outcome::Unknown,
+        }
+    }
+
+    /// The owners' role ids, sorted; empty unless owned or shared.
+    pub fn owners(&self) -> Vec<&str> {
+        match self {
+            Self::Owned { owner, .. } => vec![owner],
+            Self::Shared { owners, .. } => owners.iter().map(String::as_str).collect(),
+            Self::Unowned { .. } | Self::Depends { .. } | Self::Unclear | Self::Unknown => Vec::new(),
+        }
+    }
+
+    /// The rule that answers, if one does.
+    pub fn ground(&self) -> Option<&Ground> {
+        match self {
+            Self::Owned { by, .. } | Self::Shared { by, .. } | Self::Unowned { by } | Self::Depends { by, .. } => {
+                Some(by)
+            }
+            Self::Unclear | Self::Unknown => None,
+        }
+    }
+}
+
+/// A rule that comes near the question.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The rule's id.
+    pub rule: String,
+    /// All roles that the rule may name, sorted.
+    pub owners: Vec<String>,
+    /// How near, from 0 to 1, to four decimals.
+    pub score: f64,
+    /// The words that speak for it or against it; their shares sum to the score. Empty beyond the first candidate
+    /// unless [`Detail::Explanation`](crate::Detail::Explanation) was asked for.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How a word was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// As it stands.
+    Verbatim,
+    /// As the word of the file of which it is a misspelling.
+    Corrected,
+    /// As its group of synonyms.
+    Synonym,
+    /// As the word of the rule that is nearly the same.
+    Related,
+}
+
+/// A word's part in a score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The word as it was typed.
+    pub word: String,
+    /// The word that it was read as: folded if it was read as it stands, else as the file spells it.
+    pub read_as: String,
+    /// Its share of the score, to four decimals; negative if it speaks against the rule.
+    pub share: f64,
+    /// Which word of the question it is, from 0, among those that were read.
+    #[serde(skip)]
+    pub place: usize,
+    /// Why it was read so.
+    #[serde(skip)]
+    pub reading: Reading,
+}

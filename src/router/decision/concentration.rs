@@ -1,0 +1,34 @@
+//! How a word is distributed over the owners of a file.
+
+use crate::router::analysis::Term;
+use crate::router::index::Index;
+use crate::router::tuning::{LEAST_UBIQUITOUS, OWNED_PART, UBIQUITOUS_PART};
+
+/// Where a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Concentration {
+    /// In so many rules that it says nothing.
+    Ubiquitous,
+    /// In rules of several owners.
+    Split,
+    /// In the rules of one owner, but for strays; or in none.
+    Owned,
+}
+
+/// Ubiquitous if the word effectively stands in more than a quarter of the rules, and in more than four; split if less than
+/// four fifths of it belong to one owner.
+pub(crate) fn concentration(index: &Index, stem: Term) -> Concentration {
+    let Some(term) = index.vectorizer.dictionary.id(stem) else { return Concentration::Owned };
+    if index.vectorizer.effective_rules(term) > (index.rules() as f32 * UBIQUITOUS_PART).max(LEAST_UBIQUITOUS) {
+        return Concentration::Ubiquitous;
+    }
+    let mut of_group = vec![0.0; index.rules()];
+    let mut all = 0.0;
+    let (rules, values) = index.phrases.centroids.terms.of(term);
+    for (rule, value) in rules.iter().zip(values) {
+        of_group[index.owner_group(*rule as usize) as usize] += value;
+        all += value;
+    }
+    let most = of_group.into_iter().fold(0.0, f32::max);
+    if most < OWNED_PART * all { Concentration::Split } else { Concentration::Owned }
+}

@@ -1,0 +1,117 @@
+//! What every feature and every word of a question contributes to the score of a rule.
+
+use crate::embedding::{DIMENSIONS, Embedding, WordId, dot};
+use crate::router::analysis::Analysis;
+use crate::router::analysis::features::{Feature, features};
+use crate::router::index::cohesion::mix;
+use crate::router::index::{Index, Vector};
+use crate::router::scoring::{Basis, ScoredRule, Similarity};
+
+const THIRD: f32 = 1.0 / 3.0;
+
+/// The vector of a text, attributed to what it was made of.
+pub(crate) struct Attribution {
+    pub(crate) features: Vec<Feature>,
+    /// By feature: its part of the value of its term; 0 if the file does not know the term.
+    values: Vec<f32>,
+    /// By word: the length of its embedding in that of the text.
+    lengths: Vec<f32>,
+}
+
+/// A score taken apart.
+pub(crate) struct Contributions {
+    /// By feature.
+    pub(crate) features: Vec<f32>,
+    /// By word.
+    pub(crate) embeddings: Vec<f32>,
+}
+
+/// A rule whose similarity counts in a score, and how much.
+struct Summand<'s> {
+    similarity: &'s Similarity,
+    near: f32,
+    learned: f32,
+}
+
+impl Attribution {
+    /// `vector` is that of the text.
+    pub(crate) fn new(index: &Index, analysis: &Analysis, vector: &Vector) -> Self {
+        let features = features(analysis);
+        let place = |feature: &Feature| {
+            let id = index.vectorizer.dictionary.id(feature.term)?;
+            vector.terms.binary_search_by_key(&id, |(id, _)| *id).ok()
+        };
+        let places: Vec<Option<usize>> = features.iter().map(place).collect();
+        let mut counts = vec![0.0; vector.terms.len()];
+        places.iter().flatten().for_each(|place| counts[*place] += 1.0);
+        let values = places.iter().map(|place| place.map_or(0.0, |place| vector.terms[place].1 / counts[place]));
+        let (_, scale) = index.vectorizer.embedding(analysis);
+        let length = |stem| scale * index.vectorizer.weight_of(stem);
+        let lengths = analysis.tokens.iter().map(|token| length(token.lexeme.stem)).collect();
+        Self { values: values.collect(), features, lengths }
+    }
+
+    /// What a score consists of.
+    pub(crate) fn contributions(&self, index: &Index, analysis: &Analysis, scored: &ScoredRule) -> Contributions {
+        match &scored.basis {
+            Basis::Verbatim(_) => self.squares(),
+            Basis::Similar { own, rival } => self.of_similarities(index, analysis, own, rival.as_ref()),
+        }
+    }
+
+    /// All of the text was found: a feature contributes its part of the text's own square.
+    fn squares(&self) -> Contributions {
+        let square = |values: &[f32]| values.iter().map(|value| value * value).collect();
+        Contributions { features: square(&self.values), embeddings: square(&self.lengths) }
+    }
+
+    /// As [`ScoredRule`] computes it: near + ⅓ learned of the rule itself, less ⅓ of the rival's near and learned.
+    fn of_similarities(
+        &self,
+        index: &Index,
+        analysis: &Analysis,
+        own: &Similarity,
+        rival: Option<&Similarity>,
+    ) -> Contributions {
+        let rival = rival.map(|similarity| Summand { similarity, near: -THIRD, learned: -THIRD });
+        let summands = [Some(Summand { similarity: own, near: 1.0, learned: THIRD }), rival];
+        let of_feature = |(feature, value): (&Feature, &f32)| {
+            let Some(id) = index.vectorizer.dictionary.id(feature.term) else { return 0.0 };
+            value * summands.iter().flatten().map(|summand| summand.value(index, id)).sum::<f32>()
+        };
+        let mut wanted = [0.0; DIMENSIONS];
+        summands.iter().flatten().for_each(|summand| summand.add_embedding(index, &mut wanted));
+        let of_word =
+            |word: Option<WordId>, length: &f32| word.map_or(0.0, |word| length * dot(&word.embedding(), &wanted));
+        let words = analysis.tokens.iter().map(|token| token.lexeme.word_id).zip(&self.lengths);
+        Contributions {
+            features: self.features.iter().zip(&self.values).map(of_feature).collect(),
+            embeddings: words.map(|(word, length)| of_word(word, length)).collect(),
+        }
+    }
+}
+
+impl Summand<'_> {
+    /// What the score gains for each unit of a dictionary term.
+    fn value(&self, index: &Index, term: u32) -> f32 {
+        let rule = self.similarity.rule as u32;
+        let in_rule = index.phrases.centroids.terms.value(term, rule);
+        // What no phrase of the rule has, this one does not have.
+        let phrase = self.similarity.phrase.filter(|_| in_rule > 0.0);
+        let in_phrase = phrase.map_or(0.0, |phrase| index.phrases.phrases.terms.value(term, phrase));
+        self.near * mix(in_phrase, in_rule, index.nearest_shares[self.similarity.rule])
+            + self.learned * index.learned.terms.value(term, rule)
+    }
+
+    /// Adds what the score gains in each direction of an embedding.
+    fn add_embedding(&self, index: &Index, wanted: &mut Embedding) {
+        let rule = self.similarity.rule;
+        let in_phrase = |phrase: u32| index.phrases.phrases.embeddings.get(phrase as usize);
+        let phrase = self.similarity.phrase.map_or([0.0; DIMENSIONS], in_phrase);
+        let (centroid, learned) = (index.phrases.centroids.embeddings.get(rule), index.learned.embeddings.get(rule));
+        for at in 0..DIMENSIONS {
+            wanted[at] +=
+                self.near * mix(phrase[at], centroid[at], index.nearest_shares[rule]) + self.learned * learned[at];
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The term dictionary: the terms that a rule book has, numbered.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::router::analysis::term::{Term, View};
+use crate::router::store::{Reader, Writer};
+
+/// Numbers terms from 0; the number of a term is its rank.
+pub(crate) struct Dictionary {
+    /// The terms' bits, sorted.
+    sorted: Cow<'static, [u64]>,
+    /// For every value of a term's highest bits, how many terms lie below.
+    directory: Cow<'static, [u32]>,
+}
+
+/// How many of a term's highest bits the directory looks at.
+const DIRECTORY_BITS: u32 = 14;
+
+impl Dictionary {
+    pub(crate) fn new(terms: Vec<Term>) -> Self {
+        let mut sorted: Vec<u64> = terms.into_iter().map(Term::bits).collect();
+        sorted.par_sort_unstable();
+        sorted.dedup();
+        sorted.shrink_to_fit();
+        Self { directory: directory(&sorted).into(), sorted: sorted.into() }
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        writer.numbers(&self.sorted);
+        writer.numbers(&self.directory);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self { sorted: reader.numbers(), directory: reader.numbers() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// The number of a term. Terms are hashes, so the directory leads to a few neighbours.
+    pub(crate) fn id(&self, term: Term) -> Option<u32> {
+        let slot = slot(term.bits());
+        let (from, to) = (self.directory[slot], self.directory[slot + 1]);
+        let at = self.sorted[from as usize..to as usize].binary_search(&term.bits()).ok()?;
+        Some(from + at as u32)
+    }
+
+    /// The view of the term with this number.
+    pub(crate) fn view(&self, id: u32) -> usize {
+        Term::from_bits(self.sorted[id as usize]).view()
+    }
+
+    /// The first terms of a text, sorted by number: all but its character n-grams.
+    pub(crate) fn without_grams<'t>(&self, terms: &'t [(u32, f32)]) -> &'t [(u32, f32)] {
+        &terms[..terms.partition_point(|(id, _)| self.view(*id) < View::Gram as usize)]
+    }
+}
+
+fn slot(bits: u64) -> usize {
+    (bits >> (u64::BITS - DIRECTORY_BITS)) as usize
+}
+
+fn directory(sorted: &[u64]) -> Vec<u32> {
+    let mut directory = vec![0; (1 << DIRECTORY_BITS) + 1];
+    for term in sorted {
+        directory[slot(*term) + 1] += 1;
+    }
+    for slot in 1..directory.len() {
+        directory[slot] += directory[slot - 1];
+    }
+    directory
+}

@@ -1,0 +1,98 @@
+//! Exact matches: which rule has a phrase as its own, word for word; and which phrases are the name of a role.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::iter;
+
+use rayon::prelude::*;
+
+use crate::router::analysis::term::View;
+use crate::router::analysis::token::key_of_tokens;
+use crate::router::analysis::{Term, Token, Tokens};
+use crate::router::store::{Reader, Writer};
+use crate::rulebook::RuleBook;
+use crate::text::phrase_key;
+
+/// Hashes of whole phrases.
+pub(crate) struct ExactMatches {
+    /// The hashes of all phrases, sorted.
+    phrases: Cow<'static, [u64]>,
+    /// The rule of each; [`DISPUTED`] if several have it.
+    rules: Cow<'static, [u32]>,
+    role_names: RoleNames,
+}
+
+/// The names and aliases of all roles, in the singular and in the plural.
+struct RoleNames {
+    /// Sorted.
+    hashes: Cow<'static, [u64]>,
+    /// The longest name, in words.
+    longest: u32,
+}
+
+const DISPUTED: u32 = u32::MAX;
+
+impl ExactMatches {
+    /// For a book, whose phrases are given rule by rule.
+    pub(crate) fn new(book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
+        let hashed = |(number, phrases): (u32, &Vec<Tokens>)| {
+            phrases.iter().map(|phrase| (hash(&phrase.key), number)).collect::<Vec<_>>()
+        };
+        let mut claims: Vec<(u64, u32)> = (0..).zip(rules).flat_map(hashed).collect();
+        claims.par_sort_unstable();
+        claims.dedup();
+        let claim = |same: &[(u64, u32)]| match same {
+            [(phrase, rule)] => (*phrase, *rule),
+            _ => (same[0].0, DISPUTED),
+        };
+        let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.chunk_by(|one, other| one.0 == other.0).map(claim).unzip();
+        Self { phrases: phrases.into(), rules: rules.into(), role_names: RoleNames::new(book) }
+    }
+
+    /// The only rule that has a phrase with this key.
+    pub(crate) fn rule(&self, key: &str) -> Option<usize> {
+        let place = self.phrases.binary_search(&hash(key)).ok()?;
+        Some(self.rules[place]).filter(|rule| *rule != DISPUTED).map(|rule| rule as usize)
+    }
+
+    /// Whether the first words of a text, at least this number of them, are the name of a role.
+    pub(crate) fn begins_with_role(&self, tokens: &[Token], least: usize) -> bool {
+        let most = tokens.len().min(self.role_names.longest as usize);
+        (least..=most).any(|end| self.role_names.contains(&key_of_tokens(&tokens[..end])))
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        writer.numbers(&self.phrases);
+        writer.numbers(&self.rules);
+        writer.numbers(&self.role_names.hashes);
+        writer.numbers(&[self.role_names.longest]);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self {
+            phrases: reader.numbers(),
+            rules: reader.numbers(),
+            role_names: RoleNames { hashes: reader.numbers(), longest: reader.number() },
+        }
+    }
+}
+
+impl RoleNames {
+    fn new(book: &RuleBook) -> Self {
+        let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
+        let keys: Vec<String> = names.map(|name| phrase_key(name)).collect();
+        let longest = keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0);
+        let one_and_many = |key: &String| [hash(key.trim_end_matches('s')), hash(&format!("{key}s")), hash(key)];
+        let hashes: BTreeSet<u64> = keys.iter().flat_map(one_and_many).collect();
+        Self { hashes: hashes.into_iter().collect(), longest: longest as u32 }
+    }
+
+    fn contains(&self, key: &str) -> bool {
+        self.hashes.binary_search(&hash(key)).is_ok()
+    }
+}
+
+/// The hash of a term: two phrases of a rule book share one with a probability of about one in 10¹².
+fn hash(key: &str) -> u64 {
+    Term::of(View::Stem, key).bits()
+}

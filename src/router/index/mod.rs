@@ -1,0 +1,125 @@
+//! Stage 2: rules → numbers, fitted once and then only read.
+
+pub(crate) mod cohesion;
+pub(crate) mod dictionary;
+pub(crate) mod embeddings;
+pub(crate) mod exact;
+pub(crate) mod matrix;
+pub(crate) mod perceptron;
+pub(crate) mod phrases;
+pub(crate) mod postings;
+pub(crate) mod rule_words;
+pub(crate) mod vector;
+pub(crate) mod vectorizer;
+pub(crate) mod weighting;
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use super::analysis::{Analysis, Term};
+use super::store::{Reader, Writer};
+use cohesion::{nearest_share, scales};
+use exact::ExactMatches;
+use matrix::Matrix;
+use phrases::Phrases;
+use rule_words::RuleWords;
+use vectorizer::Vectorizer;
+
+pub(crate) use vector::Vector;
+
+/// A rule book as numbers.
+pub(crate) struct Index {
+    pub(crate) vectorizer: Vectorizer,
+    pub(crate) phrases: Phrases,
+    /// By rule: see [`perceptron`].
+    pub(crate) learned: Matrix,
+    /// By rule: which owners it has, as a number; equal numbers, equal owners.
+    owner_groups: Cow<'static, [u32]>,
+    /// By rule: see [`nearest_share`].
+    pub(crate) nearest_shares: Cow<'static, [f32]>,
+    /// By rule: see [`scales`].
+    pub(crate) scales: Cow<'static, [f32]>,
+    pub(crate) rule_words: RuleWords,
+    pub(crate) exact: ExactMatches,
+}
+
+/// The phrases of every rule, as they were read and as vectors: what an index is fitted to.
+pub(crate) struct Corpus {
+    pub(crate) analyses: Vec<Vec<Analysis>>,
+    pub(crate) vectors: Vec<Vec<Vector>>,
+}
+
+impl Index {
+    /// From the phrases of every rule and the group of its owners; and those phrases as vectors.
+    pub(crate) fn fit(analyses: Vec<Vec<Analysis>>, owner_groups: Vec<u32>, exact: ExactMatches) -> (Self, Corpus) {
+        let vectorizer = Vectorizer::fit(&analyses);
+        let vectors_of = |phrases: &Vec<Analysis>| phrases.iter().map(|phrase| vectorizer.vector(phrase)).collect();
+        let vectors: Vec<Vec<Vector>> = analyses.par_iter().map(vectors_of).collect();
+        let terms = vectorizer.dictionary.len();
+        let (learned, (phrases, scales)) = rayon::join(
+            || perceptron::fit(&vectorizer.dictionary, &vectors),
+            || {
+                let phrases = Phrases::new(terms, &vectors);
+                let scales = scales(terms, &vectors, &phrases);
+                (phrases, scales)
+            },
+        );
+        let index = Self {
+            vectorizer,
+            phrases,
+            learned,
+            owner_groups: owner_groups.into(),
+            nearest_shares: analyses.iter().map(|phrases| nearest_share(phrases.len())).collect(),
+            scales: scales.into(),
+            rule_words: RuleWords::new(&analyses),
+            exact,
+        };
+        (index, Corpus { analyses, vectors })
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        self.vectorizer.store(writer);
+        self.phrases.store(writer);
+        self.learned.store(writer);
+        writer.numbers(&self.owner_groups);
+        writer.numbers(&self.nearest_shares);
+        writer.numbers(&self.scales);
+        self.rule_words.store(writer);
+        self.exact.store(writer);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self {
+            vectorizer: Vectorizer::load(reader),
+            phrases: Phrases::load(reader),
+            learned: Matrix::load(reader),
+            owner_groups: reader.numbers(),
+            nearest_shares: reader.numbers(),
+            scales: reader.numbers(),
+            rule_words: RuleWords::load(reader),
+            exact: ExactMatches::load(reader),
+        }
+    }
+
+    /// How many rules there are.
+    pub(crate) fn rules(&self) -> usize {
+        self.owner_groups.len()
+    }
+
+    /// Which owners a rule has, as a number.
+    pub(crate) fn owner_group(&self, rule: usize) -> u32 {
+        self.owner_groups[rule]
+    }
+
+    /// Whether any rule has a term.
+    pub(crate) fn contains(&self, term: Term) -> bool {
+        self.vectorizer.dictionary.id(term).is_some()
+    }
+
+    /// Whether a rule has a term.
+    pub(crate) fn rule_has(&self, rule: usize, term: Term) -> bool {
+        let term = self.vectorizer.dictionary.id(term);
+        term.is_some_and(|term| self.phrases.centroids.terms.value(term, rule as u32) > 0.0)
+    }
+}

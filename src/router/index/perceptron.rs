@@ -1,0 +1,200 @@
+//! A perceptron: weights that tell the rules of a book apart, learned from its own phrases.
+//!
+//! The updates are those of MIRA (Crammer and Singer, “Ultraconservative online algorithms for multiclass problems”, JMLR 3,
+//! 2003), from zero, in mini-batches: the first phrase of every rule at once, then the second, and so on. So the order of
+//! rules does not matter and all cores have work. The result is the mean over all batches, where later ones weigh more
+//! (polynomial-decay averaging; Shamir and Zhang, ICML 2013).
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::dictionary::Dictionary;
+use super::matrix::Matrix;
+use super::postings::Postings;
+use super::vector::Vector;
+use crate::embedding::{DIMENSIONS, Embedding, dot};
+use crate::router::tuning::{LARGEST_STEP, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
+
+/// The weights of every rule, learned from the phrases of all rules.
+///
+/// The score of a phrase for its own rule must exceed that for every other rule by 1. Where it falls short by `loss`, its
+/// rule moves towards the phrase by `min(0.3, loss / 2|x|²)` at the end of the batch, and the best other rule away from it by
+/// as much; but the phrases of a batch that repel the same rule do it together no more than [`MOST_REPULSION`] of them
+/// would. In the mean over all batches the nth counts 2n - 1 times.
+pub(crate) fn fit(dictionary: &Dictionary, rules: &[Vec<Vector>]) -> Matrix {
+    let mut learner = Learner::new(dictionary.len(), rules.len());
+    let passes = passes(rules.len(), rules.iter().map(Vec::len).sum());
+    let batches = if passes > 0 { batches(dictionary, rules) } else { Vec::new() };
+    for _ in 0..passes {
+        let updates = batches.iter().filter(|batch| learner.learn(batch)).count();
+        if updates == 0 {
+            break;
+        }
+    }
+    learner.mean()
+}
+
+/// How often the phrases are gone through: a large file has fewer passes, a huge one none.
+fn passes(rules: usize, phrases: usize) -> usize {
+    (MOST_SCORES / (rules * phrases).max(1)).min(MOST_PASSES)
+}
+
+/// The first phrase of every rule, then the second of those that have one, and so on. Character n-grams would add noise to
+/// what is learned, and take most of the time.
+fn batches<'v>(dictionary: &Dictionary, rules: &'v [Vec<Vector>]) -> Vec<Vec<Example<'v>>> {
+    let longest = rules.iter().map(Vec::len).max().unwrap_or(0);
+    let batch = |place: usize| {
+        let examples = rules.iter().enumerate().filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
+        let terms = |vector: &'v Vector| dictionary.without_grams(&vector.terms);
+        examples.map(|(rule, vector)| Example::new(rule, terms(vector), &vector.embedding)).collect()
+    };
+    (0..longest).map(batch).collect()
+}
+
+/// A phrase to learn from, and its rule.
+struct Example<'v> {
+    rule: usize,
+    terms: &'v [(u32, f32)],
+    embedding: &'v Embedding,
+    /// The square of its length.
+    square: f32,
+}
+
+impl<'v> Example<'v> {
+    fn new(rule: usize, terms: &'v [(u32, f32)], embedding: &'v Embedding) -> Self {
+        let square = terms.iter().map(|(_, value)| value * value).sum::<f32>() + dot(embedding, embedding);
+        Self { rule, terms, embedding, square }
+    }
+}
+
+/// What an example asks for: how far its own rule moves towards it, and which rule away from it.
+struct Correction {
+    step: f32,
+    rival: Option<usize>,
+}
+
+/// A rule that moves towards an example, or away from it if the factor is negative.
+struct Update<'e> {
+    rule: usize,
+    example: &'e Example<'e>,
+    factor: f32,
+}
+
+/// The weight of a term in a rule.
+#[derive(Clone, Copy)]
+struct Weight {
+    rule: u32,
+    value: f32,
+    /// The sum of all updates, each times the square of the number of batches before it: what the mean is computed from.
+    moment: f32,
+}
+
+impl Update<'_> {
+    /// `before` is the square of the number of batches before this one.
+    fn apply_to_terms(&self, terms: &mut [Vec<Weight>], before: f32) {
+        let rule = self.rule as u32;
+        for (term, value) in self.example.terms {
+            let delta = self.factor * value;
+            let list = &mut terms[*term as usize];
+            let at = list.binary_search_by_key(&rule, |weight| weight.rule).unwrap_or_else(|at| {
+                list.insert(at, Weight { rule, value: 0.0, moment: 0.0 });
+                at
+            });
+            list[at].value += delta;
+            list[at].moment += before * delta;
+        }
+    }
+
+    fn apply_to_embeddings(&self, weights: &mut [Embedding], moments: &mut [Embedding], before: f32) {
+        let (weights, moments) = (&mut weights[self.rule], &mut moments[self.rule]);
+        for at in 0..DIMENSIONS {
+            let delta = self.factor * self.example.embedding[at];
+            weights[at] += delta;
+            moments[at] += before * delta;
+        }
+    }
+}
+
+/// The updates of a batch, in its order.
+fn updates<'e>(batch: &'e [Example<'_>], corrections: &[Option<Correction>]) -> Vec<Update<'e>> {
+    let mut repelled: BTreeMap<usize, f32> = BTreeMap::new();
+    for rival in corrections.iter().flatten().filter_map(|correction| correction.rival) {
+        *repelled.entry(rival).or_default() += 1.0;
+    }
+    let mut updates = Vec::new();
+    for (example, correction) in batch.iter().zip(corrections) {
+        let Some(Correction { step, rival }) = correction else { continue };
+        updates.push(Update { rule: example.rule, example, factor: *step });
+        if let Some(rival) = rival {
+            updates.push(Update { rule: *rival, example, factor: -step * (MOST_REPULSION / repelled[rival]).min(1.0) });
+        }
+    }
+    updates
+}
+
+struct Learner {
+    /// For every term, sorted by rule.
+    terms: Vec<Vec<Weight>>,
+    /// By rule, the weights for the embedding of a text; and their moments, see [`Weight::moment`]. Apart, because scores
+    /// need the weights alone.
+    embeddings: Vec<Embedding>,
+    moments: Vec<Embedding>,
+    /// The number of batches so far.
+    batches: f32,
+}
+
+impl Learner {
+    fn new(terms: usize, rules: usize) -> Self {
+        let zeros = vec![[0.0; DIMENSIONS]; rules];
+        Self { terms: vec![Vec::new(); terms], embeddings: zeros.clone(), moments: zeros, batches: 0.0 }
+    }
+
+    /// Learns from a batch; whether there was anything to learn.
+    fn learn(&mut self, batch: &[Example<'_>]) -> bool {
+        let corrections: Vec<Option<Correction>> = batch.par_iter().map(|example| self.correction(example)).collect();
+        let updates = updates(batch, &corrections);
+        let before = self.batches * self.batches;
+        let Self { terms, embeddings, moments, .. } = self;
+        rayon::join(
+            || updates.iter().for_each(|update| update.apply_to_terms(terms, before)),
+            || updates.iter().for_each(|update| update.apply_to_embeddings(embeddings, moments, before)),
+        );
+        self.batches += 1.0;
+        !updates.is_empty()
+    }
+
+    fn correction(&self, example: &Example<'_>) -> Option<Correction> {
+        let scores = self.scores(example);
+        let own = scores[example.rule];
+        // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
+        let others = scores.into_iter().enumerate().filter(|(rule, score)| *rule != example.rule && *score != 0.0);
+        let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        let loss = 1.0 - (own - rival.map_or(0.0, |(_, score)| score));
+        let step = (loss / (2.0 * example.square)).min(LARGEST_STEP);
+        (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
+    }
+
+    /// By rule.
+    fn scores(&self, example: &Example<'_>) -> Vec<f32> {
+        let mut scores: Vec<f32> = self.embeddings.iter().map(|weights| dot(weights, example.embedding)).collect();
+        for (term, value) in example.terms {
+            for weight in &self.terms[*term as usize] {
+                scores[weight.rule as usize] += value * weight.value;
+            }
+        }
+        scores
+    }
+
+    /// The weights in the mean over all batches: `w - moment / n²` after n batches, since an update after k of them counts
+    /// in `1 - k²/n²` of the mean.
+    fn mean(self) -> Matrix {
+        let square = (self.batches * self.batches).max(1.0);
+        let of_term = |weight: Weight| (weight.rule, weight.value - weight.moment / square);
+        let of_rule = |(value, moment): (&Embedding, &Embedding)| -> Embedding {
+            std::array::from_fn(|at| value[at] - moment[at] / square)
+        };
+        let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));
+        Matrix::of_parts(terms, self.embeddings.iter().zip(&self.moments).map(of_rule))
+    }
+}

@@ -1,0 +1,188 @@
+//! The phrases of all rules and their centroids: postings lead from a term to rules, and from there on to phrases.
+
+use std::borrow::Cow;
+use std::iter;
+use std::ops::Range;
+
+use super::embeddings::QuantizedQuery;
+use super::matrix::Matrix;
+use super::postings::Postings;
+use super::vector::Vector;
+use crate::embedding::{DIMENSIONS, Embedding, dot};
+use crate::router::store::{Offsets, Reader, Writer};
+use crate::router::tuning::SCAN_ALL_BELOW;
+
+/// What questions are compared with.
+pub(crate) struct Phrases {
+    pub(crate) phrases: Matrix,
+    /// By rule: the mean of its phrases, scaled to length 1.
+    pub(crate) centroids: Matrix,
+    /// By rule: the length of the sum of its phrases.
+    pub(crate) lengths: Cow<'static, [f32]>,
+    /// For every entry of `centroids`, the entries of `phrases` that it is the mean of.
+    entries: Offsets,
+    /// The phrases of each rule.
+    of_rules: Offsets,
+}
+
+impl Phrases {
+    /// From the phrases of every rule; `terms` is the number of terms.
+    pub(crate) fn new(terms: usize, rules: &[Vec<Vector>]) -> Self {
+        let phrases = Matrix::new(terms, rules.iter().flatten());
+        let rules_of_phrases: Vec<u32> =
+            (0..).zip(rules).flat_map(|(rule, phrases)| iter::repeat_n(rule, phrases.len())).collect();
+        let sums = sums_by_rule(&phrases.terms, terms, &rules_of_phrases);
+        let Sums { lists, rules: rows, mut values, entries } = sums;
+        let mut embeddings: Vec<Embedding> = rules.iter().map(|phrases| sum_of_embeddings(phrases)).collect();
+        let mut lengths = vec![0.0; embeddings.len()];
+        rows.iter().zip(&values).for_each(|(rule, sum)| lengths[*rule as usize] += sum * sum);
+        for (length, embedding) in lengths.iter_mut().zip(&mut embeddings) {
+            *length = (*length + dot(embedding, embedding)).sqrt().max(f32::MIN_POSITIVE);
+            embedding.iter_mut().for_each(|value| *value /= *length);
+        }
+        rows.iter().zip(&mut values).for_each(|(rule, value)| *value /= lengths[*rule as usize]);
+        let centroids = Matrix::of_parts(Postings::of_parts(lists, rows, values), embeddings.into_iter());
+        let of_rules = Offsets::new(rules.iter().map(Vec::len));
+        Self { phrases, centroids, lengths: lengths.into(), entries, of_rules }
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        self.phrases.store(writer);
+        self.centroids.store(writer);
+        writer.numbers(&self.lengths);
+        self.entries.store(writer);
+        self.of_rules.store(writer);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self {
+            phrases: Matrix::load(reader),
+            centroids: Matrix::load(reader),
+            lengths: reader.numbers(),
+            entries: Offsets::load(reader),
+            of_rules: Offsets::load(reader),
+        }
+    }
+
+    /// The sum of the similarities of a text to all phrases of a rule, from its similarity to their centroid.
+    pub(crate) fn sum_of_similarities(&self, rule: usize, centroid: f32) -> f32 {
+        centroid * self.lengths[rule]
+    }
+
+    /// For each of some rules, the phrase most similar to a text and its similarity; of equals, the first one. `None` if no
+    /// phrase has anything in common with it. The embedding of the text is no longer than 1.
+    pub(crate) fn nearest(&self, rules: &[usize], text: &Vector) -> Vec<Option<(u32, f32)>> {
+        let mut similarities = vec![0.0; self.of_rules.items()];
+        let query = QuantizedQuery::new(&text.embedding);
+        for phrase in rules.iter().flat_map(|rule| self.phrases_of(*rule)) {
+            similarities[phrase] = self.phrases.embeddings.product(phrase, &query);
+        }
+        self.add_terms(rules, text, &mut similarities);
+        let nearest = |rule: &usize| {
+            let alike = self.phrases_of(*rule).map(|phrase| (phrase as u32, similarities[phrase]));
+            let alike = alike.filter(|(_, similarity)| *similarity > 0.0);
+            alike.reduce(|best, next| if next.1 > best.1 { next } else { best })
+        };
+        rules.iter().map(nearest).collect()
+    }
+
+    /// Adds to the similarities of the phrases of some rules, and perhaps of others, what they have in common with the terms
+    /// of a text.
+    fn add_terms(&self, rules: &[usize], text: &Vector, similarities: &mut [f32]) {
+        let all = self.lengths.len();
+        if all <= rules.len() * SCAN_ALL_BELOW {
+            text.terms.iter().for_each(|(term, value)| self.phrases.terms.add(*term, *value, similarities));
+            return;
+        }
+        let mut is_wanted = vec![false; all];
+        rules.iter().for_each(|rule| is_wanted[*rule] = true);
+        let mut found = Vec::new();
+        for (term, value) in &text.terms {
+            self.centroids.terms.entries_in(*term, &is_wanted, &mut found);
+            for entry in &found {
+                self.phrases.terms.add_entries(self.entries.row(*entry), *value, similarities);
+            }
+        }
+    }
+
+    fn phrases_of(&self, rule: usize) -> Range<usize> {
+        self.of_rules.row(rule)
+    }
+}
+
+/// The sums of every term over the phrases of each rule, list after list.
+struct Sums {
+    /// The list of each term.
+    lists: Offsets,
+    rules: Vec<u32>,
+    values: Vec<f32>,
+    /// For every value, the entries of the phrases that it is the sum of.
+    entries: Offsets,
+}
+
+fn sums_by_rule(phrases: &Postings, terms: usize, rules: &[u32]) -> Sums {
+    let rule = |phrase: u32| rules[phrase as usize];
+    let (mut rows, mut sums, mut counts, mut lengths) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for term in 0..terms as u32 {
+        let before = rows.len();
+        let (phrases, mut values) = phrases.of(term);
+        for same in phrases.chunk_by(|one, other| rule(*one) == rule(*other)) {
+            let (own, rest) = values.split_at(same.len());
+            rows.push(rule(same[0]));
+            sums.push(own.iter().sum());
+            counts.push(same.len());
+            values = rest;
+        }
+        lengths.push(rows.len() - before);
+    }
+    Sums { lists: Offsets::new(lengths), rules: rows, values: sums, entries: Offsets::new(counts) }
+}
+
+fn sum_of_embeddings(vectors: &[Vector]) -> Embedding {
+    let mut sum = [0.0; DIMENSIONS];
+    for vector in vectors {
+        sum.iter_mut().zip(&vector.embedding).for_each(|(sum, value)| *sum += value);
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vector(terms: &[(u32, f32)], direction: usize) -> Vector {
+        let mut embedding = [0.0; DIMENSIONS];
+        embedding[direction] = 0.5;
+        Vector { terms: terms.to_vec(), embedding }
+    }
+
+    fn near(one: f32, other: f32) -> bool {
+        (one - other).abs() < 1e-3
+    }
+
+    /// Two rules, of two phrases and of one.
+    fn phrases() -> Phrases {
+        let first = vec![vector(&[(0, 0.6), (1, 0.5)], 0), vector(&[(1, 0.7)], 1)];
+        Phrases::new(4, &[first, vec![vector(&[(1, 0.2), (3, 0.8)], 1)]])
+    }
+
+    #[test]
+    fn a_centroid_is_the_sum_of_the_phrases_scaled_to_length_1() {
+        let Phrases { centroids, .. } = phrases();
+        let length = (0.6_f32.powi(2) + 1.2_f32.powi(2) + 2.0 * 0.5_f32.powi(2)).sqrt();
+        assert!(near(centroids.terms.value(1, 0), 1.2 / length));
+        assert!(near(centroids.embeddings.get(0)[1], 0.5 / length));
+        assert!(near(centroids.terms.value(3, 0), 0.0));
+    }
+
+    #[test]
+    fn phrases_are_compared_by_terms_and_by_embedding() {
+        let phrases = phrases();
+        let asked = vector(&[(0, 0.5), (1, 0.5), (2, 0.5)], 1);
+        let [first, second] = phrases.nearest(&[0, 1], &asked)[..] else { panic!("two rules") };
+        assert!(first.is_some_and(|(phrase, similarity)| phrase == 1 && near(similarity, 0.6)));
+        assert!(second.is_some_and(|(phrase, similarity)| phrase == 2 && near(similarity, 0.35)));
+        let stranger = vector(&[(2, 1.0)], 2);
+        assert_eq!(phrases.nearest(&[1], &stranger), [None]);
+    }
+}

@@ -1,0 +1,109 @@
+//! Postings: for every term, the rows in which it stands and its value in each.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::router::store::{Offsets, Ragged, Reader, Writer};
+
+/// An inverted index. A row is a phrase or a rule; an entry is one term in one row.
+pub(crate) struct Postings {
+    /// The list of a term, sorted by row.
+    rows: Ragged<u32>,
+    /// For every entry, the term's value in its row.
+    values: Cow<'static, [f32]>,
+}
+
+impl Postings {
+    /// From the terms and values of every row, in order.
+    pub(crate) fn new<'r>(terms: usize, vectors: impl Iterator<Item = &'r [(u32, f32)]> + Clone) -> Self {
+        let mut lengths = vec![0; terms];
+        for (term, _) in vectors.clone().flatten() {
+            lengths[*term as usize] += 1;
+        }
+        let offsets = Offsets::new(lengths);
+        let mut next = offsets.starts().to_vec();
+        let mut rows = vec![0; offsets.items()];
+        let mut values = vec![0.0; rows.len()];
+        for (row, vector) in vectors.enumerate() {
+            for (term, value) in vector {
+                let at = &mut next[*term as usize];
+                rows[*at as usize] = row as u32;
+                values[*at as usize] = *value;
+                *at += 1;
+            }
+        }
+        Self::of_parts(offsets, rows, values)
+    }
+
+    /// From the lists themselves, one for each term.
+    pub(crate) fn of_lists(lists: impl IntoIterator<Item = Vec<(u32, f32)>>) -> Self {
+        let (mut lengths, mut rows, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        for list in lists {
+            rows.extend(list.iter().map(|(row, _)| row));
+            values.extend(list.iter().map(|(_, value)| value));
+            lengths.push(list.len());
+        }
+        Self::of_parts(Offsets::new(lengths), rows, values)
+    }
+
+    /// From where the list of each term lies, and the lists one after the other.
+    pub(crate) fn of_parts(offsets: Offsets, rows: Vec<u32>, values: Vec<f32>) -> Self {
+        Self { rows: Ragged::of_parts(offsets, rows), values: values.into() }
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        self.rows.store(writer);
+        writer.numbers(&self.values);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self { rows: Ragged::load(reader), values: reader.numbers() }
+    }
+
+    /// The entry of a term in a row.
+    pub(crate) fn entry(&self, term: u32, row: u32) -> Option<usize> {
+        let list = self.list(term);
+        self.rows.row(term as usize).binary_search(&row).ok().map(|at| list.start + at)
+    }
+
+    /// The entries of a term in some rows; they replace what is in `found`.
+    ///
+    /// Branchless: membership is unpredictable, and a query visits thousands of postings.
+    pub(crate) fn entries_in(&self, term: u32, is_wanted: &[bool], found: &mut Vec<usize>) {
+        let list = self.list(term);
+        found.resize(list.len() + 1, 0);
+        let mut count = 0;
+        for (entry, row) in list.zip(self.rows.row(term as usize)) {
+            found[count] = entry;
+            count += usize::from(is_wanted[*row as usize]);
+        }
+        found.truncate(count);
+    }
+
+    /// Where the list of a term lies among all entries.
+    fn list(&self, term: u32) -> Range<usize> {
+        self.rows.range(term as usize)
+    }
+
+    /// The rows in which a term stands, and its value in each.
+    pub(crate) fn of(&self, term: u32) -> (&[u32], &[f32]) {
+        (self.rows.row(term as usize), &self.values[self.list(term)])
+    }
+
+    /// The value of a term in a row; 0 if it does not stand there.
+    pub(crate) fn value(&self, term: u32, row: u32) -> f32 {
+        self.entry(term, row).map_or(0.0, |entry| self.values[entry])
+    }
+
+    /// Adds `factor` times a term's value to the sum of every row in which it stands.
+    pub(crate) fn add(&self, term: u32, factor: f32, sums: &mut [f32]) {
+        self.add_entries(self.list(term), factor, sums);
+    }
+
+    /// As [`Postings::add`], for some entries.
+    pub(crate) fn add_entries(&self, entries: Range<usize>, factor: f32, sums: &mut [f32]) {
+        for (row, value) in self.rows.items()[entries.clone()].iter().zip(&self.values[entries]) {
+            sums[*row as usize] += factor * value;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! A text as a [`Vector`].
+
+use std::borrow::Cow;
+
+use libm::{expf, logf};
+
+use super::dictionary::Dictionary;
+use super::vector::Vector;
+use super::weighting::weighted_terms;
+use crate::embedding::{DIMENSIONS, Embedding, dot};
+use crate::router::analysis::features::bag;
+use crate::router::analysis::term::View;
+use crate::router::analysis::{Analysis, Term};
+use crate::router::store::{Reader, Writer};
+use crate::router::tuning::{EMBEDDING_SHARE, VIEW_SHARES};
+
+/// The terms of a book and their weights.
+pub(crate) struct Vectorizer {
+    pub(crate) dictionary: Dictionary,
+    /// By term.
+    weights: Cow<'static, [f32]>,
+    /// The weight of a term that no rule has.
+    unknown_weight: f32,
+}
+
+impl Vectorizer {
+    /// From the phrases of every rule.
+    pub(crate) fn fit(rules: &[Vec<Analysis>]) -> Self {
+        let (dictionary, weights) = weighted_terms(rules);
+        Self { dictionary, weights: weights.into(), unknown_weight: logf(rules.len() as f32 + 1.0) + 1.0 }
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        self.dictionary.store(writer);
+        writer.numbers(&self.weights);
+        writer.numbers(&[self.unknown_weight]);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self { dictionary: Dictionary::load(reader), weights: reader.numbers(), unknown_weight: reader.number() }
+    }
+
+    /// The weight of a term.
+    pub(crate) fn weight_of(&self, term: Term) -> f32 {
+        self.weight(self.dictionary.id(term))
+    }
+
+    fn weight(&self, term: Option<u32>) -> f32 {
+        term.map_or(self.unknown_weight, |term| self.weights[term as usize])
+    }
+
+    /// In how many rules a term of the dictionary effectively stands: the perplexity of its distribution over the rules.
+    pub(crate) fn effective_rules(&self, term: u32) -> f32 {
+        expf(self.unknown_weight - self.weights[term as usize])
+    }
+
+    /// A text as a vector of length 1, or shorter by what the file does not know.
+    ///
+    /// The value of a term is `(1 + ln tf) · weight` (Manning, Raghavan and Schütze, “Introduction to Information
+    /// Retrieval”, ch. 6); every view is scaled to its share of the square, unknown terms included.
+    pub(crate) fn vector(&self, analysis: &Analysis) -> Vector {
+        let bag = bag(analysis);
+        let mut squares = [0.0_f32; View::COUNT];
+        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(bag.len());
+        for (term, count) in bag {
+            let id = self.dictionary.id(term);
+            let value = (1.0 + logf(count as f32)) * self.weight(id);
+            squares[term.view()] += value * value;
+            terms.extend(id.map(|id| (id, value)));
+        }
+        let scales: [f32; View::COUNT] =
+            std::array::from_fn(|view| ((1.0 - EMBEDDING_SHARE) * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt());
+        terms.iter_mut().for_each(|(id, value)| *value *= scales[self.dictionary.view(*id)]);
+        let (embedding, scale) = self.embedding(analysis);
+        Vector { terms, embedding: embedding.map(|value| value * scale) }
+    }
+
+    /// The sum of the embeddings of a text's words, each as long as its weight; and the factor that scales it to its share.
+    /// A word without an embedding counts as one at right angles to all others: it makes the sum longer.
+    pub(crate) fn embedding(&self, analysis: &Analysis) -> (Embedding, f32) {
+        let (mut sum, mut unknown) = ([0.0; DIMENSIONS], 0.0);
+        for token in &analysis.tokens {
+            let weight = self.weight_of(token.lexeme.stem);
+            match token.lexeme.word_id {
+                Some(word) => word.add_to(&mut sum, weight),
+                None => unknown += weight * weight,
+            }
+        }
+        let square = dot(&sum, &sum) + unknown;
+        (sum, (EMBEDDING_SHARE / square.max(1e-9)).sqrt())
+    }
+}

@@ -1,0 +1,93 @@
+//! Stage 3: question → [`Hits`], the rules that are worth a look at each of their phrases.
+
+use std::mem;
+
+use super::analysis::Query;
+use super::analysis::token::key_of_tokens;
+use super::answer::Match;
+use super::index::cohesion::mix;
+use super::index::{Index, Vector};
+use super::tuning::{MOST_BROAD, MOST_RIVALS, SHORTLIST};
+
+/// What the index has for a question.
+pub(crate) struct Hits {
+    pub(crate) vector: Vector,
+    /// The only rule that has these very words.
+    pub(crate) verbatim: Option<Verbatim>,
+    /// Rules that may come near, in no particular order.
+    pub(crate) shortlist: Vec<Coarse>,
+}
+
+/// A rule that has the very words of a question, or has them once misspellings are corrected.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Verbatim {
+    pub(crate) rule: usize,
+    pub(crate) matched: Match,
+}
+
+/// How similar a text is to a rule as a whole.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Coarse {
+    pub(crate) rule: usize,
+    /// The similarity to its centroid.
+    pub(crate) centroid: f32,
+    pub(crate) learned: f32,
+    /// About the most that it can come to with its phrases: a rule of many topics is similar to none of them as a whole.
+    upper_bound: f32,
+}
+
+impl Coarse {
+    fn total(&self) -> f32 {
+        self.centroid + self.learned
+    }
+}
+
+/// Looks a question up.
+pub(crate) fn retrieve(index: &Index, query: &Query<'_>) -> Hits {
+    let vector = index.vectorizer.vector(&query.analysis);
+    let shortlist = shortlist(index, coarse_scores(index, &vector));
+    Hits { verbatim: verbatim(index, query), shortlist, vector }
+}
+
+fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
+    if let Some(rule) = index.exact.rule(&query.tokens.key) {
+        return Some(Verbatim { rule, matched: Match::Exact });
+    }
+    let corrected = query.analysis.has_corrections().then(|| key_of_tokens(&query.analysis.tokens))?;
+    Some(Verbatim { rule: index.exact.rule(&corrected)?, matched: Match::Typo })
+}
+
+/// How similar a text is to every rule as a whole.
+pub(crate) fn coarse_scores(index: &Index, vector: &Vector) -> Vec<Coarse> {
+    let of_rules = index.phrases.centroids.times(vector).into_iter().zip(index.learned.times(vector)).enumerate();
+    let coarse = |(rule, (centroid, learned))| {
+        let nearest = index.phrases.sum_of_similarities(rule, centroid).min(1.0);
+        let near = mix(nearest, centroid, index.nearest_shares[rule]);
+        Coarse { rule, centroid, learned, upper_bound: (near + learned) * index.scales[rule] }
+    };
+    of_rules.map(coarse).collect()
+}
+
+/// The rules that a text fits best as a whole; of the others, those that may fit it best by one phrase; and rules of other
+/// owners besides, if all of those have the same ones.
+pub(crate) fn shortlist(index: &Index, mut scores: Vec<Coarse>) -> Vec<Coarse> {
+    let group = |coarse: &Coarse| index.owner_group(coarse.rule);
+    scores.retain(|coarse| coarse.centroid != 0.0 || coarse.learned != 0.0);
+    let mut list = take_best(&mut scores, SHORTLIST, Coarse::total);
+    list.extend(take_best(&mut scores, MOST_BROAD, |coarse| coarse.upper_bound));
+    if list.windows(2).all(|pair| group(&pair[0]) == group(&pair[1])) {
+        scores.retain(|coarse| list.first().is_some_and(|one| group(one) != group(coarse)));
+        list.extend(take_best(&mut scores, MOST_RIVALS, Coarse::total));
+    }
+    list
+}
+
+/// Takes the best out, `count` at most; of equals, the first ones.
+fn take_best(scores: &mut Vec<Coarse>, count: usize, key: impl Fn(&Coarse) -> f32) -> Vec<Coarse> {
+    if scores.len() > count {
+        let order = |a: &Coarse, b: &Coarse| key(b).total_cmp(&key(a)).then(a.rule.cmp(&b.rule));
+        scores.select_nth_unstable_by(count, order);
+    }
+    let rest = scores.split_off(count.min(scores.len()));
+    mem::replace(scores, rest)
+}

@@ -1,0 +1,127 @@
+//! Ragged arrays: rows of different lengths, one after the other in one piece of memory.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::format::{Number, Reader, Writer};
+
+/// Where each row begins; one more than there are rows, so that the last one is where the last row ends.
+#[derive(Clone)]
+pub(crate) struct Offsets(Cow<'static, [u32]>);
+
+impl Offsets {
+    /// From the length of every row.
+    pub(crate) fn new(lengths: impl IntoIterator<Item = usize>) -> Self {
+        let mut offsets = vec![0];
+        let ends = lengths.into_iter().scan(0, |end, length| {
+            *end += length as u32;
+            Some(*end)
+        });
+        offsets.extend(ends);
+        Self(offsets.into())
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.0.len() - 1
+    }
+
+    /// How many items all rows have together.
+    pub(crate) fn items(&self) -> usize {
+        self.0[self.rows()] as usize
+    }
+
+    /// Where a row lies among the items.
+    pub(crate) fn row(&self, row: usize) -> Range<usize> {
+        self.0[row] as usize..self.0[row + 1] as usize
+    }
+
+    /// Where every row begins.
+    pub(crate) fn starts(&self) -> &[u32] {
+        &self.0[..self.rows()]
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        writer.numbers(&self.0);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self(reader.numbers())
+    }
+}
+
+impl Default for Offsets {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
+/// Rows of numbers.
+pub(crate) struct Ragged<T: Number> {
+    offsets: Offsets,
+    items: Cow<'static, [T]>,
+}
+
+impl<T: Number> Ragged<T> {
+    pub(crate) fn new<R: AsRef<[T]>>(rows: impl IntoIterator<Item = R>) -> Self {
+        let mut items = Vec::new();
+        let lengths = rows.into_iter().map(|row| {
+            items.extend_from_slice(row.as_ref());
+            row.as_ref().len()
+        });
+        Self { offsets: Offsets::new(lengths), items: items.into() }
+    }
+
+    /// From rows that lie one after the other already.
+    pub(crate) fn of_parts(offsets: Offsets, items: Vec<T>) -> Self {
+        Self { offsets, items: items.into() }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.offsets.rows()
+    }
+
+    /// The items of a row; empty past the last one.
+    pub(crate) fn row(&self, row: usize) -> &[T] {
+        if row < self.rows() { &self.items[self.range(row)] } else { &[] }
+    }
+
+    /// Where a row lies among the items.
+    pub(crate) fn range(&self, row: usize) -> Range<usize> {
+        self.offsets.row(row)
+    }
+
+    /// The items of all rows.
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        self.offsets.store(writer);
+        writer.numbers(&self.items);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self { offsets: Offsets::load(reader), items: reader.numbers() }
+    }
+}
+
+impl<T: Number> Default for Ragged<T> {
+    fn default() -> Self {
+        Self { offsets: Offsets::default(), items: Cow::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_lengths() {
+        let ragged = Ragged::new([vec![1_u32, 2], vec![], vec![3]]);
+        assert_eq!((ragged.rows(), ragged.row(0), ragged.row(1), ragged.row(2)), (3, &[1, 2][..], &[][..], &[3][..]));
+        assert!(ragged.row(3).is_empty());
+        assert_eq!(ragged.items(), [1, 2, 3]);
+    }
+}
