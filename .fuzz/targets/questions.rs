@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
-use who_owns::render::{decision, json, people, question, tsv};
+use who_owns::render::answer::{self, Look};
 use who_owns::{Detail, Given, Router, RuleBook, Source, builtin};
 
 use tame::assert_tame;
@@ -38,18 +38,18 @@ fn answered(book: &RuleBook, router: &Router<'_>, activity: &str) {
         assert!((0.0..=1.0).contains(&candidate.score));
     }
     let today = date(2026, 11, 24);
-    let warnings = people::warnings(book, &answer, today);
+    let warnings = answer::warnings(book, &answer, today);
     for explain in [false, true] {
-        assert_tame(&decision::text(book, &answer, decision::Look { width: 80, explain, today }));
+        assert_tame(&answer::text(book, &answer, Look { width: 80, explain, today }));
     }
-    assert_tame(&question::text(activity, 80));
-    let line = json::line(book, &answer, &warnings);
+    assert_tame(&answer::question(activity, 80));
+    let line = answer::jsonl(book, &answer, &warnings);
     assert!(!line.contains('\n'));
     assert_tame(&line);
     let read: serde_json::Value = serde_json::from_str(&line).expect("an answer is JSON");
     assert_eq!(read["activity"], activity);
-    assert_tame(&json::pretty(book, &answer, &warnings));
-    let row = tsv::row(book, &answer);
-    assert_eq!(row.matches('\t').count(), tsv::HEADER.matches('\t').count());
+    assert_tame(&answer::json(book, &answer, &warnings));
+    let row = answer::tsv(book, &answer);
+    assert_eq!(row.matches('\t').count(), answer::TSV_HEADER.matches('\t').count());
     assert_tame(&row.replace('\t', " "));
 }

@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use who_owns::check::{Settings, check};
 use who_owns::coverage::Coverage;
 use who_owns::diff::diff;
-use who_owns::render::{check as page, check_github, check_json, check_junit, coverage, diagnostic, html, json, list, roles};
+use who_owns::render::{self, coverage, diagnostic, list, roles};
 use who_owns::report::Checked;
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source, builtin};
@@ -37,12 +37,12 @@ fn refused(book: Result<RuleBook, Vec<who_owns::Diagnostic>>) {
     let Err(findings) = book else { return };
     assert!(!findings.is_empty());
     assert_tame(&diagnostic::text(&findings));
-    let error = json::error(&diagnostic::summary(&findings), None, &findings);
+    let error = diagnostic::json(&diagnostic::summary(&findings), None, &findings);
     assert_tame(&error);
     serde_json::from_str::<serde_json::Value>(&error).expect("an error is JSON");
     let checked = [Checked { file: "rules.toml".into(), result: Err(findings) }];
-    assert_tame(&check_github::commands(&checked));
-    assert_tame(&check_junit::xml(&checked));
+    assert_tame(&render::check::github(&checked));
+    assert_tame(&render::check::junit(&checked));
 }
 
 fn used(book: &RuleBook) {
@@ -51,7 +51,7 @@ fn used(book: &RuleBook) {
         list::table(book, &rules, 80),
         list::markdown(book, &rules),
         roles::text(book, 40),
-        html::page(book, &rules),
+        list::html(book, &rules),
     ] {
         assert_tame(&text);
     }
@@ -85,10 +85,10 @@ fn checked(book: &RuleBook) {
     let report = check(book, &Settings::new(date(2026, 11, 24)));
     let checked = [Checked { file: "rules.toml".into(), result: Ok(report) }];
     for text in [
-        page::text(&checked, 80),
-        check_github::commands(&checked),
-        check_junit::xml(&checked),
-        check_json::json(&checked),
+        render::check::text(&checked, 80),
+        render::check::github(&checked),
+        render::check::junit(&checked),
+        render::check::json(&checked),
     ] {
         assert_tame(&text);
     }
