@@ -206,39 +206,3 @@ codes! {
     /// An abbreviation that stands for two things.
     AmbiguousAbbreviation = "ambiguous-abbreviation",
 }
-
-/// The longest name that somebody may have mistyped, in characters: the time for a comparison grows with its square.
-const LONGEST_NAME: usize = 100;
-
-/// The one of `known` that `word` was probably meant to be: Damerau-Levenshtein distance at most a third of its length.
-///
-/// `None` when nothing is near, or the word is longer than any name. Ties go to the name that sorts first.
-pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let word = word.to_lowercase();
-    let length = word.chars().count();
-    if length > LONGEST_NAME {
-        return None;
-    }
-    let limit = (length / 3).max(1);
-    known
-        .into_iter()
-        .filter(|name| name.chars().take(2 * LONGEST_NAME).count().abs_diff(length) <= limit)
-        .map(|name| (strsim::damerau_levenshtein(&word, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn near_names_are_offered_and_far_ones_are_not() {
-        let roles = ["product-owner", "product-manager"];
-        assert_eq!(did_you_mean("product-ownr", roles), Some("product-owner"));
-        assert_eq!(did_you_mean("Product-Manager", roles), Some("product-manager"));
-        assert_eq!(did_you_mean("chef", roles), None);
-        assert_eq!(did_you_mean(&"a".repeat(1_000_000), ["a".repeat(1_000_001).as_str()]), None, "and at once");
-    }
-}

@@ -53,6 +53,7 @@
 //! | [`report`] | | what a check found |
 //! | [`render`] | answers, rule books and findings | text for people and for scripts |
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
+//! | [`suggest`] | a mistyped name | the name that was meant |
 //! | [`shipped`] | | the built-in rules, ready for use |
 //! | [`text`] | | what a word is |
 //! | [`embedding`] | | vectors of common English words |
@@ -73,6 +74,7 @@ pub mod router;
 pub mod rulebook;
 pub mod shipped;
 pub mod source;
+pub mod suggest;
 pub mod text;
 
 pub use diagnostic::Diagnostic;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleEntry, RuleFile, RuleItem, SourceItem};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+use crate::suggest::did_you_mean;
 
 /// After this many errors, suggestions cost more than they help.
 pub(super) const HELPED: usize = 100;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::merge::HELPED;
 use super::schema::Located;
 use super::validate::Check;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
+use crate::suggest::did_you_mean;
 
 /// A name that must be defined somewhere.
 pub(super) struct Kind {

@@ -6,8 +6,9 @@ use serde::{Serialize, Serializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
+use crate::suggest::did_you_mean;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]

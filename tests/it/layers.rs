@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up: a layer may import those below it. Those that share a height do not know each other.
 const LAYERS: [&[&str]; 8] = [
-    &["source"],
+    &["source", "suggest"],
     &["diagnostic", "embedding"],
     &["text"],
     &["rulebook"],

@@ -12,7 +12,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use who_owns::diagnostic::did_you_mean;
+use who_owns::suggest::did_you_mean;
 use who_owns::{Given, RuleBook, RuleFile, builtin};
 
 use crate::args::Options;

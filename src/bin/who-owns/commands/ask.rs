@@ -7,8 +7,8 @@ use std::mem::{self, ManuallyDrop};
 use std::path::Path;
 
 use jiff::civil::Date;
-use who_owns::diagnostic::did_you_mean;
 use who_owns::rulebook::Wanted;
+use who_owns::suggest::did_you_mean;
 use who_owns::{Answer, Detail, Given, Outcome, Router, RuleBook, render, shipped};
 
 use crate::answer_cache::AnswerCache;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use who_owns::check::{LINTS, Settings, check, lint};
-use who_owns::diagnostic::{Code, Severity, did_you_mean};
+use who_owns::diagnostic::{Code, Severity};
 use who_owns::report::Checked;
+use who_owns::suggest::did_you_mean;
 use who_owns::{RuleBook, RuleFile, render};
 
 use super::as_question;

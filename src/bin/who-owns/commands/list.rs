@@ -1,8 +1,8 @@
 //! `list`: every responsibility.
 
-use who_owns::diagnostic::did_you_mean;
 use who_owns::render;
 use who_owns::rulebook::{Rule, RuleBook};
+use who_owns::suggest::did_you_mean;
 
 use super::no_words;
 use crate::args::{List, ListFormat, Options};
