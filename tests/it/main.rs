@@ -12,6 +12,7 @@ mod findings;
 mod golden;
 mod init;
 mod io_errors;
+mod json_schema;
 mod layers;
 mod limits;
 mod lints;

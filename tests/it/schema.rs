@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use jsonschema::Validator;
 use serde_json::{Value, json};
 use who_owns::diagnostic::Code;
 use who_owns::{Diagnostic, Outcome, RuleBook, Source};
+
+use crate::json_schema::{assert_is_schema, is_valid, violations};
 
 /// What a schema can say. The other findings are about meaning.
 const SHAPE: [Code; 12] = [
@@ -43,10 +44,6 @@ fn schema() -> Value {
     serde_json::from_str(&text).expect("it is JSON")
 }
 
-fn validator() -> Validator {
-    jsonschema::draft202012::new(&schema()).expect("it is a schema")
-}
-
 fn rule_file(text: &str) -> Value {
     let table: toml::Table = toml::from_str(text).expect("it is TOML");
     plain(toml::Value::Table(table))
@@ -80,7 +77,7 @@ fn names(value: &Value) -> BTreeSet<String> {
 
 #[test]
 fn it_is_a_schema_of_the_draft_that_it_names() {
-    assert!(jsonschema::meta::is_valid(&schema()));
+    assert_is_schema(&schema());
     assert_eq!(schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
 }
 
@@ -145,7 +142,6 @@ fn the_program_and_the_schema_want_the_same_types() {
         for key in properties.keys().filter(|key| *key != "schema") {
             let mut only = json!({ "type": "object", "properties": { key: properties[key] } });
             only["$defs"] = schema["$defs"].clone();
-            let validator = jsonschema::draft202012::new(&only).expect("it is a schema");
             for value in VALUES {
                 // An editor has no dates: a quoted one looks the same to a schema, a bare one looks like a text.
                 if value == "2026-11-24" || properties[key]["$ref"] == "#/$defs/day" && value == "\"yes\"" {
@@ -154,7 +150,7 @@ fn the_program_and_the_schema_want_the_same_types() {
                 let line = format!("{key} = {value}\n");
                 let text = format!("schema = 1\n{opening}{line}");
                 let wrong = findings(&text).iter().any(|finding| is_shape_of(finding, &text, &line));
-                assert_eq!(validator.is_valid(&rule_file(&line)), !wrong, "{place}: {line}");
+                assert_eq!(is_valid(&only, &rule_file(&line)), !wrong, "{place}: {line}");
             }
         }
     }
@@ -181,10 +177,8 @@ fn files_in_use_are_accepted() {
     let starter = fs::read_to_string("rules/starter.toml").expect("it can be read");
     let shipped = fs::read_to_string("rules/product-roles.toml").expect("it can be read");
     for text in [&starter, &shipped] {
-        let file = rule_file(text);
-        let errors: Vec<String> =
-            validator().iter_errors(&file).map(|e| format!("{}: {e}", e.instance_path())).collect();
-        assert!(errors.is_empty(), "{errors:#?}");
+        let violations = violations(&schema(), &rule_file(text));
+        assert!(violations.is_empty(), "{violations:#?}");
     }
 }
 
@@ -195,7 +189,7 @@ fn wrong_shapes_are_refused_and_wrong_meanings_are_not() {
         let path = Path::new("tests/findings").join(code.name()).with_extension("toml");
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let Ok(table) = toml::from_str::<toml::Table>(&text) else { continue };
-        seen.insert(*code, !validator().is_valid(&plain(toml::Value::Table(table))));
+        seen.insert(*code, !is_valid(&schema(), &plain(toml::Value::Table(table))));
     }
     for (code, refused) in &seen {
         assert_eq!(*refused, SHAPE.contains(code), "{}", code.name());
