@@ -22,7 +22,7 @@ impl Calibration {
     /// The quantile [`DECLINED`], over the file's own phrases, of the confidence in the best rule of *other owners*: what a
     /// question reaches whose owner is not in the file.
     pub(crate) fn fit(index: &Index, corpus: &Corpus) -> Self {
-        let mut reached: Vec<f32> = sample(corpus)
+        let reached: Vec<f32> = sample(corpus)
             .par_iter()
             .map(|(rule, analysis, vector)| {
                 let mut scores = coarse_scores(index, vector);
@@ -30,9 +30,7 @@ impl Calibration {
                 confidence(index, analysis, &rank(index, vector, &shortlist(index, scores)))
             })
             .collect();
-        reached.sort_by(f32::total_cmp);
-        let place = (reached.len() as f64 * DECLINED) as usize;
-        Self { threshold: reached.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD) }
+        Self { threshold: threshold(reached) }
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -44,6 +42,13 @@ impl Calibration {
     }
 }
 
+/// The confidence that the part [`DECLINED`] of some stay below.
+fn threshold(mut reached: Vec<f32>) -> f32 {
+    reached.sort_by(f32::total_cmp);
+    let place = (reached.len() as f64 * DECLINED) as usize;
+    reached.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD)
+}
+
 /// Evenly spaced phrases of a file with their rules; fewer of a large file, since each is compared with all.
 fn sample(corpus: &Corpus) -> Vec<(usize, &Analysis, &Vector)> {
     let count = corpus.analyses.iter().map(Vec::len).sum::<usize>().max(1);
@@ -53,4 +58,41 @@ fn sample(corpus: &Corpus) -> Vec<(usize, &Analysis, &Vector)> {
         iter::repeat(rule).zip(analyses).zip(vectors).map(|((rule, analysis), vector)| (rule, analysis, vector))
     });
     phrases.step_by(count.div_ceil(size)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corpus(rules: usize, phrases: usize) -> (Index, Corpus) {
+        let phrase = |rule, number| Analysis::of_words(&format!("task{rule} kind{number}"));
+        let analyses = (0..rules).map(|rule| (0..phrases).map(|number| phrase(rule, number)).collect());
+        Index::fit(analyses.collect(), (0..rules as u32).collect(), Default::default())
+    }
+
+    #[test]
+    fn the_threshold_is_a_quantile_and_never_very_low() {
+        let hundredths: Vec<f32> = (0..100).rev().map(|number| number as f32 / 100.0).collect();
+        assert_eq!(threshold(hundredths), 0.48);
+        assert_eq!(threshold(vec![0.05; 10]), 0.1);
+        assert_eq!(threshold(Vec::new()), 0.1);
+    }
+
+    /// Each phrase is asked without its own rule: the other one has half of its words. Were the own rule asked too, it would
+    /// be certain.
+    #[test]
+    fn a_phrase_does_not_find_its_own_owner() {
+        let (index, corpus) = corpus(2, 3);
+        let threshold = Calibration::fit(&index, &corpus).threshold;
+        assert!((0.1..0.6).contains(&threshold), "{threshold}");
+    }
+
+    /// 2,000,000 / 3,000 phrases = 666 are asked: every fifth.
+    #[test]
+    fn a_sample_is_evenly_spaced() {
+        let (_, corpus) = corpus(300, 10);
+        let sample = sample(&corpus);
+        assert_eq!(sample.len(), 600);
+        assert_eq!(sample[..3].iter().map(|(rule, ..)| *rule).collect::<Vec<_>>(), [0, 0, 1]);
+    }
 }

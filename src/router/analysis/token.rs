@@ -114,3 +114,23 @@ impl<'a> Query<'a> {
 pub(crate) fn key_of_tokens(tokens: &[Token]) -> String {
     key_of(tokens.iter().map(|token| &token.lexeme.folded))
 }
+
+#[cfg(test)]
+impl Analysis {
+    /// Of a text in lower case: every word is its own stem and without character n-grams.
+    pub(crate) fn of_words(text: &str) -> Self {
+        let lexeme = |word: &str| Lexeme {
+            folded: word.to_owned(),
+            stem_text: word.to_owned(),
+            stem: Term::of(super::term::View::Stem, word),
+            grams: Vec::new(),
+            is_stop_word: crate::text::is_stop_word(word),
+            word_id: WordId::of(word),
+            corrections: OnceLock::new(),
+        };
+        let token = |word| Token { lexeme: Arc::new(lexeme(word)), span: 0..0, corrected: false };
+        let tokens: Vec<Token> = text.split_whitespace().map(token).collect();
+        let units = (0..tokens.len()).map(|at| Unit { words: at..at + 1, group: None }).collect();
+        Self { tokens, units }
+    }
+}

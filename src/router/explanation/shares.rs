@@ -44,3 +44,50 @@ fn to_units(shares: &[f64], total: i64) -> Vec<i64> {
     by_loss.into_iter().cycle().take(if shares.is_empty() { 0 } else { missing }).for_each(|index| units[index] += 1);
     units
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::analysis::Term;
+    use crate::router::analysis::term::View;
+
+    /// One feature for every range of words.
+    fn shares_of(features: &[(std::ops::Range<usize>, f32)], embeddings: &[f32], score: f64) -> Vec<f64> {
+        let feature = |words: &std::ops::Range<usize>| Feature { term: Term::of(View::Stem, ""), words: words.clone() };
+        let contributions = Contributions {
+            features: features.iter().map(|(_, part)| *part).collect(),
+            embeddings: embeddings.to_vec(),
+        };
+        let features: Vec<Feature> = features.iter().map(|(words, _)| feature(words)).collect();
+        shares(&features, &contributions, score)
+    }
+
+    /// 0.1 + 0.2 / 2 and 0.2 + 0.2 / 2.
+    #[test]
+    fn words_share_what_their_features_contribute() {
+        assert_eq!(shares_of(&[(0..2, 0.2)], &[0.1, 0.2], 0.5), [0.2, 0.3]);
+    }
+
+    #[test]
+    fn words_may_speak_against_a_rule() {
+        assert_eq!(shares_of(&[(0..1, -0.1), (1..2, 0.6)], &[0.0, 0.0], 0.5), [-0.1, 0.6]);
+    }
+
+    /// The contributions sum to 2: each counts half in a score that was cut off at 1.
+    #[test]
+    fn a_score_that_was_cut_off_scales_its_shares() {
+        assert_eq!(shares_of(&[(0..1, 0.5), (1..2, 1.5)], &[0.0, 0.0], 1.0), [0.25, 0.75]);
+    }
+
+    /// Thirds are 0.3333 each; what is missing to 1 goes to the first of equal losses.
+    #[test]
+    fn rounded_shares_sum_to_the_score() {
+        assert_eq!(shares_of(&[(0..3, 0.9)], &[0.0, 0.0, 0.0], 1.0), [0.3334, 0.3333, 0.3333]);
+        assert_eq!(shares_of(&[], &[], 0.7), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn scores_have_four_decimals() {
+        assert_eq!(rounded(0.123_45), 0.1235);
+    }
+}

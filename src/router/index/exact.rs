@@ -14,6 +14,7 @@ use crate::rulebook::RuleBook;
 use crate::text::phrase_key;
 
 /// Hashes of whole phrases.
+#[derive(Default)]
 pub(crate) struct ExactMatches {
     /// The hashes of all phrases, sorted.
     phrases: Cow<'static, [u64]>,
@@ -23,6 +24,7 @@ pub(crate) struct ExactMatches {
 }
 
 /// The names and aliases of all roles, in the singular and in the plural.
+#[derive(Default)]
 struct RoleNames {
     /// Sorted.
     hashes: Cow<'static, [u64]>,

@@ -123,3 +123,13 @@ impl Index {
         term.is_some_and(|term| self.phrases.centroids.terms.value(term, rule as u32) > 0.0)
     }
 }
+
+#[cfg(test)]
+impl Index {
+    /// Of rules with these phrases, every rule with an owner of its own; see [`Analysis::of_words`].
+    pub(crate) fn of_phrases(rules: &[&[&str]]) -> Self {
+        let analyses = rules.iter().map(|phrases| phrases.iter().map(|phrase| Analysis::of_words(phrase)).collect());
+        let owner_groups = (0..rules.len() as u32).collect();
+        Self::fit(analyses.collect(), owner_groups, ExactMatches::default()).0
+    }
+}

@@ -57,3 +57,34 @@ fn entropy_weights(rules: Vec<Counts>, dictionary: &Dictionary) -> Vec<f32> {
     // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
     sums.iter().map(|(sum, logs)| (most - (log(*sum) - logs / sum)) as f32).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::analysis::term::View;
+
+    /// R = 2. `soup` stands in one rule only: H = 0 and w = ln(3 / 1) + 1. `bread` stands in half of the phrases of the first
+    /// rule and in all of the second: p = (1/3, 2/3), H = 0.6365, e^H = 1.8899 and w = ln(3 / 1.8899) + 1. `plate` stands in
+    /// both to the same part: H = ln 2 and w = ln(3 / 2) + 1.
+    #[test]
+    fn a_term_weighs_more_the_fewer_rules_it_stands_in() {
+        let phrases = |texts: &[&str]| texts.iter().map(|text| Analysis::of_words(text)).collect::<Vec<_>>();
+        let rules = [phrases(&["soup plate", "soup bread plate"]), phrases(&["bread plate"])];
+        let (dictionary, weights) = weighted_terms(&rules);
+        let weight = |word| weights[dictionary.id(Term::of(View::Stem, word)).expect("it stands in a rule") as usize];
+        assert!((weight("soup") - 2.0986).abs() < 1e-4);
+        assert!((weight("bread") - 1.4621).abs() < 1e-4);
+        assert!((weight("plate") - 1.4055).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_word_that_stands_twice_in_a_phrase_counts_once() {
+        let once = [vec![Analysis::of_words("soup")], vec![Analysis::of_words("bread")]];
+        let twice = [vec![Analysis::of_words("soup soup")], vec![Analysis::of_words("bread")]];
+        let weight = |rules: &[Vec<Analysis>]| {
+            let (dictionary, weights) = weighted_terms(rules);
+            weights[dictionary.id(Term::of(View::Stem, "soup")).expect("it stands in a rule") as usize]
+        };
+        assert_eq!(weight(&once), weight(&twice));
+    }
+}

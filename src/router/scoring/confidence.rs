@@ -25,3 +25,49 @@ pub(crate) fn confidence(index: &Index, analysis: &Analysis, ranking: &[ScoredRu
     let supported = score + (SUPPORT * support).min(1.0) * (1.0 - score);
     supported * powf(query_coverage(index, analysis, &rules), COVERAGE_POWER)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::answer::Match;
+    use crate::router::scoring::Similarity;
+
+    fn scored(rule: usize, score: f32) -> ScoredRule {
+        let own = Similarity { rule, near: score, learned: 0.0, phrase: None };
+        ScoredRule { rule, score, basis: Basis::Similar { own, rival: None } }
+    }
+
+    /// Rules 0 and 1 have the same owners, rule 2 has others. Every word of the question stands in rule 0.
+    fn confidence_of(question: &str, ranking: &[ScoredRule]) -> f32 {
+        let phrases = |text| vec![Analysis::of_words(text)];
+        let analyses = vec![phrases("serve soup"), phrases("polish plates"), phrases("bake bread")];
+        let (index, _) = Index::fit(analyses, vec![0, 0, 1], Default::default());
+        confidence(&index, &Analysis::of_words(question), ranking)
+    }
+
+    /// 0.5 + 0.4 · 0.25 · (1 - 0.5) = 0.55.
+    #[test]
+    fn rules_of_the_same_owners_support_one_another() {
+        let alone = confidence_of("serve soup", &[scored(0, 0.5), scored(2, 0.25)]);
+        let supported = confidence_of("serve soup", &[scored(0, 0.5), scored(1, 0.25)]);
+        let opposed = confidence_of("serve soup", &[scored(0, 0.5), scored(1, -0.25)]);
+        assert!((alone - 0.5).abs() < 1e-6);
+        assert!((supported - 0.55).abs() < 1e-6);
+        assert!((opposed - 0.5).abs() < 1e-6);
+    }
+
+    /// One of two words of equal weight is covered, the other one stands in a rule of other owners only and counts half:
+    /// 0.8 · 0.75^1.5.
+    #[test]
+    fn a_question_that_is_half_about_something_else_is_less_sure() {
+        let half = confidence_of("serve bread", &[scored(0, 0.8)]);
+        assert!((half - 0.8 * 0.75_f32.powf(1.5)).abs() < 1e-5, "{half}");
+    }
+
+    #[test]
+    fn very_words_are_certain_and_nothing_is_not() {
+        let verbatim = ScoredRule { rule: 0, score: 1.0, basis: Basis::Verbatim(Match::Exact) };
+        assert_eq!(confidence_of("anything", &[verbatim]), 1.0);
+        assert_eq!(confidence_of("serve soup", &[]), 0.0);
+    }
+}

@@ -35,3 +35,44 @@ fn coverage_of_word(index: &Index, analysis: &Analysis, place: usize, rules: &[u
     let part = |related: Related<'_>| (related.cosine - LEAST_COSINE) / (1.0 - LEAST_COSINE);
     related.map(part).fold(elsewhere, f32::max)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedding::WordId;
+
+    /// All words stand in one rule each, so all weigh ln 3 + 1, as unknown ones do.
+    fn coverage(question: &str) -> f32 {
+        let index = Index::of_phrases(&[&["serve soup", "set price"], &["bake bread"]]);
+        query_coverage(&index, &Analysis::of_words(question), &[0])
+    }
+
+    #[test]
+    fn words_of_the_rule_are_covered_and_stop_words_do_not_count() {
+        assert_eq!(coverage("serve soup"), 1.0);
+        assert_eq!(coverage("who should serve the soup"), 1.0);
+        assert_eq!(coverage("who is the"), 0.0);
+    }
+
+    /// A word of another rule counts half: (1 + 0.5) / 2.
+    #[test]
+    fn words_of_other_rules_are_covered_in_half() {
+        assert!((coverage("serve bread") - 0.75).abs() < 1e-6);
+    }
+
+    /// A word that nothing has weighs 0.6 and is not covered: 1 / (1 + 0.6).
+    #[test]
+    fn unknown_words_weigh_less() {
+        assert!((coverage("serve xqzzt") - 1.0 / 1.6).abs() < 1e-6);
+    }
+
+    /// A related word counts from a cosine of 0.25 on.
+    #[test]
+    fn related_words_are_covered_by_their_cosine() {
+        let cost = WordId::of("cost").expect("a common word");
+        let cosines = ["soup", "set", "price"].map(|other| WordId::of(other).expect("a common word").cosine(cost));
+        let cosine = cosines.into_iter().fold(0.0, f32::max);
+        let expected = (1.0 + (cosine - 0.25) / 0.75) / 2.0;
+        assert!(cosine > 0.3 && (coverage("serve cost") - expected).abs() < 1e-6, "{cosine}");
+    }
+}

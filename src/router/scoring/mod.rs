@@ -109,3 +109,64 @@ fn similarities(index: &Index, vector: &Vector, shortlist: &[Coarse]) -> Vec<Sim
     };
     shortlist.iter().zip(nearest).map(similarity).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::analysis::Analysis;
+    use crate::router::retrieval::{Verbatim, coarse_scores, shortlist};
+
+    fn similarity(rule: usize, near: f32, learned: f32) -> Similarity {
+        Similarity { rule, near, learned, phrase: None }
+    }
+
+    fn score_of(own: Similarity, rival: Option<Similarity>, scale: f32) -> f32 {
+        ScoredRule::similar(own, rival, scale).score
+    }
+
+    /// The margin is (0.6 + 0.3) - (0.4 + 0.1) = 0.4: (2 · 0.6 + 0.4) / 3 · 1.5 = 0.8. Without a rival it is 0.9: 0.7 · 1.2.
+    #[test]
+    fn a_score_is_nearness_and_margin() {
+        let own = similarity(0, 0.6, 0.3);
+        assert!((score_of(own, Some(similarity(1, 0.4, 0.1)), 1.5) - 0.8).abs() < 1e-6);
+        assert!((score_of(own, None, 1.2) - 0.84).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_score_is_1_at_most_and_negative_behind_a_far_better_rival() {
+        assert_eq!(score_of(similarity(0, 0.9, 0.3), None, 2.0), 1.0);
+        let behind = score_of(similarity(0, 0.1, 0.0), Some(similarity(1, 0.9, 0.4)), 1.0);
+        assert!((behind - (0.2 - 1.2) / 3.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn of_equal_similarities_the_first_rule_wins() {
+        let (first, second) = (similarity(3, 0.5, 0.1), similarity(7, 0.5, 0.1));
+        assert_eq!([second, first].into_iter().max_by(by_total), Some(first));
+    }
+
+    #[test]
+    fn the_first_wanted_one_has_a_place() {
+        let kept = |mut ranking: Vec<usize>, wanted: usize| {
+            keep_a_place(&mut ranking, 3, |one| *one >= wanted);
+            ranking
+        };
+        assert_eq!(kept(vec![1, 2, 3, 4, 9, 8], 8), [1, 2, 9, 4, 3, 8]);
+        assert_eq!(kept(vec![9, 2, 3, 8], 8), [9, 2, 3, 8]);
+        assert_eq!(kept(vec![1, 2], 8), [1, 2]);
+    }
+
+    /// Rule 2 has the very words of the question; the others follow by similarity.
+    #[test]
+    fn a_verbatim_rule_leads() {
+        let index = Index::of_phrases(&[&["serve soup"], &["bake bread"], &["serve hot soup"]]);
+        let vector = index.vectorizer.vector(&Analysis::of_words("serve soup"));
+        let shortlist = shortlist(&index, coarse_scores(&index, &vector));
+        let verbatim = Some(Verbatim { rule: 2, matched: Match::Exact });
+        let ranking = score(&index, &Hits { vector, verbatim, shortlist });
+        let rules: Vec<usize> = ranking.iter().map(|scored| scored.rule).collect();
+        assert_eq!(rules[..2], [2, 0]);
+        assert!(!rules[2..].contains(&2));
+        assert_eq!((ranking[0].score, ranking[0].basis), (1.0, Basis::Verbatim(Match::Exact)));
+    }
+}
