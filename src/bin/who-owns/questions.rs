@@ -19,7 +19,7 @@ const BUFFER: usize = 64 * 1024;
 /// The lines of a file that say something; empty ones are passed over.
 pub(crate) struct Questions {
     name: String,
-    input: BufReader<Box<dyn Read + Send>>,
+    input: BufReader<Box<dyn Read>>,
     /// How long the input is, if that is known.
     bytes: Option<u64>,
     number: usize,
@@ -47,10 +47,20 @@ pub(crate) enum Line {
     Unreadable(Failure),
 }
 
+impl Line {
+    /// The question, if it is one.
+    pub(crate) fn activity(&self) -> Option<&str> {
+        match self {
+            Self::Question { activity, .. } => Some(activity),
+            Self::Unreadable(_) => None,
+        }
+    }
+}
+
 impl Questions {
     /// `-` is standard input.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
-        let (input, bytes): (Box<dyn Read + Send>, _) = match path == Path::new("-") {
+        let (input, bytes): (Box<dyn Read>, _) = match path == Path::new("-") {
             true => (Box::new(io::stdin()), None),
             false => {
                 let file = file(path)?;

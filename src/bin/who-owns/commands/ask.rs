@@ -13,11 +13,11 @@ use who_owns::{Answer, Detail, Given, Outcome, Router, RuleBook, render, shipped
 
 use crate::answer_cache::AnswerCache;
 use crate::args::{AnswerFormat, Ask, Cli, Options};
-use crate::crew::{Results, in_order, workers};
 use crate::load;
 use crate::output::{ErrorFormat, Failure, Status, fail, print, print_plain, warn, width};
+use crate::parallel::{Answers, answer_in_order};
 use crate::progress::{Notice, Progress, READING};
-use crate::questions::{LONGEST, Line, Questions, too_long};
+use crate::questions::{LONGEST, Questions, too_long};
 use crate::signals;
 
 /// What all answers of a run have in common.
@@ -124,7 +124,7 @@ impl Asking<'_> {
         let answer = self.router.route(activity, &self.given, detail);
         let (status, complaint) = self.verdict(&answer);
         let text = if self.errors == ErrorFormat::Silent { String::new() } else { self.rendered(&answer) };
-        Reply { text: Some(text), outcome: Some(answer.decision.outcome()), status, complaint }
+        Reply { text, outcome: answer.decision.outcome(), status, complaint }
     }
 
     /// The outcome's own status, or whether it is what was expected, and what to say if it is not.
@@ -162,11 +162,11 @@ impl Asking<'_> {
 
     fn single(&self, activity: &str) -> Result<Status, Failure> {
         let reply = self.reply(activity);
-        self.say(|| reply.text.unwrap_or_default())?;
+        self.say(|| reply.text)?;
         if let Some(complaint) = reply.complaint {
             fail(&complaint, self.errors);
         }
-        if matches!(reply.outcome, Some(Outcome::Unknown | Outcome::Unclear)) {
+        if matches!(reply.outcome, Outcome::Unknown | Outcome::Unclear) {
             self.hint_at_verb(activity);
         }
         Ok(reply.status)
@@ -183,19 +183,6 @@ impl Asking<'_> {
         }
     }
 
-    /// Answers lines, each question once.
-    fn worker(&self) -> impl FnMut(Line) -> Reply {
-        let mut cache = AnswerCache::for_one_of(workers());
-        move |line| match line {
-            Line::Question { activity, .. } => {
-                cache.get_or_insert_with(&activity, Reply::size, || self.reply(&activity))
-            }
-            Line::Unreadable(failure) => {
-                Reply { text: None, outcome: None, status: Status::Wrong, complaint: Some(failure) }
-            }
-        }
-    }
-
     /// One activity a line; goes on past a line that cannot be read. Empty lines are passed over.
     fn batch(&self, path: &Path) -> Result<Status, Failure> {
         let questions = Questions::open(path)?;
@@ -204,7 +191,12 @@ impl Asking<'_> {
         let progress = questions.progress(self.errors != ErrorFormat::Silent && !io::stdout().is_terminal());
         let name = questions.name().to_owned();
         let mut printer = BatchPrinter { asking: self, progress, status: Status::Found, asked: 0 };
-        in_order(questions, || self.worker(), |results| printer.print_chunk(results))?;
+        answer_in_order(
+            questions,
+            AnswerCache::new(Reply::size),
+            |activity| self.reply(activity),
+            |answers| printer.print_chunk(answers),
+        )?;
         if printer.asked == 0 {
             warn(&format!("there is no question in {name}"), "Write one activity a line.", self.errors);
         }
@@ -212,13 +204,10 @@ impl Asking<'_> {
     }
 }
 
-/// What becomes of a line.
-#[derive(Clone)]
+/// An answer as it is printed.
 struct Reply {
-    /// The answer, unless the line cannot be read.
-    text: Option<String>,
-    /// What came out, if there is an answer.
-    outcome: Option<Outcome>,
+    text: String,
+    outcome: Outcome,
     status: Status,
     /// What is said on standard error after that.
     complaint: Option<Failure>,
@@ -227,7 +216,7 @@ struct Reply {
 impl Reply {
     /// In bytes, about: what is said on standard error is short.
     fn size(&self) -> usize {
-        size_of::<Self>() + self.text.as_ref().map_or(0, String::len)
+        size_of::<Self>() + self.text.len()
     }
 }
 
@@ -243,21 +232,25 @@ struct BatchPrinter<'d> {
 
 impl BatchPrinter<'_> {
     /// Prints what was made of some lines, at once: whoever types the questions waits for it.
-    fn print_chunk(&mut self, results: Results<Reply>) -> Result<(), Failure> {
+    fn print_chunk(&mut self, chunk: Answers<'_, Reply>) -> Result<(), Failure> {
         let mut answers = String::new();
-        for reply in results.lines {
-            self.status = self.status.worse(reply.status);
-            if let Some(text) = reply.text {
-                answers.push_str(self.gap());
-                answers.push_str(&text);
-                self.asked += 1;
-            }
-            if let Some(complaint) = reply.complaint {
+        for line in chunk.lines {
+            let (status, complaint) = match line {
+                Ok((_, reply)) => {
+                    answers.push_str(self.gap());
+                    answers.push_str(&reply.text);
+                    self.asked += 1;
+                    (reply.status, reply.complaint.as_ref())
+                }
+                Err(failure) => (Status::Wrong, Some(failure)),
+            };
+            self.status = self.status.worse(status);
+            if let Some(complaint) = complaint {
                 self.print(&mem::take(&mut answers))?;
-                self.progress.interrupt(|| fail(&complaint, self.asking.errors));
+                self.progress.interrupt(|| fail(complaint, self.asking.errors));
             }
         }
-        self.progress.advance(results.read);
+        self.progress.advance(chunk.read);
         self.print(&answers)
     }
 

@@ -12,11 +12,11 @@ use who_owns::{Answer, Detail, Given, Router, RuleBook};
 use super::as_question;
 use crate::answer_cache::AnswerCache;
 use crate::args::{self, Options, ReportFormat};
-use crate::crew::{in_order, workers};
 use crate::load;
 use crate::output::{ErrorFormat, Failure, Status, fail, print, width};
+use crate::parallel::answer_in_order;
 use crate::progress::{Notice, READING};
-use crate::questions::{Line, Questions};
+use crate::questions::Questions;
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, errors: ErrorFormat) -> Result<Status, Failure> {
     let file = one_file(args)?;
@@ -63,30 +63,24 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, errors: ErrorFo
     let mut coverage = Coverage::new(book);
     let mut progress = questions.progress(errors != ErrorFormat::Silent);
     let name = questions.name().to_owned();
-    let hire = || {
-        let mut cache = AnswerCache::for_one_of(workers());
-        let router = &router;
-        move |line| match line {
-            Line::Question { number, activity } => Ok((
-                number,
-                cache.get_or_insert_with(&activity, size, || router.route(&activity, given, Detail::Decision)),
-            )),
-            Line::Unreadable(failure) => Err(failure),
-        }
-    };
-    in_order(questions, hire, |results| {
-        progress.advance(results.read);
-        for line in results.lines {
-            match line {
-                Ok((number, answer)) => coverage.count(number, &answer),
-                Err(failure) => {
-                    progress.interrupt(|| fail(&failure, errors));
-                    coverage.count_unreadable();
+    answer_in_order(
+        questions,
+        AnswerCache::new(size),
+        |activity| router.route(activity, given, Detail::Decision),
+        |answers| {
+            progress.advance(answers.read);
+            for line in answers.lines {
+                match line {
+                    Ok((number, answer)) => coverage.count(number, answer),
+                    Err(failure) => {
+                        progress.interrupt(|| fail(failure, errors));
+                        coverage.count_unreadable();
+                    }
                 }
             }
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     match coverage.questions() {
         0 => Err(Failure::with_help(
             format!("nothing to count: there is no question in {name}"),

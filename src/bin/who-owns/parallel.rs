@@ -1,0 +1,53 @@
+//! A file of questions, answered on all cores, with the answers in the order of the lines.
+
+use std::collections::HashSet;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::answer_cache::AnswerCache;
+use crate::output::Failure;
+use crate::questions::{Amount, Line, Questions};
+
+/// Some lines of a file with their answers.
+pub(crate) struct Answers<'a, T> {
+    /// In the order of the file.
+    pub(crate) lines: Vec<Answered<'a, T>>,
+    pub(crate) read: Amount,
+}
+
+/// The number of a line, from 1, with the answer to its question; or why the line is no question.
+pub(crate) type Answered<'a, T> = Result<(usize, &'a T), &'a Failure>;
+
+/// Takes the lines of a file chunk by chunk: answers its new questions on all cores, then does `take` on all its answers.
+///
+/// The first answers are taken before the second chunk is waited for.
+///
+/// # Errors
+/// What `take` fails with, at once, or why the file cannot be read on.
+pub(crate) fn answer_in_order<T: Send>(
+    mut questions: Questions,
+    mut cache: AnswerCache<T>,
+    answer: impl Fn(&str) -> T + Sync,
+    mut take: impl FnMut(Answers<T>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    while let Some(chunk) = questions.chunk()? {
+        let asked = chunk.lines.iter().filter_map(Line::activity);
+        let new: HashSet<&str> = asked.filter(|activity| !cache.contains(activity)).collect();
+        let replies: Vec<(String, T)> = new.into_par_iter().map(|new| (new.to_owned(), answer(new))).collect();
+        cache.extend(replies);
+        take(Answers {
+            lines: chunk.lines.iter().filter_map(|line| answered(line, &cache)).collect(),
+            read: chunk.read,
+        })?;
+        cache.make_room();
+    }
+    Ok(())
+}
+
+/// The answer to a question of the chunk that was just answered.
+fn answered<'a, T>(line: &'a Line, cache: &'a AnswerCache<T>) -> Option<Answered<'a, T>> {
+    match line {
+        Line::Question { number, activity } => Some(Ok((*number, cache.get(activity)?))),
+        Line::Unreadable(failure) => Some(Err(failure)),
+    }
+}
