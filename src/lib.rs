@@ -1,20 +1,18 @@
 //! Whose work is this?
 //!
 //! A rule file maps activities to roles. A [`Router`] made from it takes an activity in a person's own words and
-//! answers with a [`Decision`]: who owns it, or an honest “nobody”, “it depends” or “unclear”, with every word's
+//! answers with a [`Decision`]: who owns it, or an honest “unknown”, “it depends” or “unclear”, with every word's
 //! share in it.
 //!
 //! ```
-//! use who_owns::{Detail, Given, Outcome, RuleBook, Router};
+//! use who_owns::{Detail, Given, Outcome, shipped};
 //!
-//! let book = RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid");
-//! let router = Router::new(&book);
-//! let answer = router.route("customer feedback", &Given::new(), Detail::Decision);
+//! let answer = shipped::router().route("customer feedback", &Given::new(), Detail::Decision);
 //! assert_eq!(answer.decision.outcome(), Outcome::Owned);
 //! assert_eq!(answer.decision.owners(), ["product-manager"]);
 //! ```
 //!
-//! A team's own rules come from a text of theirs. What is wrong with it comes back as values, all at once:
+//! A team's own rules come from a text of its own. What is wrong with it comes back as values, all at once:
 //!
 //! ```
 //! use who_owns::{Decision, Detail, Given, RuleBook, Router, Source};
@@ -32,7 +30,7 @@
 //! let answer = Router::new(&book).route("look after the test devices", &Given::new(), Detail::Decision);
 //! match answer.decision {
 //!     Decision::Owned { by, owner } => assert_eq!((by.rule.as_str(), owner.as_str()), ("test-devices", "developers")),
-//!     other => panic!("somebody owns it: {other:?}"),
+//!     other => panic!("one role owns it: {other:?}"),
 //! }
 //!
 //! let findings = RuleBook::parse(Source::new("who-owns.toml", "schema = 1\nextends = [\"builtin\"]\nrule = 2")).unwrap_err();
@@ -54,8 +52,8 @@
 //! | [`render`] | answers, rule books and findings | text for people and for scripts |
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
 //! | [`suggest`] | a mistyped name | the name that was meant |
-//! | [`shipped`] | | the built-in rules, ready for use |
-//! | [`text`] | | what a word is |
+//! | [`shipped`] | | the built-in rules and their router, fitted when the crate was built |
+//! | [`text`] | a text | its words: folding, dialects, stems, stop words |
 //! | [`embedding`] | | vectors of common English words |
 //!
 //! Nothing here touches a file, a clock or a terminal. The command-line program is the feature `cli`, on by default;
@@ -67,7 +65,6 @@ pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod embedding;
-
 pub mod render;
 pub mod report;
 pub mod router;

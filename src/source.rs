@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// A file's text under the name that people know it by.
+/// A text under the name that people know it by.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     text: Cow<'static, str>,
-    /// What comes before each block of [`BLOCK`] bytes, once somebody asks for a position: a file is asked for thousands
-    /// of them.
+    /// The counts before each block of [`BLOCK`] bytes, made for the first position: a file may be asked for thousands.
     blocks: OnceLock<Vec<Count>>,
 }
 
@@ -49,7 +48,7 @@ impl Source {
         Self { name: name.into(), text: Cow::Owned(text), blocks: OnceLock::new() }
     }
 
-    /// A text that is part of the program: it is used where it lies.
+    /// A text that is part of the program; it is not copied.
     pub(crate) fn built_in(name: &str, text: &'static str) -> Self {
         Self { name: name.to_owned(), text: Cow::Borrowed(text), blocks: OnceLock::new() }
     }
@@ -79,7 +78,7 @@ impl Source {
         Position { line: before.line_ends + 1, column: before.characters - line.characters + 1 }
     }
 
-    /// What begins before a byte.
+    /// What stands before a byte.
     fn before(&self, offset: usize) -> Count {
         let blocks = self.blocks.get_or_init(|| before_blocks(self.text.as_bytes()));
         let block = offset / BLOCK;
@@ -87,7 +86,7 @@ impl Source {
     }
 }
 
-/// How many bytes are counted through at most to find a place.
+/// At most this many bytes are scanned to find a position.
 const BLOCK: usize = 4096;
 
 /// How much there is in a stretch of a text.
@@ -111,7 +110,7 @@ impl Count {
     }
 }
 
-/// In stretches whose count is one byte: so many bytes are looked at with one instruction.
+/// Counts in `u8` lanes of 128 bytes, so that the loop vectorises.
 fn count(bytes: &[u8], counts: impl Fn(u8) -> bool) -> usize {
     let of_stretch = |stretch: &[u8]| stretch.iter().map(|byte| u8::from(counts(*byte))).sum::<u8>();
     bytes.chunks(128).map(|stretch| usize::from(of_stretch(stretch))).sum()

@@ -1,4 +1,4 @@
-//! British and American spelling, which are one.
+//! British and American spelling, read as one.
 
 /// British endings and their American form; the first that fits is taken.
 const ENDINGS: &[(&str, &str, usize)] = &[

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 /// What begins an escape sequence: ESC, or the one character that stands for `ESC [`.
 const ESCAPES: [char; 2] = ['\u{1b}', '\u{9b}'];
 
-/// `text` with characters that nobody sees in the place of its escape sequences, as many bytes of them: every word keeps
-/// its place.
+/// `text` with its escape sequences replaced by invisible filler of the same length in bytes: every word keeps its place.
 pub(super) fn escapes_unseen(text: &str) -> Cow<'_, str> {
-    // One character at a time is found faster, and most texts have neither.
+    // Searching for one character at a time is faster, and most texts have neither.
     if !ESCAPES.iter().any(|escape| text.contains(*escape)) {
         return Cow::Borrowed(text);
     }
@@ -24,7 +23,7 @@ pub(super) fn escapes_unseen(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown + rest)
 }
 
-/// So many bytes that nobody sees; a single one is a space.
+/// Invisible filler of exactly `bytes` bytes; a space if it is one.
 fn unseen(bytes: usize) -> String {
     match (bytes, bytes % 2) {
         (1, _) => " ".to_owned(),

@@ -65,7 +65,7 @@ pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
     key
 }
 
-/// `text` in lower case, anything but letters and digits read as one space, and what nobody sees as nothing.
+/// `text` in lower case, anything but letters and digits read as one space; invisible characters are left out.
 ///
 /// Finer than [`phrase_key`], which makes one of `dont` and `don't`: only what an author would call the same
 /// phrase has the same verbatim key.
@@ -108,8 +108,7 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '`' | '´')
 }
 
-/// Characters inside a word that nobody sees, as text copied from a page has them: soft hyphens, joiners, and what
-/// chooses between the looks of a character.
+/// Invisible characters inside a word, as copied text has them: soft hyphens, joiners and variation selectors.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -7,7 +7,7 @@ use crate::router::tuning::{LEAST_UBIQUITOUS, OWNED_PART, UBIQUITOUS_PART};
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Concentration {
-    /// In so many rules that it says nothing.
+    /// In too many rules to say anything.
     Ubiquitous,
     /// In rules of several owners.
     Split,
