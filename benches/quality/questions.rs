@@ -1,7 +1,7 @@
 //! Questions with the answer that is right, and a router's answers to them.
 
 use rayon::prelude::*;
-use who_owns::{Answer, Given, Router, RuleBook, Source};
+use who_owns::{Answer, Detail, Given, Router, RuleBook, Source};
 
 use super::Failure;
 
@@ -22,5 +22,5 @@ pub(crate) fn book(source: Source) -> Result<RuleBook, Failure> {
 
 /// The answers to questions, in their order.
 pub(crate) fn answers<T: AsRef<str> + Sync>(router: &Router<'_>, texts: &[T], given: &Given) -> Vec<Answer> {
-    texts.par_iter().map(|text| router.route(text.as_ref().trim(), given)).collect()
+    texts.par_iter().map(|text| router.route(text.as_ref().trim(), given, Detail::Decision)).collect()
 }

@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn aligned(bytes: &[u8]) -> &'static [u8] {
-        let words: Vec<u64> = bytes.chunks(8).map(|chunk| bytemuck::pod_read_unaligned(chunk)).collect();
+        let words: Vec<u64> = bytes.chunks(8).map(bytemuck::pod_read_unaligned).collect();
         bytemuck::cast_slice(words.leak())
     }
 
