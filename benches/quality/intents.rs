@@ -10,9 +10,9 @@ use who_owns::{Given, Router, Source};
 
 use super::figures::Figures;
 use super::mersenne_twister::MersenneTwister;
-use super::questions::{Question, answers, book};
+use super::questions::{Question, answers, book, texts};
 use super::table::Table;
-use super::{Failure, columns};
+use super::{Failure, columns, typos};
 
 /// How many phrases each rule gets at most.
 const SHOTS: [usize; 3] = [5, 10, usize::MAX];
@@ -31,6 +31,13 @@ struct Sample {
     held_out: f64,
 }
 
+/// How the test questions are asked.
+#[derive(Clone, Copy)]
+enum Typing {
+    AsTheyAre,
+    Mistyped,
+}
+
 /// Adds the figures of every sample of a set: label and text, to train and to test.
 pub(crate) fn measure(name: &str, train: &str, test: &str, table: &mut Table) -> Result<(), Failure> {
     let mut phrases = Phrases::new();
@@ -39,8 +46,11 @@ pub(crate) fn measure(name: &str, train: &str, test: &str, table: &mut Table) ->
         phrases.entry(label).or_default().push(text);
     }
     for sample in samples() {
-        table.add(figures(&phrases, test, sample)?.row(format!("{name}, {}", sample.name())));
+        let figures = figures(&phrases, test, sample, Typing::AsTheyAre)?;
+        table.add(figures.row(format!("{name}, {}", sample.name())));
     }
+    let all = Sample { shots: usize::MAX, seed: SEEDS[0], held_out: 0.0 };
+    table.add(figures(&phrases, test, all, Typing::Mistyped)?.row(format!("{name}, {}, mistyped", all.name())));
     Ok(())
 }
 
@@ -61,12 +71,14 @@ impl Sample {
     }
 }
 
-fn figures(phrases: &Phrases<'_>, test: &str, sample: Sample) -> Result<Figures, Failure> {
+fn figures(phrases: &Phrases<'_>, test: &str, sample: Sample, typing: Typing) -> Result<Figures, Failure> {
     let book = book(Source::new("intents.toml", rule_file(phrases, sample)))?;
     let known: HashSet<&str> = book.rules.iter().map(|rule| rule.id.as_str()).collect();
-    let questions = test.lines().map(|line| question(line, &known)).collect::<Result<Vec<_>, _>>()?;
-    let texts: Vec<&str> = questions.iter().map(|question| question.text.as_str()).collect();
-    let answers = answers(&Router::new(&book), &texts, &Given::new());
+    let mut questions = test.lines().map(|line| question(line, &known)).collect::<Result<Vec<_>, _>>()?;
+    if let Typing::Mistyped = typing {
+        typos::mistype(&mut questions);
+    }
+    let answers = answers(&Router::new(&book), &texts(&questions), &Given::new());
     Ok(Figures::of(&questions, &answers, |owners| owners.first().map(|owner| (*owner).to_owned())))
 }
 

@@ -9,6 +9,7 @@ mod questions;
 mod roles;
 mod table;
 mod teams;
+mod typos;
 
 use std::error::Error;
 use std::ffi::OsStr;

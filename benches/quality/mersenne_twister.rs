@@ -38,6 +38,11 @@ impl MersenneTwister {
         }
     }
 
+    /// As `random.choice`; `None` of nothing.
+    pub(crate) fn choose<T: Copy>(&mut self, items: &[T]) -> Option<T> {
+        (!items.is_empty()).then(|| items[self.below(items.len() as u32) as usize])
+    }
+
     /// A number below a limit, each as likely as the others.
     fn below(&mut self, limit: u32) -> u32 {
         loop {

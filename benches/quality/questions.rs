@@ -14,6 +14,11 @@ pub(crate) struct Question {
     pub(crate) is_other_roles: bool,
 }
 
+/// What is asked.
+pub(crate) fn texts(questions: &[Question]) -> Vec<&str> {
+    questions.iter().map(|question| question.text.as_str()).collect()
+}
+
 /// The book of a rule file that extends nothing but the built-in rules.
 pub(crate) fn book(source: Source) -> Result<RuleBook, Failure> {
     let name = source.name().to_owned();

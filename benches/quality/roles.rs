@@ -3,22 +3,27 @@
 use who_owns::{Given, Router, builtin};
 
 use super::figures::Figures;
-use super::questions::{Question, answers, book};
+use super::questions::{Question, answers, book, texts};
 use super::table::Table;
-use super::{Failure, columns};
+use super::{Failure, columns, typos};
 
 /// The roles that such a set asks for.
 const ASKED_FOR: [&str; 2] = ["product-owner", "product-manager"];
 
 /// Adds the figures of a set: phrase, label, tier and kind, after a line of headings.
 pub(crate) fn measure(name: &str, text: &str, table: &mut Table) -> Result<(), Failure> {
-    let questions = text.lines().skip(1).map(question).collect::<Result<Vec<_>, _>>()?;
+    let mut questions = text.lines().skip(1).map(question).collect::<Result<Vec<_>, _>>()?;
     let book = book(builtin())?;
-    let given = Given::from([("scrum".to_owned(), "yes".to_owned())]);
-    let texts: Vec<&str> = questions.iter().map(|question| question.text.as_str()).collect();
-    let answers = answers(&Router::new(&book), &texts, &given);
-    table.add(Figures::of(&questions, &answers, label_of).row(name.to_owned()));
+    let router = Router::new(&book);
+    table.add(figures(&router, &questions).row(name.to_owned()));
+    typos::mistype(&mut questions);
+    table.add(figures(&router, &questions).row(format!("{name}, mistyped")));
     Ok(())
+}
+
+fn figures(router: &Router<'_>, questions: &[Question]) -> Figures {
+    let given = Given::from([("scrum".to_owned(), "yes".to_owned())]);
+    Figures::of(questions, &answers(router, &texts(questions), &given), label_of)
 }
 
 fn question(line: &str) -> Result<Question, Failure> {
