@@ -10,7 +10,7 @@ mod program {
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use libfuzzer_sys::fuzz_target;
 
 use program::args;
@@ -31,8 +31,8 @@ fuzz_target!(|bytes: &[u8]| {
     let arguments: Vec<OsString> = [OsString::from("who-owns")].into_iter().chain(words).collect();
     let count = arguments.len();
     let _ = args::value_of(&arguments, "--format");
-    let _ = args::Color::said(&arguments);
-    let read = args::with_verb(arguments);
+    let _ = args::options(&arguments).count();
+    let read = args::with_verb(&args::Cli::command(), arguments);
     assert!(read.len() == count || read.len() == count + 1, "nothing is lost");
     match args::Cli::try_parse_from(&read) {
         Ok(cli) => assert!(cli.verb.is_some(), "a question or a verb"),

@@ -4,10 +4,9 @@ mod argv;
 mod verbs;
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use verbs::{
@@ -30,9 +29,21 @@ pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) options: Options,
 
+    /// Print nothing, not even errors; the exit status is the answer
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+/// Reads the command line, where the verb `ask` may be left out.
+pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let mut command = Cli::command();
+    let arguments = with_verb(&command, arguments);
+    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 impl Cli {
@@ -96,10 +107,6 @@ pub(crate) struct Options {
     /// Answer a condition, as in scrum=no; can be repeated
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub(crate) given: Vec<String>,
-
-    /// Print nothing, not even errors; the exit status is the answer
-    #[arg(short, long, global = true)]
-    pub(crate) quiet: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,32 +114,6 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-impl Color {
-    /// What the arguments say, for messages about arguments that cannot be parsed.
-    pub(crate) fn said(arguments: &[OsString]) -> Self {
-        value_of(arguments, "--color").and_then(|when| Self::from_str(&when, false).ok()).unwrap_or(Self::Auto)
-    }
-
-    pub(crate) fn write_global(self) {
-        match self {
-            Self::Auto => by_surroundings(),
-            Self::Always => anstream::ColorChoice::Always,
-            Self::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
-
-/// What the environment says. Two things `anstream` sees otherwise: `CLICOLOR_FORCE=0` forces nothing, and a dumb
-/// terminal shows no colour in CI either.
-fn by_surroundings() -> anstream::ColorChoice {
-    let is = |name, value| std::env::var_os(name).is_some_and(|said| said == value);
-    let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|said| !said.is_empty() && said != "0");
-    let wanted = std::io::stdout().is_terminal() && !is("CLICOLOR", "0");
-    let refused = is("CLICOLOR_FORCE", "0") && !wanted;
-    if refused || !forced && is("TERM", "dumb") { anstream::ColorChoice::Never } else { anstream::ColorChoice::Auto }
 }
 
 #[derive(Subcommand)]

@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 
-use clap::{Command, CommandFactory, Parser};
+use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
@@ -12,7 +12,7 @@ use who_owns::diagnostic::Code;
 use who_owns::rulebook::Rule;
 use who_owns::{Outcome, RuleBook};
 
-use crate::args::{Cli, Options, Verb, value_of, with_verb};
+use crate::args::{self, Cli, Options, Verb};
 use crate::load;
 
 /// The variable by which a completion script says which shell it is.
@@ -99,8 +99,8 @@ struct Line {
 
 impl Line {
     fn book(&self) -> Option<RuleBook> {
-        let rules = value_of(&self.words, "--rules").map(|path| path.into_owned().into());
-        load::rules(&Options { rules, given: Vec::new(), quiet: true }).ok()
+        let rules = args::value_of(&self.words, "--rules").map(|path| path.into_owned().into());
+        load::rules(&Options { rules, given: Vec::new() }).ok()
     }
 
     /// A text as a word of this shell: bash and PowerShell put into the line what they get, so a rule file could have
@@ -118,7 +118,7 @@ impl Line {
     /// asks no question.
     fn before(&self, current: &OsStr) -> Option<String> {
         let at = self.words.iter().rposition(|word| word == current)?;
-        let words = match Cli::try_parse_from(with_verb(self.words[..at].to_vec())).ok()?.verb {
+        let words = match args::parse(self.words[..at].to_vec()).ok()?.verb {
             Some(Verb::Ask(ask)) => ask.words,
             Some(_) => return None,
             None => Vec::new(),

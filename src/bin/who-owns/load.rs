@@ -16,7 +16,7 @@ use who_owns::suggest::did_you_mean;
 use who_owns::{Given, RuleBook, RuleFile, builtin};
 
 use crate::args::Options;
-use crate::output::Failure;
+use crate::failure::Failure;
 
 pub(crate) use discover::{FILE_NAME, chosen};
 use file_store::FileStore;

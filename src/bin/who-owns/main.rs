@@ -4,50 +4,56 @@ mod answer_cache;
 mod args;
 mod commands;
 mod complete;
+mod failure;
 mod load;
 mod output;
 mod parallel;
 mod progress;
 mod questions;
 mod signals;
+mod status;
+mod terminal;
+mod usage;
 
+use std::env;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::{Cli, Verb};
-use output::{ErrorFormat, Failure, Status};
+use failure::Failure;
+use output::Output;
+use status::Status;
 
 fn main() -> ExitCode {
     if complete::answered() {
         return ExitCode::SUCCESS;
     }
-    let arguments = args::with_verb(std::env::args_os().collect());
-    let status = match Cli::try_parse_from(&arguments) {
+    let status = match args::parse(env::args_os().collect()) {
         Ok(cli) => {
-            cli.color.write_global();
-            let errors = ErrorFormat::of(&arguments);
-            run(cli, errors).unwrap_or_else(|failure| output::fail(&failure, errors))
+            let output = Output::of(&cli);
+            run(cli, &output).unwrap_or_else(|failure| output.fail(&failure))
         }
-        Err(error) => output::usage(&error, &arguments),
+        Err(error) => {
+            let arguments: Vec<_> = env::args_os().collect();
+            usage::report(&error, &Output::of_unparsed(&arguments))
+        }
     };
     status.into()
 }
 
-fn run(cli: Cli, errors: ErrorFormat) -> Result<Status, Failure> {
+fn run(cli: Cli, output: &Output) -> Result<Status, Failure> {
     let options = cli.options;
     match cli.verb {
-        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options, errors),
-        Some(Verb::List(list)) => commands::list::run(&list, &options),
-        Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options),
-        Some(Verb::Check(check)) => commands::check::run(&check, &options),
-        Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options),
-        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, errors),
-        Some(Verb::Help(help)) => commands::help::run(&help),
-        Some(Verb::Init(init)) => commands::init::run(&init, &options),
-        Some(Verb::Schema(schema)) => commands::schema::run(&schema, &options),
-        Some(Verb::Completions(completions)) => commands::completions::run(&completions, &options),
-        Some(Verb::Man(man)) => commands::man::run(&man, &options),
-        None => Ok(output::short_help()),
+        Some(Verb::Ask(ask)) => commands::ask::run(&ask, &options, output),
+        Some(Verb::List(list)) => commands::list::run(&list, &options, output),
+        Some(Verb::Roles(roles)) => commands::roles::run(&roles, &options, output),
+        Some(Verb::Check(check)) => commands::check::run(&check, &options, output),
+        Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options, output),
+        Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, output),
+        Some(Verb::Init(init)) => commands::init::run(&init, output),
+        Some(Verb::Schema(schema)) => commands::schema::run(&schema, output),
+        Some(Verb::Completions(completions)) => commands::completions::run(&completions, output),
+        Some(Verb::Man(man)) => commands::man::run(&man, output),
+        Some(Verb::Help(help)) => commands::help::run(&help, output),
+        None => Ok(usage::short_help(output)),
     }
 }

@@ -5,18 +5,19 @@ use std::collections::HashSet;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::answer_cache::AnswerCache;
-use crate::output::Failure;
-use crate::questions::{Amount, Line, Questions};
+use crate::failure::Failure;
+use crate::progress::Amount;
+use crate::questions::{Line, Questions};
 
 /// Some lines of a file with their answers.
 pub(crate) struct Answers<'a, T> {
     /// In the order of the file.
-    pub(crate) lines: Vec<Answered<'a, T>>,
+    pub(crate) lines: Vec<AnsweredLine<'a, T>>,
     pub(crate) read: Amount,
 }
 
 /// The number of a line, from 1, with the answer to its question; or why the line is no question.
-pub(crate) type Answered<'a, T> = Result<(usize, &'a T), &'a Failure>;
+pub(crate) type AnsweredLine<'a, T> = Result<(usize, &'a T), &'a Failure>;
 
 /// Takes the lines of a file chunk by chunk: answers its new questions on all cores, then does `take` on all its answers.
 ///
@@ -45,7 +46,7 @@ pub(crate) fn answer_in_order<T: Send>(
 }
 
 /// The answer to a question of the chunk that was just answered.
-fn answered<'a, T>(line: &'a Line, cache: &'a AnswerCache<T>) -> Option<Answered<'a, T>> {
+fn answered<'a, T>(line: &'a Line, cache: &'a AnswerCache<T>) -> Option<AnsweredLine<'a, T>> {
     match line {
         Line::Question { number, activity } => Some(Ok((*number, cache.get(activity)?))),
         Line::Unreadable(failure) => Some(Err(failure)),

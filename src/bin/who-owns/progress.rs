@@ -7,8 +7,6 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::questions::Amount;
-
 /// What is over sooner needs no word.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -17,6 +15,13 @@ pub(crate) const READING: &str = "reading the rules and learning from them";
 
 /// How often a line that waits shows that it lives.
 const TICK: Duration = Duration::from_millis(100);
+
+/// A part of the input, empty lines included.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Amount {
+    pub(crate) bytes: u64,
+    pub(crate) lines: u64,
+}
 
 /// A bar that shows up after a second, and only on a terminal; it is gone when it is dropped.
 pub(crate) struct Progress {

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
-use crate::output::Failure;
-use crate::progress::Progress;
+use crate::failure::Failure;
+use crate::progress::{Amount, Progress};
 
 /// The longest question and the longest line, in bytes: a small book, and still answered in less than a second.
 pub(crate) const LONGEST: usize = 128 * 1024;
@@ -30,13 +30,6 @@ pub(crate) struct Questions {
 pub(crate) struct Chunk {
     pub(crate) lines: Vec<Line>,
     pub(crate) read: Amount,
-}
-
-/// A part of the input, empty lines included.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Amount {
-    pub(crate) bytes: u64,
-    pub(crate) lines: u64,
 }
 
 /// A line of a file of questions.

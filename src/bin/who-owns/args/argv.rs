@@ -4,18 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
-use clap::CommandFactory;
-
-use super::Cli;
+use clap::Command;
 
 /// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was
 /// meant, because the first word is no verb.
-pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = Cli::command();
-    let is_verb = |word: &OsStr| command.get_subcommands().any(|verb| word == verb.get_name());
+pub(crate) fn with_verb(program: &Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_verb = |word: &OsStr| program.get_subcommands().any(|verb| word == verb.get_name());
     let is_about_the_program =
         |word: &OsString| ["-h", "--help", "-V", "--version"].iter().any(|option| word == option);
-    let front = match first_word(&command, &arguments) {
+    let front = match first_word(program, &arguments) {
         Some(at) => Some(at).filter(|at| is_verb(&arguments[*at])),
         None => arguments.iter().position(is_about_the_program),
     };
@@ -29,9 +26,9 @@ pub(crate) fn with_verb(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// The index of the first argument that is neither an option nor an option's value; `--` counts as a word. What takes a
 /// value with one verb and none with another, such as `--explain`, takes none here.
-fn first_word(command: &clap::Command, arguments: &[OsString]) -> Option<usize> {
-    let of_verbs = command.get_subcommands().flat_map(clap::Command::get_arguments);
-    let named = command.get_arguments().chain(of_verbs).filter_map(|option| Some((option.get_long()?, option)));
+fn first_word(program: &Command, arguments: &[OsString]) -> Option<usize> {
+    let of_verbs = program.get_subcommands().flat_map(Command::get_arguments);
+    let named = program.get_arguments().chain(of_verbs).filter_map(|option| Some((option.get_long()?, option)));
     let mut takes_value: BTreeMap<String, bool> = BTreeMap::new();
     for (name, option) in named {
         *takes_value.entry(format!("--{name}")).or_insert(true) &= option.get_action().takes_values();

@@ -13,33 +13,33 @@ use who_owns::{RuleBook, RuleFile, render};
 
 use super::as_question;
 use crate::args::{Check, CheckFormat, Options};
+use crate::failure::Failure;
 use crate::load;
-use crate::output::{Failure, Status, print, width};
+use crate::output::Output;
 use crate::progress::Notice;
+use crate::status::Status;
 
-pub(crate) fn run(args: &Check, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<Status, Failure> {
     if let Some(code) = &args.explain {
-        return explain(code);
+        return explain(code, output);
     }
     let lints = Lints { deny: lint_codes(&args.deny)?, allow: lint_codes(&args.allow)? };
     if let Some(both) = lints.deny.intersection(&lints.allow).next() {
         return Err(Failure::with_help(format!("{} is both denied and allowed", both.name()), "Keep one of them."));
     }
     let today = load::today()?;
-    let notice = Notice::new("asking the rules for their own phrases and expectations", !options.quiet);
+    let notice = Notice::new("asking the rules for their own phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
     for path in paths(args, options)? {
         checked.push(check_file(path.as_deref(), args, options, &lints, today)?);
     }
     drop(notice);
-    if !options.quiet {
-        print(&match args.format {
-            CheckFormat::Text => render::check::text(&checked, width()),
-            CheckFormat::Json => render::check::json(&checked) + "\n",
-            CheckFormat::Github => render::check::github(&checked),
-            CheckFormat::Junit => render::check::junit(&checked),
-        })?;
-    }
+    output.print(&match args.format {
+        CheckFormat::Text => render::check::text(&checked, output.width()),
+        CheckFormat::Json => render::check::json(&checked) + "\n",
+        CheckFormat::Github => render::check::github(&checked),
+        CheckFormat::Junit => render::check::junit(&checked),
+    })?;
     Ok(status(&checked))
 }
 
@@ -100,13 +100,13 @@ fn status(checked: &[Checked]) -> Status {
     each.fold(Status::Found, Status::worse)
 }
 
-fn explain(name: &str) -> Result<Status, Failure> {
+fn explain(name: &str, output: &Output) -> Result<Status, Failure> {
     let code = Code::from_name(name).ok_or_else(|| no_code("code", name, Code::ALL.iter().copied()))?;
     let (severity, docs) = match lint(code) {
         Some(lint) => (lint.severity, lint.docs),
         None => (Severity::Error, code.meaning()),
     };
-    print(&render::check::explanation(code, severity, docs, width()))?;
+    output.print(&render::check::explanation(code, severity, docs, output.width()))?;
     Ok(Status::Found)
 }
 

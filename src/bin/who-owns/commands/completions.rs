@@ -2,16 +2,19 @@
 
 use std::ffi::OsStr;
 
+use anyhow::Context;
 use clap_complete::env::Shells;
 
 use super::as_question;
-use crate::args::{Completions, Options};
+use crate::args::Completions;
 use crate::complete::VARIABLE;
-use crate::output::{Failure, Status, print};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
 
 const PROGRAM: &str = env!("CARGO_PKG_NAME");
 
-pub(crate) fn run(completions: &Completions, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(completions: &Completions, output: &Output) -> Result<Status, Failure> {
     let shells = Shells::builtins();
     let name = completions.shell.as_deref().and_then(OsStr::to_str).filter(|_| completions.words.is_empty());
     let Some(shell) = name.and_then(|name| shells.completer(name)) else {
@@ -23,7 +26,8 @@ pub(crate) fn run(completions: &Completions, options: &Options) -> Result<Status
         ));
     };
     let mut script = Vec::new();
-    shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
+    let written = shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script);
+    written.context("cannot make the script")?;
     let mut script = String::from_utf8_lossy(&script).trim().to_owned() + "\n";
     if shell.is("zsh") {
         script.push_str(ZSH_FIRST_TIME);
@@ -31,9 +35,7 @@ pub(crate) fn run(completions: &Completions, options: &Options) -> Result<Status
     if shell.is("bash") {
         script = script.replace("-F _clap_complete_who_owns ", "-F _who_owns_whole_words ") + BASH_WHOLE_WORDS;
     }
-    if !options.quiet {
-        print(&script)?;
-    }
+    output.print(&script)?;
     Ok(Status::Found)
 }
 

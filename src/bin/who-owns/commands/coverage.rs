@@ -1,36 +1,35 @@
 //! `coverage`: how many real questions have an owner?
 
-use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 
 use who_owns::coverage::Coverage;
-use who_owns::render::Charset;
 use who_owns::render::coverage::{Look, json, markdown, text};
 use who_owns::{Answer, Detail, Given, Router, RuleBook};
 
 use super::as_question;
 use crate::answer_cache::AnswerCache;
 use crate::args::{self, Options, ReportFormat};
+use crate::failure::Failure;
 use crate::load;
-use crate::output::{ErrorFormat, Failure, Status, fail, print, width};
+use crate::output::Output;
 use crate::parallel::answer_in_order;
 use crate::progress::{Notice, READING};
 use crate::questions::Questions;
+use crate::status::Status;
+use crate::terminal::charset;
 
-pub(crate) fn run(args: &args::Coverage, options: &Options, errors: ErrorFormat) -> Result<Status, Failure> {
+pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> Result<Status, Failure> {
     let file = one_file(args)?;
     let book = load::rules(options)?;
     let given = load::given(options, &book)?;
     let questions = Questions::open(file)?;
-    let coverage = counted(&book, &given, questions, errors)?;
-    if !options.quiet {
-        print(&match args.format {
-            ReportFormat::Text => text(&book, &coverage, Look { width: width(), charset: charset() }),
-            ReportFormat::Markdown => markdown(&book, &coverage),
-            ReportFormat::Json => json(&book, &coverage) + "\n",
-        })?;
-    }
+    let coverage = counted(&book, &given, questions, output)?;
+    output.print(&match args.format {
+        ReportFormat::Text => text(&book, &coverage, Look { width: output.width(), charset: charset() }),
+        ReportFormat::Markdown => markdown(&book, &coverage),
+        ReportFormat::Json => json(&book, &coverage) + "\n",
+    })?;
     Ok(if coverage.unreadable() == 0 { Status::Found } else { Status::Wrong })
 }
 
@@ -56,12 +55,12 @@ fn size(answer: &Answer) -> usize {
 }
 
 /// Asks every question; goes on past a line that cannot be read.
-fn counted(book: &RuleBook, given: &Given, questions: Questions, errors: ErrorFormat) -> Result<Coverage, Failure> {
-    let notice = Notice::new(READING, errors != ErrorFormat::Silent);
+fn counted(book: &RuleBook, given: &Given, questions: Questions, output: &Output) -> Result<Coverage, Failure> {
+    let notice = Notice::new(READING, !output.is_quiet());
     let router = Router::new(book);
     drop(notice);
     let mut coverage = Coverage::new(book);
-    let mut progress = questions.progress(errors != ErrorFormat::Silent);
+    let mut progress = questions.progress(!output.is_quiet());
     let name = questions.name().to_owned();
     answer_in_order(
         questions,
@@ -73,7 +72,7 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, errors: ErrorFo
                 match line {
                     Ok((number, answer)) => coverage.count(number, answer),
                     Err(failure) => {
-                        progress.interrupt(|| fail(failure, errors));
+                        progress.interrupt(|| output.fail(failure));
                         coverage.count_unreadable();
                     }
                 }
@@ -87,15 +86,5 @@ fn counted(book: &RuleBook, given: &Given, questions: Questions, errors: ErrorFo
             "Write one activity a line. No question at all is never a success here.",
         )),
         _ => Ok(coverage),
-    }
-}
-
-/// Plain characters for a terminal that says that it knows no others.
-fn charset() -> Charset {
-    let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).unwrap_or_default();
-    match variable("TERM").as_deref() == Some("dumb") || ["C", "POSIX"].contains(&locale.as_str()) {
-        true => Charset::Ascii,
-        false => Charset::Unicode,
     }
 }

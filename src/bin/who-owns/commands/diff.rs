@@ -8,28 +8,28 @@ use who_owns::render::diff::{Comparison, json, markdown, text};
 
 use super::as_question;
 use crate::args::{Diff, Options, ReportFormat};
+use crate::failure::Failure;
 use crate::load;
-use crate::output::{Failure, Status, print, width};
+use crate::output::Output;
 use crate::progress::Notice;
+use crate::status::Status;
 
-pub(crate) fn run(args: &Diff, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Status, Failure> {
     let (old, new) = two_files(args)?;
     if options.rules.is_some() {
         return Err(Failure::with_help("`diff` reads the two files that it names", "Leave out --rules."));
     }
-    let notice = Notice::new("asking both files", !options.quiet);
+    let notice = Notice::new("asking both files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_either(options, &old, &new)?;
     let diff = diff(&old, &new, &given);
     drop(notice);
-    if !options.quiet {
-        let comparison = Comparison { old: &old, new: &new, diff: &diff };
-        print(&match args.format {
-            ReportFormat::Text => text(&comparison, width()),
-            ReportFormat::Markdown => markdown(&comparison),
-            ReportFormat::Json => json(&comparison) + "\n",
-        })?;
-    }
+    let comparison = Comparison { old: &old, new: &new, diff: &diff };
+    output.print(&match args.format {
+        ReportFormat::Text => text(&comparison, output.width()),
+        ReportFormat::Markdown => markdown(&comparison),
+        ReportFormat::Json => json(&comparison) + "\n",
+    })?;
     Ok(if diff.changes.is_empty() { Status::Found } else { Status::NotFound })
 }
 

@@ -4,9 +4,11 @@ use clap::CommandFactory;
 
 use super::as_question;
 use crate::args::{Cli, Help};
-use crate::output::{Failure, Status, print};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
 
-pub(crate) fn run(help: &Help) -> Result<Status, Failure> {
+pub(crate) fn run(help: &Help, output: &Output) -> Result<Status, Failure> {
     let mut program = Cli::command();
     program.build();
     let command = match help.words.as_slice() {
@@ -20,6 +22,6 @@ pub(crate) fn run(help: &Help) -> Result<Status, Failure> {
             as_question("help", &help.words),
         ));
     };
-    print(&command.render_long_help().ansi().to_string())?;
+    output.print_help(&command.render_long_help().ansi().to_string())?;
     Ok(Status::Found)
 }

@@ -8,18 +8,18 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::as_question;
-use crate::args::{Init, Options};
+use crate::args::Init;
+use crate::failure::Failure;
 use crate::load::FILE_NAME;
-use crate::output::{Failure, Status, print};
+use crate::output::Output;
+use crate::status::Status;
 
 const STARTER: &str = include_str!("../../../../rules/starter.toml");
 
-pub(crate) fn run(init: &Init, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     let path = target(init)?;
     write_new(&path, STARTER).map_err(|error| explained(&path, &error))?;
-    if !options.quiet {
-        print(&next_steps(&path))?;
-    }
+    output.print(&next_steps(&path))?;
     Ok(Status::Found)
 }
 

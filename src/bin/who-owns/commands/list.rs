@@ -6,21 +6,20 @@ use who_owns::suggest::did_you_mean;
 
 use super::no_words;
 use crate::args::{List, ListFormat, Options};
+use crate::failure::Failure;
 use crate::load;
-use crate::output::{Failure, Status, print, width};
+use crate::output::Output;
+use crate::status::Status;
 
-pub(crate) fn run(list: &List, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
     let files = load::files(load::chosen(options)?.as_deref())?;
     let mut book = load::book(files.clone(), Vec::new())?;
     let given = load::given(options, &book)?;
     book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
     let rules = wanted(list, &book)?;
-    if options.quiet {
-        return Ok(Status::Found);
-    }
-    print(&match list.format {
-        ListFormat::Table => render::list::table(&book, &rules, width()),
+    output.print(&match list.format {
+        ListFormat::Table => render::list::table(&book, &rules, output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",

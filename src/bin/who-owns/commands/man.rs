@@ -1,18 +1,20 @@
 //! `man`: the manual page.
 
+use anyhow::Context;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::no_words;
-use crate::args::{Alone, Cli, Options};
-use crate::output::{Failure, Status, print};
+use crate::args::{Alone, Cli};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
 
-pub(crate) fn run(man: &Alone, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(man: &Alone, output: &Output) -> Result<Status, Failure> {
     no_words("man", &man.words)?;
-    if !options.quiet {
-        print(&String::from_utf8_lossy(&page()?))?;
-    }
+    let page = page().context("cannot make the manual page")?;
+    output.print(&String::from_utf8_lossy(&page))?;
     Ok(Status::Found)
 }
 

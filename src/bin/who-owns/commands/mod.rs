@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use crate::output::Failure;
+use crate::failure::Failure;
 
 pub(crate) mod ask;
 pub(crate) mod check;

@@ -4,18 +4,18 @@ use who_owns::render;
 
 use super::no_words;
 use crate::args::{Options, Roles, RolesFormat};
+use crate::failure::Failure;
 use crate::load;
-use crate::output::{Failure, Status, print, width};
+use crate::output::Output;
+use crate::status::Status;
 
-pub(crate) fn run(roles: &Roles, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(roles: &Roles, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("roles", &roles.words)?;
     let book = load::rules(options)?;
     load::given(options, &book)?;
-    if !options.quiet {
-        print(&match roles.format {
-            RolesFormat::Text => render::roles::text(&book, width()),
-            RolesFormat::Json => render::roles::json(&book) + "\n",
-        })?;
-    }
+    output.print(&match roles.format {
+        RolesFormat::Text => render::roles::text(&book, output.width()),
+        RolesFormat::Json => render::roles::json(&book) + "\n",
+    })?;
     Ok(Status::Found)
 }

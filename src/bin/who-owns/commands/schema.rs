@@ -1,15 +1,15 @@
 //! `schema`: what an editor must know of a rule file.
 
 use super::no_words;
-use crate::args::{Alone, Options};
-use crate::output::{Failure, Status, print};
+use crate::args::Alone;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
 
 const SCHEMA: &str = include_str!("../../../../rules/who-owns.schema.json");
 
-pub(crate) fn run(schema: &Alone, options: &Options) -> Result<Status, Failure> {
+pub(crate) fn run(schema: &Alone, output: &Output) -> Result<Status, Failure> {
     no_words("schema", &schema.words)?;
-    if !options.quiet {
-        print(SCHEMA)?;
-    }
+    output.print(SCHEMA)?;
     Ok(Status::Found)
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use crate::args::Options;
-use crate::output::Failure;
+use crate::failure::Failure;
 
 /// The name of a team's rule file.
 pub(crate) const FILE_NAME: &str = "who-owns.toml";

@@ -9,7 +9,7 @@ use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
 use super::file_store::FileStore;
 use super::read::read;
-use crate::output::Failure;
+use crate::failure::Failure;
 
 /// How many files may extend one another in a row: more than that and nobody knows any longer where a rule comes from.
 const DEEPEST: usize = 8;

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use anyhow::Context;
 
 use super::discover::FILE_NAME;
-use crate::output::Failure;
+use crate::failure::Failure;
 
 /// What the address of a file in a revision begins with.
 const GIT: &str = "git:";

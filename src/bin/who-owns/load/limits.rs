@@ -2,7 +2,7 @@
 
 use who_owns::RuleBook;
 
-use crate::output::Failure;
+use crate::failure::Failure;
 
 const MOST_RULES: usize = 50_000;
 

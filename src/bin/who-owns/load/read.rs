@@ -8,7 +8,7 @@ use who_owns::diagnostic::Code;
 use who_owns::{Diagnostic, Source};
 
 use super::file_store::FileStore;
-use crate::output::Failure;
+use crate::failure::Failure;
 
 /// The longest rule file, in bytes: some hundred times what anybody writes by hand.
 pub(super) const LARGEST: u64 = 16 * 1024 * 1024;

@@ -1,0 +1,105 @@
+//! A question becomes a reply, under what all questions of a run have in common.
+
+use jiff::civil::Date;
+use who_owns::rulebook::Wanted;
+use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
+
+use crate::args::{AnswerFormat, Ask};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
+
+/// What all answers of a run have in common.
+pub(super) struct Asking<'a> {
+    pub(super) book: &'a RuleBook,
+    pub(super) router: &'a Router<'a>,
+    pub(super) given: Given,
+    pub(super) today: Date,
+    pub(super) ask: &'a Ask,
+    /// What every answer must be, if `--expect` says so.
+    pub(super) wanted: Option<Wanted>,
+    pub(super) output: &'a Output,
+}
+
+/// An answer as it is printed.
+pub(super) enum Reply {
+    Answered {
+        text: String,
+        status: Status,
+    },
+    /// Not what `--expect` names; the failure is reported below the answer.
+    Unexpected {
+        text: String,
+        failure: Failure,
+    },
+}
+
+impl Asking<'_> {
+    pub(super) fn answer(&self, activity: &str) -> Answer {
+        let detail = if self.ask.explain { Detail::Explanation } else { Detail::Decision };
+        self.router.route(activity, &self.given, detail)
+    }
+
+    pub(super) fn reply(&self, answer: &Answer) -> Reply {
+        let text = if self.output.is_quiet() { String::new() } else { self.render(answer) };
+        let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
+        match &self.wanted {
+            None => Reply::Answered { text, status: outcome.into() },
+            Some(wanted) if wanted.is_met(outcome, &owners) => Reply::Answered { text, status: Status::Found },
+            Some(wanted) => {
+                let message = format!("expected {wanted}, got {}", Wanted::of(outcome, &owners));
+                // A batch mixes many answers: only the question tells which one failed.
+                let question = self.ask.from.as_ref().map(|_| format!("“{}”: ", answer.activity));
+                Reply::Unexpected { text, failure: Failure::new(question.unwrap_or_default() + &message) }
+            }
+        }
+    }
+
+    fn render(&self, answer: &Answer) -> String {
+        match self.ask.format {
+            AnswerFormat::Text => self.render_text(answer),
+            AnswerFormat::Json => render::answer::json(self.book, answer, &self.warnings(answer)) + "\n",
+            AnswerFormat::Jsonl => render::answer::jsonl(self.book, answer, &self.warnings(answer)) + "\n",
+            AnswerFormat::Tsv => render::answer::tsv(self.book, answer),
+        }
+    }
+
+    /// In a batch each answer stands below its question.
+    fn render_text(&self, answer: &Answer) -> String {
+        let width = self.output.width();
+        let look = render::answer::Look { width, explain: self.ask.explain, today: self.today };
+        let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, width));
+        question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
+    }
+
+    fn warnings(&self, answer: &Answer) -> Vec<String> {
+        render::answer::warnings(self.book, answer, self.today)
+    }
+}
+
+impl Reply {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Answered { text, .. } | Self::Unexpected { text, .. } => text,
+        }
+    }
+
+    pub(super) fn status(&self) -> Status {
+        match self {
+            Self::Answered { status, .. } => *status,
+            Self::Unexpected { .. } => Status::NotFound,
+        }
+    }
+
+    pub(super) fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Answered { .. } => None,
+            Self::Unexpected { failure, .. } => Some(failure),
+        }
+    }
+
+    /// In bytes, about: a failure is short.
+    pub(super) fn size(&self) -> usize {
+        size_of::<Self>() + self.text().len()
+    }
+}

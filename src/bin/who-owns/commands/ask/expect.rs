@@ -1,0 +1,42 @@
+//! `--expect`: what every answer must be.
+
+use std::collections::BTreeSet;
+
+use who_owns::rulebook::Wanted;
+use who_owns::suggest::did_you_mean;
+use who_owns::{Outcome, RuleBook};
+
+use crate::failure::Failure;
+
+/// Roles, or one outcome; `None` without a name.
+pub(super) fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>, Failure> {
+    let (mut owners, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
+    for name in names.iter().map(|name| name.trim()) {
+        match (book.role_called(name), Outcome::from_name(&name.to_lowercase())) {
+            (Some(role), _) => _ = owners.insert(role.to_owned()),
+            (None, Some(outcome)) => _ = outcomes.insert(outcome),
+            (None, None) => return Err(unknown(name, book)),
+        }
+    }
+    match (owners.is_empty(), outcomes.first()) {
+        (true, None) => Ok(None),
+        (false, None) => Ok(Some(Wanted::Owners(owners.into_iter().collect()))),
+        (true, Some(outcome)) if outcomes.len() == 1 => Ok(Some(Wanted::Outcome(*outcome))),
+        (_, Some(outcome)) => {
+            let message = format!("--expect: {} and something else", outcome.name());
+            Err(Failure::with_help(message, "Expect either one outcome or the roles."))
+        }
+    }
+}
+
+fn unknown(name: &str, book: &RuleBook) -> Failure {
+    let outcomes = Outcome::ALL.map(Outcome::name);
+    let help = match did_you_mean(name, book.names_of_roles().chain(outcomes)) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => {
+            let roles: Vec<&str> = book.roles.keys().map(String::as_str).collect();
+            format!("Roles are: {}. Outcomes are: {}.", roles.join(", "), outcomes.join(", "))
+        }
+    };
+    Failure::with_help(format!("--expect: there is no role or outcome `{name}`"), help)
+}

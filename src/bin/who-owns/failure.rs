@@ -1,0 +1,57 @@
+//! Why a run or a line has no answer.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use who_owns::Diagnostic;
+
+/// What ends a run, or is reported of a line.
+#[derive(Clone)]
+pub(crate) enum Failure {
+    /// One sentence, and what to do about it.
+    Message { message: String, help: Option<String> },
+    /// What is wrong with the rule files.
+    Findings(Vec<Diagnostic>),
+    /// The reader of standard output has closed it: a quiet end, not an error.
+    ClosedPipe,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self::Message { message: message.into(), help: None }
+    }
+
+    pub(crate) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Message { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// A file that cannot be read.
+    pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
+        let name = path.display();
+        match error.kind() {
+            ErrorKind::NotFound => Self::with_help(
+                format!("there is no file {name}"),
+                "Check the spelling, and the folder that you are in.",
+            ),
+            ErrorKind::PermissionDenied => {
+                Self::with_help(format!("you may not read {name}"), "Ask its owner for permission to read it.")
+            }
+            _ => anyhow::Error::new(error).context(format!("cannot read {name}")).into(),
+        }
+    }
+
+    /// Standard output cannot be written.
+    pub(crate) fn unwritable(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => anyhow::Error::new(error).context("cannot write the answer").into(),
+        }
+    }
+}
+
+/// An error with its context, such as a path, as one sentence.
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::new(format!("{error:#}"))
+    }
+}
