@@ -23,6 +23,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::report::{FileUse, LintResult, Report};
 use crate::router::Router;
 use crate::rulebook::{Given, Location, RuleBook};
+use crate::text::sentence_list;
 
 use leave_one_out::LeaveOneOut;
 
@@ -165,9 +166,5 @@ fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic 
 
 /// Role ids as a sentence has them.
 fn named(roles: &[String]) -> String {
-    match roles {
-        [] => "nobody".to_owned(),
-        [one] => one.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
+    if roles.is_empty() { "nobody".to_owned() } else { sentence_list(roles, "and") }
 }

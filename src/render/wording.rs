@@ -3,15 +3,12 @@
 use std::borrow::Cow;
 
 use crate::rulebook::{Given, Owner, Ownership, Rule, RuleBook};
+use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
 pub(super) fn role_names<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
     let names: Vec<&str> = ids.iter().map(|id| book.role_name(id.as_ref())).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
+    sentence_list(&names, "and")
 }
 
 /// As [`role_names`], of owners: where there is none, nobody owns it.
@@ -21,15 +18,13 @@ pub(super) fn owner_names(book: &RuleBook, ids: &[String]) -> String {
 
 /// All who may own the activity of a rule, whatever the conditions.
 pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
+    let Ownership::Cases(cases) = &rule.ownership else { return owner_names(book, &rule.all_owners()) };
     let all = rule.all_owners();
     let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
-    let Ownership::Cases(cases) = &rule.ownership else {
-        return if names.is_empty() { "nobody".to_owned() } else { names.join(" and ") };
-    };
     if cases.iter().any(|case| case.owner == Owner::Nobody) {
         names.push("nobody");
     }
-    names.join(" or ")
+    sentence_list(&names, "or")
 }
 
 /// Conditions as `--given` takes them: those of a case, or those that were given.

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source, Span};
+use crate::text::sentence_list;
 
 pub use outcome::Outcome;
 pub use review::Review;
@@ -237,7 +238,7 @@ impl Wanted {
 impl fmt::Display for Wanted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Owners(owners) => f.write_str(&owners.join(" and ")),
+            Self::Owners(owners) => f.write_str(&sentence_list(owners, "and")),
             Self::Nobody => f.write_str("nobody"),
             Self::Outcome(outcome) => write!(f, "“{}”", outcome.name()),
         }

@@ -2,6 +2,7 @@
 
 mod dialect;
 mod escapes;
+mod sentence;
 mod stems;
 mod stop_words;
 
@@ -11,6 +12,7 @@ use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use sentence::sentence_list;
 pub use stems::Stems;
 pub use stop_words::{Class, is_a, is_stop_word};
 

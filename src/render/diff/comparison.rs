@@ -3,6 +3,7 @@
 use crate::diff::{Assignment, Change, Diff, Kind, Question};
 use crate::render::wording::{conditions, role_names};
 use crate::rulebook::{Rule, RuleBook};
+use crate::text::sentence_list;
 
 /// How many questions of a change people are shown.
 const SHOWN: usize = 5;
@@ -23,7 +24,9 @@ impl Comparison<'_> {
     pub(super) fn way(&self, change: &Change<'_>) -> (String, String) {
         let names = (in_words(self.old, &change.from), in_words(self.new, &change.to));
         match (names.0 == names.1, &change.from, &change.to) {
-            (true, Assignment::Owners(from), Assignment::Owners(to)) => (from.join(" and "), to.join(" and ")),
+            (true, Assignment::Owners(from), Assignment::Owners(to)) => {
+                (sentence_list(from, "and"), sentence_list(to, "and"))
+            }
             _ => names,
         }
     }
