@@ -13,7 +13,7 @@ use super::term::{Term, View};
 use super::token::{Analysis, Lexeme, Query, Token, Tokens, Unit};
 use crate::embedding::WordId;
 use crate::router::store::{Reader, StringTable, Writer};
-use crate::router::tuning::{LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
+use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
 use crate::rulebook::RuleBook;
 use crate::text::{Stems, Word, is_stop_word, words};
 
@@ -264,7 +264,7 @@ fn lexeme(stems: &Stems, folded: String) -> Lexeme {
 
 fn grams(folded: &str) -> Vec<Term> {
     let framed: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
-    [3, 4].into_iter().flat_map(|length| framed.windows(length)).map(Term::of_gram).collect()
+    GRAM_LENGTHS.into_iter().flat_map(|length| framed.windows(length)).map(Term::of_gram).collect()
 }
 
 /// Numbers in order, each once.

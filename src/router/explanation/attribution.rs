@@ -6,8 +6,10 @@ use crate::router::analysis::features::{Feature, features};
 use crate::router::index::cohesion::mix;
 use crate::router::index::{Index, Vector};
 use crate::router::scoring::{Basis, ScoredRule, Similarity};
+use crate::router::tuning::NEARNESS_PARTS;
 
-const THIRD: f32 = 1.0 / 3.0;
+/// The part of the margin in a score.
+const OF_MARGIN: f32 = 1.0 / (NEARNESS_PARTS + 1.0);
 
 /// The vector of a text, attributed to what it was made of.
 pub(crate) struct Attribution {
@@ -73,8 +75,8 @@ impl Attribution {
         own: &Similarity,
         rival: Option<&Similarity>,
     ) -> Contributions {
-        let rival = rival.map(|similarity| Summand { similarity, near: -THIRD, learned: -THIRD });
-        let summands = [Some(Summand { similarity: own, near: 1.0, learned: THIRD }), rival];
+        let rival = rival.map(|similarity| Summand { similarity, near: -OF_MARGIN, learned: -OF_MARGIN });
+        let summands = [Some(Summand { similarity: own, near: 1.0, learned: OF_MARGIN }), rival];
         let of_feature = |(feature, value): (&Feature, &f32)| {
             let Some(id) = index.vectorizer.dictionary.id(feature.term) else { return 0.0 };
             value * summands.iter().flatten().map(|summand| summand.value(index, id)).sum::<f32>()

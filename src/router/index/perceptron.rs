@@ -14,7 +14,7 @@ use super::matrix::Matrix;
 use super::postings::Postings;
 use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
-use crate::router::tuning::{LARGEST_STEP, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
+use crate::router::tuning::{LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
 
 /// The weights of every rule, learned from the phrases of all rules.
 ///
@@ -170,7 +170,7 @@ impl Learner {
         // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
         let others = scores.into_iter().enumerate().filter(|(rule, score)| *rule != example.rule && *score != 0.0);
         let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
-        let loss = 1.0 - (own - rival.map_or(0.0, |(_, score)| score));
+        let loss = LEARNED_MARGIN - (own - rival.map_or(0.0, |(_, score)| score));
         let step = (loss / (2.0 * example.square)).min(LARGEST_STEP);
         (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
     }

@@ -7,7 +7,7 @@ use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
 use super::retrieval::{Coarse, Hits};
-use super::tuning::RANKED;
+use super::tuning::{NEARNESS_PARTS, RANKED};
 
 /// How similar a text is to a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,7 +51,7 @@ impl ScoredRule {
     /// `(⅔ near + ⅓ margin over the rival) · scale of the rule`: how near it is, and how far it leads.
     fn similar(own: Similarity, rival: Option<Similarity>, scale: f32) -> Self {
         let margin = own.total() - rival.map_or(0.0, |rival| rival.total());
-        let score = ((2.0 * own.near + margin) / 3.0 * scale).min(1.0);
+        let score = ((NEARNESS_PARTS * own.near + margin) / (NEARNESS_PARTS + 1.0) * scale).min(1.0);
         Self { rule: own.rule, score, basis: Basis::Similar { own, rival } }
     }
 }
