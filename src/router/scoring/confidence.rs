@@ -2,7 +2,7 @@
 
 use libm::powf;
 
-use super::coverage::query_coverage;
+use super::query_coverage::query_coverage;
 use super::{Basis, ScoredRule};
 use crate::router::analysis::Analysis;
 use crate::router::index::Index;

@@ -1,7 +1,7 @@
 //! Stage 4: [`Hits`] → [`ScoredRule`]s, and how surely the best of them is meant.
 
 pub(crate) mod confidence;
-pub(crate) mod coverage;
+pub(crate) mod query_coverage;
 
 use super::answer::Match;
 use super::index::cohesion::mix;
