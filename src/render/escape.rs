@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Whether a terminal may obey a character or no reader can see it: control characters, what changes the direction of
 /// writing, what breaks a line, and what has neither width nor use. All lie below U+10000.
-fn is_unprintable(c: char) -> bool {
+pub fn is_unprintable(c: char) -> bool {
     let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_empty = matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
     c.is_control() || turns || is_empty
@@ -12,7 +12,7 @@ fn is_unprintable(c: char) -> bool {
 
 /// One line that no terminal obeys: unprintable characters are shown as their escapes (`\u{1b}`), a line break or a tab
 /// as a space. Joiners stay, which some scripts and pictures need. It is also a cell of tab-separated values.
-pub(super) fn terminal(text: &str) -> Cow<'_, str> {
+pub fn terminal(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unprintable) {
         return Cow::Borrowed(text);
     }
@@ -111,12 +111,40 @@ pub(super) fn github_property(text: &str) -> String {
     github_message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A word of a POSIX shell: in double quotes where it has nothing that a shell obeys in them, else in single ones.
+/// A text as one word of a POSIX shell: in double quotes where it has nothing that a shell obeys in them, else in single
+/// ones.
 pub(super) fn shell(text: &str) -> String {
     match text.contains(['$', '`', '\\', '"', '!']) {
         false => format!("\"{text}\""),
         true => format!("'{}'", text.replace('\'', r"'\''")),
     }
+}
+
+/// As [`shell`], without quotes where a shell needs none.
+pub(super) fn shell_if_needed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_literal) { Cow::Borrowed(text) } else { Cow::Owned(shell(text)) }
+}
+
+/// Words that bash puts into a command line as they are, with a backslash before all that it would obey; spaces stay.
+pub fn bash_words(text: &str) -> String {
+    text.chars().flat_map(|c| [(!is_literal_in_words(c)).then_some('\\'), Some(c)]).flatten().collect()
+}
+
+/// Words that PowerShell puts into a command line as they are: in single quotes if it would obey anything in them.
+pub fn powershell_words(text: &str) -> String {
+    match text.chars().all(is_literal_in_words) {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', "''")),
+    }
+}
+
+/// Whether every shell takes a character as it is, at any place.
+fn is_literal(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
+fn is_literal_in_words(c: char) -> bool {
+    is_literal(c) || matches!(c, ' ' | '=' | '/')
 }
 
 #[cfg(test)]
@@ -179,5 +207,15 @@ mod tests {
         for text in ["`a`", "!!", "a\"b", r"a\"] {
             assert_eq!(shell(text), format!("'{text}'"));
         }
+        assert_eq!(shell_if_needed("first-of_May"), "first-of_May");
+        assert_eq!(shell_if_needed("first of May"), "\"first of May\"");
+        assert_eq!(shell_if_needed("~;*"), "\"~;*\"");
+    }
+
+    #[test]
+    fn a_shell_runs_nothing_that_it_completes() {
+        assert_eq!(bash_words("the team's; `rm` $(x)"), r"the team\'s\; \`rm\` \$\(x\)");
+        assert_eq!(powershell_words("the team's $(x)"), "'the team''s $(x)'");
+        assert_eq!(powershell_words("customer feedback"), "customer feedback");
     }
 }

