@@ -1,12 +1,12 @@
 //! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
 
+mod binary;
 mod fallback;
 mod merge;
 mod outcome;
 mod resolve_names;
 mod review;
 mod schema;
-mod shipped;
 mod source_map;
 mod table_reader;
 mod validate;

@@ -1,7 +1,7 @@
 //! What a word is: folding, spelling variants, stems. Every word keeps its place in the input.
 
 mod dialect;
-mod escapes;
+mod escape_sequences;
 mod sentence;
 mod stems;
 mod stop_words;
@@ -17,7 +17,7 @@ pub use stems::Stems;
 pub use stop_words::{Class, is_a, is_stop_word};
 
 use dialect::american;
-use escapes::escapes_unseen;
+use escape_sequences::escapes_unseen;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -122,20 +122,21 @@ struct Sums {
 
 fn sums_by_rule(phrases: &Postings, terms: usize, rules: &[u32]) -> Sums {
     let rule = |phrase: u32| rules[phrase as usize];
-    let (mut rows, mut sums, mut counts, mut lengths) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut rows, mut values_of_rows) = (Vec::new(), Vec::new());
+    let (mut lists, mut entries) = (Offsets::default(), Offsets::default());
     for term in 0..terms as u32 {
         let before = rows.len();
         let (phrases, mut values) = phrases.of(term);
         for same in phrases.chunk_by(|one, other| rule(*one) == rule(*other)) {
             let (own, rest) = values.split_at(same.len());
             rows.push(rule(same[0]));
-            sums.push(own.iter().sum());
-            counts.push(same.len());
+            values_of_rows.push(own.iter().sum());
+            entries.push(same.len());
             values = rest;
         }
-        lengths.push(rows.len() - before);
+        lists.push(rows.len() - before);
     }
-    Sums { lists: Offsets::new(lengths), rules: rows, values: sums, entries: Offsets::new(counts) }
+    Sums { lists, rules: rows, values: values_of_rows, entries }
 }
 
 fn sum_of_embeddings(vectors: &[Vector]) -> Embedding {

@@ -37,13 +37,13 @@ impl Postings {
 
     /// From the lists themselves, one for each term.
     pub(crate) fn of_lists(lists: impl IntoIterator<Item = Vec<(u32, f32)>>) -> Self {
-        let (mut lengths, mut rows, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut offsets, mut rows, mut values) = (Offsets::default(), Vec::new(), Vec::new());
         for list in lists {
             rows.extend(list.iter().map(|(row, _)| row));
             values.extend(list.iter().map(|(_, value)| value));
-            lengths.push(list.len());
+            offsets.push(list.len());
         }
-        Self::of_parts(Offsets::new(lengths), rows, values)
+        Self::of_parts(offsets, rows, values)
     }
 
     /// From where the list of each term lies, and the lists one after the other.

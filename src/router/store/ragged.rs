@@ -12,13 +12,15 @@ pub(crate) struct Offsets(Cow<'static, [u32]>);
 impl Offsets {
     /// From the length of every row.
     pub(crate) fn new(lengths: impl IntoIterator<Item = usize>) -> Self {
-        let mut offsets = vec![0];
-        let ends = lengths.into_iter().scan(0, |end, length| {
-            *end += length as u32;
-            Some(*end)
-        });
-        offsets.extend(ends);
-        Self(offsets.into())
+        let mut offsets = Self(Cow::Owned(vec![0]));
+        lengths.into_iter().for_each(|length| offsets.push(length));
+        offsets
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, length: usize) {
+        let end = self.items() + length;
+        self.0.to_mut().push(end as u32);
     }
 
     /// How many rows there are.
