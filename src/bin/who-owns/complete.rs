@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
@@ -13,8 +14,8 @@ use who_owns::render::escape;
 use who_owns::rulebook::Rule;
 use who_owns::{Outcome, RuleBook};
 
-use crate::args::{self, Cli, Options, Verb};
-use crate::load;
+use crate::args::{self, Cli, Verb};
+use crate::load::{self, Rules};
 
 /// The variable by which a completion script says which shell it is.
 pub(crate) const VARIABLE: &str = "WHO_OWNS_COMPLETE";
@@ -100,8 +101,8 @@ struct Line {
 
 impl Line {
     fn book(&self) -> Option<RuleBook> {
-        let rules = args::value_of(&self.words, "--rules").map(|path| path.into_owned().into());
-        load::rules(&Options { rules, given: Vec::new() }).ok()
+        let named = args::value_of(&self.words, "--rules").map(|path| PathBuf::from(path.into_owned()));
+        load::book(&Rules::chosen(named.as_deref()).ok()?).ok()
     }
 
     /// A text as words of this shell: bash and PowerShell put into the line what they get, so a rule file could have

@@ -5,14 +5,13 @@ mod batch;
 mod expect;
 
 use std::ffi::OsString;
-use std::mem::ManuallyDrop;
 
 use who_owns::suggest::did_you_mean;
-use who_owns::{Outcome, Router, RuleBook, render, shipped};
+use who_owns::{Outcome, render};
 
 use crate::args::{AnswerFormat, Ask, Cli, Options};
 use crate::failure::Failure;
-use crate::load;
+use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::{Notice, READING};
 use crate::questions::{LONGEST, too_long};
@@ -24,15 +23,13 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
         Some(_) => String::new(),
         None => joined(&ask.words)?,
     };
-    let is_builtin = load::is_builtin(options)?;
-    let notice = Notice::new(READING, !is_builtin && !output.is_quiet());
-    // Neither the book nor the router is ever dropped: the program ends with them, and the system frees memory faster.
-    let read = if is_builtin { None } else { Some(ManuallyDrop::new(load::rules(options)?)) };
-    let book: &RuleBook = read.as_deref().unwrap_or_else(|| shipped::book());
+    let rules = Rules::chosen(options.rules.as_deref())?;
+    let notice = Notice::new(READING, matches!(rules, Rules::File(_)) && !output.is_quiet());
+    let rules = load::ready(&rules)?;
+    let book = rules.book();
     let given = load::given(options, book)?;
     let wanted = expect::wanted(&ask.expect, book)?;
-    let fitted = (!is_builtin).then(|| ManuallyDrop::new(Router::new(book)));
-    let router: &Router<'_> = fitted.as_deref().unwrap_or_else(|| shipped::router());
+    let router = rules.router();
     drop(notice);
     let asking = Asking { book, router, given, today: load::today()?, ask, wanted, output };
     if ask.format == AnswerFormat::Tsv {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use who_owns::check::{LINTS, Settings, check, lint};
@@ -14,7 +14,7 @@ use who_owns::{RuleBook, RuleFile, render};
 use super::as_question;
 use crate::args::{Check, CheckFormat, Options};
 use crate::failure::Failure;
-use crate::load;
+use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::Notice;
 use crate::status::Status;
@@ -30,8 +30,8 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     let today = load::today()?;
     let notice = Notice::new("asking the rules for their own phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
-    for path in paths(args, options)? {
-        checked.push(check_file(path.as_deref(), args, options, &lints, today)?);
+    for rules in to_check(args, options)? {
+        checked.push(check_rules(&rules, args, options, &lints, today)?);
     }
     drop(notice);
     output.print(&match args.format {
@@ -49,10 +49,9 @@ struct Lints {
     allow: BTreeSet<Code>,
 }
 
-/// The files to check; `None` is the built-in one.
-fn paths(args: &Check, options: &Options) -> Result<Vec<Option<PathBuf>>, Failure> {
+fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
     if args.files.is_empty() {
-        return Ok(vec![load::chosen(options)?]);
+        return Ok(vec![Rules::chosen(options.rules.as_deref())?]);
     }
     if options.rules.is_some() {
         return Err(Failure::with_help("both --rules and a file to check", "Name the file once."));
@@ -64,18 +63,15 @@ fn paths(args: &Check, options: &Options) -> Result<Vec<Option<PathBuf>>, Failur
             as_question("check", &words),
         ));
     }
-    Ok(args.files.iter().cloned().map(Some).collect())
+    Ok(args.files.iter().cloned().map(Rules::File).collect())
 }
 
-fn check_file(
-    path: Option<&Path>,
-    args: &Check,
-    options: &Options,
-    lints: &Lints,
-    today: Date,
-) -> Result<Checked, Failure> {
-    let file = path.map_or_else(|| "builtin".to_owned(), |path| path.display().to_string());
-    let book = match read(path, &args.expectations) {
+fn check_rules(rules: &Rules, args: &Check, options: &Options, lints: &Lints, today: Date) -> Result<Checked, Failure> {
+    let file = match rules {
+        Rules::Builtin => "builtin".to_owned(),
+        Rules::File(path) => path.display().to_string(),
+    };
+    let book = match read(rules, &args.expectations) {
         Ok(book) => book,
         Err(Failure::Findings(findings)) => return Ok(Checked { file, result: Err(findings) }),
         Err(failure) => return Err(failure),
@@ -85,10 +81,10 @@ fn check_file(
     Ok(Checked { file, result: Ok(check(&book, &settings)) })
 }
 
-fn read(path: Option<&Path>, expectations: &[PathBuf]) -> Result<RuleBook, Failure> {
-    let files = load::files(path)?;
+fn read(rules: &Rules, expectations: &[PathBuf]) -> Result<RuleBook, Failure> {
+    let files = load::files(rules)?;
     let others = expectations.iter().map(|path| load::expectations(path)).collect::<Result<Vec<RuleFile>, _>>()?;
-    load::book(files, others)
+    load::merged(files, others)
 }
 
 fn status(checked: &[Checked]) -> Status {

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use who_owns::coverage::Coverage;
 use who_owns::render::coverage::{Look, json, markdown, text};
-use who_owns::{Answer, Detail, Given, Router, RuleBook};
+use who_owns::{Answer, Detail, Given};
 
 use super::as_question;
 use crate::answer_cache::AnswerCache;
 use crate::args::{self, Options, ReportFormat};
 use crate::failure::Failure;
-use crate::load;
+use crate::load::{self, Ready, Rules};
 use crate::output::Output;
 use crate::parallel::answer_in_order;
 use crate::progress::{Notice, READING};
@@ -21,14 +21,15 @@ use crate::terminal::charset;
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> Result<Status, Failure> {
     let file = one_file(args)?;
-    let book = load::rules(options)?;
-    let given = load::given(options, &book)?;
+    let rules = load::ready(&Rules::chosen(options.rules.as_deref())?)?;
+    let book = rules.book();
+    let given = load::given(options, book)?;
     let questions = Questions::open(file)?;
-    let coverage = counted(&book, &given, questions, output)?;
+    let coverage = counted(rules, &given, questions, output)?;
     output.print(&match args.format {
-        ReportFormat::Text => text(&book, &coverage, Look { width: output.width(), charset: charset() }),
-        ReportFormat::Markdown => markdown(&book, &coverage),
-        ReportFormat::Json => json(&book, &coverage) + "\n",
+        ReportFormat::Text => text(book, &coverage, Look { width: output.width(), charset: charset() }),
+        ReportFormat::Markdown => markdown(book, &coverage),
+        ReportFormat::Json => json(book, &coverage) + "\n",
     })?;
     Ok(if coverage.unreadable() == 0 { Status::Found } else { Status::Wrong })
 }
@@ -55,11 +56,11 @@ fn size(answer: &Answer) -> usize {
 }
 
 /// Asks every question; goes on past a line that cannot be read.
-fn counted(book: &RuleBook, given: &Given, questions: Questions, output: &Output) -> Result<Coverage, Failure> {
+fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -> Result<Coverage, Failure> {
     let notice = Notice::new(READING, !output.is_quiet());
-    let router = Router::new(book);
+    let router = rules.router();
     drop(notice);
-    let mut coverage = Coverage::new(book);
+    let mut coverage = Coverage::new(rules.book());
     let mut progress = questions.progress(!output.is_quiet());
     let name = questions.name().to_owned();
     answer_in_order(

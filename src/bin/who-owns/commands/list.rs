@@ -7,14 +7,14 @@ use who_owns::suggest::did_you_mean;
 use super::no_words;
 use crate::args::{List, ListFormat, Options};
 use crate::failure::Failure;
-use crate::load;
+use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
-    let files = load::files(load::chosen(options)?.as_deref())?;
-    let mut book = load::book(files.clone(), Vec::new())?;
+    let files = load::files(&Rules::chosen(options.rules.as_deref())?)?;
+    let mut book = load::merged(files.clone(), Vec::new())?;
     let given = load::given(options, &book)?;
     book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
     let rules = wanted(list, &book)?;

@@ -5,13 +5,13 @@ use who_owns::render;
 use super::no_words;
 use crate::args::{Options, Roles, RolesFormat};
 use crate::failure::Failure;
-use crate::load;
+use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(roles: &Roles, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("roles", &roles.words)?;
-    let book = load::rules(options)?;
+    let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     load::given(options, &book)?;
     output.print(&match roles.format {
         RolesFormat::Text => render::roles::text(&book, output.width()),

@@ -3,22 +3,30 @@
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
-use crate::args::Options;
 use crate::failure::Failure;
 
 /// The name of a team's rule file.
 pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
-/// `--rules`, else `WHO_OWNS_RULES`, else the nearest `who-owns.toml`, else the one of the user; `None` for the
-/// built-in rules.
-pub(crate) fn chosen(options: &Options) -> Result<Option<PathBuf>, Failure> {
-    Ok(match &options.rules {
-        Some(path) => Some(path.clone()),
-        None => of_environment()?.or_else(nearest).or_else(of_user),
-    })
+/// Where the rules come from.
+pub(crate) enum Rules {
+    Builtin,
+    File(PathBuf),
 }
 
-/// What the environment names must be there: who has forgotten the variable would not know where a bare path comes from.
+impl Rules {
+    /// The file that `--rules` names, else the one that `WHO_OWNS_RULES` names, else the nearest `who-owns.toml`, else
+    /// that of the user, else the built-in rules.
+    pub(crate) fn chosen(named: Option<&Path>) -> Result<Self, Failure> {
+        let file = match named {
+            Some(path) => Some(path.to_owned()),
+            None => of_environment()?.or_else(nearest).or_else(of_user),
+        };
+        Ok(file.map_or(Self::Builtin, Self::File))
+    }
+}
+
+/// The file of the variable must exist: an error that names only the path would puzzle a user who forgot the variable.
 fn of_environment() -> Result<Option<PathBuf>, Failure> {
     let path = set("WHO_OWNS_RULES");
     match path {
@@ -45,7 +53,7 @@ fn of_user() -> Option<PathBuf> {
     Some(folder.join("who-owns").join(FILE_NAME)).filter(|path| is_there(path))
 }
 
-/// Also a folder or a link to nowhere is there: passing over it would answer from rules that nobody expects.
+/// A folder and a dangling link count: to skip them would answer from rules that the user does not expect.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }

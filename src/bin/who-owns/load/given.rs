@@ -1,0 +1,61 @@
+//! The conditions that were given.
+
+use who_owns::suggest::did_you_mean;
+use who_owns::{Given, RuleBook};
+
+use crate::args::Options;
+use crate::failure::Failure;
+
+/// `--given KEY=VALUE` as a map, in the spelling of the book.
+pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure> {
+    given_to_either(options, book, book)
+}
+
+/// `--given KEY=VALUE` as a map; one of the two books must have the condition and its value.
+pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBook) -> Result<Given, Failure> {
+    let mut given = Given::new();
+    for pair in &options.given {
+        let (key, value) = condition(pair, one).or_else(|_| condition(pair, other))?;
+        if given.get(key).is_some_and(|before| before != value) {
+            let message = format!("--given {pair}: {key} was given another value before");
+            return Err(Failure::with_help(message, "Give each condition one value; run the question once for each."));
+        }
+        given.insert(key.to_owned(), value.to_owned());
+    }
+    Ok(given)
+}
+
+/// A condition as the book writes it, whatever the case in which it was given.
+fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), Failure> {
+    let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
+        return Err(Failure::with_help(
+            format!("--given {pair}: a condition is KEY=VALUE"),
+            format!("Write for example --given {}.", example(book)),
+        ));
+    };
+    let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
+    let key = among(key, &keys).ok_or_else(|| unknown(pair, "condition", key, &keys))?;
+    let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
+    let value = among(value, &values).ok_or_else(|| unknown(pair, &format!("value of {key}"), value, &values))?;
+    Ok((key, value))
+}
+
+/// The one that is meant: the same word, or else the same but for upper and lower case.
+fn among<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let alike = |known: &&&str| known.to_lowercase() == word.to_lowercase();
+    known.iter().find(|known| **known == word).or_else(|| known.iter().find(alike)).copied()
+}
+
+fn example(book: &RuleBook) -> String {
+    let first = book.contexts.iter().find_map(|(key, context)| Some(format!("{key}={}", context.values.first()?)));
+    first.unwrap_or_else(|| "scrum=yes".to_owned())
+}
+
+fn unknown(pair: &str, kind: &str, word: &str, known: &[&str]) -> Failure {
+    let help = match (did_you_mean(word, known.iter().copied()), known) {
+        (Some(near), _) => format!("Did you mean `{near}`? Known are: {}.", known.join(", ")),
+        (None, []) => "These rules have no conditions.".to_owned(),
+        (None, known) => format!("Known are: {}.", known.join(", ")),
+    };
+    Failure::with_help(format!("--given {pair}: there is no {kind} `{word}`"), help)
+}
