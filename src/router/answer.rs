@@ -26,6 +26,15 @@ impl Answer {
     }
 }
 
+/// How much an answer says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Who owns the activity, and the evidence for the first candidate.
+    Decision,
+    /// The evidence for every candidate besides.
+    Explanation,
+}
+
 /// Who owns an activity.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decision {

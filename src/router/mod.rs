@@ -31,7 +31,7 @@ mod tuning;
 use crate::rulebook::{Given, RuleBook};
 
 pub use crate::rulebook::Outcome;
-pub use answer::{Answer, Candidate, Decision, Evidence, Ground, Match, Reading};
+pub use answer::{Answer, Candidate, Decision, Detail, Evidence, Ground, Match, Reading};
 
 use analysis::conjunction::split_conjuncts;
 use decision::{Verdict, decide};
@@ -43,15 +43,6 @@ use scoring::score;
 /// Answers questions from one rule book.
 pub struct Router<'b> {
     model: Model<'b>,
-}
-
-/// How much an answer says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// Who owns the activity, and the evidence for the first candidate.
-    Decision,
-    /// The evidence for every candidate besides.
-    Explanation,
 }
 
 impl<'b> Router<'b> {

@@ -3,9 +3,8 @@
 mod attribution;
 mod shares;
 
-use super::Detail;
 use super::analysis::{Term, Token};
-use super::answer::{Answer, Candidate, Decision, Evidence, Reading};
+use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Reading};
 use super::decision::Verdict;
 use super::model::Model;
 use super::scoring::{ScoredRule, keep_a_place};
