@@ -5,16 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-const ASK_EXAMPLES: &str = "\
-Examples:
-  who-owns ask list the stories
-  who-owns --given scrum=no \"developers' questions\"
-  who-owns --explain \"sort the backlog\"
-  git log --format=%s | who-owns --from - --format tsv --exit-zero";
+use super::help;
 
 #[derive(Args)]
 #[command(override_usage = "who-owns ask [OPTIONS] <ACTIVITY>…\n       who-owns ask [OPTIONS] --from <FILE>")]
-#[command(after_help = ASK_EXAMPLES)]
+#[command(after_help = help::ASK)]
 pub(crate) struct Ask {
     /// The activity, in your own words
     #[arg(value_name = "ACTIVITY")]
@@ -44,14 +39,8 @@ pub(crate) struct Ask {
     pub(crate) exit_zero: bool,
 }
 
-const LIST_EXAMPLES: &str = "\
-Examples:
-  who-owns list --role product-owner
-  who-owns list --format html > owners.html
-  who-owns list --rule pricing --format toml >> who-owns.toml";
-
 #[derive(Args)]
-#[command(after_help = LIST_EXAMPLES)]
+#[command(after_help = help::LIST)]
 pub(crate) struct List {
     /// Only what this role owns: its id, name or another name of it
     #[arg(long, value_name = "ROLE")]
@@ -84,7 +73,7 @@ pub(crate) struct Roles {
 /// Both files are asked everything that either has words for: activities, phrases and expectations. What is only worded
 /// otherwise does not show.
 #[derive(Args)]
-#[command(override_usage = "who-owns diff [OPTIONS] <OLD> <NEW>", after_long_help = DIFF_STATUS)]
+#[command(override_usage = "who-owns diff [OPTIONS] <OLD> <NEW>", after_long_help = help::DIFF)]
 pub(crate) struct Diff {
     /// The rules before: a file, `builtin`, or `git:REV:PATH` for a file as it was in a git revision
     pub(crate) old: Option<PathBuf>,
@@ -100,21 +89,11 @@ pub(crate) struct Diff {
     pub(crate) words: Vec<OsString>,
 }
 
-const DIFF_STATUS: &str = "\
-Examples:
-  who-owns diff builtin who-owns.toml
-  who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
-
-Exit status:
-  0  every question has the same answer
-  1  some have another one
-  2  wrong usage, or a file that cannot be used";
-
 /// Count how many real questions have an owner
 ///
 /// Then it shows which words recur in those that are unknown or unclear: they say which rule to write next.
 #[derive(Args)]
-#[command(override_usage = "who-owns coverage [OPTIONS] <FILE>", after_long_help = COVERAGE_STATUS)]
+#[command(override_usage = "who-owns coverage [OPTIONS] <FILE>", after_long_help = help::COVERAGE)]
 pub(crate) struct Coverage {
     /// The questions, one a line; `-` is standard input
     pub(crate) file: Option<PathBuf>,
@@ -127,11 +106,6 @@ pub(crate) struct Coverage {
     pub(crate) words: Vec<OsString>,
 }
 
-const COVERAGE_STATUS: &str = "\
-Exit status:
-  0  all lines were counted
-  2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
-
 #[derive(Args)]
 pub(crate) struct Help {
     /// The verb to explain; without one, the whole program
@@ -140,7 +114,7 @@ pub(crate) struct Help {
 }
 
 #[derive(Args)]
-#[command(after_help = CHECK_AFTER)]
+#[command(after_help = help::CHECK)]
 pub(crate) struct Check {
     /// The rule files to check; without one, the rules that a question would use
     #[arg(value_name = "FILE")]
@@ -167,23 +141,8 @@ pub(crate) struct Check {
     pub(crate) explain: Option<String>,
 }
 
-const CHECK_AFTER: &str = "\
-Exit status:
-  0  nothing is wrong; warnings alone are nothing wrong
-  1  an expectation fails, or an error was found
-  2  wrong usage, or a file that cannot be used";
-
-const INIT_EXAMPLES: &str = "\
-Examples:
-  who-owns init
-  who-owns init docs/owners.toml    a file to use with --rules
-
-The file extends the built-in rules and changes no answer yet. It shows
-how to name the people, set a default, replace a rule, add one, remove
-one, and expect an answer. A file that is there is never overwritten.";
-
 #[derive(Args)]
-#[command(after_help = INIT_EXAMPLES)]
+#[command(after_help = help::INIT)]
 pub(crate) struct Init {
     /// Where to write it [default: who-owns.toml]
     #[arg(value_name = "FILE")]
@@ -193,25 +152,8 @@ pub(crate) struct Init {
     pub(crate) words: Vec<OsString>,
 }
 
-const COMPLETIONS_EXAMPLES: &str = "\
-The shells: bash, elvish, fish, powershell, zsh. Activities, roles and
-conditions are completed from the rules that hold in the current folder.
-
-Where the script goes:
-  bash        ~/.local/share/bash-completion/completions/who-owns
-  zsh         _who-owns in a folder of $fpath
-  fish        ~/.config/fish/completions/who-owns.fish
-  elvish      the end of ~/.config/elvish/rc.elv
-  powershell  the end of $PROFILE
-
-Examples:
-  who-owns completions zsh > _who-owns
-  who-owns completions elvish >> ~/.config/elvish/rc.elv
-
-Write the script anew after an update.";
-
 #[derive(Args)]
-#[command(override_usage = "who-owns completions [OPTIONS] <SHELL>", after_help = COMPLETIONS_EXAMPLES)]
+#[command(override_usage = "who-owns completions [OPTIONS] <SHELL>", after_help = help::COMPLETIONS)]
 pub(crate) struct Completions {
     /// The shell that the script is for
     #[arg(value_name = "SHELL", index = 1)]

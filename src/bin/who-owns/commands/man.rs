@@ -6,7 +6,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::no_words;
-use crate::args::{Alone, Cli};
+use crate::args::{self, Alone, Cli};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
@@ -32,10 +32,9 @@ fn page() -> Result<Vec<u8>, std::io::Error> {
     for verb in program.get_subcommands().filter(|verb| !verb.is_hide_set()) {
         render_verb(verb, &mut page)?;
     }
-    for (heading, entries) in SECTIONS {
-        entries_of(heading, entries).to_writer(&mut page)?;
+    for chapter in args::LONG.split("\n\n").filter_map(chapter) {
+        chapter.to_writer(&mut page)?;
     }
-    examples().to_writer(&mut page)?;
     Ok(page)
 }
 
@@ -64,73 +63,27 @@ fn as_typed(text: &str) -> Roff {
     roff
 }
 
-fn entries_of(heading: &str, entries: &[(&str, &str)]) -> Roff {
+/// A chapter of the long help, such as `Files: the first of these`; `None` for a paragraph without a heading.
+fn chapter(paragraph: &str) -> Option<Roff> {
+    let (heading, lines) = paragraph.split_once('\n')?;
+    let (heading, about) = heading.split_once(':')?;
     let mut roff = Roff::new();
-    roff.control("SH", [heading]);
-    for (name, text) in entries {
-        roff.control("TP", []).text([bold(*name)]).text([roman(*text)]);
+    roff.control("SH", [heading.to_uppercase().as_str()]);
+    if !about.is_empty() {
+        roff.text([roman(about.trim())]);
     }
-    roff
-}
-
-fn examples() -> Roff {
-    let mut roff = Roff::new();
-    roff.control("SH", ["EXAMPLES"]);
-    for (text, command) in EXAMPLES {
-        roff.control("PP", []).text([roman(*text)]);
-        roff.control("PP", []).control("RS", ["4"]).text([bold(*command)]).control("RE", []);
+    for line in lines.lines() {
+        let text = match line.strip_prefix("  ").filter(|entry| !entry.starts_with(' ')) {
+            Some(entry) => {
+                let (name, text) = entry.split_once("  ").unwrap_or((entry, ""));
+                roff.control("TP", []).text([bold(name)]);
+                text
+            }
+            None => line,
+        };
+        if !text.is_empty() {
+            roff.text([roman(text.trim())]);
+        }
     }
-    roff
+    Some(roff)
 }
-
-/// A heading with its names and what they mean.
-type Section = (&'static str, &'static [(&'static str, &'static str)]);
-
-const SECTIONS: &[Section] = &[
-    (
-        "EXIT STATUS",
-        &[
-            ("0", "One role owns it, or several together. For other verbs: all is well."),
-            (
-                "1",
-                "Nobody owns it on purpose, or no rule covers it. For other verbs: what was asked for does not hold.",
-            ),
-            ("2", "Wrong usage, or a file that cannot be used."),
-            ("3", "It depends on a condition that was not given, or two rules fit about equally."),
-        ],
-    ),
-    (
-        "FILES",
-        &[
-            (
-                "who-owns.toml",
-                "The rules of a team: the nearest one, from the current folder up to the root of the repository. \
-                 It replaces the built-in rules unless it extends them.",
-            ),
-            (
-                "$XDG_CONFIG_HOME/who-owns/who-owns.toml",
-                "The rules of a user, where no team has its own. The folder is ~/.config if the variable is not set.",
-            ),
-        ],
-    ),
-    (
-        "ENVIRONMENT",
-        &[
-            ("WHO_OWNS_RULES", "A rule file to use instead of the nearest one; --rules wins over it."),
-            ("WHO_OWNS_TODAY", "The day to take for today, as in 2026-11-24, where the age of a rule matters."),
-            ("XDG_CONFIG_HOME", "Where the folder who-owns with the rules of a user lies."),
-            ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM", "Whether to use colour; --color wins over them."),
-            ("COLUMNS", "The width of the text, if it is not to be the width of the terminal."),
-        ],
-    ),
-];
-
-const EXAMPLES: &[(&str, &str)] = &[
-    ("Whom to take a piece of work to:", "who-owns \"customer feedback\""),
-    ("Words without quotes are one activity:", "who-owns who approves the increment"),
-    ("A question that begins with a verb:", "who-owns ask list the stories"),
-    ("Settle a condition:", "who-owns --given scrum=no \"developers' questions\""),
-    ("One JSON object for each line of a file:", "who-owns --from issues.txt --format jsonl"),
-    ("All that a role owns:", "who-owns list --role product-owner"),
-    ("Rules of your own:", "who-owns init"),
-];

@@ -1,0 +1,127 @@
+//! What the help says below the options; the manual page takes its chapters from it.
+
+/// Below the short help of the program.
+pub(super) const SHORT: &str = "\
+Options for a question (more of them: who-owns ask -h):
+      --from <FILE>        Ask each line of a file; `-` is standard input
+      --format <FORMAT>    How to print the answer: text, json, jsonl or tsv
+      --explain            Show each word's share, and why the runner-up lost
+      --expect <ROLE>      End with 0 if this is the answer and with 1 if not
+      --exit-zero          End with 0 where the status would be 1 or 3
+
+Examples:
+  who-owns \"customer feedback\"
+  who-owns who approves the increment
+
+A question that starts with a verb: who-owns ask list the stories";
+
+/// Below the long help of the program. Each paragraph that begins with a heading and a colon is a chapter of the manual
+/// page: its lines are entries, a name and, after two spaces or on the lines below, what it means.
+pub(crate) const LONG: &str = "\
+Examples:
+  who-owns \"customer feedback\"          whom to take it to, and why
+  who-owns who approves the increment   words without quotes are one activity
+  who-owns ask list the stories         `ask` and `--` always mean a question
+  who-owns --given scrum=no \"developers' questions\"
+                                        the answer under a condition
+  who-owns --from issues.txt            each line of a file; `-` is standard
+                                        input
+  who-owns --from - --format jsonl      one JSON object a line, for scripts
+  who-owns list --role product-owner    all that a role owns
+
+Options for a question, such as --from, --format and --explain, are in
+`who-owns ask --help`.
+
+Exit status:
+  0  owned or shared; for other verbs, success
+  1  unowned or unknown; for other verbs, what was asked for does not hold
+  2  wrong usage, or a file that cannot be used
+  3  it depends on a condition that was not given, or it is unclear
+
+Files: the rules come from the first of these that exists
+  1  the file that --rules names
+  2  the file that the environment variable WHO_OWNS_RULES names
+  3  the nearest who-owns.toml, from here up to the root of the repository
+  4  who-owns/who-owns.toml in your configuration folder
+  5  the built-in rules
+
+Environment:
+  WHO_OWNS_RULES   the rule file; --rules wins
+  WHO_OWNS_TODAY   the date of today, as in 2026-11-24, for the age of rules
+  XDG_CONFIG_HOME  your configuration folder, ~/.config by default
+  NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb
+                   whether to use colour; --color wins
+  COLUMNS          the width of the text, by default that of the terminal";
+
+pub(super) const ASK: &str = "\
+Examples:
+  who-owns ask list the stories
+  who-owns --given scrum=no \"developers' questions\"
+  who-owns --explain \"sort the backlog\"
+  git log --format=%s | who-owns --from - --format tsv --exit-zero";
+
+pub(super) const LIST: &str = "\
+Examples:
+  who-owns list --role product-owner
+  who-owns list --format html > owners.html
+  who-owns list --rule pricing --format toml >> who-owns.toml";
+
+pub(super) const CHECK: &str = "\
+Exit status:
+  0  nothing is wrong; warnings alone are nothing wrong
+  1  an expectation fails, or an error was found
+  2  wrong usage, or a file that cannot be used";
+
+pub(super) const DIFF: &str = "\
+Examples:
+  who-owns diff builtin who-owns.toml
+  who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
+
+Exit status:
+  0  every question has the same answer
+  1  some have another one
+  2  wrong usage, or a file that cannot be used";
+
+pub(super) const COVERAGE: &str = "\
+Exit status:
+  0  all lines were counted
+  2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
+
+pub(super) const INIT: &str = "\
+Examples:
+  who-owns init
+  who-owns init docs/owners.toml    a file to use with --rules
+
+The file extends the built-in rules and changes no answer yet. It shows
+how to name the people, set a default, replace a rule, add one, remove
+one, and expect an answer. A file that is there is never overwritten.";
+
+pub(super) const SCHEMA: &str = "\
+Examples:
+  who-owns schema > who-owns.schema.json
+
+An editor that knows TOML then completes and checks the keys of a rule
+file that begins with this line (`init` writes it):
+  #:schema ./who-owns.schema.json";
+
+pub(super) const COMPLETIONS: &str = "\
+The shells: bash, elvish, fish, powershell, zsh. Activities, roles and
+conditions are completed from the rules that hold in the current folder.
+
+Where the script goes:
+  bash        ~/.local/share/bash-completion/completions/who-owns
+  zsh         _who-owns in a folder of $fpath
+  fish        ~/.config/fish/completions/who-owns.fish
+  elvish      the end of ~/.config/elvish/rc.elv
+  powershell  the end of $PROFILE
+
+Examples:
+  who-owns completions zsh > _who-owns
+  who-owns completions elvish >> ~/.config/elvish/rc.elv
+
+Write the script anew after an update.";
+
+pub(super) const MAN: &str = "\
+Examples:
+  who-owns man | man -l -
+  who-owns man > ~/.local/share/man/man1/who-owns.1";
