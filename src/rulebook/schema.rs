@@ -179,10 +179,10 @@ impl RuleFile {
         self.expects.len()
     }
 
-    /// The rule with this id as the file writes it, to be serialized; `None` if the file has none, or removes it.
-    pub fn rule<'f>(&'f self, id: &str) -> Option<impl Serialize + use<'f>> {
-        self.rules.iter().filter(|rule| rule.id.value == id).find_map(|rule| match &rule.body {
-            RuleEntry::Define(rule) => Some(rule),
+    /// The rules as the file writes them, to be serialized, by id; those that it removes are left out.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, impl Serialize)> {
+        self.rules.iter().filter_map(|rule| match &rule.body {
+            RuleEntry::Define(body) => Some((rule.id.value.as_str(), body)),
             RuleEntry::Remove => None,
         })
     }

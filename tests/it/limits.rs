@@ -5,7 +5,7 @@ use std::process::Output;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use who_owns::{Detail, Given, Router, RuleBook, Source};
+use who_owns::{Detail, Given, Router, RuleBook, Source, render};
 
 use crate::support::{KITCHEN, err, file, out, piped, program, status};
 
@@ -113,6 +113,25 @@ fn a_strange_rule_file_is_no_trap() {
     assert_no_trap("phrases that are all alike", 40, |size| load(&alike(size), &[]));
     let words = |size| (0..size).map(|number| format!("word{number}")).collect::<Vec<_>>();
     assert_no_trap("many synonyms", 100, |size| load(&["serve the soup".into()], &words(size)));
+}
+
+#[test]
+fn many_roles_are_no_trap() {
+    let book = |size: usize| {
+        let role = |number: usize| format!("[roles.r{number}]\nname = \"R{number}\"\nholder = \"P{number}\"\n");
+        let rule = |number: usize| {
+            let (owner, other) = (number, (number + 1) % size);
+            format!(
+                "[rules.x{number}]\nactivity = \"a{number}\"\nowner = [\"r{owner}\", \"r{other}\"]\nsettle = \"s\"\nwhy = \"w\"\n"
+            )
+        };
+        let text: String = (0..size).map(|number| role(number) + &rule(number)).collect();
+        RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &text)).expect("it is valid")
+    };
+    assert_no_trap("roles as JSON", 500, |size| drop(render::roles::json(&book(size))));
+    assert_no_trap("roles as text", 500, |size| drop(render::roles::text(&book(size), 80)));
+    let list = |book: &RuleBook| render::list::html(book, &book.rules.iter().collect::<Vec<_>>());
+    assert_no_trap("the list as HTML", 500, |size| drop(list(&book(size))));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! An answer as people read it: the owner first, large and plain, then why, then what else to know.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::candidate::{in_a_line, is_near};
@@ -10,7 +12,7 @@ use super::matched::matched;
 use super::unclear::unclear;
 use super::warnings::warnings;
 use crate::render::page::Page;
-use crate::render::people::{holder, holders};
+use crate::render::people::{People, holder};
 use crate::render::wording::{conditions, owner_names, place, role_names};
 use crate::router::{Answer, Candidate, Decision, Ground};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
@@ -22,7 +24,7 @@ pub struct Look {
     pub width: usize,
     /// Whether each word's share and the runner-up are shown.
     pub explain: bool,
-    /// The day on which it is read: an old rule says so.
+    /// Today, against which the age of a review is measured.
     pub today: Date,
 }
 
@@ -31,10 +33,12 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     let mut page = Page::new(look.width);
     page.heading(&headline(book, answer));
     page.blank();
-    let told = Told { book, answer, today: look.today };
+    let answered = RuleAnswer { book, answer, today: look.today };
     match &answer.decision {
-        Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => told.rule(&mut page, by),
-        Decision::Depends { by, cases } => told.cases(&mut page, by, cases),
+        Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
+            answered.rule(&mut page, by)
+        }
+        Decision::Depends { by, cases } => answered.cases(&mut page, by, cases),
         Decision::Unclear => unclear(&mut page, book, answer),
         Decision::Unknown => unknown(&mut page, book, answer),
     }
@@ -44,20 +48,20 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     page.finish()
 }
 
-/// What an answer that comes from a rule is told from.
+/// An answer that a rule gives.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct RuleAnswer<'a> {
     book: &'a RuleBook,
     answer: &'a Answer,
     today: Date,
 }
 
-impl Told<'_> {
+impl RuleAnswer<'_> {
     /// What one rule says, where, and why it was chosen.
     fn rule(self, page: &mut Page, by: &Ground) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         let owners = self.answer.decision.owners();
-        holders(self.book, &owners).iter().for_each(|person| page.field("person", person));
+        People::of(self.book).lines(&owners).iter().for_each(|person| page.field("person", person));
         page.field("activity", &rule.activity);
         page.field("why", &by.why);
         if let Decision::Shared { settle, .. } = &self.answer.decision {
@@ -104,15 +108,12 @@ impl Told<'_> {
         }
     }
 
-    /// The roles that want to know, without those whose holder owns it anyway.
+    /// The roles to inform, without those whose holder is an owner already.
     fn inform(self, page: &mut Page, rule: &Rule, owners: &[&str]) {
-        let same_person = |id: &str| {
-            owners
-                .iter()
-                .any(|owner| holder(self.book, owner).is_some_and(|person| holder(self.book, id) == Some(person)))
-        };
-        let others = rule.inform.iter().map(String::as_str).filter(|id| !owners.contains(id) && !same_person(id));
-        let others: Vec<&str> = others.collect();
+        let roles: BTreeSet<&str> = owners.iter().copied().collect();
+        let people: BTreeSet<&str> = owners.iter().filter_map(|owner| holder(self.book, owner)).collect();
+        let owns = |id: &str| roles.contains(id) || holder(self.book, id).is_some_and(|person| people.contains(person));
+        let others: Vec<&str> = rule.inform.iter().map(String::as_str).filter(|id| !owns(id)).collect();
         if !others.is_empty() {
             page.field("inform", &role_names(self.book, &others));
         }
@@ -127,7 +128,7 @@ impl Told<'_> {
     }
 }
 
-/// Where a rule is written; the place in a file only where a person can go there.
+/// Where a rule is written; file and line too, unless the rule is built in.
 fn written(book: &RuleBook, rule: &Rule) -> String {
     let reference = rule.source.as_ref().and_then(|id| book.sources.get(id)).map(|source| source.title.as_str());
     let place = Some(place(rule)).filter(|_| rule.location.source.name() != "builtin");

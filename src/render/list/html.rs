@@ -2,14 +2,14 @@
 
 use super::groups::{Heading, grouped, provenance, why};
 use crate::render::escape;
-use crate::render::people::holders;
+use crate::render::people::People;
 use crate::render::wording::{conditions, owner_names};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
 
-/// Nothing but the page's own style and script, named by their hashes, may run or be loaded, whatever a rule says.
+/// Only the page's own style and script, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-l3irXVGtWb/qNu9X7L/FQmMq4Q6y6/jo0vCfLLTpbu8='; \
      script-src 'sha256-SoKY1QkPsYYUYwJE4QK9mZI2rctTjJVOeewdXMth6Cs='";
@@ -19,7 +19,8 @@ pub fn html(book: &RuleBook, rules: &[&Rule]) -> String {
     let groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
     let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
     let links: String = groups.iter().enumerate().map(link).collect();
-    let sections: String = groups.iter().enumerate().map(|(at, group)| section(book, at, group)).collect();
+    let people = People::of(book);
+    let sections: String = groups.iter().enumerate().map(|(at, group)| section(&people, book, at, group)).collect();
     format!(
         include_str!("html/page.html"),
         policy = POLICY,
@@ -36,26 +37,17 @@ fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {
     format!("<li><a href=\"#owner-{at}\">{}</a> ({})</li>", escape::markup(&heading.text), rules.len())
 }
 
-fn section(book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
+fn section(people: &People<'_>, book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
     let rows: String = rules.iter().map(|rule| row(book, rule)).collect();
+    let people = people.lines(heading.owners());
+    let people: String = people.iter().map(|person| format!("<p>{}</p>\n", escape::markup(person))).collect();
     format!(
-        "<section aria-labelledby=\"owner-{at}\">
-<h2 id=\"owner-{at}\">{}</h2>
-{}<table>
-<thead><tr><th scope=\"col\">Activity</th><th scope=\"col\">Why</th></tr></thead>
-<tbody>
-{rows}</tbody>
-</table>
-</section>
-",
-        escape::markup(&heading.text),
-        people(book, heading)
+        include_str!("html/section.html"),
+        at = at,
+        heading = escape::markup(&heading.text),
+        people = people,
+        rows = rows
     )
-}
-
-fn people(book: &RuleBook, heading: &Heading) -> String {
-    let owners: Vec<&str> = heading.owners().iter().map(String::as_str).collect();
-    holders(book, &owners).iter().map(|person| format!("<p>{}</p>\n", escape::markup(person))).collect()
 }
 
 fn row(book: &RuleBook, rule: &Rule) -> String {
@@ -89,7 +81,7 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
     format!("<small>{}</small>", linked(&format!("{}{section}", source.title), source.url.as_deref()))
 }
 
-/// A link where there is an address that a browser may be sent to.
+/// A link if there is a web address, else the text alone: no `javascript:` or the like.
 fn linked(text: &str, url: Option<&str>) -> String {
     match url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
         Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape::markup(url), escape::markup(text)),

@@ -1,24 +1,26 @@
 //! The list as a rule file, to paste into another one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::rulebook::{Rule, RuleFile};
 
-/// The rules as TOML, by id, under an empty line, so that they can be appended to a file; `files` are those that they
-/// come from, the one at the bottom first.
+/// The rules as TOML, sorted by id, after an empty line, so that they can be appended to a file. `files` are those that
+/// the rules come from, the one at the bottom first.
 ///
-/// What the files say of them is written anew: comments are left out, and a role that nobody holds is still the owner.
+/// The rules are serialized anew: comments are lost, and the owner is the role that the file names, also where another
+/// one stands in for it.
 pub fn toml(files: &[RuleFile], rules: &[&Rule]) -> String {
     #[derive(Serialize)]
     struct Tables<'a, R> {
         rules: BTreeMap<&'a str, R>,
     }
-    let written = |id: &str| files.iter().rev().find_map(|file| file.rule(id));
-    let rules = rules.iter().filter_map(|rule| Some((rule.id.as_str(), written(&rule.id)?))).collect();
+    let wanted: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+    // A rule of a later file replaces the one of an earlier file.
+    let written = files.iter().flat_map(RuleFile::rules).filter(|(id, _)| wanted.contains(id));
     // Texts, lists and tables are all that a rule has: writing them cannot fail.
-    format!("\n{}", toml::to_string_pretty(&Tables { rules }).unwrap_or_default())
+    format!("\n{}", toml::to_string_pretty(&Tables { rules: written.collect() }).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ownership::{owned_alone, shared};
+use super::ownership::{Owned, owned};
 use crate::render::json::{SCHEMA, pretty};
 use crate::rulebook::{Role, RuleBook};
 
@@ -32,12 +32,13 @@ struct RoleJson<'a> {
 
 /// The roles as one JSON object.
 pub fn json(book: &RuleBook) -> String {
-    let roles = book.roles.iter().map(|(id, role)| role_json(book, id, role)).collect();
+    let mut owned = owned(book);
+    let roles = book.roles.iter().map(|(id, role)| role_json(id, role, owned.remove(id.as_str()).unwrap_or_default()));
+    let roles = roles.collect();
     pretty(&RolesJson { schema: SCHEMA, title: &book.title, files: &book.files, roles })
 }
 
-fn role_json<'a>(book: &'a RuleBook, id: &'a String, role: &'a Role) -> RoleJson<'a> {
-    let shared = shared(book).filter(|rule| rule.all_owners().contains(id));
+fn role_json<'a>(id: &'a str, role: &'a Role, owned: Owned<'a>) -> RoleJson<'a> {
     RoleJson {
         role: id,
         name: &role.name,
@@ -49,7 +50,7 @@ fn role_json<'a>(book: &'a RuleBook, id: &'a String, role: &'a Role) -> RoleJson
         deputy: role.deputy.as_deref(),
         fallback: role.fallback.as_deref(),
         absent: role.absent,
-        activities: owned_alone(book, id),
-        shared: shared.map(|rule| rule.id.as_str()).collect(),
+        activities: owned.alone,
+        shared: owned.shared.into_iter().map(|rule| rule.id.as_str()).collect(),
     }
 }

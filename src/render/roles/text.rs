@@ -1,6 +1,6 @@
 //! The roles as people read them.
 
-use super::ownership::{owned_alone, shared};
+use super::ownership::{owned, shared};
 use crate::render::escape;
 use crate::render::page::{BOLD, Page};
 use crate::render::table::{bare_table, fix_column, trimmed};
@@ -14,9 +14,14 @@ const NAMES: usize = 24;
 pub fn text(book: &RuleBook, width: usize) -> String {
     let mut table = bare_table(width);
     table.set_header(["Role", "Focus", "Skills"]);
+    let owned = owned(book);
     for (id, role) in &book.roles {
         let focus = role.focus.as_deref().unwrap_or_default();
-        table.add_row([&who(book, id, role), &*escape::terminal(focus), &escape::terminal(&role.skills.join(", "))]);
+        table.add_row([
+            &who(book, role, owned.get(id.as_str()).map_or(0, |owned| owned.alone)),
+            &*escape::terminal(focus),
+            &escape::terminal(&role.skills.join(", ")),
+        ]);
         table.add_row([""; 3]);
     }
     fix_column(&mut table, 0, NAMES);
@@ -26,8 +31,8 @@ pub fn text(book: &RuleBook, width: usize) -> String {
 }
 
 /// A role, how much it owns, and the people behind it: a line each.
-fn who(book: &RuleBook, id: &str, role: &Role) -> String {
-    let mut lines = vec![capitalised(&role.name), activities(owned_alone(book, id))];
+fn who(book: &RuleBook, role: &Role, owned: usize) -> String {
+    let mut lines = vec![capitalised(&role.name), activities(owned)];
     if !role.aliases.is_empty() {
         lines.push(format!("also {}", role.aliases.join(", ")));
     }
