@@ -9,7 +9,7 @@ use crate::source::{Position, Source, Span};
 pub enum Severity {
     /// The file cannot be used.
     Error,
-    /// The file can be used, and probably does not say what its author meant.
+    /// The file can be used, but probably does not say what its author meant.
     Warning,
 }
 
@@ -123,17 +123,17 @@ codes! {
     InvalidToml = "invalid-toml",
     /// A key that the schema does not have.
     UnknownKey = "unknown-key",
-    /// A key that must be there is not.
+    /// A required key is missing.
     MissingKey = "missing-key",
     /// A value of the wrong type.
     WrongType = "wrong-type",
     /// `schema` is not a version that this program reads.
     UnsupportedSchema = "unsupported-schema",
-    /// A text that must say something says nothing.
+    /// A required text is empty or blank.
     EmptyText = "empty-text",
-    /// A list that must have entries has none.
+    /// A list that needs an entry is empty.
     EmptyList = "empty-list",
-    /// The same entry twice where one is meant.
+    /// The same entry appears twice.
     Duplicate = "duplicate",
     /// A name that cannot be an id.
     InvalidId = "invalid-id",
@@ -149,43 +149,43 @@ codes! {
     UnknownValue = "unknown-value",
     /// An outcome that does not exist.
     UnknownOutcome = "unknown-outcome",
-    /// A rule that says who owns it in no way, or in two ways.
+    /// A rule needs exactly one of `owner` and `cases`.
     OwnerOrCases = "owner-or-cases",
-    /// Several owners without a word on how they settle it.
+    /// A rule of several owners without `settle`.
     SharedWithoutSettle = "shared-without-settle",
     /// `decides` names a role that does not own the rule.
     DecidesNotOwner = "decides-not-owner",
-    /// Two cases that hold at once, with different owners.
+    /// Two cases with different owners can hold at once.
     OverlappingCases = "overlapping-cases",
     /// Two rules claim the same phrase.
     PhraseClaimedTwice = "phrase-claimed-twice",
     /// A phrase without a letter or digit, which nothing can match.
     UnmatchablePhrase = "unmatchable-phrase",
-    /// A date that is not a day.
+    /// A date that is not a day of the calendar.
     InvalidDate = "invalid-date",
-    /// A length of time that cannot be read.
+    /// `review_every` is not a length of time such as `6 months`.
     InvalidPeriod = "invalid-period",
     /// A word in two groups of synonyms, or a group of one.
     InvalidSynonyms = "invalid-synonyms",
-    /// An expectation that expects nothing, or two things.
+    /// An expectation needs exactly one of `owner` and `outcome`.
     InvalidExpectation = "invalid-expectation",
-    /// A rule to remove that is not there.
+    /// A rule to remove that no file below has.
     NothingToRemove = "nothing-to-remove",
-    /// A file that extends itself, directly or in a circle.
+    /// A file that extends itself, directly or through others.
     ExtendsCircle = "extends-circle",
-    /// Files that extend one another over more levels than anybody can follow.
+    /// Files that extend one another over too many levels.
     ExtendsTooDeep = "extends-too-deep",
-    /// A file to extend that is not there.
+    /// A file to extend that does not exist.
     MissingBase = "missing-base",
-    /// A file to extend that is there and cannot be read.
+    /// A file to extend that cannot be read.
     UnreadableBase = "unreadable-base",
-    /// A role that stands in for itself, directly or in a circle.
+    /// A role whose fallbacks lead back to itself.
     FallbackCircle = "fallback-circle",
-    /// A question of the file does not get the answer that the file wants.
+    /// An expectation does not hold.
     FailedExpectation = "failed-expectation",
-    /// A rule with phrases that go to another owner once it does not have them.
+    /// A phrase that another owner would get if its rule did not have it.
     PhraseStrays = "phrase-strays",
-    /// Two rules with different owners that say the same words.
+    /// Two rules with different owners that have a phrase of the same words.
     RulesFight = "rules-fight",
     /// A rule that answers none of its own phrases.
     RuleNeverWins = "rule-never-wins",
@@ -193,7 +193,7 @@ codes! {
     RoleWithoutRule = "role-without-rule",
     /// A rule of several owners, none of whom has the last word.
     SharedWithoutDecides = "shared-without-decides",
-    /// A person who would have to settle something with, or be stood in for by, the same person.
+    /// A person who settles something alone, or is their own deputy.
     EscalatesToOneself = "escalates-to-oneself",
     /// A confirmation that is older than `review_every` allows.
     StaleReview = "stale-review",
@@ -201,7 +201,7 @@ codes! {
     RuleWithoutSource = "rule-without-source",
     /// A rule with fewer than three phrases.
     FewPhrases = "few-phrases",
-    /// Synonyms that make one word of what tells two owners apart.
+    /// Synonyms that merge the words by which two owners are told apart.
     SynonymsMergeOwners = "synonyms-merge-owners",
     /// An abbreviation that stands for two things.
     AmbiguousAbbreviation = "ambiguous-abbreviation",

@@ -3,16 +3,16 @@
 /// Eighths of a column, from one to all eight.
 const EIGHTHS: [char; 8] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
-/// Characters that a terminal can show.
+/// What bars are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Charset {
-    /// Blocks of Unicode.
+    /// Block characters of Unicode, in eighths of a column.
     Unicode,
-    /// Plain ones.
+    /// `#`, for a terminal without Unicode.
     Ascii,
 }
 
-/// `part` of `whole` as a bar in `width` columns; only nothing at all has no bar.
+/// `part` of `whole` as a bar in `width` columns; only zero has no bar.
 pub(super) fn bar(part: usize, whole: usize, width: usize, charset: Charset) -> String {
     let steps = match charset {
         Charset::Unicode => EIGHTHS.len(),

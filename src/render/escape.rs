@@ -1,4 +1,4 @@
-//! Every escaper: what a rule file, a question or the name of a file says stays text, wherever it is printed.
+//! Every escaper: the text of a rule file, a question or a file name stays text, wherever it is printed.
 
 use std::borrow::Cow;
 

@@ -1,21 +1,22 @@
-//! A page for people: a heading, then labelled paragraphs, wrapped to a width.
+//! A page of text: a heading, then labelled paragraphs, wrapped to a width.
 
 use anstyle::Style;
 
 use super::escape;
 
 pub(super) const BOLD: Style = Style::new().bold();
-/// No colour is readable on every background; faint text is.
+/// Faint text, because no colour is readable on every background.
 const DIM: Style = Style::new().dimmed();
 const LABEL: Style = DIM;
 
-/// The widest lines that are still easy to read.
+/// The widest lines that are easy to read, in columns.
 const WIDEST: usize = 100;
-/// The narrowest lines that hold a label and a word.
+/// The narrowest lines that hold a label and a word, in columns.
 const NARROWEST: usize = 30;
+/// The width of the margin with the labels, in columns.
 const LABEL_WIDTH: usize = 10;
 
-/// Text in the making, with colour; a caller that wants none strips it.
+/// A page in the making, with terminal colours.
 pub(super) struct Page {
     text: String,
     width: usize,
@@ -27,22 +28,22 @@ impl Page {
         Self { text: String::new(), width: width.clamp(NARROWEST, WIDEST) }
     }
 
-    /// A line that is read first.
+    /// A bold line.
     pub(super) fn heading(&mut self, text: &str) {
         self.styled(BOLD, "", text);
     }
 
-    /// A line that is read last.
+    /// A faint line.
     pub(super) fn aside(&mut self, text: &str) {
         self.styled(DIM, "", text);
     }
 
-    /// One of several answers, under a heading.
+    /// A bold line below the heading: one of several answers.
     pub(super) fn branch(&mut self, text: &str) {
         self.styled(BOLD, "  ", text);
     }
 
-    /// Lines that are read one after the other.
+    /// A paragraph of running text.
     pub(super) fn paragraph(&mut self, text: &str) {
         for line in textwrap::wrap(&escape::terminal(text), self.width) {
             self.text.push_str(&line);
@@ -66,7 +67,7 @@ impl Page {
         }
     }
 
-    /// A line with its label in the margin, as it is: what is set in columns must not wrap.
+    /// A line with its label in the margin, not wrapped: for what is set in columns.
     pub(super) fn line(&mut self, label: &str, text: &str) {
         let pad = " ".repeat(LABEL_WIDTH.saturating_sub(label.len()).max(1));
         self.push(&format!("  {LABEL}{label}{LABEL:#}{pad}"), escape::terminal(text).trim_end());

@@ -3,7 +3,7 @@
 use super::candidate::{in_a_line, is_near};
 use super::matched::read;
 use crate::render::page::Page;
-use crate::render::wording::place;
+use crate::render::wording::{layers, place};
 use crate::router::{Answer, Candidate, Evidence, Match};
 use crate::rulebook::RuleBook;
 
@@ -12,20 +12,20 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
     page.blank();
     shares(page, &answer.candidates);
     runner_up(page, book, answer);
-    page.field("rules", &book.files.join(", laid over "));
+    page.field("rules", &layers(book));
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
         page.field("this rule", &place(rule));
     }
 }
 
-/// A word's share in the first candidate's score and in the second one's, if it has any.
+/// A word with its shares in the scores of the first and the second candidate; 0 for none.
 struct Row<'a> {
     evidence: &'a Evidence,
     first: f64,
     second: f64,
 }
 
-/// The columns sum to the scores.
+/// A table of the words with their shares; the columns sum to the scores.
 fn shares(page: &mut Page, candidates: &[Candidate]) {
     let [first, others @ ..] = candidates else { return };
     let figures = |one: f64, other: f64| match others {
@@ -40,7 +40,7 @@ fn shares(page: &mut Page, candidates: &[Candidate]) {
     page.line("", &format!("{}  sum", figures(first.score, second.map_or(0.0, |second| second.score))));
 }
 
-/// Both lists in the order of the question, the same word in one row.
+/// The evidence of both candidates in the order of the question; a word of both is one row.
 fn rows<'a>(first: &'a [Evidence], second: &'a [Evidence]) -> Vec<Row<'a>> {
     let mut rows = Vec::with_capacity(first.len());
     let mut rest = second.iter().peekable();
@@ -71,7 +71,7 @@ fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
     }
 }
 
-/// Why the second one is not the first.
+/// Why the second candidate is behind the first.
 fn behind(first: &Candidate, second: &Candidate) -> String {
     match decisive(first, second) {
         _ if first.score <= second.score => "not at all: equally near".to_owned(),
@@ -80,7 +80,7 @@ fn behind(first: &Candidate, second: &Candidate) -> String {
     }
 }
 
-/// The word in which the two differ most.
+/// The word of which the first candidate gets most more than the second; `None` if there is no such word.
 fn decisive<'a>(first: &'a Candidate, second: &'a Candidate) -> Option<&'a str> {
     let rows = rows(&first.evidence, &second.evidence).into_iter();
     let ahead = rows.map(|row| (row.first - row.second, row.evidence.word.as_str())).filter(|(lead, _)| *lead > 0.0);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_gets_less_of_what_both_have_whole() {
+    fn rules_of_equal_score_are_equally_near() {
         let of = |word, score| Candidate {
             rule: String::new(),
             owners: Vec::new(),

@@ -6,7 +6,7 @@ use crate::render::page::Page;
 use crate::router::{Answer, Evidence, Ground, Match, Reading};
 use crate::text::is_stop_word;
 
-/// At most so many words are said to have decided.
+/// The most words that are named as decisive.
 const MOST: usize = 4;
 
 /// Which words decided, and which were read as misspelt.

@@ -6,7 +6,7 @@ use crate::render::wording::shortened;
 /// The longest question that is repeated whole, in characters.
 const LONGEST: usize = 200;
 
-/// The question as it was asked, quoted as in a letter; a very long one is cut.
+/// The question after a `>`, as in a reply to a letter; a very long one is cut.
 pub fn question(activity: &str, width: usize) -> String {
     let mut page = Page::new(width);
     page.aside(&format!("> {}", shortened(activity, LONGEST)));

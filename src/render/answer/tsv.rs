@@ -4,7 +4,7 @@ use crate::render::escape;
 use crate::router::Answer;
 use crate::rulebook::RuleBook;
 
-/// The first line.
+/// The line with the names of the columns.
 pub const TSV_HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\n";
 
 /// One answer as a line: the columns of [`TSV_HEADER`], several owners joined by commas, an empty cell for nothing.

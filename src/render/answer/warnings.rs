@@ -1,4 +1,4 @@
-//! What to know before relying on an answer: roles that nobody holds, and rules that were confirmed long ago.
+//! What to know before relying on an answer: vacant roles, and rules that were confirmed long ago.
 
 use jiff::Unit;
 use jiff::civil::Date;
@@ -7,8 +7,8 @@ use crate::render::people::{absent, vacancy};
 use crate::router::Answer;
 use crate::rulebook::{Rule, RuleBook};
 
-/// The warnings about an answer, a sentence each: roles that nobody holds, and a rule whose last review is older than the
-/// book allows. Empty for most answers.
+/// The warnings about an answer, a sentence each: vacant roles, and a rule whose last review is older than the book
+/// allows. Empty for most answers.
 pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return Vec::new();

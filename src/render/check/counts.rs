@@ -2,7 +2,7 @@
 
 use crate::render::wording::counted;
 
-/// `2 errors, 1 warning`, without the kinds of which there are none; empty if there is nothing.
+/// `2 errors, 1 warning`; a kind with none is left out, and the text is empty if both are.
 pub(super) fn problems(errors: usize, warnings: usize) -> String {
     let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(count, _)| *count > 0);
     counts.map(|(count, noun)| counted(count, noun)).collect::<Vec<_>>().join(", ")

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Severity};
 use crate::render::page::Page;
 
-/// What a code means: `docs` in paragraphs, or else its meaning alone.
+/// What a code means, as a page: `docs` are paragraphs with an empty line between them.
 pub fn explanation(code: Code, severity: Severity, docs: &str, width: usize) -> String {
     let mut page = Page::new(width);
     page.heading(&format!("{} ({})", code.name(), severity.name()));

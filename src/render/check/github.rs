@@ -8,7 +8,7 @@ use crate::render::escape;
 use crate::render::wording::counted;
 use crate::report::Checked;
 
-/// The most annotations of a kind that GitHub shows for a step; it drops the rest without a word.
+/// The most annotations of a kind that GitHub shows for a step; it drops the others silently.
 const MOST: usize = 10;
 
 /// One command for each finding, errors first and ten at most, then a line that counts them all.

@@ -18,7 +18,7 @@ struct CheckJson<'a> {
 #[derive(Serialize)]
 struct CheckedJson<'a> {
     file: &'a str,
-    /// False if the file cannot be used; then all that follows but the findings is empty.
+    /// False if the file cannot be used; then all fields below but the findings are empty.
     valid: bool,
     files: Vec<FileJson<'a>>,
     rules: usize,

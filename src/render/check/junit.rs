@@ -7,27 +7,28 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
 use crate::report::{Checked, ExpectationResult, LintResult, Report};
 
-/// A test, as JUnit has it.
-struct Case {
+/// A test case: an expectation, a lint, or an error of a file that cannot be used.
+struct TestCase {
     name: String,
     class: String,
-    bad: Option<Bad>,
-    /// What to know besides.
-    said: Vec<String>,
+    problem: Option<Problem>,
+    /// Lines of output: the findings of a lint that are warnings.
+    output: Vec<String>,
 }
 
-/// Why a test did not pass.
-struct Bad {
+/// Why a test case did not pass.
+struct Problem {
     kind: Kind,
     code: &'static str,
     message: String,
     lines: Vec<String>,
 }
 
-/// What did not pass: the test, or the very attempt.
 #[derive(Clone, Copy)]
 enum Kind {
+    /// The test ran and did not pass.
     Failure,
+    /// The test could not run.
     Error,
 }
 
@@ -42,7 +43,7 @@ impl Kind {
 
 /// The result of every file as an XML document.
 pub fn junit(checked: &[Checked]) -> String {
-    let suites: Vec<(&str, Vec<Case>)> = checked.iter().map(|one| (one.file.as_str(), cases(one))).collect();
+    let suites: Vec<(&str, Vec<TestCase>)> = checked.iter().map(|one| (one.file.as_str(), cases(one))).collect();
     let all = counts(suites.iter().flat_map(|(_, cases)| cases));
     let suites: String = suites.iter().map(|(file, cases)| suite(file, cases)).collect();
     format!(
@@ -50,17 +51,17 @@ pub fn junit(checked: &[Checked]) -> String {
     )
 }
 
-fn suite(file: &str, cases: &[Case]) -> String {
-    let tests: String = cases.iter().map(test).collect();
+fn suite(file: &str, cases: &[TestCase]) -> String {
+    let tests: String = cases.iter().map(test_case).collect();
     format!("  <testsuite name=\"{}\" {}>\n{tests}  </testsuite>\n", escape::markup(file), counts(cases))
 }
 
 /// How many cases there are and how many did not pass, as attributes.
-fn counts<'c>(cases: impl IntoIterator<Item = &'c Case>) -> String {
+fn counts<'c>(cases: impl IntoIterator<Item = &'c TestCase>) -> String {
     let (mut tests, mut failures, mut errors) = (0, 0, 0);
     for case in cases {
         tests += 1;
-        match case.bad.as_ref().map(|bad| bad.kind) {
+        match case.problem.as_ref().map(|problem| problem.kind) {
             Some(Kind::Failure) => failures += 1,
             Some(Kind::Error) => errors += 1,
             None => {}
@@ -69,15 +70,15 @@ fn counts<'c>(cases: impl IntoIterator<Item = &'c Case>) -> String {
     format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\"")
 }
 
-fn test(case: &Case) -> String {
+fn test_case(case: &TestCase) -> String {
     let mut inside = String::new();
-    if let Some(bad) = &case.bad {
-        let (element, message) = (bad.kind.element(), escape::markup(&bad.message));
-        let lines = escaped_lines(&bad.lines);
-        inside += &format!("      <{element} type=\"{}\" message=\"{message}\">{lines}</{element}>\n", bad.code);
+    if let Some(problem) = &case.problem {
+        let (element, message) = (problem.kind.element(), escape::markup(&problem.message));
+        let lines = escaped_lines(&problem.lines);
+        inside += &format!("      <{element} type=\"{}\" message=\"{message}\">{lines}</{element}>\n", problem.code);
     }
-    if !case.said.is_empty() {
-        inside += &format!("      <system-out>{}</system-out>\n", escaped_lines(&case.said));
+    if !case.output.is_empty() {
+        inside += &format!("      <system-out>{}</system-out>\n", escaped_lines(&case.output));
     }
     let (name, class) = (escape::markup(&case.name), escape::markup(&case.class));
     match inside.as_str() {
@@ -90,7 +91,7 @@ fn escaped_lines(lines: &[String]) -> String {
     lines.iter().map(|line| escape::markup(line)).collect::<Vec<_>>().join("\n")
 }
 
-fn cases(checked: &Checked) -> Vec<Case> {
+fn cases(checked: &Checked) -> Vec<TestCase> {
     let class = checked.file.as_str();
     match &checked.result {
         Ok(report) => of_report(class, report),
@@ -98,42 +99,42 @@ fn cases(checked: &Checked) -> Vec<Case> {
     }
 }
 
-fn of_error(class: &str, finding: &Diagnostic) -> Case {
+fn of_error(class: &str, finding: &Diagnostic) -> TestCase {
     let name = format!("{} in line {}", finding.code.name(), finding.position().line);
-    Case { name, class: class.to_owned(), bad: Some(bad(Kind::Error, &[finding])), said: Vec::new() }
+    TestCase { name, class: class.to_owned(), problem: Some(problem(Kind::Error, &[finding])), output: Vec::new() }
 }
 
-fn of_report(class: &str, report: &Report) -> Vec<Case> {
+fn of_report(class: &str, report: &Report) -> Vec<TestCase> {
     let expectations = report.expectations.iter().map(|result| of_expectation(class, result));
     expectations.chain(report.lints.iter().map(|lint| of_lint(class, lint))).collect()
 }
 
-fn of_expectation(class: &str, result: &ExpectationResult) -> Case {
+fn of_expectation(class: &str, result: &ExpectationResult) -> TestCase {
     let given = result.expectation.given.iter().map(|(key, value)| format!(" --given {key}={value}"));
-    Case {
+    TestCase {
         name: format!("{}{}", result.expectation.ask, given.collect::<String>()),
         class: format!("{class}: expectations"),
-        bad: result.failure.as_ref().map(|failure| bad(Kind::Failure, &[failure])),
-        said: Vec::new(),
+        problem: result.failure.as_ref().map(|failure| problem(Kind::Failure, &[failure])),
+        output: Vec::new(),
     }
 }
 
-fn of_lint(class: &str, lint: &LintResult) -> Case {
+fn of_lint(class: &str, lint: &LintResult) -> TestCase {
     let findings: Vec<&Diagnostic> = lint.findings.iter().collect();
     let fails = lint.severity == Severity::Error && !findings.is_empty();
-    Case {
+    TestCase {
         name: lint.code.name().to_owned(),
         class: format!("{class}: lints"),
-        bad: fails.then(|| bad(Kind::Failure, &findings)),
-        said: if fails { Vec::new() } else { findings.iter().map(|finding| in_a_line(finding)).collect() },
+        problem: fails.then(|| problem(Kind::Failure, &findings)),
+        output: if fails { Vec::new() } else { findings.iter().map(|finding| in_a_line(finding)).collect() },
     }
 }
 
 /// `findings` is not empty; the first one speaks for all.
-fn bad(kind: Kind, findings: &[&Diagnostic]) -> Bad {
+fn problem(kind: Kind, findings: &[&Diagnostic]) -> Problem {
     let first = findings[0];
     let lines = findings.iter().map(|finding| in_a_line(finding)).collect();
-    Bad { kind, code: first.code.name(), message: first.message.clone(), lines }
+    Problem { kind, code: first.code.name(), message: first.message.clone(), lines }
 }
 
 fn in_a_line(finding: &Diagnostic) -> String {

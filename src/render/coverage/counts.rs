@@ -9,7 +9,7 @@ use crate::rulebook::RuleBook;
 /// The longest bar, in columns.
 pub(super) const BAR: usize = 30;
 
-/// A count with its name.
+/// A name with its count.
 pub(super) type Row = (String, usize);
 
 pub(super) fn headline(coverage: &Coverage) -> String {
@@ -22,7 +22,7 @@ pub(super) fn outcomes(coverage: &Coverage) -> Vec<Row> {
     Outcome::ALL.into_iter().map(|outcome| (outcome.name().to_owned(), coverage.outcome(outcome))).collect()
 }
 
-/// What the counts are of.
+/// Which rules were asked, and how many lines are not counted.
 pub(super) fn footing(book: &RuleBook, coverage: &Coverage) -> String {
     let rules = format!("Rules from {}.", book.files.join(", "));
     match coverage.unreadable() {

@@ -18,7 +18,7 @@ const FULL_BARS: usize = 70;
 pub struct Look {
     /// The width of the page, in columns.
     pub width: usize,
-    /// What bars are made of.
+    /// The characters of the bars.
     pub charset: Charset,
 }
 
@@ -49,7 +49,7 @@ fn bars(rows: &[Row], all: usize, look: Look) -> String {
     trimmed(&table)
 }
 
-/// What the unanswered questions have in common.
+/// The words that the unanswered questions have in common.
 fn common(page: &mut Page, coverage: &Coverage) {
     if coverage.unanswered() == 0 {
         return;

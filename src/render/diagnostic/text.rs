@@ -16,16 +16,16 @@ const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
-/// So many findings are shown: nobody reads on.
+/// The most findings that are shown; the others are counted.
 const MOST: usize = 20;
 
-/// So many are shown of a file that is something else than TOML: what follows from the first ones tells nothing new.
+/// The most findings that are shown of a file that is not TOML at all: the first errors cause the others.
 const MOST_IF_HOPELESS: usize = 3;
 
 /// The longest sentence in characters: a name in it can be as long as its file.
 const LONGEST_SENTENCE: usize = 4_000;
 
-/// The longest excerpt in bytes: what is longer, or lies farther apart, is not seen at a glance.
+/// The longest excerpt in bytes; places that lie farther apart get excerpts of their own.
 const LONGEST_EXCERPT: usize = 64 * 1024;
 
 /// The findings as text, one after the other, the first twenty of them; with terminal colours, which a caller may strip.
@@ -44,7 +44,7 @@ pub fn text(findings: &[Diagnostic]) -> String {
     text
 }
 
-/// Whether there are more findings than are shown and all say the same: that this is no TOML.
+/// Whether there are more findings than are shown, and all are syntax errors.
 fn is_hopeless(findings: &[Diagnostic]) -> bool {
     findings.len() > MOST && findings.iter().all(|finding| finding.code == Code::InvalidToml)
 }
@@ -67,8 +67,8 @@ fn group(finding: &Diagnostic) -> Group<'_> {
     }
 }
 
-/// Labels of a file that are shown together, with the lines from the first to the last as a range of bytes: the renderer
-/// looks through all that it gets.
+/// Labels of a file that are shown together, with the range of bytes of their lines: the renderer scans all that it
+/// gets.
 struct Excerpt<'f> {
     labels: Vec<&'f Label>,
     lines: Range<usize>,
@@ -106,7 +106,7 @@ impl<'f> Excerpt<'f> {
             .annotations(annotations)
     }
 
-    /// The mere place, where a line is too long to be shown.
+    /// The place alone, where a line is too long to be shown.
     fn origin(&self) -> Origin<'f> {
         let place = self.source().position(self.labels[0].span.start);
         Origin::path(escape::terminal(self.source().name())).line(place.line).char_column(place.column)
@@ -128,7 +128,7 @@ fn excerpts(labels: &[Label]) -> Vec<Excerpt<'_>> {
     excerpts
 }
 
-/// What is said, as it can be printed.
+/// A sentence as it can be printed.
 fn sentence(text: &str) -> Cow<'_, str> {
     match shortened(text, LONGEST_SENTENCE) {
         Cow::Borrowed(text) => escape::terminal(text),
@@ -157,7 +157,7 @@ pub fn message(message: &str, help: Option<&str>) -> String {
     said("error", ERROR, message, help)
 }
 
-/// What is no error and may still not be what was meant.
+/// A warning that is not about a place in a file.
 pub fn warning(message: &str, help: &str) -> String {
     said("warning", WARNING, message, Some(help))
 }

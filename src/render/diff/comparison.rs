@@ -5,7 +5,7 @@ use crate::render::wording::{conditions, role_names};
 use crate::rulebook::{Rule, RuleBook};
 use crate::text::sentence_list;
 
-/// How many questions of a change people are shown.
+/// The most questions of a change that are shown to people.
 const SHOWN: usize = 5;
 
 /// Two rule books and what changes from the first to the second.
@@ -20,7 +20,7 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// From whose hands to whose; by the roles' ids where their names do not tell them apart.
+    /// Who owned it before, and who owns it now; by the roles' ids where their names are the same.
     pub(super) fn way(&self, change: &Change<'_>) -> (String, String) {
         let names = (in_words(self.old, &change.from), in_words(self.new, &change.to));
         match (names.0 == names.1, &change.from, &change.to) {
@@ -62,7 +62,7 @@ fn in_words(book: &RuleBook, assignment: &Assignment) -> String {
     }
 }
 
-/// The first questions, and how many more there are.
+/// The first questions of a change, and how many more there are.
 pub(super) fn shown(change: &Change<'_>) -> impl Iterator<Item = String> {
     change.questions.iter().take(SHOWN).map(question).chain(more(change))
 }

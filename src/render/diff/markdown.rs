@@ -1,9 +1,9 @@
-//! The changes as one Markdown table, to be read in a pull request.
+//! The changes as Markdown, for a pull request.
 
 use super::comparison::{Comparison, reference, shown, title};
 use crate::render::escape;
 
-/// The changes as one Markdown table, to be read in a pull request.
+/// A sentence that counts the changes, and one Markdown table of them.
 pub fn markdown(comparison: &Comparison<'_>) -> String {
     let mut text = format!("{}\n", escape::markdown(&comparison.summary()));
     if comparison.diff.changes.is_empty() {

@@ -4,7 +4,7 @@ use super::comparison::{Comparison, reference, shown, title};
 use crate::diff::Change;
 use crate::render::page::Page;
 
-/// The changes as a page of text, under one heading for each way from hands to hands; with terminal colours, which a
+/// The changes as a page of text, under one heading for each pair of old and new owners; with terminal colours, which a
 /// caller may strip.
 pub fn text(comparison: &Comparison<'_>, width: usize) -> String {
     let mut page = Page::new(width);

@@ -6,8 +6,8 @@ use crate::render::people::vacancy;
 use crate::render::wording::{activities, capitalised, layers, place, possible_owners};
 use crate::rulebook::{Owner, Ownership, Rule, RuleBook};
 
-/// What stands above the rules of the same owners. Sorted as it is shown: first each role's own rules, then what is
-/// shared, what depends, what is nobody's.
+/// The heading above the rules of the same owners. Headings sort as they are shown: single roles, then shared rules,
+/// rules that depend on a condition, and rules without an owner.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Heading {
     rank: u8,
@@ -34,7 +34,7 @@ impl Heading {
     }
 }
 
-/// The rules under their headings, by activity.
+/// The rules under their headings, sorted by activity.
 pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Heading, Vec<&'a Rule>> {
     let mut sorted = rules.to_vec();
     sorted.sort_by_cached_key(|rule| rule.activity.to_lowercase());
@@ -45,7 +45,7 @@ pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Headi
     groups
 }
 
-/// Why, and who stands in for whom; where several files were laid over one another, also where the rule stands.
+/// Why, and which roles stand in for vacant ones; where several files were laid over one another, also file and line.
 pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
     let mut parts = vec![rule.why.clone()];
     parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));

@@ -31,12 +31,12 @@ fn with_page(width: usize, fill: impl FnOnce(&mut Page)) -> String {
     page.finish()
 }
 
-/// The width of the column that is read first, its margins included; 30 of 80.
+/// The width of the column of activities, its margins included: 30 of 80.
 fn first_column(width: usize) -> usize {
     (width * 3 / 8).clamp(15, 36)
 }
 
-/// Text wrapped to `width` with the following lines indented, so that one sees where the next cell begins.
+/// Text wrapped to `width` with the following lines indented, which sets the cells of a column apart.
 fn hanging(text: &str, width: usize) -> String {
     textwrap::fill(&escape::terminal(text), textwrap::Options::new(width).subsequent_indent("  "))
 }
