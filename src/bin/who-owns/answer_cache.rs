@@ -1,21 +1,21 @@
-//! Answers that were given before: in a real log the same questions come again and again.
+//! Answers to reuse: a real log repeats the same questions.
 
 use std::collections::HashMap;
 
-/// How much is kept, in bytes of questions and answers: whatever the input, a run needs no more.
+/// How much is kept, in bytes of questions and answers.
 const CAPACITY: usize = 8 * 1024 * 1024;
 
 /// Answers by their questions.
 pub(crate) struct AnswerCache<T> {
     answers: HashMap<String, T>,
-    /// The size of an answer in bytes, about.
+    /// The size of an answer, in bytes.
     size: fn(&T) -> usize,
-    /// The bytes that are kept.
+    /// The size of all questions and answers, in bytes.
     bytes: usize,
 }
 
 impl<T> AnswerCache<T> {
-    /// `size` is that of an answer in bytes.
+    /// `size` is the size of an answer in bytes; an estimate is enough.
     pub(crate) fn new(size: fn(&T) -> usize) -> Self {
         Self { answers: HashMap::new(), size, bytes: 0 }
     }
@@ -28,7 +28,7 @@ impl<T> AnswerCache<T> {
         self.answers.get(question)
     }
 
-    /// Forgets everything if more is kept than there is room for; what is asked now is soon known again.
+    /// Forgets all answers once they exceed the capacity: questions that recur are soon cached again.
     pub(crate) fn make_room(&mut self) {
         if self.bytes > CAPACITY {
             self.answers.clear();

@@ -40,7 +40,7 @@ pub(crate) struct Cli {
     pub(crate) color: Color,
 }
 
-/// Reads the command line, where the verb `ask` may be left out.
+/// Parses the command line; the verb `ask` may be omitted.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
     let mut command = Cli::command();
     let arguments = with_verb(&command, arguments);
@@ -49,7 +49,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
 }
 
 impl Cli {
-    /// The names of the verbs.
+    /// The names of all verbs.
     pub(crate) fn verbs() -> Vec<String> {
         Self::command().get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
     }

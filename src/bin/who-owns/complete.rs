@@ -1,4 +1,4 @@
-//! What a shell asks while somebody types: the words so far → candidates. Whatever goes wrong, there are none.
+//! Completion in a shell: the words so far → candidates, or none if anything fails.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -17,10 +17,10 @@ use who_owns::{Outcome, RuleBook};
 use crate::args::{self, Cli, Verb};
 use crate::load::{self, Rules};
 
-/// The variable by which a completion script says which shell it is.
+/// The environment variable with which a completion script runs the program; its value names the shell.
 pub(crate) const VARIABLE: &str = "WHO_OWNS_COMPLETE";
 
-/// Answers a completion script; false if it is not a script that runs the program.
+/// Answers a completion script; false if no script runs the program.
 pub(crate) fn answered() -> bool {
     let Some(shell) = env::var(VARIABLE).ok().filter(|shell| !shell.is_empty()) else { return false };
     let words = env::args_os().skip_while(|argument| argument != "--").skip(1).collect();
@@ -32,7 +32,7 @@ pub(crate) fn answered() -> bool {
         .unwrap_or(true)
 }
 
-/// The command line with completers. The program itself completes like `ask`, which may be left out.
+/// The command line with completers. Without a verb it completes like `ask`.
 fn command(line: &Line) -> Command {
     let with_book = |candidates: fn(&RuleBook) -> Vec<String>| {
         let line = line.clone();
@@ -92,7 +92,7 @@ fn shells() -> Vec<CompletionCandidate> {
     Shells::builtins().names().map(CompletionCandidate::new).collect()
 }
 
-/// The line that is being typed.
+/// The command line that is being typed.
 #[derive(Clone)]
 struct Line {
     shell: String,
@@ -105,8 +105,8 @@ impl Line {
         load::book(&Rules::chosen(named.as_deref()).ok()?).ok()
     }
 
-    /// A text as words of this shell: bash and PowerShell put into the line what they get, so a rule file could have
-    /// commands run. Spaces stay, because words without quotes are one activity.
+    /// A text quoted for this shell: bash and PowerShell insert candidates as they are, so a rule file could inject
+    /// commands. Spaces stay, because words without quotes are one activity.
     fn candidate(&self, text: &str) -> CompletionCandidate {
         CompletionCandidate::new(match self.shell.as_str() {
             "bash" => escape::bash_words(text),
@@ -115,8 +115,8 @@ impl Line {
         })
     }
 
-    /// The words of the activity before the one that is being typed, each with a space after it; `None` where the line
-    /// asks no question.
+    /// The words of the activity before the current one, each with a space after it; `None` if the line is not a
+    /// question.
     fn before(&self, current: &OsStr) -> Option<String> {
         let at = self.words.iter().rposition(|word| word == current)?;
         let words = match args::parse(self.words[..at].to_vec()).ok()?.verb {
@@ -127,7 +127,7 @@ impl Line {
         words.iter().map(|word| Some(unquoted(word.to_str()?) + " ")).collect()
     }
 
-    /// Completes an activity, whether it is one word in quotes or many without.
+    /// Completes an activity, in quotes or as several words.
     fn activities(&self, current: &OsStr) -> Option<Vec<CompletionCandidate>> {
         let (book, before, current) = (self.book()?, self.before(current)?, unquoted(current.to_str()?));
         let fitting = |rule: &Rule| Some((rest(&rule.activity, &before, &current)?.to_owned(), owners(&book, rule)));
@@ -137,13 +137,13 @@ impl Line {
     }
 }
 
-/// A word as it is meant: some shells hand over what was typed, quotes and all, and the last quote may be missing.
+/// A word without its quotes: some shells pass it as typed, perhaps without the closing quote.
 fn unquoted(word: &str) -> String {
     let open = word.chars().next().filter(|quote| matches!(quote, '"' | '\''));
     word.trim_start_matches(|c| Some(c) == open).trim_end_matches(|c| Some(c) == open).replace('\\', "")
 }
 
-/// What of an activity is still to be typed, the current word included, if it begins like this in whatever case.
+/// The rest of an activity, from the current word on, if it begins with the typed words; case does not matter.
 fn rest<'a>(activity: &'a str, before: &str, current: &str) -> Option<&'a str> {
     let typed = format!("{before}{current}");
     let head = activity.get(..typed.len())?;

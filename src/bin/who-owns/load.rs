@@ -1,4 +1,4 @@
-//! What comes from outside: rule files, the day, and the conditions that were given.
+//! What comes from outside: rule files, today's date and the conditions of `--given`.
 
 mod discover;
 mod extends;
@@ -26,7 +26,7 @@ pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
     merged(files(rules)?, Vec::new())
 }
 
-/// The rules, to answer from.
+/// The rules, ready to answer questions.
 pub(crate) fn ready(rules: &Rules) -> Result<Ready, Failure> {
     Ok(match rules {
         Rules::Builtin => Ready::Builtin,

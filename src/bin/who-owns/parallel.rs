@@ -19,9 +19,8 @@ pub(crate) struct Answers<'a, T> {
 /// The number of a line, from 1, with the answer to its question; or why the line is no question.
 pub(crate) type AnsweredLine<'a, T> = Result<(usize, &'a T), &'a Failure>;
 
-/// Takes the lines of a file chunk by chunk: answers its new questions on all cores, then does `take` on all its answers.
-///
-/// The first answers are taken before the second chunk is waited for.
+/// Reads a file chunk by chunk, answers the new questions of each chunk on all cores, and passes all its answers to
+/// `take` before it waits for the next one.
 ///
 /// # Errors
 /// What `take` fails with, at once, or why the file cannot be read on.

@@ -1,4 +1,4 @@
-//! What takes long: a bar or a line on standard error, for a person in front of a terminal.
+//! Progress on standard error, on a terminal only: a bar for input, a line for other work.
 
 use std::io::{IsTerminal, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -7,32 +7,32 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// What is over sooner needs no word.
+/// Work that ends sooner shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What loading rules is called.
+/// The message while rules are loaded.
 pub(crate) const READING: &str = "reading the rules and learning from them";
 
-/// How often a line that waits shows that it lives.
+/// How often the spinner of a line moves.
 const TICK: Duration = Duration::from_millis(100);
 
-/// A part of the input, empty lines included.
+/// How much of the input was read, empty lines included.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Amount {
     pub(crate) bytes: u64,
     pub(crate) lines: u64,
 }
 
-/// A bar that shows up after a second, and only on a terminal; it is gone when it is dropped.
+/// A bar that appears after a second; dropping it clears it.
 pub(crate) struct Progress {
     bar: ProgressBar,
     counts_bytes: bool,
-    /// Until the bar is shown: since when it is waited for. `None` once it is shown, or if it never will be.
+    /// When the work began, until the bar appears; `None` from then on, or if it never appears.
     waiting: Option<Instant>,
 }
 
 impl Progress {
-    /// `bytes` is how long the input is, if that is known; without it, lines are counted.
+    /// `bytes` is the length of the input; if it is unknown, lines are counted.
     pub(crate) fn new(bytes: Option<u64>, wanted: bool) -> Self {
         let look = match bytes {
             Some(_) => "{wide_bar} {percent:>3}%  {eta} left",
@@ -43,7 +43,7 @@ impl Progress {
         Self { bar, counts_bytes: bytes.is_some(), waiting: wanted.then(Instant::now) }
     }
 
-    /// So much more of the input is done.
+    /// Moves the bar by what was read since.
     pub(crate) fn advance(&mut self, by: Amount) {
         self.bar.inc(if self.counts_bytes { by.bytes } else { by.lines });
         if self.waiting.is_some_and(|since| since.elapsed() > PATIENCE) {
@@ -52,7 +52,7 @@ impl Progress {
         }
     }
 
-    /// Does something that prints while the bar is away.
+    /// Hides the bar while something else is printed.
     pub(crate) fn interrupt<T>(&self, printing: impl FnOnce() -> T) -> T {
         self.bar.suspend(printing)
     }
@@ -64,13 +64,13 @@ impl Drop for Progress {
     }
 }
 
-/// A line that says what is done, from a second on; it is gone when it is dropped.
+/// A line that appears after a second and says what takes long; dropping it clears it.
 ///
-/// Nothing is ever sent: that the sender is gone ends the line.
+/// The channel carries no message: dropping the sender ends the line's thread.
 pub(crate) struct Notice(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Notice {
-    /// `what` is done from now on.
+    /// `what` begins now.
     pub(crate) fn new(what: &'static str, wanted: bool) -> Self {
         if !wanted || !stderr().is_terminal() {
             return Self(None);
@@ -94,7 +94,7 @@ impl Drop for Notice {
     fn drop(&mut self) {
         if let Some((done, line)) = self.0.take() {
             drop(done);
-            // A line that failed has nothing left to say.
+            // A panic of the line's thread does not matter to the answer.
             let _ = line.join();
         }
     }

@@ -1,4 +1,4 @@
-//! A file of questions, one a line, read as it is needed.
+//! A file of questions, one a line, read chunk by chunk.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
@@ -7,25 +7,26 @@ use std::path::Path;
 use crate::failure::Failure;
 use crate::progress::{Amount, Progress};
 
-/// The longest question and the longest line, in bytes: a small book, and still answered in less than a second.
+/// The longest question and the longest line, in bytes.
 pub(crate) const LONGEST: usize = 128 * 1024;
 
-/// How many lines are taken at a time, if so many are there: enough to be worth a trip to another thread.
+/// The most lines of a chunk: enough to keep all cores busy.
 const CHUNK: usize = 256;
 
-/// How much is read at a time, in bytes: what a pipe holds on most systems.
+/// How much is read at once, in bytes: the capacity of a pipe on most systems.
 const BUFFER: usize = 64 * 1024;
 
-/// The lines of a file that say something; empty ones are passed over.
+/// The lines of a file; empty ones are skipped.
 pub(crate) struct Questions {
     name: String,
     input: BufReader<Box<dyn Read>>,
-    /// How long the input is, if that is known.
+    /// The length of the input in bytes, if it is known.
     bytes: Option<u64>,
+    /// The number of the current line, from 1.
     number: usize,
 }
 
-/// Some lines of a file of questions, and what was read to get them.
+/// Some lines of a file.
 #[derive(Default)]
 pub(crate) struct Chunk {
     pub(crate) lines: Vec<Line>,
@@ -34,14 +35,14 @@ pub(crate) struct Chunk {
 
 /// A line of a file of questions.
 pub(crate) enum Line {
-    /// A question; lines are counted from 1.
+    /// A question and the number of its line, from 1.
     Question { number: usize, activity: String },
-    /// A line that is no question, and what to say of it.
+    /// A line that is not a question, and why.
     Unreadable(Failure),
 }
 
 impl Line {
-    /// The question, if it is one.
+    /// The question, if the line is one.
     pub(crate) fn activity(&self) -> Option<&str> {
         match self {
             Self::Question { activity, .. } => Some(activity),
@@ -64,18 +65,18 @@ impl Questions {
         Ok(Self { name: name(path), input: BufReader::with_capacity(BUFFER, input), bytes, number: 0 })
     }
 
-    /// What to call the file.
+    /// The name of the file in messages.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
-    /// What shows whoever waits in front of a terminal how far it is. Who types the questions is not waiting.
+    /// A bar for a user who waits, not for one who types the questions.
     pub(crate) fn progress(&self, wanted: bool) -> Progress {
         let waits = self.bytes.is_some() || !io::stdin().is_terminal();
         Progress::new(self.bytes, wanted && waits)
     }
 
-    /// The lines that are there, and not more than a few hundred; waits for the first one only. `None` at the end.
+    /// The next lines that can be read without waiting, or else the next line, at most [`CHUNK`]; `None` at the end.
     pub(crate) fn chunk(&mut self) -> Result<Option<Chunk>, Failure> {
         let mut chunk = Chunk::default();
         loop {
@@ -93,7 +94,7 @@ impl Questions {
         }
     }
 
-    /// The next line, if it says something, and how many bytes were read for it. `None` at the end.
+    /// The next line, unless it is empty, and the number of bytes read; `None` at the end.
     fn line(&mut self) -> io::Result<Option<(Option<Line>, u64)>> {
         let mut line = Vec::new();
         let mut bytes = self.input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
@@ -126,7 +127,7 @@ impl Questions {
     }
 }
 
-/// That a question is longer than any may be.
+/// The message for a question above the limit.
 pub(crate) fn too_long(what: &str) -> String {
     format!("{what} is longer than {} KiB", LONGEST / 1024)
 }

@@ -1,9 +1,9 @@
-//! Being reply to stop in the middle of a batch.
+//! Signals that end a batch.
 
 use std::io;
 
-/// From now on, whoever ends this program by a signal lets it finish the lines that it is writing; a second signal does
-/// not wait for that. The exit status says which signal it was, as ever.
+/// Lets the first SIGINT or SIGTERM wait until the lines at hand are written; a second one ends the program at once.
+/// Either way the program dies by the signal, as its parent expects.
 #[cfg(unix)]
 pub(crate) fn end_with_whole_lines() -> io::Result<()> {
     use std::sync::Arc;
@@ -13,7 +13,7 @@ pub(crate) fn end_with_whole_lines() -> io::Result<()> {
     use signal_hook::iterator::Signals;
     use signal_hook::{flag, low_level};
 
-    // Not SIGHUP: `nohup` has us not listen to that.
+    // Not SIGHUP, which `nohup` ignores for us.
     const ENDING: [i32; 2] = [SIGINT, SIGTERM];
     let reply = Arc::new(AtomicBool::new(false));
     for signal in ENDING {
@@ -30,7 +30,7 @@ pub(crate) fn end_with_whole_lines() -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere there are no such signals.
+/// Other systems have no such signals.
 #[cfg(not(unix))]
 pub(crate) fn end_with_whole_lines() -> io::Result<()> {
     Ok(())

@@ -1,4 +1,4 @@
-//! The words of a command line before clap reads them: which one is the verb, and what an option says.
+//! The command line before clap parses it: which word is the verb, and what an option says.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,8 +6,8 @@ use std::ffi::{OsStr, OsString};
 
 use clap::Command;
 
-/// The arguments with the verb in front, or else what is about the program itself; `ask` is put in where a question was
-/// meant, because the first word is no verb.
+/// Moves the verb to the front, or else an option about the program itself such as `--help`. Inserts `ask` if the first
+/// word is not a verb.
 pub(crate) fn with_verb(program: &Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_verb = |word: &OsStr| program.get_subcommands().any(|verb| word == verb.get_name());
     let is_about_the_program =
@@ -24,8 +24,8 @@ pub(crate) fn with_verb(program: &Command, mut arguments: Vec<OsString>) -> Vec<
     arguments
 }
 
-/// The index of the first argument that is neither an option nor an option's value; `--` counts as a word. What takes a
-/// value with one verb and none with another, such as `--explain`, takes none here.
+/// The index of the first argument that is neither an option nor an option's value; `--` counts as a word. An option
+/// that takes a value with some verbs only, such as `--explain`, takes none here.
 fn first_word(program: &Command, arguments: &[OsString]) -> Option<usize> {
     let of_verbs = program.get_subcommands().flat_map(Command::get_arguments);
     let named = program.get_arguments().chain(of_verbs).filter_map(|option| Some((option.get_long()?, option)));
@@ -44,7 +44,7 @@ fn first_word(program: &Command, arguments: &[OsString]) -> Option<usize> {
     None
 }
 
-/// The value of a long option in arguments that clap has not parsed, or could not: `--name value` or `--name=value`.
+/// The value of a long option in unparsed arguments: `--name value` or `--name=value`.
 pub(crate) fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<Cow<'a, str>> {
     let mut options = options(arguments);
     while let Some(option) = options.next() {
@@ -58,7 +58,7 @@ pub(crate) fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<Cow<
     None
 }
 
-/// What may be options: everything before `--`.
+/// The arguments that may be options: all before `--`.
 pub(crate) fn options(arguments: &[OsString]) -> impl Iterator<Item = Cow<'_, str>> {
     arguments.iter().map(|argument| argument.to_string_lossy()).take_while(|argument| argument != "--")
 }

@@ -1,4 +1,4 @@
-//! What each verb takes.
+//! The arguments of each verb.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -163,7 +163,7 @@ pub(crate) struct Completions {
     pub(crate) words: Vec<OsString>,
 }
 
-/// A verb that takes nothing; `words` are what was typed all the same.
+/// A verb without arguments; `words` are those that were typed nevertheless.
 #[derive(Args)]
 pub(crate) struct Alone {
     #[arg(hide = true)]

@@ -42,7 +42,7 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     Ok(if ask.exit_zero { status.or_zero() } else { status })
 }
 
-/// Words are one activity; one that says nothing is no question.
+/// Joins the words to one activity; refuses one that is empty, too long or not UTF-8.
 fn joined(words: &[OsString]) -> Result<String, Failure> {
     let words: Option<Vec<&str>> = words.iter().map(|word| word.to_str()).collect();
     let Some(words) = words else {

@@ -1,4 +1,4 @@
-//! `check`: does the file do what its author meant?
+//! `check`: is the file valid, do its expectations hold, what looks wrong?
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     Ok(status(&checked))
 }
 
-/// What the command line says about lints.
+/// The lints that the command line denies and allows.
 struct Lints {
     deny: BTreeSet<Code>,
     allow: BTreeSet<Code>,

@@ -1,4 +1,4 @@
-//! `completions`: the script by which a shell asks this program what could come next.
+//! `completions`: the script with which a shell asks this program for candidates.
 
 use std::ffi::OsStr;
 
@@ -39,15 +39,15 @@ pub(crate) fn run(completions: &Completions, output: &Output) -> Result<Status, 
     Ok(Status::Found)
 }
 
-/// From a folder of `$fpath` zsh runs the script as the completer itself, the first time that there is something to do.
+/// zsh loads a script of `$fpath` lazily and runs it as the completer the first time.
 const ZSH_FIRST_TIME: &str = "\
 if [[ \"${funcstack[1]}\" == \"_who-owns\" ]]; then
     _clap_dynamic_completer_who_owns \"$@\"
 fi
 ";
 
-/// Bash parts words at `=`, and puts what it gets after the last one: the parts are joined before the program is asked, and
-/// what stands in the line already is cut off its candidates.
+/// bash splits words at `=` and replaces only the part after it: the parts are joined before the program is asked, and
+/// what is before `=` is removed from the candidates.
 const BASH_WHOLE_WORDS: &str = r#"
 _who_owns_whole_words() {
     local at part words=() current index

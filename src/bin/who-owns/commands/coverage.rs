@@ -50,12 +50,12 @@ fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
     Err(Failure::with_help(message, as_question("coverage", &words)))
 }
 
-/// The size of an answer in bytes, about.
+/// The size of an answer in bytes; an estimate.
 fn size(answer: &Answer) -> usize {
     1024 + 2 * size_of_val(answer.evidence())
 }
 
-/// Asks every question; goes on past a line that cannot be read.
+/// Asks every question and reports the lines that cannot be read.
 fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -> Result<Coverage, Failure> {
     let notice = Notice::new(READING, !output.is_quiet());
     let router = rules.router();

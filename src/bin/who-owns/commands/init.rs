@@ -23,7 +23,7 @@ pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     Ok(Status::Found)
 }
 
-/// The file to write. What cannot be meant as one is refused: who types `init the sprint` has a question.
+/// The file to write. Words that cannot name one are refused: `init the sprint` is probably a question.
 fn target(init: &Init) -> Result<PathBuf, Failure> {
     let Some(path) = &init.file else { return Ok(PathBuf::from(FILE_NAME)) };
     let words = iter::once(path.as_os_str()).chain(init.words.iter().map(OsString::as_os_str));
@@ -43,7 +43,7 @@ fn target(init: &Init) -> Result<PathBuf, Failure> {
     Ok(path.clone())
 }
 
-/// Writes a file that is not there yet: whole or not at all, and never over one that appears meanwhile.
+/// Creates a file atomically: complete or not at all, and never over a file that appears meanwhile.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = fresh_file(folder)?;
@@ -53,7 +53,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A temporary file that others may read once it has its name, as far as the umask lets them.
+/// A temporary file with the permissions of a new file, as the umask allows, instead of the owner's alone.
 fn fresh_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".who-owns-").suffix(".tmp");
@@ -68,7 +68,7 @@ fn fresh_file(folder: &Path) -> io::Result<NamedTempFile> {
 fn explained(path: &Path, error: &io::Error) -> Failure {
     let name = path.display();
     match error.kind() {
-        // A link that leads nowhere is in the way too.
+        // A dangling link is in the way too.
         _ if path.symlink_metadata().is_ok() => Failure::with_help(
             format!("{name} is there already"),
             "It was left as it is. Name another file, or move this one away.",

@@ -29,7 +29,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     Ok(Status::Found)
 }
 
-/// The one rule, those of one role, or all.
+/// One rule, the rules of one role, or all.
 fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure> {
     if let Some(name) = &list.rule {
         return Ok(vec![find_rule(book, name)?]);
@@ -39,7 +39,7 @@ fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure>
     Ok(book.rules.iter().filter(owned).collect())
 }
 
-/// A rule by its id, or by its activity whatever the case.
+/// A rule by its id, or by its activity in any case.
 fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
     let is_called = |rule: &&Rule| rule.activity.to_lowercase() == name.to_lowercase();
     book.rule(name).or_else(|| book.rules.iter().find(is_called)).ok_or_else(|| {
@@ -52,7 +52,7 @@ fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
     })
 }
 
-/// A role by its id, its name or another name of it, whatever the case.
+/// A role by its id, name or alias, in any case.
 fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
     book.role_called(name).ok_or_else(|| {
         let help = match did_you_mean(name, book.names_of_roles()) {

@@ -20,7 +20,7 @@ pub(crate) fn run(man: &Alone, output: &Output) -> Result<Status, Failure> {
 
 fn page() -> Result<Vec<u8>, std::io::Error> {
     let program = Cli::command();
-    // An empty date would let the other names of the title move up.
+    // With an empty date the other parts of the title would move into its place.
     let man = Man::new(program.clone()).manual("User Commands").date(" ");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -38,7 +38,7 @@ fn page() -> Result<Vec<u8>, std::io::Error> {
     Ok(page)
 }
 
-/// A verb with its own options; those of every verb were explained before.
+/// A verb with its own options; the common ones are explained above.
 fn render_verb(verb: &Command, page: &mut Vec<u8>) -> Result<(), std::io::Error> {
     let about = verb.get_long_about().or(verb.get_about()).map(ToString::to_string).unwrap_or_default();
     Roff::new().control("SS", [verb.get_name()]).text([roman(about)]).to_writer(page)?;
@@ -52,7 +52,7 @@ fn render_verb(verb: &Command, page: &mut Vec<u8>) -> Result<(), std::io::Error>
     Ok(())
 }
 
-/// Lines that keep their breaks and their blanks.
+/// Preformatted lines.
 fn as_typed(text: &str) -> Roff {
     let mut roff = Roff::new();
     roff.control("PP", []).control("nf", []);
@@ -63,7 +63,7 @@ fn as_typed(text: &str) -> Roff {
     roff
 }
 
-/// A chapter of the long help, such as `Files: the first of these`; `None` for a paragraph without a heading.
+/// A chapter from a paragraph of the help; `None` if that has no heading.
 fn chapter(paragraph: &str) -> Option<Roff> {
     let (heading, lines) = paragraph.split_once('\n')?;
     let (heading, about) = heading.split_once(':')?;

@@ -1,4 +1,4 @@
-//! One file a verb.
+//! One file per verb.
 
 use std::ffi::{OsStr, OsString};
 
@@ -24,7 +24,7 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
     }
 }
 
-/// What to type when a question was meant.
+/// The command to type if a question was meant.
 pub(crate) fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
     let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
     let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();

@@ -1,4 +1,4 @@
-//! `roles`: who is who.
+//! `roles`: the roles side by side.
 
 use who_owns::render;
 

@@ -1,4 +1,4 @@
-//! `schema`: what an editor must know of a rule file.
+//! `schema`: the JSON Schema of rule files.
 
 use super::no_words;
 use crate::args::Alone;

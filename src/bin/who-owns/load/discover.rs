@@ -1,4 +1,4 @@
-//! Which rule file to use.
+//! Which rules to use.
 
 use std::env;
 use std::path::{Component, Path, PathBuf};
@@ -38,7 +38,8 @@ fn of_environment() -> Result<Option<PathBuf>, Failure> {
     }
 }
 
-/// The nearest rule file, going up to the root of the repository; without a repository, only this folder.
+/// The nearest rule file between the current folder and the root of the repository; outside a repository, only the one
+/// in the current folder.
 fn nearest() -> Option<PathBuf> {
     let here = env::current_dir().ok()?;
     let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
@@ -58,7 +59,7 @@ fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// A variable that is set and not empty.
+/// The path in an environment variable; an empty one counts as unset.
 fn set(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

@@ -1,4 +1,4 @@
-//! A rule file with all that it extends.
+//! Resolves `extends`: a rule file with all files that it is based on.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -11,21 +11,20 @@ use super::file_store::FileStore;
 use super::read::read;
 use crate::failure::Failure;
 
-/// How many files may extend one another in a row: more than that and nobody knows any longer where a rule comes from.
+/// The longest chain of `extends`, in files: in a longer one it is hard to see where a rule comes from.
 const DEEPEST: usize = 8;
 
-/// How much all files may hold together, in bytes.
+/// The limit for all files together, in bytes.
 const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
 
 /// The name that stands for the built-in rules.
 pub(super) const BUILTIN: &str = "builtin";
 
-/// A file with all that it extends, each once, the file itself last.
-///
-/// A base stands below every file that extends it, so that what those say always counts.
+/// A file with all that it extends, each once, in topological order: a base before every file that extends it, the file
+/// itself last.
 ///
 /// # Errors
-/// All that is wrong with the shape of all files that can be reached, and with the way in which they hang together.
+/// All findings of all files that can be reached: those of their shape, and those of `extends`.
 pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFile>, Failure> {
     let mut resolver = Resolver::new(store);
     resolver.stack.push(Frame { path: path.to_path_buf(), identity: store.identity(path) });
@@ -34,12 +33,12 @@ pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFi
     if resolver.findings.is_empty() {
         return Ok(resolver.files);
     }
-    // Whether names are known can only be said of the whole; what is wrong with each file's shape is known now.
+    // Names are resolved only in the merged book; the findings of each file's own shape are known now.
     resolver.findings.extend(resolver.files.iter().flat_map(RuleFile::findings).cloned());
     Err(Failure::Findings(resolver.findings))
 }
 
-/// A file whose bases are being added.
+/// A file whose bases are being resolved.
 struct Frame {
     path: PathBuf,
     identity: PathBuf,
@@ -47,14 +46,14 @@ struct Frame {
 
 struct Resolver<'t> {
     store: &'t FileStore,
-    /// What is done, from the bottom up.
+    /// The files that are resolved, bases first.
     files: Vec<RuleFile>,
-    /// What has been begun, so that it is not begun again.
+    /// The identities of all files that were visited.
     seen: HashSet<PathBuf>,
-    /// From the file that was asked for down to the one at hand.
+    /// The chain from the first file to the current one.
     stack: Vec<Frame>,
     findings: Vec<Diagnostic>,
-    /// How much has been read.
+    /// How much has been read, in bytes.
     bytes: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Where rule files lie: on the disk, or in a revision of a git repository.
+//! Where rule files are read from: the disk, or a revision of a git repository.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -10,31 +10,31 @@ use anyhow::Context;
 use super::discover::FILE_NAME;
 use crate::failure::Failure;
 
-/// What the address of a file in a revision begins with.
+/// The prefix of a file in a revision: `git:REV:PATH`.
 const GIT: &str = "git:";
 
-/// Whether a name is meant as the address of a file in a revision.
+/// Whether a name has the form of a file in a revision.
 pub(super) fn is_address(name: &Path) -> bool {
     name.to_str().is_some_and(|name| name.starts_with(GIT))
 }
 
-/// A set of files with folders.
+/// A tree of files.
 pub(super) enum FileStore {
-    /// The files as they are now.
+    /// The files on the disk.
     Disk,
-    /// The files as they were in a revision of the repository around the current folder.
+    /// The files of a revision of the repository that contains the current folder.
     Revision(String),
 }
 
 impl FileStore {
-    /// `git:REV:PATH`, or a path on the disk. Paths in a revision start at the root of the repository, or with `./` at
-    /// the current folder, as git has it.
+    /// Splits `git:REV:PATH`; any other name is a path on the disk. As in git, PATH is relative to the root of the
+    /// repository, and with `./` to the current folder.
     pub(super) fn of(name: &Path) -> Result<(Self, PathBuf), Failure> {
         let Some(address) = name.to_str().and_then(|name| name.strip_prefix(GIT)) else {
             return Ok((Self::Disk, name.to_owned()));
         };
         match address.split_once(':') {
-            // What begins with a hyphen would be an option of git.
+            // A leading hyphen would make it an option of git.
             Some((revision, path)) if !revision.is_empty() && !revision.starts_with('-') && !path.is_empty() => {
                 Ok((Self::Revision(revision.to_owned()), path.into()))
             }
@@ -45,7 +45,7 @@ impl FileStore {
         }
     }
 
-    /// What to call a file.
+    /// The name of a file in messages.
     pub(super) fn name(&self, path: &Path) -> String {
         match self {
             Self::Disk => path.display().to_string(),
@@ -53,7 +53,7 @@ impl FileStore {
         }
     }
 
-    /// The same for all ways to write the path of a file.
+    /// The same path for all ways to write it.
     pub(super) fn identity(&self, path: &Path) -> PathBuf {
         match self {
             Self::Disk => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
@@ -61,7 +61,7 @@ impl FileStore {
         }
     }
 
-    /// Whether there is something at a path, be it a file or not.
+    /// Whether the path exists, as a file or otherwise.
     pub(super) fn exists(&self, path: &Path) -> bool {
         match self {
             Self::Disk => path.exists(),
@@ -69,7 +69,7 @@ impl FileStore {
         }
     }
 
-    /// The bytes of a rule file, of which at most `most` are read.
+    /// The first `most` bytes of a rule file.
     pub(super) fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
         match self {
             Self::Disk => {
@@ -78,7 +78,7 @@ impl FileStore {
             }
             Self::Revision(_) => {
                 let said = self.git("blob", path, most)?;
-                // Whom nobody listens to any longer ends with an error, and has said enough.
+                // git's stdout is closed after `most` bytes, so a broken pipe is success.
                 match said.status.success() || said.stdout.len() as u64 == most {
                     true => Ok(said.stdout),
                     false => Err(Failure::with_help(format!("cannot read {}", self.name(path)), reason(&said))),
@@ -87,7 +87,7 @@ impl FileStore {
         }
     }
 
-    /// What git calls a file of this revision.
+    /// The name of a file in git's notation.
     fn object(&self, path: &Path) -> String {
         let path = normal(path).display().to_string();
         match self {
@@ -96,7 +96,7 @@ impl FileStore {
         }
     }
 
-    /// What git says of a file, its standard output up to `most` bytes.
+    /// Runs `git cat-file` on a file and takes up to `most` bytes of its standard output.
     fn git(&self, wanted: &str, path: &Path, most: u64) -> Result<Output, Failure> {
         let mut git = Command::new("git");
         git.args(["cat-file", wanted]).arg(self.object(path)).env("LC_ALL", "C").stdin(Stdio::null());
@@ -113,13 +113,13 @@ fn output_at_most(command: &mut Command, most: u64) -> io::Result<Output> {
     Ok(Output { stdout: bytes, ..child.wait_with_output()? })
 }
 
-/// Why git could not do it.
+/// The first words of git's error, as help.
 fn reason(said: &Output) -> String {
     let text = String::from_utf8_lossy(&said.stderr);
     format!("git says: {}", text.trim().trim_start_matches("fatal: "))
 }
 
-/// Refuses folders, and what never ends or waits for a writer: pipes, devices, sockets.
+/// Refuses folders, and files that may never end: pipes, devices, sockets.
 fn require_regular_file(path: &Path) -> Result<(), Failure> {
     let kind = fs::metadata(path).map_err(|error| Failure::unreadable(path, error))?;
     if kind.is_dir() {
@@ -137,14 +137,14 @@ fn require_regular_file(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The beginning of a file.
+/// The first `most` bytes of a file.
 fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// A path without detours, which git does not take: `a/../b` is `b`.
+/// A path without `..`, which git refuses: `a/../b` is `b`.
 fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {

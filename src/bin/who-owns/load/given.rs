@@ -1,4 +1,4 @@
-//! The conditions that were given.
+//! The conditions that `--given` settles.
 
 use who_owns::suggest::did_you_mean;
 use who_owns::{Given, RuleBook};
@@ -25,7 +25,7 @@ pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBoo
     Ok(given)
 }
 
-/// A condition as the book writes it, whatever the case in which it was given.
+/// A condition and its value in the spelling of the book; case does not matter.
 fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), Failure> {
     let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
         return Err(Failure::with_help(
@@ -40,7 +40,7 @@ fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), F
     Ok((key, value))
 }
 
-/// The one that is meant: the same word, or else the same but for upper and lower case.
+/// The same word among the known ones, or one that differs in case only.
 fn among<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let alike = |known: &&&str| known.to_lowercase() == word.to_lowercase();
     known.iter().find(|known| **known == word).or_else(|| known.iter().find(alike)).copied()

@@ -1,4 +1,4 @@
-//! How much a rule book may hold: some hundred times what anybody writes, and little enough to be answered from.
+//! The limits of a rule book: far above what people write, and small enough to answer from quickly.
 
 use who_owns::RuleBook;
 
@@ -9,8 +9,7 @@ const MOST_RULES: usize = 50_000;
 /// Phrases and activities together.
 const MOST_WORDINGS: usize = 250_000;
 
-/// # Errors
-/// That there are more rules or phrases than can be answered from in a reasonable time.
+/// Refuses a book with too many rules or phrases.
 pub(super) fn check_size(book: &RuleBook) -> Result<(), Failure> {
     let wordings = book.rules.iter().map(|rule| rule.wordings().count()).sum();
     limit(book.rules.len(), MOST_RULES, "rules")?;

@@ -1,4 +1,4 @@
-//! A rule file's text, or why there is none.
+//! The text of a rule file.
 
 use std::path::Path;
 use std::string::FromUtf8Error;
@@ -10,10 +10,10 @@ use who_owns::{Diagnostic, Source};
 use super::file_store::FileStore;
 use crate::failure::Failure;
 
-/// The longest rule file, in bytes: some hundred times what anybody writes by hand.
+/// The longest rule file, in bytes: about a hundred times the longest that people write by hand.
 pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
 
-/// A file's text; what is not UTF-8 is an error that names the place.
+/// Reads a rule file. Where it is not UTF-8, the error points to the first wrong byte.
 pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
     let name = store.name(path);
     let bytes = store.read(path, LARGEST + 1)?;

@@ -1,10 +1,10 @@
-//! Rules to answer from: the built-in ones are fitted already, those of a file are fitted here.
+//! Rules with their router: the built-in one is fitted at build time, that of a file at run time.
 
 use who_owns::{Router, RuleBook, shipped};
 
-/// A valid rule book, for answers only: the built-in one lacks its phrases.
+/// A rule book to answer from. The built-in one lacks its phrases, which only its router needs.
 ///
-/// Nothing of it is ever freed: the program ends with it, and the system frees memory faster.
+/// Nothing of it is freed: it lives until the program ends, and the system frees memory faster.
 #[derive(Clone, Copy)]
 pub(crate) enum Ready {
     Builtin,
@@ -23,7 +23,7 @@ impl Ready {
         }
     }
 
-    /// To fit the router of a file takes a while.
+    /// Fits the router of a file, which takes a while.
     pub(crate) fn router(self) -> &'static Router<'static> {
         match self {
             Self::Builtin => shipped::router(),

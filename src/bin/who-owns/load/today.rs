@@ -1,4 +1,4 @@
-//! The day.
+//! Today's date.
 
 use std::env;
 
@@ -8,13 +8,14 @@ use jiff::tz::TimeZone;
 
 use crate::failure::Failure;
 
-/// The day, as `WHO_OWNS_TODAY` says or else the clock, in UTC: to know the time zone takes longer than to answer.
+/// The date that `WHO_OWNS_TODAY` says, else that of the clock, in UTC: reading the time zone takes longer than to
+/// answer.
 pub(crate) fn today() -> Result<Date, Failure> {
     let Some(said) = env::var_os("WHO_OWNS_TODAY").filter(|said| !said.is_empty()) else {
         return Ok(TimeZone::UTC.to_datetime(Timestamp::now()).date());
     };
     let said = said.to_string_lossy();
-    // The parser also takes times and other notations; only what it writes itself is taken.
+    // The parser also takes times and other notations; only the notation that it writes is accepted.
     let day = said.parse().ok().filter(|day: &Date| day.to_string() == said);
     day.ok_or_else(|| {
         Failure::with_help(format!("WHO_OWNS_TODAY={said} is not a day"), "Write it as in 2026-11-24, or unset it.")
