@@ -109,7 +109,7 @@ fn a_circle_is_shown_step_by_step() {
         ],
     );
     let said = refused(&here);
-    assert!(said.contains("circle: a.toml → b.toml → a.toml"), "{said}");
+    assert!(said.contains("cycle: a.toml → b.toml → a.toml"), "{said}");
     assert!(said.contains("--> b.toml:2:12"), "{said}");
 }
 
@@ -191,7 +191,7 @@ fn a_day_that_is_none_is_refused() {
         command.current_dir(&here).env("WHO_OWNS_TODAY", day).args(["--rules", "top.toml", "making tea"]);
         let output = command.output().expect("the program runs");
         assert_eq!(output.status.code(), Some(2), "{day}");
-        assert!(err(&output).contains(&format!("WHO_OWNS_TODAY={day} is not a day")), "{}", err(&output));
+        assert!(err(&output).contains(&format!("WHO_OWNS_TODAY={day} is not a date")), "{}", err(&output));
     }
 }
 
@@ -213,7 +213,7 @@ fn folders_and_links_that_lead_round_cannot_be_extended() {
         std::os::unix::fs::symlink(target, here.join(link)).expect("it can be made");
     }
     assert!(refused_base(&here, "round.toml").contains("there is no file"));
-    assert!(refused_base(&here, "self.toml").contains("in a circle"), "a link to itself is itself");
+    assert!(refused_base(&here, "self.toml").contains("forms a cycle"), "a link to itself is itself");
 }
 
 /// A rule file is trusted like any file that a person names: it may lie anywhere, and it is only ever read.

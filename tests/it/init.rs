@@ -114,7 +114,7 @@ fn what_is_there_is_left_as_it_is() {
     let folder = folder();
     let file = folder.path().join("who-owns.toml");
     fs::write(&file, "ours").expect("it can be written");
-    refused(&init(folder.path()).output().expect("the program runs"), "who-owns.toml is there already");
+    refused(&init(folder.path()).output().expect("the program runs"), "who-owns.toml already exists");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), "ours");
     assert_eq!(files(folder.path()), ["who-owns.toml"]);
 }
@@ -124,7 +124,7 @@ fn what_is_there_is_left_as_it_is() {
 fn a_link_that_leads_nowhere_is_in_the_way_too() {
     let folder = folder();
     std::os::unix::fs::symlink("elsewhere.toml", folder.path().join("who-owns.toml")).expect("it can be made");
-    refused(&init(folder.path()).output().expect("the program runs"), "who-owns.toml is there already");
+    refused(&init(folder.path()).output().expect("the program runs"), "who-owns.toml already exists");
     assert_eq!(files(folder.path()), ["who-owns.toml"], "the link is not followed");
 }
 

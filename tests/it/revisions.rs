@@ -85,5 +85,5 @@ fn a_revision_is_never_an_option_of_git() {
     let root = repository("revision-option");
     let (status, said) = diff(&root, "git:--batch-all-objects:base.toml", "base.toml");
     assert_eq!(status, 2, "{said}");
-    assert!(said.contains("names no file of a git revision"), "{said}");
+    assert!(said.contains("is not a file of a git revision"), "{said}");
 }

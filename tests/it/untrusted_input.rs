@@ -229,7 +229,7 @@ fn files_that_may_not_be_read() {
             .into_iter()
             .chain((option == "--rules").then_some(OsStr::new("soup"))));
         assert_eq!(status(&output), 2);
-        assert!(err(&output).contains("you may not read"), "{}", err(&output));
+        assert!(err(&output).contains("no permission to read"), "{}", err(&output));
     }
 }
 

@@ -62,7 +62,7 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
 
-    /// Answer a condition, as in scrum=no; can be repeated
+    /// Settle a condition, as in scrum=no; can be repeated
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub(crate) given: Vec<String>,
 }

@@ -29,12 +29,11 @@ impl Failure {
     pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
         let name = path.display();
         match error.kind() {
-            ErrorKind::NotFound => Self::with_help(
-                format!("there is no file {name}"),
-                "Check the spelling, and the folder that you are in.",
-            ),
+            ErrorKind::NotFound => {
+                Self::with_help(format!("there is no file {name}"), "Check the spelling and the current folder.")
+            }
             ErrorKind::PermissionDenied => {
-                Self::with_help(format!("you may not read {name}"), "Ask its owner for permission to read it.")
+                Self::with_help(format!("no permission to read {name}"), "Ask its owner for access.")
             }
             _ => anyhow::Error::new(error).context(format!("cannot read {name}")).into(),
         }

@@ -68,7 +68,7 @@ pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
     match file.expectations() {
         0 if file.findings().is_empty() => Err(Failure::with_help(
             format!("{} has no expectation", path.display()),
-            "Write some: [[expect]] with `ask`, and `owner` or `outcome`.",
+            "Add an [[expect]] table with `ask`, and `owner` or `outcome`.",
         )),
         _ => Ok(file),
     }

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The message while rules are loaded.
-pub(crate) const READING: &str = "reading the rules and learning from them";
+pub(crate) const READING: &str = "loading the rules";
 
 /// How often the spinner of a line moves.
 const TICK: Duration = Duration::from_millis(100);

@@ -6,8 +6,8 @@ Options for a question (more of them: who-owns ask -h):
       --from <FILE>        Ask each line of a file; `-` is standard input
       --format <FORMAT>    How to print the answer: text, json, jsonl or tsv
       --explain            Show each word's share, and why the runner-up lost
-      --expect <ROLE>      End with 0 if this is the answer and with 1 if not
-      --exit-zero          End with 0 where the status would be 1 or 3
+      --expect <ROLE>      Exit with 0 if this is the answer, else with 1
+      --exit-zero          Exit with 0 instead of 1 or 3
 
 Examples:
   who-owns \"customer feedback\"
@@ -68,8 +68,8 @@ Examples:
 
 pub(super) const CHECK: &str = "\
 Exit status:
-  0  nothing is wrong; warnings alone are nothing wrong
-  1  an expectation fails, or an error was found
+  0  no errors; there may be warnings
+  1  an expectation failed, or a lint that --deny names found something
   2  wrong usage, or a file that cannot be used";
 
 pub(super) const DIFF: &str = "\
@@ -78,8 +78,8 @@ Examples:
   who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
 
 Exit status:
-  0  every question has the same answer
-  1  some have another one
+  0  all answers are the same
+  1  some answers differ
   2  wrong usage, or a file that cannot be used";
 
 pub(super) const COVERAGE: &str = "\
@@ -94,7 +94,7 @@ Examples:
 
 The file extends the built-in rules and changes no answer yet. It shows
 how to name the people, set a default, replace a rule, add one, remove
-one, and expect an answer. A file that is there is never overwritten.";
+one, and expect an answer. An existing file is never overwritten.";
 
 pub(super) const SCHEMA: &str = "\
 Examples:
@@ -106,7 +106,7 @@ file that begins with this line (`init` writes it):
 
 pub(super) const COMPLETIONS: &str = "\
 The shells: bash, elvish, fish, powershell, zsh. Activities, roles and
-conditions are completed from the rules that hold in the current folder.
+conditions are completed from the rules of the current folder.
 
 Where the script goes:
   bash        ~/.local/share/bash-completion/completions/who-owns
@@ -119,7 +119,7 @@ Examples:
   who-owns completions zsh > _who-owns
   who-owns completions elvish >> ~/.config/elvish/rc.elv
 
-Write the script anew after an update.";
+Write the script again after an update.";
 
 pub(super) const MAN: &str = "\
 Examples:

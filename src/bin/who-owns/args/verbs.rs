@@ -17,7 +17,7 @@ pub(crate) struct Ask {
 
     /// Ask each line of a file; `-` is standard input
     ///
-    /// Empty lines are passed over. A line that cannot be read is reported, the others are answered. The exit status
+    /// Empty lines are skipped. A line that cannot be read is reported, and the others are answered. The exit status
     /// is the worst of all lines: 2 before 3 before 1 before 0.
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub(crate) from: Option<PathBuf>,
@@ -30,11 +30,11 @@ pub(crate) struct Ask {
     #[arg(long)]
     pub(crate) explain: bool,
 
-    /// End with 0 if this is the answer and with 1 if not: role ids, or an outcome such as unknown
+    /// Exit with 0 if this is the answer, else with 1: role ids, or an outcome such as unknown
     #[arg(long, value_name = "ROLE", value_delimiter = ',', conflicts_with = "exit_zero")]
     pub(crate) expect: Vec<String>,
 
-    /// End with 0 where the status would be 1 or 3
+    /// Exit with 0 instead of 1 or 3
     #[arg(long)]
     pub(crate) exit_zero: bool,
 }
@@ -42,7 +42,7 @@ pub(crate) struct Ask {
 #[derive(Args)]
 #[command(after_help = help::LIST)]
 pub(crate) struct List {
-    /// Only what this role owns: its id, name or another name of it
+    /// Only what this role owns: its id, name or alias
     #[arg(long, value_name = "ROLE")]
     pub(crate) role: Option<String>,
 
@@ -70,15 +70,14 @@ pub(crate) struct Roles {
 
 /// Show which activities change hands between two rule files
 ///
-/// Both files are asked everything that either has words for: activities, phrases and expectations. What is only worded
-/// otherwise does not show.
+/// Both files are asked all activities, phrases and expectations of either. A change of wording alone does not show.
 #[derive(Args)]
 #[command(override_usage = "who-owns diff [OPTIONS] <OLD> <NEW>", after_long_help = help::DIFF)]
 pub(crate) struct Diff {
-    /// The rules before: a file, `builtin`, or `git:REV:PATH` for a file as it was in a git revision
+    /// The rules before: a file, `builtin`, or `git:REV:PATH` for a file of a git revision
     pub(crate) old: Option<PathBuf>,
 
-    /// The rules now, named in the same ways
+    /// The rules after, named in the same way
     pub(crate) new: Option<PathBuf>,
 
     /// How to print the changes
@@ -91,7 +90,7 @@ pub(crate) struct Diff {
 
 /// Count how many real questions have an owner
 ///
-/// Then it shows which words recur in those that are unknown or unclear: they say which rule to write next.
+/// Also shows which words recur in the unknown and unclear ones: they hint at the rule to write next.
 #[derive(Args)]
 #[command(override_usage = "who-owns coverage [OPTIONS] <FILE>", after_long_help = help::COVERAGE)]
 pub(crate) struct Coverage {
@@ -120,7 +119,7 @@ pub(crate) struct Check {
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Try the expectations of this file too: `schema = 1` and [[expect]] tables; can be repeated
+    /// Also check the expectations of this file: `schema = 1` and [[expect]] tables; can be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) expectations: Vec<PathBuf>,
 
@@ -128,15 +127,15 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: CheckFormat,
 
-    /// Make an error of what this lint finds; can be repeated
+    /// Report this lint as an error; can be repeated
     #[arg(long, value_name = "CODE")]
     pub(crate) deny: Vec<String>,
 
-    /// Do not look for this; can be repeated
+    /// Turn this lint off; can be repeated
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
 
-    /// Say what a code means, and do nothing else
+    /// Explain a code, and check nothing
     #[arg(long, value_name = "CODE")]
     pub(crate) explain: Option<String>,
 }
@@ -178,7 +177,7 @@ pub(crate) enum AnswerFormat {
     Json,
     /// One object a line, in the order of the questions
     Jsonl,
-    /// One line of tab-separated values, under a line of names
+    /// One line of tab-separated values, under a header
     Tsv,
 }
 
@@ -196,11 +195,11 @@ pub(crate) enum ListFormat {
     Table,
     /// A table to paste into a wiki
     Markdown,
-    /// For spreadsheets: a cell that one would take for a formula gets a leading apostrophe
+    /// For spreadsheets; a cell that looks like a formula gets a leading apostrophe
     Csv,
     /// One object
     Json,
-    /// A web page in one file, for those who never open a terminal
+    /// A web page in one file, for people who use no terminal
     Html,
     /// Rules to paste into a rule file of your own
     Toml,

@@ -52,7 +52,7 @@ fn joined(words: &[OsString]) -> Result<String, Failure> {
     match activity.trim() {
         "" => Err(Failure::with_help(
             "the question is empty",
-            "Say what the work is, for example: who-owns \"customer feedback\"",
+            "Describe the work, for example: who-owns \"customer feedback\"",
         )),
         _ if activity.len() > LONGEST => {
             Err(Failure::with_help(too_long("the question"), "Ask about one activity, in a few words."))

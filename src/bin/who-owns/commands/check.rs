@@ -25,10 +25,13 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     }
     let lints = Lints { deny: lint_codes(&args.deny)?, allow: lint_codes(&args.allow)? };
     if let Some(both) = lints.deny.intersection(&lints.allow).next() {
-        return Err(Failure::with_help(format!("{} is both denied and allowed", both.name()), "Keep one of them."));
+        return Err(Failure::with_help(
+            format!("`{}` is both denied and allowed", both.name()),
+            "Keep one of the two options.",
+        ));
     }
     let today = load::today()?;
-    let notice = Notice::new("asking the rules for their own phrases and expectations", !output.is_quiet());
+    let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
     for rules in to_check(args, options)? {
         checked.push(check_rules(&rules, args, options, &lints, today)?);
@@ -54,12 +57,15 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
         return Ok(vec![Rules::chosen(options.rules.as_deref())?]);
     }
     if options.rules.is_some() {
-        return Err(Failure::with_help("both --rules and a file to check", "Name the file once."));
+        return Err(Failure::with_help(
+            "`check` takes its rules from arguments or from --rules, not from both",
+            "Leave out --rules.",
+        ));
     }
     if let Some(missing) = args.files.iter().find(|file| !file.exists()) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
         return Err(Failure::with_help(
-            format!("`check` takes rule files, and there is no file `{}`", missing.display()),
+            format!("`check` takes rule files; there is no file `{}`", missing.display()),
             as_question("check", &words),
         ));
     }
@@ -118,7 +124,7 @@ fn no_code(noun: &str, name: &str, known: impl Iterator<Item = Code>) -> Failure
     let known: Vec<&str> = known.map(Code::name).collect();
     let help = match did_you_mean(name, known.iter().copied()) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Known are: {}.", known.join(", ")),
+        None => format!("The {noun}s are: {}.", known.join(", ")),
     };
-    Failure::with_help(format!("there is no {noun} `{name}`"), help)
+    Failure::with_help(format!("unknown {noun} `{name}`"), help)
 }

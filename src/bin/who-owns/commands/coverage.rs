@@ -83,8 +83,8 @@ fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -
     )?;
     match coverage.questions() {
         0 => Err(Failure::with_help(
-            format!("nothing to count: there is no question in {name}"),
-            "Write one activity a line. No question at all is never a success here.",
+            format!("there is no question in {name}"),
+            "Write one activity a line; `coverage` needs at least one.",
         )),
         _ => Ok(coverage),
     }

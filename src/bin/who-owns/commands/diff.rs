@@ -17,9 +17,12 @@ use crate::status::Status;
 pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Status, Failure> {
     let (old, new) = two_files(args)?;
     if options.rules.is_some() {
-        return Err(Failure::with_help("`diff` reads the two files that it names", "Leave out --rules."));
+        return Err(Failure::with_help(
+            "`diff` takes its rules from two arguments, not from --rules",
+            "Leave out --rules.",
+        ));
     }
-    let notice = Notice::new("asking both files", !output.is_quiet());
+    let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_either(options, &old, &new)?;
     let diff = diff(&old, &new, &given);
@@ -41,5 +44,5 @@ fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {
     }
     let files = args.old.iter().chain(&args.new).map(|path| path.clone().into_os_string());
     let words: Vec<OsString> = files.chain(args.words.iter().cloned()).collect();
-    Err(Failure::with_help("`diff` takes two rule files, the old and the new one", as_question("diff", &words)))
+    Err(Failure::with_help("`diff` takes two rule files, the old one and the new one", as_question("diff", &words)))
 }

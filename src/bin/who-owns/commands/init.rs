@@ -37,8 +37,8 @@ fn target(init: &Init) -> Result<PathBuf, Failure> {
         return Err(Failure::with_help(message, format!("Name the file: who-owns init {}", inside.display())));
     }
     if path.extension().is_none_or(|extension| extension != "toml") {
-        let message = format!("a rule file ends in .toml, which {} does not", path.display());
-        return Err(Failure::with_help(message, format!("Name a file such as {FILE_NAME}. {question}")));
+        let message = format!("{} does not end in .toml", path.display());
+        return Err(Failure::with_help(message, format!("Name a rule file such as {FILE_NAME}. {question}")));
     }
     Ok(path.clone())
 }
@@ -70,12 +70,12 @@ fn explained(path: &Path, error: &io::Error) -> Failure {
     match error.kind() {
         // A dangling link is in the way too.
         _ if path.symlink_metadata().is_ok() => Failure::with_help(
-            format!("{name} is there already"),
-            "It was left as it is. Name another file, or move this one away.",
+            format!("{name} already exists"),
+            "It was not changed. Name another file, or move this one away.",
         ),
         ErrorKind::NotFound => Failure::with_help(
             format!("cannot write {name}: there is no such folder"),
-            "Make the folder first, or name another file.",
+            "Create the folder first, or name another file.",
         ),
         kind => {
             let reason = match kind {
@@ -91,7 +91,7 @@ fn explained(path: &Path, error: &io::Error) -> Failure {
 fn next_steps(path: &Path) -> String {
     let name = path.display();
     let (check, use_it) = match path == Path::new(FILE_NAME) {
-        true => ("who-owns check".to_owned(), "It is used from this folder on downwards.".to_owned()),
+        true => ("who-owns check".to_owned(), "It applies to this folder and the folders below.".to_owned()),
         false => {
             (format!("who-owns check {name}"), format!("To use it: who-owns --rules {name} \"customer feedback\""))
         }
@@ -103,8 +103,8 @@ fn next_steps(path: &Path) -> String {
          What to do next:\n  \
            1. Open it. Name the people, and change what your team does differently.\n  \
            2. {check}\n     \
-              says whether the file is sound and its expectations hold.\n  \
+              checks the file and its expectations.\n  \
            3. who-owns schema > who-owns.schema.json\n     \
-              beside it, if your editor knows TOML: it then completes the keys.\n"
+              in the same folder lets an editor that knows TOML complete the keys.\n"
     )
 }

@@ -46,9 +46,9 @@ fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
         let known = book.rules.iter().flat_map(|rule| [rule.id.as_str(), &rule.activity]);
         let help = match did_you_mean(name, known) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => "The ids are in `who-owns list --format json`, the activities in `who-owns list`.".to_owned(),
+            None => "See `who-owns list` for activities, `who-owns list --format json` for ids.".to_owned(),
         };
-        Failure::with_help(format!("there is no rule `{name}`"), help)
+        Failure::with_help(format!("unknown rule `{name}`"), help)
     })
 }
 
@@ -57,8 +57,8 @@ fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
     book.role_called(name).ok_or_else(|| {
         let help = match did_you_mean(name, book.names_of_roles()) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Known are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
+            None => format!("The roles are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
         };
-        Failure::with_help(format!("there is no role `{name}`"), help)
+        Failure::with_help(format!("unknown role `{name}`"), help)
     })
 }

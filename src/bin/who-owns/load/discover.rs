@@ -31,7 +31,7 @@ fn of_environment() -> Result<Option<PathBuf>, Failure> {
     let path = set("WHO_OWNS_RULES");
     match path {
         Some(path) if !path.exists() => Err(Failure::with_help(
-            format!("WHO_OWNS_RULES names {}, which is not there", path.display()),
+            format!("WHO_OWNS_RULES names {}, which does not exist", path.display()),
             "Correct the variable, or unset it.",
         )),
         path => Ok(path),

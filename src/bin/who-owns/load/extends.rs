@@ -67,8 +67,8 @@ impl<'t> Resolver<'t> {
         self.bytes += source.text().len();
         match self.bytes > LARGEST_TOGETHER {
             true => Err(Failure::with_help(
-                format!("these files are longer than {} MiB together", LARGEST_TOGETHER / 1024 / 1024),
-                "let the files extend fewer others",
+                format!("the rule files are longer than {} MiB together", LARGEST_TOGETHER / 1024 / 1024),
+                "Extend fewer files.",
             )),
             false => Ok(source),
         }
@@ -97,14 +97,14 @@ impl<'t> Resolver<'t> {
         let path = folder.join(name);
         let identity = self.store.identity(&path);
         if let Some(begin) = self.stack.iter().position(|frame| frame.identity == identity) {
-            return self.circle(begin, &path, at);
+            return self.cycle(begin, &path, at);
         }
         if self.seen.contains(&identity) {
             return;
         }
         if self.stack.len() >= DEEPEST {
-            let message = format!("more than {DEEPEST} files extend one another in a row");
-            return self.refuse(Code::ExtendsTooDeep, at, message, "let a file nearer to the first one extend it");
+            let message = format!("`extends` is nested deeper than {DEEPEST} files");
+            return self.refuse(Code::ExtendsTooDeep, at, message, "extend it from a file nearer to the first one");
         }
         self.seen.insert(identity.clone());
         self.stack.push(Frame { path, identity });
@@ -122,17 +122,17 @@ impl<'t> Resolver<'t> {
             }
             Err(_) => {
                 let message = format!("there is no file `{}` to extend", self.store.name(&path));
-                let help = "`extends` takes `builtin` and paths relative to the file that it stands in";
+                let help = "`extends` takes `builtin` and paths relative to its own file";
                 self.refuse(Code::MissingBase, at, message, help);
             }
         }
     }
 
-    fn circle(&mut self, begin: usize, end: &Path, at: &Location) {
+    fn cycle(&mut self, begin: usize, end: &Path, at: &Location) {
         let chain = self.stack[begin..].iter().map(|frame| frame.path.as_path()).chain([end]);
         let chain: Vec<String> = chain.map(|path| self.store.name(path)).collect();
-        let message = format!("files extend one another in a circle: {}", chain.join(" → "));
-        self.refuse(Code::ExtendsCircle, at, message, "remove one of these steps");
+        let message = format!("`extends` forms a cycle: {}", chain.join(" → "));
+        self.refuse(Code::ExtendsCircle, at, message, "remove one of these entries");
     }
 
     fn refuse(&mut self, code: Code, at: &Location, message: String, help: impl Into<String>) {

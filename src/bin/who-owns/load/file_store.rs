@@ -39,7 +39,7 @@ impl FileStore {
                 Ok((Self::Revision(revision.to_owned()), path.into()))
             }
             _ => Err(Failure::with_help(
-                format!("{} names no file of a git revision", name.display()),
+                format!("{} is not a file of a git revision", name.display()),
                 format!("Write git:REV:PATH, for example git:HEAD:{FILE_NAME}."),
             )),
         }
@@ -131,7 +131,7 @@ fn require_regular_file(path: &Path) -> Result<(), Failure> {
     if !kind.is_file() {
         return Err(Failure::with_help(
             format!("{} is not a regular file", path.display()),
-            "Save the rules in a file, and name that.",
+            "Save the rules to a file and name it.",
         ));
     }
     Ok(())

@@ -16,9 +16,9 @@ pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBoo
     let mut given = Given::new();
     for pair in &options.given {
         let (key, value) = condition(pair, one).or_else(|_| condition(pair, other))?;
-        if given.get(key).is_some_and(|before| before != value) {
-            let message = format!("--given {pair}: {key} was given another value before");
-            return Err(Failure::with_help(message, "Give each condition one value; run the question once for each."));
+        if let Some(before) = given.get(key).filter(|before| *before != value) {
+            let message = format!("--given {pair}: `{key}` already has the value `{before}`");
+            return Err(Failure::with_help(message, "Give each condition one value, or ask once for each value."));
         }
         given.insert(key.to_owned(), value.to_owned());
     }
@@ -34,9 +34,10 @@ fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), F
         ));
     };
     let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
-    let key = among(key, &keys).ok_or_else(|| unknown(pair, "condition", key, &keys))?;
+    let key = among(key, &keys).ok_or_else(|| unknown(pair, ("condition", "conditions"), key, &keys))?;
     let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
-    let value = among(value, &values).ok_or_else(|| unknown(pair, &format!("value of {key}"), value, &values))?;
+    let kind = (&*format!("value of {key}"), &*format!("values of {key}"));
+    let value = among(value, &values).ok_or_else(|| unknown(pair, kind, value, &values))?;
     Ok((key, value))
 }
 
@@ -51,11 +52,11 @@ fn example(book: &RuleBook) -> String {
     first.unwrap_or_else(|| "scrum=yes".to_owned())
 }
 
-fn unknown(pair: &str, kind: &str, word: &str, known: &[&str]) -> Failure {
+fn unknown(pair: &str, (kind, kinds): (&str, &str), word: &str, known: &[&str]) -> Failure {
     let help = match (did_you_mean(word, known.iter().copied()), known) {
-        (Some(near), _) => format!("Did you mean `{near}`? Known are: {}.", known.join(", ")),
+        (Some(near), _) => format!("Did you mean `{near}`? The {kinds} are: {}.", known.join(", ")),
         (None, []) => "These rules have no conditions.".to_owned(),
-        (None, known) => format!("Known are: {}.", known.join(", ")),
+        (None, known) => format!("The {kinds} are: {}.", known.join(", ")),
     };
-    Failure::with_help(format!("--given {pair}: there is no {kind} `{word}`"), help)
+    Failure::with_help(format!("--given {pair}: unknown {kind} `{word}`"), help)
 }

@@ -19,8 +19,8 @@ pub(super) fn check_size(book: &RuleBook) -> Result<(), Failure> {
 fn limit(count: usize, most: usize, what: &str) -> Result<(), Failure> {
     match count > most {
         true => Err(Failure::with_help(
-            format!("these are {count} {what}, and {most} are the most that can be used"),
-            "Split the file, and name the part that a question is about with --rules.",
+            format!("too many {what}: {count} (limit {most})"),
+            "Split the file, and name the part to ask with --rules.",
         )),
         false => Ok(()),
     }
@@ -36,6 +36,6 @@ mod tests {
         let Err(Failure::Message { message, .. }) = limit(MOST_RULES + 1, MOST_RULES, "rules") else {
             panic!("one more is too many");
         };
-        assert_eq!(message, "these are 50001 rules, and 50000 are the most that can be used");
+        assert_eq!(message, "too many rules: 50001 (limit 50000)");
     }
 }

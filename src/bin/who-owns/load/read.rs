@@ -20,7 +20,7 @@ pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
     if bytes.len() as u64 > LARGEST {
         return Err(Failure::with_help(
             format!("{name} is longer than {} MiB", LARGEST / 1024 / 1024),
-            "Name a rule file, or split this one and let it `extends` its parts.",
+            "Name a rule file, or split this one and let it extend its parts.",
         ));
     }
     String::from_utf8(bytes)

@@ -18,6 +18,6 @@ pub(crate) fn today() -> Result<Date, Failure> {
     // The parser also takes times and other notations; only the notation that it writes is accepted.
     let day = said.parse().ok().filter(|day: &Date| day.to_string() == said);
     day.ok_or_else(|| {
-        Failure::with_help(format!("WHO_OWNS_TODAY={said} is not a day"), "Write it as in 2026-11-24, or unset it.")
+        Failure::with_help(format!("WHO_OWNS_TODAY={said} is not a date"), "Write it as in 2026-11-24, or unset it.")
     })
 }

@@ -23,8 +23,8 @@ pub(super) fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>
         (false, None) => Ok(Some(Wanted::Owners(owners.into_iter().collect()))),
         (true, Some(outcome)) if outcomes.len() == 1 => Ok(Some(Wanted::Outcome(*outcome))),
         (_, Some(outcome)) => {
-            let message = format!("--expect: {} and something else", outcome.name());
-            Err(Failure::with_help(message, "Expect either one outcome or the roles."))
+            let message = format!("--expect: the outcome `{}` cannot be combined with others", outcome.name());
+            Err(Failure::with_help(message, "Expect one outcome, or roles."))
         }
     }
 }
@@ -35,8 +35,8 @@ fn unknown(name: &str, book: &RuleBook) -> Failure {
         Some(near) => format!("Did you mean `{near}`?"),
         None => {
             let roles: Vec<&str> = book.roles.keys().map(String::as_str).collect();
-            format!("Roles are: {}. Outcomes are: {}.", roles.join(", "), outcomes.join(", "))
+            format!("The roles are: {}. The outcomes are: {}.", roles.join(", "), outcomes.join(", "))
         }
     };
-    Failure::with_help(format!("--expect: there is no role or outcome `{name}`"), help)
+    Failure::with_help(format!("--expect: unknown role or outcome `{name}`"), help)
 }
