@@ -73,9 +73,8 @@ impl Source {
     /// The line and column of a byte offset; past the end means the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(&self.text, offset);
-        let start = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
-        let (before, line) = (self.before(offset), self.before(start));
-        Position { line: before.line_ends + 1, column: before.characters - line.characters + 1 }
+        let before = self.before(offset);
+        Position { line: before.line_ends + 1, column: before.in_last_line + 1 }
     }
 
     /// What stands before a byte.
@@ -93,20 +92,23 @@ const BLOCK: usize = 4096;
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     line_ends: usize,
-    characters: usize,
+    /// Characters after the last line end: a line may be as long as the file.
+    in_last_line: usize,
 }
 
 impl Count {
     fn of(bytes: &[u8]) -> Self {
+        let line = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         Self {
             line_ends: count(bytes, |byte| byte == b'\n'),
             // All but the bytes that go on with a character.
-            characters: count(bytes, |byte| !(0x80..0xc0).contains(&byte)),
+            in_last_line: count(&bytes[line..], |byte| !(0x80..0xc0).contains(&byte)),
         }
     }
 
     fn and(self, other: Self) -> Self {
-        Self { line_ends: self.line_ends + other.line_ends, characters: self.characters + other.characters }
+        let before = if other.line_ends == 0 { self.in_last_line } else { 0 };
+        Self { line_ends: self.line_ends + other.line_ends, in_last_line: before + other.in_last_line }
     }
 }
 
