@@ -50,7 +50,7 @@ fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
 }
 
 /// Owners who are one person, for all rules that they share.
-fn settle(book: &RuleBook, owners: &[String], rules: &[&str]) -> Option<Diagnostic> {
+fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Option<Diagnostic> {
     let holders: Vec<&str> = owners.iter().map(|owner| holder_of(book, owner)).collect::<Option<_>>()?;
     let (first, others) = holders.split_first()?;
     if !others.iter().all(|other| same(first, other)) {
@@ -70,13 +70,10 @@ fn settle(book: &RuleBook, owners: &[String], rules: &[&str]) -> Option<Diagnost
     Some(found.help("there is nobody to settle it with: name another holder, or give these rules one owner"))
 }
 
-/// Who answers for a role: its holder, or where it is absent the holder of the role that stands in.
-fn holder_of<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
-    let role = book.roles.get(id)?;
-    match (role.absent, &role.fallback) {
-        (true, Some(fallback)) => holder_of(book, fallback),
-        _ => role.holder.as_deref(),
-    }
+/// The holder of the role that answers for `id`.
+fn holder_of<'b>(book: &'b RuleBook, id: &'b str) -> Option<&'b str> {
+    let id = book.effective_role(id)?;
+    book.roles.get(id)?.holder.as_deref()
 }
 
 fn same(one: &str, other: &str) -> bool {
