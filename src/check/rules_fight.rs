@@ -1,6 +1,8 @@
 //! `rules-fight`
 
-use super::same_words::{Reader, clashes};
+use std::collections::HashSet;
+
+use super::same_words::{Synonyms, clashes};
 use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -19,7 +21,9 @@ Give the wording to the rule that should answer, and say in the other one what m
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
-    let clashes = clashes(book, &Reader::new(book, |_| false));
+    let mut fighting = HashSet::new();
+    let mut clashes = clashes(context, Synonyms::Apart);
+    clashes.retain(|clash| fighting.insert([&clash.first.0.id, &clash.second.0.id]));
     let findings = clashes.into_iter().map(|clash| {
         let ((first, one), (second, other)) = (clash.first, clash.second);
         let (owner, rival) = (named(&first.all_owners()), named(&second.all_owners()));

@@ -1,10 +1,11 @@
 //! Which wordings say the same: the words that carry meaning, whatever their forms and their order.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::rulebook::{Rule, RuleBook};
-use crate::text::{Stems, words};
+use super::LintContext;
+use crate::router::{Analysis, Term, Unit};
+use crate::rulebook::Rule;
 
 /// Words that link others and can be left out or exchanged. Who, how and why are not among them: they tell one question
 /// from another, though they name no activity.
@@ -13,101 +14,169 @@ const LINKS: &[&str] = &[
     "my", "their", "its",
 ];
 
-/// Reads wordings down to what they say.
-pub(super) struct Reader {
-    stems: Stems,
-    /// Terms with the group of synonyms that they belong to, the longest first.
-    terms: Vec<(Vec<String>, usize)>,
+/// How the words of a group of synonyms are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Synonyms {
+    /// As themselves only.
+    Apart,
+    /// As one word.
+    Joined,
 }
 
-/// What a word says.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Token {
-    Stem(String),
-    /// Any word of this group of synonyms.
-    Group(usize),
-}
-
-/// What a wording says: its tokens, sorted; a repeated word is repeated.
-pub(super) type Signature = Vec<Token>;
-
-impl Reader {
-    /// Reads the groups of synonyms that `joined` names as one word each; other words are themselves only.
-    pub(super) fn new(book: &RuleBook, joined: impl Fn(usize) -> bool) -> Self {
-        let mut reader = Self { stems: Stems::default(), terms: Vec::new() };
-        for (group, terms) in book.synonyms.iter().enumerate().filter(|(group, _)| joined(*group)) {
-            let terms: Vec<_> = terms.iter().map(|term| (reader.stems_of(term), group)).collect();
-            reader.terms.extend(terms);
-        }
-        reader.terms.sort_by_key(|(stems, group)| (Reverse(stems.len()), *group));
-        reader
-    }
-
-    fn stems_of(&self, text: &str) -> Vec<String> {
-        words(text).map(|word| self.stems.stem(&word.folded).into_owned()).collect()
-    }
-
-    /// The signature of a text; empty if it has only linking words.
-    pub(super) fn signature(&self, text: &str) -> Signature {
-        let all: Vec<(String, bool)> = words(text)
-            .map(|word| (self.stems.stem(&word.folded).into_owned(), LINKS.contains(&word.folded.as_str())))
-            .collect();
-        let mut signature = Signature::new();
-        let mut rest = all.as_slice();
-        while let [(stem, links), after @ ..] = rest {
-            let term = self.terms.iter().find(|(term, _)| starts_with(rest, term));
-            rest = match term {
-                Some((term, group)) => {
-                    signature.push(Token::Group(*group));
-                    &rest[term.len()..]
-                }
-                None => {
-                    if !links {
-                        signature.push(Token::Stem(stem.clone()));
-                    }
-                    after
-                }
-            };
-        }
-        signature.sort();
-        signature
-    }
-
-    /// The wordings of a book by signature, in the order of the rules.
-    pub(super) fn wordings<'b>(&self, book: &'b RuleBook) -> BTreeMap<Signature, Vec<(&'b Rule, &'b str)>> {
-        let mut all: BTreeMap<Signature, Vec<(&Rule, &str)>> = BTreeMap::new();
-        for rule in &book.rules {
-            for wording in rule.wordings() {
-                all.entry(self.signature(wording)).or_default().push((rule, wording));
-            }
-        }
-        all.remove(&Signature::new());
-        all
-    }
-}
-
-fn starts_with(words: &[(String, bool)], term: &[String]) -> bool {
-    !term.is_empty() && words.len() >= term.len() && words.iter().zip(term).all(|((stem, _), other)| stem == other)
-}
+/// A wording and the rule that it belongs to.
+pub(super) type Wording<'b> = (&'b Rule, &'b str);
 
 /// Two wordings that say the same and belong to different owners.
 pub(super) struct Clash<'b> {
-    pub(super) first: (&'b Rule, &'b str),
-    pub(super) second: (&'b Rule, &'b str),
+    pub(super) first: Wording<'b>,
+    pub(super) second: Wording<'b>,
 }
 
-/// The clashes of a book as `reader` sees them, one for each pair of rules.
-pub(super) fn clashes<'b>(book: &'b RuleBook, reader: &Reader) -> Vec<Clash<'b>> {
-    let mut pairs = BTreeSet::new();
+/// The clashes of a book, in the order of their second wordings.
+///
+/// A wording clashes with the first one of other owners only, so that there are never more clashes than wordings.
+pub(super) fn clashes<'b>(context: &LintContext<'b>, synonyms: Synonyms) -> Vec<Clash<'b>> {
+    let mut seen: HashMap<Vec<Token>, Seen<'b>> = HashMap::new();
     let mut clashes = Vec::new();
-    for wordings in reader.wordings(book).into_values() {
-        for (at, second) in wordings.iter().enumerate() {
-            for first in &wordings[..at] {
-                if first.0.all_owners() != second.0.all_owners() && pairs.insert((&first.0.id, &second.0.id)) {
-                    clashes.push(Clash { first: *first, second: *second });
+    for (rule, owners) in context.book.rules.iter().zip(context.book.owner_groups()) {
+        for wording in rule.wordings() {
+            let signature = signature(&context.router.analyze(wording), synonyms);
+            let rival = match seen.entry(signature) {
+                Entry::Vacant(entry) if entry.key().is_empty() => None,
+                Entry::Vacant(entry) => {
+                    entry.insert(Seen { owners, first: (rule, wording), other: None });
+                    None
                 }
-            }
+                Entry::Occupied(mut entry) => entry.get_mut().rival(owners, (rule, wording)),
+            };
+            clashes.extend(rival.map(|first| Clash { first, second: (rule, wording) }));
         }
     }
     clashes
+}
+
+/// The wordings with one signature that others may clash with.
+struct Seen<'b> {
+    /// The group of owners that the first wording belongs to.
+    owners: u32,
+    first: Wording<'b>,
+    /// The first one of other owners.
+    other: Option<Wording<'b>>,
+}
+
+impl<'b> Seen<'b> {
+    /// The first wording of other owners than those of this one.
+    fn rival(&mut self, owners: u32, wording: Wording<'b>) -> Option<Wording<'b>> {
+        if owners == self.owners {
+            return self.other;
+        }
+        self.other.get_or_insert(wording);
+        Some(self.first)
+    }
+}
+
+/// A part of what a wording says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Token {
+    Stem(Term),
+    /// Any term of this group of synonyms.
+    Group(usize),
+}
+
+/// What a wording says: its tokens, sorted; a repeated word is repeated. Empty if it has only linking words.
+fn signature(wording: &Analysis, synonyms: Synonyms) -> Vec<Token> {
+    let mut signature: Vec<Token> = Vec::with_capacity(wording.tokens.len());
+    for unit in &wording.units {
+        match unit.group {
+            Some(group) if synonyms == Synonyms::Joined => signature.push(Token::Group(group)),
+            _ => signature.extend(stems(wording, unit).map(Token::Stem)),
+        }
+    }
+    signature.sort_unstable();
+    signature
+}
+
+/// The stems of a unit, without those of linking words.
+fn stems<'a>(wording: &'a Analysis, unit: &Unit) -> impl Iterator<Item = Term> + use<'a> {
+    let lexemes = wording.tokens[unit.words.clone()].iter().map(|token| &token.lexeme);
+    lexemes.filter(|lexeme| !LINKS.contains(&lexeme.folded.as_str())).map(|lexeme| lexeme.stem)
+}
+
+/// The first group of synonyms without which two wordings that say the same would not.
+pub(super) fn merging_group(one: &Analysis, other: &Analysis) -> Option<usize> {
+    let (one, other) = (stems_by_group(one), stems_by_group(other));
+    one.into_iter().find(|(group, stems)| other.get(group) != Some(stems)).map(|(group, _)| group)
+}
+
+/// The stems that stand for each group of synonyms, sorted.
+fn stems_by_group(wording: &Analysis) -> BTreeMap<usize, Vec<Term>> {
+    let mut groups: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
+    for unit in &wording.units {
+        if let Some(group) = unit.group {
+            groups.entry(group).or_default().extend(stems(wording, unit));
+        }
+    }
+    groups.values_mut().for_each(|stems| stems.sort_unstable());
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::check::Settings;
+    use crate::router::Router;
+    use crate::rulebook::RuleBook;
+    use crate::source::Source;
+
+    /// Rules of these owners with these activities, and a group of synonyms.
+    fn book(rules: &[(&str, &str)]) -> RuleBook {
+        let roles = ["ann", "bob", "cid"].map(|id| format!("[roles.{id}]\nname = \"{id}\"\n")).concat();
+        let rule = |(number, (owner, activity)): (usize, &(&str, &str))| {
+            format!("[rules.r{number}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\nwhy = \"w\"\n")
+        };
+        let rules: String = rules.iter().enumerate().map(rule).collect();
+        let text = format!("schema = 1\n{roles}{rules}[vocabulary]\nsynonyms = [[\"guest\", \"dinner party\"]]\n");
+        RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    /// The clashes as pairs of rule ids, each with the group of synonyms that merges the two.
+    fn found(rules: &[(&str, &str)], synonyms: Synonyms) -> Vec<(String, String, Option<usize>)> {
+        let (book, settings) = (book(rules), Settings::new(date(2026, 11, 26)));
+        let router = Router::new(&book);
+        let context = LintContext { book: &book, router: &router, held_out: &[], settings: &settings };
+        let pair = |Clash { first, second }: Clash<'_>| {
+            let group = merging_group(&router.analyze(first.1), &router.analyze(second.1));
+            (first.0.id.clone(), second.0.id.clone(), group)
+        };
+        clashes(&context, synonyms).into_iter().map(pair).collect()
+    }
+
+    fn clash(first: &str, second: &str, group: Option<usize>) -> (String, String, Option<usize>) {
+        (first.to_owned(), second.to_owned(), group)
+    }
+
+    #[test]
+    fn forms_order_and_links_make_no_difference() {
+        let rules = [("ann", "taste the broth"), ("bob", "of broths, tasting"), ("bob", "taste the wine")];
+        assert_eq!(found(&rules, Synonyms::Apart), [clash("r0", "r1", None)]);
+        assert_eq!(found(&[("ann", "the taste"), ("ann", "a taste")], Synonyms::Apart), []);
+        assert_eq!(found(&[("ann", "of the"), ("bob", "from a")], Synonyms::Apart), [], "links say nothing");
+    }
+
+    #[test]
+    fn a_wording_clashes_with_the_first_of_other_owners() {
+        let rules =
+            [("ann", "taste broth"), ("bob", "taste a broth"), ("ann", "taste our broth"), ("cid", "taste my broth")];
+        let expected = [("r0", "r1"), ("r1", "r2"), ("r0", "r3")].map(|(first, second)| clash(first, second, None));
+        assert_eq!(found(&rules, Synonyms::Apart), expected);
+    }
+
+    #[test]
+    fn a_group_merges_what_differs_without_it() {
+        let rules = [("ann", "greet a guest"), ("bob", "greet the dinner party"), ("cid", "guest greeting")];
+        assert_eq!(found(&rules, Synonyms::Apart), [clash("r0", "r2", None)]);
+        assert_eq!(found(&rules, Synonyms::Joined), [clash("r0", "r1", Some(0)), clash("r0", "r2", None)]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::same_words::{Clash, Reader, Token, clashes};
+use super::same_words::{Clash, Synonyms, clashes, merging_group};
 use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
@@ -21,28 +21,14 @@ Take one of the words out of the group.",
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let book = context.book;
     let mut first_of_group = BTreeMap::new();
-    for clash in clashes(book, &Reader::new(book, |_| true)) {
-        if let Some(group) = merging_group(book, &clash) {
+    for clash in clashes(context, Synonyms::Joined) {
+        let [first, second] = [clash.first, clash.second].map(|(_, wording)| context.router.analyze(wording));
+        if let Some(group) = merging_group(&first, &second) {
             first_of_group.entry(group).or_insert(clash);
         }
     }
-    first_of_group.into_iter().filter_map(|(group, clash)| of_group(book, group, &clash)).collect()
-}
-
-/// The group without which the two wordings would not say the same.
-fn merging_group(book: &RuleBook, clash: &Clash<'_>) -> Option<usize> {
-    let same_without = |group| {
-        let reader = Reader::new(book, |other| other != group);
-        reader.signature(clash.first.1) == reader.signature(clash.second.1)
-    };
-    let tokens = Reader::new(book, |_| true).signature(clash.first.1).into_iter();
-    let mut groups = tokens.filter_map(|token| match token {
-        Token::Group(group) => Some(group),
-        Token::Stem(_) => None,
-    });
-    groups.find(|group| !same_without(*group))
+    first_of_group.into_iter().filter_map(|(group, clash)| of_group(context.book, group, &clash)).collect()
 }
 
 fn of_group(book: &RuleBook, group: usize, clash: &Clash<'_>) -> Option<Diagnostic> {

@@ -29,9 +29,12 @@ mod store;
 mod tuning;
 
 use crate::rulebook::{Given, RuleBook};
+use crate::text::words;
 
 pub use crate::rulebook::Outcome;
 pub use answer::{Answer, Candidate, Decision, Detail, Evidence, Ground, Match, Reading};
+
+pub(crate) use analysis::{Analysis, Term, Unit};
 
 use analysis::conjunction::split_conjuncts;
 use decision::{Verdict, decide};
@@ -80,6 +83,11 @@ impl<'b> Router<'b> {
             Some(both) => answer_to_both(&self.model, activity, &both, detail),
             None => answer(&self.model, &whole, detail),
         }
+    }
+
+    /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
+    pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
+        self.model.analyzer.phrase(&words(phrase).collect::<Vec<_>>())
     }
 
     /// The verdict on a text, taken as one activity.

@@ -1,7 +1,5 @@
 //! What is fitted to a rule book, for all stages to read.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::analysis::{Analysis, Analyzer, Tokens};
@@ -27,7 +25,7 @@ impl<'b> Model<'b> {
         let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
         // A rule's tokens are dropped once they are read: a large file has many.
         let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
-        let (index, corpus) = Index::fit(analyses, owner_groups(book), exact);
+        let (index, corpus) = Index::fit(analyses, book.owner_groups(), exact);
         let calibration = Calibration::fit(&index, &corpus);
         Self { book, analyzer, index, calibration }
     }
@@ -56,14 +54,4 @@ fn tokens_of(rule: &Rule) -> Vec<Tokens> {
     phrases.sort_by(|one, other| one.key.cmp(&other.key));
     phrases.dedup_by(|one, other| one.key == other.key);
     phrases
-}
-
-/// By rule: which owners it has, as a number.
-fn owner_groups(book: &RuleBook) -> Vec<u32> {
-    let mut numbers: HashMap<Vec<String>, u32> = HashMap::new();
-    let number = |rule: &Rule| {
-        let next = numbers.len() as u32;
-        *numbers.entry(rule.all_owners()).or_insert(next)
-    };
-    book.rules.iter().map(number).collect()
 }

@@ -11,7 +11,7 @@ mod source_map;
 mod table_reader;
 mod validate;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -321,6 +321,16 @@ impl RuleBook {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
+    }
+
+    /// By rule: which owners it has, as a number from 0; rules with the same owners have the same number.
+    pub(crate) fn owner_groups(&self) -> Vec<u32> {
+        let mut numbers: HashMap<Vec<String>, u32> = HashMap::new();
+        let number = |rule: &Rule| {
+            let next = numbers.len() as u32;
+            *numbers.entry(rule.all_owners()).or_insert(next)
+        };
+        self.rules.iter().map(number).collect()
     }
 
     /// What a role is called; its id if it has no name here.

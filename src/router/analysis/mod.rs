@@ -11,4 +11,4 @@ pub(crate) mod token;
 
 pub(crate) use analyzer::Analyzer;
 pub(crate) use term::Term;
-pub(crate) use token::{Analysis, Query, Token, Tokens};
+pub(crate) use token::{Analysis, Query, Token, Tokens, Unit};
