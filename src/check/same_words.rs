@@ -6,13 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::LintContext;
 use crate::router::{Analysis, Term, Unit};
 use crate::rulebook::Rule;
-
-/// Words that link others and can be left out or exchanged. Who, how and why are not among them: they tell one question
-/// from another, though they name no activity.
-const LINKS: &[&str] = &[
-    "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "with", "from", "be", "is", "are", "our", "your",
-    "my", "their", "its",
-];
+use crate::text::{Class, is_a};
 
 /// How the words of a group of synonyms are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +93,7 @@ fn signature(wording: &Analysis, synonyms: Synonyms) -> Vec<Token> {
 /// The stems of a unit, without those of linking words.
 fn stems<'a>(wording: &'a Analysis, unit: &Unit) -> impl Iterator<Item = Term> + use<'a> {
     let lexemes = wording.tokens[unit.words.clone()].iter().map(|token| &token.lexeme);
-    lexemes.filter(|lexeme| !LINKS.contains(&lexeme.folded.as_str())).map(|lexeme| lexeme.stem)
+    lexemes.filter(|lexeme| !is_a(&lexeme.folded, Class::Link)).map(|lexeme| lexeme.stem)
 }
 
 /// The first group of synonyms without which two wordings that say the same would not.

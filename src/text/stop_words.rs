@@ -20,7 +20,8 @@ pub enum Class {
     Coordinator,
     /// Takes a noun along: “with marketing”.
     Preposition,
-    /// Can be left out of a wording, or exchanged, and it says the same.
+    /// Can be left out of a wording, or exchanged, and it says the same. “Who” and “how” cannot: they tell one question from
+    /// another.
     Link,
     /// What is done with a role: “talk to the developers”.
     Direction,
