@@ -77,9 +77,8 @@ impl<'b> Router<'b> {
     /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
     /// ```
     pub fn route(&self, activity: &str, given: &Given, detail: Detail) -> Answer {
-        let given = self.model.book.with_defaults(given);
-        let whole = self.verdict(activity, &given);
-        match self.conjuncts(&whole, &given) {
+        let whole = self.verdict(activity, given);
+        match self.conjuncts(&whole, given) {
             Some(both) => answer_to_both(&self.model, activity, &both, detail),
             None => answer(&self.model, &whole, detail),
         }

@@ -52,8 +52,9 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
             all.expects.append(&mut file.expects);
         }
         all.findings.append(&mut file.findings);
-        all.files.insert(0, file);
+        all.files.push(file);
     }
+    all.files.reverse();
     all
 }
 

@@ -360,19 +360,22 @@ impl RuleBook {
         fallback::effective_role(&self.roles, id)
     }
 
-    /// `given`, completed by the defaults of the contexts.
-    pub fn with_defaults(&self, given: &Given) -> Given {
-        let defaults = self.contexts.iter().filter_map(|(id, context)| Some((id.clone(), context.default.clone()?)));
-        let mut all: Given = defaults.collect();
-        all.extend(given.clone());
-        all
+    /// The answer to a context: the one given, else its default, if any.
+    pub fn answer_to<'a>(&'a self, context: &str, given: &'a Given) -> Option<&'a str> {
+        let default = || self.contexts.get(context)?.default.as_deref();
+        given.get(context).map(String::as_str).or_else(default)
     }
 }
 
 impl Case {
-    /// Whether all its conditions are met.
-    pub fn holds(&self, given: &Given) -> bool {
-        self.when.iter().all(|(context, value)| given.get(context) == Some(value))
+    /// Whether all its conditions are met, by what is `known` of the contexts.
+    pub fn holds<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> bool {
+        self.when.iter().all(|(context, value)| known(context) == Some(value))
+    }
+
+    /// Whether one of its conditions is not met, by what is `known` of the contexts.
+    pub fn contradicts<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> bool {
+        self.when.iter().any(|(context, value)| known(context).is_some_and(|known| known != value))
     }
 }
 
@@ -391,7 +394,8 @@ impl Rule {
     /// The rule where these conditions are met: if they decide a case, as that says.
     pub fn under(&self, given: &Given) -> Self {
         let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
-        let Some(case) = cases.iter().find(|case| case.holds(given)) else { return self.clone() };
+        let known = |context: &str| given.get(context).map(String::as_str);
+        let Some(case) = cases.iter().find(|case| case.holds(known)) else { return self.clone() };
         let ownership = Ownership::Always(case.owner.clone());
         Self { ownership, absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
     }

@@ -50,7 +50,9 @@ impl Check<'_> {
         if roles.contains_key(&role.value) {
             return true;
         }
-        match roles.iter().find(|(_, item)| item.body.is_called(&role.value)) {
+        let mut named = roles.iter().filter(|(_, item)| item.body.is_called(&role.value));
+        let named = (self.findings.len() < HELPED).then(|| named.next()).flatten();
+        match named {
             Some((id, _)) => self.undefined(source, role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
             None => self.unknown(source, role, &ROLE, roles.keys().map(String::as_str)),
         }
@@ -66,10 +68,12 @@ impl Check<'_> {
         known
     }
 
-    pub(super) fn known_value(&mut self, source: &Arc<Source>, value: &Located<String>, values: &[Located<String>]) {
-        let values = values.iter().map(|value| value.value.as_str());
-        if !values.clone().any(|known| known == value.value) {
-            self.unknown(source, value, &VALUE, values);
+    /// Reports a value that a context does not have; a context without values was reported before.
+    pub(super) fn known_value(&mut self, source: &Arc<Source>, context: &str, value: &Located<String>) {
+        let layers = self.layers;
+        let Some(values) = layers.contexts.get(context).and_then(|item| item.body.values.as_ref()) else { return };
+        if !self.values.contains(&(context, &value.value)) {
+            self.unknown(source, value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
         }
     }
 

@@ -1,8 +1,10 @@
 //! From what is written to what it means: collects every error before giving up.
 
 mod cross_rule;
+mod overlaps;
 mod rule;
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -19,23 +21,40 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
-    let mut check = Check { findings: std::mem::take(&mut layers.findings), layers: &layers };
+    let findings = std::mem::take(&mut layers.findings);
+    let mut check = Check { layers: &layers, values: values(&layers).collect(), findings };
     let book = check.book();
-    let mut findings = check.findings;
-    if findings.is_empty() {
-        return Ok(book);
+    match check.findings.is_empty() {
+        true => Ok(book),
+        false => Err(sorted(check.findings, &layers)),
     }
-    findings.sort_by_key(|found| (file_order(&layers, found.file()), found.position().line, found.position().column));
-    Err(findings)
 }
 
-fn file_order(layers: &Layers, name: &str) -> usize {
-    layers.files.iter().position(|file| file.source.name() == name).unwrap_or(usize::MAX)
+/// Findings in the order of the files, the top one first, and of their places there.
+fn sorted(mut findings: Vec<Diagnostic>, layers: &Layers) -> Vec<Diagnostic> {
+    let files = layers.files.iter().map(|file| file.source.name());
+    let heights: HashMap<&str, usize> = files.rev().zip((0..layers.files.len()).rev()).collect();
+    let height = |file: &str| heights.get(file).copied().unwrap_or(usize::MAX);
+    findings.sort_by_cached_key(|found| {
+        let position = found.position();
+        (height(found.file()), position.line, position.column)
+    });
+    findings
+}
+
+/// Every context with each of its values.
+fn values(layers: &Layers) -> impl Iterator<Item = (&str, &str)> {
+    layers.contexts.iter().flat_map(|(id, item)| {
+        let values = item.body.values.iter().flat_map(|values| &values.value);
+        values.map(move |value| (id.as_str(), value.value.as_str()))
+    })
 }
 
 /// What is known while the layers are read; `findings` grows.
 pub(super) struct Check<'l> {
     pub(super) layers: &'l Layers,
+    /// Every context with each of its values.
+    pub(super) values: HashSet<(&'l str, &'l str)>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -126,7 +145,7 @@ impl Check<'_> {
         }
         self.no_repeats(source, "values", &values.value);
         if let Some(default) = &body.default {
-            self.known_value(source, default, &values.value);
+            self.known_value(source, &item.id.value, default);
         }
         Context {
             question,

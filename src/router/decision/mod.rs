@@ -58,7 +58,7 @@ fn decision(
     given: &Given,
 ) -> Decision {
     let Some(best) = ranking.first() else { return Decision::Unknown };
-    let of_rule = |scored: &ScoredRule, matched| resolve(&model.book.rules[scored.rule], matched, given);
+    let of_rule = |scored: &ScoredRule, matched| resolve(model.book, &model.book.rules[scored.rule], matched, given);
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }

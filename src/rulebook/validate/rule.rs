@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem};
 use super::super::{Case, Dissent, Given, Location, Owner, Ownership, Rule};
+use super::overlaps::overlaps;
 use super::{Check, given_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
@@ -69,7 +70,7 @@ impl Check<'_> {
                 Ownership::Always(self.owner(source, owner, body.settle.as_ref(), body.decides.as_ref()))
             }
             (None, Some(cases)) if !cases.is_empty() => {
-                self.overlaps(source, cases);
+                self.overlapping_cases(source, cases);
                 Ownership::Cases(cases.iter().map(|case| self.case(source, case)).collect())
             }
             (Some(owner), Some(_)) => {
@@ -148,25 +149,21 @@ impl Check<'_> {
         }
         let owner = case.owner.as_ref();
         let owner = owner.map_or(Owner::Nobody, |owner| self.owner(source, owner, case.settle.as_ref(), None));
+        let when = case.when.as_ref().map_or_else(Given::new, |when| given_of(&when.value));
         let why = self.text(source, "why", case.why.as_ref());
-        Case { when: conditions_of(case), owner, absent: Vec::new(), why }
+        Case { when, owner, absent: Vec::new(), why }
     }
 
     pub(super) fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
-        let layers = self.layers;
         for (context, value) in pairs {
-            if !self.known_context(source, context) {
-                continue;
-            }
-            let values = layers.contexts.get(&context.value).and_then(|item| item.body.values.as_ref());
-            if let Some(values) = values {
-                self.known_value(source, value, &values.value);
+            if self.known_context(source, context) {
+                self.known_value(source, &context.value, value);
             }
         }
     }
 
-    /// Two cases that nothing keeps from holding at once, with different owners; the first such one for each case.
-    fn overlaps(&mut self, source: &Arc<Source>, cases: &[CaseItem]) {
+    /// Reports each case that can hold together with an earlier one of other owners.
+    fn overlapping_cases(&mut self, source: &Arc<Source>, cases: &[CaseItem]) {
         if let [.., last] = cases
             && cases.len() > MOST_CASES
         {
@@ -176,17 +173,8 @@ impl Check<'_> {
             self.error(Code::OverlappingCases, source, span, message).help = Some("make several rules of it".into());
             return;
         }
-        let conditions: Vec<Given> = cases.iter().map(conditions_of).collect();
-        let together =
-            |a: &Given, b: &Given| a.iter().all(|(context, value)| b.get(context).is_none_or(|other| other == value));
-        for (index, second) in cases.iter().enumerate() {
-            let overlapping = |(place, first): &(usize, &CaseItem)| {
-                first.when.is_some()
-                    && together(&conditions[*place], &conditions[index])
-                    && owner_set(first) != owner_set(second)
-            };
-            let first = cases[..index].iter().enumerate().find(overlapping).and_then(|(_, first)| first.when.as_ref());
-            if let (Some(one), Some(two)) = (first, &second.when) {
+        for (second, first) in overlaps(cases) {
+            if let (Some(one), Some(two)) = (&cases[first].when, &cases[second].when) {
                 self.findings.push(
                     Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
                         .also(source, one.span, "this one may hold too")
@@ -195,12 +183,4 @@ impl Check<'_> {
             }
         }
     }
-}
-
-fn conditions_of(case: &CaseItem) -> Given {
-    case.when.as_ref().map_or_else(Given::new, |when| given_of(&when.value))
-}
-
-fn owner_set(case: &CaseItem) -> BTreeSet<&str> {
-    case.owner.iter().flat_map(|owner| &owner.value).map(|role| role.value.as_str()).collect()
 }

@@ -1,0 +1,113 @@
+//! Cases of one rule that can hold at once.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::super::schema::CaseItem;
+
+/// For each case that can hold together with an earlier one of other owners: its index, and that of the first such case.
+///
+/// Two cases can hold at once unless they want different values of one context.
+pub(super) fn overlaps(cases: &[CaseItem]) -> Vec<(usize, usize)> {
+    let mut earlier = Earlier { count: cases.len(), ..Earlier::default() };
+    let first = |(index, case)| {
+        let first = earlier.first_overlap(case);
+        earlier.add(index, case);
+        Some((index, first?))
+    };
+    cases.iter().enumerate().filter(|(_, case)| case.when.is_some()).filter_map(first).collect()
+}
+
+/// Sets of the cases seen so far, so that a case is compared with all of them at once.
+#[derive(Default)]
+struct Earlier<'c> {
+    count: usize,
+    all: Bits,
+    /// The cases with a condition on a context.
+    by_context: HashMap<&'c str, Bits>,
+    by_condition: HashMap<(&'c str, &'c str), Bits>,
+    by_owners: HashMap<BTreeSet<&'c str>, Bits>,
+}
+
+/// A set of cases: a bit for each.
+type Bits = Vec<u64>;
+
+impl<'c> Earlier<'c> {
+    fn first_overlap(&self, case: &'c CaseItem) -> Option<usize> {
+        let mut left = self.all.clone();
+        for (context, value) in conditions(case) {
+            let wants_another = self.by_context.get(context).map(|of_context| {
+                let same = self.by_condition.get(&(context, value));
+                (0..of_context.len()).map(move |at| of_context[at] & !same.map_or(0, |same| same[at]))
+            });
+            wants_another.into_iter().flatten().zip(&mut left).for_each(|(another, left)| *left &= !another);
+        }
+        let same_owners = self.by_owners.get(&owners(case));
+        same_owners.into_iter().flatten().zip(&mut left).for_each(|(same, left)| *left &= !same);
+        let word = left.iter().position(|word| *word != 0)?;
+        Some(word * 64 + left[word].trailing_zeros() as usize)
+    }
+
+    fn add(&mut self, index: usize, case: &'c CaseItem) {
+        let length = self.count.div_ceil(64);
+        let set = |bits: &mut Bits| {
+            bits.resize(length, 0);
+            bits[index / 64] |= 1 << (index % 64);
+        };
+        set(&mut self.all);
+        set(self.by_owners.entry(owners(case)).or_default());
+        for (context, value) in conditions(case) {
+            set(self.by_context.entry(context).or_default());
+            set(self.by_condition.entry((context, value)).or_default());
+        }
+    }
+}
+
+fn conditions(case: &CaseItem) -> impl Iterator<Item = (&str, &str)> {
+    case.when.iter().flat_map(|when| &when.value).map(|(context, value)| (context.value.as_str(), value.value.as_str()))
+}
+
+fn owners(case: &CaseItem) -> BTreeSet<&str> {
+    case.owner.iter().flat_map(|owner| &owner.value).map(|role| role.value.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::RuleFile;
+    use crate::rulebook::schema::RuleEntry;
+    use crate::source::Source;
+
+    /// The overlaps of cases with these conditions and owners.
+    fn found(cases: &[(&str, &str)]) -> Vec<(usize, usize)> {
+        let case =
+            |(when, owner): &(&str, &str)| format!("{{ when = {{ {when} }}, owner = \"{owner}\", why = \"w\" }}");
+        let cases: Vec<String> = cases.iter().map(case).collect();
+        let text = format!("schema = 1\n[rules.r]\nactivity = \"a\"\nwhy = \"w\"\ncases = [{}]\n", cases.join(", "));
+        let file = RuleFile::parse(Source::new("test.toml", text)).expect("it is TOML");
+        let RuleEntry::Define(rule) = &file.rules[0].body else { panic!("it is defined") };
+        overlaps(rule.cases.as_deref().expect("it has cases"))
+    }
+
+    #[test]
+    fn cases_overlap_unless_they_want_different_values_of_one_context() {
+        assert_eq!(found(&[("a = \"1\"", "x"), ("a = \"2\"", "y")]), []);
+        assert_eq!(found(&[("a = \"1\"", "x"), ("a = \"1\"", "y")]), [(1, 0)]);
+        assert_eq!(found(&[("a = \"1\"", "x"), ("b = \"1\"", "y")]), [(1, 0)]);
+        assert_eq!(found(&[("a = \"1\", b = \"1\"", "x"), ("b = \"2\", a = \"1\"", "y")]), []);
+        assert_eq!(found(&[("a = \"1\", b = \"1\"", "x"), ("b = \"1\"", "y")]), [(1, 0)]);
+    }
+
+    #[test]
+    fn the_first_earlier_case_of_other_owners_is_named() {
+        assert_eq!(found(&[("a = \"1\"", "x"), ("b = \"1\"", "x"), ("c = \"1\"", "x")]), []);
+        assert_eq!(found(&[("a = \"1\"", "x"), ("b = \"1\"", "y"), ("c = \"1\"", "x")]), [(1, 0), (2, 1)]);
+    }
+
+    #[test]
+    fn many_cases_are_compared() {
+        let values: Vec<String> = (0..200).map(|number| format!("a = \"{number}\"")).collect();
+        let mut cases: Vec<(&str, &str)> = values.iter().map(|when| (when.as_str(), "x")).collect();
+        cases.extend([("a = \"130\"", "y"), ("b = \"1\"", "y")]);
+        assert_eq!(found(&cases), [(200, 130), (201, 0)]);
+    }
+}
