@@ -2,10 +2,10 @@
 //!
 //! It compares behaviour, not text: a rule that is only worded otherwise makes no difference.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::router::{Decision, Detail, Router};
-use crate::rulebook::{Given, Rule, RuleBook};
+use crate::rulebook::{Context, Given, Rule, RuleBook};
 use crate::text::phrase_key;
 
 /// What changes from one rule book to another.
@@ -129,26 +129,34 @@ fn agree(one: &Given, other: &Given) -> bool {
 
 /// One of the two books, ready to be asked.
 struct Side<'a> {
-    book: &'a RuleBook,
     router: Router<'a>,
-    given: &'a Given,
+    /// What is given with every question, as far as the book knows it.
+    given: Given,
+    /// Every context of the book with each of its values.
+    values: HashSet<(&'a str, &'a str)>,
 }
 
 impl<'a> Side<'a> {
-    fn new(book: &'a RuleBook, given: &'a Given) -> Self {
-        Self { book, router: Router::new(book), given }
+    fn new(book: &'a RuleBook, given: &Given) -> Self {
+        let values =
+            |(id, context): (&'a String, &'a Context)| context.values.iter().map(|value| (id.as_str(), value.as_str()));
+        let values: HashSet<_> = book.contexts.iter().flat_map(values).collect();
+        let side = Self { router: Router::new(book), given: Given::new(), values };
+        Self { given: side.known(given).collect(), ..side }
     }
 
     /// The answer, and the id of the rule that gives it.
     fn answer(&self, question: &Question) -> (Assignment, Option<String>) {
-        let given = self.given.iter().chain(&question.given).filter(|(key, value)| self.knows(key, value));
-        let given = given.map(|(key, value)| (key.clone(), value.clone())).collect();
+        let mut given = self.given.clone();
+        given.extend(self.known(&question.given));
         let decision = self.router.route(&question.ask, &given, Detail::Decision).decision;
         (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
     }
 
-    fn knows(&self, key: &str, value: &String) -> bool {
-        self.book.contexts.get(key).is_some_and(|context| context.values.contains(value))
+    /// The conditions that the book knows.
+    fn known(&self, given: &Given) -> impl Iterator<Item = (String, String)> {
+        let known = given.iter().filter(|(key, value)| self.values.contains(&(key.as_str(), value.as_str())));
+        known.map(|(key, value)| (key.clone(), value.clone()))
     }
 }
 

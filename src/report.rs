@@ -1,5 +1,7 @@
 //! What a check found, as values: [`crate::check`] makes them, [`crate::render`] shows them.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Outcome;
 use crate::rulebook::Expectation;
@@ -97,16 +99,14 @@ impl Report {
     fn findings(&self) -> Vec<&Diagnostic> {
         let failures = self.expectations.iter().filter_map(|result| result.failure.as_ref());
         let mut all: Vec<_> = failures.chain(self.lints.iter().flat_map(|lint| &lint.findings)).collect();
-        all.sort_by_key(|finding| self.place(finding));
+        let heights: HashMap<&str, usize> = self.files.iter().map(|used| used.file.as_str()).zip(0..).collect();
+        all.sort_by_cached_key(|finding| {
+            // A file without rules, such as one of expectations, comes last.
+            let height = heights.get(finding.file()).copied().unwrap_or(usize::MAX);
+            let position = finding.position();
+            (height, finding.file().to_owned(), position.line, position.column)
+        });
         all
-    }
-
-    /// Where a finding belongs in the order of all: a file that is not used, such as one of expectations, comes last.
-    fn place(&self, finding: &Diagnostic) -> (usize, String, usize, usize) {
-        let file = finding.file();
-        let height = self.files.iter().position(|used| used.file == file).unwrap_or(self.files.len());
-        let position = finding.position();
-        (height, file.to_owned(), position.line, position.column)
     }
 
     /// How many rules there are.

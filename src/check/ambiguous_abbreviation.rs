@@ -23,26 +23,34 @@ Keep it for one of the two, and write the other one out.",
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let names = names(book);
-    let shared =
-        names.iter().filter(|(_, roles)| roles.len() > 1).filter_map(|(name, roles)| of_roles(book, name, roles));
+    let shared = names.values().filter(|name| name.roles.len() > 1).filter_map(|name| of_roles(book, name));
     shared.chain((0..book.synonyms.len()).filter_map(|group| of_group(book, &names, group))).collect()
 }
 
-/// The roles of every name, folded: ids, names and other names.
-fn names(book: &RuleBook) -> BTreeMap<String, BTreeSet<&String>> {
-    let mut names: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+/// A name, and whose it is.
+struct Name<'b> {
+    /// As the first of its roles spells it.
+    written: &'b str,
+    /// Ids.
+    roles: BTreeSet<&'b String>,
+}
+
+/// Every name of a role, folded: ids, names and other names.
+fn names(book: &RuleBook) -> BTreeMap<String, Name<'_>> {
+    let mut names = BTreeMap::new();
     for (id, role) in &book.roles {
-        for name in role.aliases.iter().chain([id, &role.name]) {
-            names.entry(phrase_key(name)).or_default().insert(id);
+        for written in role.aliases.iter().chain([&role.name, id]) {
+            let name = names.entry(phrase_key(written)).or_insert_with(|| Name { written, roles: BTreeSet::new() });
+            name.roles.insert(id);
         }
     }
     names
 }
 
-fn of_roles(book: &RuleBook, name: &str, roles: &BTreeSet<&String>) -> Option<Diagnostic> {
-    let ids: Vec<String> = roles.iter().map(|id| (*id).clone()).collect();
-    let message = format!("“{}” is a name of {}", as_written(book, name), named(&ids));
-    let mut places = roles.iter().filter_map(|id| book.place_of_role(id));
+fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
+    let ids: Vec<String> = name.roles.iter().map(|id| (*id).clone()).collect();
+    let message = format!("“{}” is a name of {}", name.written, named(&ids));
+    let mut places = name.roles.iter().filter_map(|id| book.place_of_role(id));
     let mut found = finding(Code::AmbiguousAbbreviation, places.next()?, message);
     for place in places {
         found = found.also(&place.source, place.span, "has this name too");
@@ -51,9 +59,9 @@ fn of_roles(book: &RuleBook, name: &str, roles: &BTreeSet<&String>) -> Option<Di
 }
 
 /// A group of synonyms with the abbreviation of a role, and with nothing that the role is called besides.
-fn of_group(book: &RuleBook, names: &BTreeMap<String, BTreeSet<&String>>, group: usize) -> Option<Diagnostic> {
+fn of_group(book: &RuleBook, names: &BTreeMap<String, Name<'_>>, group: usize) -> Option<Diagnostic> {
     let terms: Vec<(&String, Option<&BTreeSet<&String>>)> =
-        book.synonyms[group].iter().map(|term| (term, names.get(&phrase_key(term)))).collect();
+        book.synonyms[group].iter().map(|term| (term, names.get(&phrase_key(term)).map(|name| &name.roles))).collect();
     let (name, roles) =
         terms.iter().filter(|(term, _)| is_abbreviation(term)).find_map(|(term, roles)| Some((term, (*roles)?)))?;
     let same = |other: &BTreeSet<&String>| other.intersection(roles).next().is_some();
@@ -74,11 +82,4 @@ fn of_group(book: &RuleBook, names: &BTreeMap<String, BTreeSet<&String>>, group:
 /// `PO` and `UX`, not `waiter`.
 fn is_abbreviation(term: &str) -> bool {
     !term.contains(char::is_whitespace) && term.chars().filter(|c| c.is_uppercase()).count() > 1
-}
-
-/// A folded name as the file spells it.
-fn as_written<'b>(book: &'b RuleBook, folded: &'b str) -> &'b str {
-    let roles = book.roles.iter();
-    let mut all = roles.flat_map(|(id, role)| role.aliases.iter().chain([&role.name, id]));
-    all.find(|name| phrase_key(name) == folded).map_or(folded, String::as_str)
 }

@@ -15,7 +15,7 @@ mod shared_without_decides;
 mod stale_review;
 mod synonyms_merge_owners;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -131,15 +131,14 @@ pub fn check(book: &RuleBook, settings: &Settings) -> Report {
 }
 
 fn files(book: &RuleBook) -> Vec<FileUse> {
-    let rules_of = |file: &String| {
-        let rules = book.rules.iter().filter(|rule| rule.location.source.name() == file);
-        rules.map(|rule| rule.id.clone()).collect()
-    };
-    let mut files: Vec<FileUse> =
-        book.files.iter().map(|file| FileUse { file: file.clone(), rules: rules_of(file) }).collect();
+    let mut rules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for rule in &book.rules {
+        rules.entry(rule.location.source.name()).or_default().push(rule.id.clone());
+    }
     let mut seen = BTreeSet::new();
-    files.retain(|used| seen.insert(used.file.clone()));
-    files
+    let files = book.files.iter().filter(|file| seen.insert(*file));
+    let used = |file: &String| FileUse { file: file.clone(), rules: rules.remove(file.as_str()).unwrap_or_default() };
+    files.map(used).collect()
 }
 
 impl LintContext<'_> {
@@ -149,7 +148,7 @@ impl LintContext<'_> {
         let mut findings = (lint.find)(self);
         findings.retain(|finding| self.concerns_checked_file(finding));
         findings.iter_mut().for_each(|finding| finding.severity = severity);
-        findings.sort_by_key(|finding| (finding.position().line, finding.position().column));
+        findings.sort_by_cached_key(|finding| (finding.position().line, finding.position().column));
         LintResult { code: lint.code, severity, findings }
     }
 
