@@ -1,5 +1,7 @@
 //! Do the expectations hold?
 
+use rayon::prelude::*;
+
 use super::LintContext;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::ExpectationResult;
@@ -8,7 +10,7 @@ use crate::rulebook::{Expectation, Wanted};
 
 /// Puts every expectation of the book to the test.
 pub(super) fn results(context: &LintContext<'_>) -> Vec<ExpectationResult> {
-    context.book.expectations.iter().map(|expectation| result(context, expectation)).collect()
+    context.book.expectations.par_iter().map(|expectation| result(context, expectation)).collect()
 }
 
 fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationResult {

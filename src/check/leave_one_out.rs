@@ -1,19 +1,27 @@
 //! Leave-one-out: asks each wording of a book of a router that was fitted without it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rayon::prelude::*;
 
 use crate::report::Phrases;
-use crate::router::{Answer, Detail, Router};
+use crate::router::{Answer, Detail, Evidence, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::phrase_key;
+use crate::text::{is_stop_word, phrase_key, words};
 
-/// A wording, and the answer of a router that was fitted without it.
+/// A wording, and what a router answered that was fitted without it.
 pub(super) struct LeaveOneOut<'a> {
     /// The rule that it belongs to.
     pub(super) rule: &'a Rule,
     pub(super) wording: &'a str,
-    pub(super) answer: Answer,
     pub(super) routing: Routing,
+    /// The rule that answered, if one did.
+    pub(super) winner: Option<&'a Rule>,
+    /// Whether words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
+    pub(super) is_telling: bool,
+    /// Whether a rule with an owner in common is among the nearest.
+    pub(super) is_near_home: bool,
 }
 
 /// How an answer compares with the rule that the wording belongs to.
@@ -37,25 +45,58 @@ const MOST_ROUNDS: usize = 32;
 /// In each round every rule lacks one wording, so that there are as many rounds as the longest rule has wordings, not
 /// one for each wording. A rule with more wordings than there are rounds lacks several at a time.
 pub(super) fn ask_each<'a>(book: &'a RuleBook, given: &Given) -> Vec<LeaveOneOut<'a>> {
+    let owners = book.rules.iter().map(|rule| (rule.id.as_str(), rule.all_owners())).collect();
+    let asking = Asking { book, owners, given };
     let longest = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
-    (0..longest.min(MOST_ROUNDS)).flat_map(|round| ask_round(book, round, given)).collect()
+    (0..longest.min(MOST_ROUNDS)).flat_map(|round| asking.round(round)).collect()
 }
 
-fn ask_round<'a>(book: &'a RuleBook, round: usize, given: &Given) -> Vec<LeaveOneOut<'a>> {
-    let mut shorter = book.clone();
-    let mut asked = Vec::new();
-    for (rule, short) in book.rules.iter().zip(&mut shorter.rules) {
-        let wordings: Vec<&str> = rule.wordings().skip(round).step_by(MOST_ROUNDS).collect();
-        if leave_out(short, &wordings) {
-            asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
+struct Asking<'a, 'g> {
+    book: &'a RuleBook,
+    /// By rule id: all owners, sorted.
+    owners: HashMap<&'a str, Vec<String>>,
+    given: &'g Given,
+}
+
+impl<'a> Asking<'a, '_> {
+    fn round(&self, round: usize) -> Vec<LeaveOneOut<'a>> {
+        let mut shorter = self.book.clone();
+        let mut asked = Vec::new();
+        for (rule, short) in self.book.rules.iter().zip(&mut shorter.rules) {
+            let wordings: Vec<&str> = rule.wordings().skip(round).step_by(MOST_ROUNDS).collect();
+            if leave_out(short, &wordings) {
+                asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
+            }
+        }
+        let router = Router::new(&shorter);
+        asked.into_par_iter().map(|(rule, wording)| self.ask(&router, rule, wording)).collect()
+    }
+
+    fn ask(&self, router: &Router<'_>, rule: &'a Rule, wording: &'a str) -> LeaveOneOut<'a> {
+        let answer = router.route(wording, self.given, Detail::Decision);
+        let winner = answer.decision.ground().and_then(|ground| self.book.rule(&ground.rule));
+        LeaveOneOut {
+            rule,
+            wording,
+            routing: winner.map_or(Routing::Unsure, |winner| self.routing(rule, winner)),
+            winner,
+            is_telling: is_telling(&answer),
+            is_near_home: answer.candidates.iter().any(|candidate| share_one(&candidate.owners, self.owners(rule))),
         }
     }
-    let router = Router::new(&shorter);
-    let ask = |(rule, wording)| {
-        let answer = router.route(wording, given, Detail::Decision);
-        LeaveOneOut { routing: routing(book, rule, &answer), rule, wording, answer }
-    };
-    asked.into_iter().map(ask).collect()
+
+    fn owners(&self, rule: &Rule) -> &[String] {
+        self.owners.get(rule.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    fn routing(&self, home: &Rule, winner: &Rule) -> Routing {
+        let (own, there) = (self.owners(home), self.owners(winner));
+        match winner.id == home.id {
+            true => Routing::Home,
+            false if own == there || share_one(own, there) => Routing::SameOwner,
+            false => Routing::Astray,
+        }
+    }
 }
 
 /// Removes wordings from a rule in every spelling; false, and nothing removed, if none would be left.
@@ -69,15 +110,24 @@ fn leave_out(rule: &mut Rule, wordings: &[&str]) -> bool {
     true
 }
 
-fn routing(book: &RuleBook, home: &Rule, answer: &Answer) -> Routing {
-    let Some(ground) = answer.decision.ground() else { return Routing::Unsure };
-    let own = home.all_owners();
-    let there = book.rule(&ground.rule).map(Rule::all_owners).unwrap_or_default();
-    match ground.rule == home.id {
-        true => Routing::Home,
-        false if own == there || own.iter().any(|owner| there.contains(owner)) => Routing::SameOwner,
-        false => Routing::Astray,
+/// Whether two sorted lists have an entry in common.
+fn share_one(one: &[String], other: &[String]) -> bool {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    while let (Some(left), Some(right)) = (one.peek(), other.peek()) {
+        match left.cmp(right) {
+            Ordering::Less => _ = one.next(),
+            Ordering::Equal => return true,
+            Ordering::Greater => _ = other.next(),
+        }
     }
+    false
+}
+
+fn is_telling(answer: &Answer) -> bool {
+    let has_stop_words_only = |evidence: &&Evidence| words(&evidence.word).all(|word| is_stop_word(&word.folded));
+    let (stop_words, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(has_stop_words_only);
+    let sum = |evidence: Vec<&Evidence>| evidence.iter().map(|evidence| evidence.share).sum::<f64>();
+    sum(telling) > sum(stop_words)
 }
 
 /// The number of wordings by routing.

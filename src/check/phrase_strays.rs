@@ -3,9 +3,7 @@
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
 use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::router::{Answer, Evidence};
-use crate::rulebook::RuleBook;
-use crate::text::{is_stop_word, words};
+use crate::rulebook::{Rule, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
@@ -28,26 +26,14 @@ const ONE_IN: usize = 5;
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let asked = by_rule(context.held_out, |_| true);
-    let mut astray = by_rule(context.held_out, |held_out| strays(context.book, held_out));
+    let mut astray = by_rule(context.held_out, strays);
     astray.retain(|rule, astray| astray.len() * ONE_IN >= asked[rule].len());
     astray.into_values().map(|astray| of_rule(context.book, &astray)).collect()
 }
 
 /// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.
-fn strays(book: &RuleBook, held_out: &LeaveOneOut<'_>) -> bool {
-    let own = held_out.rule.all_owners();
-    let mut near = held_out.answer.candidates.iter().filter_map(|candidate| book.rule(&candidate.rule));
-    held_out.routing == Routing::Astray
-        && says_so(&held_out.answer)
-        && !near.any(|rule| rule.all_owners().iter().any(|owner| own.contains(owner)))
-}
-
-/// Whether the words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
-fn says_so(answer: &Answer) -> bool {
-    let is_stop_word = |evidence: &&Evidence| words(&evidence.word).all(|word| is_stop_word(&word.folded));
-    let (glue, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(is_stop_word);
-    let sum = |evidence: Vec<&Evidence>| evidence.iter().map(|evidence| evidence.share).sum::<f64>();
-    sum(telling) > sum(glue)
+fn strays(held_out: &LeaveOneOut<'_>) -> bool {
+    held_out.routing == Routing::Astray && held_out.is_telling && !held_out.is_near_home
 }
 
 /// One finding for all that strays from a rule.
@@ -63,10 +49,9 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     let mut found = finding(Code::PhraseStrays, places[0].0, message);
     found.labels.clear();
     for (at, held_out) in places {
-        found = found.also(&at.source, at.span, remark(book, held_out));
+        found = found.also(&at.source, at.span, held_out.winner.map_or_else(String::new, remark));
     }
-    let winners = astray.iter().filter_map(|held_out| held_out.answer.decision.ground());
-    for winner in winners.filter_map(|ground| book.rule(&ground.rule)) {
+    for winner in astray.iter().filter_map(|held_out| held_out.winner) {
         if winner.location.source != rule.location.source {
             found = found.also(&winner.location.source, winner.location.span, "goes here");
         }
@@ -74,8 +59,6 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     found.help("add phrases with the telling words, or move it to the rule that it belongs to")
 }
 
-fn remark(book: &RuleBook, held_out: &LeaveOneOut<'_>) -> String {
-    let ground = held_out.answer.decision.ground();
-    let winner = ground.and_then(|ground| book.rule(&ground.rule));
-    winner.map_or_else(String::new, |rule| format!("goes to `{}`, {}", rule.id, named(&rule.all_owners())))
+fn remark(winner: &Rule) -> String {
+    format!("goes to `{}`, {}", winner.id, named(&winner.all_owners()))
 }

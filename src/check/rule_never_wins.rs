@@ -1,5 +1,7 @@
 //! `rule-never-wins`
 
+use rayon::prelude::*;
+
 use super::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Detail;
@@ -19,7 +21,7 @@ Remove the rule, or give it a phrase that no other rule has.",
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    context.book.rules.iter().filter_map(|rule| of_rule(context, rule)).collect()
+    context.book.rules.par_iter().filter_map(|rule| of_rule(context, rule)).collect()
 }
 
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
