@@ -11,12 +11,11 @@ pub(super) static LINT: Lint = Lint {
     code: Code::AmbiguousAbbreviation,
     severity: Severity::Warning,
     docs: "\
-A short name stands for two things: two roles have it as a name, or it abbreviates a role and is a synonym of \
-something else.
+A short name has two meanings: two roles share it, or it abbreviates a role and is a synonym of something else.
 
-Nobody can tell which one a person means who uses it.
+A question that uses it can mean either.
 
-Keep it for one of the two, and write the other one out.",
+Keep it for one of the two, and spell the other one out.",
     find,
 };
 

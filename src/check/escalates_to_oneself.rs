@@ -10,13 +10,13 @@ pub(super) static LINT: Lint = Lint {
     code: Code::EscalatesToOneself,
     severity: Severity::Warning,
     docs: "\
-A person would have to turn to the same person: all owners of a shared rule are held by one, or whoever stands in for \
-a role (`deputy`, `fallback`) is its holder.
+An escalation leads back to the same person: one person holds all roles that share a rule, or a role's `deputy` or \
+`fallback` is its own holder.
 
-One person in several roles is fine for what each role owns alone. But there is nobody to settle a shared rule with, \
-and nobody answers while the holder is away.
+One person may hold several roles. But a shared rule then has no second person to settle it with, and no one answers \
+while the holder is away.
 
-Name another deputy or fallback, or replace the shared rules by some with one owner.",
+Name another deputy or fallback, or give the shared rules one owner.",
     find,
 };
 
@@ -67,7 +67,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
     for place in places {
         found = found.also(&place.source, place.span, "the same person");
     }
-    Some(found.help("there is nobody to settle it with: name another holder, or give these rules one owner"))
+    Some(found.help("a shared rule needs a second person: name another holder, or give these rules one owner"))
 }
 
 /// The holder of the role that answers for `id`.

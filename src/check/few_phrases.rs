@@ -12,7 +12,7 @@ pub(super) static LINT: Lint = Lint {
     docs: "\
 A rule has fewer than three phrases.
 
-A rule is found by its words. With so few of them, most people who mean it will say something else, and learn nothing.
+A rule is found by its words. With so few phrases, most questions about it use other words and stay unknown.
 
 Add the words in which people really ask: from your chat, your issues, your meetings.",
     find,

@@ -9,19 +9,18 @@ pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
     severity: Severity::Warning,
     docs: "\
-At least a fifth of a rule's phrases, each asked as if the rule did not have it, go to another owner, and no rule of \
-their own owner is even among the nearest.
+At least a fifth of a rule's phrases would go to another owner if the rule did not have them, and no rule of their own \
+owner is among the nearest.
 
-With the phrases in place the questions are answered as written. But it shows that the rest of the rule does not speak \
-for them: who says the same in slightly other words is sent to the wrong role. A single one among many, and a phrase \
-that merely finds no answer without itself, is normal and only counted.
+The phrases themselves are answered as written. But the rest of the rule does not support them, so the same question in \
+slightly different words goes to the wrong role. A single stray phrase among many, and a phrase that would merely find \
+no answer, are normal and only counted.
 
-Give the rule more phrases with the telling words, move the phrases to the rule that they really belong to, or remove \
-them.",
+Give the rule more phrases with the telling words, move the phrases to the rule where they belong, or remove them.",
     find,
 };
 
-/// One phrase in so many may stray: the more phrases a rule has, the more of them are odd ones.
+/// One phrase in five may stray: the more phrases a rule has, the more of them are odd ones.
 const ONE_IN: usize = 5;
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
@@ -40,8 +39,8 @@ fn strays(held_out: &LeaveOneOut<'_>) -> bool {
 fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     let rule = astray[0].rule;
     let message = match astray.len() {
-        1 => format!("a phrase of `{}` goes to another owner without itself", rule.id),
-        count => format!("{count} phrases of `{}` go to another owner without themselves", rule.id),
+        1 => format!("without this phrase, `{}` would lose it to another owner", rule.id),
+        count => format!("without these {count} phrases, `{}` would lose them to other owners", rule.id),
     };
     let mut places: Vec<_> =
         astray.iter().map(|held_out| (book.place_of_wording(rule, held_out.wording), *held_out)).collect();

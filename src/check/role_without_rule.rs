@@ -10,9 +10,9 @@ pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
     severity: Severity::Warning,
     docs: "\
-A role owns nothing, wants to know of nothing, and stands in for nobody.
+A role owns nothing, is informed of nothing, and is no fallback.
 
-No question ever leads to it, so the role is left over, or the rules that it is for are still to be written.
+No question leads to it: either the role is a leftover, or its rules are still missing.
 
 Write a rule for it, or remove the role.",
     find,

@@ -11,10 +11,9 @@ pub(super) static LINT: Lint = Lint {
     code: Code::RuleNeverWins,
     severity: Severity::Error,
     docs: "\
-A rule answers none of its own wordings, although the file has them all: another rule says the same and is preferred, \
-or the two are always unclear.
+A rule answers none of its own phrases: another rule with the same words is preferred, or the two are always unclear.
 
-The file promises an answer that nobody ever gets.
+The file promises an answer that no question gets.
 
 Remove the rule, or give it a phrase that no other rule has.",
     find,

@@ -13,7 +13,7 @@ pub(super) static LINT: Lint = Lint {
 Two rules with different owners say the same words: leave out articles, prepositions, endings and the order, and one \
 wording is the other.
 
-Whoever asks in these words gets no clear answer, or the answer of whichever rule happens to fit a little better.
+A question in these words gets no clear answer, or that of the rule that happens to fit a little better.
 
 Give the wording to the rule that should answer, and say in the other one what makes it different.",
     find,

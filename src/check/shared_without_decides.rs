@@ -10,7 +10,7 @@ pub(super) static LINT: Lint = Lint {
     docs: "\
 Several roles own an activity together, and none of them has the last word.
 
-The rule says how they settle it. When that fails, nobody knows who decides.
+The rule says how they settle it. When that fails, no one decides.
 
 Add `decides = \"role\"` with one of the owners, or allow this lint if agreement is really the only way.",
     find,

@@ -79,7 +79,7 @@ pub struct Context {
     pub question: String,
     /// The possible answers, as written in the file; never empty.
     pub values: Vec<String>,
-    /// The answer if nobody gives one.
+    /// The value where none is given.
     pub default: Option<String>,
 }
 
@@ -101,9 +101,9 @@ pub struct Role {
     pub contact: Option<String>,
     /// Who answers while they are away.
     pub deputy: Option<String>,
-    /// The role that stands in if nobody holds this one.
+    /// The role that answers where this one is absent.
     pub fallback: Option<String>,
-    /// True if nobody holds it here.
+    /// Whether no one holds it here.
     pub absent: bool,
 }
 
@@ -117,7 +117,7 @@ pub struct Rule {
     pub activity: String,
     /// Who owns it; a fallback stands in the place of each absent role.
     pub ownership: Ownership,
-    /// The roles that the file names as owners and that nobody holds here, sorted by id.
+    /// The roles that the file names as owners but that are absent, sorted by id.
     pub absent: Vec<String>,
     /// Why, in one or two sentences.
     pub why: String,
@@ -173,7 +173,7 @@ pub struct Case {
     pub when: BTreeMap<String, String>,
     /// Who owns it then; a fallback stands in the place of each absent role.
     pub owner: Owner,
-    /// The roles that the file names as owners and that nobody holds here, sorted by id.
+    /// The roles that the file names as owners but that are absent, sorted by id.
     pub absent: Vec<String>,
     /// Why.
     pub why: String,
@@ -380,7 +380,7 @@ impl Case {
 }
 
 impl Owner {
-    /// The ids of the roles that own it, sorted; empty for nobody.
+    /// The ids of the roles that own it, sorted; empty if it has no owner on purpose.
     pub fn roles(&self) -> &[String] {
         match self {
             Self::One(owner) => std::slice::from_ref(owner),

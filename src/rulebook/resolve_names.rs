@@ -21,7 +21,7 @@ const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
 const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
 const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
 
-/// So many names are listed where one is unknown.
+/// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
 
 impl Check<'_> {
@@ -90,7 +90,7 @@ impl Check<'_> {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for name in names {
             if let Some(first) = seen.insert(&name.value, name.span) {
-                let message = format!("`{}` stands twice in `{key}`", name.value);
+                let message = format!("`{}` is listed twice in `{key}`", name.value);
                 self.findings.push(
                     Diagnostic::error(Code::Duplicate, source, name.span, message)
                         .also(source, first, "first here")
@@ -124,9 +124,9 @@ impl Check<'_> {
         let layers = self.layers;
         let Some(item) = circle.first().and_then(|id| layers.roles.get(*id)) else { return };
         let span = item.body.fallback.as_ref().map_or(item.id.span, |fallback| fallback.span);
-        let message = format!("nobody stands in at the end: {} → {}", circle.join(" → "), circle[0]);
+        let message = format!("`fallback` forms a cycle: {} → {}", circle.join(" → "), circle[0]);
         self.error(Code::FallbackCircle, &item.source, span, message).help =
-            Some("let the last of them have no `fallback`".into());
+            Some("remove one `fallback` of the cycle".into());
     }
 }
 
@@ -136,7 +136,7 @@ fn defined<'k>(kind: &Kind, known: impl IntoIterator<Item = &'k str>) -> String 
     let names: Vec<&str> = known.by_ref().take(LISTED).collect();
     match (names.len(), known.count()) {
         (0, _) => format!("no {} is defined in this file", kind.noun),
-        (_, 0) => format!("defined are: {}", names.join(", ")),
-        (_, more) => format!("defined are: {} and {more} more", names.join(", ")),
+        (_, 0) => format!("these are defined: {}", names.join(", ")),
+        (_, more) => format!("these are defined: {} and {more} more", names.join(", ")),
     }
 }

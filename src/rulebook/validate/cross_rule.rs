@@ -65,7 +65,7 @@ impl Check<'_> {
                     let message = "a synonym without a letter or digit matches nothing";
                     self.error(Code::InvalidSynonyms, source, word.span, message).help = Some("remove it".into());
                 } else if let Some((first, span)) = seen.insert((source.name(), key), (source, word.span)) {
-                    let message = format!("`{}` stands in two groups of synonyms", word.value);
+                    let message = format!("`{}` is in two groups of synonyms", word.value);
                     self.findings.push(
                         Diagnostic::error(Code::InvalidSynonyms, source, word.span, message)
                             .also(first, span, "first here")

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::text;
 
-/// So many cases may one rule have: each is compared with each.
+/// The most cases of one rule: each is compared with each.
 const MOST_CASES: usize = 1_000;
 
 impl Check<'_> {
@@ -81,7 +81,7 @@ impl Check<'_> {
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
                 self.error(Code::OwnerOrCases, source, item.id.span, message).help =
-                    Some("add `owner = \"…\"`, `owner = []` for nobody on purpose, or `cases`".into());
+                    Some("add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`".into());
                 Ownership::Always(Owner::Nobody)
             }
         }
@@ -135,7 +135,7 @@ impl Check<'_> {
         settle: Option<&Located<String>>,
     ) -> Option<String> {
         if owners.len() > 1 && settle.is_none() {
-            let message = "several owners, and not a word on how they settle it";
+            let message = "a shared rule needs `settle`";
             self.error(Code::SharedWithoutSettle, source, owner.span, message).help =
                 Some("add `settle = \"…\"`, and `decides = \"role\"` if one of them has the last word".into());
         }
@@ -168,8 +168,7 @@ impl Check<'_> {
             && cases.len() > MOST_CASES
         {
             let span = last.when.as_ref().map_or(source.span(0..0), |when| when.span);
-            let message =
-                format!("a rule with more than {MOST_CASES} cases: nobody can tell which of them hold at once");
+            let message = format!("a rule with more than {MOST_CASES} cases");
             self.error(Code::OverlappingCases, source, span, message).help = Some("make several rules of it".into());
             return;
         }
