@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::render::json::{LocationJson, SCHEMA, in_a_line, pretty};
-use crate::router::{Answer, Decision, Evidence, Match, Outcome};
-use crate::rulebook::{Case, Dissent, Given, RuleBook};
+use crate::router::{Answer, Candidate, Decision, Evidence, Match, Outcome};
+use crate::rulebook::{Case, Dissent, Given, Rule, RuleBook};
 
 #[derive(Serialize)]
 struct AnswerJson<'a> {
@@ -78,21 +78,24 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
         owners: answer.decision.owners(),
         rule: ground.map(|ground| ground.rule.as_str()),
         why: ground.map(|ground| ground.why.as_str()),
-        source: rule
-            .and_then(|rule| rule.source.as_ref().map(|id| SourceJson { id, section: rule.section.as_deref() })),
+        source: rule.and_then(source_json),
         location: rule.map(|rule| LocationJson::new(&rule.location)),
         matched: ground.map(|ground| ground.matched),
         evidence: answer.evidence(),
         cases,
         settle,
         dissent: rule.map_or_else(Vec::new, |rule| rule.dissent.iter().map(dissent_json).collect()),
-        candidates: answer
-            .candidates
-            .iter()
-            .map(|candidate| CandidateJson { rule: &candidate.rule, owners: &candidate.owners, score: candidate.score })
-            .collect(),
+        candidates: answer.candidates.iter().map(candidate_json).collect(),
         warnings,
     }
+}
+
+fn source_json(rule: &Rule) -> Option<SourceJson<'_>> {
+    rule.source.as_ref().map(|id| SourceJson { id, section: rule.section.as_deref() })
+}
+
+fn candidate_json(candidate: &Candidate) -> CandidateJson<'_> {
+    CandidateJson { rule: &candidate.rule, owners: &candidate.owners, score: candidate.score }
 }
 
 fn case_json(case: &Case) -> CaseJson<'_> {
