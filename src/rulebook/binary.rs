@@ -4,7 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Location, RuleBook, builtin};
+use super::book::RuleBook;
+use super::builtin::builtin;
+use super::location::Location;
 use crate::source::Source;
 
 static BUILTIN: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(builtin()));
@@ -12,12 +14,12 @@ static BUILTIN: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(builtin()));
 impl RuleBook {
     /// The book as bytes, for [`RuleBook::load`]: without phrases, synonyms and expectations, which no answer shows.
     ///
-    /// SourceMap are stored as places in the built-in file; other files are not known there.
+    /// Locations are stored as places in the built-in file; other files are not known there.
     ///
     /// # Errors
     /// None that can happen.
-    #[doc(hidden)]
-    pub fn store(&self) -> Result<Vec<u8>, postcard::Error> {
+    #[allow(dead_code, reason = "the build script calls it: it compiles this module into itself")]
+    pub(crate) fn store(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_allocvec(self)
     }
 
@@ -25,8 +27,7 @@ impl RuleBook {
     ///
     /// # Errors
     /// If they are not a book.
-    #[doc(hidden)]
-    pub fn load(bytes: &[u8]) -> Result<Self, postcard::Error> {
+    pub(crate) fn load(bytes: &[u8]) -> Result<Self, postcard::Error> {
         postcard::from_bytes(bytes)
     }
 }

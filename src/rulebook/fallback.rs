@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Owner, Ownership, Role, Rule};
+use super::role::Role;
+use super::rule::{Case, Owner, Ownership, Rule};
 
 /// Longest fallback chain that is followed.
 const LONGEST_CHAIN: usize = 100;

@@ -3,8 +3,6 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Rule, RuleBook};
-
 /// When something was confirmed, and how long that is good for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
@@ -33,14 +31,6 @@ impl Review {
     /// Whether the confirmation has run out on `today`.
     pub fn is_stale(&self, today: Date) -> bool {
         self.every.is_some_and(|every| self.date.checked_add(every.0).is_ok_and(|due| due < today))
-    }
-}
-
-impl RuleBook {
-    /// When a rule was last confirmed: the day of the rule itself, else that of the whole book.
-    pub fn review_of(&self, rule: &Rule) -> Option<Review> {
-        let of_book = self.review.clone()?;
-        Some(Review { date: rule.reviewed.unwrap_or(of_book.date), ..of_book })
     }
 }
 

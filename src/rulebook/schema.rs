@@ -174,6 +174,12 @@ impl RuleFile {
         &self.findings
     }
 
+    /// Adds the expectations of another file to those of this one.
+    pub fn add_expectations(&mut self, other: Self) {
+        self.expects.extend(other.expects);
+        self.findings.extend(other.findings);
+    }
+
     /// How many expectations the file has.
     pub fn expectations(&self) -> usize {
         self.expects.len()

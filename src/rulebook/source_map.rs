@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::location::Location;
 use super::merge::Layers;
-use super::{Location, Rule, RuleBook, RuleFile};
+use super::schema::RuleFile;
 
 /// The place of everything that is not a rule as a whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SourceMap {
-    roles: BTreeMap<String, Location>,
+    pub(super) roles: BTreeMap<String, Location>,
     /// By rule id and wording, as the rule book has it.
-    wordings: BTreeMap<(String, String), Location>,
-    /// In the order of [`RuleBook::synonyms`].
-    synonyms: Vec<Location>,
+    pub(super) wordings: BTreeMap<(String, String), Location>,
+    /// In the order of the book's groups of synonyms.
+    pub(super) synonyms: Vec<Location>,
     /// The review of the whole book.
-    review: Option<Location>,
+    pub(super) review: Option<Location>,
     /// By rule id.
-    rule_reviews: BTreeMap<String, Location>,
+    pub(super) rule_reviews: BTreeMap<String, Location>,
 }
 
 impl SourceMap {
@@ -50,31 +51,4 @@ impl SourceMap {
 
 fn review(file: &RuleFile) -> Option<Location> {
     file.reviewed.as_ref().map(|date| Location { source: file.source.clone(), span: date.span })
-}
-
-impl RuleBook {
-    /// Where a role is defined.
-    pub fn place_of_role(&self, id: &str) -> Option<&Location> {
-        self.source_map.roles.get(id)
-    }
-
-    /// Where a rule says this; the rule itself if it does not.
-    pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
-        self.source_map.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
-    }
-
-    /// Where a group of [`RuleBook::synonyms`] stands.
-    pub fn place_of_synonyms(&self, group: usize) -> Option<&Location> {
-        self.source_map.synonyms.get(group)
-    }
-
-    /// Where the review of the whole book is written.
-    pub fn place_of_review(&self) -> Option<&Location> {
-        self.source_map.review.as_ref()
-    }
-
-    /// Where the review of the rule with this id is written.
-    pub fn place_of_rule_review(&self, id: &str) -> Option<&Location> {
-        self.source_map.rule_reviews.get(id)
-    }
 }

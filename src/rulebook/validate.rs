@@ -2,6 +2,7 @@
 
 mod cross_rule;
 mod overlaps;
+mod resolve_names;
 mod rule;
 
 use std::collections::{HashMap, HashSet};
@@ -10,13 +11,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
+use super::book::{Reference, RuleBook};
+use super::context::{Context, Given};
+use super::expectation::{Expectation, Wanted};
+use super::fallback;
+use super::location::Location;
 use super::merge::Layers;
-use super::resolve_names::Kind;
+use super::review::Review;
+use super::role::Role;
+use super::rule::Rule;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::source_map::SourceMap;
-use super::{
-    Context, Expectation, Given, Location, Outcome, Reference, Review, Role, Rule, RuleBook, Wanted, fallback,
-};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -183,14 +188,7 @@ impl Check<'_> {
                 none if none.is_empty() => Wanted::Nobody,
                 owners => Wanted::Owners(owners),
             },
-            (None, Some(outcome)) => {
-                let kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
-                let known = Outcome::from_name(&outcome.value).map(Wanted::Outcome);
-                known.unwrap_or_else(|| {
-                    self.unknown(source, outcome, &kind, Outcome::ALL.map(Outcome::name));
-                    Wanted::Nobody
-                })
-            }
+            (None, Some(outcome)) => self.known_outcome(source, outcome).map_or(Wanted::Nobody, Wanted::Outcome),
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
                 self.error(Code::InvalidExpectation, source, span, message).help =

@@ -114,7 +114,11 @@ fn every_wording_of_a_rule_that_has_others_is_asked() {
 #[test]
 fn a_file_of_expectations_has_nothing_else() {
     let questions = |text: &str| RuleFile::parse_expectations(Source::new("questions.toml", text)).expect("it is TOML");
-    let together = |text: &str| RuleBook::with_expectations(vec![file("top.toml", TEAM)], vec![questions(text)]);
+    let together = |text: &str| {
+        let mut top = file("top.toml", TEAM);
+        top.add_expectations(questions(text));
+        RuleBook::from_files(vec![top])
+    };
     let book = together("schema = 1\n[[expect]]\nask = \"soup\"\nowner = \"chef\"\n").expect("it is valid");
     assert_eq!(book.expectations.len(), 1);
     assert_eq!(book.title, "A small team");

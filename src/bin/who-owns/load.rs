@@ -43,8 +43,11 @@ pub(crate) fn files(rules: &Rules) -> Result<Vec<RuleFile>, Failure> {
 }
 
 /// The book of some files, the topmost last, and of expectations from other files.
-pub(crate) fn merged(files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> Result<RuleBook, Failure> {
-    let book = RuleBook::with_expectations(files, expectations).map_err(Failure::Findings)?;
+pub(crate) fn merged(mut files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> Result<RuleBook, Failure> {
+    if let Some(top) = files.last_mut() {
+        expectations.into_iter().for_each(|other| top.add_expectations(other));
+    }
+    let book = RuleBook::from_files(files).map_err(Failure::Findings)?;
     limits::check_size(&book).map(|()| book)
 }
 

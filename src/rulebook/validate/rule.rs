@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::super::context::Given;
+use super::super::location::Location;
+use super::super::rule::{Case, Dissent, Owner, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem};
-use super::super::{Case, Dissent, Given, Location, Owner, Ownership, Rule};
 use super::overlaps::overlaps;
 use super::{Check, given_of};
 use crate::diagnostic::{Code, Diagnostic};

@@ -3,30 +3,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::merge::HELPED;
-use super::schema::Located;
-use super::validate::Check;
+use super::super::merge::HELPED;
+use super::super::outcome::Outcome;
+use super::super::schema::Located;
+use super::Check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 use crate::suggest::did_you_mean;
 
-/// A name that must be defined somewhere.
-pub(super) struct Kind {
-    pub(super) code: Code,
-    pub(super) noun: &'static str,
+/// A kind of name that must be defined somewhere.
+struct Kind {
+    code: Code,
+    noun: &'static str,
 }
 
 const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role" };
 const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
 const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
 const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
+const OUTCOME: Kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
 
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
 
 impl Check<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
-    pub(super) fn unknown<'k>(
+    fn unknown<'k>(
         &mut self,
         source: &Arc<Source>,
         name: &Located<String>,
@@ -75,6 +77,14 @@ impl Check<'_> {
         if !self.values.contains(&(context, &value.value)) {
             self.unknown(source, value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
         }
+    }
+
+    pub(super) fn known_outcome(&mut self, source: &Arc<Source>, outcome: &Located<String>) -> Option<Outcome> {
+        let known = Outcome::from_name(&outcome.value);
+        if known.is_none() {
+            self.unknown(source, outcome, &OUTCOME, Outcome::ALL.map(Outcome::name));
+        }
+        known
     }
 
     pub(super) fn known_source(&mut self, source: &Arc<Source>, reference: Option<&Located<String>>) -> Option<String> {

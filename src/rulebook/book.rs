@@ -1,0 +1,135 @@
+//! A set of rules that is valid as a whole.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::context::{Context, Given};
+use super::expectation::Expectation;
+use super::fallback;
+use super::location::Location;
+use super::review::Review;
+use super::role::Role;
+use super::rule::Rule;
+use super::source_map::SourceMap;
+
+/// A set of rules that is valid as a whole.
+///
+/// Everything in it is sorted by id, so that the order of a file never decides anything.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RuleBook {
+    /// What the set is called.
+    pub title: String,
+    /// The files that it was made of, the one that was asked for first.
+    pub files: Vec<String>,
+    /// When a person last confirmed the whole set: what the nearest of its files says.
+    pub review: Option<Review>,
+    /// Where rules are written down, by id.
+    pub sources: BTreeMap<String, Reference>,
+    /// The conditions that decide some rules, by id.
+    pub contexts: BTreeMap<String, Context>,
+    /// The roles, by id.
+    pub roles: BTreeMap<String, Role>,
+    /// The rules, sorted by id; never empty.
+    pub rules: Vec<Rule>,
+    /// Groups of words and short terms that mean the same.
+    #[serde(skip)]
+    pub synonyms: Vec<Vec<String>>,
+    /// Questions with the answers that they must get.
+    #[serde(skip)]
+    pub expectations: Vec<Expectation>,
+    #[serde(skip)]
+    pub(super) source_map: SourceMap,
+}
+
+/// A text that rules refer to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reference {
+    /// What it is called.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+impl RuleBook {
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
+    }
+
+    /// By rule: which owners it has, as a number from 0; rules with the same owners have the same number.
+    pub(crate) fn owner_groups(&self) -> Vec<u32> {
+        let mut numbers: HashMap<Vec<String>, u32> = HashMap::new();
+        let number = |rule: &Rule| {
+            let next = numbers.len() as u32;
+            *numbers.entry(rule.all_owners()).or_insert(next)
+        };
+        self.rules.iter().map(number).collect()
+    }
+
+    /// What a role is called; its id if it has no name here.
+    pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.roles.get(id).map_or(id, |role| &role.name)
+    }
+
+    /// The id of the role that somebody calls `name`: by its id, its name or another name of it, whatever the case.
+    ///
+    /// `None` if there is no such role. Of several, one with this very id is meant, else the one that sorts first.
+    pub fn role_called(&self, name: &str) -> Option<&str> {
+        let wanted = name.to_lowercase();
+        let is_called = |(id, role): &(&String, &Role)| role.names(id).any(|name| name.to_lowercase() == wanted);
+        let exact = self.roles.get_key_value(name);
+        exact.or_else(|| self.roles.iter().find(is_called)).map(|(id, _)| id.as_str())
+    }
+
+    /// All that a role can be called, for those who mistyped it: ids, names and other names.
+    pub fn names_of_roles(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().flat_map(|(id, role)| role.names(id))
+    }
+
+    /// The role that answers for `id`: itself, or else the first one along its fallbacks that is not absent.
+    ///
+    /// `None` if there is none within 100 fallbacks.
+    pub fn effective_role<'a>(&'a self, id: &'a str) -> Option<&'a str> {
+        fallback::effective_role(&self.roles, id)
+    }
+
+    /// The answer to a context: the one given, else its default, if any.
+    pub fn answer_to<'a>(&'a self, context: &str, given: &'a Given) -> Option<&'a str> {
+        let default = || self.contexts.get(context)?.default.as_deref();
+        given.get(context).map(String::as_str).or_else(default)
+    }
+
+    /// When a rule was last confirmed: the day of the rule itself, else that of the whole book.
+    pub fn review_of(&self, rule: &Rule) -> Option<Review> {
+        let of_book = self.review.clone()?;
+        Some(Review { date: rule.reviewed.unwrap_or(of_book.date), ..of_book })
+    }
+
+    /// Where a role is defined.
+    pub fn place_of_role(&self, id: &str) -> Option<&Location> {
+        self.source_map.roles.get(id)
+    }
+
+    /// Where a rule says this; the rule itself if it does not.
+    pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
+        self.source_map.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
+    }
+
+    /// Where a group of [`RuleBook::synonyms`] stands.
+    pub fn place_of_synonyms(&self, group: usize) -> Option<&Location> {
+        self.source_map.synonyms.get(group)
+    }
+
+    /// Where the review of the whole book is written.
+    pub fn place_of_review(&self) -> Option<&Location> {
+        self.source_map.review.as_ref()
+    }
+
+    /// Where the review of the rule with this id is written.
+    pub fn place_of_rule_review(&self, id: &str) -> Option<&Location> {
+        self.source_map.rule_reviews.get(id)
+    }
+}

@@ -1,0 +1,62 @@
+//! A question with the answer that it must get.
+
+use std::fmt;
+
+use super::context::Given;
+use super::location::Location;
+use super::outcome::Outcome;
+use crate::text::sentence_list;
+
+/// A question with the answer that it must get.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Expectation {
+    /// The question.
+    pub ask: String,
+    /// What must come of it.
+    pub wanted: Wanted,
+    /// Contexts given with it.
+    pub given: Given,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// What an [`Expectation`] wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Exactly these owners, sorted by id; never empty.
+    Owners(Vec<String>),
+    /// No owner, on purpose: `owner = []`.
+    Nobody,
+    /// This outcome.
+    Outcome(Outcome),
+}
+
+impl Wanted {
+    /// What a question must want that is to get this outcome with these owners.
+    pub fn of(outcome: Outcome, owners: &[&str]) -> Self {
+        match owners {
+            [] => Self::Outcome(outcome),
+            owners => Self::Owners(owners.iter().map(|owner| (*owner).to_owned()).collect()),
+        }
+    }
+
+    /// Whether an answer with this outcome and these owners, sorted by id, is what was wanted.
+    pub fn is_met(&self, outcome: Outcome, owners: &[&str]) -> bool {
+        match self {
+            Self::Owners(wanted) => wanted == owners,
+            Self::Nobody => outcome == Outcome::Unowned,
+            Self::Outcome(wanted) => *wanted == outcome,
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Owners(owners) => f.write_str(&sentence_list(owners, "and")),
+            Self::Nobody => f.write_str("nobody"),
+            Self::Outcome(outcome) => write!(f, "“{}”", outcome.name()),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Files → [`RuleBook`].
+
+use super::book::RuleBook;
+use super::builtin::builtin;
+use super::merge::merge;
+use super::schema::RuleFile;
+use super::validate::validate;
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+impl RuleBook {
+    /// Reads one file that extends nothing, or nothing but `builtin`.
+    ///
+    /// # Errors
+    /// All that is wrong with the file, in the order of its lines.
+    ///
+    /// ```
+    /// use who_owns::{RuleBook, Source};
+    ///
+    /// let book = RuleBook::parse(who_owns::builtin()).expect("the built-in rules are valid");
+    /// assert!(book.rules.iter().any(|rule| rule.id == "customer-feedback"));
+    ///
+    /// let findings = RuleBook::parse(Source::new("mine.toml", "schema = 7")).unwrap_err();
+    /// assert!(findings.iter().any(|finding| finding.code.name() == "unsupported-schema"));
+    /// ```
+    pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        let file = RuleFile::parse(source)?;
+        let base = if file.extends().any(|name| name.value == "builtin") {
+            vec![RuleFile::parse(builtin())?]
+        } else {
+            Vec::new()
+        };
+        Self::from_files(base.into_iter().chain([file]).collect())
+    }
+
+    /// Lays files over one another, the first one at the bottom: a later id replaces an earlier one whole.
+    ///
+    /// # Errors
+    /// All that is wrong with the result, each finding pointing into the file that it is about.
+    pub fn from_files(files: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
+        validate(merge(files))
+    }
+}

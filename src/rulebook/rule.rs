@@ -1,0 +1,145 @@
+//! A rule: an activity, who owns it, and when.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::context::Given;
+use super::location::Location;
+
+/// An activity and who owns it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The key in the file.
+    pub id: String,
+    /// What `list` shows.
+    pub activity: String,
+    /// Who owns it; a fallback stands in the place of each absent role.
+    pub ownership: Ownership,
+    /// The roles that the file names as owners but that are absent, sorted by id.
+    pub absent: Vec<String>,
+    /// Why, in one or two sentences.
+    pub why: String,
+    /// The id of the [`Reference`] that says so.
+    pub source: Option<String>,
+    /// The chapter of that reference.
+    pub section: Option<String>,
+    /// How people say it; never empty strings.
+    #[serde(skip)]
+    pub phrases: Vec<String>,
+    /// Roles that want to know.
+    pub inform: Vec<String>,
+    /// Who sees it otherwise.
+    pub dissent: Vec<Dissent>,
+    /// When a person last confirmed this rule; without it the book's own review counts.
+    pub reviewed: Option<Date>,
+    /// Where it stands.
+    pub location: Location,
+}
+
+impl Rule {
+    /// Every way in which the file says it: the activity, then the phrases.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.activity).chain(&self.phrases).map(String::as_str)
+    }
+
+    /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
+    pub fn all_owners(&self) -> Vec<String> {
+        match &self.ownership {
+            Ownership::Always(owner) => owner.roles().to_vec(),
+            Ownership::Cases(cases) => {
+                let mut owners: Vec<String> = cases.iter().flat_map(|case| case.owner.roles()).cloned().collect();
+                owners.sort();
+                owners.dedup();
+                owners
+            }
+        }
+    }
+
+    /// The rule where these conditions are met: if they decide a case, as that says.
+    pub fn under(&self, given: &Given) -> Self {
+        let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
+        let known = |context: &str| given.get(context).map(String::as_str);
+        let Some(case) = cases.iter().find(|case| case.holds(known)) else { return self.clone() };
+        let ownership = Ownership::Always(case.owner.clone());
+        Self { ownership, absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
+    }
+}
+
+/// Who owns an activity, and whether conditions decide that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ownership {
+    /// The same owner under all conditions.
+    Always(Owner),
+    /// The owner of the case that holds; never empty, in the order of the file.
+    Cases(Vec<Case>),
+}
+
+/// Who owns an activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Owner {
+    /// One role, by id.
+    One(String),
+    /// Several roles together.
+    Shared {
+        /// The ids of the roles, sorted; two or more.
+        owners: Vec<String>,
+        /// How they come to a decision.
+        settle: String,
+        /// The id of the owner that has the last word.
+        decides: Option<String>,
+    },
+    /// Nobody, on purpose.
+    Nobody,
+}
+
+impl Owner {
+    /// The ids of the roles that own it, sorted; empty if it has no owner on purpose.
+    pub fn roles(&self) -> &[String] {
+        match self {
+            Self::One(owner) => std::slice::from_ref(owner),
+            Self::Shared { owners, .. } => owners,
+            Self::Nobody => &[],
+        }
+    }
+}
+
+/// One answer of a conditional rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Case {
+    /// Context id to value: all must hold.
+    pub when: BTreeMap<String, String>,
+    /// Who owns it then; a fallback stands in the place of each absent role.
+    pub owner: Owner,
+    /// The roles that the file names as owners but that are absent, sorted by id.
+    pub absent: Vec<String>,
+    /// Why.
+    pub why: String,
+}
+
+impl Case {
+    /// Whether all its conditions are met, by what is `known` of the contexts.
+    pub fn holds<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> bool {
+        self.when.iter().all(|(context, value)| known(context) == Some(value))
+    }
+
+    /// Whether one of its conditions is not met, by what is `known` of the contexts.
+    pub fn contradicts<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> bool {
+        self.when.iter().any(|(context, value)| known(context).is_some_and(|known| known != value))
+    }
+}
+
+/// Another opinion on a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Dissent {
+    /// Who would own it then; `None` if only the rule is doubted.
+    pub owner: Option<String>,
+    /// The id of the [`Reference`] that says so.
+    pub source: Option<String>,
+    /// What it says.
+    pub note: String,
+}
