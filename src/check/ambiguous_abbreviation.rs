@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
 use crate::text::phrase_key;

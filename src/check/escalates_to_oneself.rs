@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Owner, Ownership, Role, RuleBook};
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::LintContext;
+use super::lint::LintContext;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::ExpectationResult;
 use crate::router::{Answer, Detail, Outcome};

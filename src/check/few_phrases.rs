@@ -1,6 +1,6 @@
 //! `few-phrases`
 
-use super::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// How many phrases a rule should have at least.

@@ -5,39 +5,29 @@ mod escalates_to_oneself;
 mod expectations;
 mod few_phrases;
 mod leave_one_out;
+mod lint;
 mod phrase_strays;
 mod role_without_rule;
 mod rule_never_wins;
 mod rule_without_source;
 mod rules_fight;
 mod same_words;
+mod settings;
 mod shared_without_decides;
 mod stale_review;
 mod synonyms_merge_owners;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::report::{FileUse, LintResult, Report};
+use crate::diagnostic::Code;
+use crate::report::{FileUse, Report};
 use crate::router::Router;
-use crate::rulebook::{Given, Location, RuleBook};
-use crate::text::sentence_list;
+use crate::rulebook::RuleBook;
 
-use leave_one_out::LeaveOneOut;
+pub use lint::Lint;
+pub use settings::Settings;
 
-/// A kind of suspicion about a valid file.
-#[derive(Debug)]
-pub struct Lint {
-    /// Its stable code.
-    pub code: Code,
-    /// How bad its findings are unless the user says otherwise.
-    pub severity: Severity,
-    /// What it finds, why that matters and what to do: paragraphs with an empty line between them.
-    pub docs: &'static str,
-    find: fn(&LintContext<'_>) -> Vec<Diagnostic>,
-}
+use lint::LintContext;
 
 /// Every lint, the gravest first.
 pub static LINTS: &[&Lint] = &[
@@ -57,34 +47,6 @@ pub static LINTS: &[&Lint] = &[
 /// The lint with this code; `None` if the code is that of something else.
 pub fn lint(code: Code) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.code == code)
-}
-
-/// How to check.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// What reviews are measured against.
-    pub today: Date,
-    /// Answers to the book's contexts, for every question; those of an expectation come first.
-    pub given: Given,
-    /// Lints whose findings are errors.
-    pub deny: BTreeSet<Code>,
-    /// Lints that do not run.
-    pub allow: BTreeSet<Code>,
-}
-
-impl Settings {
-    /// Nothing given, every lint at its own level.
-    pub fn new(today: Date) -> Self {
-        Self { today, given: Given::new(), deny: BTreeSet::new(), allow: BTreeSet::new() }
-    }
-}
-
-/// What a lint looks at.
-struct LintContext<'a> {
-    book: &'a RuleBook,
-    router: &'a Router<'a>,
-    held_out: &'a [LeaveOneOut<'a>],
-    settings: &'a Settings,
 }
 
 /// Checks a rule book: does it do what its author meant?
@@ -139,31 +101,4 @@ fn files(book: &RuleBook) -> Vec<FileUse> {
     let files = book.files.iter().filter(|file| seen.insert(*file));
     let used = |file: &String| FileUse { file: file.clone(), rules: rules.remove(file.as_str()).unwrap_or_default() };
     files.map(used).collect()
-}
-
-impl LintContext<'_> {
-    fn run(&self, lint: &Lint) -> LintResult {
-        let denied = self.settings.deny.contains(&lint.code);
-        let severity = if denied { Severity::Error } else { lint.severity };
-        let mut findings = (lint.find)(self);
-        findings.retain(|finding| self.concerns_checked_file(finding));
-        findings.iter_mut().for_each(|finding| finding.severity = severity);
-        findings.sort_by_cached_key(|finding| (finding.position().line, finding.position().column));
-        LintResult { code: lint.code, severity, findings }
-    }
-
-    fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
-        let checked = self.book.files.first();
-        finding.labels.iter().any(|label| checked.is_some_and(|file| label.source.name() == file))
-    }
-}
-
-/// A finding of a lint; [`LintContext::run`] sets how bad it is.
-fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::warning(code, &at.source, at.span, message)
-}
-
-/// Role ids as a sentence has them.
-fn named(roles: &[String]) -> String {
-    if roles.is_empty() { "nobody".to_owned() } else { sentence_list(roles, "and") }
 }

@@ -1,7 +1,7 @@
 //! `phrase-strays`
 
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
-use super::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Rule, RuleBook};
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Detail;
 use crate::rulebook::Rule;

@@ -1,6 +1,6 @@
 //! `rule-without-source`
 
-use super::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) static LINT: Lint = Lint {

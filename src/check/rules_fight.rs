@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::lint::{Lint, LintContext, finding, named};
 use super::same_words::{Synonyms, clashes};
-use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) static LINT: Lint = Lint {

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use super::LintContext;
+use super::lint::LintContext;
 use crate::router::{Analysis, Term, Unit};
 use crate::rulebook::Rule;
 use crate::text::{Class, is_a};

@@ -1,6 +1,6 @@
 //! `shared-without-decides`
 
-use super::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Owner, Ownership};
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Location, Review};
 

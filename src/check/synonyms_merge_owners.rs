@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::lint::{Lint, LintContext, finding, named};
 use super::same_words::{Clash, Synonyms, clashes, merging_group};
-use super::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
 

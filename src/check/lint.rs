@@ -1,0 +1,57 @@
+//! What a lint is, and how it runs.
+
+use super::leave_one_out::LeaveOneOut;
+use super::settings::Settings;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::report::LintResult;
+use crate::router::Router;
+use crate::rulebook::{Location, RuleBook};
+use crate::text::sentence_list;
+
+/// A check for one thing that looks wrong in a valid file.
+#[derive(Debug)]
+pub struct Lint {
+    /// Its stable code.
+    pub code: Code,
+    /// How bad its findings are unless the user says otherwise.
+    pub severity: Severity,
+    /// What it finds, why that matters and what to do: paragraphs with an empty line between them.
+    pub docs: &'static str,
+    pub(super) find: fn(&LintContext<'_>) -> Vec<Diagnostic>,
+}
+
+/// What a lint looks at.
+pub(super) struct LintContext<'a> {
+    pub(super) book: &'a RuleBook,
+    pub(super) router: &'a Router<'a>,
+    pub(super) held_out: &'a [LeaveOneOut<'a>],
+    pub(super) settings: &'a Settings,
+}
+
+impl LintContext<'_> {
+    /// Runs a lint. Findings that concern only files that the checked one extends are dropped.
+    pub(super) fn run(&self, lint: &Lint) -> LintResult {
+        let denied = self.settings.deny.contains(&lint.code);
+        let severity = if denied { Severity::Error } else { lint.severity };
+        let mut findings = (lint.find)(self);
+        findings.retain(|finding| self.concerns_checked_file(finding));
+        findings.iter_mut().for_each(|finding| finding.severity = severity);
+        findings.sort_by_cached_key(|finding| (finding.position().line, finding.position().column));
+        LintResult { code: lint.code, severity, findings }
+    }
+
+    fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
+        let checked = self.book.files.first();
+        finding.labels.iter().any(|label| checked.is_some_and(|file| label.source.name() == file))
+    }
+}
+
+/// A finding of a lint; [`LintContext::run`] sets how bad it is.
+pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning(code, &at.source, at.span, message)
+}
+
+/// Role ids as a sentence has them.
+pub(super) fn named(roles: &[String]) -> String {
+    if roles.is_empty() { "nobody".to_owned() } else { sentence_list(roles, "and") }
+}
