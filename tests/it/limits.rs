@@ -1,11 +1,10 @@
-//! How large things may be: up to a named limit they work, beyond it there is a clear error, and nothing takes a time
-//! that grows with the square of its size.
+//! How large things may be: up to a named limit they work, beyond it there is a clear error.
 
 use std::process::Output;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use who_owns::{Detail, Given, Router, RuleBook, Source, render};
+use who_owns::{RuleBook, Source};
 
 use crate::support::{KITCHEN, err, file, out, piped, program, status};
 
@@ -57,94 +56,6 @@ fn files_beyond_the_limit_of_all_together_are_an_error() {
     let output = program().arg("soup").arg("--rules").arg(top).output().expect("the program runs");
     assert_eq!(status(&output), 2);
     assert!(err(&output).contains("longer than 64 MiB together"), "{}", err(&output));
-}
-
-/// A rule file with these phrases in its only rule.
-fn book(phrases: &[String], synonyms: &[String]) -> RuleBook {
-    let text = format!(
-        "schema = 1\n[roles.a]\nname = \"A\"\n[rules.r]\nactivity = \"the activity\"\nowner = \"a\"\nwhy = \"w\"\n\
-         phrases = {phrases:?}\n[vocabulary]\nsynonyms = {:?}\n",
-        if synonyms.is_empty() { Vec::new() } else { vec![synonyms] }
-    );
-    RuleBook::parse(Source::new("trap.toml", text)).unwrap_or_else(|findings| panic!("{:#?}", &findings[..1]))
-}
-
-/// A thing of `size` whose time may grow with its size, not with the square of it.
-///
-/// The factor is between the two, so that the small change of a start makes no difference. Whatever else the computer does
-/// makes a run longer, never shorter: the shortest of several tells.
-fn assert_no_trap(what: &str, size: usize, work: impl Fn(usize)) {
-    const TIMES: usize = 8;
-    const RUNS: usize = 5;
-    let time = |size: usize| {
-        let begin = Instant::now();
-        work(size);
-        begin.elapsed()
-    };
-    let small = (0..RUNS).map(|_| time(size)).min().unwrap_or_default().max(Duration::from_millis(5));
-    let allowed = small * (TIMES * TIMES / 2) as u32;
-    let large = (0..RUNS).map(|_| time(size * TIMES)).find(|large| *large < allowed);
-    assert!(large.is_some(), "{what}: {TIMES} times the size takes longer than {allowed:?} instead of {small:?}");
-}
-
-#[test]
-fn a_long_question_is_no_trap() {
-    let book = book(&["serve the soup".into()], &[]);
-    let router = Router::new(&book);
-    let ask = |question: &str| drop(router.route(question, &Given::new(), Detail::Decision));
-    assert_no_trap("one letter again and again", 5_000, |size| ask(&"a".repeat(size)));
-    let different = |size| (0..size).map(|number| format!("w{number} ")).collect::<String>();
-    assert_no_trap("words that are all different", 500, |size| ask(&different(size)));
-    assert_no_trap("marks and no words", 5_000, |size| ask(&"?!".repeat(size)));
-    for word in ["soup ", "not ", "and ", "soupp ", "not soup and "] {
-        assert_no_trap(word, 2_000, |size| ask(&word.repeat(size)));
-    }
-    assert_no_trap("escape sequences without an end", 5_000, |size| ask(&"\u{1b}]0;".repeat(size)));
-}
-
-#[test]
-fn a_strange_rule_file_is_no_trap() {
-    let load = |phrases: &[String], synonyms: &[String]| {
-        let book = book(phrases, synonyms);
-        drop(Router::new(&book).route("serve the soup", &Given::new(), Detail::Decision));
-    };
-    assert_no_trap("a long phrase", 300, |size| load(&["soup ".repeat(size)], &[]));
-    let alike = |size| (0..size).map(|number| format!("serve the soup {number}")).collect::<Vec<_>>();
-    assert_no_trap("phrases that are all alike", 40, |size| load(&alike(size), &[]));
-    let words = |size| (0..size).map(|number| format!("word{number}")).collect::<Vec<_>>();
-    assert_no_trap("many synonyms", 100, |size| load(&["serve the soup".into()], &words(size)));
-}
-
-#[test]
-fn many_roles_are_no_trap() {
-    let book = |size: usize| {
-        let role = |number: usize| format!("[roles.r{number}]\nname = \"R{number}\"\nholder = \"P{number}\"\n");
-        let rule = |number: usize| {
-            let (owner, other) = (number, (number + 1) % size);
-            format!(
-                "[rules.x{number}]\nactivity = \"a{number}\"\nowner = [\"r{owner}\", \"r{other}\"]\nsettle = \"s\"\nwhy = \"w\"\n"
-            )
-        };
-        let text: String = (0..size).map(|number| role(number) + &rule(number)).collect();
-        RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &text)).expect("it is valid")
-    };
-    assert_no_trap("roles as JSON", 500, |size| drop(render::roles::json(&book(size))));
-    assert_no_trap("roles as text", 500, |size| drop(render::roles::text(&book(size), 80)));
-    let list = |book: &RuleBook| render::list::html(book, &book.rules.iter().collect::<Vec<_>>());
-    assert_no_trap("the list as HTML", 500, |size| drop(list(&book(size))));
-}
-
-#[test]
-fn a_file_with_very_many_errors_is_no_trap() {
-    let broken = |size: usize| {
-        let rules = (0..size).map(|number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"x\"\n"));
-        let findings =
-            RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &rules.collect::<String>()));
-        let findings = findings.expect_err("it is full of errors");
-        assert!(findings.len() > size);
-        findings.iter().for_each(|finding| assert!(finding.position().line > 0));
-    };
-    assert_no_trap("errors", 200, broken);
 }
 
 /// The program must be done with it in a time that is long for a computer, however slow that is.
@@ -238,29 +149,6 @@ fn too_many_rules_and_phrases_are_an_error() {
     let phrases: Vec<String> = (0..250_000).map(|number| format!("w{number}")).collect();
     let output = judged(ASK, &rules(&phrases, ""), 2);
     assert!(err(&output).contains("too many phrases: 250001 (limit 250000)"), "{}", err(&output));
-}
-
-/// Texts that once kept the program busy for minutes.
-#[test]
-fn names_that_nobody_types_are_no_trap() {
-    let role = |id: &str, rest: &str| format!("[roles.{id}]\nname = \"A\"\n{rest}\n");
-    let rule = |owner: &str| format!("[rules.r]\nactivity = \"a\"\nowner = \"{owner}\"\nwhy = \"w\"\n");
-    let read = |text: String| RuleBook::parse(Source::new("trap.toml", "schema = 1\n".to_owned() + &text));
-    let chain = |size: usize| {
-        let links = (0..size).map(|number| role(&format!("r{number}"), &format!("fallback = \"r{}\"", number + 1)));
-        read(links.collect::<String>() + &role(&format!("r{size}"), "") + &rule("r0")).expect("it is valid");
-    };
-    assert_no_trap("roles that stand in for one another", 100, chain);
-    let long = |size: usize| {
-        read(role(&"a".repeat(size), "") + &rule(&"b".repeat(size))).expect_err("there is no such role");
-    };
-    assert_no_trap("long names", 500, long);
-    let many = |size: usize| {
-        let roles: String = (0..size).map(|number| role(&format!("r{number}"), "")).collect();
-        let rules = (0..size).map(|number| rule("nobody").replace("r]", &format!("r{number}]")));
-        assert!(read(roles + &rules.collect::<String>()).expect_err("there is no such role").len() >= size);
-    };
-    assert_no_trap("names that are not defined", 200, many);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod environment;
 mod features;
 mod findings;
 mod golden;
+mod growth;
 mod init;
 mod io_errors;
 mod json_schema;

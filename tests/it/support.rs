@@ -6,7 +6,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::LazyLock;
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use who_owns::{Router, RuleBook};
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_who-owns");
@@ -110,4 +112,16 @@ pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
 /// A path as an argument among others.
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().expect("the folder for tests is UTF-8")
+}
+
+/// How long one core works on something; waiting for a core does not count.
+///
+/// In a pool of one thread, so that work that would be shared among threads counts in full.
+pub(crate) fn core_time(work: impl FnOnce() + Send) -> Duration {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread starts");
+    pool.install(|| {
+        let begin = ThreadTime::now();
+        work();
+        begin.elapsed()
+    })
 }

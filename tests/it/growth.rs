@@ -1,0 +1,274 @@
+//! Nothing takes a time that grows with the square of its size: four times as much takes about four times as long.
+//!
+//! All is measured in the working time of one core, which hardly depends on what else the computer does.
+
+use std::time::Duration;
+
+use jiff::civil::date;
+use who_owns::check::{Settings, check};
+use who_owns::rulebook::Rule;
+use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, Source, render, shipped};
+
+use crate::support::core_time;
+
+/// The longest question, in bytes.
+const LONGEST: usize = 128 * 1024;
+
+/// The shortest of a few runs: what disturbs a run makes it longer, never shorter.
+fn shortest(runs: usize, work: &(impl Fn() + Sync)) -> Duration {
+    (0..runs).map(|_| core_time(work)).min().unwrap_or_default()
+}
+
+/// Fails if four times the size takes more than eight times as long, halfway between the size and its square.
+fn assert_no_trap(what: &str, size: usize, work: impl Fn(usize) + Sync) {
+    assert_growth(what, size, Duration::MAX, work);
+}
+
+fn assert_growth(what: &str, size: usize, most: Duration, work: impl Fn(usize) + Sync) {
+    let small = shortest(3, &|| work(size));
+    let allowed = (small * 8).min(most);
+    let mut large = Vec::new();
+    while large.last().is_none_or(|large| *large >= allowed) {
+        assert!(large.len() < 3, "{what}: {size} takes {small:?}, four times as much {large:?} ({allowed:?} allowed)");
+        large.push(core_time(|| work(4 * size)));
+    }
+}
+
+/// A text of so many bytes or a little less; `#` stands for the number of the repetition.
+fn filled(bytes: usize, first: &str, repeated: &str) -> String {
+    let mut text = first.to_owned();
+    for number in 0.. {
+        let next = repeated.replace('#', &number.to_string());
+        if text.len() + next.len() > bytes {
+            break;
+        }
+        text += &next;
+    }
+    text
+}
+
+/// Long questions: how they begin, and what they repeat.
+const QUESTIONS: [(&str, &str); 26] = [
+    ("", "a"),
+    ("", "a "),
+    ("", "?!"),
+    ("", "\u{1b}]0;"),
+    ("", "e\u{301}"),
+    ("", "食"),
+    ("backlog", " the"),
+    ("who is the ", "product "),
+    ("", "product owner "),
+    ("", "PO and "),
+    ("", "soup "),
+    ("", "soup, "),
+    ("", "soup and "),
+    ("", "w#, "),
+    ("", "w# and "),
+    ("", "the word# "),
+    ("", "not "),
+    ("", "not w# "),
+    ("", "not soup but backlog "),
+    ("", "backlgo "),
+    ("", "backlgo# "),
+    ("", "teh "),
+    ("", "prioritise# "),
+    ("", "customer's "),
+    ("", "a-b-"),
+    ("", "end user "),
+];
+
+/// A question of the greatest length has its answer in 100 ms.
+#[test]
+fn a_long_question_is_no_trap() {
+    let most = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 100 });
+    let ask = |question: &str| drop(shipped::router().route(question, &Given::new(), Detail::Explanation));
+    ask("a first question makes the router ready");
+    for (first, repeated) in QUESTIONS {
+        let what = format!("{first:?}, then {repeated:?}");
+        assert_growth(&what, LONGEST / 4, most, |bytes| ask(&filled(bytes, first, repeated)));
+    }
+}
+
+/// A rule file with two roles, a rule for each, and what else it says.
+fn text(rest: &str) -> String {
+    "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n".to_owned()
+        + &rule("soup", "serve the soup", "a")
+        + &rule("bill", "bring the bill", "b")
+        + rest
+}
+
+fn rule(id: &str, activity: &str, owner: &str) -> String {
+    format!("[rules.{id}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\nwhy = \"w\"\n")
+}
+
+fn role(id: &str, rest: &str) -> String {
+    format!("[roles.{id}]\nname = \"Role {id}\"\n{rest}\n")
+}
+
+fn times(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+fn list(count: usize, item: impl Fn(usize) -> String) -> String {
+    format!("{:?}", (0..count).map(item).collect::<Vec<_>>())
+}
+
+fn read(text: String) -> Result<RuleBook, Vec<Diagnostic>> {
+    RuleBook::parse(Source::new("trap.toml", text))
+}
+
+fn book(rest: &str) -> RuleBook {
+    read(text(rest)).unwrap_or_else(|findings| panic!("{:#?}", &findings[..1]))
+}
+
+/// A rule of `a` with more phrases.
+fn phrases(phrases: &str) -> String {
+    rule("more", "lay the table", "a") + &format!("phrases = {phrases}\n")
+}
+
+fn synonyms(groups: &str) -> String {
+    format!("[vocabulary]\nsynonyms = [{groups}]\n")
+}
+
+#[test]
+fn a_strange_rule_file_is_no_trap() {
+    let load = |rest: String| {
+        let book = book(&rest);
+        drop(Router::new(&book).route("serve the soup", &Given::new(), Detail::Decision));
+    };
+    assert_no_trap("a long phrase", 2_000, |size| load(phrases(&list(1, |_| "soup ".repeat(size)))));
+    assert_no_trap("equal phrases", 2_000, |size| load(phrases(&list(size, |_| "dish up".to_owned()))));
+    assert_no_trap("phrases alike", 500, |size| {
+        load(phrases(&list(size, |number| format!("serve the soup {number}"))))
+    });
+    assert_no_trap("synonyms", 2_000, |size| load(synonyms(&list(size, |number| format!("word{number}")))));
+    let groups = |size| times(size, |number| format!("[\"word{number}\", \"term{number}\"], "));
+    assert_no_trap("groups of synonyms", 1_000, |size| load(synonyms(&groups(size))));
+}
+
+#[test]
+fn synonyms_that_share_a_first_word_are_no_trap() {
+    let book = |size| book(&synonyms(&list(size, |number| format!("soup word{number}"))));
+    let books = [book(500), book(2_000)];
+    let routers = [Router::new(&books[0]), Router::new(&books[1])];
+    let ask = |size| {
+        let router = &routers[usize::from(size > 500)];
+        drop(router.route(&"soup the ".repeat(2_000), &Given::new(), Detail::Decision));
+    };
+    assert_no_trap("asking", 500, ask);
+    assert_no_trap("reading", 500, |size| drop(Router::new(&book(size))));
+}
+
+/// Rules with an owner each, compared with as many of two owners: nothing else differs.
+#[test]
+fn an_owner_for_each_rule_is_no_trap() {
+    const RULES: usize = 20_000;
+    let book = |owners: usize| {
+        let rule = |number| rule(&format!("r{number}"), &format!("word{number}"), &format!("o{}", number % owners));
+        book(&(times(RULES, |number| role(&format!("o{number}"), "")) + &times(RULES, rule)))
+    };
+    let (two, each) = (book(2), book(RULES));
+    let fit = |book: &RuleBook| shortest(2, &|| drop(Router::new(book)));
+    let (two, each) = (fit(&two), fit(&each));
+    assert!(each < two * 2, "an owner for each rule takes {each:?} instead of {two:?}");
+}
+
+/// Roles that are all absent; each refers to the next one.
+fn chain(size: usize) -> String {
+    let link = |number| role(&format!("c{number}"), &format!("absent = true\nfallback = \"c{}\"", number + 1));
+    times(size, link) + &role(&format!("c{size}"), "") + &rule("chain", "pass it on", "c0")
+}
+
+#[test]
+fn a_check_is_no_trap() {
+    let settings = Settings::new(date(2026, 11, 24));
+    let checked = |rest: String| drop(check(&book(&rest), &settings));
+    assert_no_trap("absent roles in a row", 1_000, |size| checked(chain(size)));
+    assert_no_trap("phrases that stray", 1_000, |size| {
+        checked(phrases(&list(size, |_| "bring the bill now".to_owned())))
+    });
+    let holder = |number| role(&format!("h{number}"), "holder = \"Ada\"\ndeputy = \"Ada\"\nfallback = \"a\"");
+    assert_no_trap("roles of one person", 1_000, |size| checked(times(size, holder)));
+    let alias = |number| role(&format!("h{number}"), &format!("aliases = [\"PM\", \"Q{number}\"]"));
+    assert_no_trap("abbreviations", 1_000, |size| checked(times(size, alias)));
+    let pair = |number| {
+        rule(&format!("x{number}"), &format!("make word{number}"), "a")
+            + &rule(&format!("y{number}"), &format!("make term{number}"), "b")
+    };
+    let groups = |size| times(size, |number| format!("[\"word{number}\", \"term{number}\"], "));
+    assert_no_trap("synonyms that merge owners", 300, |size| checked(times(size, pair) + &synonyms(&groups(size))));
+}
+
+/// A role with a rule of its own.
+fn owner(number: usize) -> String {
+    let activity = format!("word{number}");
+    role(&format!("o{number}"), &format!("holder = \"P{number}\""))
+        + &rule(&format!("r{number}"), &activity, &format!("o{number}"))
+}
+
+/// As many rules as roles, each of two of them.
+fn pairs(size: usize) -> String {
+    let pair = |number| {
+        let owners = format!("[\"o{number}\", \"o{}\"]", (number + 1) % size);
+        rule(&format!("p{number}"), &format!("term{number}"), "").replace("\"\"", &owners) + "settle = \"s\"\n"
+    };
+    times(size, owner) + &times(size, pair)
+}
+
+/// One rule of all roles.
+fn together(size: usize) -> String {
+    let owners = list(size, |number| format!("o{number}"));
+    times(size, owner) + &rule("all", "do it together", "").replace("\"\"", &owners) + "settle = \"s\"\n"
+}
+
+#[test]
+fn many_roles_are_no_trap() {
+    type Print = fn(&RuleBook, &[&Rule]) -> String;
+    const PRINTED: [(&str, Print); 7] = [
+        ("roles as text", |book, _| render::roles::text(book, 80)),
+        ("roles as JSON", |book, _| render::roles::json(book)),
+        ("the list as text", |book, rules| render::list::table(book, rules, 80)),
+        ("the list as JSON", |book, rules| render::list::json(book, rules)),
+        ("the list as HTML", |book, rules| render::list::html(book, rules)),
+        ("the list as Markdown", |book, rules| render::list::markdown(book, rules)),
+        ("the list as CSV", |_, rules| render::list::csv(rules)),
+    ];
+    for (of, rest) in [("pairs", pairs as fn(usize) -> String), ("all together", together)] {
+        let (small, large) = (book(&rest(500)), book(&rest(2_000)));
+        for (what, print) in PRINTED {
+            let printed = |size| {
+                let book = if size > 500 { &large } else { &small };
+                drop(print(book, &book.rules.iter().collect::<Vec<_>>()));
+            };
+            assert_no_trap(&format!("{what}, {of}"), 500, printed);
+        }
+    }
+}
+
+#[test]
+fn a_file_with_very_many_errors_is_no_trap() {
+    let broken = |size: usize| {
+        let rule = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"x\"\n");
+        let findings = read("schema = 1\n".to_owned() + &times(size, rule)).expect_err("it is full of errors");
+        assert!(findings.len() > size);
+        findings.iter().for_each(|finding| assert!(finding.position().line > 0));
+    };
+    assert_no_trap("errors", 1_000, broken);
+}
+
+/// Texts that once kept the program busy for minutes.
+#[test]
+fn names_that_nobody_types_are_no_trap() {
+    assert_no_trap("roles that stand in for one another", 1_000, |size| drop(book(&chain(size))));
+    let long = |size: usize| {
+        let unknown = role(&"a".repeat(size), "") + &rule("r", "x", &"b".repeat(size));
+        read(text(&unknown)).expect_err("there is no such role");
+    };
+    assert_no_trap("long names", 20_000, long);
+    let many = |size: usize| {
+        let roles = times(size, |number| role(&format!("r{number}"), ""));
+        let rules = times(size, |number| rule(&format!("r{number}"), &format!("word{number}"), "nobody"));
+        assert!(read(text(&(roles + &rules))).expect_err("there is no such role").len() >= size);
+    };
+    assert_no_trap("names that are not defined", 1_000, many);
+}
