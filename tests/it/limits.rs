@@ -170,5 +170,5 @@ fn a_circle_of_roles_is_told_once_from_its_first_role_on() {
         [rules.r]\nactivity = \"x\"\nowner = \"a\"\nwhy = \"w\"\n";
     let findings = RuleBook::parse(Source::new("circle.toml", text)).expect_err("they go round");
     let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
-    assert_eq!(said, ["nobody stands in at the end: b → c → b"]);
+    assert_eq!(said, ["`fallback` forms a cycle: b → c → b"]);
 }
