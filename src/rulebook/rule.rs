@@ -22,7 +22,7 @@ pub struct Rule {
     pub absent: Vec<String>,
     /// Why, in one or two sentences.
     pub why: String,
-    /// The id of the [`Reference`] that says so.
+    /// The id of the [`Reference`](super::Reference) that says so.
     pub source: Option<String>,
     /// The chapter of that reference.
     pub section: Option<String>,
@@ -138,7 +138,7 @@ impl Case {
 pub struct Dissent {
     /// Who would own it then; `None` if only the rule is doubted.
     pub owner: Option<String>,
-    /// The id of the [`Reference`] that says so.
+    /// The id of the [`Reference`](super::Reference) that says so.
     pub source: Option<String>,
     /// What it says.
     pub note: String,
