@@ -152,8 +152,11 @@ impl RuleFile {
         let (table, errors) = DeTable::parse_recoverable(source.text());
         for error in errors {
             let span = source.span(error.span().unwrap_or(0..0));
-            findings.error(Code::InvalidToml, span, error.message().trim_end().replace('\n', ", ")).help =
-                Some("TOML is described at https://toml.io".into());
+            findings.report(
+                findings
+                    .error(Code::InvalidToml, span, error.message().trim_end().replace('\n', ", "))
+                    .help("TOML is described at https://toml.io"),
+            );
         }
         if !findings.list.is_empty() {
             return Err(findings.list);
@@ -246,7 +249,9 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
 fn schema_version(table: &mut TableReader<'_, '_>) {
     let Some(value) = table.take("schema") else {
         let message = "a rule file begins with its schema version";
-        table.findings.error(Code::MissingKey, table.span, message).help = Some("add `schema = 1` at the top".into());
+        table
+            .findings
+            .report(table.findings.error(Code::MissingKey, table.span, message).help("add `schema = 1` at the top"));
         return;
     };
     let span = table.findings.source.span(value.span());
@@ -254,7 +259,9 @@ fn schema_version(table: &mut TableReader<'_, '_>) {
         DeValue::Integer(version) if version.as_str() == "1" => {}
         DeValue::Integer(version) => {
             let message = format!("schema {} is not known to this program", version.as_str());
-            table.findings.error(Code::UnsupportedSchema, span, message).help = Some("write `schema = 1`".into());
+            table
+                .findings
+                .report(table.findings.error(Code::UnsupportedSchema, span, message).help("write `schema = 1`"));
         }
         other => wrong_type(table.findings, "`schema`", "a whole number", other, span),
     }
@@ -341,7 +348,7 @@ fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Located<Vec<Located<String
 fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Located<Vec<Located<String>>>> {
     let span = findings.source.span(group.span());
     let DeValue::Array(words) = group.into_inner() else {
-        findings.error(Code::WrongType, span, "a group of synonyms must be a list of words");
+        findings.report(findings.error(Code::WrongType, span, "a group of synonyms must be a list of words"));
         return None;
     };
     let words = words.into_iter().filter_map(|word| text_of(word, "synonyms", findings)).collect();

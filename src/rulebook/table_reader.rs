@@ -36,9 +36,13 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub(super) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.list.push(Diagnostic::error(code, &self.source, span, message));
-        self.list.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
+    /// An error in this file, to be reported.
+    pub(super) fn error(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, &self.source, span, message)
+    }
+
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.list.push(finding);
     }
 }
 
@@ -93,7 +97,8 @@ impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn require(&mut self, key: &'static str) {
         if !self.unread.contains_key(key) {
             let message = format!("{} has no `{key}`", self.what);
-            self.findings.error(Code::MissingKey, self.span, message).help = Some(format!("add `{key} = …`"));
+            self.findings
+                .report(self.findings.error(Code::MissingKey, self.span, message).help(format!("add `{key} = …`")));
         }
     }
 
@@ -157,14 +162,14 @@ impl<'f, 'i> TableReader<'f, 'i> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are: {}", self.asked.join(", ")),
             };
-            self.findings.error(Code::UnknownKey, key.span, message).help = Some(help);
+            self.findings.report(self.findings.error(Code::UnknownKey, key.span, message).help(help));
         }
     }
 }
 
 pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, span: Span) {
     let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
-    findings.error(Code::WrongType, span, message).help = Some("`who-owns schema` describes every key".into());
+    findings.report(findings.error(Code::WrongType, span, message).help("`who-owns schema` describes every key"));
 }
 
 fn article(noun: &str) -> String {

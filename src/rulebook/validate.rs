@@ -23,7 +23,7 @@ use super::rule::Rule;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::source_map::SourceMap;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let findings = std::mem::take(&mut layers.findings);
@@ -94,23 +94,18 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn error(
-        &mut self,
-        code: Code,
-        source: &Arc<Source>,
-        span: Span,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        self.findings.push(Diagnostic::error(code, source, span, message));
-        self.findings.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
+    fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
     }
 
     /// The text, trimmed; an empty one is an error, a missing one was reported before.
     fn text(&mut self, source: &Arc<Source>, key: &str, text: Option<&Located<String>>) -> String {
         let Some(text) = text else { return String::new() };
         if text.value.trim().is_empty() {
-            self.error(Code::EmptyText, source, text.span, format!("`{key}` is empty")).help =
-                Some("write something, or remove the key".into());
+            self.report(
+                Diagnostic::error(Code::EmptyText, source, text.span, format!("`{key}` is empty"))
+                    .help("write something, or remove the key"),
+            );
         }
         text.value.trim().to_owned()
     }
@@ -127,15 +122,19 @@ impl Check<'_> {
         let id = &item.id.value;
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
             let message = format!("`{}` cannot be an id", id.escape_debug());
-            self.error(Code::InvalidId, &item.source, item.id.span, message).help =
-                Some("use letters, digits and hyphens, as in `customer-feedback`".into());
+            self.report(
+                Diagnostic::error(Code::InvalidId, &item.source, item.id.span, message)
+                    .help("use letters, digits and hyphens, as in `customer-feedback`"),
+            );
         }
     }
 
     fn not_empty<T>(&mut self, source: &Arc<Source>, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
-            self.error(Code::EmptyList, source, list.span, format!("`{key}` has no entries")).help =
-                Some("add one".into());
+            self.report(
+                Diagnostic::error(Code::EmptyList, source, list.span, format!("`{key}` has no entries"))
+                    .help("add one"),
+            );
         }
     }
 
@@ -191,8 +190,10 @@ impl Check<'_> {
             (None, Some(outcome)) => self.known_outcome(source, outcome).map_or(Wanted::Nobody, Wanted::Outcome),
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
-                self.error(Code::InvalidExpectation, source, span, message).help =
-                    Some("write `owner = \"role\"`, or `outcome = \"unknown\"`".into());
+                self.report(
+                    Diagnostic::error(Code::InvalidExpectation, source, span, message)
+                        .help("write `owner = \"role\"`, or `outcome = \"unknown\"`"),
+                );
                 Wanted::Nobody
             }
         };
@@ -219,8 +220,10 @@ impl Check<'_> {
         let span = text.value.parse::<jiff::Span>().ok().filter(|span| span.is_positive());
         if span.is_none() {
             let message = format!("`{}` is not a length of time", text.value);
-            self.error(Code::InvalidPeriod, source, text.span, message).help =
-                Some("write for example \"6 months\" or \"1 year\"".into());
+            self.report(
+                Diagnostic::error(Code::InvalidPeriod, source, text.span, message)
+                    .help("write for example \"6 months\" or \"1 year\""),
+            );
         }
         span.map(jiff::Span::fieldwise)
     }
@@ -231,8 +234,10 @@ impl Check<'_> {
             Date::new(i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?, i8::try_from(d.day).ok()?).ok()
         });
         if day.is_none() {
-            self.error(Code::InvalidDate, source, date.span, format!("`{value}` is not a day")).help =
-                Some("write the day alone, for example 2026-11-24".into());
+            self.report(
+                Diagnostic::error(Code::InvalidDate, source, date.span, format!("`{value}` is not a day"))
+                    .help("write the day alone, for example 2026-11-24"),
+            );
         }
         day
     }

@@ -17,8 +17,9 @@ impl Check<'_> {
         let Some(file) = layers.files.first() else { return };
         if layers.rules.is_empty() {
             let help = "add a rule: [rules.customer-feedback] with `activity`, `owner`, `why` and `phrases`";
-            self.error(Code::NoRules, &file.source, file.source.span(0..0), "there is no rule").help =
-                Some(help.into());
+            self.report(
+                Diagnostic::error(Code::NoRules, &file.source, file.source.span(0..0), "there is no rule").help(help),
+            );
         }
     }
 
@@ -42,7 +43,7 @@ impl Check<'_> {
                 }
                 let message =
                     format!("`{}` and `{}` claim the same phrase: “{}”", other.id.value, item.id.value, phrase.value);
-                self.findings.push(
+                self.report(
                     Diagnostic::error(Code::PhraseClaimedTwice, &item.source, phrase.span, message)
                         .also(&other.source, *span, format!("claimed by `{}` here", other.id.value))
                         .help("leave it to one of them"),
@@ -56,17 +57,19 @@ impl Check<'_> {
         let mut seen: BTreeMap<(&str, String), (&Arc<Source>, Span)> = BTreeMap::new();
         for (source, group) in &layers.synonyms {
             if group.value.len() < 2 {
-                self.error(Code::InvalidSynonyms, source, group.span, "a group of synonyms needs two words").help =
-                    Some("add another word, or remove the group".into());
+                self.report(
+                    Diagnostic::error(Code::InvalidSynonyms, source, group.span, "a group of synonyms needs two words")
+                        .help("add another word, or remove the group"),
+                );
             }
             for word in &group.value {
                 let key = text::phrase_key(&word.value);
                 if key.is_empty() {
                     let message = "a synonym without a letter or digit matches nothing";
-                    self.error(Code::InvalidSynonyms, source, word.span, message).help = Some("remove it".into());
+                    self.report(Diagnostic::error(Code::InvalidSynonyms, source, word.span, message).help("remove it"));
                 } else if let Some((first, span)) = seen.insert((source.name(), key), (source, word.span)) {
                     let message = format!("`{}` is in two groups of synonyms", word.value);
-                    self.findings.push(
+                    self.report(
                         Diagnostic::error(Code::InvalidSynonyms, source, word.span, message)
                             .also(first, span, "first here")
                             .help("join the groups, or leave the word to one of them"),

@@ -44,7 +44,7 @@ impl Check<'_> {
 
     fn undefined(&mut self, source: &Arc<Source>, name: &Located<String>, kind: &Kind, help: Option<String>) {
         let message = format!("unknown {} `{}`", kind.noun, name.value);
-        self.error(kind.code, source, name.span, message).help = help;
+        self.report(Diagnostic { help, ..Diagnostic::error(kind.code, source, name.span, message) });
     }
 
     pub(super) fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
@@ -101,7 +101,7 @@ impl Check<'_> {
         for name in names {
             if let Some(first) = seen.insert(&name.value, name.span) {
                 let message = format!("`{}` is listed twice in `{key}`", name.value);
-                self.findings.push(
+                self.report(
                     Diagnostic::error(Code::Duplicate, source, name.span, message)
                         .also(source, first, "first here")
                         .help("remove one of them"),
@@ -135,8 +135,10 @@ impl Check<'_> {
         let Some(item) = circle.first().and_then(|id| layers.roles.get(*id)) else { return };
         let span = item.body.fallback.as_ref().map_or(item.id.span, |fallback| fallback.span);
         let message = format!("`fallback` forms a cycle: {} → {}", circle.join(" → "), circle[0]);
-        self.error(Code::FallbackCircle, &item.source, span, message).help =
-            Some("remove one `fallback` of the cycle".into());
+        self.report(
+            Diagnostic::error(Code::FallbackCircle, &item.source, span, message)
+                .help("remove one `fallback` of the cycle"),
+        );
     }
 }
 

@@ -46,8 +46,10 @@ impl Check<'_> {
         for phrase in phrases {
             if text::words(&phrase.value).next().is_none() {
                 let message = "a phrase without a letter or digit matches nothing";
-                self.error(Code::UnmatchablePhrase, source, phrase.span, message).help =
-                    Some("write words, or remove it".into());
+                self.report(
+                    Diagnostic::error(Code::UnmatchablePhrase, source, phrase.span, message)
+                        .help("write words, or remove it"),
+                );
             }
         }
         phrases.iter().map(|phrase| phrase.value.trim().to_owned()).collect()
@@ -77,13 +79,17 @@ impl Check<'_> {
             }
             (Some(owner), Some(_)) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
-                self.error(Code::OwnerOrCases, source, owner.span, message).help = Some("keep one of them".into());
+                self.report(
+                    Diagnostic::error(Code::OwnerOrCases, source, owner.span, message).help("keep one of them"),
+                );
                 Ownership::Always(Owner::Nobody)
             }
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
-                self.error(Code::OwnerOrCases, source, item.id.span, message).help =
-                    Some("add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`".into());
+                self.report(
+                    Diagnostic::error(Code::OwnerOrCases, source, item.id.span, message)
+                        .help("add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`"),
+                );
                 Ownership::Always(Owner::Nobody)
             }
         }
@@ -115,8 +121,10 @@ impl Check<'_> {
     fn decides(&mut self, source: &Arc<Source>, owners: &[String], decides: &Located<String>) {
         if self.known_role(source, decides) && !owners.contains(&decides.value) {
             let message = format!("`{}` decides, but does not own the rule", decides.value);
-            self.error(Code::DecidesNotOwner, source, decides.span, message).help =
-                Some(format!("one of: {}", owners.join(", ")));
+            self.report(
+                Diagnostic::error(Code::DecidesNotOwner, source, decides.span, message)
+                    .help(format!("one of: {}", owners.join(", "))),
+            );
         }
     }
 
@@ -138,8 +146,10 @@ impl Check<'_> {
     ) -> Option<String> {
         if owners.len() > 1 && settle.is_none() {
             let message = "a shared rule needs `settle`";
-            self.error(Code::SharedWithoutSettle, source, owner.span, message).help =
-                Some("add `settle = \"…\"`, and `decides = \"role\"` if one of them has the last word".into());
+            self.report(
+                Diagnostic::error(Code::SharedWithoutSettle, source, owner.span, message)
+                    .help("add `settle = \"…\"`, and `decides = \"role\"` if one of them has the last word"),
+            );
         }
         self.optional_text(source, "settle", settle)
     }
@@ -171,12 +181,14 @@ impl Check<'_> {
         {
             let span = last.when.as_ref().map_or(source.span(0..0), |when| when.span);
             let message = format!("a rule with more than {MOST_CASES} cases");
-            self.error(Code::OverlappingCases, source, span, message).help = Some("make several rules of it".into());
+            self.report(
+                Diagnostic::error(Code::OverlappingCases, source, span, message).help("make several rules of it"),
+            );
             return;
         }
         for (second, first) in overlaps(cases) {
             if let (Some(one), Some(two)) = (&cases[first].when, &cases[second].when) {
-                self.findings.push(
+                self.report(
                     Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
                         .also(source, one.span, "this one may hold too")
                         .help("give both a value of the same context"),
