@@ -268,11 +268,12 @@ fn an_error_in_json_is_one_object_a_line() {
 
 #[test]
 fn a_silent_run_says_nothing_at_all() {
-    let silent: [(&[&str], i32); 5] = [
+    let silent: [(&[&str], i32); 6] = [
         (&["-q", "--rules", KITCHEN, "make soup"], 0),
         (&["--quiet", "--rules", "nowhere.toml", "make soup"], 2),
         (&["-q", "--no-such-option"], 2),
         (&["-q", "list", "the stories"], 2),
+        (&["-q", "check", "--explain", "few-phrases"], 0),
         (&["-q", "--rules", KITCHEN, "--from", "tests/cmd/broken-line.txt"], 2),
     ];
     for (arguments, expected) in silent {

@@ -37,8 +37,8 @@ impl Output {
         Self::new(ErrorFormat::of(cli.verb.as_ref()), cli.color, cli.quiet)
     }
 
-    /// As arguments say that clap could not parse: its error says what is wrong with them, not what is right, and
-    /// somebody who mistyped an option still wants errors in JSON, in colour or not at all.
+    /// As the arguments say that clap could not parse. Clap returns only an error then, and that must be printed in the
+    /// format and colour of the other options.
     pub(crate) fn of_unparsed(arguments: &[OsString]) -> Self {
         let quiet = args::options(arguments).any(|option| option == "-q" || option == "--quiet");
         let json = args::value_of(arguments, "--format").is_some_and(|format| format.starts_with("json"));
@@ -75,7 +75,7 @@ impl Output {
         if self.quiet { Ok(()) } else { write(io::stdout().lock(), text) }
     }
 
-    /// Prints on standard output even if the run is quiet: somebody who asks for help wants to read it.
+    /// Prints on standard output, even if the run is quiet: help is only ever printed on request.
     pub(crate) fn print_help(&self, text: &str) -> Result<(), Failure> {
         write(AutoStream::new(io::stdout().lock(), self.color), text)
     }

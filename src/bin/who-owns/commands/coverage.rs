@@ -13,7 +13,7 @@ use crate::args::{self, Options, ReportFormat};
 use crate::failure::Failure;
 use crate::load::{self, Ready, Rules};
 use crate::output::Output;
-use crate::parallel::answer_in_order;
+use crate::parallel::{AnsweredLine, answer_in_order};
 use crate::progress::{Notice, READING};
 use crate::questions::Questions;
 use crate::status::Status;
@@ -63,29 +63,27 @@ fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -
     let mut coverage = Coverage::new(rules.book());
     let mut progress = questions.progress(!output.is_quiet());
     let name = questions.name().to_owned();
-    answer_in_order(
-        questions,
-        AnswerCache::new(size),
-        |activity| router.route(activity, given, Detail::Decision),
-        |answers| {
-            progress.advance(answers.read);
-            for line in answers.lines {
-                match line {
-                    Ok((number, answer)) => coverage.count(number, answer),
-                    Err(failure) => {
-                        progress.interrupt(|| output.fail(failure));
-                        coverage.count_unreadable();
-                    }
-                }
-            }
-            Ok(())
-        },
-    )?;
-    match coverage.questions() {
-        0 => Err(Failure::with_help(
-            format!("there is no question in {name}"),
-            "Write one activity a line; `coverage` needs at least one.",
-        )),
-        _ => Ok(coverage),
+    let answer = |activity: &str| router.route(activity, given, Detail::Decision);
+    answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
+        progress.advance(answers.read);
+        for line in answers.lines {
+            count(line, &mut coverage, |failure| progress.interrupt(|| output.fail(failure)));
+        }
+        Ok(())
+    })?;
+    if coverage.questions() == 0 {
+        let message = format!("there is no question in {name}");
+        return Err(Failure::with_help(message, "Write one activity a line; `coverage` needs at least one."));
+    }
+    Ok(coverage)
+}
+
+fn count(line: AnsweredLine<'_, Answer>, coverage: &mut Coverage, report: impl FnOnce(&Failure) -> Status) {
+    match line {
+        Ok((number, answer)) => coverage.count(number, answer),
+        Err(failure) => {
+            report(failure);
+            coverage.count_unreadable();
+        }
     }
 }
