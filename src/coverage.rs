@@ -49,7 +49,7 @@ pub struct Gap {
 /// An unanswered question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// The line that it stands in, from 1.
+    /// Its line, from 1.
     pub line: usize,
     /// The question; its beginning if it is very long.
     pub activity: String,
@@ -88,7 +88,7 @@ impl Coverage {
         }
     }
 
-    /// Counts a line that cannot be read; it is no question.
+    /// Counts an unreadable line, which is not a question.
     pub fn count_unreadable(&mut self) {
         self.unreadable += 1;
     }
@@ -152,7 +152,7 @@ struct Recurring {
     first: (usize, usize),
     last_line: usize,
     questions: usize,
-    /// A hash of the set of lines: words with the same one stand in the very same questions.
+    /// A hash of the set of lines: words with the same one are in the same questions.
     fingerprint: u64,
     forms: BTreeMap<String, usize>,
     examples: Vec<Example>,
@@ -173,9 +173,11 @@ impl Recurring {
         self.questions += 1;
         self.fingerprint = self.fingerprint.wrapping_add(hash(line));
         *self.forms.entry(form).or_default() += 1;
-        let activity: String = activity.chars().take(Coverage::LONGEST).collect();
-        if self.examples.len() < Coverage::EXAMPLES && self.examples.iter().all(|known| known.activity != activity) {
-            self.examples.push(Example { line, activity });
+        if self.examples.len() < Coverage::EXAMPLES {
+            let activity: String = activity.chars().take(Coverage::LONGEST).collect();
+            if self.examples.iter().all(|known| known.activity != activity) {
+                self.examples.push(Example { line, activity });
+            }
         }
     }
 

@@ -1,6 +1,6 @@
-//! What two rule books make of the same questions: which activities change hands, appear, vanish or become unclear.
+//! What two rule books answer to the same questions: which activities change hands, appear, vanish or become unclear.
 //!
-//! It compares behaviour, not text: a rule that is only worded otherwise makes no difference.
+//! It compares answers, not texts: a rule that is only reworded makes no difference.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -11,7 +11,7 @@ use crate::text::phrase_key;
 /// What changes from one rule book to another.
 #[derive(Debug, Clone)]
 pub struct Diff<'b> {
-    /// How many different questions both were asked.
+    /// The number of different questions.
     pub asked: usize,
     /// The questions with different answers, sorted by kind, then by owner, then by rule; empty if nothing changes.
     pub changes: Vec<Change<'b>>,
@@ -49,7 +49,7 @@ pub enum Kind {
     WasUnclear,
 }
 
-/// To whom a rule book assigns an activity.
+/// Who owns an activity in one of the books.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assignment {
     /// One role, or several together: their ids, sorted; never empty.
@@ -67,7 +67,7 @@ pub enum Assignment {
 /// A question that both books are asked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Question {
-    /// The activity in somebody's words.
+    /// The activity in a person's words.
     pub ask: String,
     /// The conditions that an expectation gives with it.
     pub given: Given,
@@ -75,8 +75,8 @@ pub struct Question {
 
 /// Asks both books everything that either of them has words for: activities, phrases and expectations.
 ///
-/// `given` is given with every question, to each book as far as it knows the condition; an expectation that gives
-/// something else is left out.
+/// `given` goes with every question, to each book as far as it knows the condition; an expectation that gives another
+/// value is left out.
 ///
 /// ```
 /// use who_owns::{Given, RuleBook, builtin, diff::diff};
@@ -130,7 +130,7 @@ fn agree(one: &Given, other: &Given) -> bool {
 /// One of the two books, ready to be asked.
 struct Side<'a> {
     router: Router<'a>,
-    /// What is given with every question, as far as the book knows it.
+    /// What goes with every question, as far as the book knows it.
     given: Given,
     /// Every context of the book with each of its values.
     values: HashSet<(&'a str, &'a str)>,

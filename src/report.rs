@@ -20,7 +20,7 @@ pub struct Checked {
 pub struct Report {
     /// The files used, the one that is checked first, each with the ids of the rules that come from it.
     pub files: Vec<FileUse>,
-    /// How the file's own phrases fared.
+    /// How the file's own phrases were answered without themselves.
     pub phrases: Phrases,
     /// The expectations in the order of their files.
     pub expectations: Vec<ExpectationResult>,
@@ -39,7 +39,7 @@ pub struct FileUse {
     pub rules: Vec<String>,
 }
 
-/// How many of a file's own wordings find their way without themselves; the last four sum to the first.
+/// What a file's own wordings were answered by a router fitted without them; the last four sum to the first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Phrases {
     /// How many were asked.
@@ -54,7 +54,7 @@ pub struct Phrases {
     pub astray: usize,
 }
 
-/// An expectation that was put to the test.
+/// An expectation, and the answer to its question.
 #[derive(Debug, Clone)]
 pub struct ExpectationResult {
     /// What was asked and wanted.

@@ -54,7 +54,7 @@ fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
     for place in places {
         found = found.also(&place.source, place.span, "has this name too");
     }
-    Some(found.help("leave the name to one of them"))
+    Some(found.help("keep the name for one of them"))
 }
 
 /// A group of synonyms with the abbreviation of a role, and with nothing that the role is called besides.

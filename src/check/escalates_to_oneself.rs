@@ -27,7 +27,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// A role whose holder is also who stands in.
+/// A role whose holder is also its deputy or the holder of its fallback.
 fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let holder = role.holder.as_deref()?;
     let fallback = role.fallback.as_deref().and_then(|fallback| holder_of(book, fallback));
@@ -35,7 +35,7 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let (key, _) = stands_in.into_iter().find(|(_, person)| person.is_some_and(|person| same(holder, person)))?;
     let message = format!("the `{key}` of `{id}` is the person who holds it: {holder}");
     let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
-    Some(found.help("name somebody else, or nobody"))
+    Some(found.help("name another person, or remove the key"))
 }
 
 /// The shared rules by their owners.

@@ -27,7 +27,8 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
             count => format!("only {count} phrases"),
         };
         let message = format!("`{}` has {count}", rule.id);
-        finding(Code::FewPhrases, &rule.location, message).help("add how people say it, three ways or more")
+        finding(Code::FewPhrases, &rule.location, message)
+            .help("add the words in which people ask, at least 3 phrases in all")
     });
     findings.collect()
 }

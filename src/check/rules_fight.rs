@@ -10,8 +10,8 @@ pub(super) static LINT: Lint = Lint {
     code: Code::RulesFight,
     severity: Severity::Warning,
     docs: "\
-Two rules with different owners say the same words: leave out articles, prepositions, endings and the order, and one \
-wording is the other.
+Two rules with different owners say the same: without articles, prepositions, endings and order, one wording is the \
+other.
 
 A question in these words gets no clear answer, or that of the rule that happens to fit a little better.
 

@@ -19,7 +19,7 @@ Add `decides = \"role\"` with one of the owners, or allow this lint if agreement
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let findings = context.book.rules.iter().filter_map(|rule| match &rule.ownership {
         Ownership::Always(Owner::Shared { owners, decides: None, .. }) => {
-            let message = format!("{} share `{}`, and nobody has the last word", named(owners), rule.id);
+            let message = format!("`{}` does not say who decides if {} disagree", rule.id, named(owners));
             let found = finding(Code::SharedWithoutDecides, &rule.location, message);
             Some(found.help("add `decides = \"…\"` with one of the owners"))
         }

@@ -12,9 +12,9 @@ pub(super) static LINT: Lint = Lint {
     docs: "\
 The file, or one of its rules, was last confirmed longer ago than `review_every` allows.
 
-Teams change, and a rule that nobody has looked at since may send people to the wrong role.
+Teams change, and a rule that no one has read since may send people to the wrong role.
 
-Read it again with the people concerned, mend it, and set `reviewed` to the day of that.",
+Read it again with the people concerned, correct it, and set `reviewed` to that day.",
     find,
 };
 
@@ -33,5 +33,5 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 fn of_review(what: &str, date: Date, at: &Location) -> Diagnostic {
     finding(Code::StaleReview, at, format!("{what} was last confirmed on {date}"))
-        .help("read it again with those concerned, then set `reviewed` to that day")
+        .help("read it again with the people concerned, then set `reviewed` to that day")
 }

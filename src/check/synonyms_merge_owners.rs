@@ -11,12 +11,12 @@ pub(super) static LINT: Lint = Lint {
     code: Code::SynonymsMergeOwners,
     severity: Severity::Warning,
     docs: "\
-A group of synonyms makes one word of two that tell owners apart: with the group, two wordings of rules with different \
-owners say the same; without it, they do not.
+A group of synonyms merges two words that tell owners apart: with the group, two wordings of rules with different \
+owners say the same; without it, they differ.
 
-The word that was to decide decides nothing any more, so the question is unclear or goes to the wrong role.
+The word that told them apart no longer does, so the question is unclear or goes to the wrong role.
 
-Take one of the words out of the group.",
+Remove one of the words from the group.",
     find,
 };
 
@@ -33,11 +33,10 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 fn of_group(book: &RuleBook, group: usize, clash: &Clash<'_>) -> Option<Diagnostic> {
     let at = book.place_of_synonyms(group)?;
-    let mut finding =
-        finding(Code::SynonymsMergeOwners, at, "these synonyms make one word of what tells two owners apart");
+    let mut finding = finding(Code::SynonymsMergeOwners, at, "these synonyms merge words that tell two owners apart");
     for (rule, wording) in [clash.first, clash.second] {
         let place = book.place_of_wording(rule, wording);
         finding = finding.also(&place.source, place.span, format!("goes to {}", named(&rule.all_owners())));
     }
-    Some(finding.help("take the word that makes the difference out of the group"))
+    Some(finding.help("remove the word that makes the difference from the group"))
 }

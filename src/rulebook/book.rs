@@ -15,7 +15,7 @@ use super::source_map::SourceMap;
 
 /// A set of rules that is valid as a whole.
 ///
-/// Everything in it is sorted by id, so that the order of a file never decides anything.
+/// Everything in it is sorted by id, so that the order of a file decides nothing.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RuleBook {
@@ -74,7 +74,7 @@ impl RuleBook {
         self.roles.get(id).map_or(id, |role| &role.name)
     }
 
-    /// The id of the role that somebody calls `name`: by its id, its name or another name of it, whatever the case.
+    /// The id of the role called `name`: its id, its name or another name of it, whatever the case.
     ///
     /// `None` if there is no such role. Of several, one with this very id is meant, else the one that sorts first.
     pub fn role_called(&self, name: &str) -> Option<&str> {
@@ -84,7 +84,7 @@ impl RuleBook {
         exact.or_else(|| self.roles.iter().find(is_called)).map(|(id, _)| id.as_str())
     }
 
-    /// All that a role can be called, for those who mistyped it: ids, names and other names.
+    /// Every id, name and other name of a role, to suggest one for a mistyped name.
     pub fn names_of_roles(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().flat_map(|(id, role)| role.names(id))
     }
@@ -113,12 +113,12 @@ impl RuleBook {
         self.source_map.roles.get(id)
     }
 
-    /// Where a rule says this; the rule itself if it does not.
+    /// Where a rule has this wording; the rule itself if it has not.
     pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
         self.source_map.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
     }
 
-    /// Where a group of [`RuleBook::synonyms`] stands.
+    /// Where the group of [`RuleBook::synonyms`] with this index is written.
     pub fn place_of_synonyms(&self, group: usize) -> Option<&Location> {
         self.source_map.synonyms.get(group)
     }

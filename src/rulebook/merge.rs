@@ -1,20 +1,20 @@
-//! Lays rule files over one another: a later id replaces an earlier one whole.
+//! Merges rule files: a later id replaces an earlier one whole.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleEntry, RuleFile, RuleItem, SourceItem};
+use super::schema::{
+    ContextItem, ExpectItem, Item, Located, RoleItem, RuleEntry, RuleFile, RuleItem, SourceItem, Texts,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::suggest::did_you_mean;
 
 /// After this many errors, suggestions cost more than they help.
-pub(super) const HELPED: usize = 100;
+pub(super) const MOST_SUGGESTIONS: usize = 100;
 
-/// Words that mean the same, and where they are grouped.
-pub(super) type SynonymGroup = Located<Vec<Located<String>>>;
-
-/// All files of a set as one, each item still knowing the file that it comes from.
+/// Several files as one; each item still knows the file that it comes from.
+#[derive(Default)]
 pub(super) struct Layers {
     /// The files, the top one first.
     pub(super) files: Vec<RuleFile>,
@@ -22,23 +22,14 @@ pub(super) struct Layers {
     pub(super) contexts: BTreeMap<String, Item<ContextItem>>,
     pub(super) roles: BTreeMap<String, Item<RoleItem>>,
     pub(super) rules: BTreeMap<String, Item<RuleItem>>,
-    pub(super) synonyms: Vec<(Arc<Source>, SynonymGroup)>,
+    pub(super) synonyms: Vec<(Arc<Source>, Texts)>,
     pub(super) expects: Vec<ExpectItem>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// The first file lies at the bottom.
+/// Merges files, the base first.
 pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
-    let mut all = Layers {
-        files: Vec::new(),
-        sources: BTreeMap::new(),
-        contexts: BTreeMap::new(),
-        roles: BTreeMap::new(),
-        rules: BTreeMap::new(),
-        synonyms: Vec::new(),
-        expects: Vec::new(),
-        findings: Vec::new(),
-    };
+    let mut all = Layers::default();
     let top = files.len().saturating_sub(1);
     for (height, mut file) in files.into_iter().enumerate() {
         replace(&mut all.sources, &mut file.sources);
@@ -47,7 +38,7 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
         replace_rules(&mut all, &mut file.rules);
         let source = file.source.clone();
         all.synonyms.extend(file.synonyms.drain(..).map(|group| (source.clone(), group)));
-        // What a file below expects holds for its own rules, which this set may have replaced.
+        // The expectations of a base are about rules that may have been replaced.
         if height == top {
             all.expects.append(&mut file.expects);
         }
@@ -71,7 +62,7 @@ fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleEntry>>) {
 
 fn nothing_to_remove(all: &Layers, source: &Arc<Source>, id: &Located<String>) -> Diagnostic {
     let known = || all.rules.keys().map(String::as_str);
-    let near = (all.findings.len() < HELPED).then(|| did_you_mean(&id.value, known())).flatten();
+    let near = (all.findings.len() < MOST_SUGGESTIONS).then(|| did_you_mean(&id.value, known())).flatten();
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "only a rule of a file that this one `extends` can be removed".to_owned(),

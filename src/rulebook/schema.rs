@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-pub(super) use super::table_reader::Located;
 use super::table_reader::{Findings, TableReader, text_of, wrong_type};
+pub(super) use super::table_reader::{Located, Texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -24,9 +24,9 @@ pub struct RuleFile {
     pub(super) contexts: Vec<Item<ContextItem>>,
     pub(super) roles: Vec<Item<RoleItem>>,
     pub(super) rules: Vec<Item<RuleEntry>>,
-    pub(super) synonyms: Vec<Located<Vec<Located<String>>>>,
+    pub(super) synonyms: Vec<Texts>,
     pub(super) expects: Vec<ExpectItem>,
-    /// What is wrong with the shape; the rest was read all the same, so that more can be found.
+    /// What is wrong with the shape. The rest was read all the same, to find more.
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct SourceItem {
 #[derive(Debug, Clone)]
 pub(super) struct ContextItem {
     pub(super) question: Option<Located<String>>,
-    pub(super) values: Option<Located<Vec<Located<String>>>>,
+    pub(super) values: Option<Texts>,
     pub(super) default: Option<Located<String>>,
 }
 
@@ -84,7 +84,7 @@ pub(super) enum RuleEntry {
 pub(super) struct RuleItem {
     pub(super) activity: Option<Located<String>>,
     #[serde(serialize_with = "one_or_several")]
-    pub(super) owner: Option<Located<Vec<Located<String>>>>,
+    pub(super) owner: Option<Texts>,
     pub(super) why: Option<Located<String>>,
     pub(super) source: Option<Located<String>>,
     pub(super) section: Option<Located<String>>,
@@ -105,7 +105,7 @@ pub(super) struct CaseItem {
     #[serde(serialize_with = "table")]
     pub(super) when: Option<Located<Pairs>>,
     #[serde(serialize_with = "one_or_several")]
-    pub(super) owner: Option<Located<Vec<Located<String>>>>,
+    pub(super) owner: Option<Texts>,
     pub(super) why: Option<Located<String>>,
     pub(super) settle: Option<Located<String>>,
 }
@@ -121,7 +121,7 @@ pub(super) struct DissentItem {
 pub(super) struct ExpectItem {
     pub(super) source: Arc<Source>,
     pub(super) ask: Option<Located<String>>,
-    pub(super) owner: Option<Located<Vec<Located<String>>>>,
+    pub(super) owner: Option<Texts>,
     pub(super) outcome: Option<Located<String>>,
     pub(super) given: Pairs,
 }
@@ -167,12 +167,13 @@ impl RuleFile {
         Ok(file)
     }
 
-    /// The files that this one is laid over, in the order written.
+    /// The files that this one extends, in the order written.
     pub fn extends(&self) -> impl Iterator<Item = &Located<String>> {
         self.extends.iter()
     }
 
-    /// What is wrong with the file's shape, for those who cannot go on to [`RuleBook::from_files`](super::RuleBook::from_files).
+    /// What is wrong with the file's shape; [`RuleBook::from_files`](super::RuleBook::from_files) reports it with
+    /// everything else.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }
@@ -258,7 +259,7 @@ fn schema_version(table: &mut TableReader<'_, '_>) {
     match value.get_ref() {
         DeValue::Integer(version) if version.as_str() == "1" => {}
         DeValue::Integer(version) => {
-            let message = format!("schema {} is not known to this program", version.as_str());
+            let message = format!("unsupported schema version {}", version.as_str());
             table
                 .findings
                 .report(table.findings.error(Code::UnsupportedSchema, span, message).help("write `schema = 1`"));
@@ -336,7 +337,7 @@ fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
     }
 }
 
-fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Located<Vec<Located<String>>>> {
+fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Texts> {
     let Some(value) = table.take("vocabulary") else { return Vec::new() };
     let Some(mut table) = TableReader::of(value, "`vocabulary`", table.findings) else { return Vec::new() };
     let groups = table.list("synonyms").map_or_else(Vec::new, |list| list.value);
@@ -345,7 +346,7 @@ fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Located<Vec<Located<String
     groups
 }
 
-fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Located<Vec<Located<String>>>> {
+fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Texts> {
     let span = findings.source.span(group.span());
     let DeValue::Array(words) = group.into_inner() else {
         findings.report(findings.error(Code::WrongType, span, "a group of synonyms must be a list of words"));
@@ -391,7 +392,7 @@ fn tables<'i, T>(
 }
 
 /// One owner is written without a list.
-fn one_or_several<S: Serializer>(owner: &Option<Located<Vec<Located<String>>>>, to: S) -> Result<S::Ok, S::Error> {
+fn one_or_several<S: Serializer>(owner: &Option<Texts>, to: S) -> Result<S::Ok, S::Error> {
     match owner.as_ref().map(|owner| owner.value.as_slice()) {
         Some([one]) => to.serialize_some(one),
         Some(owners) => to.serialize_some(owners),

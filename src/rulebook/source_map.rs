@@ -1,4 +1,4 @@
-//! Where the parts of a rule book stand in its files, for findings that point at them.
+//! Where the parts of a rule book are written, for findings that point at them.
 
 use std::collections::BTreeMap;
 

@@ -15,7 +15,7 @@ use crate::suggest::did_you_mean;
 pub struct Located<T> {
     /// The value.
     pub value: T,
-    /// Its place in the file.
+    /// Where it is written.
     pub span: Span,
 }
 
@@ -26,10 +26,13 @@ impl<T: Serialize> Serialize for Located<T> {
     }
 }
 
+/// A list of texts, each with its place.
+pub(super) type Texts = Located<Vec<Located<String>>>;
+
 /// Keys that the author chose, with their values.
 pub(super) type Named<'i> = Vec<(Located<String>, Spanned<DeValue<'i>>)>;
 
-/// Everything that was found wrong in one file, in the order in which it was met.
+/// The errors of one file, in the order in which they were found.
 pub(super) struct Findings {
     pub(super) source: Arc<Source>,
     pub(super) list: Vec<Diagnostic>,
@@ -62,7 +65,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
         Self { unread: table, what: what.into(), span, asked: Vec::new(), findings }
     }
 
-    /// The table's value under `key`, or `None` and a finding if it is no table.
+    /// The table's value under `key`, or `None` and a finding if it is not a table.
     pub(super) fn of(value: Spanned<DeValue<'i>>, what: impl Into<String>, findings: &'f mut Findings) -> Option<Self> {
         let span = findings.source.span(value.span());
         let what = what.into();
@@ -114,14 +117,14 @@ impl<'f, 'i> TableReader<'f, 'i> {
         }
     }
 
-    pub(super) fn texts(&mut self, key: &'static str) -> Option<Located<Vec<Located<String>>>> {
+    pub(super) fn texts(&mut self, key: &'static str) -> Option<Texts> {
         let items = self.list(key)?;
         let texts = items.value.into_iter().filter_map(|item| text_of(item, key, self.findings)).collect();
         Some(Located { value: texts, span: items.span })
     }
 
     /// One text or a list of them.
-    pub(super) fn text_or_texts(&mut self, key: &'static str) -> Option<Located<Vec<Located<String>>>> {
+    pub(super) fn text_or_texts(&mut self, key: &'static str) -> Option<Texts> {
         if self.unread.get(key).is_some_and(|value| value.get_ref().is_array()) {
             return self.texts(key);
         }

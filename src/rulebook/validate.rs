@@ -27,11 +27,11 @@ use crate::source::Source;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let findings = std::mem::take(&mut layers.findings);
-    let mut check = Check { layers: &layers, values: values(&layers).collect(), findings };
-    let book = check.book();
-    match check.findings.is_empty() {
+    let mut validator = Validator { layers: &layers, values: values(&layers).collect(), findings };
+    let book = validator.book();
+    match validator.findings.is_empty() {
         true => Ok(book),
-        false => Err(sorted(check.findings, &layers)),
+        false => Err(sorted(validator.findings, &layers)),
     }
 }
 
@@ -56,14 +56,14 @@ fn values(layers: &Layers) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// What is known while the layers are read; `findings` grows.
-pub(super) struct Check<'l> {
+pub(super) struct Validator<'l> {
     pub(super) layers: &'l Layers,
     /// Every context with each of its values.
     pub(super) values: HashSet<(&'l str, &'l str)>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
-impl Check<'_> {
+impl Validator<'_> {
     fn book(&mut self) -> RuleBook {
         let layers = self.layers;
         let sources = layers.sources.iter().map(|(id, item)| {
@@ -75,7 +75,7 @@ impl Check<'_> {
         let sources = sources.collect();
         let contexts = layers.contexts.iter().map(|(id, item)| (id.clone(), self.context(item))).collect();
         let roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
-        self.fallback_circles();
+        self.fallback_cycles();
         let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
         fallback::apply(&roles, &mut rules);
         self.no_rules();
@@ -219,7 +219,7 @@ impl Check<'_> {
     fn period(&mut self, source: &Arc<Source>, text: &Located<String>) -> Option<jiff::SpanFieldwise> {
         let span = text.value.parse::<jiff::Span>().ok().filter(|span| span.is_positive());
         if span.is_none() {
-            let message = format!("`{}` is not a length of time", text.value);
+            let message = format!("`{}` is not a duration", text.value);
             self.report(
                 Diagnostic::error(Code::InvalidPeriod, source, text.span, message)
                     .help("write for example \"6 months\" or \"1 year\""),

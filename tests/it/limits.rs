@@ -160,7 +160,7 @@ fn more_cases_than_can_be_compared_are_an_error() {
     assert!(read(1_000).is_ok());
     let findings = read(1_001).expect_err("that is one too many");
     assert_eq!(findings.len(), 1);
-    assert!(findings[0].message.contains("more than 1000 cases"), "{}", findings[0].message);
+    assert!(findings[0].message.contains("too many cases: 1001 (limit 1000)"), "{}", findings[0].message);
 }
 
 #[test]

@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::schema::{Item, Located, RuleItem};
-use super::Check;
+use super::super::schema::{Item, Located, RuleItem, Texts};
+use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 use crate::text;
 
-impl Check<'_> {
+impl Validator<'_> {
     pub(super) fn no_rules(&mut self) {
         let layers = self.layers;
         let Some(file) = layers.files.first() else { return };
         if layers.rules.is_empty() {
             let help = "add a rule: [rules.customer-feedback] with `activity`, `owner`, `why` and `phrases`";
             self.report(
-                Diagnostic::error(Code::NoRules, &file.source, file.source.span(0..0), "there is no rule").help(help),
+                Diagnostic::error(Code::NoRules, &file.source, file.source.span(0..0), "the file has no rule")
+                    .help(help),
             );
         }
     }
@@ -77,7 +78,7 @@ impl Check<'_> {
                 }
             }
         }
-        let words = |group: &Located<Vec<Located<String>>>| group.value.iter().map(|word| word.value.clone()).collect();
+        let words = |group: &Texts| group.value.iter().map(|word| word.value.clone()).collect();
         layers.synonyms.iter().map(|(_, group)| words(group)).collect()
     }
 }

@@ -1,12 +1,12 @@
-//! Names in a rule file: each must be defined somewhere, once, and no role may stand in for itself.
+//! Names in a rule file: each must be defined, and fallbacks must not form a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::super::merge::HELPED;
+use super::super::merge::MOST_SUGGESTIONS;
 use super::super::outcome::Outcome;
 use super::super::schema::Located;
-use super::Check;
+use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 use crate::suggest::did_you_mean;
@@ -26,7 +26,7 @@ const OUTCOME: Kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
 
-impl Check<'_> {
+impl Validator<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
     fn unknown<'k>(
         &mut self,
@@ -35,7 +35,7 @@ impl Check<'_> {
         kind: &Kind,
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) {
-        let help = (self.findings.len() < HELPED).then(|| match did_you_mean(&name.value, known.clone()) {
+        let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| match did_you_mean(&name.value, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => defined(kind, known),
         });
@@ -53,7 +53,7 @@ impl Check<'_> {
             return true;
         }
         let mut named = roles.iter().filter(|(_, item)| item.body.is_called(&role.value));
-        let named = (self.findings.len() < HELPED).then(|| named.next()).flatten();
+        let named = (self.findings.len() < MOST_SUGGESTIONS).then(|| named.next()).flatten();
         match named {
             Some((id, _)) => self.undefined(source, role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
             None => self.unknown(source, role, &ROLE, roles.keys().map(String::as_str)),
@@ -110,8 +110,8 @@ impl Check<'_> {
         }
     }
 
-    /// Follows every `fallback`; each circle is reported once, at its role that sorts first.
-    pub(super) fn fallback_circles(&mut self) {
+    /// Follows every `fallback`, and reports each cycle once, at its role that sorts first.
+    pub(super) fn fallback_cycles(&mut self) {
         let layers = self.layers;
         let next = |id: &str| layers.roles.get(id)?.body.fallback.as_ref().map(|fallback| fallback.value.as_str());
         let mut followed = BTreeSet::new();
@@ -123,18 +123,18 @@ impl Check<'_> {
                 role = next(id);
             }
             if let Some(begin) = chain.iter().position(|id| Some(*id) == role) {
-                self.fallback_circle(&mut chain[begin..]);
+                self.fallback_cycle(&mut chain[begin..]);
             }
         }
     }
 
-    fn fallback_circle(&mut self, circle: &mut [&str]) {
-        let first = (0..circle.len()).min_by_key(|place| circle[*place]).unwrap_or_default();
-        circle.rotate_left(first);
+    fn fallback_cycle(&mut self, cycle: &mut [&str]) {
+        let first = (0..cycle.len()).min_by_key(|place| cycle[*place]).unwrap_or_default();
+        cycle.rotate_left(first);
         let layers = self.layers;
-        let Some(item) = circle.first().and_then(|id| layers.roles.get(*id)) else { return };
+        let Some(item) = cycle.first().and_then(|id| layers.roles.get(*id)) else { return };
         let span = item.body.fallback.as_ref().map_or(item.id.span, |fallback| fallback.span);
-        let message = format!("`fallback` forms a cycle: {} → {}", circle.join(" → "), circle[0]);
+        let message = format!("`fallback` forms a cycle: {} → {}", cycle.join(" → "), cycle[0]);
         self.report(
             Diagnostic::error(Code::FallbackCircle, &item.source, span, message)
                 .help("remove one `fallback` of the cycle"),

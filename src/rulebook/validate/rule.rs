@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::super::context::Given;
 use super::super::location::Location;
 use super::super::rule::{Case, Dissent, Owner, Ownership, Rule};
-use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem};
+use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem, Texts};
 use super::overlaps::overlaps;
-use super::{Check, given_of};
+use super::{Validator, given_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::text;
@@ -16,7 +16,7 @@ use crate::text;
 /// The most cases of one rule: each is compared with each.
 const MOST_CASES: usize = 1_000;
 
-impl Check<'_> {
+impl Validator<'_> {
     pub(super) fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
         self.valid_id(item);
         let (source, body) = (&item.source, &item.body);
@@ -98,7 +98,7 @@ impl Check<'_> {
     fn owner(
         &mut self,
         source: &Arc<Source>,
-        owner: &Located<Vec<Located<String>>>,
+        owner: &Texts,
         settle: Option<&Located<String>>,
         decides: Option<&Located<String>>,
     ) -> Owner {
@@ -128,7 +128,7 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn owners(&mut self, source: &Arc<Source>, owner: &Located<Vec<Located<String>>>) -> Vec<String> {
+    pub(super) fn owners(&mut self, source: &Arc<Source>, owner: &Texts) -> Vec<String> {
         for role in &owner.value {
             self.known_role(source, role);
         }
@@ -140,7 +140,7 @@ impl Check<'_> {
     fn settle(
         &mut self,
         source: &Arc<Source>,
-        owner: &Located<Vec<Located<String>>>,
+        owner: &Texts,
         owners: &[String],
         settle: Option<&Located<String>>,
     ) -> Option<String> {
@@ -180,9 +180,9 @@ impl Check<'_> {
             && cases.len() > MOST_CASES
         {
             let span = last.when.as_ref().map_or(source.span(0..0), |when| when.span);
-            let message = format!("a rule with more than {MOST_CASES} cases");
+            let message = format!("too many cases: {} (limit {MOST_CASES})", cases.len());
             self.report(
-                Diagnostic::error(Code::OverlappingCases, source, span, message).help("make several rules of it"),
+                Diagnostic::error(Code::OverlappingCases, source, span, message).help("split the rule into several"),
             );
             return;
         }
@@ -190,8 +190,8 @@ impl Check<'_> {
             if let (Some(one), Some(two)) = (&cases[first].when, &cases[second].when) {
                 self.report(
                     Diagnostic::error(Code::OverlappingCases, source, two.span, "two cases can hold at once")
-                        .also(source, one.span, "this one may hold too")
-                        .help("give both a value of the same context"),
+                        .also(source, one.span, "this case may hold too")
+                        .help("give the two different values of one context"),
                 );
             }
         }
