@@ -2,14 +2,14 @@
 //!
 //! All is measured in the working time of one core, which hardly depends on what else the computer does.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, Source, render, shipped};
 
-use crate::support::core_time;
+use crate::support::{KITCHEN, core_time, piped};
 
 /// The longest question, in bytes.
 const LONGEST: usize = 128 * 1024;
@@ -247,13 +247,16 @@ fn many_roles_are_no_trap() {
 
 #[test]
 fn a_file_with_very_many_errors_is_no_trap() {
-    let broken = |size: usize| {
-        let rule = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"x\"\n");
-        let findings = read("schema = 1\n".to_owned() + &times(size, rule)).expect_err("it is full of errors");
-        assert!(findings.len() > size);
+    let broken = |text: String| {
+        let findings = read(text).expect_err("it is full of errors");
         findings.iter().for_each(|finding| assert!(finding.position().line > 0));
+        drop(render::diagnostic::text(&findings));
     };
-    assert_no_trap("errors", 1_000, broken);
+    let rule = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"x\"\n");
+    assert_no_trap("errors", 1_000, |size| broken(text(&times(size, rule))));
+    let rule = |number| format!("r{number} = {{ activity = \"a{number}\", owner = \"x\" }}, ");
+    let one_line = |size| format!("schema = 1\nrules = {{ {} }}\n", times(size, rule).trim_end_matches(", "));
+    assert_no_trap("errors in one line", 1_000, |size| broken(one_line(size)));
 }
 
 /// Texts that once kept the program busy for minutes.
@@ -271,4 +274,20 @@ fn names_that_nobody_types_are_no_trap() {
         assert!(read(text(&(roles + &rules))).expect_err("there is no such role").len() >= size);
     };
     assert_no_trap("names that are not defined", 1_000, many);
+}
+
+/// The program reads past a line that is too long; this alone is measured by the clock, as another process works.
+#[test]
+fn a_line_that_never_ends_is_no_trap() {
+    let time = |mebibytes: usize| {
+        let line = "soup ".repeat(mebibytes * 1024 * 1024 / 5);
+        let run = || {
+            let begin = Instant::now();
+            piped(&["--rules", KITCHEN, "--from", "-"], line.as_bytes());
+            begin.elapsed()
+        };
+        (0..3).map(|_| run()).min().unwrap_or_default()
+    };
+    let (small, large) = (time(8), time(32));
+    assert!(large < small * 8, "8 MiB take {small:?}, 32 MiB {large:?}");
 }
