@@ -200,7 +200,7 @@ fn rule_files_of_other_editors() {
 #[test]
 fn rule_files_that_are_none() {
     let hopeless: [(&str, &[u8], &str); 5] = [
-        ("empty.toml", b"", "there is no rule"),
+        ("empty.toml", b"", "the file has no rule"),
         ("nul.toml", b"schema = 1\n\0\n", "invalid-toml"),
         ("latin1.toml", b"title = \"caf\xe9\"", "not UTF-8"),
         ("utf16.toml", b"\xff\xfes\0c\0h\0", "not UTF-8"),
