@@ -1,7 +1,10 @@
-//! The architecture, held by a test: imports go up the list of layers only, and what is impure stays in the program.
+//! The architecture, held by a test: imports go up the list of layers only, no two files import each other, and what is
+//! impure stays in the program.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::module_graph::{Crate, Module};
+use crate::support::PROJECT;
 
 /// From the bottom up: a layer may import those below it. Those that share a height do not know each other.
 const LAYERS: [&[&str]; 8] = [
@@ -15,95 +18,87 @@ const LAYERS: [&[&str]; 8] = [
     &["render"],
 ];
 
-/// What the library never touches.
-const IMPURE: [&str; 10] = [
-    "clap",
-    "anyhow",
+/// The crates and modules that the library never touches.
+const IMPURE: [&str; 12] = [
     "anstream",
+    "anyhow",
+    "clap",
+    "indicatif",
+    "signal_hook",
+    "tempfile",
     "terminal_size",
-    "std::fs",
     "std::env",
+    "std::fs",
     "std::io",
-    "std::time",
-    "SystemTime",
-    "println!",
+    "std::net",
+    "std::process",
 ];
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("it can be read").path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    found
+/// Further ones whose names stand alone, too.
+const IMPURE_WORDS: [&str; 6] = ["std::thread", "std::time", "SystemTime", "print!", "println!", "dbg!"];
+
+/// The library but its root and the build script, which stand above all.
+fn library() -> Crate {
+    Crate::read(&Path::new(PROJECT).join("src"), &["bin", "build.rs"])
 }
 
-/// A file of the library.
-struct File {
-    path: PathBuf,
-    layer: String,
-    height: usize,
-    text: String,
+fn program() -> Crate {
+    Crate::read(&Path::new(PROJECT).join("src/bin/who-owns"), &[])
 }
 
-/// The library's files; `lib.rs` and the build script stand above all.
-fn library() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    for path in sources(&root) {
-        let inside = path.strip_prefix(&root).expect("it lies below");
-        let first = inside.components().next().expect("it has a name").as_os_str().to_string_lossy();
-        let name = first.trim_end_matches(".rs");
-        if ["bin", "build", "lib"].contains(&name) {
-            continue;
-        }
-        let height = LAYERS.iter().position(|layers| layers.contains(&name));
-        let height = height.unwrap_or_else(|| panic!("{name} is in no layer"));
-        let text = fs::read_to_string(&path).expect("it can be read");
-        files.push(File { layer: name.to_owned(), path, height, text });
-    }
-    assert!(files.len() > LAYERS.len(), "there is something to look at");
-    files
+fn height(module: &Module) -> usize {
+    let layer = module.first().expect("the root is no layer");
+    LAYERS
+        .iter()
+        .position(|layers| layers.contains(&layer.as_str()))
+        .unwrap_or_else(|| panic!("{layer} is in no layer"))
 }
 
-/// The code of a file: without comments and without its tests.
-fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().take_while(|line| !line.contains("#[cfg(test)]")).filter(|line| !line.trim_start().starts_with("//"))
+fn named(module: &Module) -> String {
+    if module.is_empty() { "the root".to_owned() } else { module.join("::") }
 }
 
 #[test]
 fn imports_go_up_only() {
-    for File { path, layer, height, text } in library() {
-        let others: Vec<&str> = LAYERS[height..].concat().into_iter().filter(|other| *other != layer).collect();
-        for line in code(&text) {
-            for other in &others {
-                let imports = line.contains(&format!("crate::{other}"));
-                assert!(!imports, "{}, of {layer}, imports {other}: {line}", path.display());
-            }
+    let library = library();
+    for module in library.modules().filter(|module| !module.is_empty()) {
+        for imported in library.imports(module).iter().filter(|imported| imported.first() != module.first()) {
+            let below = !imported.is_empty() && height(imported) < height(module);
+            assert!(below, "{} imports {}", named(module), named(imported));
         }
+    }
+}
+
+#[test]
+fn no_two_files_import_each_other() {
+    for code in [library(), program()] {
+        let circle = code.circle().map(|circle| circle.iter().map(named).collect::<Vec<_>>().join(" -> "));
+        assert_eq!(circle, None);
     }
 }
 
 /// What is found and how it looks meet in `report` only.
 #[test]
 fn render_does_not_know_check() {
-    for File { path, text, .. } in library().iter().filter(|file| file.layer == "render") {
-        let import = code(text).find(|line| line.contains("crate::check"));
-        assert_eq!(import, None, "{}", path.display());
+    let library = library();
+    for module in library.modules().filter(|module| module.first().is_some_and(|layer| layer == "render")) {
+        let check =
+            library.imports(module).into_iter().find(|imported| imported.first().is_some_and(|layer| layer == "check"));
+        assert_eq!(check, None, "{}", named(module));
     }
 }
 
 #[test]
 fn the_library_is_pure() {
-    for File { path, text, .. } in library() {
-        for line in code(&text) {
-            for impure in IMPURE {
-                assert!(!line.contains(impure), "{} touches {impure}: {line}", path.display());
-            }
+    let library = library();
+    for module in library.modules() {
+        let paths: Vec<String> = library.paths(module).iter().map(|path| path.join("::")).collect();
+        for impure in IMPURE {
+            let touches = paths.iter().find(|path| path.starts_with(impure));
+            assert_eq!(touches, None, "{}", library.path(module).display());
+        }
+        for impure in IMPURE_WORDS {
+            assert!(!library.code(module).contains(impure), "{} touches {impure}", library.path(module).display());
         }
     }
 }

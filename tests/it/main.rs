@@ -18,6 +18,7 @@ mod layers;
 mod limits;
 mod lints;
 mod manual_pages;
+mod module_graph;
 mod properties;
 mod revisions;
 mod schema;
