@@ -166,7 +166,7 @@ proptest! {
     /// One rule more makes every word a little rarer, and learning from a dozen phrases may take another path: figures move.
     /// But where the lead is clear, no other rule becomes the answer.
     #[test]
-    fn a_rule_that_matches_nothing_changes_nothing(rules in rules(), question in question()) {
+    fn a_rule_that_matches_nothing_takes_no_clear_answer(rules in rules(), question in question()) {
         let before = answer(&file(&rules), &question);
         let stranger = "[rules.stranger]\nactivity = \"ξξξ\"\nowner = \"r0\"\nwhy = \"ω\"\nphrases = [\"ψψψ χχχ\"]\n";
         let after = answer(&(file(&rules) + stranger), &question);
