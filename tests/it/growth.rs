@@ -77,10 +77,10 @@ const QUESTIONS: [(&str, &str); 26] = [
     ("", "end user "),
 ];
 
-/// A question of the greatest length has its answer in 100 ms.
+/// A question of the greatest length has its answer in 100 ms on an idle core; a tenfold is allowed to those that are not.
 #[test]
 fn a_long_question_is_no_trap() {
-    let most = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 100 });
+    let most = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
     let ask = |question: &str| drop(shipped::router().route(question, &Given::new(), Detail::Explanation));
     ask("a first question makes the router ready");
     for (first, repeated) in QUESTIONS {
