@@ -141,6 +141,8 @@ codes! {
     NoRules = "no-rules",
     /// A role that is not defined.
     UnknownRole = "unknown-role",
+    /// A rule that is not defined.
+    UnknownRule = "unknown-rule",
     /// A source that is not defined.
     UnknownSource = "unknown-source",
     /// A context that is not defined.

@@ -63,6 +63,8 @@ pub struct ExpectationResult {
     pub outcome: Outcome,
     /// The owners that came, sorted.
     pub owners: Vec<String>,
+    /// The rule that answered, if one did.
+    pub rule: Option<String>,
     /// Why this is not what was wanted; `None` if it is.
     pub failure: Option<Diagnostic>,
 }

@@ -17,21 +17,33 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
     let mut given = context.settings.given.clone();
     given.extend(expectation.given.clone());
     let answer = context.router.route(&expectation.ask, &given, Detail::Decision);
-    let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
-    let met = expectation.wanted.is_met(outcome, &owners);
     ExpectationResult {
         expectation: expectation.clone(),
-        outcome,
-        owners: owners.into_iter().map(str::to_owned).collect(),
-        failure: (!met).then(|| failure(context, expectation, &answer)),
+        outcome: answer.decision.outcome(),
+        owners: answer.decision.owners().into_iter().map(str::to_owned).collect(),
+        rule: answer.decision.ground().map(|ground| ground.rule.clone()),
+        failure: missed(expectation, &answer).map(|missed| failure(context, expectation, &answer, &missed)),
     }
 }
 
-fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer) -> Diagnostic {
+/// What an answer lacks of what was wanted.
+enum Missed<'a> {
+    Owner,
+    /// The owner is right, the rule that says so is not this one.
+    Rule(&'a str),
+}
+
+fn missed<'a>(expectation: &'a Expectation, answer: &Answer) -> Option<Missed<'a>> {
+    if !expectation.wanted.is_met(answer.decision.outcome(), &answer.decision.owners()) {
+        return Some(Missed::Owner);
+    }
+    let came = answer.decision.ground().map(|ground| ground.rule.as_str());
+    expectation.rule.as_deref().filter(|rule| Some(*rule) != came).map(Missed::Rule)
+}
+
+fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> Diagnostic {
     let at = &expectation.location;
-    let came = Wanted::of(answer.decision.outcome(), &answer.decision.owners());
-    let message = format!("expected {}, got {came}", expectation.wanted);
-    let failure = Diagnostic::error(Code::FailedExpectation, &at.source, at.span, message);
+    let failure = Diagnostic::error(Code::FailedExpectation, &at.source, at.span, message(expectation, answer, missed));
     let rules = answer.candidates.iter().filter_map(|candidate| context.book.rule(&candidate.rule));
     let (shown, remark) = match answer.decision.outcome() {
         Outcome::Unknown => (0, ""),
@@ -41,13 +53,32 @@ fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer
     let failure = rules
         .take(shown)
         .fold(failure, |failure, rule| failure.also(&rule.location.source, rule.location.span, remark));
-    failure.help(help(&expectation.wanted, answer.decision.outcome()))
+    failure.help(help(&expectation.wanted, answer.decision.outcome(), missed))
 }
 
-fn help(wanted: &Wanted, came: Outcome) -> &'static str {
-    match (wanted, came) {
-        (Wanted::Outcome(Outcome::Unknown), _) => "change the phrases that share its words, or correct the expectation",
-        (_, Outcome::Depends) => "add `given = { … }` to the expectation, or give the condition a `default`",
-        _ => "give the right rule a phrase with these words, or correct the expectation",
+fn message(expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> String {
+    match missed {
+        Missed::Owner => {
+            let came = Wanted::of(answer.decision.outcome(), &answer.decision.owners());
+            format!("expected {}, got {came}", expectation.wanted)
+        }
+        Missed::Rule(rule) => {
+            let other = answer.decision.ground().map_or("none", |ground| &ground.rule);
+            format!("expected the rule `{rule}`, got `{other}`")
+        }
     }
+}
+
+fn help(wanted: &Wanted, came: Outcome, missed: &Missed<'_>) -> String {
+    let help = match (wanted, came, missed) {
+        (_, _, Missed::Rule(rule)) => {
+            return format!("give `{rule}` a phrase with these words, or correct the expectation");
+        }
+        (Wanted::Outcome(Outcome::Unknown), ..) => {
+            "change the phrases that share its words, or correct the expectation"
+        }
+        (_, Outcome::Depends, _) => "add `given = { … }` to the expectation, or give the condition a `default`",
+        _ => "give the right rule a phrase with these words, or correct the expectation",
+    };
+    help.to_owned()
 }

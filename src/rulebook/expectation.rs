@@ -15,6 +15,8 @@ pub struct Expectation {
     pub ask: String,
     /// What must come of it.
     pub wanted: Wanted,
+    /// The rule that must answer, where its reason matters.
+    pub rule: Option<String>,
     /// Contexts given with it.
     pub given: Given,
     /// Where it stands.

@@ -123,6 +123,7 @@ pub(super) struct ExpectItem {
     pub(super) ask: Option<Located<String>>,
     pub(super) owner: Option<Texts>,
     pub(super) outcome: Option<Located<String>>,
+    pub(super) rule: Option<Located<String>>,
     pub(super) given: Pairs,
 }
 
@@ -333,6 +334,7 @@ fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
         ask: table.required_text("ask"),
         owner: table.text_or_texts("owner"),
         outcome: table.text("outcome"),
+        rule: table.text("rule"),
         given: pairs(table, "given").map_or_else(Vec::new, |pairs| pairs.value),
     }
 }

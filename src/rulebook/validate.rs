@@ -17,6 +17,7 @@ use super::expectation::{Expectation, Wanted};
 use super::fallback;
 use super::location::Location;
 use super::merge::Layers;
+use super::outcome::Outcome;
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
@@ -199,10 +200,30 @@ impl Validator<'_> {
         };
         Expectation {
             ask: self.text(source, "ask", item.ask.as_ref()),
+            rule: self.answering_rule(source, &wanted, item.rule.as_ref()),
             wanted,
             given: given_of(&item.given),
             location: Location { source: source.clone(), span },
         }
+    }
+
+    /// The rule that an expectation names; an unknown or unclear question is answered by none.
+    fn answering_rule(
+        &mut self,
+        source: &Arc<Source>,
+        wanted: &Wanted,
+        rule: Option<&Located<String>>,
+    ) -> Option<String> {
+        let rule = rule?;
+        self.known_rule(source, rule);
+        if let Wanted::Outcome(outcome @ (Outcome::Unknown | Outcome::Unclear)) = wanted {
+            let message = format!("no rule answers a question that is {}", outcome.name());
+            self.report(
+                Diagnostic::error(Code::InvalidExpectation, source, rule.span, message)
+                    .help("remove `rule`, or write the owner instead of the outcome"),
+            );
+        }
+        Some(rule.value.clone())
     }
 
     /// The nearest file that says when, and the nearest one that says how often; every file is checked.

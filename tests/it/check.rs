@@ -83,6 +83,10 @@ fn expectations_hold_or_say_what_came() {
         ("ask = \"gossip\"\nowner = []", None),
         ("ask = \"gossip\"\noutcome = \"unknown\"", Some("expected “unknown”, got “unowned”")),
         ("ask = \"opening the door\"\noutcome = \"depends\"", None),
+        ("ask = \"boil broth\"\nowner = \"chef\"\nrule = \"soup\"", None),
+        ("ask = \"opening the door\"\noutcome = \"depends\"\nrule = \"door\"", None),
+        ("ask = \"boil broth\"\nowner = \"chef\"\nrule = \"menu\"", Some("expected the rule `menu`, got `soup`")),
+        ("ask = \"boil broth\"\nowner = \"waiter\"\nrule = \"menu\"", Some("expected waiter, got chef")),
         ("ask = \"opening the door\"\nowner = \"chef\"", Some("expected chef, got “depends”")),
         ("ask = \"opening the door\"\nowner = \"chef\"\ngiven = { weekend = \"no\" }", None),
     ] {

@@ -19,6 +19,10 @@ fn said(answer: &Answer) -> String {
 }
 
 fn holds(expectation: &Expectation, answer: &Answer) -> bool {
+    let rule = answer.decision.ground().map(|ground| &ground.rule);
+    if expectation.rule.is_some() && expectation.rule.as_ref() != rule {
+        return false;
+    }
     match &expectation.wanted {
         Wanted::Owners(owners) => answer.decision.owners() == *owners,
         Wanted::Nobody => answer.decision.outcome() == Outcome::Unowned,
@@ -32,8 +36,9 @@ fn every_expectation_holds() {
     let broken = book.expectations.iter().filter_map(|expectation| {
         let answer = router.route(&expectation.ask, &expectation.given, Detail::Decision);
         let line = expectation.location.position().line;
-        let (ask, wanted) = (&expectation.ask, &expectation.wanted);
-        (!holds(expectation, &answer)).then(|| format!("line {line}: {ask:?} wants {wanted:?}, got {}", said(&answer)))
+        let (ask, wanted, rule) = (&expectation.ask, &expectation.wanted, &expectation.rule);
+        let wants = || format!("line {line}: {ask:?} wants {wanted:?} {rule:?}, got {}", said(&answer));
+        (!holds(expectation, &answer)).then(wants)
     });
     none(&broken.collect::<Vec<_>>());
 }

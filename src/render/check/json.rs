@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::render::diagnostic::FindingJson;
 use crate::render::json::{SCHEMA, pretty};
 use crate::report::{Checked, ExpectationResult, FileUse, Phrases, Report};
-use crate::rulebook::{Given, Wanted};
+use crate::rulebook::{Expectation, Given, Wanted};
 
 #[derive(Serialize)]
 struct CheckJson<'a> {
@@ -54,13 +54,15 @@ struct ExpectationJson<'a> {
     wanted: WantedJson<'a>,
     outcome: &'a str,
     owners: &'a [String],
+    rule: Option<&'a str>,
 }
 
-/// What was wanted: owners, or an outcome; the other one is null.
+/// What was wanted: owners, or an outcome; the other one is null. The rule is null unless the expectation names one.
 #[derive(Serialize)]
 struct WantedJson<'a> {
     owners: Option<&'a [String]>,
     outcome: Option<&'a str>,
+    rule: Option<&'a str>,
 }
 
 /// The result of every file as one object over several lines.
@@ -106,12 +108,18 @@ fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {
         file: expectation.location.source.name(),
         line: expectation.location.position().line,
         passed: result.failure.is_none(),
-        wanted: match &expectation.wanted {
-            Wanted::Owners(owners) => WantedJson { owners: Some(owners), outcome: None },
-            Wanted::Nobody => WantedJson { owners: Some(&[]), outcome: None },
-            Wanted::Outcome(outcome) => WantedJson { owners: None, outcome: Some(outcome.name()) },
-        },
+        wanted: wanted_json(expectation),
         outcome: result.outcome.name(),
         owners: &result.owners,
+        rule: result.rule.as_deref(),
     }
+}
+
+fn wanted_json(expectation: &Expectation) -> WantedJson<'_> {
+    let (owners, outcome) = match &expectation.wanted {
+        Wanted::Owners(owners) => (Some(owners.as_slice()), None),
+        Wanted::Nobody => (Some(&[] as &[String]), None),
+        Wanted::Outcome(outcome) => (None, Some(outcome.name())),
+    };
+    WantedJson { owners, outcome, rule: expectation.rule.as_deref() }
 }

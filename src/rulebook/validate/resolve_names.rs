@@ -18,6 +18,7 @@ struct Kind {
 }
 
 const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role" };
+const RULE: Kind = Kind { code: Code::UnknownRule, noun: "rule" };
 const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
 const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
 const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
@@ -59,6 +60,13 @@ impl Validator<'_> {
             None => self.unknown(source, role, &ROLE, roles.keys().map(String::as_str)),
         }
         false
+    }
+
+    pub(super) fn known_rule(&mut self, source: &Arc<Source>, rule: &Located<String>) {
+        let rules = &self.layers.rules;
+        if !rules.contains_key(&rule.value) {
+            self.unknown(source, rule, &RULE, rules.keys().map(String::as_str));
+        }
     }
 
     pub(super) fn known_context(&mut self, source: &Arc<Source>, context: &Located<String>) -> bool {
