@@ -8,6 +8,7 @@ mod json;
 mod page;
 mod people;
 mod table;
+mod tsv;
 mod wording;
 
 pub mod answer;

@@ -46,8 +46,7 @@ impl Page {
     /// A paragraph of running text.
     pub(super) fn paragraph(&mut self, text: &str) {
         for line in textwrap::wrap(&escape::terminal(text), self.width) {
-            self.text.push_str(&line);
-            self.text.push('\n');
+            self.push("", &line);
         }
     }
 
@@ -81,6 +80,11 @@ impl Page {
         }
     }
 
+    /// A command to paste: on a line of its own, however long.
+    pub(super) fn command(&mut self, text: &str) {
+        self.push("    ", &escape::terminal(text));
+    }
+
     /// A paragraph under a branch or an item.
     pub(super) fn detail(&mut self, text: &str) {
         for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - 4)) {
@@ -90,13 +94,13 @@ impl Page {
 
     fn styled(&mut self, style: Style, indent: &str, text: &str) {
         for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
-            self.push(indent, &format!("{style}{line}{style:#}"));
+            self.push(indent, &format!("{style}{}{style:#}", escape::no_command(&line)));
         }
     }
 
     fn push(&mut self, margin: &str, line: &str) {
         self.text.push_str(margin);
-        self.text.push_str(line);
+        self.text.push_str(&escape::no_command(line));
         self.text.push('\n');
     }
 

@@ -2,6 +2,8 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
+use super::escape;
+
 /// The narrowest table that comfy-table can fill, in columns.
 const NARROWEST: u16 = 40;
 
@@ -23,5 +25,5 @@ pub(super) fn fix_column(table: &mut Table, index: usize, width: usize) {
 
 /// A table as text, without spaces at the ends of lines.
 pub(super) fn trimmed(table: &Table) -> String {
-    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    table.lines().map(|line| escape::no_command(line.trim_end()).into_owned() + "\n").collect()
 }

@@ -5,6 +5,7 @@ mod escape_sequences;
 mod sentence;
 mod stems;
 mod stop_words;
+mod unseen;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,6 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use sentence::sentence_list;
 pub use stems::Stems;
 pub use stop_words::{Class, is_a, is_stop_word};
+pub use unseen::is_unseen;
 
 use dialect::american;
 use escape_sequences::escapes_unseen;
@@ -74,7 +76,8 @@ pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
 pub fn verbatim_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut parted = false;
-    for c in escapes_unseen(text).chars().filter(|c| !is_unseen(*c)) {
+    // A space without width parts words all the same.
+    for c in escapes_unseen(text).chars().filter(|c| !is_unseen(*c) || *c == '\u{200b}') {
         match c.is_alphanumeric() {
             true => {
                 if parted && !key.is_empty() {
@@ -108,11 +111,6 @@ fn fold(word: &str) -> String {
 /// Whether a character is an apostrophe, or typed for one.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '`' | '´')
-}
-
-/// Invisible characters inside a word, as copied text has them: soft hyphens, joiners and variation selectors.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -152,6 +150,8 @@ mod tests {
         for text in ["cus\u{ad}tomer", "cus\u{200d}tomer", "cus\u{2060}tomer", "customer\u{fe0f}", "\u{feff}customer"] {
             assert_eq!(phrase_key(text), "customer", "{text:?}");
         }
+        assert_eq!(phrase_key("cus\u{3164}tomer \u{115f}"), "customer", "a letter without a shape");
+        assert_eq!(verbatim_key("customer\u{200b}feedback"), "customer feedback");
         assert_ne!(
             phrase_key("\u{441}ustomer"),
             "customer",

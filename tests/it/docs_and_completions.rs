@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{PROGRAM, PROJECT, command, out, program, run};
+use crate::support::{PROGRAM, PROJECT, command, file, out, program, run, text};
 
 fn said(arguments: &[&str]) -> String {
     let output = run(arguments);
@@ -167,6 +167,20 @@ fn quotes_that_are_open_do_not_matter() {
         let found = completed("zsh", &[&KITCHEN[..], &[typed]].concat());
         assert_eq!(found, ["cooking the soup:chef"], "{typed}");
     }
+}
+
+#[test]
+fn no_candidate_breaks_out_of_its_line_or_its_quotes() {
+    let contexts = "[contexts.day]\nquestion = \"?\"\nvalues = [\"sun\", \"\\u001b[2J\", \"two\\nlines\", \"so\\u00adft\", \"it\u{2019}s; x\"]\n";
+    let rule = "[rules.r]\nactivity = \"the team\u{2019}s; 'x' $(y)\"\nowner = \"a\"\nwhy = \"w\"\n";
+    let rules = file("candidates.toml", format!("schema = 1\n[roles.a]\nname = \"A\"\n{contexts}{rule}"));
+    let found = |shell: &str, words: &[&str]| completed(shell, &[&["--rules", text(&rules)], words].concat());
+    assert_eq!(found("fish", &["--given", "day="]), ["day=sun", "day=it\u{2019}s; x"]);
+    assert_eq!(found("bash", &["--given", "day="]), ["day=sun", "day=it\\\u{2019}s\\; x"]);
+    assert_eq!(found("powershell", &["--given", "day="]), ["day=sun", "'day=it\u{2019}\u{2019}s; x'"]);
+    assert_eq!(found("powershell", &["the te"]), ["'the team\u{2019}\u{2019}s; ''x'' $(y)'\tA"]);
+    assert_eq!(found("bash", &["'the te"]), ["the team\u{2019}s; '\\''x'\\'' $(y)"]);
+    assert_eq!(found("bash", &["\"the te"]), ["the team\u{2019}s; 'x' \\$(y)"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod cli;
 mod discovery;
 mod docs_and_completions;
 mod environment;
+mod escaping;
 mod features;
 mod findings;
 mod golden;

@@ -10,7 +10,7 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCan
 use clap_complete::env::Shells;
 use who_owns::check::LINTS;
 use who_owns::diagnostic::Code;
-use who_owns::render::escape;
+use who_owns::render::escape::{self, Shell};
 use who_owns::rulebook::Rule;
 use who_owns::{Outcome, RuleBook};
 
@@ -24,7 +24,7 @@ pub(crate) const VARIABLE: &str = "WHO_OWNS_COMPLETE";
 pub(crate) fn answered() -> bool {
     let Some(shell) = env::var(VARIABLE).ok().filter(|shell| !shell.is_empty()) else { return false };
     let words = env::args_os().skip_while(|argument| argument != "--").skip(1).collect();
-    let line = Line { shell, words };
+    let line = Line { shell: Shell::named(&shell), words };
     let folder = env::current_dir().ok();
     CompleteEnv::with_factory(|| command(&line))
         .var(VARIABLE)
@@ -34,11 +34,9 @@ pub(crate) fn answered() -> bool {
 
 /// The command line with completers. Without a verb it completes like `ask`.
 fn command(line: &Line) -> Command {
-    let with_book = |candidates: fn(&RuleBook) -> Vec<String>| {
+    let with_book = |names: fn(&RuleBook) -> Vec<String>| {
         let line = line.clone();
-        ArgValueCandidates::new(move || {
-            line.book().iter().flat_map(candidates).map(|text| line.candidate(&text)).collect()
-        })
+        ArgValueCompleter::new(move |current: &OsStr| line.names(current, names).unwrap_or_default())
     };
     let asked = line.clone();
     let activities = ArgValueCompleter::new(move |current: &OsStr| asked.activities(current).unwrap_or_default());
@@ -95,7 +93,7 @@ fn shells() -> Vec<CompletionCandidate> {
 /// The command line that is being typed.
 #[derive(Clone)]
 struct Line {
-    shell: String,
+    shell: Shell,
     words: Vec<OsString>,
 }
 
@@ -105,14 +103,10 @@ impl Line {
         load::book(&Rules::chosen(named.as_deref()).ok()?).ok()
     }
 
-    /// A text quoted for this shell: bash and PowerShell insert candidates as they are, so a rule file could inject
-    /// commands. Spaces stay, because words without quotes are one activity.
-    fn candidate(&self, text: &str) -> CompletionCandidate {
-        CompletionCandidate::new(match self.shell.as_str() {
-            "bash" => escape::bash_words(text),
-            "powershell" => escape::powershell_words(text),
-            _ => text.to_owned(),
-        })
+    /// A text that completes the typed word, quoted for this shell; `None` if a terminal could obey it, or no reader
+    /// could see all of it.
+    fn candidate(&self, text: &str, typed: &str) -> Option<CompletionCandidate> {
+        (!escape::has_hidden(text)).then(|| CompletionCandidate::new(self.shell.completion(text, typed)))
     }
 
     /// The words of the activity before the current one, each with a space after it; `None` if the line is not a
@@ -127,13 +121,24 @@ impl Line {
         words.iter().map(|word| Some(unquoted(word.to_str()?) + " ")).collect()
     }
 
+    /// Completes a name of the book.
+    fn names(&self, current: &OsStr, names: fn(&RuleBook) -> Vec<String>) -> Option<Vec<CompletionCandidate>> {
+        let (book, typed) = (self.book()?, current.to_str()?);
+        let begun = unquoted(typed);
+        let fitting = names(&book).into_iter().filter(|name| name.starts_with(&begun));
+        Some(fitting.filter_map(|name| self.candidate(&name, typed)).collect())
+    }
+
     /// Completes an activity, in quotes or as several words.
     fn activities(&self, current: &OsStr) -> Option<Vec<CompletionCandidate>> {
-        let (book, before, current) = (self.book()?, self.before(current)?, unquoted(current.to_str()?));
+        let (book, before, typed) = (self.book()?, self.before(current)?, current.to_str()?);
+        let current = unquoted(typed);
         let fitting = |rule: &Rule| Some((rest(&rule.activity, &before, &current)?.to_owned(), owners(&book, rule)));
         let mut fitting: Vec<(String, String)> = book.rules.iter().filter_map(fitting).collect();
         fitting.sort();
-        Some(fitting.into_iter().map(|(rest, owners)| self.candidate(&rest).help(Some(owners.into()))).collect())
+        let candidate =
+            |(rest, owners): (String, String)| Some(self.candidate(&rest, typed)?.help(Some(owners.into())));
+        Some(fitting.into_iter().filter_map(candidate).collect())
     }
 }
 
@@ -149,7 +154,7 @@ fn rest<'a>(activity: &'a str, before: &str, current: &str) -> Option<&'a str> {
     let head = activity.get(..typed.len())?;
     let rest = activity.get(before.len()..)?;
     let fits = head.to_lowercase() == typed.to_lowercase();
-    (fits && !rest.starts_with('-') && !rest.chars().any(escape::is_unprintable)).then_some(rest)
+    (fits && !rest.starts_with('-')).then_some(rest)
 }
 
 fn owners(book: &RuleBook, rule: &Rule) -> String {
@@ -170,7 +175,6 @@ mod tests {
         assert_eq!(rest("customer feedback", "customer ", "x"), None);
         assert_eq!(rest("é", "", "e"), None);
         assert_eq!(rest("--quiet please", "", ""), None, "this would be an option");
-        assert_eq!(rest("ring\u{7} the bell", "", "ri"), None, "a terminal would obey it");
     }
 
     #[test]
@@ -184,12 +188,14 @@ mod tests {
 
     #[test]
     fn a_rule_file_cannot_put_commands_into_a_line() {
-        let written = |shell: &str| {
-            let line = Line { shell: shell.to_owned(), words: Vec::new() };
-            line.candidate("the team's").get_value().to_string_lossy().into_owned()
+        let written = |shell: &str, text: &str| {
+            let line = Line { shell: Shell::named(shell), words: Vec::new() };
+            line.candidate(text, "").map(|candidate| candidate.get_value().to_string_lossy().into_owned())
         };
-        assert_eq!(written("bash"), r"the team\'s");
-        assert_eq!(written("powershell"), "'the team''s'");
-        assert_eq!(written("fish"), "the team's", "fish quotes by itself");
+        assert_eq!(written("bash", "the team's").as_deref(), Some(r"the team\'s"));
+        assert_eq!(written("powershell", "the team's").as_deref(), Some("'the team''s'"));
+        assert_eq!(written("fish", "the team's").as_deref(), Some("the team's"), "fish quotes by itself");
+        assert_eq!(written("fish", "ring\u{7} the bell"), None, "a terminal would obey it");
+        assert_eq!(written("bash", "two\nlines"), None);
     }
 }

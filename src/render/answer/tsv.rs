@@ -1,6 +1,6 @@
 //! Answers as tab-separated values, for scripts; the columns are stable.
 
-use crate::render::escape;
+use crate::render::tsv::row;
 use crate::router::Answer;
 use crate::rulebook::RuleBook;
 
@@ -21,5 +21,5 @@ pub fn tsv(book: &RuleBook, answer: &Answer) -> String {
         score,
         rule.map_or_else(String::new, |rule| rule.activity.clone()),
     ];
-    cells.map(|cell| escape::terminal(&cell).into_owned()).join("\t") + "\n"
+    row(&cells)
 }

@@ -88,7 +88,8 @@ fn test_case(case: &TestCase) -> String {
 }
 
 fn escaped_lines(lines: &[String]) -> String {
-    lines.iter().map(|line| escape::markup(line)).collect::<Vec<_>>().join("\n")
+    let lines = lines.iter().map(|line| escape::no_command(&escape::markup(line)).into_owned());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn cases(checked: &Checked) -> Vec<TestCase> {

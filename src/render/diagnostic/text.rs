@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::render::escape;
 use crate::render::page::BOLD;
-use crate::render::wording::shortened;
+use crate::render::wording::{counted, shortened};
 use crate::source::Source;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -146,10 +146,8 @@ pub fn summary(findings: &[Diagnostic]) -> String {
         }
     }
     let files = files.join(", ");
-    match errors {
-        1 => format!("{}: 1 error", escape::terminal(&files)),
-        errors => format!("{}: {errors} errors", escape::terminal(&files)),
-    }
+    let files = escape::terminal(&files);
+    format!("{}: {}", escape::no_command(&files), counted(errors, "error"))
 }
 
 /// An error that is not about a place in a file.

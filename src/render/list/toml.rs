@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::render::escape;
 use crate::rulebook::{Rule, RuleFile};
 
 /// The rules as TOML, sorted by id, after an empty line, so that they can be appended to a file. `files` are those that
@@ -20,7 +21,8 @@ pub fn toml(files: &[RuleFile], rules: &[&Rule]) -> String {
     // A rule of a later file replaces the one of an earlier file.
     let written = files.iter().flat_map(RuleFile::rules).filter(|(id, _)| wanted.contains(id));
     // Texts, lists and tables are all that a rule has: writing them cannot fail.
-    format!("\n{}", toml::to_string_pretty(&Tables { rules: written.collect() }).unwrap_or_default())
+    let tables = toml::to_string_pretty(&Tables { rules: written.collect() }).unwrap_or_default();
+    format!("\n{}", escape::toml(tables))
 }
 
 #[cfg(test)]

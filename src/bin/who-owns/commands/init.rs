@@ -6,6 +6,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+use who_owns::render::escape;
 
 use super::as_question;
 use crate::args::Init;
@@ -34,7 +35,7 @@ fn target(init: &Init) -> Result<PathBuf, Failure> {
     if path.is_dir() {
         let inside = path.join(FILE_NAME);
         let message = format!("{} is a folder", path.display());
-        return Err(Failure::with_help(message, format!("Name the file: who-owns init {}", inside.display())));
+        return Err(Failure::with_help(message, format!("Name the file: who-owns init {}", in_a_command(&inside))));
     }
     if path.extension().is_none_or(|extension| extension != "toml") {
         let message = format!("{} does not end in .toml", path.display());
@@ -89,7 +90,7 @@ fn explained(path: &Path, error: &io::Error) -> Failure {
 }
 
 fn next_steps(path: &Path) -> String {
-    let name = path.display();
+    let name = in_a_command(path);
     let (check, use_it) = match path == Path::new(FILE_NAME) {
         true => ("who-owns check".to_owned(), "It applies to this folder and the folders below.".to_owned()),
         false => {
@@ -97,7 +98,7 @@ fn next_steps(path: &Path) -> String {
         }
     };
     format!(
-        "Wrote {name}. It extends the built-in rules and changes no answer yet.\n\
+        "Wrote {}. It extends the built-in rules and changes no answer yet.\n\
          {use_it}\n\
          \n\
          What to do next:\n  \
@@ -105,6 +106,15 @@ fn next_steps(path: &Path) -> String {
            2. {check}\n     \
               checks the file and its expectations.\n  \
            3. who-owns schema > who-owns.schema.json\n     \
-              in the same folder lets an editor that knows TOML complete the keys.\n"
+              in the same folder lets an editor that knows TOML complete the keys.\n",
+        escape::terminal(&path.display().to_string())
     )
+}
+
+/// A path as an argument to paste: quoted, and never an option.
+fn in_a_command(path: &Path) -> String {
+    let path = path.display().to_string();
+    let here = if path.starts_with('-') { "./" } else { "" };
+    let path = format!("{here}{path}");
+    escape::terminal(&escape::shell_if_needed(&path)).into_owned()
 }

@@ -1,0 +1,62 @@
+//! Text in Markdown.
+
+use super::terminal::terminal;
+
+/// A space without width, as HTML writes it: it parts what GitHub would make a link of. A backslash does not, because
+/// links are made of the text that a reader sees.
+const BREAK: &str = "&#8203;";
+
+/// One line that Markdown shows as it is, also in a cell of a table: no markup, no HTML, no link, no mention of a person
+/// and no reference to an issue.
+pub(crate) fn markdown(text: &str) -> String {
+    let text = terminal(text);
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        let (before, after) = text.split_at(at + c.len_utf8());
+        if is_link(before, after) {
+            escaped.push_str(BREAK);
+        }
+    }
+    escaped
+}
+
+/// Whether GitHub would make a link of what stands before and after this place: `@name` (an address of mail, too), `#1`,
+/// `GH-1`, `https://` and `www.`.
+fn is_link(before: &str, after: &str) -> bool {
+    let ends = |end: &str| {
+        before
+            .len()
+            .checked_sub(end.len())
+            .and_then(|at| before.get(at..))
+            .is_some_and(|last| last.eq_ignore_ascii_case(end))
+    };
+    let starts = |is_start: fn(char) -> bool| after.starts_with(is_start);
+    ends("@") && starts(char::is_alphanumeric)
+        || (ends("#") || ends("GH-")) && starts(|c| c.is_ascii_digit())
+        || ends(":") && after.starts_with("//")
+        || ends("www") && after.starts_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_obeys_nothing_that_a_rule_says() {
+        let hostile = "a|b <script> &lt; ~~c~~ `d` [e](f)\n\u{1b}[31m";
+        let harmless = r"a\|b \<script\> \&lt; \~\~c\~\~ \`d\` \[e\](f) \\u{1b}\[31m";
+        assert_eq!(markdown(hostile), harmless);
+    }
+
+    #[test]
+    fn markdown_links_nothing() {
+        assert_eq!(markdown("@ada, a@b.example"), "@&#8203;ada, a@&#8203;b.example");
+        assert_eq!(markdown("see #1, o/r#2 and gh-3"), "see #&#8203;1, o/r#&#8203;2 and gh-&#8203;3");
+        assert_eq!(markdown("https://a.example WWW.b.example"), "https:&#8203;//a.example WWW&#8203;.b.example");
+        assert_eq!(markdown("C# at 5 @ home: #team"), "C# at 5 @ home: #team");
+    }
+}

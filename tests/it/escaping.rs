@@ -1,0 +1,351 @@
+//! Text of rule files, questions and file names stays text in every format: no terminal obeys it, no reader misses it,
+//! and no log of GitHub takes it for a command.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+use who_owns::check::{Settings, check};
+use who_owns::coverage::Coverage;
+use who_owns::diff::diff;
+use who_owns::render::{self, Charset, answer, coverage, diagnostic, list, roles};
+use who_owns::report::Checked;
+use who_owns::rulebook::Rule;
+use who_owns::{Diagnostic, Given, Router, RuleBook, RuleFile, Source};
+
+use crate::support::{file, out, run, status};
+
+/// Unicode's control, format and default-ignorable characters and its separators of lines and paragraphs, without the
+/// format characters of Arabic, Syriac and Kaithi that have a shape (Unicode 16, `DerivedCoreProperties.txt` and
+/// `UnicodeData.txt`).
+const UNSEEN: [(u32, u32); 25] = [
+    (0x0, 0x1f),
+    (0x7f, 0x9f),
+    (0xad, 0xad),
+    (0x34f, 0x34f),
+    (0x61c, 0x61c),
+    (0x115f, 0x1160),
+    (0x17b4, 0x17b5),
+    (0x180b, 0x180f),
+    (0x200b, 0x200f),
+    (0x2028, 0x202e),
+    (0x2060, 0x206f),
+    (0x3164, 0x3164),
+    (0xfe00, 0xfe0f),
+    (0xfeff, 0xfeff),
+    (0xffa0, 0xffa0),
+    (0xfff0, 0xfffb),
+    (0x13430, 0x1343f),
+    (0x1bca0, 0x1bca3),
+    (0x1d173, 0x1d17a),
+    (0xe0000, 0xe00ff),
+    (0xe0100, 0xe01ef),
+    (0xe01f0, 0xe03ff),
+    (0xe0400, 0xe07ff),
+    (0xe0800, 0xe0bff),
+    (0xe0c00, 0xe0fff),
+];
+
+fn all_unseen() -> impl Iterator<Item = char> {
+    UNSEEN.iter().flat_map(|(first, last)| *first..=*last).filter_map(char::from_u32)
+}
+
+fn is_unseen(c: char) -> bool {
+    UNSEEN.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(c)))
+}
+
+/// A text in a rule file.
+fn quoted(text: &str) -> String {
+    let escaped: String = text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    format!("\"{escaped}\"")
+}
+
+/// A rule file with a wild text wherever a text may stand, and every kind of owner.
+fn wild_file(wild: &str) -> String {
+    let w = |text: &str| quoted(&format!("{text} {wild}"));
+    let head = format!(
+        "schema = 1\ntitle = {}\n[sources.book]\ntitle = {}\nurl = {}\n[contexts.day]\nquestion = {}\nvalues = [{}, {}]\n",
+        w("title"),
+        w("book"),
+        quoted(&format!("https://a.example/{wild}")),
+        w("Which day?"),
+        w("sun"),
+        w("moon"),
+    );
+    let role = |id: &str| {
+        format!(
+            "[roles.{id}]\nname = {}\naliases = [{}]\nfocus = {}\nskills = [{}]\nholder = {}\ncontact = {}\ndeputy = {}\n",
+            w(id),
+            w(&format!("{id} alias")),
+            w("focus"),
+            w("skill"),
+            w(&format!("{id} holder")),
+            w("contact"),
+            w("deputy"),
+        )
+    };
+    let rule = |id: &str, owner: &str| {
+        let (activity, phrase) = (w(&format!("{id} the soup")), w(&format!("please {id} it all")));
+        format!(
+            "[rules.{id}]\nactivity = {activity}\nwhy = {}\nsource = \"book\"\nsection = {}\nphrases = [{phrase}]\n{owner}\n",
+            w("why"),
+            w("section")
+        )
+    };
+    let case = |day: &str, owner: &str| {
+        format!("[[rules.cool.cases]]\nwhen = {{ day = {} }}\nowner = \"{owner}\"\nwhy = {}\n", w(day), w("because"))
+    };
+    let note = format!("dissent = [{{ owner = \"b\", note = {} }}]", w("note"));
+    head + &role("a")
+        + &role("b")
+        + "absent = true\nfallback = \"a\"\n"
+        + &rule("cook", &format!("owner = \"a\"\n{note}"))
+        + &rule("serve", &format!("owner = [\"a\", \"b\"]\nsettle = {}", w("settle")))
+        + &rule("spill", "owner = []")
+        + &rule("cool", "")
+        + &case("sun", "a")
+        + &case("moon", "b")
+        + &format!("[[expect]]\nask = {}\nowner = \"b\"\n", w("please cook it all"))
+}
+
+fn parsed(name: &str, text: &str) -> RuleBook {
+    RuleBook::parse(Source::new(name, text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// What every renderer makes of a wild text; each under its name.
+fn rendered(wild: &str) -> Vec<(&'static str, String)> {
+    let (name, text) = (format!("{wild}.toml"), wild_file(wild));
+    let book = parsed(&name, &text);
+    let mut all = lists(&book, &RuleFile::parse(Source::new(name.as_str(), text.as_str())).expect("it is TOML"));
+    all.extend(answers(&book, wild));
+    all.extend(reports(&book, &name));
+    let other = parsed(&name, &text.replace("owner = \"a\"", "owner = []"));
+    let comparison = render::diff::Comparison { old: &book, new: &other, diff: &diff(&book, &other, &Given::new()) };
+    assert!(!comparison.diff.changes.is_empty());
+    all.push(("diff text", render::diff::text(&comparison, 80)));
+    all.push(("diff markdown", render::diff::markdown(&comparison)));
+    all.push(("diff json", render::diff::json(&comparison)));
+    all
+}
+
+fn lists(book: &RuleBook, file: &RuleFile) -> Vec<(&'static str, String)> {
+    let rules: Vec<&Rule> = book.rules.iter().collect();
+    vec![
+        ("list table", list::table(book, &rules, 80)),
+        ("list table, narrow", list::table(book, &rules, 40)),
+        ("list markdown", list::markdown(book, &rules)),
+        ("list csv", list::csv(&rules)),
+        ("list json", list::json(book, &rules)),
+        ("list html", list::html(book, &rules)),
+        ("list toml", list::toml(std::slice::from_ref(file), &rules)),
+        ("roles text", roles::text(book, 80)),
+        ("roles json", roles::json(book)),
+    ]
+}
+
+fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
+    let router = Router::new(book);
+    let mut count = Coverage::new(book);
+    let today = date(2026, 11, 24);
+    let asked = ["cook the soup", "please serve it all", "spill the soup", "please cool it all", "soup", "zeppelin"];
+    let mut all = Vec::new();
+    for (line, question) in (1..).zip(asked.iter().flat_map(|asked| [format!("{asked} {wild}"), (*asked).to_owned()])) {
+        let answer = router.route(&question, &Given::new(), who_owns::Detail::Explanation);
+        count.count(line, &answer);
+        let warnings = answer::warnings(book, &answer, today);
+        for width in [40, 80] {
+            all.push(("answer text", answer::text(book, &answer, answer::Look { width, explain: true, today })));
+            all.push(("question", answer::question(&question, width)));
+        }
+        all.push(("answer json", answer::json(book, &answer, &warnings)));
+        all.push(("answer jsonl", answer::jsonl(book, &answer, &warnings)));
+        all.push(("answer tsv", answer::tsv(book, &answer)));
+    }
+    let look = coverage::Look { width: 80, charset: Charset::Unicode };
+    all.push(("coverage text", coverage::text(book, &count, look)));
+    all.push(("coverage markdown", coverage::markdown(book, &count)));
+    all.push(("coverage json", coverage::json(book, &count)));
+    all
+}
+
+fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
+    let wild = &book.title;
+    let unread = format!(
+        "# {wild}\nschema = 1\n[roles.a]\nname = {}\nodd = 1 # {wild}\n[rules.r]\nowner = {}\n",
+        quoted(wild),
+        quoted(wild)
+    );
+    let findings: Vec<Diagnostic> = RuleBook::parse(Source::new(name, unread)).expect_err("it is wrong");
+    let mut all = vec![
+        ("findings text", diagnostic::text(&findings)),
+        ("findings summary", diagnostic::summary(&findings)),
+        ("findings json", diagnostic::json(&diagnostic::summary(&findings), Some(wild), &findings)),
+        ("message", diagnostic::message(wild, Some(wild))),
+        ("warning", diagnostic::warning(wild, wild)),
+    ];
+    let report = check(book, &Settings::new(date(2026, 11, 24)));
+    let checked = [Ok(report), Err(findings)].map(|result| Checked { file: name.to_owned(), result });
+    all.push(("check text", render::check::text(&checked, 80)));
+    all.push(("check json", render::check::json(&checked)));
+    all.push(("check github", render::check::github(&checked)));
+    all.push(("check junit", render::check::junit(&checked)));
+    all
+}
+
+/// A text without the program's own colours.
+fn colourless(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| match part.split_once('m') {
+        Some((code, rest)) if code.chars().all(|c| c.is_ascii_digit() || c == ';') => rest.to_owned(),
+        _ => format!("\u{1b}[{part}"),
+    });
+    first + &rest.collect::<String>()
+}
+
+/// Nothing that a terminal obeys: no control character but line ends and the tabs between cells.
+fn assert_tame(what: &str, text: &str) {
+    let is_own = |c: char| c == '\n' || c == '\t' && what.ends_with("tsv");
+    let wild = text.chars().find(|c| (c.is_control() || ('\u{2028}'..='\u{202e}').contains(c)) && !is_own(*c));
+    assert_eq!(wild, None, "{what}: {text:?}");
+}
+
+/// No line that a runner of GitHub takes for a command: `##[` anywhere, `::` at the start of a line.
+fn assert_no_command(what: &str, text: &str) {
+    for line in text.lines() {
+        assert!(!line.contains("##["), "{what}: {line:?}");
+        let is_own =
+            what == "check github" && (line.starts_with("::error file=") || line.starts_with("::warning file="));
+        assert!(is_own || !line.trim_start().starts_with("::"), "{what}: {line:?}");
+    }
+}
+
+#[test]
+fn no_format_shows_what_no_reader_sees() {
+    let all: Vec<char> = all_unseen().collect();
+    for some in all.chunks(100) {
+        let wild: String = some.iter().flat_map(|c| [*c, 'a']).collect();
+        for (what, text) in rendered(&wild) {
+            assert_tame(what, &colourless(&text));
+            let unseen = colourless(&text).chars().find(|c| is_unseen(*c) && !matches!(c, '\n' | '\t'));
+            assert_eq!(unseen, None, "{what}");
+        }
+    }
+}
+
+#[test]
+fn no_format_gives_github_a_command() {
+    for wild in [
+        "\n::set-output name=x::y",
+        "##[set-output name=x]y",
+        "\r::error::y ::error::z",
+        "and a text so long that it is wrapped ::set-output name=x::y before it ends ::error::y ::notice::y",
+        "::stop-commands::x",
+    ] {
+        for (what, text) in rendered(wild) {
+            assert_no_command(what, &colourless(&text));
+        }
+    }
+}
+
+#[test]
+fn joiners_and_pictures_stay_as_they_are() {
+    for seen in [
+        "👩\u{200d}🍳",
+        "❤\u{fe0f}",
+        "1\u{fe0f}\u{20e3}",
+        "می\u{200c}خواهم",
+        "क्\u{200d}ष",
+        "❤\u{fe0f}\u{200d}🔥",
+        "☎\u{fe0e}",
+    ] {
+        assert_eq!(render::escape::terminal(seen), seen);
+    }
+    for (unseen, shown) in [
+        ("a\u{200d}b", "a\\u{200d}b"),
+        ("a\u{fe0f}", "a\\u{fe0f}"),
+        ("1\u{fe0f}2", "1\\u{fe0f}2"),
+        ("❤\u{fe0f}\u{fe0f}", "❤\u{fe0f}\\u{fe0f}"),
+        ("👩\u{200d}\u{200d}🍳", "👩\u{200d}\\u{200d}🍳"),
+        ("🏴\u{e0067}", "🏴\\u{e0067}"),
+    ] {
+        assert_eq!(render::escape::terminal(unseen), shown);
+    }
+}
+
+#[test]
+fn a_list_in_toml_says_what_the_file_says() {
+    let wild: String = all_unseen().take(200).chain("'\"\\ \n::a::b ##[c]".chars()).collect();
+    let text = wild_file(&wild);
+    let book = parsed("wild.toml", &text);
+    let written = list::toml(
+        &[RuleFile::parse(Source::new("wild.toml", text.as_str())).expect("it is TOML")],
+        &book.rules.iter().collect::<Vec<_>>(),
+    );
+    let (head, _) = text.split_once("[rules.").expect("it has rules");
+    let again = parsed("again.toml", &format!("{head}{written}"));
+    let said = |book: &RuleBook| {
+        book.rules
+            .iter()
+            .map(|rule| (rule.activity.clone(), rule.why.clone(), rule.phrases.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said(&again).len(), 4);
+    for rule in said(&book) {
+        assert!(said(&again).contains(&rule), "{rule:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_stays_a_path_in_colour() {
+    let path = file("init\u{1b}[2J\u{9b}31m it's.toml", "");
+    std::fs::remove_file(&path).expect("it is ours");
+    let output = run(["--color".as_ref(), "always".as_ref(), "init".as_ref(), path.as_os_str()]);
+    assert_eq!(status(&output), 0);
+    assert_tame("init", &colourless(&out(&output)));
+}
+
+/// Texts of characters that mean something to a format.
+fn wild_text() -> impl Strategy<Value = String> {
+    let unseen = prop::sample::select(all_unseen().collect::<Vec<_>>()).prop_map(String::from);
+    let marks = prop::sample::select(vec![
+        "::",
+        "##[",
+        "error",
+        "::error::",
+        "\n",
+        "\r",
+        "|",
+        "<",
+        "&",
+        "\"",
+        "'",
+        "`",
+        "\\",
+        "=1+1",
+        ";",
+        ",",
+        "@a",
+        "#1",
+        " ",
+        "é",
+        "👩",
+        "❤",
+        "क्",
+        "例",
+    ]);
+    prop::collection::vec(prop_oneof![unseen, marks.prop_map(str::to_owned)], 0..20).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    // Each case renders all formats.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_format_is_tame_whatever_is_said(wild in wild_text()) {
+        for (what, text) in rendered(&wild) {
+            let text = colourless(&text);
+            assert_tame(what, &text);
+            assert_no_command(what, &text);
+        }
+    }
+}
