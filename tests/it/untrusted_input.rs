@@ -335,6 +335,64 @@ fn a_spreadsheet_sees_no_formula() {
     }
 }
 
+/// A rule file with these texts as activity and reason.
+fn saying(name: &str, activity: &str, why: &str) -> std::path::PathBuf {
+    let rule = format!("[rules.r]\nactivity = '{activity}'\nowner = \"a\"\nwhy = '{why}'\n");
+    file(name, "schema = 1\n[roles.a]\nname = \"A\"\n".to_owned() + &rule)
+}
+
+/// The list of a rule file in a format.
+fn listed(rules: &std::path::Path, more: &[&str]) -> String {
+    let output = program().args(["list", "--rules", text(rules), "--format"]).args(more).output();
+    let output = output.expect("the program runs");
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    out(&output)
+}
+
+#[test]
+fn a_spreadsheet_sees_no_formula_whatever_separates_its_cells() {
+    let rules = saying("formulas.toml", "x;=1+1", "a, =2 b|@c\td: -e; \"=f\"");
+    let list = listed(&rules, &["csv"]);
+    for separator in [',', ';', '|', ':', '\t'] {
+        for cell in list.lines().flat_map(|line| line.split(separator)) {
+            let cell = cell.trim_start_matches(['"', ' ']);
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_gets_a_byte_order_mark_on_request() {
+    assert!(listed(KITCHEN.as_ref(), &["csv", "--bom"]).starts_with("\u{feff}rule,"));
+    assert!(listed(KITCHEN.as_ref(), &["csv"]).starts_with("rule,"));
+    let output = run(["list", "--bom", "--format", "tsv"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("--bom is for CSV alone"), "{}", err(&output));
+}
+
+#[test]
+fn a_list_in_tsv_has_the_columns_of_csv() {
+    let (csv, tsv) = (listed(KITCHEN.as_ref(), &["csv"]), listed(KITCHEN.as_ref(), &["tsv"]));
+    let header = csv.lines().next().expect("there is one").replace(',', "\t");
+    assert_eq!(tsv.lines().next(), Some(header.as_str()));
+    assert_eq!(tsv.lines().count(), csv::Reader::from_reader(csv.as_bytes()).into_records().count() + 1);
+    assert!(tsv.lines().all(|line| line.split('\t').count() == 9), "{tsv}");
+    assert!(tsv.lines().any(|line| line.starts_with("menu\twriting the menu\tchef,waiter\tshared\t")), "{tsv}");
+    let rules = saying("cells.toml", "tab\there", "=1");
+    assert!(listed(&rules, &["tsv"]).contains("r\ttab here\ta\towned\t=1\t"));
+}
+
+#[test]
+fn markdown_mentions_and_links_nothing() {
+    let rules =
+        saying("links.toml", "ask @torvalds about #1", "See https://a.example, www.b.example or c@d.example, GH-2");
+    let list = listed(&rules, &["markdown"]);
+    for live in ["@torvalds", "#1", "https://", "www.b", "c@d", "GH-2"] {
+        assert!(!list.contains(live), "{live} in {list}");
+    }
+    assert!(list.contains("ask @&#8203;torvalds about #&#8203;1"), "{list}");
+}
+
 #[test]
 fn what_nobody_sees_makes_no_difference() {
     for question in ["make so\u{ad}up", "make so\u{200d}up", "\u{feff}make soup\u{2060}", "make soup\u{fe0f}"] {

@@ -8,6 +8,7 @@ mod markdown;
 mod row;
 mod table;
 mod toml;
+mod tsv;
 
 pub use self::csv::csv;
 pub use self::toml::toml;
@@ -15,3 +16,4 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use table::table;
+pub use tsv::tsv;

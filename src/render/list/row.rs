@@ -1,11 +1,15 @@
-//! A rule as a line of CSV or an object of JSON.
+//! A rule as a line of CSV or TSV, or an object of JSON.
 
 use serde::Serialize;
 
 use crate::router::Outcome;
 use crate::rulebook::{Owner, Ownership, Rule};
 
-/// A rule as a line of CSV or an object of JSON.
+/// The names of the cells.
+pub(super) const COLUMNS: [&str; 9] =
+    ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line"];
+
+/// A rule as a line of CSV or TSV, or an object of JSON.
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
     pub(super) rule: &'a str,
@@ -38,5 +42,14 @@ impl<'a> Row<'a> {
             file: rule.location.source.name(),
             line: rule.location.position().line,
         }
+    }
+
+    /// The texts under [`COLUMNS`]; `between` stands between several owners.
+    pub(super) fn cells(&self, between: &str) -> [String; 9] {
+        let line = self.line.to_string();
+        let owners = self.owners.join(between);
+        let (source, section) = (self.source.unwrap_or_default(), self.section.unwrap_or_default());
+        [self.rule, self.activity, &owners, self.outcome, self.why, source, section, self.file, &line]
+            .map(str::to_owned)
     }
 }

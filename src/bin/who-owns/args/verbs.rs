@@ -54,6 +54,10 @@ pub(crate) struct List {
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: ListFormat,
 
+    /// Begin the CSV with a byte-order mark, without which Excel does not read it as UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
+
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
 }
@@ -195,8 +199,10 @@ pub(crate) enum ListFormat {
     Table,
     /// A table to paste into a wiki
     Markdown,
-    /// For spreadsheets; a cell that looks like a formula gets a leading apostrophe
+    /// For spreadsheets; what looks like a formula gets an apostrophe before it
     Csv,
+    /// One line of tab-separated values, under a header
+    Tsv,
     /// One object
     Json,
     /// A web page in one file, for people who use no terminal

@@ -13,6 +13,9 @@ use crate::status::Status;
 
 pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
+    if list.bom && list.format != ListFormat::Csv {
+        return Err(Failure::with_help("--bom is for CSV alone", "Add --format csv, or leave out --bom."));
+    }
     let files = load::files(&Rules::chosen(options.rules.as_deref())?)?;
     let mut book = load::merged(files.clone(), Vec::new())?;
     let given = load::given(options, &book)?;
@@ -21,7 +24,9 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     output.print(&match list.format {
         ListFormat::Table => render::list::table(&book, &rules, output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
+        ListFormat::Csv if list.bom => format!("\u{feff}{}", render::list::csv(&rules)),
         ListFormat::Csv => render::list::csv(&rules),
+        ListFormat::Tsv => render::list::tsv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
         ListFormat::Html => render::list::html(&book, &rules),
         ListFormat::Toml => render::list::toml(&files, &rules),
