@@ -393,6 +393,35 @@ fn markdown_mentions_and_links_nothing() {
     assert!(list.contains("ask @&#8203;torvalds about #&#8203;1"), "{list}");
 }
 
+/// Commands that an answer shows stand in one line, as wide as they are.
+#[test]
+fn a_command_to_paste_is_one_line() {
+    for (arguments, command) in [
+        (
+            &["--rules", KITCHEN, "please lay the tables on the terrace"][..],
+            "    who-owns --given season=summer \"please lay the tables on the terrace\"",
+        ),
+        (&["developers' questions"], "    who-owns --given scrum=no \"developers' questions\""),
+        (&["feedback"], "    who-owns \"Sprint Review feedback\""),
+        (&["zeppelin"], "            who-owns init"),
+    ] {
+        let output = program().env("COLUMNS", "40").args(arguments).output().expect("the program runs");
+        assert!(out(&output).lines().any(|line| line == command), "{}", out(&output));
+    }
+}
+
+#[test]
+fn a_path_in_a_command_is_quoted() {
+    let path = file("it's mine.toml", "");
+    fs::remove_file(&path).expect("it is ours");
+    let output = run([OsStr::new("init"), path.as_os_str()]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains(&format!("who-owns check \"{}\"\n", text(&path))), "{}", out(&output));
+    assert!(out(&output).contains(&format!("who-owns --rules \"{}\" ", text(&path))), "{}", out(&output));
+    let output = run(["list", "$(the) soup"]);
+    assert!(err(&output).contains("who-owns ask list '$(the) soup'"), "{}", err(&output));
+}
+
 #[test]
 fn what_nobody_sees_makes_no_difference() {
     for question in ["make so\u{ad}up", "make so\u{200d}up", "\u{feff}make soup\u{2060}", "make soup\u{fe0f}"] {

@@ -84,7 +84,7 @@ impl RuleAnswer<'_> {
             page.blank();
             page.branch(&format!("{}: {}", conditions(&case.when), owner_names(self.book, case.owner.roles())));
             page.detail(&case.why);
-            page.detail(&command(&case.when, &self.answer.activity));
+            page.command(&command(&case.when, &self.answer.activity));
         }
     }
 
@@ -148,12 +148,11 @@ fn unknown(page: &mut Page, book: &RuleBook, answer: &Answer) {
         near.iter().for_each(|candidate| page.detail(&in_a_line(book, candidate)));
         page.blank();
     }
-    page.field("next", &format!("Say it in other words, or {}.", add_a_rule(book)));
-}
-
-fn add_a_rule(book: &RuleBook) -> String {
     match book.files.first().map_or("builtin", String::as_str) {
-        "builtin" => "start a rule file of your own with `who-owns init`".to_owned(),
-        file => format!("add a rule for it to {file}"),
+        "builtin" => {
+            page.field("next", "Say it in other words, or start a rule file of your own:");
+            page.line("", "who-owns init");
+        }
+        file => page.field("next", &format!("Say it in other words, or add a rule for it to {file}.")),
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
         }
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&rule.why);
-        page.detail(&next_question(rule, &rules, &answer.activity));
+        page.detail(&format!("{}ask:", to_add(rule, &rules, &answer.activity)));
+        page.command(&command(&Given::new(), &rule.activity));
     }
 }
 
@@ -29,13 +30,13 @@ fn rivals(answer: &Answer) -> Vec<&Candidate> {
     std::iter::once(first).chain(other).collect()
 }
 
-/// What to add to the question, or to ask instead, if `rule` is meant.
-fn next_question(rule: &Rule, rules: &[&Rule], question: &str) -> String {
+/// What to add to the question if `rule` is meant, unless it is to be asked in other words; empty if nothing tells it
+/// apart.
+fn to_add(rule: &Rule, rules: &[&Rule], question: &str) -> String {
     let others = rules.iter().filter(|other| other.id != rule.id);
     let own: BTreeSet<String> = others.flat_map(|other| only_in(rule, other, question)).collect();
     let add = own.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
-    let ask = command(&Given::new(), &rule.activity);
-    if add.is_empty() { format!("ask: {ask}") } else { format!("add {add}, or ask: {ask}") }
+    if add.is_empty() { add } else { format!("add {add}, or ") }
 }
 
 /// The words of a rule's activity that neither the other rule's activity nor the question has.

@@ -2,6 +2,8 @@
 
 use std::ffi::{OsStr, OsString};
 
+use who_owns::render::escape;
+
 use crate::failure::Failure;
 
 pub(crate) mod ask;
@@ -26,7 +28,7 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
 
 /// The command to type if a question was meant.
 pub(crate) fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
-    let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
+    let words = words.into_iter().map(|word| escape::shell_if_needed(&word.as_ref().to_string_lossy()).into_owned());
     let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
     format!("To ask who owns it: who-owns ask {}", question.join(" "))
 }

@@ -1,5 +1,6 @@
 //! The conditions that `--given` settles.
 
+use who_owns::render::escape;
 use who_owns::suggest::did_you_mean;
 use who_owns::{Given, RuleBook};
 
@@ -48,7 +49,10 @@ fn among<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 fn example(book: &RuleBook) -> String {
-    let first = book.contexts.iter().find_map(|(key, context)| Some(format!("{key}={}", context.values.first()?)));
+    let first = book
+        .contexts
+        .iter()
+        .find_map(|(key, context)| Some(format!("{key}={}", escape::shell_if_needed(context.values.first()?))));
     first.unwrap_or_else(|| "scrum=yes".to_owned())
 }
 
