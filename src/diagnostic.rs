@@ -161,7 +161,7 @@ codes! {
     OverlappingCases = "overlapping-cases",
     /// Two rules claim the same phrase.
     PhraseClaimedTwice = "phrase-claimed-twice",
-    /// A phrase without a letter or digit, which nothing can match.
+    /// A phrase or an activity without a letter or digit, which nothing can match.
     UnmatchablePhrase = "unmatchable-phrase",
     /// A date that is not a day of the calendar.
     InvalidDate = "invalid-date",

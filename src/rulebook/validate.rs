@@ -25,6 +25,7 @@ use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::source_map::SourceMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+use crate::text::is_unseen;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let findings = std::mem::take(&mut layers.findings);
@@ -102,7 +103,7 @@ impl Validator<'_> {
     /// The text, trimmed; an empty one is an error, a missing one was reported before.
     fn text(&mut self, source: &Arc<Source>, key: &str, text: Option<&Located<String>>) -> String {
         let Some(text) = text else { return String::new() };
-        if text.value.trim().is_empty() {
+        if is_blank(&text.value) {
             self.report(
                 Diagnostic::error(Code::EmptyText, source, text.span, format!("`{key}` is empty"))
                     .help("write something, or remove the key"),
@@ -121,7 +122,7 @@ impl Validator<'_> {
 
     fn valid_id<T>(&mut self, item: &Item<T>) {
         let id = &item.id.value;
-        if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() && !is_unseen(c) || c == '-' || c == '_') {
             let message = format!("`{}` cannot be an id", id.escape_debug());
             self.report(
                 Diagnostic::error(Code::InvalidId, &item.source, item.id.span, message)
@@ -262,6 +263,11 @@ impl Validator<'_> {
         }
         day
     }
+}
+
+/// Whether a text has nothing that a reader could see.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
 fn given_of(pairs: &[(Located<String>, Located<String>)]) -> Given {

@@ -8,7 +8,7 @@ use super::super::location::Location;
 use super::super::rule::{Case, Dissent, Owner, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem, Texts};
 use super::overlaps::overlaps;
-use super::{Validator, given_of};
+use super::{Validator, given_of, is_blank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::text;
@@ -25,6 +25,9 @@ impl Validator<'_> {
         }
         self.no_repeats(source, "inform", &body.inform);
         let activity = self.text(source, "activity", body.activity.as_ref());
+        if let Some(activity) = body.activity.as_ref().filter(|activity| !is_blank(&activity.value)) {
+            self.matchable(source, "an activity", activity);
+        }
         let why = self.text(source, "why", body.why.as_ref());
         Rule {
             id: item.id.value.clone(),
@@ -44,15 +47,19 @@ impl Validator<'_> {
 
     fn phrases(&mut self, source: &Arc<Source>, phrases: &[Located<String>]) -> Vec<String> {
         for phrase in phrases {
-            if text::words(&phrase.value).next().is_none() {
-                let message = "a phrase without a letter or digit matches nothing";
-                self.report(
-                    Diagnostic::error(Code::UnmatchablePhrase, source, phrase.span, message)
-                        .help("write words, or remove it"),
-                );
-            }
+            self.matchable(source, "a phrase", phrase);
         }
         phrases.iter().map(|phrase| phrase.value.trim().to_owned()).collect()
+    }
+
+    fn matchable(&mut self, source: &Arc<Source>, what: &str, text: &Located<String>) {
+        if text::words(&text.value).next().is_none() {
+            let message = format!("{what} without a letter or digit matches nothing");
+            self.report(
+                Diagnostic::error(Code::UnmatchablePhrase, source, text.span, message)
+                    .help("write words, or remove it"),
+            );
+        }
     }
 
     fn dissent(&mut self, source: &Arc<Source>, item: &DissentItem) -> Dissent {
