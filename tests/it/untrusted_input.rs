@@ -199,11 +199,13 @@ fn rule_files_of_other_editors() {
 
 #[test]
 fn rule_files_that_are_none() {
-    let hopeless: [(&str, &[u8], &str); 5] = [
+    let unmarked: Vec<u8> = "schema = 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let hopeless: [(&str, &[u8], &str); 6] = [
         ("empty.toml", b"", "the file has no rule"),
         ("nul.toml", b"schema = 1\n\0\n", "invalid-toml"),
         ("latin1.toml", b"title = \"caf\xe9\"", "not UTF-8"),
-        ("utf16.toml", b"\xff\xfes\0c\0h\0", "not UTF-8"),
+        ("utf16.toml", b"\xff\xfes\0c\0h\0", "this is UTF-16, not UTF-8"),
+        ("utf16-without-mark.toml", &unmarked, "this is UTF-16, not UTF-8"),
         ("binary.toml", &[0; 1000], "invalid-toml"),
     ];
     for (name, content, said) in hopeless {
@@ -211,6 +213,23 @@ fn rule_files_that_are_none() {
         let output = run([OsStr::new("--rules"), rules.as_os_str(), OsStr::new("soup")]);
         assert_eq!(status(&output), 2, "{name}");
         assert!(err(&output).contains(said), "{name}: {}", err(&output));
+    }
+}
+
+/// PowerShell's `>` writes it.
+#[test]
+fn questions_in_utf16_are_one_error() {
+    let text = "\u{feff}make soup\r\nwriting the menu\r\n";
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let input: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+        for (verb, format) in [(&["--from"][..], "jsonl"), (&["--from"], "text"), (&["coverage"], "text")] {
+            let arguments = [verb, &["-", "--rules", KITCHEN, "--format", format]].concat();
+            let output = piped(&arguments, &input);
+            assert_eq!(status(&output), 2);
+            assert_eq!(out(&output), "", "no row of garbage");
+            assert_eq!(err(&output).matches("is UTF-16, not UTF-8").count(), 1, "{}", err(&output));
+            assert!(err(&output).contains("Out-File -Encoding utf8"), "{}", err(&output));
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod answer_cache;
 mod args;
 mod commands;
 mod complete;
+mod encoding;
 mod failure;
 mod load;
 mod output;

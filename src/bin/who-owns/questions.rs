@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
+use crate::encoding::{IN_POWERSHELL, is_utf16};
 use crate::failure::Failure;
 use crate::progress::{Amount, Progress};
 
@@ -80,8 +81,7 @@ impl Questions {
     pub(crate) fn chunk(&mut self) -> Result<Option<Chunk>, Failure> {
         let mut chunk = Chunk::default();
         loop {
-            let Some((line, bytes)) = self.line().map_err(|error| Failure::unreadable(Path::new(&self.name), error))?
-            else {
+            let Some((line, bytes)) = self.line()? else {
                 return Ok(Some(chunk).filter(|chunk| chunk.read.lines > 0));
             };
             chunk.read.lines += 1;
@@ -95,16 +95,21 @@ impl Questions {
     }
 
     /// The next line, unless it is empty, and the number of bytes read; `None` at the end.
-    fn line(&mut self) -> io::Result<Option<(Option<Line>, u64)>> {
+    fn line(&mut self) -> Result<Option<(Option<Line>, u64)>, Failure> {
+        let failed = |error| Failure::unreadable(Path::new(&self.name), error);
         let mut line = Vec::new();
-        let mut bytes = self.input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
+        let mut bytes = self.input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line).map_err(failed)?;
         if bytes == 0 {
             return Ok(None);
         }
         self.number += 1;
+        if self.number == 1 && is_utf16(&line) {
+            let message = format!("{} is UTF-16, not UTF-8", self.name);
+            return Err(Failure::with_help(message, format!("Save it as UTF-8; {IN_POWERSHELL}.")));
+        }
         let ended = line.pop_if(|last| *last == b'\n').is_some();
         if !ended && line.len() > LONGEST {
-            bytes += self.input.skip_until(b'\n')?;
+            bytes += self.input.skip_until(b'\n').map_err(failed)?;
             return Ok(Some((Some(self.unreadable(&too_long("this line"))), bytes as u64)));
         }
         let line = match String::from_utf8(line) {

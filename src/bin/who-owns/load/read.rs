@@ -8,6 +8,7 @@ use who_owns::diagnostic::Code;
 use who_owns::{Diagnostic, Source};
 
 use super::file_store::FileStore;
+use crate::encoding::{IN_POWERSHELL, is_utf16};
 use crate::failure::Failure;
 
 /// The longest rule file, in bytes: about a hundred times the longest that people write by hand.
@@ -23,9 +24,19 @@ pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
             "Name a rule file, or split this one and let it extend its parts.",
         ));
     }
+    if is_utf16(&bytes) {
+        return Err(Failure::Findings(vec![utf16(&name)]));
+    }
     String::from_utf8(bytes)
         .map_err(|error| Failure::Findings(vec![not_utf8(&name, &error)]))
         .map(|text| Source::new(name, text))
+}
+
+/// There is no excerpt: of a text in UTF-16 it would be unreadable.
+fn utf16(name: &str) -> Diagnostic {
+    let source = Arc::new(Source::new(name, ""));
+    Diagnostic::error(Code::InvalidUtf8, &source, source.span(0..0), "this is UTF-16, not UTF-8")
+        .help(format!("save it as UTF-8; {IN_POWERSHELL}"))
 }
 
 fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
