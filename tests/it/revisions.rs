@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::support::{command, err, folder, out, program, status};
+use crate::support::{command, err, folder, out, program, status, text};
 
 const BASE: &str = "schema = 1\ntitle = \"Base\"\n[roles.cook]\nname = \"cook\"\n[roles.waiter]\nname = \"waiter\"\n\
                     [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\nwhy = \"It burns.\"\n";
@@ -35,8 +36,14 @@ fn git(root: &Path, arguments: &[&str]) {
 }
 
 fn diff(folder: &Path, old: &str, new: &str) -> (i32, String) {
-    let output = program().current_dir(folder).args(["diff", old, new]).output().expect("the program runs");
-    (status(&output), out(&output) + &err(&output))
+    said(program().current_dir(folder).args(["diff", old, new]))
+}
+
+/// The exit status, and all output on one line.
+fn said(command: &mut Command) -> (i32, String) {
+    let output = command.output().expect("the program runs");
+    let words = out(&output) + &err(&output);
+    (status(&output), words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[test]
@@ -86,4 +93,108 @@ fn a_revision_is_never_an_option_of_git() {
     let (status, said) = diff(&root, "git:--batch-all-objects:base.toml", "base.toml");
     assert_eq!(status, 2, "{said}");
     assert!(said.contains("is not a file of a git revision"), "{said}");
+}
+
+/// A partial clone that lacks all files, with this setting.
+fn partial_clone(name: &str, key: &str, value: &str) -> PathBuf {
+    let full = repository(&format!("{name}-full"));
+    git(&full, &["config", "uploadpack.allowFilter", "true"]);
+    let clone = folder().join(name);
+    let _ = fs::remove_dir_all(&clone);
+    let url = format!("file://{}", text(&full));
+    git(&folder(), &["clone", "--quiet", "--no-checkout", "--filter=blob:none", &url, text(&clone)]);
+    fs::write(clone.join("now.toml"), BASE).expect("it can be written");
+    git(&clone, &["config", key, value]);
+    clone
+}
+
+#[cfg(unix)]
+fn executable(path: &Path, script: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::write(path, format!("#!/bin/sh\n{script}\n")).expect("it can be written");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it is ours");
+}
+
+/// `diff` with another git: a script that runs before the true one, with its arguments.
+#[cfg(unix)]
+fn diff_with_git(before: &str, folder: &Path, old: &str, new: &str) -> (i32, String) {
+    let path = std::env::var("PATH").expect("programs are found by it");
+    let first = crate::support::folder().join("bin");
+    fs::create_dir_all(&first).expect("a folder can be made");
+    executable(&first.join("git"), &format!("{before}\nPATH=${{PATH#*:}}\nexec git \"$@\""));
+    said(program().current_dir(folder).env("PATH", format!("{}:{path}", text(&first))).args(["diff", old, new]))
+}
+
+/// Settings with which a repository makes git run a command, and how git is set up.
+#[cfg(unix)]
+fn assert_nothing_runs(before: &str) {
+    let (trap, trace) = (folder().join("trap"), folder().join("trap.ran"));
+    executable(&trap, "touch \"$0.ran\"");
+    let _ = fs::remove_file(&trace);
+    let command = format!("ext::{}", text(&trap));
+    let settings = [
+        ("remote.origin.uploadpack", text(&trap)),
+        ("remote.origin.url", &command),
+        ("remote.origin.url", "ssh://localhost/nowhere"),
+        ("remote.origin.url", "http://localhost:9/nowhere"),
+    ];
+    for (key, value) in settings {
+        let clone = partial_clone("hostile", key, value);
+        for key in ["core.sshCommand", "core.fsmonitor", "core.pager", "credential.helper", "pager.cat-file"] {
+            git(&clone, &["config", key, text(&trap)]);
+        }
+        for key in ["protocol.allow", "protocol.ext.allow", "protocol.file.allow", "protocol.ssh.allow"] {
+            git(&clone, &["config", key, "always"]);
+        }
+        let (status, said) = diff_with_git(before, &clone, "git:HEAD:base.toml", "now.toml");
+        assert!(!trace.exists(), "{key} = {value} runs a command");
+        assert_eq!(status, 2, "{said}");
+        assert!(said.contains("cannot read git:HEAD:base.toml"), "{said}");
+        assert!(said.contains("This is a partial clone, and who-owns downloads nothing"), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_starts_nothing_and_nothing_is_downloaded() {
+    assert_nothing_runs("");
+}
+
+/// Git before 2.45 does not know this variable.
+#[cfg(unix)]
+#[test]
+fn an_older_git_starts_and_downloads_nothing_either() {
+    assert_nothing_runs("unset GIT_NO_LAZY_FETCH");
+}
+
+#[test]
+fn what_a_partial_clone_lacks_is_not_called_missing() {
+    let clone = partial_clone("lacking", "extensions.partialClone", "origin");
+    let top = TOP.replace("../base.toml", "base.toml");
+    fs::write(clone.join("top.toml"), top).expect("it can be written");
+    git(&clone, &["add", "top.toml"]);
+    commit(&clone, "Extend the base");
+    let (status, said) = diff(&clone, "git:HEAD:top.toml", "now.toml");
+    assert_eq!(status, 2, "{said}");
+    assert!(said.contains("unreadable-base") && said.contains("partial clone"), "{said}");
+}
+
+/// A full pipe must not stop git: here it writes a mebibyte on standard error first.
+#[cfg(unix)]
+#[test]
+fn git_may_say_much() {
+    let root = repository("revision-much");
+    let much = "head -c 1048576 /dev/zero | tr '\\0' x >&2";
+    let (status, said) = diff_with_git(much, &root, "git:HEAD:base.toml", "git:HEAD:base.toml");
+    assert_eq!(status, 0, "{said}");
+}
+
+#[test]
+fn an_object_is_never_replaced_by_another() {
+    let root = repository("revision-replaced");
+    git(&root, &["add", "base.toml"]);
+    git(&root, &["replace", "HEAD:base.toml", ":base.toml"]);
+    let (status, said) = diff(&root, "git:HEAD:base.toml", "base.toml");
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("Changes hands: cook → waiter"), "{said}");
 }

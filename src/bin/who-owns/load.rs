@@ -3,6 +3,7 @@
 mod discover;
 mod extends;
 mod file_store;
+mod git;
 mod given;
 mod limits;
 mod read;

@@ -2,16 +2,18 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-use anyhow::Context;
+use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::process::Output;
 
 use super::discover::FILE_NAME;
+use super::git::Git;
 use crate::failure::Failure;
 
 /// The prefix of a file in a revision: `git:REV:PATH`.
 const GIT: &str = "git:";
+
+/// More than git prints about one object, in bytes.
+const LONGEST_REPLY: u64 = 64 * 1024;
 
 /// Whether a name has the form of a file in a revision.
 pub(super) fn is_address(name: &Path) -> bool {
@@ -23,7 +25,7 @@ pub(super) enum FileStore {
     /// The files on the disk.
     Disk,
     /// The files of a revision of the repository that contains the current folder.
-    Revision(String),
+    Revision(Revision),
 }
 
 impl FileStore {
@@ -35,8 +37,8 @@ impl FileStore {
         };
         match address.split_once(':') {
             // A leading hyphen would make it an option of git.
-            Some((revision, path)) if !revision.is_empty() && !revision.starts_with('-') && !path.is_empty() => {
-                Ok((Self::Revision(revision.to_owned()), path.into()))
+            Some((name, path)) if !name.is_empty() && !name.starts_with('-') && !path.is_empty() => {
+                Ok((Self::Revision(Revision { name: name.to_owned(), git: Git::new() }), path.into()))
             }
             _ => Err(Failure::with_help(
                 format!("{} is not a file of a git revision", name.display()),
@@ -49,7 +51,7 @@ impl FileStore {
     pub(super) fn name(&self, path: &Path) -> String {
         match self {
             Self::Disk => path.display().to_string(),
-            Self::Revision(_) => GIT.to_owned() + &self.object(path),
+            Self::Revision(revision) => revision.address(path),
         }
     }
 
@@ -61,11 +63,11 @@ impl FileStore {
         }
     }
 
-    /// Whether the path exists, as a file or otherwise.
+    /// Whether the path exists, as a file or otherwise, or may exist.
     pub(super) fn exists(&self, path: &Path) -> bool {
         match self {
             Self::Disk => path.exists(),
-            Self::Revision(_) => self.git("-e", path, 0).is_ok_and(|said| said.status.success()),
+            Self::Revision(revision) => revision.names(path) || revision.is_partial(),
         }
     }
 
@@ -76,47 +78,61 @@ impl FileStore {
                 require_regular_file(path)?;
                 read_at_most(path, most).map_err(|error| Failure::unreadable(path, error))
             }
-            Self::Revision(_) => {
-                let said = self.git("blob", path, most)?;
-                // git's stdout is closed after `most` bytes, so a broken pipe is success.
-                match said.status.success() || said.stdout.len() as u64 == most {
-                    true => Ok(said.stdout),
-                    false => Err(Failure::with_help(format!("cannot read {}", self.name(path)), reason(&said))),
-                }
-            }
+            Self::Revision(revision) => revision.read(path, most),
         }
     }
+}
 
-    /// The name of a file in git's notation.
+/// A revision of the repository that contains the current folder.
+pub(super) struct Revision {
+    name: String,
+    git: Git,
+}
+
+impl Revision {
+    /// A file in git's notation.
     fn object(&self, path: &Path) -> String {
-        let path = normal(path).display().to_string();
-        match self {
-            Self::Disk => path,
-            Self::Revision(revision) => format!("{revision}:{path}"),
+        format!("{}:{}", self.name, normal(path).display().to_string().replace(MAIN_SEPARATOR_STR, "/"))
+    }
+
+    fn address(&self, path: &Path) -> String {
+        GIT.to_owned() + &self.object(path)
+    }
+
+    /// Whether the revision names this path. The object itself may be absent.
+    fn names(&self, path: &Path) -> bool {
+        self.succeeds(&["rev-parse", "--quiet", "--verify", &self.object(path)])
+    }
+
+    /// Whether the repository is a partial clone, which lacks objects.
+    fn is_partial(&self) -> bool {
+        self.succeeds(&["config", "--get-regexp", r"^remote\..*\.promisor$"])
+    }
+
+    fn succeeds(&self, arguments: &[&str]) -> bool {
+        self.git.run(arguments, LONGEST_REPLY).is_ok_and(|said| said.status.success())
+    }
+
+    fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+        let said = self.git.run(&["cat-file", "blob", &self.object(path)], most)?;
+        // git's stdout is closed after `most` bytes, so a broken pipe is success.
+        match said.status.success() || said.stdout.len() as u64 == most {
+            true => Ok(said.stdout),
+            false => Err(Failure::with_help(format!("cannot read {}", self.address(path)), self.reason(&said))),
         }
     }
 
-    /// Runs `git cat-file` on a file and takes up to `most` bytes of its standard output.
-    fn git(&self, wanted: &str, path: &Path, most: u64) -> Result<Output, Failure> {
-        let mut git = Command::new("git");
-        git.args(["cat-file", wanted]).arg(self.object(path)).env("LC_ALL", "C").stdin(Stdio::null());
-        Ok(output_at_most(&mut git, most).context("cannot run git")?)
+    /// The first words of git's error, as help.
+    fn reason(&self, said: &Output) -> String {
+        let text = String::from_utf8_lossy(&said.stderr);
+        let reason = format!("git says: {}", text.trim().trim_start_matches("fatal: "));
+        match self.is_partial() {
+            true => {
+                reason + ". This is a partial clone, and who-owns downloads nothing: fetch the file with git first."
+            }
+            false => reason,
+        }
     }
-}
-
-fn output_at_most(command: &mut Command, most: u64) -> io::Result<Output> {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-    let mut bytes = Vec::new();
-    if let Some(stdout) = child.stdout.take() {
-        stdout.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(Output { stdout: bytes, ..child.wait_with_output()? })
-}
-
-/// The first words of git's error, as help.
-fn reason(said: &Output) -> String {
-    let text = String::from_utf8_lossy(&said.stderr);
-    format!("git says: {}", text.trim().trim_start_matches("fatal: "))
 }
 
 /// Refuses folders, and files that may never end: pipes, devices, sockets.
@@ -165,7 +181,7 @@ mod tests {
     #[test]
     fn a_git_address_has_a_revision_and_a_path() {
         let revision = |name: &str| match FileStore::of(Path::new(name)) {
-            Ok((FileStore::Revision(revision), path)) => Some((revision, path)),
+            Ok((FileStore::Revision(revision), path)) => Some((revision.name, path)),
             _ => None,
         };
         assert_eq!(revision("git:HEAD~1:a/b.toml"), Some(("HEAD~1".to_owned(), "a/b.toml".into())));
@@ -173,12 +189,6 @@ mod tests {
         for wrong in ["git:", "git:HEAD", "git:HEAD:", "git::a", "git:--textconv:a"] {
             assert!(FileStore::of(Path::new(wrong)).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn no_more_is_taken_from_git_than_asked_for() {
-        let said = output_at_most(Command::new("git").arg("--version"), 3).expect("git runs");
-        assert_eq!(said.stdout, b"git");
     }
 
     #[test]
