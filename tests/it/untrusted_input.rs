@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::process::Output;
 
-use crate::support::{KITCHEN, err, file, out, piped, program, run, start, status, text};
+use crate::support::{KITCHEN, err, file, out, piped, program, run, shell, start, status, text};
 
 /// A question to the kitchen, in a format for scripts.
 fn ask(question: &str) -> Output {
@@ -230,6 +230,17 @@ fn questions_in_utf16_are_one_error() {
             assert_eq!(err(&output).matches("is UTF-16, not UTF-8").count(), 1, "{}", err(&output));
             assert!(err(&output).contains("Out-File -Encoding utf8"), "{}", err(&output));
         }
+    }
+}
+
+/// They call themselves regular files, and wait for more to come, or are not as long as they say.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_of_the_system_are_not_rule_files() {
+    for path in ["/proc/kmsg", "/proc/self/status", "/sys/devices/system/cpu/online", "/dev/zero"] {
+        let output = shell("exec timeout 20 \"$0\" soup --rules \"$1\"").arg(path).output().expect("there is a shell");
+        assert_eq!(status(&output), 2, "{path}: {}", err(&output));
+        assert!(!err(&output).contains("invalid-toml"), "{path}: {}", err(&output));
     }
 }
 

@@ -76,7 +76,7 @@ impl FileStore {
         match self {
             Self::Disk => {
                 require_regular_file(path)?;
-                read_at_most(path, most).map_err(|error| Failure::unreadable(path, error))
+                read_at_most(path, most).map_err(|error| Failure::unreadable(path, error))?.ok_or_else(|| changed(path))
             }
             Self::Revision(revision) => revision.read(path, most),
         }
@@ -153,11 +153,22 @@ fn require_regular_file(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The first `most` bytes of a file.
-fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// The first `most` bytes of a file; `None` if it is not as long as the system says, before and after. No more is read
+/// than that: files such as `/proc/kmsg` call themselves regular, and wait for more to come.
+fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
     let mut bytes = Vec::new();
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    file.by_ref().take(length.min(most)).read_to_end(&mut bytes)?;
+    let kept = bytes.len() as u64 == length.min(most) && file.metadata()?.len() == length;
+    Ok(kept.then_some(bytes))
+}
+
+fn changed(path: &Path) -> Failure {
+    Failure::with_help(
+        format!("cannot read {}: its length changed meanwhile", path.display()),
+        "Try again when the file is saved.",
+    )
 }
 
 /// A path without `..`, which git refuses: `a/../b` is `b`.
