@@ -136,16 +136,29 @@ fn who_reads_no_more_is_not_waited_for() {
 #[test]
 fn a_signal_ends_it_with_whole_lines() {
     use std::os::unix::process::ExitStatusExt;
-    for (name, number) in [("TERM", 15), ("INT", 2)] {
-        let path = file(&format!("signal-{name}.txt"), "make soup\n".repeat(50_000));
+    const USER: [i32; 2] = if cfg!(target_os = "linux") { [10, 12] } else { [30, 31] };
+    let signals = [
+        ("HUP", 1),
+        ("INT", 2),
+        ("QUIT", 3),
+        ("ABRT", 6),
+        ("ALRM", 14),
+        ("TERM", 15),
+        ("XCPU", 24),
+        ("VTALRM", 26),
+        ("PROF", 27),
+        ("USR1", USER[0]),
+        ("USR2", USER[1]),
+    ];
+    let path = file("signals.txt", "make soup\n".repeat(50_000));
+    for (name, number) in signals {
         let mut child = start(text(&path));
         let (first, mut answers) = first_line(&mut child);
-        let sent = Command::new("kill").args(["-s", name, &child.id().to_string()]).status();
-        assert!(sent.expect("there is `kill`").success());
+        send(name, &child);
         let mut rest = String::new();
         answers.read_to_string(&mut rest).expect("it answers");
         assert_eq!(child.wait().expect("it has ended").signal(), Some(number));
-        assert!(rest.ends_with('\n') && rest.lines().count() < 49_999);
+        assert!(rest.ends_with('\n') && rest.lines().count() < 49_999, "SIG{name} cuts a line");
         for line in [first.as_str()].into_iter().chain(rest.lines()) {
             assert_eq!(activity(line), "make soup");
         }
@@ -160,10 +173,61 @@ fn a_signal_ends_it_while_it_waits() {
     let mut questions = child.stdin.take().expect("it has an input");
     questions.write_all(b"make soup\n").expect("it reads");
     let _ = first_line(&mut child);
-    let sent = Command::new("kill").arg(child.id().to_string()).status();
-    assert!(sent.expect("there is `kill`").success());
+    send("TERM", &child);
     assert!(ends(&mut child), "its input is still open");
     assert_eq!(child.wait().expect("it has ended").signal(), Some(15));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_while_its_reader_waits() {
+    use std::os::unix::process::ExitStatusExt;
+    let path = file("stalled.txt", "make soup\n".repeat(50_000));
+    let mut child = start(text(&path));
+    let _answers = first_line(&mut child);
+    send("TERM", &child);
+    assert!(ends(&mut child), "nothing more is read");
+    assert_eq!(child.wait().expect("it has ended").signal(), Some(15));
+}
+
+/// As `nohup` starts it.
+#[cfg(unix)]
+#[test]
+fn a_signal_that_is_ignored_ends_nothing() {
+    let path = file("ignored.txt", "make soup\n".repeat(20_000));
+    let mut command = shell("trap '' HUP; exec \"$0\" --rules tests/cmd/kitchen.toml --format jsonl --from \"$1\"");
+    command.arg(&path);
+    let mut child = support::start(command);
+    let (_, mut answers) = first_line(&mut child);
+    send("HUP", &child);
+    let mut rest = String::new();
+    answers.read_to_string(&mut rest).expect("it answers");
+    assert_eq!(rest.lines().count(), 19_999);
+    assert!(child.wait().expect("it ends").success());
+}
+
+/// A list is one long text, and no batch.
+#[cfg(unix)]
+#[test]
+fn a_signal_cuts_no_list() {
+    use std::os::unix::process::ExitStatusExt;
+    let rule = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"a\"\nwhy = \"w\"\n");
+    let rules = "schema = 1\n[roles.a]\nname = \"A\"\n".to_owned() + &(0..5_000).map(rule).collect::<String>();
+    let mut command = program();
+    command.args(["list", "--format", "json", "--rules", text(&file("long.toml", rules))]);
+    let mut child = support::start(command);
+    let (first, mut answers) = first_line(&mut child);
+    send("TERM", &child);
+    let mut rest = String::new();
+    answers.read_to_string(&mut rest).expect("it answers");
+    serde_json::from_str::<serde_json::Value>(&(first + &rest)).expect("it is whole");
+    assert_eq!(child.wait().expect("it has ended").signal(), Some(15));
+}
+
+#[cfg(unix)]
+fn send(signal: &str, to: &Child) {
+    let sent = Command::new("kill").args(["-s", signal, &to.id().to_string()]).status();
+    assert!(sent.expect("there is `kill`").success());
 }
 
 #[test]

@@ -139,6 +139,16 @@ fn a_file_that_cannot_be_written_whole_is_not_written_at_all() {
     assert_eq!(files(folder.path()), [""; 0], "nothing is left behind");
 }
 
+/// Here the signal comes with the first byte.
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_no_half_file_behind() {
+    let folder = folder();
+    let output = shell("ulimit -f 0; exec \"$0\" init").current_dir(folder.path()).output().expect("there is a shell");
+    assert!(!output.status.success(), "{output:?}");
+    assert_eq!(files(folder.path()), [""; 0], "nothing is left behind");
+}
+
 #[cfg(unix)]
 #[test]
 fn others_may_read_the_file_as_the_umask_says() {

@@ -24,7 +24,7 @@ const IMPURE: [&str; 12] = [
     "anyhow",
     "clap",
     "indicatif",
-    "signal_hook",
+    "nix",
     "tempfile",
     "terminal_size",
     "std::env",

@@ -25,5 +25,6 @@ mod revisions;
 mod schema;
 mod shipped;
 mod support;
+mod threads;
 mod tutorial;
 mod untrusted_input;

@@ -15,6 +15,7 @@ use std::path::Path;
 use who_owns::{RuleBook, RuleFile, builtin};
 
 use crate::failure::Failure;
+use crate::threads;
 
 pub(crate) use discover::{FILE_NAME, Rules};
 use file_store::FileStore;
@@ -37,6 +38,7 @@ pub(crate) fn ready(rules: &Rules) -> Result<Ready, Failure> {
 
 /// A rule file with all that it extends, the file itself last.
 pub(crate) fn files(rules: &Rules) -> Result<Vec<RuleFile>, Failure> {
+    threads::start();
     match rules {
         Rules::Builtin => Ok(vec![RuleFile::parse(builtin()).map_err(Failure::Findings)?]),
         Rules::File(path) => extends::with_extended(&FileStore::Disk, path),
@@ -57,6 +59,7 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
     if name == Path::new(extends::BUILTIN) {
         return book(&Rules::Builtin);
     }
+    threads::start();
     let (store, path) = FileStore::of(name)?;
     merged(extends::with_extended(&store, &path)?, Vec::new())
 }

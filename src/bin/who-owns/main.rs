@@ -14,6 +14,7 @@ mod questions;
 mod signals;
 mod status;
 mod terminal;
+mod threads;
 mod usage;
 
 use std::env;

@@ -9,6 +9,7 @@ use who_owns::{Diagnostic, render};
 
 use crate::args::{self, AnswerFormat, CheckFormat, Cli, Color, ListFormat, ReportFormat, RolesFormat, Verb};
 use crate::failure::Failure;
+use crate::signals;
 use crate::status::Status;
 use crate::terminal;
 
@@ -100,7 +101,7 @@ impl Output {
     /// Prints on standard error, unless the run is quiet. Where that fails there is no place to report it.
     pub(crate) fn print_error(&self, text: &str) {
         if !self.quiet {
-            let _ = AutoStream::new(io::stderr().lock(), self.color).write_all(text.as_bytes());
+            let _ = signals::whole(|| AutoStream::new(io::stderr().lock(), self.color).write_all(text.as_bytes()));
         }
     }
 
@@ -140,5 +141,5 @@ impl ErrorFormat {
 }
 
 fn write(mut out: impl Write, text: &str) -> Result<(), Failure> {
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::unwritable)
+    signals::whole(|| out.write_all(text.as_bytes()).and_then(|()| out.flush())).map_err(Failure::unwritable)
 }

@@ -8,6 +8,7 @@ use crate::answer_cache::AnswerCache;
 use crate::failure::Failure;
 use crate::progress::Amount;
 use crate::questions::{Line, Questions};
+use crate::threads;
 
 /// Some lines of a file with their answers.
 pub(crate) struct Answers<'a, T> {
@@ -30,6 +31,7 @@ pub(crate) fn answer_in_order<T: Send>(
     answer: impl Fn(&str) -> T + Sync,
     mut take: impl FnMut(Answers<T>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    threads::start();
     while let Some(chunk) = questions.chunk()? {
         let asked = chunk.lines.iter().filter_map(Line::activity);
         let new: HashSet<&str> = asked.filter(|activity| !cache.contains(activity)).collect();

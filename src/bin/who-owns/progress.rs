@@ -1,11 +1,13 @@
 //! Progress on standard error, on a terminal only: a bar for input, a line for other work.
 
 use std::io::{IsTerminal, stderr};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::threads;
 
 /// Work that ends sooner shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -75,18 +77,24 @@ impl Notice {
         if !wanted || !stderr().is_terminal() {
             return Self(None);
         }
-        let (done, over) = channel::<()>();
-        let line = thread::spawn(move || {
-            if over.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-                line.set_style(ProgressStyle::default_spinner());
-                line.set_message(what);
-                line.enable_steady_tick(TICK);
-                let _ = over.recv();
-                line.finish_and_clear();
-            }
-        });
-        Self(Some((done, line)))
+        threads::start();
+        let (done, over) = channel();
+        let line = thread::Builder::new().spawn(move || show(what, &over));
+        // Without a thread to be had, there is no line.
+        Self(line.ok().map(|line| (done, line)))
+    }
+}
+
+fn show(what: &'static str, over: &Receiver<()>) {
+    let goes_on = |time| over.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
+    if goes_on(PATIENCE) {
+        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        line.set_style(ProgressStyle::default_spinner());
+        line.set_message(what);
+        while goes_on(TICK) {
+            line.tick();
+        }
+        line.finish_and_clear();
     }
 }
 

@@ -13,13 +13,14 @@ use crate::args::Init;
 use crate::failure::Failure;
 use crate::load::FILE_NAME;
 use crate::output::Output;
+use crate::signals;
 use crate::status::Status;
 
 const STARTER: &str = include_str!("../../../../rules/starter.toml");
 
 pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     let path = target(init)?;
-    write_new(&path, STARTER).map_err(|error| explained(&path, &error))?;
+    signals::whole(|| write_new(&path, STARTER)).map_err(|error| explained(&path, &error))?;
     output.print(&next_steps(&path))?;
     Ok(Status::Found)
 }

@@ -4,8 +4,6 @@ use std::io::{self, IsTerminal};
 use std::mem;
 use std::path::Path;
 
-use anyhow::Context;
-
 use super::asking::{Asking, Reply};
 use crate::answer_cache::AnswerCache;
 use crate::args::AnswerFormat;
@@ -13,13 +11,11 @@ use crate::failure::Failure;
 use crate::parallel::{Answers, answer_in_order};
 use crate::progress::Progress;
 use crate::questions::Questions;
-use crate::signals;
 use crate::status::Status;
 
 /// Answers each line of a file and reports those that cannot be read; the status is the worst of all lines.
 pub(super) fn answer_all(asking: &Asking<'_>, path: &Path) -> Result<Status, Failure> {
     let questions = Questions::open(path)?;
-    signals::end_with_whole_lines().context("cannot listen for signals")?;
     // Answers that appear on the screen are progress enough.
     let progress = questions.progress(!asking.output.is_quiet() && !io::stdout().is_terminal());
     let name = questions.name().to_owned();
