@@ -103,10 +103,13 @@ impl Line {
         load::book(&Rules::chosen(named.as_deref()).ok()?).ok()
     }
 
-    /// A text that completes the typed word, quoted for this shell; `None` if a terminal could obey it, or no reader
-    /// could see all of it.
+    /// A text that completes the typed word, quoted for this shell; `None` if it cannot be quoted, a terminal could obey
+    /// it, or no reader could see all of it.
     fn candidate(&self, text: &str, typed: &str) -> Option<CompletionCandidate> {
-        (!escape::has_hidden(text)).then(|| CompletionCandidate::new(self.shell.completion(text, typed)))
+        if escape::has_hidden(text) {
+            return None;
+        }
+        self.shell.completion(text, typed).map(CompletionCandidate::new)
     }
 
     /// The words of the activity before the current one, each with a space after it; `None` if the line is not a

@@ -11,7 +11,7 @@ pub(crate) fn shell(text: &str) -> String {
     }
 }
 
-/// As [`shell`](super::shell()), without quotes where a shell needs none.
+/// A text as one word of a POSIX shell, without quotes where the shell needs none.
 pub fn shell_if_needed(text: &str) -> Cow<'_, str> {
     let is_plain = |c| is_literal(c) || matches!(c, '.' | '/');
     if !text.is_empty() && text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(shell(text)) }
@@ -44,13 +44,16 @@ impl Shell {
 
     /// Words that stand in a command line as they are once the shell has inserted them; `typed` is the word that they
     /// complete, perhaps with an open quote. Spaces stay, because words without quotes are one activity.
-    pub fn completion(self, words: &str, typed: &str) -> String {
+    ///
+    /// `None` if the shell cannot be told so: PowerShell before 7.3 passes `"` on such that the program sees the end of
+    /// an argument, and after it another one.
+    pub fn completion(self, words: &str, typed: &str) -> Option<String> {
         match (self, typed.chars().next()) {
-            (Self::Quoting, _) => words.to_owned(),
-            (Self::PowerShell, _) => powershell(words),
-            (Self::Bash, Some('\'')) => words.replace('\'', r"'\''"),
-            (Self::Bash, Some('"')) => in_double_quotes(words),
-            (Self::Bash, _) => backslashed(words),
+            (Self::Quoting, _) => Some(words.to_owned()),
+            (Self::PowerShell, _) => (!words.contains('"')).then(|| powershell(words)),
+            (Self::Bash, Some('\'')) => Some(words.replace('\'', r"'\''")),
+            (Self::Bash, Some('"')) => Some(in_double_quotes(words)),
+            (Self::Bash, _) => Some(backslashed(words)),
         }
     }
 }
@@ -112,7 +115,7 @@ mod tests {
 
     #[test]
     fn bash_runs_nothing_that_it_completes() {
-        let completed = |words: &str, typed: &str| Shell::Bash.completion(words, typed);
+        let completed = |words: &str, typed: &str| Shell::Bash.completion(words, typed).expect("it can be quoted");
         assert_eq!(completed("the team's; `rm` $(x)", "the"), r"the team\'s\; \`rm\` \$\(x\)");
         assert_eq!(completed("the team's; `rm` $(x)", "'the"), r"the team'\''s; `rm` $(x)");
         assert_eq!(completed("the \"team's\"! `rm` $(x)", "\"the"), r#"the \"team's\""'!'" \`rm\` \$(x)"#);
@@ -120,19 +123,20 @@ mod tests {
 
     #[test]
     fn powershell_runs_nothing_that_it_completes() {
-        let completed = |words: &str| Shell::PowerShell.completion(words, "");
+        let completed = |words: &str| Shell::PowerShell.completion(words, "").unwrap_or_default();
         assert_eq!(completed("the team's $(x)"), "'the team''s $(x)'");
         for quote in ["'", "\u{2018}", "\u{2019}", "\u{201a}", "\u{201b}"] {
             assert_eq!(completed(&format!("it{quote}s; x")), format!("'it{quote}{quote}s; x'"));
         }
         assert_eq!(completed("“x” a–b"), "'“x” a–b'");
         assert_eq!(completed("customer feedback"), "customer feedback");
+        assert_eq!(Shell::PowerShell.completion("x\" --rules \"evil.toml", ""), None);
     }
 
     #[test]
     fn other_shells_quote_for_themselves() {
         for name in ["elvish", "fish", "zsh"] {
-            assert_eq!(Shell::named(name).completion("the team's $(x)", ""), "the team's $(x)");
+            assert_eq!(Shell::named(name).completion("the team's $(x)", "").as_deref(), Some("the team's $(x)"));
         }
         assert_eq!(Shell::named("pwsh"), Shell::PowerShell);
     }
