@@ -48,13 +48,15 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do next.
     pub help: Option<String>,
+    /// Lines to paste into the file.
+    pub suggestion: Option<String>,
 }
 
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
         let label = Label { source: source.clone(), span, text: String::new() };
-        Self { code, severity: Severity::Error, message: message.into(), labels: vec![label], help: None }
+        Self { code, severity: Severity::Error, message: message.into(), labels: vec![label], help: None, suggestion: None }
     }
 
     /// A warning at a place.
@@ -66,6 +68,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds lines to paste into the file.
+    #[must_use]
+    pub fn suggestion(mut self, lines: impl Into<String>) -> Self {
+        self.suggestion = Some(lines.into());
         self
     }
 
@@ -131,6 +140,8 @@ codes! {
     UnsupportedSchema = "unsupported-schema",
     /// A required text is empty or blank.
     EmptyText = "empty-text",
+    /// A text longer than 8 KiB.
+    TextTooLong = "text-too-long",
     /// A list that needs an entry is empty.
     EmptyList = "empty-list",
     /// The same entry appears twice.
@@ -197,6 +208,8 @@ codes! {
     SharedWithoutDecides = "shared-without-decides",
     /// A person who settles something alone, or is their own deputy.
     EscalatesToOneself = "escalates-to-oneself",
+    /// Conditions that no case of a rule covers.
+    CaseMissing = "case-missing",
     /// A confirmation that is older than `review_every` allows.
     StaleReview = "stale-review",
     /// A rule that does not say where it is written.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rulebook::{Case, Outcome};
+use crate::rulebook::{Case, Given, Outcome};
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +65,15 @@ pub enum Decision {
         by: Ground,
         /// The cases that are still possible, in the order of the file.
         cases: Vec<Case>,
+        /// Conditions that no case covers, the first few.
+        uncovered: Vec<Given>,
+    },
+    /// A rule is about it, but none of its cases covers the conditions.
+    Uncovered {
+        /// The rule.
+        by: Ground,
+        /// The conditions, of those that its cases ask for.
+        known: Given,
     },
     /// Rules with different owners fit about equally: the first two candidates.
     Unclear,
@@ -118,7 +127,7 @@ impl Decision {
             Self::Unowned { .. } => Outcome::Unowned,
             Self::Depends { .. } => Outcome::Depends,
             Self::Unclear => Outcome::Unclear,
-            Self::Unknown => Outcome::Unknown,
+            Self::Uncovered { .. } | Self::Unknown => Outcome::Unknown,
         }
     }
 
@@ -127,7 +136,7 @@ impl Decision {
         match self {
             Self::Owned { owner, .. } => vec![owner],
             Self::Shared { owners, .. } => owners.iter().map(String::as_str).collect(),
-            Self::Unowned { .. } | Self::Depends { .. } | Self::Unclear | Self::Unknown => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -137,7 +146,7 @@ impl Decision {
             Self::Owned { by, .. } | Self::Shared { by, .. } | Self::Unowned { by } | Self::Depends { by, .. } => {
                 Some(by)
             }
-            Self::Unclear | Self::Unknown => None,
+            Self::Uncovered { .. } | Self::Unclear | Self::Unknown => None,
         }
     }
 }

@@ -16,6 +16,7 @@ mod rule;
 mod schema;
 mod source_map;
 mod table_reader;
+mod uncovered;
 mod validate;
 
 pub use book::{Reference, RuleBook};
@@ -28,3 +29,6 @@ pub use review::Review;
 pub use role::Role;
 pub use rule::{Case, Dissent, Owner, Ownership, Rule};
 pub use schema::RuleFile;
+pub use uncovered::MOST_UNCOVERED;
+
+pub(crate) use uncovered::uncovered;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::render::people::absent;
-use crate::render::wording::{capitalised, role_names};
+use crate::render::wording::{capitalised, conditions, role_names};
 use crate::router::{Answer, Decision, Ground};
 use crate::rulebook::{Case, RuleBook};
 
@@ -13,6 +13,7 @@ pub(super) fn headline(book: &RuleBook, answer: &Answer) -> String {
         Decision::Shared { owners, .. } => format!("{}, together", capitalised(&role_names(book, owners))),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
+        Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),
         Decision::Unclear => "Unclear: it could be either of these".to_owned(),
         Decision::Unknown => "Unknown: no rule covers this".to_owned(),
     }

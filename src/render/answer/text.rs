@@ -10,12 +10,12 @@ use super::explain::explain;
 use super::headline::headline;
 use super::matched::matched;
 use super::unclear::unclear;
-use super::warnings::warnings;
+use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::{People, holder};
 use crate::render::wording::{conditions, owner_names, place, role_names};
 use crate::router::{Answer, Candidate, Decision, Ground};
-use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,8 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
         Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
             answered.rule(&mut page, by)
         }
-        Decision::Depends { by, cases } => answered.cases(&mut page, by, cases),
+        Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
+        Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
         Decision::Unclear => unclear(&mut page, book, answer),
         Decision::Unknown => unknown(&mut page, book, answer),
     }
@@ -74,8 +75,8 @@ impl RuleAnswer<'_> {
         self.proof(page, rule, by, &owners);
     }
 
-    /// Every case that is still possible, with the command that settles it.
-    fn cases(self, page: &mut Page, by: &Ground, cases: &[Case]) {
+    /// Every case that is still possible, with the command that settles it, and what no case covers.
+    fn cases(self, page: &mut Page, by: &Ground, cases: &[Case], uncovered: &[Given]) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         page.field("activity", &rule.activity);
         page.field("why", &by.why);
@@ -86,6 +87,22 @@ impl RuleAnswer<'_> {
             page.detail(&case.why);
             page.command(&command(&case.when, &self.answer.activity));
         }
+        for when in uncovered {
+            page.blank();
+            page.branch(&format!("{}: no case covers this", conditions(when)));
+        }
+    }
+
+    /// The cases of a rule that is about the activity, none of which covers the conditions.
+    fn uncovered(self, page: &mut Page, by: &Ground, known: &Given) {
+        let Some(rule) = self.book.rule(&by.rule) else { return };
+        page.field("activity", &rule.activity);
+        page.field("written", &written(self.book, rule));
+        if let Ownership::Cases(cases) = &rule.ownership {
+            let owners = |case: &Case| owner_names(self.book, case.owner.roles());
+            cases.iter().for_each(|case| page.field("case", &format!("{}: {}", conditions(&case.when), owners(case))));
+        }
+        page.field("next", &format!("Add a case for {} to `{}`.", conditions(known), rule.id));
     }
 
     /// The case that holds, and who would own it in the others.
@@ -103,7 +120,7 @@ impl RuleAnswer<'_> {
         matched(page, self.answer, by);
         self.inform(page, rule, owners);
         self.dissent(page, rule);
-        for warning in warnings(self.book, self.answer, self.today) {
+        for warning in notes(self.book, self.answer, self.today) {
             page.field("note", &warning);
         }
     }

@@ -4,12 +4,24 @@ use jiff::Unit;
 use jiff::civil::Date;
 
 use crate::render::people::{absent, vacancy};
-use crate::router::Answer;
+use crate::render::wording::conditions;
+use crate::router::{Answer, Decision};
 use crate::rulebook::{Rule, RuleBook};
 
-/// The warnings about an answer, a sentence each: vacant roles, and a rule whose last review is older than the book
-/// allows. Empty for most answers.
+/// The warnings about an answer for scripts, a sentence each: those for people, and conditions that no case of the rule
+/// covers, which people see among the cases. Empty for most answers.
 pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
+    let (by, uncovered) = match &answer.decision {
+        Decision::Depends { by, uncovered, .. } => (by, uncovered.as_slice()),
+        Decision::Uncovered { by, known } => (by, std::slice::from_ref(known)),
+        _ => return notes(book, answer, today),
+    };
+    let uncovered = uncovered.iter().map(|given| format!("No case of `{}` covers {}.", by.rule, conditions(given)));
+    uncovered.chain(notes(book, answer, today)).collect()
+}
+
+/// The warnings about an answer for people: vacant roles, and a rule whose last review is older than the book allows.
+pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return Vec::new();
     };

@@ -23,6 +23,8 @@ pub(crate) struct FindingJson<'a> {
     line: usize,
     column: usize,
     help: Option<&'a str>,
+    /// Lines to paste into the file.
+    suggestion: Option<&'a str>,
 }
 
 impl<'a> FindingJson<'a> {
@@ -36,6 +38,7 @@ impl<'a> FindingJson<'a> {
             line: position.line,
             column: position.column,
             help: finding.help.as_deref(),
+            suggestion: finding.suggestion.as_deref(),
         }
     }
 }

@@ -61,10 +61,18 @@ fn group(finding: &Diagnostic) -> Group<'_> {
             _ => group.element(excerpt.origin()),
         };
     }
-    match &finding.help {
-        Some(help) => group.element(Level::HELP.message(sentence(help))),
+    match help(finding) {
+        Some(help) => group.element(Level::HELP.message(help)),
         None => group,
     }
+}
+
+/// What to do next, with the lines to paste under it.
+fn help(finding: &Diagnostic) -> Option<Cow<'_, str>> {
+    let help = finding.help.as_deref().map(sentence)?;
+    let Some(suggestion) = &finding.suggestion else { return Some(help) };
+    let lines = suggestion.lines().map(|line| format!("\n{}", sentence(line)));
+    Some(Cow::Owned(format!("{help}:{}", lines.collect::<String>())))
 }
 
 /// Labels of a file that are shown together, with the range of bytes of their lines: the renderer scans all that it

@@ -1,7 +1,7 @@
 //! Rule and conditions → decision.
 
 use crate::router::answer::{Decision, Ground, Match};
-use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook, uncovered};
 
 /// What a rule says under the conditions that are known.
 pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, given: &Given) -> Decision {
@@ -12,11 +12,17 @@ pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, given: &Give
     };
     let known = |context: &str| book.answer_to(context, given);
     let open: Vec<&Case> = cases.iter().filter(|case| !case.contradicts(known)).collect();
-    match open.iter().find(|case| case.holds(known)) {
-        Some(case) => decision(&case.owner, by(&case.why, Some((*case).clone()))),
-        None if open.is_empty() => Decision::Unowned { by: by(&rule.why, None) },
-        None => Decision::Depends { by: by(&rule.why, None), cases: open.into_iter().cloned().collect() },
+    if let Some(case) = open.iter().find(|case| case.holds(known)) {
+        return decision(&case.owner, by(&case.why, Some((*case).clone())));
     }
+    let by = by(&rule.why, None);
+    let contexts = cases.iter().flat_map(|case| case.when.keys());
+    let known = contexts.filter_map(|context| Some((context.clone(), known(context)?.to_owned()))).collect();
+    if open.is_empty() {
+        return Decision::Uncovered { by, known };
+    }
+    let uncovered = uncovered(&open, &book.contexts, &known);
+    Decision::Depends { by, cases: open.into_iter().cloned().collect(), uncovered }
 }
 
 fn decision(owner: &Owner, by: Ground) -> Decision {

@@ -1,0 +1,46 @@
+//! `case-missing`
+
+use toml::Value;
+
+use super::lint::{Lint, LintContext, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::{Case, Given, Ownership, Rule, uncovered};
+use crate::text::sentence_list;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::CaseMissing,
+    severity: Severity::Warning,
+    docs: "\
+A rule has no case for some value of its conditions, or for some combination of them.
+
+Whoever asks under these conditions is told that no case covers them, although the rule is about their question.
+
+Add a case for each: with `owner = []` if nobody owns the activity then. A finding names three of them at most.",
+    find,
+};
+
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
+    let findings = book.rules.iter().filter_map(|rule| {
+        let Ownership::Cases(cases) = &rule.ownership else { return None };
+        let missing = uncovered(&cases.iter().collect::<Vec<&Case>>(), &book.contexts, &Given::new());
+        let (names, lines): (Vec<String>, Vec<String>) =
+            missing.iter().map(|given| (in_words(given), case_to_add(rule, given))).unzip();
+        let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
+        let found = finding(Code::CaseMissing, &rule.location, message).help("add a case, with its owner");
+        (!missing.is_empty()).then(|| found.suggestion(lines.concat()))
+    });
+    findings.collect()
+}
+
+fn in_words(given: &Given) -> String {
+    let conditions: Vec<String> = given.iter().map(|(context, value)| format!("{context}={value}")).collect();
+    conditions.join(" ")
+}
+
+/// A case for these conditions; who owns it then is for people to say.
+fn case_to_add(rule: &Rule, given: &Given) -> String {
+    let condition = |(context, value): (&String, &String)| format!("{context} = {}", Value::from(value.as_str()));
+    let when: Vec<String> = given.iter().map(condition).collect();
+    format!("[[rules.{}.cases]]\nwhen = {{ {} }}\nowner = \"\"\nwhy = \"\"\n", rule.id, when.join(", "))
+}

@@ -1,0 +1,134 @@
+//! Which combinations of conditions the cases of a rule leave without an answer.
+
+use std::collections::BTreeMap;
+
+use super::context::{Context, Given};
+use super::rule::Case;
+
+/// The most combinations that are named.
+pub const MOST_UNCOVERED: usize = 3;
+
+/// The most partial combinations that are looked at: many contexts have more combinations than can be counted.
+const MOST_STEPS: usize = 20_000;
+
+/// Combinations of values that no case covers, beginning with `known`; at most [`MOST_UNCOVERED`], and none that would take
+/// more than 20,000 steps to find.
+///
+/// A context that makes no difference to a combination is left out of it.
+pub(crate) fn uncovered(cases: &[&Case], contexts: &BTreeMap<String, Context>, known: &Given) -> Vec<Given> {
+    let mut search = Search { contexts, found: Vec::new(), steps: 0 };
+    search.extend(cases, known);
+    search.found
+}
+
+struct Search<'b> {
+    contexts: &'b BTreeMap<String, Context>,
+    found: Vec<Given>,
+    steps: usize,
+}
+
+impl Search<'_> {
+    /// Looks for what `open`, the cases that `fixed` leaves possible, do not cover.
+    fn extend(&mut self, open: &[&Case], fixed: &Given) {
+        self.steps += 1;
+        let known = |context: &str| fixed.get(context).map(String::as_str);
+        if self.is_over() || open.iter().any(|case| case.holds(known)) {
+            return;
+        }
+        let mut conditions = open.iter().flat_map(|case| case.when.keys());
+        match conditions.find(|context| !fixed.contains_key(*context)) {
+            Some(context) => self.branch(open, fixed, context),
+            None => self.found.push(fixed.clone()),
+        }
+    }
+
+    /// Tries the values of a context. Those that no case names are alike: if one is covered, all are.
+    fn branch(&mut self, open: &[&Case], fixed: &Given, context: &str) {
+        let Some(values) = self.contexts.get(context).map(|context| &context.values) else { return };
+        let names = |value: &String| open.iter().any(|case| case.when.get(context) == Some(value));
+        let (named, others): (Vec<&String>, Vec<&String>) = values.iter().partition(|value| names(value));
+        for value in named {
+            self.value(open, fixed, context, value);
+        }
+        for value in others {
+            let before = self.found.len();
+            self.value(open, fixed, context, value);
+            if self.found.len() == before {
+                break;
+            }
+        }
+    }
+
+    fn value(&mut self, open: &[&Case], fixed: &Given, context: &str, value: &str) {
+        let wants = |case: &&&Case| case.when.get(context).is_none_or(|wanted| wanted == value);
+        let open: Vec<&Case> = open.iter().filter(wants).copied().collect();
+        let mut fixed = fixed.clone();
+        fixed.insert(context.to_owned(), value.to_owned());
+        self.extend(&open, &fixed);
+    }
+
+    fn is_over(&self) -> bool {
+        self.found.len() >= MOST_UNCOVERED || self.steps > MOST_STEPS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Owner;
+
+    fn given(conditions: &[(&str, &str)]) -> Given {
+        conditions.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
+
+    /// What cases with these conditions leave open, where `a` is 1, 2 or 3 and `b` is 1 or 2.
+    fn of(cases: &[&[(&str, &str)]], known: &[(&str, &str)]) -> Vec<Given> {
+        let context = |values: &[&str]| Context {
+            question: "Which?".to_owned(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+            default: None,
+        };
+        let contexts =
+            BTreeMap::from([("a".to_owned(), context(&["1", "2", "3"])), ("b".to_owned(), context(&["1", "2"]))]);
+        let case =
+            |when: &&[(&str, &str)]| Case { when: given(when), owner: Owner::Nobody, absent: Vec::new(), why: String::new() };
+        let cases: Vec<Case> = cases.iter().map(case).collect();
+        uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known))
+    }
+
+    #[test]
+    fn cases_for_all_values_leave_nothing_open() {
+        assert!(of(&[&[("a", "1")], &[("a", "2")], &[("a", "3")]], &[]).is_empty());
+        assert!(of(&[&[("a", "1"), ("b", "1")], &[("a", "1"), ("b", "2")]], &[("a", "1")]).is_empty());
+    }
+
+    #[test]
+    fn each_value_without_a_case_is_named() {
+        assert_eq!(of(&[&[("a", "2")]], &[]), [given(&[("a", "1")]), given(&[("a", "3")])]);
+        assert_eq!(of(&[], &[("a", "1")]), [given(&[("a", "1")])]);
+    }
+
+    #[test]
+    fn a_context_that_makes_no_difference_is_left_out() {
+        let cases: &[&[(&str, &str)]] = &[&[("a", "1")], &[("a", "2"), ("b", "1")]];
+        assert_eq!(of(cases, &[]), [given(&[("a", "2"), ("b", "2")]), given(&[("a", "3")])]);
+    }
+
+    #[test]
+    fn a_thousand_cases_take_few_steps() {
+        let text = |number: usize| number.to_string();
+        let contexts: BTreeMap<String, Context> = (0..5)
+            .map(|id| {
+                let values = (0..4).map(text).collect();
+                (text(id), Context { question: String::new(), values, default: None })
+            })
+            .collect();
+        let when = |number: usize| (0..5).map(|id| (text(id), text(number >> (2 * id) & 3))).collect();
+        let case = |number| Case { when: when(number), owner: Owner::Nobody, absent: Vec::new(), why: String::new() };
+        let cases: Vec<Case> = (0..1_000).map(case).collect();
+        let mut search = Search { contexts: &contexts, found: Vec::new(), steps: 0 };
+        search.extend(&cases.iter().collect::<Vec<_>>(), &Given::new());
+        assert_eq!(search.found.len(), MOST_UNCOVERED);
+        assert!(search.steps < 2_000, "{} steps", search.steps);
+    }
+}
