@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use rayon::prelude::*;
+
 use crate::router::{Decision, Detail, Router};
 use crate::rulebook::{Context, Given, Rule, RuleBook};
 use crate::text::phrase_key;
@@ -89,9 +91,9 @@ pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b>
     let asked = questions.len();
     let (before, after) = (Side::new(old, given), Side::new(new, given));
     let mut groups: BTreeMap<_, Vec<Question>> = BTreeMap::new();
-    for question in questions {
-        let (from, was) = before.answer(&question);
-        let (to, now) = after.answer(&question);
+    let answers: Vec<_> =
+        questions.par_iter().map(|question| (before.answer(question), after.answer(question))).collect();
+    for (question, ((from, was), (to, now))) in questions.into_iter().zip(answers) {
         if let Some(kind) = Kind::of(&from, &to) {
             groups.entry((kind, from, to, now, was)).or_default().push(question);
         }
@@ -174,7 +176,7 @@ impl Assignment {
             }
             Decision::Unowned { .. } => Self::Nobody,
             Decision::Unclear => Self::Unclear,
-            Decision::Unknown => Self::Unknown,
+            Decision::Uncovered { .. } | Decision::Unknown => Self::Unknown,
         }
     }
 }

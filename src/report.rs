@@ -39,10 +39,13 @@ pub struct FileUse {
     pub rules: Vec<String>,
 }
 
-/// What a file's own wordings were answered by a router fitted without them; the last four sum to the first.
+/// What a file's own wordings were answered by a router fitted without them; the last four sum to those asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Phrases {
-    /// How many were asked.
+    /// How many there are.
+    pub all: usize,
+    /// How many were asked: those of rules that have others to be known by, and in a file of very many rules only some
+    /// of them.
     pub asked: usize,
     /// Answered by their own rule.
     pub home: usize,

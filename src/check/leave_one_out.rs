@@ -40,15 +40,29 @@ pub(super) enum Routing {
 /// Most routers that one check fits; each costs as much as loading the book.
 const MOST_ROUNDS: usize = 32;
 
-/// Asks every wording of every rule that has others to be known by.
+/// The most comparisons of a wording with a rule: beyond them, only some rules are asked for.
+const MOST_COMPARISONS: usize = 200_000_000;
+
+/// Asks every wording of every rule that has others to be known by; in a file of very many rules, those of every second
+/// rule, or of every third, and so on.
 ///
 /// In each round every rule lacks one wording, so that there are as many rounds as the longest rule has wordings, not
 /// one for each wording. A rule with more wordings than there are rounds lacks several at a time.
 pub(super) fn ask_each<'a>(book: &'a RuleBook, given: &Given) -> Vec<LeaveOneOut<'a>> {
     let owners = book.rules.iter().map(|rule| (rule.id.as_str(), rule.all_owners())).collect();
-    let asking = Asking { book, owners, given };
+    let asking = Asking { book, owners, given, every: every(book) };
     let longest = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
     (0..longest.min(MOST_ROUNDS)).flat_map(|round| asking.round(round)).collect()
+}
+
+/// How many rules apart those are that are asked for.
+fn every(book: &RuleBook) -> usize {
+    (wordings(book) * book.rules.len()).div_ceil(MOST_COMPARISONS).max(1)
+}
+
+/// How many wordings a book has.
+pub(super) fn wordings(book: &RuleBook) -> usize {
+    book.rules.iter().map(|rule| rule.wordings().count()).sum()
 }
 
 struct Asking<'a, 'g> {
@@ -56,13 +70,14 @@ struct Asking<'a, 'g> {
     /// By rule id: all owners, sorted.
     owners: HashMap<&'a str, Vec<String>>,
     given: &'g Given,
+    every: usize,
 }
 
 impl<'a> Asking<'a, '_> {
     fn round(&self, round: usize) -> Vec<LeaveOneOut<'a>> {
         let mut shorter = self.book.clone();
         let mut asked = Vec::new();
-        for (rule, short) in self.book.rules.iter().zip(&mut shorter.rules) {
+        for (rule, short) in self.book.rules.iter().zip(&mut shorter.rules).step_by(self.every) {
             let wordings: Vec<&str> = rule.wordings().skip(round).step_by(MOST_ROUNDS).collect();
             if leave_out(short, &wordings) {
                 asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
@@ -131,9 +146,10 @@ fn is_telling(answer: &Answer) -> bool {
 }
 
 /// The number of wordings by routing.
-pub(super) fn count(all: &[LeaveOneOut<'_>]) -> Phrases {
+pub(super) fn count(book: &RuleBook, all: &[LeaveOneOut<'_>]) -> Phrases {
     let of = |routing| all.iter().filter(|held_out| held_out.routing == routing).count();
     Phrases {
+        all: wordings(book),
         asked: all.len(),
         home: of(Routing::Home),
         same_owner: of(Routing::SameOwner),

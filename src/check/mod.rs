@@ -1,6 +1,7 @@
 //! A valid file that still looks wrong: expectations that do not hold, phrases that do not route home, lints.
 
 mod ambiguous_abbreviation;
+mod case_missing;
 mod escalates_to_oneself;
 mod expectations;
 mod few_phrases;
@@ -36,6 +37,7 @@ pub static LINTS: &[&Lint] = &[
     &phrase_strays::LINT,
     &synonyms_merge_owners::LINT,
     &ambiguous_abbreviation::LINT,
+    &case_missing::LINT,
     &escalates_to_oneself::LINT,
     &shared_without_decides::LINT,
     &role_without_rule::LINT,
@@ -85,7 +87,7 @@ pub fn check(book: &RuleBook, settings: &Settings) -> Report {
         LINTS.iter().copied().partition(|lint| settings.allow.contains(&lint.code));
     Report {
         files: files(book),
-        phrases: leave_one_out::count(&held_out),
+        phrases: leave_one_out::count(book, &held_out),
         expectations: expectations::results(&context),
         lints: run.into_iter().map(|lint| context.run(lint)).collect(),
         allowed: allowed.into_iter().map(|lint| lint.code).collect(),

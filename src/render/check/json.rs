@@ -37,6 +37,7 @@ struct FileJson<'a> {
 
 #[derive(Serialize, Default)]
 struct PhrasesJson {
+    all: usize,
     asked: usize,
     home: usize,
     same_owner: usize,
@@ -96,8 +97,8 @@ fn file_json(used: &FileUse) -> FileJson<'_> {
 }
 
 fn phrases_json(phrases: Phrases) -> PhrasesJson {
-    let Phrases { asked, home, same_owner, unsure, astray } = phrases;
-    PhrasesJson { asked, home, same_owner, unsure, astray }
+    let Phrases { all, asked, home, same_owner, unsure, astray } = phrases;
+    PhrasesJson { all, asked, home, same_owner, unsure, astray }
 }
 
 fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {

@@ -77,10 +77,12 @@ fn phrases(report: &Report) -> String {
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
-    match phrases.asked {
-        0 => "none can be left out".to_owned(),
-        asked => format!("{asked} asked, each left out of its rule: {}", counts.join(", ")),
-    }
+    let asked = match (phrases.asked, phrases.all) {
+        (0, _) => return "none can be left out".to_owned(),
+        (asked, all) if asked < all => format!("{asked} of {all}"),
+        (asked, _) => asked.to_string(),
+    };
+    format!("{asked} asked, each left out of its rule: {}", counts.join(", "))
 }
 
 fn lints(page: &mut Page, report: &Report) {
