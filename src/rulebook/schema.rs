@@ -12,6 +12,9 @@ pub(super) use super::table_reader::{Located, Texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
+/// The longest text, in bytes, in which all syntax errors are looked for.
+const LONGEST_RECOVERED: usize = 256 * 1024;
+
 /// A rule file as written: its shape is right, its meaning not yet checked.
 #[derive(Debug, Clone)]
 pub struct RuleFile {
@@ -150,18 +153,13 @@ impl RuleFile {
     fn parse_with(source: Source, what: &str, read: fn(TableReader<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
-        let (table, errors) = DeTable::parse_recoverable(source.text());
-        for error in errors {
-            let span = source.span(error.span().unwrap_or(0..0));
-            findings.report(
-                findings
-                    .error(Code::InvalidToml, span, error.message().trim_end().replace('\n', ", "))
-                    .help("TOML is described at https://toml.io"),
-            );
-        }
-        if !findings.list.is_empty() {
-            return Err(findings.list);
-        }
+        let table = match DeTable::parse(source.text()) {
+            Ok(table) => table,
+            Err(first) => {
+                syntax_errors(source.text(), first).iter().for_each(|error| findings.syntax(error));
+                return Err(findings.list);
+            }
+        };
         let span = source.span(0..0);
         let mut file = read(TableReader::new(table.into_inner(), what, span, &mut findings));
         file.findings = findings.list;
@@ -202,6 +200,11 @@ impl RuleFile {
     pub fn source(&self) -> &Arc<Source> {
         &self.source
     }
+}
+
+/// All syntax errors of a text, or the first one of a long text: recovering takes a kilobyte of memory for each.
+fn syntax_errors(text: &str, first: toml::de::Error) -> Vec<toml::de::Error> {
+    if text.len() > LONGEST_RECOVERED { vec![first] } else { DeTable::parse_recoverable(text).1 }
 }
 
 fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {

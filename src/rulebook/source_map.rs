@@ -27,7 +27,7 @@ impl SourceMap {
         for (id, item) in &layers.rules {
             let at = |span| Location { source: item.source.clone(), span };
             for wording in item.body.phrases.iter().chain(&item.body.activity) {
-                wordings.insert((id.clone(), wording.value.trim().to_owned()), at(wording.span));
+                wordings.insert((id.clone(), wording.value.clone()), at(wording.span));
             }
             rule_reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), at(date.span))));
         }

@@ -32,6 +32,12 @@ pub(super) type Texts = Located<Vec<Located<String>>>;
 /// Keys that the author chose, with their values.
 pub(super) type Named<'i> = Vec<(Located<String>, Spanned<DeValue<'i>>)>;
 
+/// The most findings that are kept of a file.
+pub(super) const MOST_FINDINGS: usize = 10_000;
+
+/// The longest text of a file, in bytes.
+const LONGEST_TEXT: usize = 8 * 1024;
+
 /// The errors of one file, in the order in which they were found.
 pub(super) struct Findings {
     pub(super) source: Arc<Source>,
@@ -44,8 +50,18 @@ impl Findings {
         Diagnostic::error(code, &self.source, span, message)
     }
 
+    /// Keeps a finding, unless there are [`MOST_FINDINGS`] already.
     pub(super) fn report(&mut self, finding: Diagnostic) {
-        self.list.push(finding);
+        if self.list.len() < MOST_FINDINGS {
+            self.list.push(finding);
+        }
+    }
+
+    /// Reports a place that is not TOML.
+    pub(super) fn syntax(&mut self, error: &toml::de::Error) {
+        let span = self.source.span(error.span().unwrap_or(0..0));
+        let message = error.message().trim_end().replace('\n', ", ");
+        self.report(self.error(Code::InvalidToml, span, message).help("TOML is described at https://toml.io"));
     }
 }
 
@@ -184,10 +200,17 @@ pub(super) fn text_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Fi
     text_or(value, what, "text in quotes", findings)
 }
 
+/// A text without the white space around it.
 fn text_or(value: Spanned<DeValue<'_>>, what: &str, wanted: &str, findings: &mut Findings) -> Option<Located<String>> {
     let span = findings.source.span(value.span());
     match value.into_inner() {
-        DeValue::String(text) => Some(Located { value: text.into_owned(), span }),
+        DeValue::String(text) if text.len() > LONGEST_TEXT => {
+            let message = format!("`{what}` is longer than {} KiB", LONGEST_TEXT / 1024);
+            let beginning = Span { end: span.start, ..span };
+            findings.report(findings.error(Code::TextTooLong, beginning, message).help("shorten it"));
+            None
+        }
+        DeValue::String(text) => Some(Located { value: text.trim().to_owned(), span }),
         other => {
             wrong_type(findings, &format!("`{what}`"), wanted, &other, span);
             None

@@ -23,6 +23,7 @@ use super::role::Role;
 use super::rule::Rule;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::source_map::SourceMap;
+use super::table_reader::MOST_FINDINGS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::text::is_unseen;
@@ -96,11 +97,14 @@ impl Validator<'_> {
         }
     }
 
+    /// Keeps a finding, unless there are [`MOST_FINDINGS`] already.
     fn report(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        }
     }
 
-    /// The text, trimmed; an empty one is an error, a missing one was reported before.
+    /// The text; an empty one is an error, a missing one was reported before.
     fn text(&mut self, source: &Arc<Source>, key: &str, text: Option<&Located<String>>) -> String {
         let Some(text) = text else { return String::new() };
         if is_blank(&text.value) {
@@ -109,7 +113,7 @@ impl Validator<'_> {
                     .help("write something, or remove the key"),
             );
         }
-        text.value.trim().to_owned()
+        text.value.clone()
     }
 
     fn optional_text(&mut self, source: &Arc<Source>, key: &str, text: Option<&Located<String>>) -> Option<String> {

@@ -136,7 +136,7 @@ fn a_strange_rule_file_is_no_trap() {
         let book = book(&rest);
         drop(Router::new(&book).route("serve the soup", &Given::new(), Detail::Decision));
     };
-    assert_no_trap("a long phrase", 2_000, |size| load(phrases(&list(1, |_| "soup ".repeat(size)))));
+    assert_no_trap("a long phrase", 400, |size| load(phrases(&list(1, |_| "soup ".repeat(size)))));
     assert_no_trap("equal phrases", 2_000, |size| load(phrases(&list(size, |_| "dish up".to_owned()))));
     assert_no_trap("phrases alike", 500, |size| {
         load(phrases(&list(size, |number| format!("serve the soup {number}"))))
@@ -268,7 +268,7 @@ fn names_that_nobody_types_are_no_trap() {
         let unknown = role(&"a".repeat(size), "") + &rule("r", "x", &"b".repeat(size));
         read(text(&unknown)).expect_err("there is no such role");
     };
-    assert_no_trap("long names", 20_000, long);
+    assert_no_trap("long names", 2_000, long);
     let many = |size: usize| {
         let roles = times(size, |number| role(&format!("r{number}"), ""));
         let rules = times(size, |number| rule(&format!("r{number}"), &format!("word{number}"), "nobody"));

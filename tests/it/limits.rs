@@ -80,10 +80,29 @@ fn rules(phrases: &[String], rest: &str) -> String {
 }
 
 #[test]
-fn a_phrase_a_megabyte_long_is_no_trap() {
-    for phrase in ["soup ".repeat(200_000), "not ".repeat(250_000), "a".repeat(1_000_000)] {
-        judged(ASK, &rules(&[phrase], ""), 0);
+fn a_text_beyond_the_limit_is_an_error() {
+    let longest = ["soup ".repeat(1_638), "not ".repeat(2_048), "a".repeat(8_192)];
+    judged(ASK, &rules(&longest, ""), 0);
+    for text in ["soup ".repeat(200_000), "not ".repeat(250_000), "a".repeat(1_000_000), "a".repeat(8_193)] {
+        let output = judged(ASK, &rules(std::slice::from_ref(&text), ""), 2);
+        assert!(err(&output).contains("`phrases` is longer than 8 KiB"), "{}", err(&output));
+        let output = judged(ASK, &rules(&[], &format!("[sources.s]\ntitle = {text:?}\n")), 2);
+        assert!(err(&output).contains("`title` is longer than 8 KiB"), "{}", err(&output));
+        assert!(output.stderr.len() < 10_000, "{} bytes are too much to read", output.stderr.len());
     }
+}
+
+#[test]
+fn a_file_that_is_no_toml_at_all_is_one_error() {
+    let output = judged(ASK, &"=\n".repeat(8 * 1024 * 1024 - 16), 2);
+    assert!(err(&output).contains("1 error"), "{}", err(&output));
+}
+
+#[test]
+fn errors_beyond_the_limit_are_not_kept() {
+    let wrong: String = (0..30_000).map(|number| format!("a{number} = 1\n")).collect();
+    let output = judged(ASK, &rules(&[], &wrong), 2);
+    assert!(err(&output).contains("10000 errors"), "{}", err(&output));
 }
 
 #[test]

@@ -49,7 +49,7 @@ impl Validator<'_> {
         for phrase in phrases {
             self.matchable(source, "a phrase", phrase);
         }
-        phrases.iter().map(|phrase| phrase.value.trim().to_owned()).collect()
+        phrases.iter().map(|phrase| phrase.value.clone()).collect()
     }
 
     fn matchable(&mut self, source: &Arc<Source>, what: &str, text: &Located<String>) {

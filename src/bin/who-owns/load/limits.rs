@@ -1,6 +1,7 @@
 //! The limits of a rule book: far above what people write, and small enough to answer from quickly.
 
 use who_owns::RuleBook;
+use who_owns::rulebook::Rule;
 
 use crate::failure::Failure;
 
@@ -9,11 +10,16 @@ const MOST_RULES: usize = 50_000;
 /// Phrases and activities together.
 const MOST_WORDINGS: usize = 250_000;
 
-/// Refuses a book with too many rules or phrases.
+/// Bytes of phrases and activities together.
+const MOST_TEXT: usize = 6 * 1024 * 1024;
+
+/// Refuses a book with too many rules or phrases, or too much text in them.
 pub(super) fn check_size(book: &RuleBook) -> Result<(), Failure> {
     let wordings = book.rules.iter().map(|rule| rule.wordings().count()).sum();
     limit(book.rules.len(), MOST_RULES, "rules")?;
-    limit(wordings, MOST_WORDINGS, "phrases")
+    limit(wordings, MOST_WORDINGS, "phrases")?;
+    let text = book.rules.iter().flat_map(Rule::wordings).map(str::len).sum();
+    limit(text, MOST_TEXT, "bytes of phrases")
 }
 
 fn limit(count: usize, most: usize, what: &str) -> Result<(), Failure> {
