@@ -155,6 +155,7 @@ fn bash_completes_what_follows_an_equals_sign() {
         ("--given = season = w", "w", "winter"),
         ("--given seas", "seas", "season=summer season=winter"),
         ("--format = js", "js", "json jsonl"),
+        ("--given \\'season=s", "season=s", "season=summer"),
         ("cooking th", "th", "the soup"),
     ] {
         assert_eq!(replied_to_bash(&format!("{rules} {words}"), current), replied, "{words}");

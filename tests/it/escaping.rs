@@ -1,6 +1,9 @@
 //! Text of rule files, questions and file names stays text in every format: no terminal obeys it, no reader misses it,
 //! and no log of GitHub takes it for a command.
 
+use std::fs;
+use std::path::Path;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use who_owns::check::{Settings, check};
@@ -11,7 +14,7 @@ use who_owns::report::Checked;
 use who_owns::rulebook::Rule;
 use who_owns::{Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
-use crate::support::{file, out, run, status};
+use crate::support::{PROJECT, file, out, run, status};
 
 /// Unicode's control, format and default-ignorable characters and its separators of lines and paragraphs, without the
 /// format characters of Arabic, Syriac and Kaithi that have a shape (Unicode 16, `DerivedCoreProperties.txt` and
@@ -133,6 +136,7 @@ fn lists(book: &RuleBook, file: &RuleFile) -> Vec<(&'static str, String)> {
         ("list table, narrow", list::table(book, &rules, 40)),
         ("list markdown", list::markdown(book, &rules)),
         ("list csv", list::csv(&rules)),
+        ("list tsv", list::tsv(&rules)),
         ("list json", list::json(book, &rules)),
         ("list html", list::html(book, &rules)),
         ("list toml", list::toml(std::slice::from_ref(file), &rules)),
@@ -218,6 +222,25 @@ fn assert_no_command(what: &str, text: &str) {
     }
 }
 
+/// A renderer that is not tried here could show anything; an explanation has no text of others.
+#[test]
+fn every_renderer_is_tried() {
+    let (here, folder) = (include_str!("escaping.rs"), Path::new(PROJECT).join("src/render"));
+    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "list", "roles"];
+    let mut names = Vec::new();
+    for noun in nouns {
+        for file in fs::read_dir(folder.join(noun)).expect("it is there") {
+            let path = file.expect("it is there").path();
+            let text = if path.is_file() { fs::read_to_string(path).expect("it is text") } else { String::new() };
+            let functions = text.lines().filter_map(|line| line.strip_prefix("pub fn ")?.split_once('('));
+            names.extend(functions.map(|(name, _)| format!("{noun}::{name}(")));
+        }
+    }
+    assert!(names.len() > 25, "{names:?}");
+    let untried = names.iter().find(|name| !here.contains(*name) && *name != "check::explanation(");
+    assert_eq!(untried, None);
+}
+
 #[test]
 fn no_format_shows_what_no_reader_sees() {
     let all: Vec<char> = all_unseen().collect();
@@ -298,7 +321,7 @@ fn a_list_in_toml_says_what_the_file_says() {
 #[test]
 fn a_path_stays_a_path_in_colour() {
     let path = file("init\u{1b}[2J\u{9b}31m it's.toml", "");
-    std::fs::remove_file(&path).expect("it is ours");
+    fs::remove_file(&path).expect("it is ours");
     let output = run(["--color".as_ref(), "always".as_ref(), "init".as_ref(), path.as_os_str()]);
     assert_eq!(status(&output), 0);
     assert_tame("init", &colourless(&out(&output)));
