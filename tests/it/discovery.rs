@@ -168,7 +168,8 @@ fn a_folder_in_the_place_of_a_rule_file_is_not_passed_over() {
 fn a_file_that_is_too_large_is_not_read_to_its_end() {
     let here = folder("large", &[("top.toml", "")]);
     let file = fs::File::create(here.join("top.toml")).expect("it can be written");
-    file.set_len(1 << 40).expect("a file can have a hole");
+    // Windows makes no holes.
+    file.set_len(if cfg!(windows) { 1 << 25 } else { 1 << 40 }).expect("a file can have a hole");
     assert!(refused(&here).contains("top.toml is longer than 16 MiB"));
 }
 
