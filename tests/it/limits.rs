@@ -35,6 +35,8 @@ fn a_line_beyond_the_limit_is_an_error_and_the_others_are_answered() {
     assert!(err(&counted).contains("longer than 128 KiB"), "{}", err(&counted));
 }
 
+/// The command lines of Windows are shorter.
+#[cfg(not(windows))]
 #[test]
 fn a_question_beyond_the_limit_is_an_error() {
     let words = std::iter::repeat_n("x".repeat(100_000), 2);
@@ -56,6 +58,13 @@ fn files_beyond_the_limit_of_all_together_are_an_error() {
     let output = program().arg("soup").arg("--rules").arg(top).output().expect("the program runs");
     assert_eq!(status(&output), 2);
     assert!(err(&output).contains("longer than 64 MiB together"), "{}", err(&output));
+}
+
+#[test]
+fn more_files_than_can_be_looked_for_are_an_error() {
+    let names: Vec<String> = (0..100_000).map(|number| format!("none{number}.toml")).collect();
+    let output = judged(ASK, &rules(&[], "").replacen("schema", &format!("extends = {names:?}\nschema"), 1), 2);
+    assert!(err(&output).contains("1001 errors"), "a thousand are missing, and the next one is one too many");
 }
 
 /// The program must be done with it in a time that is long for a computer, however slow that is.

@@ -14,6 +14,9 @@ use crate::failure::Failure;
 /// The longest chain of `extends`, in files: in a longer one it is hard to see where a rule comes from.
 const DEEPEST: usize = 8;
 
+/// How many files can be extended, in all: each takes git a few milliseconds.
+const MOST_FILES: usize = 1_000;
+
 /// The limit for all files together, in bytes.
 const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
 
@@ -93,6 +96,10 @@ impl<'t> Resolver<'t> {
             }
             return;
         }
+        // The one too many was reported.
+        if self.seen.len() > MOST_FILES {
+            return;
+        }
         let folder = self.stack.last().and_then(|frame| frame.path.parent()).unwrap_or(Path::new(""));
         let path = folder.join(name);
         let identity = self.store.identity(&path);
@@ -107,6 +114,10 @@ impl<'t> Resolver<'t> {
             return self.refuse(Code::ExtendsTooDeep, at, message, "extend it from a file nearer to the first one");
         }
         self.seen.insert(identity.clone());
+        if self.seen.len() > MOST_FILES {
+            let message = format!("`extends` leads to more than {MOST_FILES} files");
+            return self.refuse(Code::UnreadableBase, at, message, "extend fewer files");
+        }
         self.stack.push(Frame { path, identity });
         self.read_base(at);
         self.stack.pop();
