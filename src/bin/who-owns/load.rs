@@ -1,5 +1,6 @@
 //! What comes from outside: rule files, today's date and the conditions of `--given`.
 
+mod address;
 mod discover;
 mod extends;
 mod file_store;
@@ -66,7 +67,7 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
 
 /// Whether an argument can be meant as a name for [`named`].
 pub(crate) fn is_there(name: &Path) -> bool {
-    name == Path::new(extends::BUILTIN) || name.exists() || file_store::is_address(name)
+    name == Path::new(extends::BUILTIN) || name.exists() || address::is_address(name)
 }
 
 /// A file of expectations only; a file without any is refused.

@@ -1,7 +1,7 @@
 //! Which rules to use.
 
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
@@ -45,7 +45,7 @@ fn nearest() -> Option<PathBuf> {
     let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
     let folders = here.ancestors().take_while(|folder| folder.starts_with(root));
     let ups = folders.map(|folder| folder.join(FILE_NAME)).position(|path| is_there(&path))?;
-    Some(std::iter::repeat_n(Component::ParentDir, ups).collect::<PathBuf>().join(FILE_NAME))
+    Some(PathBuf::from("../".repeat(ups) + FILE_NAME))
 }
 
 fn of_user() -> Option<PathBuf> {

@@ -2,23 +2,16 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::process::Output;
 
+use super::address;
 use super::discover::FILE_NAME;
 use super::git::Git;
 use crate::failure::Failure;
 
-/// The prefix of a file in a revision: `git:REV:PATH`.
-const GIT: &str = "git:";
-
 /// More than git prints about one object, in bytes.
 const LONGEST_REPLY: u64 = 64 * 1024;
-
-/// Whether a name has the form of a file in a revision.
-pub(super) fn is_address(name: &Path) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with(GIT))
-}
 
 /// A tree of files.
 pub(super) enum FileStore {
@@ -32,26 +25,22 @@ impl FileStore {
     /// Splits `git:REV:PATH`; any other name is a path on the disk. As in git, PATH is relative to the root of the
     /// repository, and with `./` to the current folder.
     pub(super) fn of(name: &Path) -> Result<(Self, PathBuf), Failure> {
-        let Some(address) = name.to_str().and_then(|name| name.strip_prefix(GIT)) else {
-            return Ok((Self::Disk, name.to_owned()));
-        };
-        match address.split_once(':') {
-            // A leading hyphen would make it an option of git.
-            Some((name, path)) if !name.is_empty() && !name.starts_with('-') && !path.is_empty() => {
-                Ok((Self::Revision(Revision { name: name.to_owned(), git: Git::new() }), path.into()))
-            }
-            _ => Err(Failure::with_help(
+        let Some(address) = address::after_prefix(name) else { return Ok((Self::Disk, name.to_owned())) };
+        let (revision, path) = address::parts(address).ok_or_else(|| {
+            Failure::with_help(
                 format!("{} is not a file of a git revision", name.display()),
                 format!("Write git:REV:PATH, for example git:HEAD:{FILE_NAME}."),
-            )),
-        }
+            )
+        })?;
+        Ok((Self::Revision(Revision { name: revision.to_owned(), git: Git::new() }), path.to_owned()))
     }
 
     /// The name of a file in messages.
     pub(super) fn name(&self, path: &Path) -> String {
         match self {
-            Self::Disk => path.display().to_string(),
-            Self::Revision(revision) => revision.address(path),
+            // The same on every system.
+            Self::Disk => path.display().to_string().replace(MAIN_SEPARATOR_STR, "/"),
+            Self::Revision(revision) => address::name(&revision.name, path),
         }
     }
 
@@ -59,7 +48,7 @@ impl FileStore {
     pub(super) fn identity(&self, path: &Path) -> PathBuf {
         match self {
             Self::Disk => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
-            Self::Revision(_) => normal(path),
+            Self::Revision(_) => address::normal(path),
         }
     }
 
@@ -92,11 +81,7 @@ pub(super) struct Revision {
 impl Revision {
     /// A file in git's notation.
     fn object(&self, path: &Path) -> String {
-        format!("{}:{}", self.name, normal(path).display().to_string().replace(MAIN_SEPARATOR_STR, "/"))
-    }
-
-    fn address(&self, path: &Path) -> String {
-        GIT.to_owned() + &self.object(path)
+        address::object(&self.name, path)
     }
 
     /// Whether the revision names this path. The object itself may be absent.
@@ -118,7 +103,9 @@ impl Revision {
         // git's stdout is closed after `most` bytes, so a broken pipe is success.
         match said.status.success() || said.stdout.len() as u64 == most {
             true => Ok(said.stdout),
-            false => Err(Failure::with_help(format!("cannot read {}", self.address(path)), self.reason(&said))),
+            false => {
+                Err(Failure::with_help(format!("cannot read {}", address::name(&self.name, path)), self.reason(&said)))
+            }
         }
     }
 
@@ -169,43 +156,4 @@ fn changed(path: &Path) -> Failure {
         format!("cannot read {}: its length changed meanwhile", path.display()),
         "Try again when the file is saved.",
     )
-}
-
-/// A path without `..`, which git refuses: `a/../b` is `b`.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for part in path.components() {
-        match (part, normal.components().next_back()) {
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                normal.pop();
-            }
-            _ => normal.push(part),
-        }
-    }
-    normal
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_git_address_has_a_revision_and_a_path() {
-        let revision = |name: &str| match FileStore::of(Path::new(name)) {
-            Ok((FileStore::Revision(revision), path)) => Some((revision.name, path)),
-            _ => None,
-        };
-        assert_eq!(revision("git:HEAD~1:a/b.toml"), Some(("HEAD~1".to_owned(), "a/b.toml".into())));
-        assert!(matches!(FileStore::of(Path::new("./git:HEAD:a")), Ok((FileStore::Disk, _))));
-        for wrong in ["git:", "git:HEAD", "git:HEAD:", "git::a", "git:--textconv:a"] {
-            assert!(FileStore::of(Path::new(wrong)).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn paths_in_a_revision_have_no_detours() {
-        for (path, straight) in [("a/../b", "b"), ("./a/../b", "./b"), ("a/./b", "a/b"), ("../a", "../a")] {
-            assert_eq!(normal(Path::new(path)), Path::new(straight));
-        }
-    }
 }

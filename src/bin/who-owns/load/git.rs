@@ -21,7 +21,7 @@ const LONGEST_REASON: u64 = 4 * 1024;
 /// Options that keep a repository from starting a pager, a file watcher or a hook, and from showing one object in the
 /// place of another.
 const OPTIONS: [&str; 6] =
-    ["--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+    ["--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null"];
 
 /// Git would download the objects that a partial clone lacks, and so run what the repository names as its transport,
 /// its `uploadpack` or its helper for passwords. The first variable forbids the download. Git before 2.45 does not know
