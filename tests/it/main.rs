@@ -1,7 +1,7 @@
 //! The tests that run the program or the library from outside, in one binary: it is linked once.
 
-// Some tests are for Unix alone, with all that only they use.
-#![cfg_attr(not(unix), allow(dead_code, unused_imports))]
+// Some tests are for Unix or Linux alone, with all that only they use.
+#![cfg_attr(not(target_os = "linux"), allow(dead_code, unused_imports))]
 
 mod batch;
 mod check;
