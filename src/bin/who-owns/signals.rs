@@ -40,7 +40,7 @@ mod unix {
     /// Locked while something is written.
     static WRITING: Mutex<()> = Mutex::new(());
 
-    /// A signal has come: nothing more is written.
+    /// A signal has come: nothing more is written, and the program does not end by itself.
     static ENDING: AtomicBool = AtomicBool::new(false);
 
     /// Starts the thread that takes the signals of all threads that are started later. If there is no thread to be had,
@@ -56,12 +56,13 @@ mod unix {
     /// Runs work that no signal may cut. The signal ends the program after it.
     pub(crate) fn whole<T>(work: impl FnOnce() -> T) -> T {
         let before = ending().thread_swap_mask(SigmaskHow::SIG_BLOCK);
-        while ENDING.load(Ordering::SeqCst) {
-            thread::sleep(TICK);
-        }
         let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         let done = work();
         drop(writing);
+        // The thread that took the signal ends the program now.
+        while ENDING.load(Ordering::SeqCst) {
+            thread::sleep(TICK);
+        }
         let _ = before.and_then(|mask| mask.thread_set_mask());
         done
     }
