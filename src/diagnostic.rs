@@ -56,7 +56,14 @@ impl Diagnostic {
     /// An error at a place.
     pub fn error(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
         let label = Label { source: source.clone(), span, text: String::new() };
-        Self { code, severity: Severity::Error, message: message.into(), labels: vec![label], help: None, suggestion: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            labels: vec![label],
+            help: None,
+            suggestion: None,
+        }
     }
 
     /// A warning at a place.

@@ -90,8 +90,12 @@ mod tests {
         };
         let contexts =
             BTreeMap::from([("a".to_owned(), context(&["1", "2", "3"])), ("b".to_owned(), context(&["1", "2"]))]);
-        let case =
-            |when: &&[(&str, &str)]| Case { when: given(when), owner: Owner::Nobody, absent: Vec::new(), why: String::new() };
+        let case = |when: &&[(&str, &str)]| Case {
+            when: given(when),
+            owner: Owner::Nobody,
+            absent: Vec::new(),
+            why: String::new(),
+        };
         let cases: Vec<Case> = cases.iter().map(case).collect();
         uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known))
     }
