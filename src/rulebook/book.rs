@@ -51,6 +51,8 @@ pub struct Reference {
     pub title: String,
     /// Where it can be read.
     pub url: Option<String>,
+    /// Its own words: who asks with one may expect its division of the work.
+    pub terms: Vec<String>,
 }
 
 impl RuleBook {

@@ -45,6 +45,7 @@ pub(super) struct Item<T> {
 pub(super) struct SourceItem {
     pub(super) title: Option<Located<String>>,
     pub(super) url: Option<Located<String>>,
+    pub(super) terms: Vec<Located<String>>,
 }
 
 #[derive(Debug, Clone)]
@@ -218,6 +219,7 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
         sources: items(&mut table, "sources", "source", |f| SourceItem {
             title: f.required_text("title"),
             url: f.text("url"),
+            terms: f.texts("terms").map_or_else(Vec::new, |list| list.value),
         }),
         contexts: items(&mut table, "contexts", "context", context),
         roles: items(&mut table, "roles", "role", role),

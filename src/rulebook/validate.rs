@@ -73,7 +73,8 @@ impl Validator<'_> {
             self.valid_id(item);
             let title = self.text(&item.source, "title", item.body.title.as_ref());
             let url = item.body.url.as_ref().map(|url| self.text(&item.source, "url", Some(url)));
-            (id.clone(), Reference { title, url })
+            let terms = self.texts(&item.source, "terms", &item.body.terms);
+            (id.clone(), Reference { title, url, terms })
         });
         let sources = sources.collect();
         let contexts = layers.contexts.iter().map(|(id, item)| (id.clone(), self.context(item))).collect();

@@ -43,6 +43,9 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
         Decision::Unclear => unclear(&mut page, book, answer),
         Decision::Unknown => unknown(&mut page, book, answer),
     }
+    if answer.decision.ground().is_none() {
+        add_notes(&mut page, book, answer, look.today);
+    }
     if look.explain {
         explain(&mut page, book, answer);
     }
@@ -116,13 +119,11 @@ impl RuleAnswer<'_> {
 
     /// Where the rule is written, why it was chosen, and what else to know about it.
     fn proof(self, page: &mut Page, rule: &Rule, by: &Ground, owners: &[&str]) {
-        page.field("written", &written(self.book, rule));
+        page.field(label(self.book, rule), &written(self.book, rule));
         matched(page, self.answer, by);
         self.inform(page, rule, owners);
         self.dissent(page, rule);
-        for warning in notes(self.book, self.answer, self.today) {
-            page.field("note", &warning);
-        }
+        add_notes(page, self.book, self.answer, self.today);
     }
 
     /// The roles to inform, without those whose holder is an owner already.
@@ -143,6 +144,19 @@ impl RuleAnswer<'_> {
             page.field("but", &format!("{}{source}", dissent.note));
         }
     }
+}
+
+fn add_notes(page: &mut Page, book: &RuleBook, answer: &Answer, today: Date) {
+    for warning in notes(book, answer, today) {
+        page.field("note", &warning);
+    }
+}
+
+/// Common practice is a source, but written in no place where one could look.
+fn label(book: &RuleBook, rule: &Rule) -> &'static str {
+    let source = rule.source.as_ref().and_then(|id| book.sources.get(id));
+    let is_practice = source.is_some_and(|source| source.url.is_none()) && rule.section.is_none();
+    if is_practice && rule.location.source.name() == "builtin" { "source" } else { "written" }
 }
 
 /// Where a rule is written; file and line too, unless the rule is built in.

@@ -1,4 +1,5 @@
-//! What to know before relying on an answer: vacant roles, and rules that were confirmed long ago.
+//! What to know before relying on an answer: vacant roles, rules that were confirmed long ago, and words of another
+//! model.
 
 use jiff::Unit;
 use jiff::civil::Date;
@@ -7,6 +8,7 @@ use crate::render::people::{absent, vacancy};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision};
 use crate::rulebook::{Rule, RuleBook};
+use crate::text::words;
 
 /// The warnings about an answer for scripts, a sentence each: those for people, and conditions that no case of the rule
 /// covers, which people see among the cases. Empty for most answers.
@@ -20,13 +22,34 @@ pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     uncovered.chain(notes(book, answer, today)).collect()
 }
 
-/// The warnings about an answer for people: vacant roles, and a rule whose last review is older than the book allows.
+/// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, and
+/// terms of a source in the question.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
+    let terms = terms(book, &answer.activity);
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
-        return Vec::new();
+        return terms.collect();
     };
     let absent = absent(rule, ground).iter().map(|id| vacancy(book, id));
-    absent.chain(stale(book, rule, today)).collect()
+    absent.chain(stale(book, rule, today)).chain(terms).collect()
+}
+
+/// For each source, the first of its terms that the question has.
+fn terms<'b>(book: &'b RuleBook, question: &str) -> impl Iterator<Item = String> + use<'b> {
+    let asked = spelled(question);
+    book.sources.values().filter_map(move |source| {
+        let term = source.terms.iter().find(|term| has(&asked, &spelled(term)))?;
+        Some(format!("“{term}” is a term of {}, which may divide the work differently.", source.title))
+    })
+}
+
+fn spelled(text: &str) -> Vec<String> {
+    words(text).map(|word| text[word.span].to_owned()).collect()
+}
+
+/// Whether the words of a term stand side by side; one with a capital only as it is written: ART is no art.
+fn has(asked: &[String], term: &[String]) -> bool {
+    let reads = |(word, term): (&String, &String)| word == term || word.to_lowercase() == *term;
+    !term.is_empty() && asked.windows(term.len()).any(|part| part.iter().zip(term).all(reads))
 }
 
 fn stale(book: &RuleBook, rule: &Rule, today: Date) -> Option<String> {
@@ -52,6 +75,16 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_term_is_read_as_it_is_written() {
+        let has = |asked: &str, term: &str| has(&spelled(asked), &spelled(term));
+        assert!(has("who runs the PI planning?", "PI planning"));
+        assert!(has("Feature flags for all", "feature flags"));
+        assert!(!has("state of the art", "ART"));
+        assert!(!has("planning a PI", "PI planning"));
+        assert!(!has("who?", "!"));
+    }
 
     #[test]
     fn an_age_is_said_in_one_unit() {
