@@ -4,6 +4,7 @@
 #![cfg_attr(not(target_os = "linux"), allow(dead_code, unused_imports))]
 
 mod batch;
+mod built_in_rules;
 mod check;
 mod check_formats;
 mod cli;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use who_owns::rulebook::{Expectation, Wanted};
+use who_owns::rulebook::{Expectation, Rule, Wanted};
 use who_owns::{Answer, Detail, Given, Outcome};
 
 use crate::support::{BUILTIN, BUILTIN_ROUTER};
@@ -44,6 +44,21 @@ fn every_expectation_holds() {
 }
 
 #[test]
+fn every_rule_answers_an_expectation() {
+    let (book, router) = (&*BUILTIN, &*BUILTIN_ROUTER);
+    let answered: BTreeSet<String> = book
+        .expectations
+        .iter()
+        .filter_map(|expectation| {
+            let answer = router.route(&expectation.ask, &expectation.given, Detail::Decision);
+            answer.decision.ground().map(|ground| ground.rule.clone())
+        })
+        .collect();
+    let silent = book.rules.iter().map(|rule| rule.id.clone()).filter(|rule| !answered.contains(rule));
+    none(&silent.collect::<Vec<_>>());
+}
+
+#[test]
 fn there_are_expectations_for_every_role_and_outcome() {
     let book = &*BUILTIN;
     assert!(book.expectations.len() >= 150, "only {}", book.expectations.len());
@@ -73,15 +88,19 @@ fn every_wording_routes_home() {
 
 #[test]
 fn every_rule_says_why_and_where_it_is_written_and_how_people_say_it() {
-    let mut poor = Vec::new();
-    for rule in &BUILTIN.rules {
+    let (book, mut poor) = (&*BUILTIN, Vec::new());
+    for rule in &book.rules {
         if rule.why.split_whitespace().count() < 5 {
             poor.push(format!("{}: the why is {:?}", rule.id, rule.why));
         }
-        if rule.source.is_none() || rule.section.is_none() {
-            poor.push(format!("{}: no source or section", rule.id));
+        let source = rule.source.as_ref().map(|id| &book.sources[id]);
+        if source.is_none_or(|source| source.url.is_some() != rule.section.is_some()) {
+            poor.push(format!("{}: no source, or a page of what has none, or the other way round", rule.id));
         }
-        if !(8..=18).contains(&rule.phrases.len()) {
+        if rule.why.split_terminator(['.', '?']).filter(|part| part.starts_with(' ')).count() > 1 {
+            poor.push(format!("{}: more than two sentences: {:?}", rule.id, rule.why));
+        }
+        if !(8..=24).contains(&rule.phrases.len()) {
             poor.push(format!("{}: {} phrases", rule.id, rule.phrases.len()));
         }
     }
@@ -91,7 +110,8 @@ fn every_rule_says_why_and_where_it_is_written_and_how_people_say_it() {
 #[test]
 fn every_source_and_role_is_used() {
     let book = &*BUILTIN;
-    let sources: BTreeSet<&String> = book.rules.iter().filter_map(|rule| rule.source.as_ref()).collect();
+    let cited = |rule: &'static Rule| rule.dissent.iter().map(|other| &other.source).chain([&rule.source]).flatten();
+    let sources: BTreeSet<&String> = book.rules.iter().flat_map(cited).collect();
     assert_eq!(sources, book.sources.keys().collect());
     let owners: BTreeSet<String> = book.rules.iter().flat_map(|rule| rule.all_owners()).collect();
     assert_eq!(owners, book.roles.keys().cloned().collect());
