@@ -171,8 +171,6 @@ codes! {
     UnknownOutcome = "unknown-outcome",
     /// A rule needs exactly one of `owner` and `cases`.
     OwnerOrCases = "owner-or-cases",
-    /// A rule of several owners without `settle`.
-    SharedWithoutSettle = "shared-without-settle",
     /// `decides` names a role that does not own the rule.
     DecidesNotOwner = "decides-not-owner",
     /// Two cases with different owners can hold at once.
@@ -211,6 +209,8 @@ codes! {
     RuleNeverWins = "rule-never-wins",
     /// A role that no rule names.
     RoleWithoutRule = "role-without-rule",
+    /// A rule of several owners that does not say how they come to a decision.
+    SharedWithoutSettle = "shared-without-settle",
     /// A rule of several owners, none of whom has the last word.
     SharedWithoutDecides = "shared-without-decides",
     /// A person who settles something alone, or is their own deputy.
@@ -219,6 +219,8 @@ codes! {
     CaseMissing = "case-missing",
     /// A confirmation that is older than `review_every` allows.
     StaleReview = "stale-review",
+    /// A rule that does not say why.
+    RuleWithoutWhy = "rule-without-why",
     /// A rule that does not say where it is written.
     RuleWithoutSource = "rule-without-source",
     /// A rule with fewer than three phrases.

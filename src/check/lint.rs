@@ -1,12 +1,17 @@
 //! What a lint is, and how it runs.
 
+use std::collections::BTreeMap;
+
 use super::leave_one_out::LeaveOneOut;
 use super::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::report::LintResult;
 use crate::router::Router;
-use crate::rulebook::{Location, RuleBook};
+use crate::rulebook::{Location, Rule, RuleBook};
 use crate::text::sentence_list;
+
+/// The most rules that one finding names.
+const MOST_LISTED: usize = 5;
 
 /// A check for one thing that looks wrong in a valid file.
 #[derive(Debug)]
@@ -49,6 +54,36 @@ impl LintContext<'_> {
 /// A finding of a lint; [`LintContext::run`] sets how bad it is.
 pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning(code, &at.source, at.span, message)
+}
+
+/// One finding for all rules of a file that do not do something, at the first of them.
+pub(super) fn grouped<'a>(
+    code: Code,
+    rules: impl Iterator<Item = &'a Rule>,
+    lacks: &str,
+    help: &str,
+) -> Vec<Diagnostic> {
+    let mut files: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    for rule in rules {
+        files.entry(rule.location.source.name()).or_default().push(rule);
+    }
+    let finding = |mut rules: Vec<&Rule>| {
+        rules.sort_by_key(|rule| rule.location.span.start);
+        let message = match rules.as_slice() {
+            [one] => format!("`{}` does not {lacks}", one.id),
+            rules => format!("{} rules do not {lacks}: {}", rules.len(), listed(rules)),
+        };
+        Some(finding(code, &rules.first()?.location, message).help(help))
+    };
+    files.into_values().filter_map(finding).collect()
+}
+
+/// The ids of the rules, or of the first few.
+fn listed(rules: &[&Rule]) -> String {
+    let mut names: Vec<String> = rules.iter().take(MOST_LISTED).map(|rule| format!("`{}`", rule.id)).collect();
+    let more = rules.len() - names.len();
+    names.extend((more > 0).then(|| format!("{more} more")));
+    sentence_list(&names, "and")
 }
 
 /// Role ids as a sentence has them.

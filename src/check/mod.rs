@@ -11,10 +11,12 @@ mod phrase_strays;
 mod role_without_rule;
 mod rule_never_wins;
 mod rule_without_source;
+mod rule_without_why;
 mod rules_fight;
 mod same_words;
 mod settings;
 mod shared_without_decides;
+mod shared_without_settle;
 mod stale_review;
 mod synonyms_merge_owners;
 
@@ -39,9 +41,11 @@ pub static LINTS: &[&Lint] = &[
     &ambiguous_abbreviation::LINT,
     &case_missing::LINT,
     &escalates_to_oneself::LINT,
+    &shared_without_settle::LINT,
     &shared_without_decides::LINT,
     &role_without_rule::LINT,
     &stale_review::LINT,
+    &rule_without_why::LINT,
     &rule_without_source::LINT,
     &few_phrases::LINT,
 ];

@@ -10,7 +10,7 @@ pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
     severity: Severity::Warning,
     docs: "\
-A role owns nothing, is informed of nothing, and is no fallback.
+A role owns nothing, does nothing, is asked and informed of nothing, and is no fallback.
 
 No question leads to it: either the role is a leftover, or its rules are still missing.
 
@@ -32,9 +32,11 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 fn used(book: &RuleBook) -> BTreeSet<String> {
     let owners = book.rules.iter().flat_map(|rule| rule.all_owners());
     let absent = book.rules.iter().flat_map(|rule| rule.absent.iter().chain(absent_in_cases(rule)).cloned());
-    let informed = book.rules.iter().flat_map(|rule| rule.inform.clone());
+    let involved =
+        |rule: &Rule| [&rule.does, &rule.consult, &rule.inform].into_iter().flatten().cloned().collect::<Vec<_>>();
+    let involved = book.rules.iter().flat_map(involved);
     let stand_ins = book.roles.values().filter_map(|role| role.fallback.clone());
-    owners.chain(absent).chain(informed).chain(stand_ins).collect()
+    owners.chain(absent).chain(involved).chain(stand_ins).collect()
 }
 
 fn absent_in_cases(rule: &Rule) -> impl Iterator<Item = &String> {

@@ -11,6 +11,15 @@ pub(super) fn holder<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
     book.roles.get(id).filter(|role| !role.absent)?.holder.as_deref()
 }
 
+/// How to reach a role; `None` if the role is absent or the file names no channel.
+pub(super) fn contact<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
+    book.roles.get(id).filter(|role| !role.absent)?.contact.as_deref()
+}
+
+/// How a line about a person is labelled: a channel that names nobody is a `contact`.
+const PERSON: &str = "person";
+const CONTACT: &str = "contact";
+
 /// The people whom a rule book names as holders of its roles.
 pub(super) struct People<'b> {
     book: &'b RuleBook,
@@ -18,10 +27,11 @@ pub(super) struct People<'b> {
     roles: HashMap<&'b str, usize>,
 }
 
-/// A person who holds some of the owners of an activity.
+/// A person who holds some of the owners of an activity, or the channel of an owner that has no holder.
 struct Person<'b> {
-    name: &'b str,
-    /// The owners that the person holds; never empty.
+    /// `None` where nobody is named.
+    name: Option<&'b str>,
+    /// The owners that the person holds, or that use the channel; never empty.
     owners: Vec<&'b str>,
     contacts: Vec<&'b str>,
     deputies: Vec<&'b str>,
@@ -36,18 +46,21 @@ impl<'b> People<'b> {
         Self { book, roles }
     }
 
-    /// A line for each person who holds one of `owners`, in their order: a person with several of them is named once.
-    pub(super) fn lines<S: AsRef<str>>(&self, owners: &[S]) -> Vec<String> {
-        self.holding(owners).iter().map(|person| self.line(person, owners.len())).collect()
+    /// A label and a line for each person who holds one of `owners`, in their order: a person with several of them is
+    /// named once. An owner without a holder has its channel.
+    pub(super) fn lines<S: AsRef<str>>(&self, owners: &[S]) -> Vec<(&'static str, String)> {
+        let label = |person: &Person<'_>| if person.name.is_some() { PERSON } else { CONTACT };
+        self.holding(owners).iter().map(|person| (label(person), self.line(person, owners.len()))).collect()
     }
 
     fn holding<S: AsRef<str>>(&self, owners: &[S]) -> Vec<Person<'b>> {
         let mut people: Vec<Person<'b>> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
         for owner in owners {
             let Some((id, role)) = self.book.roles.get_key_value(owner.as_ref()) else { continue };
-            let Some(name) = holder(self.book, id) else { continue };
-            let place = *places.entry(name).or_insert(people.len());
+            let name = holder(self.book, id);
+            let Some(key) = name.or(contact(self.book, id)) else { continue };
+            let place = *places.entry((name.is_some(), key)).or_insert(people.len());
             if place == people.len() {
                 people.push(Person { name, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() });
             }
@@ -60,9 +73,11 @@ impl<'b> People<'b> {
     }
 
     fn line(&self, person: &Person<'_>, owners: usize) -> String {
-        let mut parts = vec![person.name.to_owned()];
-        parts.extend(self.hat(person, owners));
-        parts.extend(distinct(&person.contacts));
+        let contacts = distinct(&person.contacts);
+        let parts: Vec<String> = match person.name {
+            Some(name) => [name.to_owned()].into_iter().chain(self.hat(name, person, owners)).chain(contacts).collect(),
+            None => contacts.into_iter().chain(self.whose(person, owners)).collect(),
+        };
         match distinct(&person.deputies).join(", ").as_str() {
             "" => parts.join(", "),
             deputies => format!("{}; deputy: {deputies}", parts.join(", ")),
@@ -70,12 +85,17 @@ impl<'b> People<'b> {
     }
 
     /// Which of a person's roles is meant, where that could be in doubt.
-    fn hat(&self, person: &Person<'_>, owners: usize) -> Option<String> {
-        match (owners, person.owners.len(), self.roles.get(person.name)) {
+    fn hat(&self, name: &str, person: &Person<'_>, owners: usize) -> Option<String> {
+        match (owners, person.owners.len(), self.roles.get(name)) {
             (1, _, Some(1)) => None,
             (2, 2, _) => Some("in both roles".to_owned()),
             _ => Some(format!("here as {}", role_names(self.book, &person.owners))),
         }
+    }
+
+    /// Whose channel it is, where there are other owners.
+    fn whose(&self, person: &Person<'_>, owners: usize) -> Option<String> {
+        (owners > person.owners.len()).then(|| format!("for {}", role_names(self.book, &person.owners)))
     }
 }
 
@@ -122,7 +142,15 @@ mod tests {
             [roles.guard]
             name = "guard"
             holder = "Di"
+            contact = "#door"
             absent = true
+            [roles.bar]
+            name = "bar"
+            contact = "#drinks"
+            deputy = "Ed"
+            [roles.cellar]
+            name = "cellar"
+            contact = "#drinks"
             [rules.soup]
             activity = "cooking the soup"
             owner = "chef"
@@ -131,15 +159,28 @@ mod tests {
         RuleBook::parse(Source::new("people.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
     }
 
+    fn lines(owners: &[&str]) -> Vec<String> {
+        let lines = People::of(&book()).lines(owners);
+        lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect()
+    }
+
     #[test]
     fn a_person_is_named_once_with_the_roles_that_are_meant() {
-        let book = book();
-        let people = People::of(&book);
-        assert_eq!(people.lines(&["waiter"]), ["Cy"]);
-        assert_eq!(people.lines(&["chef"]), ["Ada, here as chef, #stove; deputy: Bo"]);
-        assert_eq!(people.lines(&["chef", "baker"]), ["Ada, in both roles, #stove; deputy: Bo"]);
+        assert_eq!(lines(&["waiter"]), ["person Cy"]);
+        assert_eq!(lines(&["chef"]), ["person Ada, here as chef, #stove; deputy: Bo"]);
+        assert_eq!(lines(&["chef", "baker"]), ["person Ada, in both roles, #stove; deputy: Bo"]);
         let all = ["baker", "chef", "guard", "waiter"];
-        assert_eq!(people.lines(&all), ["Ada, here as baker and chef, #stove; deputy: Bo", "Cy, here as waiter"]);
+        assert_eq!(
+            lines(&all),
+            ["person Ada, here as baker and chef, #stove; deputy: Bo", "person Cy, here as waiter"]
+        );
+    }
+
+    #[test]
+    fn a_channel_without_a_person_is_named() {
+        assert_eq!(lines(&["bar"]), ["contact #drinks; deputy: Ed"]);
+        assert_eq!(lines(&["bar", "cellar"]), ["contact #drinks; deputy: Ed"]);
+        assert_eq!(lines(&["bar", "waiter"]), ["contact #drinks, for bar; deputy: Ed", "person Cy, here as waiter"]);
     }
 
     #[test]

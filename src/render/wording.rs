@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::rulebook::{Given, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook};
 use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
@@ -16,9 +16,49 @@ pub(super) fn owner_names(book: &RuleBook, ids: &[String]) -> String {
     if ids.is_empty() { "nobody".to_owned() } else { role_names(book, ids) }
 }
 
+/// Several owners, and whether it takes all of them.
+pub(super) fn sharing<S: AsRef<str>>(book: &RuleBook, owners: &[S], mode: &Mode) -> String {
+    match mode {
+        Mode::Together { .. } => format!("{}, together", role_names(book, owners)),
+        Mode::Any => format!("{}, {} of them", one_of(book, owners), either(owners.len())),
+    }
+}
+
+/// The word for one of so many.
+pub(super) fn either(count: usize) -> &'static str {
+    if count == 2 { "either" } else { "any" }
+}
+
+/// The names of roles, one of which is meant.
+fn one_of<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| book.role_name(id.as_ref())).collect();
+    sentence_list(&names, "or")
+}
+
+/// One owner, several, or nobody.
+pub(super) fn owner_name(book: &RuleBook, owner: &Owner) -> String {
+    match owner {
+        Owner::Shared { owners, mode: Mode::Any } => one_of(book, owners),
+        owner => owner_names(book, owner.roles()),
+    }
+}
+
+/// Why a rule says what it says; without a reason, where it was agreed.
+pub(super) fn why(rule: &Rule) -> String {
+    rule.why.clone().unwrap_or_else(|| agreed(rule))
+}
+
+/// The reason of a rule that gives none.
+pub(super) fn agreed(rule: &Rule) -> String {
+    format!("Agreed in {}", place(rule))
+}
+
 /// All who may own the activity of a rule, whatever the conditions.
 pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
-    let Ownership::Cases(cases) = &rule.ownership else { return owner_names(book, &rule.all_owners()) };
+    let cases = match &rule.ownership {
+        Ownership::Always(owner) => return owner_name(book, owner),
+        Ownership::Cases(cases) => cases,
+    };
     let all = rule.all_owners();
     let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
     if cases.iter().any(|case| case.owner == Owner::Nobody) {

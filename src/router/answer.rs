@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rulebook::{Case, Given, Outcome};
+use crate::rulebook::{Case, Given, Mode, Outcome};
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,14 +45,14 @@ pub enum Decision {
         /// The role.
         owner: String,
     },
-    /// Several roles own it together.
+    /// Several roles own it.
     Shared {
         /// The rule that says so.
         by: Ground,
         /// The roles, sorted by id.
         owners: Vec<String>,
-        /// How they settle it.
-        settle: String,
+        /// Whether it takes all of them.
+        mode: Mode,
     },
     /// Nobody owns it, on purpose.
     Unowned {
@@ -87,8 +87,8 @@ pub enum Decision {
 pub struct Ground {
     /// The rule's id.
     pub rule: String,
-    /// Why, from the rule or from its case.
-    pub why: String,
+    /// Why, from the case or else from the rule; `None` if neither says so.
+    pub why: Option<String>,
     /// How the words were read.
     pub matched: Match,
     /// The case that holds, if the rule has cases and one was chosen.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::role::Role;
-use super::rule::{Case, Owner, Ownership, Rule};
+use super::rule::{Case, Mode, Owner, Ownership, Rule};
 
 /// Longest fallback chain that is followed.
 const LONGEST_CHAIN: usize = 100;
@@ -23,14 +23,16 @@ pub(super) fn effective_role<'r>(roles: &'r BTreeMap<String, Role>, id: &'r str)
     None
 }
 
-/// Replaces absent owners and informed roles by their fallbacks, and notes in each rule which owners are absent.
+/// Replaces absent roles by their fallbacks, and notes in each rule which owners are absent.
 pub(super) fn apply(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
     if !roles.values().any(|role| role.absent) {
         return;
     }
     for rule in rules {
         rule.absent = absent(roles, &rule.all_owners());
-        rule.inform = effective_roles(roles, &rule.inform);
+        for role_list in [&mut rule.does, &mut rule.consult, &mut rule.inform] {
+            *role_list = effective_roles(roles, role_list);
+        }
         match &mut rule.ownership {
             Ownership::Always(owner) => *owner = effective_owner(roles, owner),
             Ownership::Cases(cases) => cases.iter_mut().for_each(|case| apply_to_case(roles, case)),
@@ -51,16 +53,18 @@ fn absent(roles: &BTreeMap<String, Role>, ids: &[String]) -> Vec<String> {
 fn effective_owner(roles: &BTreeMap<String, Role>, owner: &Owner) -> Owner {
     match owner {
         Owner::One(owner) => Owner::One(effective_or_same(roles, owner)),
-        Owner::Shared { owners, settle, decides } => match effective_roles(roles, owners).as_slice() {
+        Owner::Shared { owners, mode } => match effective_roles(roles, owners).as_slice() {
             [one] => Owner::One(one.clone()),
-            owners => Owner::Shared {
-                owners: owners.to_vec(),
-                settle: settle.clone(),
-                decides: decides.as_ref().map(|id| effective_or_same(roles, id)),
-            },
+            owners => Owner::Shared { owners: owners.to_vec(), mode: effective_mode(roles, mode) },
         },
         Owner::Nobody => Owner::Nobody,
     }
+}
+
+fn effective_mode(roles: &BTreeMap<String, Role>, mode: &Mode) -> Mode {
+    let Mode::Together { settle, decides } = mode else { return Mode::Any };
+    let decides = decides.as_ref().map(|id| effective_or_same(roles, id));
+    Mode::Together { settle: settle.clone(), decides }
 }
 
 /// The effective roles of these, sorted, no repeats.

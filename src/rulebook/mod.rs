@@ -27,7 +27,7 @@ pub use location::Location;
 pub use outcome::Outcome;
 pub use review::Review;
 pub use role::Role;
-pub use rule::{Case, Dissent, Owner, Ownership, Rule};
+pub use rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 pub use schema::RuleFile;
 pub use uncovered::MOST_UNCOVERED;
 

@@ -20,8 +20,8 @@ pub struct Rule {
     pub ownership: Ownership,
     /// The roles that the file names as owners but that are absent, sorted by id.
     pub absent: Vec<String>,
-    /// Why, in one or two sentences.
-    pub why: String,
+    /// Why, in one or two sentences; `None` if the file gives no reason.
+    pub why: Option<String>,
     /// The id of the [`Reference`](super::Reference) that says so.
     pub source: Option<String>,
     /// The chapter of that reference.
@@ -29,6 +29,10 @@ pub struct Rule {
     /// How people say it; never empty strings.
     #[serde(skip)]
     pub phrases: Vec<String>,
+    /// Roles that carry it out.
+    pub does: Vec<String>,
+    /// Roles to ask before.
+    pub consult: Vec<String>,
     /// Roles that want to know.
     pub inform: Vec<String>,
     /// Who sees it otherwise.
@@ -64,7 +68,8 @@ impl Rule {
         let known = |context: &str| given.get(context).map(String::as_str);
         let Some(case) = cases.iter().find(|case| case.holds(known)) else { return self.clone() };
         let ownership = Ownership::Always(case.owner.clone());
-        Self { ownership, absent: case.absent.clone(), why: case.why.clone(), ..self.clone() }
+        let why = case.why.as_ref().or(self.why.as_ref()).cloned();
+        Self { ownership, absent: case.absent.clone(), why, ..self.clone() }
     }
 }
 
@@ -82,14 +87,12 @@ pub enum Ownership {
 pub enum Owner {
     /// One role, by id.
     One(String),
-    /// Several roles together.
+    /// Several roles.
     Shared {
         /// The ids of the roles, sorted; two or more.
         owners: Vec<String>,
-        /// How they come to a decision.
-        settle: String,
-        /// The id of the owner that has the last word.
-        decides: Option<String>,
+        /// Whether it takes all of them.
+        mode: Mode,
     },
     /// Nobody, on purpose.
     Nobody,
@@ -106,6 +109,46 @@ impl Owner {
     }
 }
 
+/// How several roles own an activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mode {
+    /// It takes all of them.
+    Together {
+        /// How they come to a decision.
+        settle: Option<String>,
+        /// The id of the owner that has the last word.
+        decides: Option<String>,
+    },
+    /// Each of them will do.
+    Any,
+}
+
+impl Mode {
+    /// The plain word for it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "together",
+            Self::Any => "any",
+        }
+    }
+
+    /// How the owners come to a decision, if the file says so.
+    pub fn settle(&self) -> Option<&str> {
+        match self {
+            Self::Together { settle, .. } => settle.as_deref(),
+            Self::Any => None,
+        }
+    }
+
+    /// The id of the owner that has the last word, if one has.
+    pub fn decides(&self) -> Option<&str> {
+        match self {
+            Self::Together { decides, .. } => decides.as_deref(),
+            Self::Any => None,
+        }
+    }
+}
+
 /// One answer of a conditional rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -116,8 +159,8 @@ pub struct Case {
     pub owner: Owner,
     /// The roles that the file names as owners but that are absent, sorted by id.
     pub absent: Vec<String>,
-    /// Why.
-    pub why: String,
+    /// Why; `None` if the reason is that of the rule.
+    pub why: Option<String>,
 }
 
 impl Case {

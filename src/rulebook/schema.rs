@@ -87,13 +87,16 @@ pub(super) enum RuleEntry {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct RuleItem {
     pub(super) activity: Option<Located<String>>,
-    #[serde(serialize_with = "one_or_several")]
-    pub(super) owner: Option<Texts>,
+    pub(super) owner: Option<OwnerItem>,
     pub(super) why: Option<Located<String>>,
     pub(super) source: Option<Located<String>>,
     pub(super) section: Option<Located<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) phrases: Vec<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) does: Vec<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) consult: Vec<Located<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) inform: Vec<Located<String>>,
     pub(super) settle: Option<Located<String>>,
@@ -108,10 +111,25 @@ pub(super) struct RuleItem {
 pub(super) struct CaseItem {
     #[serde(serialize_with = "table")]
     pub(super) when: Option<Located<Pairs>>,
-    #[serde(serialize_with = "one_or_several")]
-    pub(super) owner: Option<Texts>,
+    pub(super) owner: Option<OwnerItem>,
     pub(super) why: Option<Located<String>>,
     pub(super) settle: Option<Located<String>>,
+    pub(super) decides: Option<Located<String>>,
+}
+
+/// `owner = "a"`, `owner = ["a", "b"]`, or `owner = { any = ["a", "b"] }`.
+#[derive(Debug, Clone)]
+pub(super) enum OwnerItem {
+    Together(Texts),
+    Any(Texts),
+}
+
+impl OwnerItem {
+    pub(super) fn roles(&self) -> &Texts {
+        match self {
+            Self::Together(roles) | Self::Any(roles) => roles,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -304,11 +322,13 @@ fn rule(table: &mut TableReader<'_, '_>) -> RuleEntry {
     }
     RuleEntry::Define(RuleItem {
         activity: table.required_text("activity"),
-        owner: table.text_or_texts("owner"),
-        why: table.required_text("why"),
+        owner: owner(table),
+        why: table.text("why"),
         source: table.text("source"),
         section: table.text("section"),
         phrases: table.texts("phrases").map_or_else(Vec::new, |list| list.value),
+        does: table.texts("does").map_or_else(Vec::new, |list| list.value),
+        consult: table.texts("consult").map_or_else(Vec::new, |list| list.value),
         inform: table.texts("inform").map_or_else(Vec::new, |list| list.value),
         settle: table.text("settle"),
         decides: table.text("decides"),
@@ -327,10 +347,26 @@ fn case(table: &mut TableReader<'_, '_>) -> CaseItem {
     table.require("owner");
     CaseItem {
         when: pairs(table, "when"),
-        owner: table.text_or_texts("owner"),
-        why: table.required_text("why"),
+        owner: owner(table),
+        why: table.text("why"),
         settle: table.text("settle"),
+        decides: table.text("decides"),
     }
+}
+
+fn owner(table: &mut TableReader<'_, '_>) -> Option<OwnerItem> {
+    if !table.has_table("owner") {
+        return table.text_or_texts("owner").map(OwnerItem::Together);
+    }
+    let value = table.take("owner")?;
+    let mut any = TableReader::of(value, "`owner`", table.findings)?;
+    let span = any.span;
+    any.require("any");
+    let roles = any.texts("any");
+    any.finish();
+    // A list that is missing or of the wrong type was reported; the owner still counts as written.
+    let nobody = OwnerItem::Together(Located { value: Vec::new(), span });
+    Some(roles.map_or(nobody, OwnerItem::Any))
 }
 
 fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
@@ -399,11 +435,13 @@ fn tables<'i, T>(
 }
 
 /// One owner is written without a list.
-fn one_or_several<S: Serializer>(owner: &Option<Texts>, to: S) -> Result<S::Ok, S::Error> {
-    match owner.as_ref().map(|owner| owner.value.as_slice()) {
-        Some([one]) => to.serialize_some(one),
-        Some(owners) => to.serialize_some(owners),
-        None => to.serialize_none(),
+impl Serialize for OwnerItem {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match (self, self.roles().value.as_slice()) {
+            (Self::Any(_), roles) => to.collect_map([("any", roles)]),
+            (Self::Together(_), [one]) => one.serialize(to),
+            (Self::Together(_), roles) => roles.serialize(to),
+        }
     }
 }
 

@@ -139,6 +139,11 @@ impl<'f, 'i> TableReader<'f, 'i> {
         Some(Located { value: texts, span: items.span })
     }
 
+    /// Whether the value under `key` is a table.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        self.unread.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
     /// One text or a list of them.
     pub(super) fn text_or_texts(&mut self, key: &'static str) -> Option<Texts> {
         if self.unread.get(key).is_some_and(|value| value.get_ref().is_array()) {

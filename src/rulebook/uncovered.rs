@@ -90,12 +90,8 @@ mod tests {
         };
         let contexts =
             BTreeMap::from([("a".to_owned(), context(&["1", "2", "3"])), ("b".to_owned(), context(&["1", "2"]))]);
-        let case = |when: &&[(&str, &str)]| Case {
-            when: given(when),
-            owner: Owner::Nobody,
-            absent: Vec::new(),
-            why: String::new(),
-        };
+        let case =
+            |when: &&[(&str, &str)]| Case { when: given(when), owner: Owner::Nobody, absent: Vec::new(), why: None };
         let cases: Vec<Case> = cases.iter().map(case).collect();
         uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known))
     }
@@ -128,7 +124,7 @@ mod tests {
             })
             .collect();
         let when = |number: usize| (0..5).map(|id| (text(id), text(number >> (2 * id) & 3))).collect();
-        let case = |number| Case { when: when(number), owner: Owner::Nobody, absent: Vec::new(), why: String::new() };
+        let case = |number| Case { when: when(number), owner: Owner::Nobody, absent: Vec::new(), why: None };
         let cases: Vec<Case> = (0..1_000).map(case).collect();
         let mut search = Search { contexts: &contexts, found: Vec::new(), steps: 0 };
         search.extend(&cases.iter().collect::<Vec<_>>(), &Given::new());

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::render::people::absent;
-use crate::render::wording::{capitalised, conditions, role_names};
+use crate::render::wording::{capitalised, conditions, role_names, sharing};
 use crate::router::{Answer, Decision, Ground};
 use crate::rulebook::{Case, RuleBook};
 
 pub(super) fn headline(book: &RuleBook, answer: &Answer) -> String {
     match &answer.decision {
         Decision::Owned { by, owner } => capitalised(book.role_name(owner)) + &in_whose_place(book, by, owner),
-        Decision::Shared { owners, .. } => format!("{}, together", capitalised(&role_names(book, owners))),
+        Decision::Shared { owners, mode, .. } => capitalised(&sharing(book, owners, mode)),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
         Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::render::json::{LocationJson, SCHEMA, in_a_line, pretty};
+use crate::render::people::{contact, holder};
 use crate::router::{Answer, Candidate, Decision, Evidence, Match, Outcome};
-use crate::rulebook::{Case, Dissent, Given, Rule, RuleBook};
+use crate::rulebook::{Case, Dissent, Given, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
 struct AnswerJson<'a> {
@@ -12,6 +13,10 @@ struct AnswerJson<'a> {
     activity: &'a str,
     outcome: Outcome,
     owners: Vec<&'a str>,
+    mode: Option<&'static str>,
+    people: Vec<PersonJson<'a>>,
+    /// Always null: no rule file has areas.
+    area: (),
     rule: Option<&'a str>,
     why: Option<&'a str>,
     source: Option<SourceJson<'a>>,
@@ -21,22 +26,40 @@ struct AnswerJson<'a> {
     evidence: &'a [Evidence],
     cases: Vec<CaseJson<'a>>,
     settle: Option<&'a str>,
+    decides: Option<&'a str>,
+    does: &'a [String],
+    consult: &'a [String],
+    inform: &'a [String],
     dissent: Vec<DissentJson<'a>>,
     candidates: Vec<CandidateJson<'a>>,
+    /// Always null: no rule file names a next step.
+    next: (),
     warnings: &'a [String],
+}
+
+#[derive(Serialize)]
+struct PersonJson<'a> {
+    role: &'a str,
+    person: Option<&'a str>,
+    contact: Option<&'a str>,
+    deputy: Option<&'a str>,
+    /// Always null: no rule file says who is away.
+    instead_of: (),
 }
 
 #[derive(Serialize)]
 struct SourceJson<'a> {
     id: &'a str,
+    title: Option<&'a str>,
     section: Option<&'a str>,
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct CaseJson<'a> {
     when: &'a Given,
     owners: &'a [String],
-    why: &'a str,
+    why: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -66,32 +89,50 @@ pub fn jsonl(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
 fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String]) -> AnswerJson<'a> {
     let ground = answer.decision.ground();
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
-    let (settle, cases) = match &answer.decision {
-        Decision::Shared { settle, .. } => (Some(settle.as_str()), Vec::new()),
-        Decision::Depends { cases, .. } => (None, cases.iter().map(case_json).collect()),
-        _ => (None, Vec::new()),
+    let (mode, cases): (_, &[Case]) = match &answer.decision {
+        Decision::Shared { mode, .. } => (Some(mode), &[]),
+        Decision::Depends { cases, .. } => (None, cases),
+        _ => (None, &[]),
     };
+    let roles = |of: fn(&Rule) -> &[String]| rule.map_or(&[][..], of);
     AnswerJson {
         schema: SCHEMA,
         activity: &answer.activity,
         outcome: answer.decision.outcome(),
         owners: answer.decision.owners(),
+        mode: mode.map(Mode::name),
+        people: answer.decision.owners().into_iter().map(|owner| person_json(book, owner)).collect(),
+        area: (),
         rule: ground.map(|ground| ground.rule.as_str()),
-        why: ground.map(|ground| ground.why.as_str()),
-        source: rule.and_then(source_json),
+        why: ground.and_then(|ground| ground.why.as_deref()),
+        source: rule.and_then(|rule| source_json(book, rule)),
         location: rule.map(|rule| LocationJson::new(&rule.location)),
         matched: ground.map(|ground| ground.matched),
         evidence: answer.evidence(),
-        cases,
-        settle,
+        cases: cases.iter().map(case_json).collect(),
+        settle: mode.and_then(Mode::settle),
+        decides: mode.and_then(Mode::decides),
+        does: roles(|rule| &rule.does),
+        consult: roles(|rule| &rule.consult),
+        inform: roles(|rule| &rule.inform),
         dissent: rule.map_or_else(Vec::new, |rule| rule.dissent.iter().map(dissent_json).collect()),
         candidates: answer.candidates.iter().map(candidate_json).collect(),
+        next: (),
         warnings,
     }
 }
 
-fn source_json(rule: &Rule) -> Option<SourceJson<'_>> {
-    rule.source.as_ref().map(|id| SourceJson { id, section: rule.section.as_deref() })
+fn person_json<'a>(book: &'a RuleBook, role: &'a str) -> PersonJson<'a> {
+    let person = holder(book, role);
+    let deputy = book.roles.get(role).and_then(|role| role.deputy.as_deref());
+    PersonJson { role, person, contact: contact(book, role), deputy, instead_of: () }
+}
+
+fn source_json<'a>(book: &'a RuleBook, rule: &'a Rule) -> Option<SourceJson<'a>> {
+    let id = rule.source.as_deref()?;
+    let source = book.sources.get(id);
+    let url = source.and_then(|source| source.url.as_deref());
+    Some(SourceJson { id, title: source.map(|source| source.title.as_str()), section: rule.section.as_deref(), url })
 }
 
 fn candidate_json(candidate: &Candidate) -> CandidateJson<'_> {
@@ -99,7 +140,7 @@ fn candidate_json(candidate: &Candidate) -> CandidateJson<'_> {
 }
 
 fn case_json(case: &Case) -> CaseJson<'_> {
-    CaseJson { when: &case.when, owners: case.owner.roles(), why: &case.why }
+    CaseJson { when: &case.when, owners: case.owner.roles(), why: case.why.as_deref() }
 }
 
 fn dissent_json(dissent: &Dissent) -> DissentJson<'_> {

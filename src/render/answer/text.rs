@@ -13,9 +13,9 @@ use super::unclear::unclear;
 use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::{People, holder};
-use crate::render::wording::{conditions, owner_names, place, role_names};
+use crate::render::wording::{agreed, conditions, either, owner_name, place, role_names};
 use crate::router::{Answer, Candidate, Decision, Ground};
-use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -65,29 +65,43 @@ impl RuleAnswer<'_> {
     fn rule(self, page: &mut Page, by: &Ground) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         let owners = self.answer.decision.owners();
-        People::of(self.book).lines(&owners).iter().for_each(|person| page.field("person", person));
+        People::of(self.book).lines(&owners).iter().for_each(|(label, line)| page.field(label, line));
         page.field("activity", &rule.activity);
-        page.field("why", &by.why);
-        if let Decision::Shared { settle, .. } = &self.answer.decision {
-            page.field("settle", settle);
-        }
-        if let Ownership::Always(Owner::Shared { decides: Some(role), .. }) = &rule.ownership {
-            page.field("decides", &format!("{} has the last word", self.book.role_name(role)));
-        }
+        self.why(page, rule, by);
+        self.mode(page);
         self.chosen_case(page, rule, by);
         self.proof(page, rule, by, &owners);
+    }
+
+    /// The reason, or where it was agreed.
+    fn why(self, page: &mut Page, rule: &Rule, by: &Ground) {
+        page.field("why", by.why.as_ref().unwrap_or(&agreed(rule)));
+    }
+
+    /// How several owners come to a decision, or that one of them is enough.
+    fn mode(self, page: &mut Page) {
+        let Decision::Shared { owners, mode, .. } = &self.answer.decision else { return };
+        if *mode == Mode::Any {
+            page.field("next", &format!("Take it to {} of them.", either(owners.len())));
+        }
+        if let Some(settle) = mode.settle() {
+            page.field("settle", settle);
+        }
+        if let Some(role) = mode.decides() {
+            page.field("decides", &format!("{} has the last word", self.book.role_name(role)));
+        }
     }
 
     /// Every case that is still possible, with the command that settles it, and what no case covers.
     fn cases(self, page: &mut Page, by: &Ground, cases: &[Case], uncovered: &[Given]) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         page.field("activity", &rule.activity);
-        page.field("why", &by.why);
+        self.why(page, rule, by);
         self.proof(page, rule, by, &[]);
         for case in cases {
             page.blank();
-            page.branch(&format!("{}: {}", conditions(&case.when), owner_names(self.book, case.owner.roles())));
-            page.detail(&case.why);
+            page.branch(&format!("{}: {}", conditions(&case.when), owner_name(self.book, &case.owner)));
+            case.why.iter().for_each(|why| page.detail(why));
             page.command(&command(&case.when, &self.answer.activity));
         }
         for when in uncovered {
@@ -102,7 +116,7 @@ impl RuleAnswer<'_> {
         page.field("activity", &rule.activity);
         page.field("written", &written(self.book, rule));
         if let Ownership::Cases(cases) = &rule.ownership {
-            let owners = |case: &Case| owner_names(self.book, case.owner.roles());
+            let owners = |case: &Case| owner_name(self.book, &case.owner);
             cases.iter().for_each(|case| page.field("case", &format!("{}: {}", conditions(&case.when), owners(case))));
         }
         page.field("next", &format!("Add a case for {} to `{}`.", conditions(known), rule.id));
@@ -112,28 +126,47 @@ impl RuleAnswer<'_> {
     fn chosen_case(self, page: &mut Page, rule: &Rule, by: &Ground) {
         let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
         let others = cases.iter().filter(|case| *case != chosen).map(|case| {
-            format!("; with {} it would be {}", conditions(&case.when), owner_names(self.book, case.owner.roles()))
+            format!("; with {} it would be {}", conditions(&case.when), owner_name(self.book, &case.owner))
         });
         page.field("case", &format!("{}{}", conditions(&chosen.when), others.collect::<String>()));
     }
 
     /// Where the rule is written, why it was chosen, and what else to know about it.
     fn proof(self, page: &mut Page, rule: &Rule, by: &Ground, owners: &[&str]) {
-        page.field(label(self.book, rule), &written(self.book, rule));
+        self.written(page, rule, by);
         matched(page, self.answer, by);
-        self.inform(page, rule, owners);
+        self.involved(page, rule, owners);
         self.dissent(page, rule);
         add_notes(page, self.book, self.answer, self.today);
     }
 
-    /// The roles to inform, without those whose holder is an owner already.
-    fn inform(self, page: &mut Page, rule: &Rule, owners: &[&str]) {
+    /// Where the rule is written, unless the reason says so.
+    fn written(self, page: &mut Page, rule: &Rule, by: &Ground) {
+        let source = rule.source.as_ref().and_then(|id| self.book.sources.get(id));
+        if source.is_some() || by.why.is_some() {
+            page.field(label(self.book, rule), &written(self.book, rule));
+        }
+        if let Some(url) = source.and_then(|source| source.url.as_ref()) {
+            page.line("link", url);
+        }
+    }
+
+    /// Who carries it out, whom to ask before, and whom to inform; the last two without those whose holder is an owner
+    /// already.
+    fn involved(self, page: &mut Page, rule: &Rule, owners: &[&str]) {
+        self.roles(page, "does", &rule.does, &[]);
+        self.roles(page, "consult", &rule.consult, owners);
+        self.roles(page, "inform", &rule.inform, owners);
+    }
+
+    /// These roles, without those whose holder is an owner.
+    fn roles(self, page: &mut Page, label: &str, ids: &[String], owners: &[&str]) {
         let roles: BTreeSet<&str> = owners.iter().copied().collect();
         let people: BTreeSet<&str> = owners.iter().filter_map(|owner| holder(self.book, owner)).collect();
         let owns = |id: &str| roles.contains(id) || holder(self.book, id).is_some_and(|person| people.contains(person));
-        let others: Vec<&str> = rule.inform.iter().map(String::as_str).filter(|id| !owns(id)).collect();
+        let others: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !owns(id)).collect();
         if !others.is_empty() {
-            page.field("inform", &role_names(self.book, &others));
+            page.field(label, &role_names(self.book, &others));
         }
     }
 

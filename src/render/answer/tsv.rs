@@ -1,25 +1,37 @@
 //! Answers as tab-separated values, for scripts; the columns are stable.
 
+use std::collections::BTreeSet;
+
+use crate::render::people::{contact, holder};
 use crate::render::tsv::row;
 use crate::router::Answer;
 use crate::rulebook::RuleBook;
 
 /// The line with the names of the columns.
-pub const TSV_HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\n";
+pub const TSV_HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\tpeople\tcontacts\n";
 
-/// One answer as a line: the columns of [`TSV_HEADER`], several owners joined by commas, an empty cell for nothing.
+/// One answer as a line: the columns of [`TSV_HEADER`], several owners joined by commas, people and contacts by
+/// semicolons, an empty cell for nothing.
 pub fn tsv(book: &RuleBook, answer: &Answer) -> String {
     let ground = answer.decision.ground();
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
     let score = answer.candidates.first().map_or_else(String::new, |candidate| format!("{:.4}", candidate.score));
+    let owners = answer.decision.owners();
     let cells = [
         answer.activity.clone(),
         answer.decision.outcome().name().to_owned(),
-        answer.decision.owners().join(","),
+        owners.join(","),
         ground.map_or_else(String::new, |ground| ground.rule.clone()),
         ground.map_or_else(String::new, |ground| ground.matched.name().to_owned()),
         score,
         rule.map_or_else(String::new, |rule| rule.activity.clone()),
+        each_once(owners.iter().filter_map(|owner| holder(book, owner))),
+        each_once(owners.iter().filter_map(|owner| contact(book, owner))),
     ];
     row(&cells)
+}
+
+fn each_once<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(*text)).collect::<Vec<_>>().join(";")
 }

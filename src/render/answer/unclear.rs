@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::candidate::in_a_line;
 use super::command::command;
 use crate::render::page::Page;
+use crate::render::wording::why;
 use crate::router::{Answer, Candidate};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::{Stems, is_stop_word, words};
@@ -17,7 +18,7 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
             page.blank();
         }
         page.branch(&in_a_line(book, rivals[at]));
-        page.detail(&rule.why);
+        page.detail(&why(rule));
         page.detail(&format!("{}ask:", to_add(rule, &rules, &answer.activity)));
         page.command(&command(&Given::new(), &rule.activity));
     }

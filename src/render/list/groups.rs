@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::render::people::vacancy;
-use crate::render::wording::{activities, capitalised, layers, place, possible_owners};
+use crate::render::wording::{self, activities, capitalised, layers, place, possible_owners, sharing};
 use crate::rulebook::{Owner, Ownership, Rule, RuleBook};
 
 /// The heading above the rules of the same owners. Headings sort as they are shown: single roles, then shared rules,
@@ -24,9 +24,9 @@ impl Heading {
 
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let names = possible_owners(book, rule);
-        let (rank, text) = match rule.ownership {
+        let (rank, text) = match &rule.ownership {
             Ownership::Always(Owner::One(_)) => (0, capitalised(&names)),
-            Ownership::Always(Owner::Shared { .. }) => (1, format!("{}, together", capitalised(&names))),
+            Ownership::Always(Owner::Shared { owners, mode }) => (1, capitalised(&sharing(book, owners, mode))),
             Ownership::Cases(_) => (2, format!("It depends: {names}")),
             Ownership::Always(Owner::Nobody) => (3, "Nobody, on purpose".to_owned()),
         };
@@ -47,9 +47,9 @@ pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Headi
 
 /// Why, and which roles stand in for vacant ones; where several files were laid over one another, also file and line.
 pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
-    let mut parts = vec![rule.why.clone()];
+    let mut parts = vec![wording::why(rule)];
     parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
-    if book.files.len() > 1 {
+    if book.files.len() > 1 && rule.why.is_some() {
         parts.push(format!("({})", place(rule)));
     }
     parts.join(" ")

@@ -3,7 +3,7 @@
 use super::groups::{Heading, grouped, provenance, why};
 use crate::render::escape;
 use crate::render::people::People;
-use crate::render::wording::{conditions, owner_names};
+use crate::render::wording::{conditions, owner_name};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -40,7 +40,7 @@ fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {
 fn section(people: &People<'_>, book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
     let rows: String = rules.iter().map(|rule| row(book, rule)).collect();
     let people = people.lines(heading.owners());
-    let people: String = people.iter().map(|person| format!("<p>{}</p>\n", escape::markup(person))).collect();
+    let people: String = people.iter().map(|(_, line)| format!("<p>{}</p>\n", escape::markup(line))).collect();
     format!(
         include_str!("html/section.html"),
         at = at,
@@ -65,10 +65,11 @@ fn row(book: &RuleBook, rule: &Rule) -> String {
 fn details(book: &RuleBook, rule: &Rule) -> Vec<String> {
     match &rule.ownership {
         Ownership::Always(Owner::One(_) | Owner::Nobody) => Vec::new(),
-        Ownership::Always(Owner::Shared { settle, .. }) => vec![settle.clone()],
+        Ownership::Always(Owner::Shared { mode, .. }) => mode.settle().map(str::to_owned).into_iter().collect(),
         Ownership::Cases(cases) => {
             let case = |case: &Case| {
-                format!("{}: {}. {}", conditions(&case.when), owner_names(book, case.owner.roles()), case.why)
+                let why = case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
+                format!("{}: {}.{why}", conditions(&case.when), owner_name(book, &case.owner))
             };
             cases.iter().map(case).collect()
         }

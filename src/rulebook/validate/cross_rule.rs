@@ -16,7 +16,7 @@ impl Validator<'_> {
         let layers = self.layers;
         let Some(file) = layers.files.first() else { return };
         if layers.rules.is_empty() {
-            let help = "add a rule: [rules.customer-feedback] with `activity`, `owner`, `why` and `phrases`";
+            let help = "add a rule: [rules.customer-feedback] with `activity`, `owner` and `phrases`";
             self.report(
                 Diagnostic::error(Code::NoRules, &file.source, file.source.span(0..0), "the file has no rule")
                     .help(help),

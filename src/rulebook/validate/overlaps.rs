@@ -67,7 +67,7 @@ fn conditions(case: &CaseItem) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn owners(case: &CaseItem) -> BTreeSet<&str> {
-    case.owner.iter().flat_map(|owner| &owner.value).map(|role| role.value.as_str()).collect()
+    case.owner.iter().flat_map(|owner| &owner.roles().value).map(|role| role.value.as_str()).collect()
 }
 
 #[cfg(test)]

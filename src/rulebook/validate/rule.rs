@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::context::Given;
 use super::super::location::Location;
-use super::super::rule::{Case, Dissent, Owner, Ownership, Rule};
-use super::super::schema::{CaseItem, DissentItem, Item, Located, RuleItem, Texts};
+use super::super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
+use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts};
 use super::overlaps::overlaps;
 use super::{Validator, given_of, is_blank};
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,15 +20,11 @@ impl Validator<'_> {
     pub(super) fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
         self.valid_id(item);
         let (source, body) = (&item.source, &item.body);
-        for role in &body.inform {
-            self.known_role(source, role);
-        }
-        self.no_repeats(source, "inform", &body.inform);
         let activity = self.text(source, "activity", body.activity.as_ref());
         if let Some(activity) = body.activity.as_ref().filter(|activity| !is_blank(&activity.value)) {
             self.matchable(source, "an activity", activity);
         }
-        let why = self.text(source, "why", body.why.as_ref());
+        let why = self.optional_text(source, "why", body.why.as_ref());
         Rule {
             id: item.id.value.clone(),
             activity,
@@ -38,11 +34,21 @@ impl Validator<'_> {
             source: self.known_source(source, body.source.as_ref()),
             section: self.optional_text(source, "section", body.section.as_ref()),
             phrases: self.phrases(source, &body.phrases),
-            inform: body.inform.iter().map(|role| role.value.clone()).collect(),
+            does: self.roles(source, "does", &body.does),
+            consult: self.roles(source, "consult", &body.consult),
+            inform: self.roles(source, "inform", &body.inform),
             dissent: body.dissent.iter().map(|dissent| self.dissent(source, dissent)).collect(),
             reviewed: body.reviewed.as_ref().and_then(|date| self.date(source, date)),
             location: Location { source: source.clone(), span: item.id.span },
         }
+    }
+
+    fn roles(&mut self, source: &Arc<Source>, key: &str, roles: &[Located<String>]) -> Vec<String> {
+        for role in roles {
+            self.known_role(source, role);
+        }
+        self.no_repeats(source, key, roles);
+        roles.iter().map(|role| role.value.clone()).collect()
     }
 
     fn phrases(&mut self, source: &Arc<Source>, phrases: &[Located<String>]) -> Vec<String> {
@@ -87,7 +93,7 @@ impl Validator<'_> {
             (Some(owner), Some(_)) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
                 self.report(
-                    Diagnostic::error(Code::OwnerOrCases, source, owner.span, message).help("keep one of them"),
+                    Diagnostic::error(Code::OwnerOrCases, source, owner.roles().span, message).help("keep one of them"),
                 );
                 Ownership::Always(Owner::Nobody)
             }
@@ -105,23 +111,26 @@ impl Validator<'_> {
     fn owner(
         &mut self,
         source: &Arc<Source>,
-        owner: &Texts,
+        owner: &OwnerItem,
         settle: Option<&Located<String>>,
         decides: Option<&Located<String>>,
     ) -> Owner {
-        let owners = self.owners(source, owner);
-        let settle = self.settle(source, owner, &owners, settle);
+        let owners = self.owners(source, owner.roles());
+        let settle = self.optional_text(source, "settle", settle);
         if let Some(decides) = decides {
             self.decides(source, &owners, decides);
         }
+        let mode = match owner {
+            OwnerItem::Together(_) => Mode::Together { settle, decides: decides.map(|role| role.value.clone()) },
+            OwnerItem::Any(roles) => {
+                self.not_empty(source, "any", roles);
+                Mode::Any
+            }
+        };
         match owners.as_slice() {
             [] => Owner::Nobody,
             [one] => Owner::One(one.clone()),
-            _ => Owner::Shared {
-                owners,
-                settle: settle.unwrap_or_default(),
-                decides: decides.map(|role| role.value.clone()),
-            },
+            _ => Owner::Shared { owners, mode },
         }
     }
 
@@ -144,32 +153,17 @@ impl Validator<'_> {
         owners.into_iter().collect()
     }
 
-    fn settle(
-        &mut self,
-        source: &Arc<Source>,
-        owner: &Texts,
-        owners: &[String],
-        settle: Option<&Located<String>>,
-    ) -> Option<String> {
-        if owners.len() > 1 && settle.is_none() {
-            let message = "a shared rule needs `settle`";
-            self.report(
-                Diagnostic::error(Code::SharedWithoutSettle, source, owner.span, message)
-                    .help("add `settle = \"…\"`, and `decides = \"role\"` if one of them has the last word"),
-            );
-        }
-        self.optional_text(source, "settle", settle)
-    }
-
     fn case(&mut self, source: &Arc<Source>, case: &CaseItem) -> Case {
         if let Some(when) = &case.when {
             self.not_empty(source, "when", when);
             self.conditions(source, &when.value);
         }
-        let owner = case.owner.as_ref();
-        let owner = owner.map_or(Owner::Nobody, |owner| self.owner(source, owner, case.settle.as_ref(), None));
+        let owner = case
+            .owner
+            .as_ref()
+            .map_or(Owner::Nobody, |owner| self.owner(source, owner, case.settle.as_ref(), case.decides.as_ref()));
         let when = case.when.as_ref().map_or_else(Given::new, |when| given_of(&when.value));
-        let why = self.text(source, "why", case.why.as_ref());
+        let why = self.optional_text(source, "why", case.why.as_ref());
         Case { when, owner, absent: Vec::new(), why }
     }
 

@@ -1,0 +1,36 @@
+//! `shared-without-settle`
+
+use super::lint::{Lint, LintContext, grouped};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::{Mode, Owner, Ownership, Rule};
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::SharedWithoutSettle,
+    severity: Severity::Warning,
+    docs: "\
+Several roles own an activity together, and the rule does not say how they come to a decision.
+
+As long as they agree, nothing is missing. When they do not, the answer names two owners and no way on.
+
+Add `settle = \"…\"` with the way in which they decide, or `decides = \"role\"` with the one that has the last word. Where \
+each of them will do, write `owner = { any = [\"a\", \"b\"] }`.",
+    find,
+};
+
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let open = context.book.rules.iter().filter(|rule| owners(rule).any(is_open));
+    let help = "add `settle = \"…\"`, or `decides = \"role\"`";
+    grouped(Code::SharedWithoutSettle, open, "say how the owners come to a decision", help)
+}
+
+fn owners(rule: &Rule) -> impl Iterator<Item = &Owner> {
+    let (always, cases) = match &rule.ownership {
+        Ownership::Always(owner) => (Some(owner), &[][..]),
+        Ownership::Cases(cases) => (None, cases.as_slice()),
+    };
+    always.into_iter().chain(cases.iter().map(|case| &case.owner))
+}
+
+fn is_open(owner: &Owner) -> bool {
+    matches!(owner, Owner::Shared { mode: Mode::Together { settle: None, decides: None }, .. })
+}
