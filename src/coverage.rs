@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
-use crate::router::{Answer, Outcome};
+use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::RuleBook;
 use crate::text::{Stems, is_stop_word, words};
 
@@ -24,14 +24,16 @@ pub struct Coverage {
 pub struct RoleCount {
     /// Alone.
     pub owned: usize,
-    /// Together with others; such an answer counts for each of them.
+    /// With others; such an answer counts for each of them.
     pub shared: usize,
+    /// Under a condition that was not given; such an answer counts for each role that it may come to.
+    pub depends: usize,
 }
 
 impl RoleCount {
-    /// Alone or together.
+    /// In all.
     pub fn all(self) -> usize {
-        self.owned + self.shared
+        self.owned + self.shared + self.depends
     }
 }
 
@@ -82,6 +84,9 @@ impl Coverage {
         for owner in &owners {
             let role = self.roles.entry((*owner).to_owned()).or_default();
             if owners.len() == 1 { role.owned += 1 } else { role.shared += 1 }
+        }
+        for owner in possible_owners(&answer.decision) {
+            self.roles.entry(owner.to_owned()).or_default().depends += 1;
         }
         if matches!(outcome, Outcome::Unknown | Outcome::Unclear) {
             self.remember(line, &answer.activity);
@@ -144,6 +149,12 @@ impl Coverage {
             recurring.count(line, activity, word.folded);
         }
     }
+}
+
+/// The owners of the branches, if it depends; each once.
+fn possible_owners(decision: &Decision) -> BTreeSet<&str> {
+    let Decision::Depends { cases, .. } = decision else { return BTreeSet::new() };
+    cases.iter().flat_map(|branch| branch.case.owner.roles()).map(String::as_str).collect()
 }
 
 /// A word of unanswered questions, in all its forms.
@@ -251,7 +262,8 @@ settle = "By tasting."
             coverage.count(line, &router.route(question, &Given::new(), Detail::Decision));
         }
         assert_eq!(coverage.with_owner(), 3);
-        let (cook, waiter) = (RoleCount { owned: 2, shared: 1 }, RoleCount { owned: 0, shared: 1 });
+        let (cook, waiter) =
+            (RoleCount { owned: 2, shared: 1, depends: 0 }, RoleCount { owned: 0, shared: 1, depends: 0 });
         assert_eq!(coverage.roles(), [("cook", cook), ("waiter", waiter)]);
     }
 

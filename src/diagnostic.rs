@@ -175,6 +175,8 @@ codes! {
     DecidesNotOwner = "decides-not-owner",
     /// Two cases with different owners can hold at once.
     OverlappingCases = "overlapping-cases",
+    /// `otherwise` beside `when`, or twice in a rule.
+    InvalidOtherwise = "invalid-otherwise",
     /// Two rules claim the same phrase.
     PhraseClaimedTwice = "phrase-claimed-twice",
     /// A phrase or an activity without a letter or digit, which nothing can match.

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use crate::router::{Decision, Detail, Router};
-use crate::rulebook::{Context, Given, Rule, RuleBook};
+use crate::router::{Branch, Decision, Detail, Router};
+use crate::rulebook::{Context, Given, Rule, RuleBook, When};
 use crate::text::phrase_key;
 
 /// What changes from one rule book to another.
@@ -57,7 +57,7 @@ pub enum Assignment {
     /// One role, or several together: their ids, sorted; never empty.
     Owners(Vec<String>),
     /// The owners of the case that holds, sorted by condition.
-    Cases(Vec<(Given, Vec<String>)>),
+    Cases(Vec<(When, Vec<String>)>),
     /// Nobody, on purpose.
     Nobody,
     /// Rules with different owners fit about equally.
@@ -170,7 +170,7 @@ impl Assignment {
             Decision::Shared { owners, .. } => Self::Owners(owners.clone()),
             Decision::Depends { cases, .. } => {
                 let mut cases: Vec<_> =
-                    cases.iter().map(|case| (case.when.clone(), case.owner.roles().to_vec())).collect();
+                    cases.iter().map(|Branch { case, .. }| (case.when.clone(), case.owner.roles().to_vec())).collect();
                 cases.sort();
                 Self::Cases(cases)
             }

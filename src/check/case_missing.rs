@@ -42,5 +42,5 @@ fn in_words(given: &Given) -> String {
 fn case_to_add(rule: &Rule, given: &Given) -> String {
     let condition = |(context, value): (&String, &String)| format!("{context} = {}", Value::from(value.as_str()));
     let when: Vec<String> = given.iter().map(condition).collect();
-    format!("[[rules.{}.cases]]\nwhen = {{ {} }}\nowner = \"\"\nwhy = \"\"\n", rule.id, when.join(", "))
+    format!("[[rules.{}.cases]]\nwhen = {{ {} }}\nowner = \"\"\n", rule.id, when.join(", "))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Ownership, Rule, RuleBook};
+use crate::rulebook::{Rule, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
@@ -40,9 +40,5 @@ fn used(book: &RuleBook) -> BTreeSet<String> {
 }
 
 fn absent_in_cases(rule: &Rule) -> impl Iterator<Item = &String> {
-    let cases = match &rule.ownership {
-        Ownership::Cases(cases) => cases.as_slice(),
-        Ownership::Always(_) => &[],
-    };
-    cases.iter().flat_map(|case| &case.absent)
+    rule.cases().iter().flat_map(|case| &case.absent)
 }

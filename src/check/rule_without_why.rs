@@ -2,7 +2,7 @@
 
 use super::lint::{Lint, LintContext, grouped};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Ownership, Rule};
+use crate::rulebook::Rule;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RuleWithoutWhy,
@@ -24,9 +24,6 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 /// The reasons of all its cases are enough for a rule.
 fn is_silent(rule: &Rule) -> bool {
-    rule.why.is_none()
-        && match &rule.ownership {
-            Ownership::Always(_) => true,
-            Ownership::Cases(cases) => cases.iter().any(|case| case.why.is_none()),
-        }
+    let cases = rule.cases();
+    rule.why.is_none() && (cases.is_empty() || cases.iter().any(|case| case.why.is_none()))
 }

@@ -2,7 +2,7 @@
 
 use super::lint::{Lint, LintContext, grouped};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Mode, Owner, Ownership, Rule};
+use crate::rulebook::{Mode, Owner};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutSettle,
@@ -18,17 +18,9 @@ each of them will do, write `owner = { any = [\"a\", \"b\"] }`.",
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let open = context.book.rules.iter().filter(|rule| owners(rule).any(is_open));
+    let open = context.book.rules.iter().filter(|rule| rule.owners().any(is_open));
     let help = "add `settle = \"…\"`, or `decides = \"role\"`";
     grouped(Code::SharedWithoutSettle, open, "say how the owners come to a decision", help)
-}
-
-fn owners(rule: &Rule) -> impl Iterator<Item = &Owner> {
-    let (always, cases) = match &rule.ownership {
-        Ownership::Always(owner) => (Some(owner), &[][..]),
-        Ownership::Cases(cases) => (None, cases.as_slice()),
-    };
-    always.into_iter().chain(cases.iter().map(|case| &case.owner))
 }
 
 fn is_open(owner: &Owner) -> bool {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::escape;
-use crate::rulebook::Location;
+use crate::rulebook::{Case, Conditions, Location};
 
 /// The version of every JSON shape here.
 pub(super) const SCHEMA: u32 = 1;
@@ -18,6 +18,21 @@ pub(super) struct LocationJson<'a> {
 impl<'a> LocationJson<'a> {
     pub(super) fn new(location: &'a Location) -> Self {
         Self { file: location.source.name(), line: location.position().line }
+    }
+}
+
+/// A branch of a rule that a condition decides.
+#[derive(Serialize)]
+pub(super) struct CaseJson<'a> {
+    /// Empty for everything else.
+    when: &'a Conditions,
+    owners: &'a [String],
+    why: Option<&'a str>,
+}
+
+impl<'a> CaseJson<'a> {
+    pub(super) fn new(case: &'a Case) -> Self {
+        Self { when: case.when.conditions(), owners: case.owner.roles(), why: case.why.as_deref() }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Wordings that several pages share.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook, When};
 use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
@@ -67,7 +68,26 @@ pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
     sentence_list(&names, "or")
 }
 
-/// Conditions as `--given` takes them: those of a case, or those that were given.
+/// When a case holds: `scrum=no`, `severity=sev1/sev2`, `otherwise`.
+pub(super) fn when(when: &When) -> String {
+    let conditions = match when {
+        When::All(conditions) => conditions,
+        When::Otherwise => return "otherwise".to_owned(),
+    };
+    let values = |values: &BTreeSet<String>| values.iter().map(String::as_str).collect::<Vec<_>>().join("/");
+    let all: Vec<String> = conditions.iter().map(|(context, of)| format!("{context}={}", values(of))).collect();
+    all.join(" ")
+}
+
+/// When a case holds, as in a sentence: `with scrum=no`, `otherwise`.
+pub(super) fn with_when(case: &When) -> String {
+    match case {
+        When::All(_) => format!("with {}", when(case)),
+        When::Otherwise => when(case),
+    }
+}
+
+/// Conditions as `--given` takes them.
 pub(super) fn conditions(given: &Given) -> String {
     let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
     all.join(" ")

@@ -64,7 +64,7 @@ pub enum Decision {
         /// The rule that says so.
         by: Ground,
         /// The cases that are still possible, in the order of the file.
-        cases: Vec<Case>,
+        cases: Vec<Branch>,
         /// Conditions that no case covers, the first few.
         uncovered: Vec<Given>,
     },
@@ -79,6 +79,16 @@ pub enum Decision {
     Unclear,
     /// No rule covers it.
     Unknown,
+}
+
+/// A case that is possible under the conditions given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Branch {
+    /// The case.
+    pub case: Case,
+    /// Conditions under which it holds.
+    pub example: Given,
 }
 
 /// The rule that answers.

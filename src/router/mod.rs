@@ -32,7 +32,7 @@ use crate::rulebook::{Given, RuleBook};
 use crate::text::words;
 
 pub use crate::rulebook::Outcome;
-pub use answer::{Answer, Candidate, Decision, Detail, Evidence, Ground, Match, Reading};
+pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Reading};
 
 pub(crate) use analysis::{Analysis, Term, Unit};
 

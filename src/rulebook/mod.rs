@@ -18,6 +18,7 @@ mod source_map;
 mod table_reader;
 mod uncovered;
 mod validate;
+mod when;
 
 pub use book::{Reference, RuleBook};
 pub use builtin::builtin;
@@ -30,5 +31,7 @@ pub use role::Role;
 pub use rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 pub use schema::RuleFile;
 pub use uncovered::MOST_UNCOVERED;
+pub use when::{Conditions, When};
 
+pub(crate) use rule::{decisive, open};
 pub(crate) use uncovered::uncovered;

@@ -1,12 +1,11 @@
 //! A rule: an activity, who owns it, and when.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::context::Given;
 use super::location::Location;
+use super::when::When;
 
 /// An activity and who owns it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -49,24 +48,36 @@ impl Rule {
         std::iter::once(&self.activity).chain(&self.phrases).map(String::as_str)
     }
 
+    /// Its answers under conditions; empty if it has the same owner under all.
+    pub fn cases(&self) -> &[Case] {
+        match &self.ownership {
+            Ownership::Always(_) => &[],
+            Ownership::Cases(cases) => cases,
+        }
+    }
+
+    /// Who may own it: its owner, or that of each case, in the order of the file.
+    pub fn owners(&self) -> impl Iterator<Item = &Owner> {
+        let always = match &self.ownership {
+            Ownership::Always(owner) => Some(owner),
+            Ownership::Cases(_) => None,
+        };
+        always.into_iter().chain(self.cases().iter().map(|case| &case.owner))
+    }
+
     /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
     pub fn all_owners(&self) -> Vec<String> {
-        match &self.ownership {
-            Ownership::Always(owner) => owner.roles().to_vec(),
-            Ownership::Cases(cases) => {
-                let mut owners: Vec<String> = cases.iter().flat_map(|case| case.owner.roles()).cloned().collect();
-                owners.sort();
-                owners.dedup();
-                owners
-            }
-        }
+        let mut owners: Vec<String> = self.owners().flat_map(Owner::roles).cloned().collect();
+        owners.sort();
+        owners.dedup();
+        owners
     }
 
     /// The rule where these conditions are met: if they decide a case, as that says.
     pub fn under(&self, given: &Given) -> Self {
         let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
         let known = |context: &str| given.get(context).map(String::as_str);
-        let Some(case) = cases.iter().find(|case| case.holds(known)) else { return self.clone() };
+        let Some(case) = decisive(&open(cases, known), known) else { return self.clone() };
         let ownership = Ownership::Always(case.owner.clone());
         let why = case.why.as_ref().or(self.why.as_ref()).cloned();
         Self { ownership, absent: case.absent.clone(), why, ..self.clone() }
@@ -153,8 +164,8 @@ impl Mode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Case {
-    /// Context id to value: all must hold.
-    pub when: BTreeMap<String, String>,
+    /// When it holds.
+    pub when: When,
     /// Who owns it then; a fallback stands in the place of each absent role.
     pub owner: Owner,
     /// The roles that the file names as owners but that are absent, sorted by id.
@@ -163,16 +174,15 @@ pub struct Case {
     pub why: Option<String>,
 }
 
-impl Case {
-    /// Whether all its conditions are met, by what is `known` of the contexts.
-    pub fn holds<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> bool {
-        self.when.iter().all(|(context, value)| known(context) == Some(value))
-    }
+/// The cases that can hold, by what is `known` of the contexts.
+pub(crate) fn open<'c, 'v>(cases: &'c [Case], known: impl Fn(&str) -> Option<&'v str>) -> Vec<&'c Case> {
+    cases.iter().filter(|case| !case.when.contradicts(&known)).collect()
+}
 
-    /// Whether one of its conditions is not met, by what is `known` of the contexts.
-    pub fn contradicts<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> bool {
-        self.when.iter().any(|(context, value)| known(context).is_some_and(|known| known != value))
-    }
+/// Of the cases that can hold, the one that does: its conditions are met, or it is for everything else and alone.
+pub(crate) fn decisive<'c, 'v>(open: &[&'c Case], known: impl Fn(&str) -> Option<&'v str>) -> Option<&'c Case> {
+    let rest = || open.first().filter(|case| open.len() == 1 && case.when == When::Otherwise);
+    open.iter().find(|case| case.when.holds(&known)).or_else(rest).copied()
 }
 
 /// Another opinion on a rule.

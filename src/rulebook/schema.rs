@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::table_reader::{Findings, TableReader, text_of, wrong_type};
+use super::table_reader::{Findings, TableReader, one_or_several, text_of, wrong_type};
 pub(super) use super::table_reader::{Located, Texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
@@ -109,8 +109,10 @@ pub(super) struct RuleItem {
 
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct CaseItem {
-    #[serde(serialize_with = "table")]
-    pub(super) when: Option<Located<Pairs>>,
+    #[serde(serialize_with = "conditions_as_written")]
+    pub(super) when: Option<Located<ConditionItems>>,
+    /// `otherwise = true`; `None` for `false`.
+    pub(super) otherwise: Option<Located<bool>>,
     pub(super) owner: Option<OwnerItem>,
     pub(super) why: Option<Located<String>>,
     pub(super) settle: Option<Located<String>>,
@@ -343,10 +345,14 @@ fn dissent(table: &mut TableReader<'_, '_>) -> DissentItem {
 }
 
 fn case(table: &mut TableReader<'_, '_>) -> CaseItem {
-    table.require("when");
+    let otherwise = table.located_flag("otherwise").filter(|flag| flag.value);
+    if otherwise.is_none() {
+        table.require("when");
+    }
     table.require("owner");
     CaseItem {
-        when: pairs(table, "when"),
+        when: conditions(table),
+        otherwise,
         owner: owner(table),
         why: table.text("why"),
         settle: table.text("settle"),
@@ -434,20 +440,47 @@ fn tables<'i, T>(
     Some(tables)
 }
 
-/// One owner is written without a list.
 impl Serialize for OwnerItem {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match (self, self.roles().value.as_slice()) {
-            (Self::Any(_), roles) => to.collect_map([("any", roles)]),
-            (Self::Together(_), [one]) => one.serialize(to),
-            (Self::Together(_), roles) => roles.serialize(to),
+        match self {
+            Self::Any(roles) => to.collect_map([("any", &roles.value)]),
+            Self::Together(roles) => OneOrSeveral(roles).serialize(to),
         }
     }
 }
 
-fn table<S: Serializer>(pairs: &Option<Located<Pairs>>, to: S) -> Result<S::Ok, S::Error> {
-    let pairs = pairs.iter().flat_map(|pairs| &pairs.value);
-    to.collect_map(pairs.map(|(key, value)| (&key.value, &value.value)))
+/// A list of one is written without brackets.
+struct OneOrSeveral<'t>(&'t Texts);
+
+impl Serialize for OneOrSeveral<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0.value.as_slice() {
+            [one] => one.serialize(to),
+            texts => texts.serialize(to),
+        }
+    }
+}
+
+fn conditions_as_written<S: Serializer>(when: &Option<Located<ConditionItems>>, to: S) -> Result<S::Ok, S::Error> {
+    let Some(when) = when else { return to.serialize_none() };
+    to.collect_map(when.value.iter().map(|(context, values)| (&context.value, OneOrSeveral(values))))
+}
+
+/// Contexts, each with one value or several.
+type ConditionItems = Vec<(Located<String>, Texts)>;
+
+fn conditions(table: &mut TableReader<'_, '_>) -> Option<Located<ConditionItems>> {
+    let named = table.named("when")?;
+    let mut items = Vec::with_capacity(named.value.len());
+    for (context, value) in named.value {
+        if value.get_ref().as_array().is_some_and(|values| values.is_empty()) {
+            let span = table.findings.source.span(value.span());
+            let message = format!("`{}` has no entries", context.value);
+            table.findings.report(table.findings.error(Code::EmptyList, span, message).help("add one"));
+        }
+        items.push((context, one_or_several(value, "when", table.findings)));
+    }
+    Some(Located { value: items, span: named.span })
 }
 
 type Pairs = Vec<(Located<String>, Located<String>)>;

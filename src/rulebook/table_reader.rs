@@ -122,13 +122,17 @@ impl<'f, 'i> TableReader<'f, 'i> {
     }
 
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.take(key) else { return false };
+        self.located_flag(key).is_some_and(|flag| flag.value)
+    }
+
+    pub(super) fn located_flag(&mut self, key: &'static str) -> Option<Located<bool>> {
+        let value = self.take(key)?;
         let span = self.findings.source.span(value.span());
         match value.into_inner() {
-            DeValue::Boolean(flag) => flag,
+            DeValue::Boolean(value) => Some(Located { value, span }),
             other => {
                 wrong_type(self.findings, &format!("`{key}`"), "true or false", &other, span);
-                false
+                None
             }
         }
     }
@@ -146,14 +150,8 @@ impl<'f, 'i> TableReader<'f, 'i> {
 
     /// One text or a list of them.
     pub(super) fn text_or_texts(&mut self, key: &'static str) -> Option<Texts> {
-        if self.unread.get(key).is_some_and(|value| value.get_ref().is_array()) {
-            return self.texts(key);
-        }
         let value = self.take(key)?;
-        let span = self.findings.source.span(value.span());
-        // A value of the wrong type was reported; it still counts as written.
-        let one = text_or(value, key, "text in quotes, or a list of such texts", self.findings);
-        Some(Located { span, value: one.into_iter().collect() })
+        Some(one_or_several(value, key, self.findings))
     }
 
     pub(super) fn list(&mut self, key: &'static str) -> Option<Located<Vec<Spanned<DeValue<'i>>>>> {
@@ -203,6 +201,17 @@ fn article(noun: &str) -> String {
 
 pub(super) fn text_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Option<Located<String>> {
     text_or(value, what, "text in quotes", findings)
+}
+
+/// One text or a list of them. A value of the wrong type is reported; it still counts as written.
+pub(super) fn one_or_several(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Texts {
+    let span = findings.source.span(value.span());
+    if !value.get_ref().is_array() {
+        let one = text_or(value, what, "text in quotes, or a list of such texts", findings);
+        return Located { value: one.into_iter().collect(), span };
+    }
+    let DeValue::Array(items) = value.into_inner() else { return Located { value: Vec::new(), span } };
+    Located { value: items.into_iter().filter_map(|item| text_of(item, what, findings)).collect(), span }
 }
 
 /// A text without the white space around it.

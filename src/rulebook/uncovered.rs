@@ -1,9 +1,10 @@
 //! Which combinations of conditions the cases of a rule leave without an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::context::{Context, Given};
 use super::rule::Case;
+use super::when::When;
 
 /// The most combinations that are named.
 pub const MOST_UNCOVERED: usize = 3;
@@ -32,10 +33,11 @@ impl Search<'_> {
     fn extend(&mut self, open: &[&Case], fixed: &Given) {
         self.steps += 1;
         let known = |context: &str| fixed.get(context).map(String::as_str);
-        if self.is_over() || open.iter().any(|case| case.holds(known)) {
+        let holds = |case: &&Case| case.when == When::Otherwise || case.when.holds(known);
+        if self.is_over() || open.iter().any(holds) {
             return;
         }
-        let mut conditions = open.iter().flat_map(|case| case.when.keys());
+        let mut conditions = open.iter().flat_map(|case| case.when.conditions().keys());
         match conditions.find(|context| !fixed.contains_key(*context)) {
             Some(context) => self.branch(open, fixed, context),
             None => self.found.push(fixed.clone()),
@@ -45,8 +47,9 @@ impl Search<'_> {
     /// Tries the values of a context. Those that no case names are alike: if one is covered, all are.
     fn branch(&mut self, open: &[&Case], fixed: &Given, context: &str) {
         let Some(values) = self.contexts.get(context).map(|context| &context.values) else { return };
-        let names = |value: &String| open.iter().any(|case| case.when.get(context) == Some(value));
-        let (named, others): (Vec<&String>, Vec<&String>) = values.iter().partition(|value| names(value));
+        let names: HashSet<&String> =
+            open.iter().filter_map(|case| case.when.conditions().get(context)).flatten().collect();
+        let (named, others): (Vec<&String>, Vec<&String>) = values.iter().partition(|value| names.contains(value));
         for value in named {
             self.value(open, fixed, context, value);
         }
@@ -60,7 +63,7 @@ impl Search<'_> {
     }
 
     fn value(&mut self, open: &[&Case], fixed: &Given, context: &str, value: &str) {
-        let wants = |case: &&&Case| case.when.get(context).is_none_or(|wanted| wanted == value);
+        let wants = |case: &&&Case| case.when.conditions().get(context).is_none_or(|wanted| wanted.contains(value));
         let open: Vec<&Case> = open.iter().filter(wants).copied().collect();
         let mut fixed = fixed.clone();
         fixed.insert(context.to_owned(), value.to_owned());
@@ -81,7 +84,16 @@ mod tests {
         conditions.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
     }
 
-    /// What cases with these conditions leave open, where `a` is 1, 2 or 3 and `b` is 1 or 2.
+    fn when(conditions: &[(&str, &str)]) -> When {
+        let values = |values: &str| values.split('|').map(str::to_owned).collect();
+        match conditions {
+            [] => When::Otherwise,
+            all => When::All(all.iter().map(|(context, of)| ((*context).to_owned(), values(of))).collect()),
+        }
+    }
+
+    /// What cases with these conditions leave open, where `a` is 1, 2 or 3 and `b` is 1 or 2; several values of one
+    /// condition are `1|2`, and a case without conditions is for everything else.
     fn of(cases: &[&[(&str, &str)]], known: &[(&str, &str)]) -> Vec<Given> {
         let context = |values: &[&str]| Context {
             question: "Which?".to_owned(),
@@ -90,8 +102,12 @@ mod tests {
         };
         let contexts =
             BTreeMap::from([("a".to_owned(), context(&["1", "2", "3"])), ("b".to_owned(), context(&["1", "2"]))]);
-        let case =
-            |when: &&[(&str, &str)]| Case { when: given(when), owner: Owner::Nobody, absent: Vec::new(), why: None };
+        let case = |conditions: &&[(&str, &str)]| Case {
+            when: when(conditions),
+            owner: Owner::Nobody,
+            absent: Vec::new(),
+            why: None,
+        };
         let cases: Vec<Case> = cases.iter().map(case).collect();
         uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known))
     }
@@ -109,6 +125,17 @@ mod tests {
     }
 
     #[test]
+    fn a_case_covers_all_its_values() {
+        assert_eq!(of(&[&[("a", "1|3")]], &[]), [given(&[("a", "2")])]);
+        assert!(of(&[&[("a", "1|2")], &[("a", "3"), ("b", "1|2")]], &[]).is_empty());
+    }
+
+    #[test]
+    fn a_case_for_everything_else_leaves_nothing_open() {
+        assert!(of(&[&[("a", "1")], &[]], &[]).is_empty());
+    }
+
+    #[test]
     fn a_context_that_makes_no_difference_is_left_out() {
         let cases: &[&[(&str, &str)]] = &[&[("a", "1")], &[("a", "2"), ("b", "1")]];
         assert_eq!(of(cases, &[]), [given(&[("a", "2"), ("b", "2")]), given(&[("a", "3")])]);
@@ -123,8 +150,8 @@ mod tests {
                 (text(id), Context { question: String::new(), values, default: None })
             })
             .collect();
-        let when = |number: usize| (0..5).map(|id| (text(id), text(number >> (2 * id) & 3))).collect();
-        let case = |number| Case { when: when(number), owner: Owner::Nobody, absent: Vec::new(), why: None };
+        let when = |number: usize| (0..5).map(|id| (text(id), [text(number >> (2 * id) & 3)].into())).collect();
+        let case = |number| Case { when: When::All(when(number)), owner: Owner::Nobody, absent: Vec::new(), why: None };
         let cases: Vec<Case> = (0..1_000).map(case).collect();
         let mut search = Search { contexts: &contexts, found: Vec::new(), steps: 0 };
         search.extend(&cases.iter().collect::<Vec<_>>(), &Given::new());

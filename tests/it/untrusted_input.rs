@@ -412,7 +412,7 @@ fn a_list_in_tsv_has_the_columns_of_csv() {
     let header = csv.lines().next().expect("there is one").replace(',', "\t");
     assert_eq!(tsv.lines().next(), Some(header.as_str()));
     assert_eq!(tsv.lines().count(), csv::Reader::from_reader(csv.as_bytes()).into_records().count() + 1);
-    assert!(tsv.lines().all(|line| line.split('\t').count() == 9), "{tsv}");
+    assert!(tsv.lines().all(|line| line.split('\t').count() == 10), "{tsv}");
     assert!(tsv.lines().any(|line| line.starts_with("menu\twriting the menu\tchef,waiter\tshared\t")), "{tsv}");
     let rules = saying("cells.toml", "tab\there", "=1");
     assert!(listed(&rules, &["tsv"]).contains("r\ttab here\ta\towned\t=1\t"));

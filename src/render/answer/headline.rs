@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::render::people::absent;
 use crate::render::wording::{capitalised, conditions, role_names, sharing};
-use crate::router::{Answer, Decision, Ground};
-use crate::rulebook::{Case, RuleBook};
+use crate::router::{Answer, Branch, Decision, Ground};
+use crate::rulebook::RuleBook;
 
 pub(super) fn headline(book: &RuleBook, answer: &Answer) -> String {
     match &answer.decision {
@@ -30,8 +30,8 @@ fn in_whose_place(book: &RuleBook, by: &Ground, owner: &str) -> String {
 }
 
 /// The question that settles it, if one does.
-fn on_what(book: &RuleBook, cases: &[Case]) -> String {
-    let contexts: BTreeSet<&String> = cases.iter().flat_map(|case| case.when.keys()).collect();
+fn on_what(book: &RuleBook, cases: &[Branch]) -> String {
+    let contexts: BTreeSet<&String> = cases.iter().flat_map(|branch| branch.case.when.conditions().keys()).collect();
     match contexts.into_iter().collect::<Vec<_>>().as_slice() {
         [one] => book.contexts.get(*one).map_or_else(String::new, |context| format!(": {}", context.question)),
         _ => String::new(),

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::render::json::{LocationJson, SCHEMA, in_a_line, pretty};
+use crate::render::json::{CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
 use crate::render::people::{contact, holder};
-use crate::router::{Answer, Candidate, Decision, Evidence, Match, Outcome};
-use crate::rulebook::{Case, Dissent, Given, Mode, Rule, RuleBook};
+use crate::router::{Answer, Branch, Candidate, Decision, Evidence, Match, Outcome};
+use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
 struct AnswerJson<'a> {
@@ -56,13 +56,6 @@ struct SourceJson<'a> {
 }
 
 #[derive(Serialize)]
-struct CaseJson<'a> {
-    when: &'a Given,
-    owners: &'a [String],
-    why: Option<&'a str>,
-}
-
-#[derive(Serialize)]
 struct DissentJson<'a> {
     owner: Option<&'a str>,
     source: Option<&'a str>,
@@ -89,7 +82,7 @@ pub fn jsonl(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
 fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String]) -> AnswerJson<'a> {
     let ground = answer.decision.ground();
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
-    let (mode, cases): (_, &[Case]) = match &answer.decision {
+    let (mode, cases): (_, &[Branch]) = match &answer.decision {
         Decision::Shared { mode, .. } => (Some(mode), &[]),
         Decision::Depends { cases, .. } => (None, cases),
         _ => (None, &[]),
@@ -109,7 +102,7 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
         location: rule.map(|rule| LocationJson::new(&rule.location)),
         matched: ground.map(|ground| ground.matched),
         evidence: answer.evidence(),
-        cases: cases.iter().map(case_json).collect(),
+        cases: cases.iter().map(|branch| CaseJson::new(&branch.case)).collect(),
         settle: mode.and_then(Mode::settle),
         decides: mode.and_then(Mode::decides),
         does: roles(|rule| &rule.does),
@@ -137,10 +130,6 @@ fn source_json<'a>(book: &'a RuleBook, rule: &'a Rule) -> Option<SourceJson<'a>>
 
 fn candidate_json(candidate: &Candidate) -> CandidateJson<'_> {
     CandidateJson { rule: &candidate.rule, owners: &candidate.owners, score: candidate.score }
-}
-
-fn case_json(case: &Case) -> CaseJson<'_> {
-    CaseJson { when: &case.when, owners: case.owner.roles(), why: case.why.as_deref() }
 }
 
 fn dissent_json(dissent: &Dissent) -> DissentJson<'_> {

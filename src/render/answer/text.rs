@@ -13,8 +13,8 @@ use super::unclear::unclear;
 use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::{People, holder};
-use crate::render::wording::{agreed, conditions, either, owner_name, place, role_names};
-use crate::router::{Answer, Candidate, Decision, Ground};
+use crate::render::wording::{agreed, conditions, either, owner_name, place, role_names, when, with_when};
+use crate::router::{Answer, Branch, Candidate, Decision, Ground};
 use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook};
 
 /// How an answer is to look.
@@ -93,20 +93,20 @@ impl RuleAnswer<'_> {
     }
 
     /// Every case that is still possible, with the command that settles it, and what no case covers.
-    fn cases(self, page: &mut Page, by: &Ground, cases: &[Case], uncovered: &[Given]) {
+    fn cases(self, page: &mut Page, by: &Ground, cases: &[Branch], uncovered: &[Given]) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         page.field("activity", &rule.activity);
         self.why(page, rule, by);
         self.proof(page, rule, by, &[]);
-        for case in cases {
+        for Branch { case, example, .. } in cases {
             page.blank();
-            page.branch(&format!("{}: {}", conditions(&case.when), owner_name(self.book, &case.owner)));
+            page.branch(&format!("{}: {}", when(&case.when), owner_name(self.book, &case.owner)));
             case.why.iter().for_each(|why| page.detail(why));
-            page.command(&command(&case.when, &self.answer.activity));
+            page.command(&command(example, &self.answer.activity));
         }
-        for when in uncovered {
+        for given in uncovered {
             page.blank();
-            page.branch(&format!("{}: no case covers this", conditions(when)));
+            page.branch(&format!("{}: no case covers this", conditions(given)));
         }
     }
 
@@ -117,7 +117,7 @@ impl RuleAnswer<'_> {
         page.field("written", &written(self.book, rule));
         if let Ownership::Cases(cases) = &rule.ownership {
             let owners = |case: &Case| owner_name(self.book, &case.owner);
-            cases.iter().for_each(|case| page.field("case", &format!("{}: {}", conditions(&case.when), owners(case))));
+            cases.iter().for_each(|case| page.field("case", &format!("{}: {}", when(&case.when), owners(case))));
         }
         page.field("next", &format!("Add a case for {} to `{}`.", conditions(known), rule.id));
     }
@@ -125,10 +125,11 @@ impl RuleAnswer<'_> {
     /// The case that holds, and who would own it in the others.
     fn chosen_case(self, page: &mut Page, rule: &Rule, by: &Ground) {
         let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
-        let others = cases.iter().filter(|case| *case != chosen).map(|case| {
-            format!("; with {} it would be {}", conditions(&case.when), owner_name(self.book, &case.owner))
-        });
-        page.field("case", &format!("{}{}", conditions(&chosen.when), others.collect::<String>()));
+        let others = cases
+            .iter()
+            .filter(|case| *case != chosen)
+            .map(|case| format!("; {} it would be {}", with_when(&case.when), owner_name(self.book, &case.owner)));
+        page.field("case", &format!("{}{}", when(&chosen.when), others.collect::<String>()));
     }
 
     /// Where the rule is written, why it was chosen, and what else to know about it.

@@ -35,10 +35,11 @@ pub(super) fn footing(book: &RuleBook, coverage: &Coverage) -> String {
 pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
     let row = |(id, count): (&str, RoleCount)| {
         let name = capitalised(book.role_name(id));
-        match count.shared {
-            0 => (name, count.all()),
-            shared => (format!("{name} ({shared} shared)"), count.all()),
-        }
+        let parts = [(count.shared, "shared"), (count.depends, "depends")];
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+        (name + &parts, count.all())
     };
     coverage.roles().into_iter().map(row).collect()
 }

@@ -11,8 +11,12 @@ use crate::rulebook::RuleBook;
 
 /// The counts as one JSON object.
 pub fn json(book: &RuleBook, coverage: &Coverage) -> String {
-    let roles =
-        coverage.roles().into_iter().map(|(role, RoleCount { owned, shared })| RoleJson { role, owned, shared });
+    let roles = coverage.roles().into_iter().map(|(role, RoleCount { owned, shared, depends })| RoleJson {
+        role,
+        owned,
+        shared,
+        depends,
+    });
     let gaps = coverage.gaps();
     pretty(&CoverageJson {
         schema: SCHEMA,
@@ -43,6 +47,7 @@ struct RoleJson<'a> {
     role: &'a str,
     owned: usize,
     shared: usize,
+    depends: usize,
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! Two rule books and what changes between them, and the words for it.
 
 use crate::diff::{Assignment, Change, Diff, Kind, Question};
-use crate::render::wording::{conditions, role_names};
+use crate::render::wording::{conditions, role_names, with_when};
 use crate::rulebook::{Rule, RuleBook};
 use crate::text::sentence_list;
 
@@ -51,8 +51,8 @@ fn in_words(book: &RuleBook, assignment: &Assignment) -> String {
         Assignment::Owners(owners) => role_names(book, owners),
         Assignment::Cases(cases) => {
             let cases = cases.iter().map(|(when, owners)| match owners.as_slice() {
-                [] => format!("nobody with {}", conditions(when)),
-                owners => format!("{} with {}", role_names(book, owners), conditions(when)),
+                [] => format!("nobody {}", with_when(when)),
+                owners => format!("{} {}", role_names(book, owners), with_when(when)),
             });
             format!("it depends ({})", cases.collect::<Vec<_>>().join(", "))
         }

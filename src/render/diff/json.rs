@@ -6,7 +6,7 @@ use super::comparison::Comparison;
 use crate::diff::{Assignment, Change};
 use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::router::Outcome;
-use crate::rulebook::{Given, Rule};
+use crate::rulebook::{Conditions, Given, Rule};
 
 /// The changes as one JSON object, with all questions.
 pub fn json(comparison: &Comparison<'_>) -> String {
@@ -42,7 +42,7 @@ struct AssignmentJson<'a> {
 
 #[derive(Serialize)]
 struct CaseJson<'a> {
-    when: &'a Given,
+    when: &'a Conditions,
     owners: &'a [String],
 }
 
@@ -79,7 +79,7 @@ fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
         Assignment::Unclear => (Outcome::Unclear, &[], &[]),
         Assignment::Unknown => (Outcome::Unknown, &[], &[]),
     };
-    let cases = cases.iter().map(|(when, owners)| CaseJson { when, owners }).collect();
+    let cases = cases.iter().map(|(when, owners)| CaseJson { when: when.conditions(), owners }).collect();
     AssignmentJson { outcome, owners, cases }
 }
 

@@ -7,7 +7,7 @@ use crate::rulebook::Rule;
 /// The rules as CSV under a line of names; several owners are joined by semicolons.
 pub fn csv(rules: &[&Rule]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let rows = rules.iter().map(|rule| Row::new(rule).cells(";").map(|cell| escape::spreadsheet(&cell)));
+    let rows = rules.iter().map(|rule| Row::cells(rule, ";").map(|cell| escape::spreadsheet(&cell)));
     for row in std::iter::once(COLUMNS.map(str::to_owned)).chain(rows) {
         // Writing to memory cannot fail.
         let _ = writer.write_record(row);

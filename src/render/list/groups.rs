@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::render::people::vacancy;
-use crate::render::wording::{self, activities, capitalised, layers, place, possible_owners, sharing};
-use crate::rulebook::{Owner, Ownership, Rule, RuleBook};
+use crate::render::wording::{
+    self, activities, capitalised, layers, owner_name, place, possible_owners, sharing, when,
+};
+use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 /// The heading above the rules of the same owners. Headings sort as they are shown: single roles, then shared rules,
 /// rules that depend on a condition, and rules without an owner.
@@ -53,6 +55,12 @@ pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
         parts.push(format!("({})", place(rule)));
     }
     parts.join(" ")
+}
+
+/// Who owns it when, a text for each case of a rule.
+pub(super) fn branches(book: &RuleBook, rule: &Rule) -> Vec<String> {
+    let branch = |case: &Case| format!("{}: {}", when(&case.when), owner_name(book, &case.owner));
+    rule.cases().iter().map(branch).collect()
 }
 
 /// How many rules there are, and where they come from.

@@ -1,9 +1,8 @@
 //! The list as one web page that needs nothing else: for those who never open a terminal.
 
-use super::groups::{Heading, grouped, provenance, why};
+use super::groups::{Heading, branches, grouped, provenance, why};
 use crate::render::escape;
 use crate::render::people::People;
-use crate::render::wording::{conditions, owner_name};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -67,11 +66,9 @@ fn details(book: &RuleBook, rule: &Rule) -> Vec<String> {
         Ownership::Always(Owner::One(_) | Owner::Nobody) => Vec::new(),
         Ownership::Always(Owner::Shared { mode, .. }) => mode.settle().map(str::to_owned).into_iter().collect(),
         Ownership::Cases(cases) => {
-            let case = |case: &Case| {
-                let why = case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
-                format!("{}: {}.{why}", conditions(&case.when), owner_name(book, &case.owner))
-            };
-            cases.iter().map(case).collect()
+            let why = |case: &Case| case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
+            let whys = cases.iter().map(why);
+            branches(book, rule).into_iter().zip(whys).map(|(branch, why)| format!("{branch}.{why}")).collect()
         }
     }
 }

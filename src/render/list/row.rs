@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::render::json::CaseJson;
+use crate::render::wording::when;
 use crate::router::Outcome;
-use crate::rulebook::{Mode, Owner, Ownership, Rule};
+use crate::rulebook::{Case, Mode, Owner, Ownership, Rule};
 
 /// The names of the cells.
-pub(super) const COLUMNS: [&str; 9] =
-    ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line"];
+pub(super) const COLUMNS: [&str; 10] =
+    ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line", "cases"];
 
 /// A rule as a line of CSV or TSV, or an object of JSON.
 #[derive(Serialize)]
@@ -27,6 +29,7 @@ pub(super) struct Row<'a> {
     pub(super) does: &'a [String],
     pub(super) consult: &'a [String],
     pub(super) inform: &'a [String],
+    pub(super) cases: Vec<CaseJson<'a>>,
 }
 
 impl<'a> Row<'a> {
@@ -57,14 +60,26 @@ impl<'a> Row<'a> {
             does: &rule.does,
             consult: &rule.consult,
             inform: &rule.inform,
+            cases: rule.cases().iter().map(CaseJson::new).collect(),
         }
     }
 
     /// The texts under [`COLUMNS`]; `between` stands between several owners.
-    pub(super) fn cells(&self, between: &str) -> [String; 9] {
-        let line = self.line.to_string();
-        let owners = self.owners.join(between);
-        let [why, source, section] = [self.why, self.source, self.section].map(Option::unwrap_or_default);
-        [self.rule, self.activity, &owners, self.outcome, why, source, section, self.file, &line].map(str::to_owned)
+    pub(super) fn cells(rule: &'a Rule, between: &str) -> [String; 10] {
+        let row = Self::new(rule);
+        let (line, owners) = (row.line.to_string(), row.owners.join(between));
+        let [why, source, section] = [row.why, row.source, row.section].map(Option::unwrap_or_default);
+        let cases: Vec<String> = rule.cases().iter().map(branch).collect();
+        let cases = cases.join("; ");
+        [row.rule, row.activity, &owners, row.outcome, why, source, section, row.file, &line, &cases].map(str::to_owned)
     }
+}
+
+/// A case with the ids of its owners.
+fn branch(case: &Case) -> String {
+    let owners = match case.owner.roles() {
+        [] => "nobody".to_owned(),
+        roles => roles.join(", "),
+    };
+    format!("{}: {owners}", when(&case.when))
 }

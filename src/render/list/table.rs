@@ -1,6 +1,6 @@
 //! The list as people read it in a terminal: grouped by owner.
 
-use super::groups::{grouped, provenance, why};
+use super::groups::{branches, grouped, provenance, why};
 use crate::render::escape;
 use crate::render::page::Page;
 use crate::render::table::{bare_table, fix_column, trimmed};
@@ -13,16 +13,19 @@ pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
         text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
         let mut table = bare_table(width);
         for rule in rules {
-            table.add_row([
-                hanging(&rule.activity, first_column(width) - 2),
-                escape::terminal(&why(book, rule)).into_owned(),
-            ]);
+            table.add_row([hanging(&rule.activity, first_column(width) - 2), what(book, rule)]);
         }
         fix_column(&mut table, 0, first_column(width));
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
     text + &with_page(width, |page| page.aside(&provenance(book, rules)))
+}
+
+/// Why, and who owns it when: a line each.
+fn what(book: &RuleBook, rule: &Rule) -> String {
+    let lines: Vec<String> = [why(book, rule)].into_iter().chain(branches(book, rule)).collect();
+    lines.iter().map(|line| escape::terminal(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn with_page(width: usize, fill: impl FnOnce(&mut Page)) -> String {

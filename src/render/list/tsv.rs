@@ -6,6 +6,6 @@ use crate::rulebook::Rule;
 
 /// The rules as a line each under a line of names; several owners are joined by commas.
 pub fn tsv(rules: &[&Rule]) -> String {
-    let rows = rules.iter().map(|rule| row(&Row::new(rule).cells(",")));
+    let rows = rules.iter().map(|rule| row(&Row::cells(rule, ",")));
     std::iter::once(row(&COLUMNS)).chain(rows).collect()
 }

@@ -1,13 +1,13 @@
 //! How much each role owns, alone and with others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rulebook::{Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Owner, Rule, RuleBook};
 
 /// What a role owns.
 #[derive(Default)]
 pub(super) struct Owned<'b> {
-    /// How many activities it owns alone, whatever the conditions.
+    /// How many activities it owns alone, always or under some condition.
     pub(super) alone: usize,
     /// The rules that it owns with other roles: together, or one or the other, as a condition decides.
     pub(super) shared: Vec<&'b Rule>,
@@ -17,7 +17,7 @@ pub(super) struct Owned<'b> {
 pub(super) fn owned(book: &RuleBook) -> BTreeMap<&str, Owned<'_>> {
     let mut all: BTreeMap<&str, Owned<'_>> = BTreeMap::new();
     for rule in &book.rules {
-        if let Ownership::Always(Owner::One(role)) = &rule.ownership {
+        for role in alone(rule) {
             all.entry(role).or_default().alone += 1;
         }
     }
@@ -27,6 +27,15 @@ pub(super) fn owned(book: &RuleBook) -> BTreeMap<&str, Owned<'_>> {
         }
     }
     all
+}
+
+/// The roles that own an activity alone, always or under some condition; each once.
+fn alone(rule: &Rule) -> BTreeSet<&str> {
+    let alone = rule.owners().filter_map(|owner| match owner {
+        Owner::One(role) => Some(role.as_str()),
+        Owner::Shared { .. } | Owner::Nobody => None,
+    });
+    alone.collect()
 }
 
 /// The rules that concern several roles, sorted by id.

@@ -6,7 +6,7 @@ use super::super::schema::CaseItem;
 
 /// For each case that can hold together with an earlier one of other owners: its index, and that of the first such case.
 ///
-/// Two cases can hold at once unless they want different values of one context.
+/// Two cases can hold at once unless they want different values of one context. What is for everything else never does.
 pub(super) fn overlaps(cases: &[CaseItem]) -> Vec<(usize, usize)> {
     let mut earlier = Earlier { count: cases.len(), ..Earlier::default() };
     let first = |(index, case)| {
@@ -14,7 +14,8 @@ pub(super) fn overlaps(cases: &[CaseItem]) -> Vec<(usize, usize)> {
         earlier.add(index, case);
         Some((index, first?))
     };
-    cases.iter().enumerate().filter(|(_, case)| case.when.is_some()).filter_map(first).collect()
+    let conditional = |(_, case): &(usize, &CaseItem)| case.when.is_some() && case.otherwise.is_none();
+    cases.iter().enumerate().filter(conditional).filter_map(first).collect()
 }
 
 /// Sets of the cases seen so far, so that a case is compared with all of them at once.
@@ -34,12 +35,14 @@ type Bits = Vec<u64>;
 impl<'c> Earlier<'c> {
     fn first_overlap(&self, case: &'c CaseItem) -> Option<usize> {
         let mut left = self.all.clone();
-        for (context, value) in conditions(case) {
-            let wants_another = self.by_context.get(context).map(|of_context| {
-                let same = self.by_condition.get(&(context, value));
-                (0..of_context.len()).map(move |at| of_context[at] & !same.map_or(0, |same| same[at]))
-            });
-            wants_another.into_iter().flatten().zip(&mut left).for_each(|(another, left)| *left &= !another);
+        for (context, values) in conditions(case) {
+            let Some(of_context) = self.by_context.get(context) else { continue };
+            // Those that want another value of this context cannot hold.
+            let mut others = of_context.clone();
+            for same in values.filter_map(|value| self.by_condition.get(&(context, value))) {
+                others.iter_mut().zip(same).for_each(|(others, same)| *others &= !same);
+            }
+            left.iter_mut().zip(&others).for_each(|(left, others)| *left &= !others);
         }
         let same_owners = self.by_owners.get(&owners(case));
         same_owners.into_iter().flatten().zip(&mut left).for_each(|(same, left)| *left &= !same);
@@ -55,15 +58,16 @@ impl<'c> Earlier<'c> {
         };
         set(&mut self.all);
         set(self.by_owners.entry(owners(case)).or_default());
-        for (context, value) in conditions(case) {
+        for (context, values) in conditions(case) {
             set(self.by_context.entry(context).or_default());
-            set(self.by_condition.entry((context, value)).or_default());
+            values.for_each(|value| set(self.by_condition.entry((context, value)).or_default()));
         }
     }
 }
 
-fn conditions(case: &CaseItem) -> impl Iterator<Item = (&str, &str)> {
-    case.when.iter().flat_map(|when| &when.value).map(|(context, value)| (context.value.as_str(), value.value.as_str()))
+fn conditions(case: &CaseItem) -> impl Iterator<Item = (&str, impl Iterator<Item = &str>)> {
+    let conditions = case.when.iter().flat_map(|when| &when.value);
+    conditions.map(|(context, values)| (context.value.as_str(), values.value.iter().map(|value| value.value.as_str())))
 }
 
 fn owners(case: &CaseItem) -> BTreeSet<&str> {
@@ -95,6 +99,13 @@ mod tests {
         assert_eq!(found(&[("a = \"1\"", "x"), ("b = \"1\"", "y")]), [(1, 0)]);
         assert_eq!(found(&[("a = \"1\", b = \"1\"", "x"), ("b = \"2\", a = \"1\"", "y")]), []);
         assert_eq!(found(&[("a = \"1\", b = \"1\"", "x"), ("b = \"1\"", "y")]), [(1, 0)]);
+    }
+
+    #[test]
+    fn cases_overlap_if_they_share_a_value() {
+        assert_eq!(found(&[("a = [\"1\", \"2\"]", "x"), ("a = \"3\"", "y")]), []);
+        assert_eq!(found(&[("a = [\"1\", \"2\"]", "x"), ("a = [\"2\", \"3\"]", "y")]), [(1, 0)]);
+        assert_eq!(found(&[("a = \"2\"", "x"), ("a = [\"1\", \"2\"], b = \"1\"", "y")]), [(1, 0)]);
     }
 
     #[test]

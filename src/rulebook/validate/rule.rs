@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::context::Given;
 use super::super::location::Location;
 use super::super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts};
+use super::super::when::When;
 use super::overlaps::overlaps;
-use super::{Validator, given_of, is_blank};
+use super::{Validator, is_blank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::text;
@@ -88,6 +88,7 @@ impl Validator<'_> {
             }
             (None, Some(cases)) if !cases.is_empty() => {
                 self.overlapping_cases(source, cases);
+                self.one_otherwise(source, cases);
                 Ownership::Cases(cases.iter().map(|case| self.case(source, case)).collect())
             }
             (Some(owner), Some(_)) => {
@@ -156,21 +157,46 @@ impl Validator<'_> {
     fn case(&mut self, source: &Arc<Source>, case: &CaseItem) -> Case {
         if let Some(when) = &case.when {
             self.not_empty(source, "when", when);
-            self.conditions(source, &when.value);
+            for (context, values) in &when.value {
+                self.condition(source, context, &values.value);
+                self.no_repeats(source, &context.value, &values.value);
+            }
         }
         let owner = case
             .owner
             .as_ref()
             .map_or(Owner::Nobody, |owner| self.owner(source, owner, case.settle.as_ref(), case.decides.as_ref()));
-        let when = case.when.as_ref().map_or_else(Given::new, |when| given_of(&when.value));
         let why = self.optional_text(source, "why", case.why.as_ref());
-        Case { when, owner, absent: Vec::new(), why }
+        Case { when: when(case), owner, absent: Vec::new(), why }
     }
 
     pub(super) fn conditions(&mut self, source: &Arc<Source>, pairs: &[(Located<String>, Located<String>)]) {
         for (context, value) in pairs {
-            if self.known_context(source, context) {
-                self.known_value(source, &context.value, value);
+            self.condition(source, context, std::slice::from_ref(value));
+        }
+    }
+
+    fn condition(&mut self, source: &Arc<Source>, context: &Located<String>, values: &[Located<String>]) {
+        if self.known_context(source, context) {
+            values.iter().for_each(|value| self.known_value(source, &context.value, value));
+        }
+    }
+
+    /// `otherwise` stands for every other case: it has no conditions of its own, and a rule has it once.
+    fn one_otherwise(&mut self, source: &Arc<Source>, cases: &[CaseItem]) {
+        let mut first = None;
+        for case in cases {
+            let Some(otherwise) = &case.otherwise else { continue };
+            let error = |span, message| Diagnostic::error(Code::InvalidOtherwise, source, span, message);
+            if let Some(when) = &case.when {
+                let message = "a case with `otherwise` has no conditions of its own";
+                self.report(error(when.span, message).help("remove `when`, or `otherwise`"));
+            }
+            if let Some(first) = first.replace(otherwise.span) {
+                let message = "a rule has `otherwise` once";
+                self.report(
+                    error(otherwise.span, message).also(source, first, "first here").help("remove one of them"),
+                );
             }
         }
     }
@@ -197,4 +223,11 @@ impl Validator<'_> {
             }
         }
     }
+}
+
+/// A case without conditions of its own is for everything else.
+fn when(case: &CaseItem) -> When {
+    let Some(when) = &case.when else { return When::Otherwise };
+    let values = |values: &Texts| values.value.iter().map(|value| value.value.clone()).collect();
+    When::All(when.value.iter().map(|(context, of)| (context.value.clone(), values(of))).collect())
 }
