@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Owner, Ownership, Role, RuleBook};
+use crate::rulebook::{Mode, Owner, Ownership, Role, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::EscalatesToOneself,
@@ -42,7 +42,7 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
 fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
     let mut shared: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for rule in &book.rules {
-        if let Ownership::Always(Owner::Shared { owners, .. }) = &rule.ownership {
+        if let Ownership::Always(Owner::Shared { owners, mode: Mode::Together { .. } }) = &rule.ownership {
             shared.entry(owners).or_default().push(&rule.id);
         }
     }

@@ -16,6 +16,11 @@ pub(super) fn contact<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
     book.roles.get(id).filter(|role| !role.absent)?.contact.as_deref()
 }
 
+/// Who answers for a role while its holder is away; `None` if the role is absent or the file names no deputy.
+pub(super) fn deputy<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
+    book.roles.get(id).filter(|role| !role.absent)?.deputy.as_deref()
+}
+
 /// How a line about a person is labelled: a channel that names nobody is a `contact`.
 const PERSON: &str = "person";
 const CONTACT: &str = "contact";

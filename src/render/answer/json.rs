@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::json::{CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
-use crate::render::people::{contact, holder};
+use crate::render::people::{contact, deputy, holder};
 use crate::router::{Answer, Branch, Candidate, Decision, Evidence, Match, Outcome};
 use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
 
@@ -117,8 +117,7 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
 
 fn person_json<'a>(book: &'a RuleBook, role: &'a str) -> PersonJson<'a> {
     let person = holder(book, role);
-    let deputy = book.roles.get(role).and_then(|role| role.deputy.as_deref());
-    PersonJson { role, person, contact: contact(book, role), deputy, instead_of: () }
+    PersonJson { role, person, contact: contact(book, role), deputy: deputy(book, role), instead_of: () }
 }
 
 fn source_json<'a>(book: &'a RuleBook, rule: &'a Rule) -> Option<SourceJson<'a>> {
