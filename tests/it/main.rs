@@ -24,6 +24,7 @@ mod limits;
 mod lints;
 mod manual_pages;
 mod module_graph;
+mod output_schemas;
 mod properties;
 mod revisions;
 mod schema;

@@ -12,8 +12,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
-    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Diff, Help, Init, List, ListFormat,
-    ReportFormat, Roles, RolesFormat,
+    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Init, List, ListFormat,
+    ReportFormat, Roles, RolesFormat, Schema,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.
@@ -90,9 +90,9 @@ pub(crate) enum Verb {
     Coverage(Coverage),
     /// Write a rule file to start from
     Init(Init),
-    /// Print the JSON Schema of rule files, for editors
+    /// Print the JSON Schema of rule files, or of an output
     #[command(after_help = help::SCHEMA)]
-    Schema(Alone),
+    Schema(Schema),
     /// Print the completion script of a shell
     Completions(Completions),
     /// Print the manual page

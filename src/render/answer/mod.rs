@@ -17,3 +17,6 @@ pub use question::question;
 pub use text::{Look, text};
 pub use tsv::{TSV_HEADER, tsv};
 pub use warnings::warnings;
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

@@ -12,3 +12,6 @@ pub use github::github;
 pub use json::json;
 pub use junit::junit;
 pub use text::text;
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

@@ -8,3 +8,6 @@ mod text;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::{Look, text};
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

@@ -9,3 +9,6 @@ pub use comparison::Comparison;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

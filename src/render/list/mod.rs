@@ -17,3 +17,6 @@ pub use json::json;
 pub use markdown::markdown;
 pub use table::table;
 pub use tsv::tsv;
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

@@ -6,3 +6,6 @@ mod text;
 
 pub use json::json;
 pub use text::text;
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

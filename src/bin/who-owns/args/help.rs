@@ -99,6 +99,7 @@ one, and expect an answer. An existing file is never overwritten.";
 pub(super) const SCHEMA: &str = "\
 Examples:
   who-owns schema > who-owns.schema.json
+  who-owns schema --of answer
 
 An editor that knows TOML then completes and checks the keys of a rule
 file that begins with this line (`init` writes it):

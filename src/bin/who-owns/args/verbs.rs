@@ -173,6 +173,27 @@ pub(crate) struct Alone {
     pub(crate) words: Vec<OsString>,
 }
 
+#[derive(Args)]
+pub(crate) struct Schema {
+    /// What it describes: rule files, or the JSON of an answer or a verb
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t = Described::Rules)]
+    pub(crate) of: Described,
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+/// What a JSON Schema describes.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    Rules,
+    Answer,
+    List,
+    Roles,
+    Check,
+    Diff,
+    Coverage,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AnswerFormat {
     /// A page for people

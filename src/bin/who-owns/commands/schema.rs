@@ -1,15 +1,25 @@
-//! `schema`: the JSON Schema of rule files.
+//! `schema`: the JSON Schema of rule files, or of what a verb prints.
+
+use who_owns::render;
 
 use super::no_words;
-use crate::args::Alone;
+use crate::args::{Described, Schema};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
 
-const SCHEMA: &str = include_str!("../../../../rules/who-owns.schema.json");
+const RULES: &str = include_str!("../../../../rules/who-owns.schema.json");
 
-pub(crate) fn run(schema: &Alone, output: &Output) -> Result<Status, Failure> {
+pub(crate) fn run(schema: &Schema, output: &Output) -> Result<Status, Failure> {
     no_words("schema", &schema.words)?;
-    output.print(SCHEMA)?;
+    output.print(match schema.of {
+        Described::Rules => RULES,
+        Described::Answer => render::answer::SCHEMA,
+        Described::List => render::list::SCHEMA,
+        Described::Roles => render::roles::SCHEMA,
+        Described::Check => render::check::SCHEMA,
+        Described::Diff => render::diff::SCHEMA,
+        Described::Coverage => render::coverage::SCHEMA,
+    })?;
     Ok(Status::Found)
 }
