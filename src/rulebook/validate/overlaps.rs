@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::schema::CaseItem;
+use super::super::schema::{CaseItem, OwnerItem};
 
 /// For each case that can hold together with an earlier one of other owners: its index, and that of the first such case.
 ///
@@ -26,8 +26,11 @@ struct Earlier<'c> {
     /// The cases with a condition on a context.
     by_context: HashMap<&'c str, Bits>,
     by_condition: HashMap<(&'c str, &'c str), Bits>,
-    by_owners: HashMap<BTreeSet<&'c str>, Bits>,
+    by_owners: HashMap<Owners<'c>, Bits>,
 }
+
+/// The roles, and whether each of them will do.
+type Owners<'c> = (BTreeSet<&'c str>, bool);
 
 /// A set of cases: a bit for each.
 type Bits = Vec<u64>;
@@ -70,8 +73,9 @@ fn conditions(case: &CaseItem) -> impl Iterator<Item = (&str, impl Iterator<Item
     conditions.map(|(context, values)| (context.value.as_str(), values.value.iter().map(|value| value.value.as_str())))
 }
 
-fn owners(case: &CaseItem) -> BTreeSet<&str> {
-    case.owner.iter().flat_map(|owner| &owner.roles().value).map(|role| role.value.as_str()).collect()
+fn owners(case: &CaseItem) -> Owners<'_> {
+    let roles = case.owner.iter().flat_map(|owner| &owner.roles().value).map(|role| role.value.as_str());
+    (roles.collect(), matches!(case.owner, Some(OwnerItem::Any(_))))
 }
 
 #[cfg(test)]
@@ -85,7 +89,11 @@ mod tests {
     fn found(cases: &[(&str, &str)]) -> Vec<(usize, usize)> {
         let case =
             |(when, owner): &(&str, &str)| format!("{{ when = {{ {when} }}, owner = \"{owner}\", why = \"w\" }}");
-        let cases: Vec<String> = cases.iter().map(case).collect();
+        of(&cases.iter().map(case).collect::<Vec<String>>())
+    }
+
+    /// The overlaps of cases that are written so.
+    fn of(cases: &[String]) -> Vec<(usize, usize)> {
         let text = format!("schema = 1\n[rules.r]\nactivity = \"a\"\nwhy = \"w\"\ncases = [{}]\n", cases.join(", "));
         let file = RuleFile::parse(Source::new("test.toml", text)).expect("it is TOML");
         let RuleEntry::Define(rule) = &file.rules[0].body else { panic!("it is defined") };
@@ -106,6 +114,16 @@ mod tests {
         assert_eq!(found(&[("a = [\"1\", \"2\"]", "x"), ("a = \"3\"", "y")]), []);
         assert_eq!(found(&[("a = [\"1\", \"2\"]", "x"), ("a = [\"2\", \"3\"]", "y")]), [(1, 0)]);
         assert_eq!(found(&[("a = \"2\"", "x"), ("a = [\"1\", \"2\"], b = \"1\"", "y")]), [(1, 0)]);
+    }
+
+    #[test]
+    fn both_and_either_are_not_the_same_owners() {
+        let both_and_either = |one, other| {
+            let owner = |owner: &str| format!("{{ when = {{ a = \"1\" }}, owner = {owner} }}");
+            of(&[owner(one), owner(other)])
+        };
+        assert_eq!(both_and_either("[\"x\", \"y\"]", "[\"y\", \"x\"]"), []);
+        assert_eq!(both_and_either("[\"x\", \"y\"]", "{ any = [\"x\", \"y\"] }"), [(1, 0)]);
     }
 
     #[test]
