@@ -58,6 +58,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
     }
     let what = match rules {
         [one] => format!("`{one}`"),
+        [one, two] => format!("`{one}` and `{two}`"),
         [one, rest @ ..] => format!("`{one}` and {} more rules", rest.len()),
         [] => return None,
     };

@@ -65,13 +65,15 @@ fn quoted(text: &str) -> String {
 fn wild_file(wild: &str) -> String {
     let w = |text: &str| quoted(&format!("{text} {wild}"));
     let head = format!(
-        "schema = 1\ntitle = {}\n[sources.book]\ntitle = {}\nurl = {}\n[contexts.day]\nquestion = {}\nvalues = [{}, {}]\n",
+        "schema = 1\ntitle = {}\n[sources.book]\ntitle = {}\nurl = {}\n[contexts.day]\nquestion = {}\nvalues = [{}, {}, {}, {}]\n",
         w("title"),
         w("book"),
         quoted(&format!("https://a.example/{wild}")),
         w("Which day?"),
         w("sun"),
         w("moon"),
+        w("rain"),
+        w("snow"),
     );
     let role = |id: &str| {
         format!(
@@ -100,12 +102,15 @@ fn wild_file(wild: &str) -> String {
     head + &role("a")
         + &role("b")
         + "absent = true\nfallback = \"a\"\n"
+        + &format!("[roles.c]\nname = {}\ncontact = {}\n", w("c name"), w("c contact"))
         + &rule("cook", &format!("owner = \"a\"\n{note}"))
         + &rule("serve", &format!("owner = [\"a\", \"b\"]\nsettle = {}", w("settle")))
         + &rule("spill", "owner = []")
+        + &rule("wash", "owner = { any = [\"a\", \"c\"] }\ndoes = [\"c\"]\nconsult = [\"b\"]")
         + &rule("cool", "")
         + &case("sun", "a")
         + &case("moon", "b")
+        + &format!("[[rules.cool.cases]]\nwhen = {{ day = [{}, {}] }}\nowner = \"c\"\n", w("rain"), w("snow"))
         + &format!("[[expect]]\nask = {}\nowner = \"b\"\n", w("please cook it all"))
 }
 
@@ -311,7 +316,7 @@ fn a_list_in_toml_says_what_the_file_says() {
             .map(|rule| (rule.activity.clone(), rule.why.clone(), rule.phrases.clone()))
             .collect::<Vec<_>>()
     };
-    assert_eq!(said(&again).len(), 4);
+    assert_eq!(said(&again).len(), 5);
     for rule in said(&book) {
         assert!(said(&again).contains(&rule), "{rule:?}");
     }
