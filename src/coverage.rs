@@ -248,7 +248,8 @@ settle = "By tasting."
         let mut coverage = Coverage::new(&book());
         for (line, question) in (1..).zip(unanswered) {
             let activity = (*question).to_owned();
-            coverage.count(line, &Answer { activity, decision: Decision::Unknown, candidates: Vec::new() });
+            coverage
+                .count(line, &Answer { activity, decision: Decision::Unknown, candidates: Vec::new(), steps: None });
         }
         coverage.gaps()
     }

@@ -14,6 +14,8 @@ pub struct Answer {
     pub decision: Decision,
     /// The nearest rules, best first, at most [`Answer::CANDIDATES`].
     pub candidates: Vec<Candidate>,
+    /// How the score of the first candidate came about; only with [`Detail::Explanation`], and for one activity.
+    pub steps: Option<Steps>,
 }
 
 impl Answer {
@@ -75,9 +77,9 @@ pub enum Decision {
         /// The conditions, of those that its cases ask for.
         known: Given,
     },
-    /// Rules with different owners fit about equally: the first two candidates.
+    /// Rules with different owners fit about equally, or rules come near and none is near enough: the candidates.
     Unclear,
-    /// No rule covers it.
+    /// No rule comes near.
     Unknown,
 }
 
@@ -161,6 +163,23 @@ impl Decision {
     }
 }
 
+/// The steps from the similarity of the best rule to its score: all from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Steps {
+    /// How near the best rule is, and how far it leads over the most similar rule of other owners.
+    pub similarity: f32,
+    /// That with the support of the next rules that have the same owners.
+    pub supported: f32,
+    /// How much of the question these rules cover.
+    pub coverage: f32,
+    /// How much nearer the question is to the nearest phrase of these rules than to requests in general: -2 to 2.
+    pub distinction: f32,
+    /// The confidence: what is supported, less by what is not covered or not distinct.
+    pub confidence: f32,
+    /// The confidence from which on a question is known in this file: there the score is 0.5.
+    pub threshold: f32,
+}
+
 /// A rule that comes near the question.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -169,11 +188,21 @@ pub struct Candidate {
     pub rule: String,
     /// All roles that the rule may name, sorted.
     pub owners: Vec<String>,
-    /// How near, from 0 to 1, to four decimals.
+    /// How surely the question means its owners, from 0 to 1, to four decimals. It says the same in every file: from
+    /// [`Candidate::ANSWER`] on a rule is the answer, from [`Candidate::NEAR`] on it is near.
     pub score: f64,
     /// The words that speak for it or against it; their shares sum to the score. Empty beyond the first candidate
     /// unless [`Detail::Explanation`](crate::Detail::Explanation) was asked for.
     pub evidence: Vec<Evidence>,
+}
+
+impl Candidate {
+    /// The score from which on a rule is the answer.
+    pub const ANSWER: f64 = 0.5;
+    /// The score from which on a rule is near, though not near enough to be the answer.
+    pub const NEAR: f64 = 0.25;
+    /// The score from which on an answer is clear, and not only close.
+    pub const CLEAR: f64 = 0.75;
 }
 
 /// How a word was read.

@@ -2,6 +2,7 @@
 
 use std::iter;
 
+use libm::powf;
 use rayon::prelude::*;
 
 use super::analysis::Analysis;
@@ -10,11 +11,11 @@ use super::retrieval::{coarse_scores, shortlist};
 use super::scoring::confidence::confidence;
 use super::scoring::rank;
 use super::store::{Reader, Writer};
-use super::tuning::{DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, SAMPLE};
+use super::tuning::{DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, MOST_THRESHOLD, SAMPLE, SHARPNESS};
 
 /// What a confidence says in one file.
 pub(crate) struct Calibration {
-    /// Below this confidence the outcome is unknown.
+    /// The confidence from which on a question is known.
     pub(crate) threshold: f32,
 }
 
@@ -27,10 +28,18 @@ impl Calibration {
             .map(|(rule, analysis, vector)| {
                 let mut scores = coarse_scores(index, vector);
                 scores.retain(|coarse| index.owner_group(coarse.rule) != index.owner_group(*rule));
-                confidence(index, analysis, &rank(index, vector, &shortlist(index, scores)))
+                confidence(index, analysis, vector, &rank(index, vector, &shortlist(index, scores))).value()
             })
             .collect();
         Self { threshold: threshold(reached) }
+    }
+
+    /// The confidence as a score that says the same in every file: the odds of the confidence over those of the threshold, so
+    /// that the threshold is ½; to the power [`SHARPNESS`], which decides how far below it ¼ is.
+    pub(crate) fn score(&self, confidence: f32) -> f32 {
+        let known = powf(confidence * (1.0 - self.threshold), SHARPNESS);
+        let unknown = powf((1.0 - confidence) * self.threshold, SHARPNESS);
+        if known > 0.0 { known / (known + unknown) } else { 0.0 }
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -46,7 +55,7 @@ impl Calibration {
 fn threshold(mut reached: Vec<f32>) -> f32 {
     reached.sort_by(f32::total_cmp);
     let place = (reached.len() as f64 * DECLINED) as usize;
-    reached.get(place).copied().unwrap_or(0.0).max(LEAST_THRESHOLD)
+    reached.get(place).copied().unwrap_or(0.0).clamp(LEAST_THRESHOLD, MOST_THRESHOLD)
 }
 
 /// Evenly spaced phrases of a file with their rules; fewer of a large file, since each is compared with all.
@@ -70,10 +79,18 @@ mod tests {
         Index::fit(analyses.collect(), (0..rules as u32).collect(), Default::default())
     }
 
+    /// The odds of 0.5 over those of 0.25 are 3; 3^(2/3) is 2.08, of which the probability is 0.675.
+    #[test]
+    fn a_score_is_half_at_the_threshold() {
+        let calibration = Calibration { threshold: 0.25 };
+        assert_eq!([0.0, 0.25, 1.0].map(|confidence| calibration.score(confidence)), [0.0, 0.5, 1.0]);
+        assert!((calibration.score(0.5) - 0.6753).abs() < 1e-4);
+    }
+
     #[test]
     fn the_threshold_is_a_quantile_and_never_very_low() {
         let hundredths: Vec<f32> = (0..100).rev().map(|number| number as f32 / 100.0).collect();
-        assert_eq!(threshold(hundredths), 0.48);
+        assert_eq!(threshold(hundredths), 0.45);
         assert_eq!(threshold(vec![0.05; 10]), 0.1);
         assert_eq!(threshold(Vec::new()), 0.1);
     }

@@ -32,7 +32,7 @@ use crate::rulebook::{Given, RuleBook};
 use crate::text::words;
 
 pub use crate::rulebook::Outcome;
-pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Reading};
+pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Reading, Steps};
 
 pub(crate) use analysis::{Analysis, Term, Unit};
 
@@ -73,7 +73,7 @@ impl<'b> Router<'b> {
     /// ```
     /// use who_owns::{Detail, Given, Outcome, shipped};
     ///
-    /// let answer = shipped::router().route("repair the coffee machine", &Given::new(), Detail::Decision);
+    /// let answer = shipped::router().route("feed the office cat", &Given::new(), Detail::Decision);
     /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
     /// ```
     pub fn route(&self, activity: &str, given: &Given, detail: Detail) -> Answer {

@@ -1,13 +1,17 @@
 //! Stage 3: question → [`Hits`], the rules that are worth a look at each of their phrases.
 
+use std::cmp::Reverse;
 use std::mem;
+use std::ops::Range;
 
-use super::analysis::Query;
+use super::analysis::analyzer::says_something;
 use super::analysis::token::key_of_tokens;
+use super::analysis::{Query, Token};
 use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
-use super::tuning::{MOST_BROAD, MOST_RIVALS, SHORTLIST};
+use super::tuning::{LEAST_CONTAINED, LONGEST_CORRECTED, MOST_BROAD, MOST_RIVALS, SHORTLIST};
+use crate::text::key_of;
 
 /// What the index has for a question.
 pub(crate) struct Hits {
@@ -53,8 +57,36 @@ fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if let Some(rule) = index.exact.rule(&query.tokens.key) {
         return Some(Verbatim { rule, matched: Match::Exact });
     }
-    let corrected = query.analysis.has_corrections().then(|| key_of_tokens(&query.analysis.tokens))?;
-    Some(Verbatim { rule: index.exact.rule(&corrected)?, matched: Match::Typo })
+    let corrected = query.analysis.has_corrections().then(|| key_of_tokens(&query.analysis.tokens));
+    if let Some(rule) = corrected.and_then(|key| index.exact.rule(&key)) {
+        return Some(Verbatim { rule, matched: Match::Typo });
+    }
+    contained(index, query)
+}
+
+/// The rule of the longest phrase that stands in a question, if there is little else in it: one word at most that may be what
+/// it is about, and none that the file has.
+fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
+    let words = &query.tokens.words;
+    if words.len() > LONGEST_CORRECTED {
+        return None;
+    }
+    let content: Vec<&Token> = query.analysis.tokens.iter().filter(|token| says_something(&token.lexeme)).collect();
+    let mut windows: Vec<Range<usize>> =
+        (0..words.len()).flat_map(|start| (start + 1..=words.len()).map(move |end| start..end)).collect();
+    windows.sort_by_key(|window| Reverse(window.len()));
+    windows.into_iter().find_map(|window| {
+        let span = words[window.start].span.start..words[window.end - 1].span.end;
+        let is_inside = |token: &&&Token| span.start <= token.span.start && token.span.end <= span.end;
+        let (inside, beside): (Vec<&&Token>, Vec<&&Token>) = content.iter().partition(is_inside);
+        let is_little = match beside.as_slice() {
+            [] => !inside.is_empty(),
+            [one] => inside.len() >= LEAST_CONTAINED && !index.contains(one.lexeme.stem),
+            _ => false,
+        };
+        let rule = is_little.then(|| index.exact.rule(&key_of(words[window].iter().map(|word| &word.folded))))??;
+        Some(Verbatim { rule, matched: Match::Words })
+    })
 }
 
 /// How similar a text is to every rule as a whole.

@@ -1,10 +1,12 @@
 //! What a word is: folding, spelling variants, stems. Every word keeps its place in the input.
 
 mod dialect;
+mod english;
 mod escape_sequences;
 mod sentence;
 mod stems;
 mod stop_words;
+mod talk;
 mod unseen;
 
 use std::borrow::Cow;
@@ -13,9 +15,11 @@ use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use english::is_english;
 pub use sentence::sentence_list;
 pub use stems::Stems;
 pub use stop_words::{Class, is_a, is_stop_word};
+pub use talk::{has_digit, is_talk};
 pub use unseen::is_unseen;
 
 use dialect::american;

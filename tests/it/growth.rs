@@ -2,6 +2,7 @@
 //!
 //! All is measured in the working time of one core, which hardly depends on what else the computer does.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
@@ -34,10 +35,13 @@ fn assert_growth(what: &str, size: usize, most: Duration, work: impl Fn(usize) +
     }
 }
 
-/// A text of so many bytes or a little less; `#` stands for the number of the repetition.
+/// A text of so many bytes or a little less; `#` stands for a number that no text had before: what is cached would measure
+/// nothing.
 fn filled(bytes: usize, first: &str, repeated: &str) -> String {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let mut text = first.to_owned();
-    for number in 0.. {
+    loop {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let next = repeated.replace('#', &number.to_string());
         if text.len() + next.len() > bytes {
             break;

@@ -1,6 +1,6 @@
 //! A rule that comes near a question, in a line.
 
-use crate::render::wording::owner_names;
+use crate::render::wording::{owner_names, possible_owners};
 use crate::router::Candidate;
 use crate::rulebook::RuleBook;
 
@@ -9,10 +9,17 @@ pub(super) fn is_near(candidate: &Candidate) -> bool {
     candidate.score >= 0.005
 }
 
-/// A candidate with its owners and its score.
+/// A candidate with its owners.
 pub(super) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
-    let activity = book.rule(&candidate.rule).map_or(candidate.rule.as_str(), |rule| &rule.activity);
-    format!("{activity}: {} ({:.2} of 1)", owner_names(book, &candidate.owners), candidate.score)
+    let rule = book.rule(&candidate.rule);
+    let activity = rule.map_or(candidate.rule.as_str(), |rule| &rule.activity);
+    let owners = rule.map_or_else(|| owner_names(book, &candidate.owners), |rule| possible_owners(book, rule));
+    format!("{activity}: {owners}")
+}
+
+/// A candidate with its owners and its score.
+pub(super) fn with_score(book: &RuleBook, candidate: &Candidate) -> String {
+    format!("{} ({:.2})", in_a_line(book, candidate), candidate.score)
 }
 
 #[cfg(test)]

@@ -1,21 +1,33 @@
 //! How an answer came about: each word's share of the score, the runner-up, and the files that were used.
 
-use super::candidate::{in_a_line, is_near};
+use super::candidate::{is_near, with_score};
 use super::matched::read;
 use crate::render::page::Page;
 use crate::render::wording::{layers, place};
-use crate::router::{Answer, Candidate, Evidence, Match};
+use crate::router::{Answer, Candidate, Evidence, Match, Steps};
 use crate::rulebook::RuleBook;
 
 /// Adds the explanation to an answer.
 pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
     page.blank();
     shares(page, &answer.candidates);
+    steps(page, answer);
     runner_up(page, book, answer);
     page.field("rules", &layers(book));
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
         page.field("this rule", &place(rule));
     }
+}
+
+/// From the similarity of the first candidate to its score.
+fn steps(page: &mut Page, answer: &Answer) {
+    let (Some(steps), Some(first)) = (&answer.steps, answer.candidates.first()) else { return };
+    let Steps { similarity, supported, coverage, distinction, confidence, threshold } = steps;
+    page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
+    page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
+    page.field("", &format!("nearer than general requests by {distinction:.2}: confidence {confidence:.2}"));
+    page.field("", &format!("questions are known from {threshold:.2} on in these rules: score {:.2}", first.score));
+    page.field("", "an answer has a score of 0.50 or more; what is near, of 0.25 or more");
 }
 
 /// A word with its shares in the scores of the first and the second candidate; 0 for none.
@@ -60,7 +72,7 @@ fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
     if !is_near(second) {
         return;
     }
-    page.field("runner-up", &in_a_line(book, second));
+    page.field("runner-up", &with_score(book, second));
     match answer.decision.ground() {
         Some(by) if by.matched == Match::Exact => {
             page.field("lost", "the question has the very words of the other rule");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::unclear::most_likely;
 use crate::render::people::absent;
 use crate::render::wording::{capitalised, conditions, role_names, sharing};
 use crate::router::{Answer, Branch, Decision, Ground};
@@ -14,8 +15,8 @@ pub(super) fn headline(book: &RuleBook, answer: &Answer) -> String {
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
         Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),
-        Decision::Unclear => "Unclear: it could be either of these".to_owned(),
-        Decision::Unknown => "Unknown: no rule covers this".to_owned(),
+        Decision::Unclear => format!("Unclear: {}", most_likely(book, answer)),
+        Decision::Unknown => "Unknown: no rule comes near".to_owned(),
     }
 }
 

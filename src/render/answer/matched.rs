@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::render::page::Page;
-use crate::router::{Answer, Evidence, Ground, Match, Reading};
+use crate::router::{Answer, Candidate, Evidence, Ground, Match, Reading};
 use crate::text::is_stop_word;
 
 /// The most words that are named as decisive.
@@ -22,7 +22,8 @@ pub(super) fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
         page.field("spelling", &corrected.join(", "));
     }
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
-    page.field("match", &format!("{} ({score:.2} of 1)", telling(answer.evidence())));
+    let how = if score >= Candidate::CLEAR { "clear" } else { "close" };
+    page.field("match", &format!("{how}: {}", telling(answer.evidence())));
 }
 
 /// The words that decided, the strongest first, each once.

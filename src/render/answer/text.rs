@@ -209,7 +209,7 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
 fn unknown(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let near: Vec<&Candidate> = answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
     if !near.is_empty() {
-        page.item("Nearest, but not near enough to be the answer:");
+        page.item("Nearest, but far:");
         near.iter().for_each(|candidate| page.detail(&in_a_line(book, candidate)));
         page.blank();
     }

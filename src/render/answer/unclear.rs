@@ -1,11 +1,11 @@
-//! An answer that two rules with different owners could give: both, and how to tell them apart.
+//! An unclear answer: the rules that it may be, and how to tell them apart.
 
 use std::collections::BTreeSet;
 
-use super::candidate::in_a_line;
+use super::candidate::{in_a_line, is_near};
 use super::command::command;
 use crate::render::page::Page;
-use crate::render::wording::why;
+use crate::render::wording::{owner_names, why};
 use crate::router::{Answer, Candidate};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::{Stems, is_stop_word, words};
@@ -24,9 +24,23 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
     }
 }
 
-/// The best rule, and the best one with other owners.
+/// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
+pub(super) fn most_likely(book: &RuleBook, answer: &Answer) -> String {
+    match rivals(answer).as_slice() {
+        [first, others @ ..] if others.iter().all(|other| other.owners == first.owners) => {
+            format!("most likely {}", owner_names(book, &first.owners))
+        }
+        [first, ..] if first.score < Candidate::ANSWER => "most likely one of these".to_owned(),
+        _ => "it could be either of these".to_owned(),
+    }
+}
+
+/// The rules that are near if none is near enough; else the best rule, and the best one with other owners.
 fn rivals(answer: &Answer) -> Vec<&Candidate> {
     let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
+    if first.score < Candidate::ANSWER {
+        return answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
+    }
     let other = others.iter().find(|other| other.owners != first.owners).or(others.first());
     std::iter::once(first).chain(other).collect()
 }

@@ -11,11 +11,11 @@ use super::spelling::Spelling;
 use super::synonyms::Synonyms;
 use super::term::{Term, View};
 use super::token::{Analysis, Lexeme, Query, Token, Tokens, Unit};
-use crate::embedding::WordId;
+use crate::embedding::{WordId, pieces};
 use crate::router::store::{Reader, StringTable, Writer};
 use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
 use crate::rulebook::RuleBook;
-use crate::text::{Stems, Word, is_stop_word, words};
+use crate::text::{Stems, Word, has_digit, is_english, is_stop_word, is_talk, words};
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -108,7 +108,7 @@ impl Analyzer {
         let tokens = Tokens::new(text);
         let stated = tokens.words.iter().zip(negated(text, &tokens.words)).filter(|(_, negated)| !negated);
         let mut read: Vec<Token> = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
-        read.retain(|token| self.vocabulary.has(token.lexeme.stem) || !token.lexeme.is_stop_word);
+        read.retain(|token| self.vocabulary.has(token.lexeme.stem) || says_something(&token.lexeme));
         if read.len() <= LONGEST_CORRECTED {
             self.correct(&mut read);
         }
@@ -133,9 +133,9 @@ impl Analyzer {
         self.lexemes.get_or_insert_with(folded, || lexeme(&self.stems, folded.to_owned()))
     }
 
-    /// Whether neither the file nor English has a word.
+    /// Whether neither the file nor English has a word: it may be a misspelling.
     fn is_unknown(&self, lexeme: &Lexeme) -> bool {
-        lexeme.word_id.is_none() && !self.vocabulary.has(lexeme.stem)
+        lexeme.word_id.is_none() && !self.vocabulary.has(lexeme.stem) && !is_english(&lexeme.folded)
     }
 
     fn correct_stop_word(&self, token: Token) -> Token {
@@ -256,6 +256,7 @@ fn lexeme(stems: &Stems, folded: String) -> Lexeme {
         grams: grams(&folded),
         is_stop_word: is_stop_word(&folded),
         word_id: WordId::of(&stem_text),
+        pieces: pieces(&folded).into(),
         corrections: OnceLock::new(),
         stem_text,
         folded,
@@ -265,6 +266,11 @@ fn lexeme(stems: &Stems, folded: String) -> Lexeme {
 fn grams(folded: &str) -> Vec<Term> {
     let framed: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
     GRAM_LENGTHS.into_iter().flat_map(|length| framed.windows(length)).map(Term::of_gram).collect()
+}
+
+/// Whether a word may be what a question is about: it is no stop word, no talk and no number.
+pub(crate) fn says_something(lexeme: &Lexeme) -> bool {
+    !lexeme.is_stop_word && !is_talk(&lexeme.folded) && !has_digit(&lexeme.folded)
 }
 
 /// Numbers in order, each once.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::term::Term;
-use crate::embedding::WordId;
+use crate::embedding::{Embedding, Piece, WordId};
 use crate::text::{Word, is_apostrophe, key_of, words};
 
 /// A text cut into words.
@@ -45,8 +45,16 @@ pub(crate) struct Lexeme {
     pub(crate) grams: Vec<Term>,
     pub(crate) is_stop_word: bool,
     pub(crate) word_id: Option<WordId>,
+    pub(crate) pieces: Box<[Piece]>,
     /// The lexemes of which it may be a misspelling; found when they are first asked for.
     pub(crate) corrections: OnceLock<Vec<Arc<Lexeme>>>,
+}
+
+impl Lexeme {
+    /// Adds the word's vector, times `factor`, to that of a text.
+    pub(crate) fn add_to(&self, sum: &mut Embedding, factor: f32) {
+        self.pieces.iter().for_each(|piece| piece.add_to(sum, factor));
+    }
 }
 
 /// A word of a text as it was read.
@@ -126,6 +134,7 @@ impl Analysis {
             grams: Vec::new(),
             is_stop_word: crate::text::is_stop_word(word),
             word_id: WordId::of(word),
+            pieces: crate::embedding::pieces(word).into(),
             corrections: OnceLock::new(),
         };
         let token = |word| Token { lexeme: Arc::new(lexeme(word)), span: 0..0, corrected: false };

@@ -4,12 +4,12 @@ mod concentration;
 mod resolve;
 
 use super::analysis::{Analysis, Query, Token};
-use super::answer::{Decision, Match};
+use super::answer::{Candidate, Decision, Match};
 use super::index::Vector;
 use super::model::Model;
-use super::scoring::confidence::confidence;
+use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
-use super::tuning::{ABOUT_EQUAL, SURE};
+use super::tuning::{ABOUT_EQUAL, FAR, SURE, UNITS};
 use crate::rulebook::Given;
 use crate::text::{Class, is_a};
 use concentration::{Concentration, concentration};
@@ -21,14 +21,16 @@ pub(crate) struct Verdict<'a> {
     pub(crate) vector: Vector,
     /// Best first.
     pub(crate) ranking: Vec<ScoredRule>,
-    pub(crate) confidence: f32,
+    /// By place in the ranking: how surely the question means the owners of the rule, calibrated.
+    pub(crate) scores: Vec<f32>,
     pub(crate) decision: Decision,
+    pub(crate) confidence: Confidence,
 }
 
 impl Verdict<'_> {
     /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both.
     pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>) -> bool {
-        self.decision.ground().is_some() && self.confidence > whole.confidence.max(SURE)
+        self.decision.ground().is_some() && self.confidence.value() > whole.confidence.value().max(SURE)
     }
 
     /// Whether a rule has the very words of the question.
@@ -45,34 +47,48 @@ pub(crate) fn decide<'a>(
     ranking: Vec<ScoredRule>,
     given: &Given,
 ) -> Verdict<'a> {
-    let confidence = confidence(&model.index, &query.analysis, &ranking);
-    let decision = decision(model, &query.analysis, &ranking, confidence, given);
-    Verdict { query, vector, ranking, confidence, decision }
+    let confidence = confidence(&model.index, &query.analysis, &vector, &ranking);
+    let scores = scores(model, &query.analysis, &ranking, confidence.value());
+    let decision = match scores.first() {
+        Some(score) if f64::from(*score) >= Candidate::ANSWER => decision(model, &query.analysis, &ranking, given),
+        Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
+        _ => Decision::Unknown,
+    };
+    Verdict { query, vector, ranking, scores, decision, confidence }
 }
 
-fn decision(
-    model: &Model<'_>,
-    analysis: &Analysis,
-    ranking: &[ScoredRule],
-    confidence: f32,
-    given: &Given,
-) -> Decision {
+/// The score of each rule, to four decimals. That of the first is its confidence, calibrated; the others are behind it as they
+/// are in the ranking.
+fn scores(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], confidence: f32) -> Vec<f32> {
+    let Some(best) = ranking.first() else { return Vec::new() };
+    let of_best = confidence / best.score.max(f32::MIN_POSITIVE);
+    let calibrated = |scored: &ScoredRule| match scored.basis {
+        Basis::Verbatim(_) => 1.0,
+        Basis::Similar { .. } => model.calibration.score((of_best * scored.score.max(0.0)).min(confidence)),
+    };
+    let most = if says_too_little(model, analysis, best) { FAR } else { 1.0 };
+    ranking.iter().map(|scored| (calibrated(scored).min(most) * UNITS).round() / UNITS).collect()
+}
+
+/// Whether a question without the very words of a rule names no activity: it is the name of a role, or one word that stands
+/// in many rules.
+fn says_too_little(model: &Model<'_>, analysis: &Analysis, best: &ScoredRule) -> bool {
+    !matches!(best.basis, Basis::Verbatim(_))
+        && (names_a_role(model, analysis)
+            || concentration_of_single_word(model, analysis) == Some(Concentration::Ubiquitous))
+}
+
+/// What the best rule says, unless rules of other owners fit about equally.
+fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], given: &Given) -> Decision {
     let Some(best) = ranking.first() else { return Decision::Unknown };
     let of_rule = |scored: &ScoredRule, matched| resolve(model.book, &model.book.rules[scored.rule], matched, given);
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }
-    let concentration = concentration_of_single_word(model, analysis);
-    if names_a_role(model, analysis)
-        || confidence < model.calibration.threshold
-        || concentration == Some(Concentration::Ubiquitous)
-    {
-        return Decision::Unknown;
-    }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let decision = of_rule(best, matched);
-    let is_equal =
-        |scored: &&ScoredRule| concentration == Some(Concentration::Split) || scored.score >= ABOUT_EQUAL * best.score;
+    let is_split = concentration_of_single_word(model, analysis) == Some(Concentration::Split);
+    let is_equal = |scored: &&ScoredRule| is_split || scored.score >= ABOUT_EQUAL * best.score;
     let differs = |scored: &ScoredRule| {
         let other = of_rule(scored, matched);
         (other.outcome(), other.owners()) != (decision.outcome(), decision.owners())

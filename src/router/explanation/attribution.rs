@@ -1,8 +1,8 @@
 //! What every feature and every word of a question contributes to the score of a rule.
 
-use crate::embedding::{DIMENSIONS, Embedding, WordId, dot};
-use crate::router::analysis::Analysis;
+use crate::embedding::{DIMENSIONS, Embedding, dot};
 use crate::router::analysis::features::{Feature, features};
+use crate::router::analysis::{Analysis, Token};
 use crate::router::index::cohesion::mix;
 use crate::router::index::{Index, Vector};
 use crate::router::scoring::{Basis, ScoredRule, Similarity};
@@ -16,8 +16,10 @@ pub(crate) struct Attribution {
     pub(crate) features: Vec<Feature>,
     /// By feature: its part of the value of its term; 0 if the file does not know the term.
     values: Vec<f32>,
-    /// By word: the length of its embedding in that of the text.
-    lengths: Vec<f32>,
+    /// By word: its part of the embedding of the text.
+    embeddings: Vec<Embedding>,
+    /// Of the text.
+    whole: Embedding,
 }
 
 /// A score taken apart.
@@ -48,33 +50,33 @@ impl Attribution {
         places.iter().flatten().for_each(|place| counts[*place] += 1.0);
         let values = places.iter().map(|place| place.map_or(0.0, |place| vector.terms[place].1 / counts[place]));
         let (_, scale) = index.vectorizer.embedding(analysis);
-        let length = |stem| scale * index.vectorizer.weight_of(stem);
-        let lengths = analysis.tokens.iter().map(|token| length(token.lexeme.stem)).collect();
-        Self { values: values.collect(), features, lengths }
+        let of_word = |token: &Token| {
+            let mut embedding = [0.0; DIMENSIONS];
+            token.lexeme.add_to(&mut embedding, scale);
+            embedding
+        };
+        let embeddings = analysis.tokens.iter().map(of_word).collect();
+        Self { values: values.collect(), features, embeddings, whole: vector.embedding }
     }
 
     /// What a score consists of.
-    pub(crate) fn contributions(&self, index: &Index, analysis: &Analysis, scored: &ScoredRule) -> Contributions {
+    pub(crate) fn contributions(&self, index: &Index, scored: &ScoredRule) -> Contributions {
         match &scored.basis {
             Basis::Verbatim(_) => self.squares(),
-            Basis::Similar { own, rival } => self.of_similarities(index, analysis, own, rival.as_ref()),
+            Basis::Similar { own, rival } => self.of_similarities(index, own, rival.as_ref()),
         }
     }
 
     /// All of the text was found: a feature contributes its part of the text's own square.
     fn squares(&self) -> Contributions {
-        let square = |values: &[f32]| values.iter().map(|value| value * value).collect();
-        Contributions { features: square(&self.values), embeddings: square(&self.lengths) }
+        Contributions {
+            features: self.values.iter().map(|value| value * value).collect(),
+            embeddings: self.embeddings.iter().map(|word| dot(word, &self.whole)).collect(),
+        }
     }
 
     /// As [`ScoredRule`] computes it: near + ⅓ learned of the rule itself, less ⅓ of the rival's near and learned.
-    fn of_similarities(
-        &self,
-        index: &Index,
-        analysis: &Analysis,
-        own: &Similarity,
-        rival: Option<&Similarity>,
-    ) -> Contributions {
+    fn of_similarities(&self, index: &Index, own: &Similarity, rival: Option<&Similarity>) -> Contributions {
         let rival = rival.map(|similarity| Summand { similarity, near: -OF_MARGIN, learned: -OF_MARGIN });
         let summands = [Some(Summand { similarity: own, near: 1.0, learned: OF_MARGIN }), rival];
         let of_feature = |(feature, value): (&Feature, &f32)| {
@@ -83,12 +85,9 @@ impl Attribution {
         };
         let mut wanted = [0.0; DIMENSIONS];
         summands.iter().flatten().for_each(|summand| summand.add_embedding(index, &mut wanted));
-        let of_word =
-            |word: Option<WordId>, length: &f32| word.map_or(0.0, |word| length * dot(&word.embedding(), &wanted));
-        let words = analysis.tokens.iter().map(|token| token.lexeme.word_id).zip(&self.lengths);
         Contributions {
             features: self.features.iter().zip(&self.values).map(of_feature).collect(),
-            embeddings: words.map(|(word, length)| of_word(word, length)).collect(),
+            embeddings: self.embeddings.iter().map(|word| dot(word, &wanted)).collect(),
         }
     }
 }

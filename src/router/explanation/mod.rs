@@ -4,9 +4,10 @@ mod attribution;
 mod shares;
 
 use super::analysis::{Term, Token};
-use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Reading};
+use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Reading, Steps};
 use super::decision::Verdict;
 use super::model::Model;
+use super::scoring::confidence::Confidence;
 use super::scoring::{ScoredRule, keep_a_place};
 use super::tuning::LEAST_RELATED;
 use attribution::Attribution;
@@ -15,7 +16,14 @@ use shares::{rounded, shares};
 /// The answer that a verdict gives.
 pub(crate) fn answer(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> Answer {
     let candidates = nearest(candidates(model, verdict, detail));
-    Answer { activity: verdict.query.text.to_owned(), decision: verdict.decision.clone(), candidates }
+    let steps = (detail == Detail::Explanation).then(|| steps(model, verdict));
+    Answer { activity: verdict.query.text.to_owned(), decision: verdict.decision.clone(), candidates, steps }
+}
+
+fn steps(model: &Model<'_>, verdict: &Verdict<'_>) -> Steps {
+    let Confidence { alone, supported, coverage, distinction } = verdict.confidence;
+    let (confidence, threshold) = (verdict.confidence.value(), model.calibration.threshold);
+    Steps { similarity: alone, supported, coverage, distinction, confidence, threshold }
 }
 
 /// The answer to a question that names two activities of different owners.
@@ -23,7 +31,12 @@ pub(crate) fn answer_to_both(model: &Model<'_>, activity: &str, verdicts: &[Verd
     let firsts = verdicts.iter().filter_map(|verdict| candidates(model, verdict, detail).next());
     let mut firsts: Vec<Candidate> = firsts.collect();
     firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
-    Answer { activity: activity.to_owned(), decision: Decision::Unclear, candidates: nearest(firsts.into_iter()) }
+    Answer {
+        activity: activity.to_owned(),
+        decision: Decision::Unclear,
+        candidates: nearest(firsts.into_iter()),
+        steps: None,
+    }
 }
 
 /// The first candidates that have anything to do with the question.
@@ -33,29 +46,33 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
 
 /// The rules that come near, best first. If the verdict is unclear, a rule of other owners than the first is among them.
 fn candidates(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> impl Iterator<Item = Candidate> {
-    let mut ranking = verdict.ranking.clone();
+    let mut ranking: Vec<(ScoredRule, f64)> =
+        verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
     if verdict.decision == Decision::Unclear {
-        let first = model.index.owner_group(ranking[0].rule);
-        keep_a_place(&mut ranking, Answer::CANDIDATES, |scored| model.index.owner_group(scored.rule) != first);
+        let group = |(scored, _): &(ScoredRule, f64)| model.index.owner_group(scored.rule);
+        let first = group(&ranking[0]);
+        keep_a_place(&mut ranking, Answer::CANDIDATES, |scored| group(scored) != first);
     }
     let attribution = Attribution::new(&model.index, &verdict.query.analysis, &verdict.vector);
-    ranking.into_iter().enumerate().map(move |(place, scored)| {
+    ranking.into_iter().enumerate().map(move |(place, (scored, score))| {
         let is_explained = place == 0 || detail == Detail::Explanation;
-        let evidence = if is_explained { evidence(model, verdict, &attribution, &scored) } else { Vec::new() };
+        let evidence = if is_explained { evidence(model, verdict, &attribution, &scored, score) } else { Vec::new() };
         let rule = &model.book.rules[scored.rule];
-        Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: rounded(score(&scored)), evidence }
+        Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: rounded(score), evidence }
     })
 }
 
-fn score(scored: &ScoredRule) -> f64 {
-    f64::from(scored.score.max(0.0))
-}
-
 /// Every word's share in the score of a rule; words without one are left out.
-fn evidence(model: &Model<'_>, verdict: &Verdict<'_>, attribution: &Attribution, scored: &ScoredRule) -> Vec<Evidence> {
+fn evidence(
+    model: &Model<'_>,
+    verdict: &Verdict<'_>,
+    attribution: &Attribution,
+    scored: &ScoredRule,
+    score: f64,
+) -> Vec<Evidence> {
     let analysis = &verdict.query.analysis;
-    let contributions = attribution.contributions(&model.index, analysis, scored);
-    let shares = shares(&attribution.features, &contributions, score(scored));
+    let contributions = attribution.contributions(&model.index, scored);
+    let shares = shares(&attribution.features, &contributions, score);
     let words = analysis.tokens.iter().enumerate().zip(shares).filter(|(_, share)| *share != 0.0);
     let evidence = words.map(|((place, token), share)| {
         let (read_as, reading) = reading(model, verdict, place, scored.rule);

@@ -86,6 +86,13 @@ impl Phrases {
         rules.iter().map(nearest).collect()
     }
 
+    /// The greatest inner product of an embedding with that of a phrase of some rules.
+    pub(crate) fn nearest_embedding(&self, rules: &[usize], embedding: &Embedding) -> f32 {
+        let query = QuantizedQuery::new(embedding);
+        let phrases = rules.iter().flat_map(|rule| self.phrases_of(*rule));
+        phrases.map(|phrase| self.phrases.embeddings.product(phrase, &query)).fold(-1.0, f32::max)
+    }
+
     /// Adds to the similarities of the phrases of some rules, and perhaps of others, what they have in common with the terms
     /// of a text.
     fn add_terms(&self, rules: &[usize], text: &Vector, similarities: &mut [f32]) {

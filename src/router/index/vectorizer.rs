@@ -75,18 +75,10 @@ impl Vectorizer {
         Vector { terms, embedding: embedding.map(|value| value * scale) }
     }
 
-    /// The sum of the embeddings of a text's words, each as long as its weight; and the factor that scales it to its share.
-    /// A word without an embedding counts as one at right angles to all others: it makes the sum longer.
+    /// The sum of the vectors of a text's words, and the factor that scales it to its share.
     pub(crate) fn embedding(&self, analysis: &Analysis) -> (Embedding, f32) {
-        let (mut sum, mut unknown) = ([0.0; DIMENSIONS], 0.0);
-        for token in &analysis.tokens {
-            let weight = self.weight_of(token.lexeme.stem);
-            match token.lexeme.word_id {
-                Some(word) => word.add_to(&mut sum, weight),
-                None => unknown += weight * weight,
-            }
-        }
-        let square = dot(&sum, &sum) + unknown;
-        (sum, (EMBEDDING_SHARE / square.max(1e-9)).sqrt())
+        let mut sum = [0.0; DIMENSIONS];
+        analysis.tokens.iter().for_each(|token| token.lexeme.add_to(&mut sum, 1.0));
+        (sum, (EMBEDDING_SHARE / dot(&sum, &sum).max(1e-9)).sqrt())
     }
 }

@@ -1,29 +1,62 @@
 //! How surely a question means the owners of the best rule.
 
-use libm::powf;
+use libm::{expf, powf};
 
 use super::query_coverage::query_coverage;
 use super::{Basis, ScoredRule};
+use crate::embedding::background;
 use crate::router::analysis::Analysis;
-use crate::router::index::Index;
-use crate::router::tuning::{COVERAGE_POWER, SUPPORT};
+use crate::router::index::{Index, Vector};
+use crate::router::tuning::{COVERAGE_POWER, DISTINCTION, EMBEDDING_SHARE, SUPPORT};
 
-/// From 0 to 1; 1 for the very words of a rule, 0 without any rule.
+/// The confidence in the best rule, and the steps to it: all from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Confidence {
+    /// The score of the best rule by itself.
+    pub(crate) alone: f32,
+    /// That with the support of the next rules that have its owners.
+    pub(crate) supported: f32,
+    /// How much of the question these rules cover.
+    pub(crate) coverage: f32,
+    /// How much nearer the question is to the nearest phrase of these rules than to requests in general, in cosines: -2 to 2.
+    pub(crate) distinction: f32,
+}
+
+impl Confidence {
+    /// 1 for the very words of a rule.
+    const CERTAIN: Self = Self { alone: 1.0, supported: 1.0, coverage: 1.0, distinction: 0.0 };
+    /// 0 without any rule.
+    const NONE: Self = Self { alone: 0.0, supported: 0.0, coverage: 0.0, distinction: 0.0 };
+
+    /// `supported · coverage^1.25 · e^(1.5 · distinction)`, 1 at most.
+    pub(crate) fn value(&self) -> f32 {
+        let distinction = expf(DISTINCTION * self.distinction);
+        (self.supported * powf(self.coverage, COVERAGE_POWER) * distinction).min(1.0)
+    }
+}
+
+/// How surely a question means the owners of the best rule.
 ///
-/// `(s + min(0.4 · r, 1) · (1 - s)) · coverage^1.5`, where s is the score of the best rule and r the sum of the scores of the
-/// next ones that have its owners and fit at all. Together they cover the question.
-pub(crate) fn confidence(index: &Index, analysis: &Analysis, ranking: &[ScoredRule]) -> f32 {
-    let Some(best) = ranking.first() else { return 0.0 };
+/// With s the score of the best rule, and r the sum of the scores of the next ones that have its owners and fit at all, the
+/// supported score is `s + min(0.4 · r, 1) · (1 - s)`. Together these rules cover the question.
+pub(crate) fn confidence(index: &Index, analysis: &Analysis, vector: &Vector, ranking: &[ScoredRule]) -> Confidence {
+    let Some(best) = ranking.first() else { return Confidence::NONE };
     if let Basis::Verbatim(_) = best.basis {
-        return 1.0;
+        return Confidence::CERTAIN;
     }
     let group = |scored: &ScoredRule| index.owner_group(scored.rule);
     let agreeing = ranking.iter().filter(|scored| group(scored) == group(best) && scored.score > 0.0);
     let support: f32 = agreeing.clone().skip(1).map(|scored| scored.score).sum();
     let rules: Vec<usize> = agreeing.map(|scored| scored.rule).collect();
-    let score = best.score.max(0.0);
-    let supported = score + (SUPPORT * support).min(1.0) * (1.0 - score);
-    supported * powf(query_coverage(index, analysis, &rules), COVERAGE_POWER)
+    let alone = best.score.clamp(0.0, 1.0);
+    let supported = alone + (SUPPORT * support).min(1.0) * (1.0 - alone);
+    let nearest = index.phrases.nearest_embedding(&rules, &vector.embedding) / EMBEDDING_SHARE;
+    Confidence {
+        alone,
+        supported,
+        coverage: query_coverage(index, analysis, &rules),
+        distinction: nearest - background(&vector.embedding),
+    }
 }
 
 #[cfg(test)]
@@ -42,7 +75,7 @@ mod tests {
         let phrases = |text| vec![Analysis::of_words(text)];
         let analyses = vec![phrases("serve soup"), phrases("polish plates"), phrases("bake bread")];
         let (index, _) = Index::fit(analyses, vec![0, 0, 1], Default::default());
-        confidence(&index, &Analysis::of_words(question), ranking)
+        confidence(&index, &Analysis::of_words(question), ranking).value()
     }
 
     /// 0.5 + 0.4 · 0.25 · (1 - 0.5) = 0.55.

@@ -3,11 +3,15 @@
 pub(crate) mod confidence;
 pub(crate) mod query_coverage;
 
+use std::collections::BTreeMap;
+
+use libm::{expf, logf};
+
 use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
 use super::retrieval::{Coarse, Hits};
-use super::tuning::{NEARNESS_PARTS, RANKED};
+use super::tuning::{NEARNESS_PARTS, POOLING, RANKED};
 
 /// How similar a text is to a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,10 +84,29 @@ pub(crate) fn rank(index: &Index, vector: &Vector, shortlist: &[Coarse]) -> Vec<
         ScoredRule::similar(*own, rival, index.scales[own.rule])
     };
     let mut ranking: Vec<ScoredRule> = similarities.iter().map(scored).collect();
+    pool(index, &mut ranking);
     ranking.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.rule.cmp(&b.rule)));
     keep_a_place(&mut ranking, RANKED, |scored| other.is_some_and(|other| scored.rule == other.rule));
     ranking.truncate(RANKED);
     ranking
+}
+
+/// Adds to each score what the other rules of the same owners say for them: `t · ln Σ e^((s - best) / t)`, the soft maximum of
+/// their scores less the greatest.
+fn pool(index: &Index, ranking: &mut [ScoredRule]) {
+    let group = |scored: &ScoredRule| index.owner_group(scored.rule);
+    let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+    for scored in ranking.iter() {
+        let best = best.entry(group(scored)).or_insert(scored.score);
+        *best = best.max(scored.score);
+    }
+    let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
+    for scored in ranking.iter() {
+        *sums.entry(group(scored)).or_default() += expf((scored.score - best[&group(scored)]) / POOLING);
+    }
+    for scored in ranking {
+        scored.score += POOLING * logf(sums[&group(scored)]);
+    }
 }
 
 /// Moves the first rule that is `wanted` to the last of the first `places`, unless it is among them.

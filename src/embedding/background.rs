@@ -1,0 +1,52 @@
+//! The background: what requests are about in general. A text that is nearer to it than to a rule is about something else.
+
+use super::vector::{DIMENSIONS, Embedding, dot};
+
+const TABLE: &[u8] = include_bytes!("background.bin");
+
+/// Magic, version, count and dimensions, four bytes each.
+const HEADER: usize = 16;
+/// The length of a centre.
+const UNIT: f32 = 197.85;
+/// How many centres are near to a text.
+const NEAREST: usize = 5;
+
+/// How near a text is to the background: the mean cosine to the nearest centres of general requests, -1 to 1. 0 for a text
+/// without a word.
+pub fn background(text: &Embedding) -> f32 {
+    let length = dot(text, text).sqrt();
+    let mut nearest = [-1.0_f32; NEAREST];
+    for centre in TABLE[HEADER..].as_chunks::<DIMENSIONS>().0 {
+        let centre: Embedding = centre.map(|value| f32::from(value.cast_signed()));
+        let cosine = dot(text, &centre) / (length * UNIT).max(f32::MIN_POSITIVE);
+        if let Some(least) =
+            nearest.iter_mut().min_by(|one, other| one.total_cmp(other)).filter(|least| **least < cosine)
+        {
+            *least = cosine;
+        }
+    }
+    if length > 0.0 { nearest.iter().sum::<f32>() / NEAREST as f32 } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedding::pieces;
+
+    fn of(text: &str) -> f32 {
+        let mut sum = [0.0; DIMENSIONS];
+        crate::text::words(text).flat_map(|word| pieces(&word.folded)).for_each(|piece| piece.add_to(&mut sum, 1.0));
+        background(&sum)
+    }
+
+    #[test]
+    fn general_requests_are_nearer_than_product_talk() {
+        for (general, special) in [
+            ("what is the weather tomorrow", "order the product backlog"),
+            ("book a flight to paris", "approve the increment"),
+        ] {
+            assert!(of(general) > of(special) + 0.1, "{general} {} {special} {}", of(general), of(special));
+        }
+        assert_eq!(of(""), 0.0);
+    }
+}
