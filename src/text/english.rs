@@ -13,10 +13,10 @@ pub fn is_english(folded: &str) -> bool {
     let hash = hash(folded, seed);
     let place = |at: u32| {
         let low = u64::from(hash.rotate_left(21 * at) as u32);
-        u64::from(at) * block + (low * block >> 32)
+        u64::from(at) * block + ((low * block) >> 32)
     };
     let joined = (0..3).map(|at| fingerprint(place(at))).fold(0, |joined, one| joined ^ one);
-    joined == (hash ^ hash >> 32) as u16
+    joined == (hash ^ (hash >> 32)) as u16
 }
 
 /// The seed and the length of a block.
@@ -36,9 +36,9 @@ fn hash(word: &str, seed: u64) -> u64 {
         .bytes()
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
     let mut hash = fnv.wrapping_add(seed);
-    hash = (hash ^ hash >> 33).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-    hash = (hash ^ hash >> 33).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
-    hash ^ hash >> 33
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+    hash ^ (hash >> 33)
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@ use crate::render::wording::{owner_names, possible_owners};
 use crate::router::Candidate;
 use crate::rulebook::RuleBook;
 
-/// Whether the score is more than nothing as it is shown, with two decimals.
+/// The score below which a rule has so little to do with a question that naming it would mislead.
+const LEAST_SHOWN: f64 = 0.1;
+
+/// Whether a candidate is worth naming to people.
 pub(super) fn is_near(candidate: &Candidate) -> bool {
-    candidate.score >= 0.005
+    candidate.score >= LEAST_SHOWN
 }
 
 /// A candidate with its owners.
@@ -27,9 +30,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_be_shown_as_nothing_is_not_near() {
+    fn what_has_hardly_anything_to_do_with_a_question_is_not_near() {
         let candidate = |score| Candidate { rule: String::new(), owners: Vec::new(), score, evidence: Vec::new() };
-        assert!(!is_near(&candidate(0.0)) && !is_near(&candidate(0.0049)));
-        assert!(is_near(&candidate(0.0051)));
+        assert!(!is_near(&candidate(0.0)) && !is_near(&candidate(0.0999)));
+        assert!(is_near(&candidate(0.1)));
     }
 }

@@ -71,36 +71,49 @@ mod tests {
     }
 
     /// Rules 0 and 1 have the same owners, rule 2 has others. Every word of the question stands in rule 0.
-    fn confidence_of(question: &str, ranking: &[ScoredRule]) -> f32 {
+    fn confidence_of(question: &str, ranking: &[ScoredRule]) -> Confidence {
         let phrases = |text| vec![Analysis::of_words(text)];
         let analyses = vec![phrases("serve soup"), phrases("polish plates"), phrases("bake bread")];
         let (index, _) = Index::fit(analyses, vec![0, 0, 1], Default::default());
-        confidence(&index, &Analysis::of_words(question), ranking).value()
+        let question = Analysis::of_words(question);
+        confidence(&index, &question, &index.vectorizer.vector(&question), ranking)
     }
 
     /// 0.5 + 0.4 · 0.25 · (1 - 0.5) = 0.55.
     #[test]
     fn rules_of_the_same_owners_support_one_another() {
-        let alone = confidence_of("serve soup", &[scored(0, 0.5), scored(2, 0.25)]);
-        let supported = confidence_of("serve soup", &[scored(0, 0.5), scored(1, 0.25)]);
-        let opposed = confidence_of("serve soup", &[scored(0, 0.5), scored(1, -0.25)]);
-        assert!((alone - 0.5).abs() < 1e-6);
-        assert!((supported - 0.55).abs() < 1e-6);
-        assert!((opposed - 0.5).abs() < 1e-6);
+        let supported = |other| confidence_of("serve soup", &[scored(0, 0.5), other]).supported;
+        assert!((supported(scored(2, 0.25)) - 0.5).abs() < 1e-6);
+        assert!((supported(scored(1, 0.25)) - 0.55).abs() < 1e-6);
+        assert!((supported(scored(1, -0.25)) - 0.5).abs() < 1e-6);
     }
 
-    /// One of two words of equal weight is covered, the other one stands in a rule of other owners only and counts half:
-    /// 0.8 · 0.75^1.5.
+    /// One of two words of equal weight is covered, the other one stands in a rule of other owners only and counts half.
     #[test]
     fn a_question_that_is_half_about_something_else_is_less_sure() {
-        let half = confidence_of("serve bread", &[scored(0, 0.8)]);
-        assert!((half - 0.8 * 0.75_f32.powf(1.5)).abs() < 1e-5, "{half}");
+        assert!((confidence_of("serve bread", &[scored(0, 0.8)]).coverage - 0.75).abs() < 1e-6);
+    }
+
+    /// 0.8 · 0.75^1.25 · e^(1.5 · 0.1) = 0.648.
+    #[test]
+    fn a_confidence_is_less_by_what_is_not_covered_and_more_by_what_is_distinct() {
+        let confidence = Confidence { alone: 0.7, supported: 0.8, coverage: 0.75, distinction: 0.1 };
+        assert!((confidence.value() - 0.6486).abs() < 1e-3, "{}", confidence.value());
+        assert_eq!(Confidence { distinction: 1.0, ..confidence }.value(), 1.0);
+    }
+
+    /// The phrase itself is as near as can be, and requests in general are not.
+    #[test]
+    fn the_phrase_of_a_rule_is_distinct() {
+        let of_phrase = confidence_of("serve soup", &[scored(0, 0.5)]).distinction;
+        assert!(of_phrase > 0.2, "{of_phrase}");
+        assert!(of_phrase > confidence_of("serve soup", &[scored(1, 0.5)]).distinction + 0.2);
     }
 
     #[test]
     fn very_words_are_certain_and_nothing_is_not() {
         let verbatim = ScoredRule { rule: 0, score: 1.0, basis: Basis::Verbatim(Match::Exact) };
-        assert_eq!(confidence_of("anything", &[verbatim]), 1.0);
-        assert_eq!(confidence_of("serve soup", &[]), 0.0);
+        assert_eq!(confidence_of("anything", &[verbatim]).value(), 1.0);
+        assert_eq!(confidence_of("serve soup", &[]).value(), 0.0);
     }
 }

@@ -11,7 +11,7 @@ use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
 use super::retrieval::{Coarse, Hits};
-use super::tuning::{NEARNESS_PARTS, POOLING, RANKED};
+use super::tuning::{NEARNESS_PARTS, POOLED, POOLING, RANKED};
 
 /// How similar a text is to a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,22 +91,20 @@ pub(crate) fn rank(index: &Index, vector: &Vector, shortlist: &[Coarse]) -> Vec<
     ranking
 }
 
-/// Adds to each score what the other rules of the same owners say for them: `t · ln Σ e^((s - best) / t)`, the soft maximum of
-/// their scores less the greatest.
+/// Adds to each score what the best rules of the same owners say for one another: `t · ln Σ e^((s - best) / t)`, the soft
+/// maximum of their scores less the greatest. Only [`POOLED`] rules count: a crowd of rules alike says no more.
 fn pool(index: &Index, ranking: &mut [ScoredRule]) {
-    let group = |scored: &ScoredRule| index.owner_group(scored.rule);
-    let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut scores: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
     for scored in ranking.iter() {
-        let best = best.entry(group(scored)).or_insert(scored.score);
-        *best = best.max(scored.score);
+        scores.entry(index.owner_group(scored.rule)).or_default().push(scored.score);
     }
-    let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
-    for scored in ranking.iter() {
-        *sums.entry(group(scored)).or_default() += expf((scored.score - best[&group(scored)]) / POOLING);
-    }
-    for scored in ranking {
-        scored.score += POOLING * logf(sums[&group(scored)]);
-    }
+    let bonus = |scores: &mut Vec<f32>| {
+        scores.sort_unstable_by(|one, other| other.total_cmp(one));
+        let best = scores[0];
+        POOLING * logf(scores.iter().take(POOLED).map(|score| expf((score - best) / POOLING)).sum())
+    };
+    let bonuses: BTreeMap<u32, f32> = scores.iter_mut().map(|(group, scores)| (*group, bonus(scores))).collect();
+    ranking.iter_mut().for_each(|scored| scored.score += bonuses[&index.owner_group(scored.rule)]);
 }
 
 /// Moves the first rule that is `wanted` to the last of the first `places`, unless it is among them.
