@@ -286,7 +286,7 @@ pub(crate) const LEAST_SAMPLE: usize = 128;
 pub(crate) const UNITS: f32 = 10_000.0;
 
 /// The score of a rule that is near by words that name no activity: by the name of a role, or by one word of many rules.
-pub(crate) const FAR: f32 = 0.2;
+pub(crate) const FAR: f32 = 0.09;
 
 /// Rules of different owners are about equal when the second one reaches this part of the first one's score.
 ///

@@ -15,7 +15,7 @@ use crate::embedding::{WordId, pieces};
 use crate::router::store::{Reader, StringTable, Writer};
 use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
 use crate::rulebook::RuleBook;
-use crate::text::{Stems, Word, has_digit, is_english, is_stop_word, is_talk, words};
+use crate::text::{Class, Stems, Word, has_digit, is_a, is_english, is_stop_word, is_talk, words};
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -255,7 +255,8 @@ fn lexeme(stems: &Stems, folded: String) -> Lexeme {
         stem: Term::of(View::Stem, &stem_text),
         grams: grams(&folded),
         is_stop_word: is_stop_word(&folded),
-        word_id: WordId::of(&stem_text),
+        // “Not” is like “wrong” to a model of words, and says something else.
+        word_id: WordId::of(&stem_text).filter(|_| !is_a(&folded, Class::Negation)),
         pieces: pieces(&folded).into(),
         corrections: OnceLock::new(),
         stem_text,

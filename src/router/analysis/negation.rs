@@ -22,7 +22,7 @@ pub(crate) fn negated(text: &str, words: &[Word]) -> Vec<bool> {
         };
         let end = (first..words.len()).find(|end| *end > first && ends_before(text, words, *end));
         let end = end.unwrap_or(words.len());
-        let points = words.get(first).is_some_and(|word| is_a(&word.folded, Class::Determiner));
+        let points = words.get(first).is_some_and(points);
         let something_is_left = at > 0 || end < words.len();
         // “This is not my card” denies and says what it is about; only what comes after it can take its place.
         let stays = end == words.len() && denies_a_verb(words, at);
@@ -43,7 +43,7 @@ fn denies_a_verb(words: &[Word], at: usize) -> bool {
 /// The first word after a marker that stands at `at`.
 fn after_marker(text: &str, words: &[Word], at: usize) -> Option<usize> {
     let is = |place: usize, word: &str| words.get(place).is_some_and(|found| found.folded == word);
-    let points = words.get(at + 1).is_some_and(|word| is_a(&word.folded, Class::Determiner));
+    let points = words.get(at + 1).is_some_and(points);
     let opens = at == 0 || breaks(text, words, at) || is(at - 1, "and") || is(at - 1, "but");
     let negates = is(at, "not") && !is(at + 1, "only") && (points || opens);
     let denies = points && is_a(&words[at].folded, Class::NegatedAuxiliary);
@@ -53,6 +53,11 @@ fn after_marker(text: &str, words: &[Word], at: usize) -> Option<usize> {
         (_, true) if at + 2 < words.len() => Some(at + 2),
         _ => None,
     }
+}
+
+/// Whether a word after “not” points at what is negated: “not the invoice”, “not about invoices”.
+fn points(word: &Word) -> bool {
+    is_a(&word.folded, Class::Determiner) || word.folded == "about"
 }
 
 /// Whether a negation ends before this word.
@@ -87,6 +92,8 @@ mod tests {
         assert_eq!(left("pricing instead of positioning"), "pricing");
         assert_eq!(left("it isn't the vision, it's the goal"), "it its the goal");
         assert_eq!(left("not the backlog"), "");
+        assert_eq!(left("this is not about the backlog, it is about the vision"), "this is it is about the vision");
+        assert_eq!(left("not about pricing, about launches"), "about launches");
     }
 
     #[test]
