@@ -84,6 +84,7 @@ impl Validator<'_> {
         fallback::apply(&roles, &mut rules);
         self.no_rules();
         self.claims();
+        let rules = self.without_phrases_of_files_above(rules);
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
             files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),

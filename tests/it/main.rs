@@ -25,6 +25,7 @@ mod lints;
 mod manual_pages;
 mod module_graph;
 mod output_schemas;
+mod own_file_first;
 mod properties;
 mod revisions;
 mod schema;

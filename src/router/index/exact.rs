@@ -18,7 +18,7 @@ use crate::text::phrase_key;
 pub(crate) struct ExactMatches {
     /// The hashes of all phrases, sorted.
     phrases: Cow<'static, [u64]>,
-    /// The rule of each; [`DISPUTED`] if several have it.
+    /// The rule of each, that of the top file; [`DISPUTED`] if several of one file have it.
     rules: Cow<'static, [u32]>,
     role_names: RoleNames,
 }
@@ -45,7 +45,7 @@ impl ExactMatches {
         claims.dedup();
         let claim = |same: &[(u64, u32)]| match same {
             [(phrase, rule)] => (*phrase, *rule),
-            _ => (same[0].0, DISPUTED),
+            _ => (same[0].0, top_rule(book, same).unwrap_or(DISPUTED)),
         };
         let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.chunk_by(|one, other| one.0 == other.0).map(claim).unzip();
         Self { phrases: phrases.into(), rules: rules.into(), role_names: RoleNames::new(book) }
@@ -77,6 +77,16 @@ impl ExactMatches {
             role_names: RoleNames { hashes: reader.numbers(), longest: reader.number() },
         }
     }
+}
+
+/// Of rules with the same phrase, the only one of the top file.
+fn top_rule(book: &RuleBook, claims: &[(u64, u32)]) -> Option<u32> {
+    let of_file = |file: &String| {
+        let is_in_file = |rule: u32| book.rules[rule as usize].location.source.name() == file;
+        claims.iter().map(|(_, rule)| *rule).filter(|rule| is_in_file(*rule)).collect::<Vec<_>>()
+    };
+    let rules = book.files.iter().map(of_file).find(|rules| !rules.is_empty())?;
+    if let [rule] = rules.as_slice() { Some(*rule) } else { None }
 }
 
 impl RoleNames {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::super::rule::Rule;
 use super::super::schema::{Item, Located, RuleItem, Texts};
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,7 +25,7 @@ impl Validator<'_> {
         }
     }
 
-    /// A phrase, folded to its words, belongs to one rule.
+    /// A phrase, folded to its words, belongs to one rule of a file; that of a file below loses it.
     pub(super) fn claims(&mut self) {
         let layers = self.layers;
         let keys = |item: &Item<RuleItem>| -> Vec<String> {
@@ -32,10 +33,11 @@ impl Validator<'_> {
         };
         let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
         let keys: Vec<Vec<String>> = items.par_iter().map(|item| keys(item)).collect();
-        let mut claimed: HashMap<String, (&Item<RuleItem>, Span)> = HashMap::new();
+        let mut claimed: HashMap<(&str, String), (&Item<RuleItem>, Span)> = HashMap::new();
         for (item, keys) in items.into_iter().zip(keys) {
             for (phrase, key) in wordings(item).zip(keys) {
-                let Some((other, span)) = (!key.is_empty()).then(|| claimed.get(&key)).flatten() else {
+                let key = (item.source.name(), key);
+                let Some((other, span)) = (!key.1.is_empty()).then(|| claimed.get(&key)).flatten() else {
                     claimed.insert(key, (item, phrase.span));
                     continue;
                 };
@@ -51,6 +53,28 @@ impl Validator<'_> {
                 );
             }
         }
+    }
+
+    /// The rules without the phrases that a file above their own has too: what a file itself says counts more.
+    pub(super) fn without_phrases_of_files_above(&self, rules: Vec<Rule>) -> Vec<Rule> {
+        let heights: HashMap<&str, usize> = self.layers.files.iter().map(|file| file.source.name()).zip(0..).collect();
+        if heights.len() < 2 {
+            return rules;
+        }
+        let height = |rule: &Rule| heights.get(rule.location.source.name()).copied().unwrap_or(usize::MAX);
+        let mut highest: HashMap<String, usize> = HashMap::new();
+        for rule in &rules {
+            for wording in rule.wordings() {
+                let claimed = highest.entry(text::verbatim_key(wording)).or_insert(usize::MAX);
+                *claimed = height(rule).min(*claimed);
+            }
+        }
+        let keeps = |rule: &Rule, phrase: &str| height(rule) <= highest[&text::verbatim_key(phrase)];
+        let lessened = |rule: Rule| Rule {
+            phrases: rule.phrases.iter().filter(|phrase| keeps(&rule, phrase)).cloned().collect(),
+            ..rule
+        };
+        rules.into_iter().map(lessened).collect()
     }
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
