@@ -1,6 +1,7 @@
 //! How large things may be: up to a named limit they work, beyond it there is a clear error.
 
-use std::process::Output;
+use std::io::{BufRead, BufReader};
+use std::process::{Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -199,4 +200,16 @@ fn a_circle_of_roles_is_told_once_from_its_first_role_on() {
     let findings = RuleBook::parse(Source::new("circle.toml", text)).expect_err("they go round");
     let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(said, ["`fallback` forms a cycle: b → c → b"]);
+}
+
+#[test]
+fn a_check_that_takes_minutes_says_so_at_once() {
+    let another = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"a\"\n");
+    let path = file("very_large.toml", rules(&[], &(0..23_000).map(another).collect::<String>()));
+    let mut check = program().arg("check").arg(path).stderr(Stdio::piped()).spawn().expect("the program runs");
+    let mut first = String::new();
+    let errors = check.stderr.take().expect("it is a pipe");
+    BufReader::new(errors).read_line(&mut first).expect("it says something");
+    check.kill().and_then(|()| check.wait()).expect("it ends");
+    assert_eq!(first, "warning: this takes minutes: the file is large\n");
 }

@@ -21,6 +21,7 @@ use crate::threads;
 pub(crate) use discover::{FILE_NAME, Rules};
 use file_store::FileStore;
 pub(crate) use given::{given, given_to_either};
+pub(crate) use limits::is_large;
 pub(crate) use ready::Ready;
 pub(crate) use today::today;
 

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
     for rules in to_check(args, options)? {
-        checked.push(check_rules(&rules, args, options, &lints, today)?);
+        checked.push(check_rules(&rules, args, options, &lints, today, output)?);
     }
     drop(notice);
     output.print(&match args.format {
@@ -72,7 +72,14 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
     Ok(args.files.iter().cloned().map(Rules::File).collect())
 }
 
-fn check_rules(rules: &Rules, args: &Check, options: &Options, lints: &Lints, today: Date) -> Result<Checked, Failure> {
+fn check_rules(
+    rules: &Rules,
+    args: &Check,
+    options: &Options,
+    lints: &Lints,
+    today: Date,
+    output: &Output,
+) -> Result<Checked, Failure> {
     let file = match rules {
         Rules::Builtin => "builtin".to_owned(),
         Rules::File(path) => path.display().to_string(),
@@ -83,6 +90,10 @@ fn check_rules(rules: &Rules, args: &Check, options: &Options, lints: &Lints, to
         Err(failure) => return Err(failure),
     };
     let given = load::given(options, &book)?;
+    if load::is_large(&book) {
+        output
+            .warn("this takes minutes: the file is large", "Some of its phrases are asked, and every one is compared.");
+    }
     let settings = Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone() };
     Ok(Checked { file, result: Ok(check(&book, &settings)) })
 }

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use who_owns::RuleBook;
 use who_owns::diff::diff;
 use who_owns::render::diff::{Comparison, json, markdown, text};
 
@@ -14,9 +13,6 @@ use crate::load;
 use crate::output::Output;
 use crate::progress::Notice;
 use crate::status::Status;
-
-/// As many comparisons of a question with a rule as take about half a minute.
-const MANY: usize = 500_000_000;
 
 pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Status, Failure> {
     let (old, new) = two_files(args)?;
@@ -29,7 +25,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_either(options, &old, &new)?;
-    if comparisons(&old) + comparisons(&new) > MANY {
+    if load::is_large(&old) || load::is_large(&new) {
         output.warn("this takes minutes: the files are large", "Every activity and phrase is asked of both.");
     }
     let diff = diff(&old, &new, &given);
@@ -41,11 +37,6 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
         ReportFormat::Json => json(&comparison) + "\n",
     })?;
     Ok(if diff.changes.is_empty() { Status::Found } else { Status::NotFound })
-}
-
-/// How often a wording of a book is compared with one of its rules.
-fn comparisons(book: &RuleBook) -> usize {
-    book.rules.iter().map(|rule| rule.wordings().count()).sum::<usize>() * book.rules.len()
 }
 
 fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {

@@ -22,6 +22,15 @@ pub(super) fn check_size(book: &RuleBook) -> Result<(), Failure> {
     limit(text, MOST_TEXT, "bytes of phrases")
 }
 
+/// As many comparisons of a wording with a rule as take about half a minute.
+const MANY: usize = 500_000_000;
+
+/// Whether asking a book all its own wordings takes minutes.
+pub(crate) fn is_large(book: &RuleBook) -> bool {
+    let wordings: usize = book.rules.iter().map(|rule| rule.wordings().count()).sum();
+    wordings * book.rules.len() > MANY
+}
+
 fn limit(count: usize, most: usize, what: &str) -> Result<(), Failure> {
     match count > most {
         true => Err(Failure::with_help(
