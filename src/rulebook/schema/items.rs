@@ -1,0 +1,214 @@
+//! What a rule file says: its items, each text with its place.
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use toml::value::Datetime;
+
+use crate::diagnostic::Diagnostic;
+use crate::rulebook::table_reader::{Located, Texts};
+use crate::source::Source;
+
+/// A rule file as written: its shape is right, its meaning not yet checked.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    pub(crate) source: Arc<Source>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) reviewed: Option<Located<Datetime>>,
+    pub(crate) review_every: Option<Located<String>>,
+    pub(super) extends: Vec<Located<String>>,
+    pub(crate) sources: Vec<Item<SourceItem>>,
+    pub(crate) contexts: Vec<Item<ContextItem>>,
+    pub(crate) roles: Vec<Item<RoleItem>>,
+    pub(crate) rules: Vec<Item<RuleEntry>>,
+    pub(crate) synonyms: Vec<Texts>,
+    pub(crate) expects: Vec<ExpectItem>,
+    /// What is wrong with the shape. The rest was read all the same, to find more.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl RuleFile {
+    /// The files that this one extends, in the order written.
+    pub fn extends(&self) -> impl Iterator<Item = &Located<String>> {
+        self.extends.iter()
+    }
+
+    /// What is wrong with the file's shape; [`RuleBook::from_files`](super::RuleBook::from_files) reports it with
+    /// everything else.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// Adds the expectations of another file to those of this one.
+    pub fn add_expectations(&mut self, other: Self) {
+        self.expects.extend(other.expects);
+        self.findings.extend(other.findings);
+    }
+
+    /// How many expectations the file has.
+    pub fn expectations(&self) -> usize {
+        self.expects.len()
+    }
+
+    /// The rules as the file writes them, to be serialized, by id; those that it removes are left out.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, impl Serialize)> {
+        self.rules.iter().filter_map(|rule| match &rule.body {
+            RuleEntry::Define(body) => Some((rule.id.value.as_str(), body)),
+            RuleEntry::Remove => None,
+        })
+    }
+
+    /// The file that this was read from.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+}
+
+/// Something with an id of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Item<T> {
+    pub(crate) source: Arc<Source>,
+    pub(crate) id: Located<String>,
+    pub(crate) body: T,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct SourceItem {
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) url: Option<Located<String>>,
+    pub(crate) terms: Vec<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct ContextItem {
+    pub(crate) question: Option<Located<String>>,
+    pub(crate) values: Option<Texts>,
+    pub(crate) default: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct RoleItem {
+    pub(crate) name: Option<Located<String>>,
+    pub(crate) aliases: Vec<Located<String>>,
+    pub(crate) focus: Option<Located<String>>,
+    pub(crate) skills: Vec<Located<String>>,
+    pub(crate) holder: Option<Located<String>>,
+    pub(crate) contact: Option<Located<String>>,
+    pub(crate) deputy: Option<Located<String>>,
+    pub(crate) fallback: Option<Located<String>>,
+    pub(crate) absent: bool,
+}
+
+impl RoleItem {
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.name.iter().chain(&self.aliases).any(|called| called.value == name)
+    }
+}
+
+/// What a file does with a rule.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly all entries define a rule")]
+pub(crate) enum RuleEntry {
+    /// `remove = true`: drops the rule of a file below.
+    Remove,
+    Define(RuleItem),
+}
+
+/// Its serialized form is what the file says.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RuleItem {
+    pub(crate) activity: Option<Located<String>>,
+    pub(crate) owner: Option<OwnerItem>,
+    pub(crate) why: Option<Located<String>>,
+    pub(crate) source: Option<Located<String>>,
+    pub(crate) section: Option<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) phrases: Vec<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) does: Vec<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) consult: Vec<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) inform: Vec<Located<String>>,
+    pub(crate) settle: Option<Located<String>>,
+    pub(crate) decides: Option<Located<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) dissent: Vec<DissentItem>,
+    pub(crate) reviewed: Option<Located<Datetime>>,
+    pub(crate) cases: Option<Vec<CaseItem>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CaseItem {
+    #[serde(serialize_with = "conditions_as_written")]
+    pub(crate) when: Option<Located<ConditionItems>>,
+    /// `otherwise = true`; `None` for `false`.
+    pub(crate) otherwise: Option<Located<bool>>,
+    pub(crate) owner: Option<OwnerItem>,
+    pub(crate) why: Option<Located<String>>,
+    pub(crate) settle: Option<Located<String>>,
+    pub(crate) decides: Option<Located<String>>,
+}
+
+/// `owner = "a"`, `owner = ["a", "b"]`, or `owner = { any = ["a", "b"] }`.
+#[derive(Debug, Clone)]
+pub(crate) enum OwnerItem {
+    Together(Texts),
+    Any(Texts),
+}
+
+impl OwnerItem {
+    pub(crate) fn roles(&self) -> &Texts {
+        match self {
+            Self::Together(roles) | Self::Any(roles) => roles,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DissentItem {
+    pub(crate) owner: Option<Located<String>>,
+    pub(crate) source: Option<Located<String>>,
+    pub(crate) note: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct ExpectItem {
+    pub(crate) source: Arc<Source>,
+    pub(crate) ask: Option<Located<String>>,
+    pub(crate) owner: Option<Texts>,
+    pub(crate) outcome: Option<Located<String>>,
+    pub(crate) rule: Option<Located<String>>,
+    pub(crate) given: Pairs,
+}
+
+impl Serialize for OwnerItem {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Any(roles) => to.collect_map([("any", &roles.value)]),
+            Self::Together(roles) => OneOrSeveral(roles).serialize(to),
+        }
+    }
+}
+
+/// A list of one is written without brackets.
+struct OneOrSeveral<'t>(&'t Texts);
+
+impl Serialize for OneOrSeveral<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0.value.as_slice() {
+            [one] => one.serialize(to),
+            texts => texts.serialize(to),
+        }
+    }
+}
+
+fn conditions_as_written<S: Serializer>(when: &Option<Located<ConditionItems>>, to: S) -> Result<S::Ok, S::Error> {
+    let Some(when) = when else { return to.serialize_none() };
+    to.collect_map(when.value.iter().map(|(context, values)| (&context.value, OneOrSeveral(values))))
+}
+
+/// Contexts, each with one value or several.
+pub(crate) type ConditionItems = Vec<(Located<String>, Texts)>;
+
+pub(crate) type Pairs = Vec<(Located<String>, Located<String>)>;

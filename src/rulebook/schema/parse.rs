@@ -1,0 +1,177 @@
+//! A file from its text: everything but the rules, which [`rule`](super::rule) reads.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::items::{ContextItem, ExpectItem, RoleItem, RuleFile, SourceItem};
+use super::rule::rule;
+use super::tables::{date, items, pairs, tables};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rulebook::table_reader::{Findings, Located, TableReader, Texts, text_of, wrong_type};
+use crate::source::Source;
+
+/// The longest text, in bytes, in which all syntax errors are looked for.
+const LONGEST_RECOVERED: usize = 256 * 1024;
+
+impl RuleFile {
+    /// Reads a file's shape.
+    ///
+    /// Unknown, missing and mistyped keys are kept for [`RuleBook::from_files`](super::RuleBook::from_files), which
+    /// reports them with everything else.
+    ///
+    /// # Errors
+    /// Every place that is not TOML.
+    pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(source, "a rule file", rule_file)
+    }
+
+    /// Reads a file that has expectations and nothing else.
+    ///
+    /// # Errors
+    /// Every place that is not TOML.
+    pub fn parse_expectations(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(source, "a file of expectations", expectations_file)
+    }
+
+    fn parse_with(source: Source, what: &str, read: fn(TableReader<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
+        let source = Arc::new(source);
+        let mut findings = Findings { source: source.clone(), list: Vec::new() };
+        let table = match DeTable::parse(source.text()) {
+            Ok(table) => table,
+            Err(first) => {
+                syntax_errors(source.text(), first).iter().for_each(|error| findings.syntax(error));
+                return Err(findings.list);
+            }
+        };
+        let span = source.span(0..0);
+        let mut file = read(TableReader::new(table.into_inner(), what, span, &mut findings));
+        file.findings = findings.list;
+        Ok(file)
+    }
+}
+
+/// All syntax errors of a text, or the first one of a long text: recovering takes a kilobyte of memory for each.
+fn syntax_errors(text: &str, first: toml::de::Error) -> Vec<toml::de::Error> {
+    if text.len() > LONGEST_RECOVERED { vec![first] } else { DeTable::parse_recoverable(text).1 }
+}
+
+fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
+    schema_version(&mut table);
+    let file = RuleFile {
+        source: table.findings.source.clone(),
+        title: table.text("title"),
+        reviewed: date(&mut table, "reviewed"),
+        review_every: table.text("review_every"),
+        extends: table.texts("extends").map_or_else(Vec::new, |list| list.value),
+        sources: items(&mut table, "sources", "source", |f| SourceItem {
+            title: f.required_text("title"),
+            url: f.text("url"),
+            terms: f.texts("terms").map_or_else(Vec::new, |list| list.value),
+        }),
+        contexts: items(&mut table, "contexts", "context", context),
+        roles: items(&mut table, "roles", "role", role),
+        rules: items(&mut table, "rules", "rule", rule),
+        synonyms: vocabulary(&mut table),
+        expects: tables(&mut table, "expect", expectation).unwrap_or_default(),
+        findings: Vec::new(),
+    };
+    table.finish();
+    file
+}
+
+fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
+    schema_version(&mut table);
+    let expects = tables(&mut table, "expect", expectation).unwrap_or_default();
+    let source = table.findings.source.clone();
+    table.finish();
+    RuleFile {
+        source,
+        title: None,
+        reviewed: None,
+        review_every: None,
+        extends: Vec::new(),
+        sources: Vec::new(),
+        contexts: Vec::new(),
+        roles: Vec::new(),
+        rules: Vec::new(),
+        synonyms: Vec::new(),
+        expects,
+        findings: Vec::new(),
+    }
+}
+
+fn schema_version(table: &mut TableReader<'_, '_>) {
+    let Some(value) = table.take("schema") else {
+        let message = "a rule file begins with its schema version";
+        table
+            .findings
+            .report(table.findings.error(Code::MissingKey, table.span, message).help("add `schema = 1` at the top"));
+        return;
+    };
+    let span = table.findings.source.span(value.span());
+    match value.get_ref() {
+        DeValue::Integer(version) if version.as_str() == "1" => {}
+        DeValue::Integer(version) => {
+            let message = format!("unsupported schema version {}", version.as_str());
+            table
+                .findings
+                .report(table.findings.error(Code::UnsupportedSchema, span, message).help("write `schema = 1`"));
+        }
+        other => wrong_type(table.findings, "`schema`", "a whole number", other, span),
+    }
+}
+
+fn context(table: &mut TableReader<'_, '_>) -> ContextItem {
+    table.require("values");
+    ContextItem {
+        question: table.required_text("question"),
+        values: table.texts("values"),
+        default: table.text("default"),
+    }
+}
+
+fn role(table: &mut TableReader<'_, '_>) -> RoleItem {
+    RoleItem {
+        name: table.required_text("name"),
+        aliases: table.texts("aliases").map_or_else(Vec::new, |list| list.value),
+        focus: table.text("focus"),
+        skills: table.texts("skills").map_or_else(Vec::new, |list| list.value),
+        holder: table.text("holder"),
+        contact: table.text("contact"),
+        deputy: table.text("deputy"),
+        fallback: table.text("fallback"),
+        absent: table.flag("absent"),
+    }
+}
+
+fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
+    ExpectItem {
+        source: table.findings.source.clone(),
+        ask: table.required_text("ask"),
+        owner: table.text_or_texts("owner"),
+        outcome: table.text("outcome"),
+        rule: table.text("rule"),
+        given: pairs(table, "given").map_or_else(Vec::new, |pairs| pairs.value),
+    }
+}
+
+fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Texts> {
+    let Some(value) = table.take("vocabulary") else { return Vec::new() };
+    let Some(mut table) = TableReader::of(value, "`vocabulary`", table.findings) else { return Vec::new() };
+    let groups = table.list("synonyms").map_or_else(Vec::new, |list| list.value);
+    let groups = groups.into_iter().filter_map(|group| synonym_group(group, table.findings)).collect();
+    table.finish();
+    groups
+}
+
+fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Texts> {
+    let span = findings.source.span(group.span());
+    let DeValue::Array(words) = group.into_inner() else {
+        findings.report(findings.error(Code::WrongType, span, "a group of synonyms must be a list of words"));
+        return None;
+    };
+    let words = words.into_iter().filter_map(|word| text_of(word, "synonyms", findings)).collect();
+    Some(Located { value: words, span })
+}

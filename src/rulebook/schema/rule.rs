@@ -1,0 +1,78 @@
+//! A rule from its table.
+
+use super::items::{CaseItem, ConditionItems, DissentItem, OwnerItem, RuleEntry, RuleItem};
+use super::tables::{date, tables};
+use crate::diagnostic::Code;
+use crate::rulebook::table_reader::{Located, TableReader, one_or_several};
+
+/// A removed rule has no other key.
+pub(super) fn rule(table: &mut TableReader<'_, '_>) -> RuleEntry {
+    if table.flag("remove") {
+        return RuleEntry::Remove;
+    }
+    RuleEntry::Define(RuleItem {
+        activity: table.required_text("activity"),
+        owner: owner(table),
+        why: table.text("why"),
+        source: table.text("source"),
+        section: table.text("section"),
+        phrases: table.texts("phrases").map_or_else(Vec::new, |list| list.value),
+        does: table.texts("does").map_or_else(Vec::new, |list| list.value),
+        consult: table.texts("consult").map_or_else(Vec::new, |list| list.value),
+        inform: table.texts("inform").map_or_else(Vec::new, |list| list.value),
+        settle: table.text("settle"),
+        decides: table.text("decides"),
+        dissent: tables(table, "dissent", dissent).unwrap_or_default(),
+        reviewed: date(table, "reviewed"),
+        cases: tables(table, "cases", case),
+    })
+}
+
+fn dissent(table: &mut TableReader<'_, '_>) -> DissentItem {
+    DissentItem { owner: table.text("owner"), source: table.text("source"), note: table.required_text("note") }
+}
+
+fn case(table: &mut TableReader<'_, '_>) -> CaseItem {
+    let otherwise = table.located_flag("otherwise").filter(|flag| flag.value);
+    if otherwise.is_none() {
+        table.require("when");
+    }
+    table.require("owner");
+    CaseItem {
+        when: conditions(table),
+        otherwise,
+        owner: owner(table),
+        why: table.text("why"),
+        settle: table.text("settle"),
+        decides: table.text("decides"),
+    }
+}
+
+fn owner(table: &mut TableReader<'_, '_>) -> Option<OwnerItem> {
+    if !table.has_table("owner") {
+        return table.text_or_texts("owner").map(OwnerItem::Together);
+    }
+    let value = table.take("owner")?;
+    let mut any = TableReader::of(value, "`owner`", table.findings)?;
+    let span = any.span;
+    any.require("any");
+    let roles = any.texts("any");
+    any.finish();
+    // A list that is missing or of the wrong type was reported; the owner still counts as written.
+    let nobody = OwnerItem::Together(Located { value: Vec::new(), span });
+    Some(roles.map_or(nobody, OwnerItem::Any))
+}
+
+fn conditions(table: &mut TableReader<'_, '_>) -> Option<Located<ConditionItems>> {
+    let named = table.named("when")?;
+    let mut items = Vec::with_capacity(named.value.len());
+    for (context, value) in named.value {
+        if value.get_ref().as_array().is_some_and(|values| values.is_empty()) {
+            let span = table.findings.source.span(value.span());
+            let message = format!("`{}` has no entries", context.value);
+            table.findings.report(table.findings.error(Code::EmptyList, span, message).help("add one"));
+        }
+        items.push((context, one_or_several(value, "when", table.findings)));
+    }
+    Some(Located { value: items, span: named.span })
+}
