@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::source::{Position, Source, Span};
+use crate::source::{Location, Position, Source, Span};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,8 +54,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at a place.
-    pub fn error(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
-        let label = Label { source: source.clone(), span, text: String::new() };
+    pub fn error(code: Code, at: &Location, message: impl Into<String>) -> Self {
+        let label = Label { source: at.source.clone(), span: at.span, text: String::new() };
         Self {
             code,
             severity: Severity::Error,
@@ -67,8 +67,8 @@ impl Diagnostic {
     }
 
     /// A warning at a place.
-    pub fn warning(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, source, span, message) }
+    pub fn warning(code: Code, at: &Location, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, at, message) }
     }
 
     /// Adds what to do next.
@@ -87,8 +87,8 @@ impl Diagnostic {
 
     /// Adds an explaining place, which may lie in another file.
     #[must_use]
-    pub fn also(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { source: source.clone(), span, text: text.into() });
+    pub fn also(mut self, at: &Location, text: impl Into<String>) -> Self {
+        self.labels.push(Label { source: at.source.clone(), span: at.span, text: text.into() });
         self
     }
 

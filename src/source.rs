@@ -1,7 +1,7 @@
 //! A text with a name, and places in it: what every finding about a file points into.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A text under the name that people know it by.
 #[derive(Debug, Clone)]
@@ -37,6 +37,35 @@ pub struct Position {
     /// Column in characters, from 1.
     pub column: usize,
 }
+
+/// A place in a file.
+#[derive(Debug, Clone)]
+pub struct Location {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Location {
+    /// The place at these bytes, or as near to them as the text has a character.
+    pub fn new(source: &Arc<Source>, range: std::ops::Range<usize>) -> Self {
+        Self { span: source.span(range), source: source.clone() }
+    }
+
+    /// Line and column.
+    pub fn position(&self) -> Position {
+        self.source.position(self.span.start)
+    }
+}
+
+impl PartialEq for Location {
+    fn eq(&self, other: &Self) -> bool {
+        self.source.name() == other.source.name() && self.span == other.span
+    }
+}
+
+impl Eq for Location {}
 
 impl Source {
     /// Names `text`; a byte-order mark at its start is dropped.

@@ -52,7 +52,7 @@ fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
     let mut places = name.roles.iter().filter_map(|id| book.place_of_role(id));
     let mut found = finding(Code::AmbiguousAbbreviation, places.next()?, message);
     for place in places {
-        found = found.also(&place.source, place.span, "has this name too");
+        found = found.also(place, "has this name too");
     }
     Some(found.help("keep the name for one of them"))
 }
@@ -73,7 +73,7 @@ fn of_group(book: &RuleBook, names: &BTreeMap<String, Name<'_>>, group: usize) -
     let message = format!("“{name}” is a name of {}, and a synonym of “{other}”", named(&ids));
     let mut found = finding(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
     for place in ids.iter().filter_map(|id| book.place_of_role(id)) {
-        found = found.also(&place.source, place.span, "has this name");
+        found = found.also(place, "has this name");
     }
     Some(found.help("keep it for one of the two"))
 }

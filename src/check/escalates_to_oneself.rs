@@ -66,7 +66,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
     let mut places = owners.iter().filter_map(|owner| book.place_of_role(owner));
     let mut found = finding(Code::EscalatesToOneself, places.next()?, message);
     for place in places {
-        found = found.also(&place.source, place.span, "the same person");
+        found = found.also(place, "the same person");
     }
     Some(found.help("a shared rule needs a second person: name another holder, or give these rules one owner"))
 }

@@ -43,16 +43,14 @@ fn missed<'a>(expectation: &'a Expectation, answer: &Answer) -> Option<Missed<'a
 
 fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> Diagnostic {
     let at = &expectation.location;
-    let failure = Diagnostic::error(Code::FailedExpectation, &at.source, at.span, message(expectation, answer, missed));
+    let failure = Diagnostic::error(Code::FailedExpectation, at, message(expectation, answer, missed));
     let rules = answer.candidates.iter().filter_map(|candidate| context.book.rule(&candidate.rule));
     let (shown, remark) = match answer.decision.outcome() {
         Outcome::Unknown => (0, ""),
         Outcome::Unclear => (2, "fits about equally"),
         _ => (1, "this rule answers"),
     };
-    let failure = rules
-        .take(shown)
-        .fold(failure, |failure, rule| failure.also(&rule.location.source, rule.location.span, remark));
+    let failure = rules.take(shown).fold(failure, |failure, rule| failure.also(&rule.location, remark));
     failure.help(help(&expectation.wanted, answer.decision.outcome(), missed))
 }
 

@@ -53,7 +53,7 @@ impl LintContext<'_> {
 
 /// A finding of a lint; [`LintContext::run`] sets how bad it is.
 pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::warning(code, &at.source, at.span, message)
+    Diagnostic::warning(code, at, message)
 }
 
 /// One finding for all rules of a file that do not do something, at the first of them.

@@ -48,11 +48,11 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     let mut found = finding(Code::PhraseStrays, places[0].0, message);
     found.labels.clear();
     for (at, held_out) in places {
-        found = found.also(&at.source, at.span, held_out.winner.map_or_else(String::new, remark));
+        found = found.also(at, held_out.winner.map_or_else(String::new, remark));
     }
     for winner in astray.iter().filter_map(|held_out| held_out.winner) {
         if winner.location.source != rule.location.source {
-            found = found.also(&winner.location.source, winner.location.span, "goes here");
+            found = found.also(&winner.location, "goes here");
         }
     }
     found.help("add phrases with the telling words, or move it to the rule that it belongs to")

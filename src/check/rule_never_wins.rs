@@ -36,7 +36,7 @@ fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
     let message = format!("`{}` answers none of its own phrases", rule.id);
     let found = finding(Code::RuleNeverWins, &rule.location, message);
     let found = match rival {
-        Some(rival) => found.also(&rival.location.source, rival.location.span, "competes with it"),
+        Some(rival) => found.also(&rival.location, "competes with it"),
         None => found,
     };
     Some(found.help("remove the rule, or give it a phrase that no other rule has"))

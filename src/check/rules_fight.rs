@@ -30,7 +30,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         let message = format!("`{}` and `{}` fight over the same words: “{other}”", first.id, second.id);
         let at = book.place_of_wording(first, one);
         finding(Code::RulesFight, book.place_of_wording(second, other), message)
-            .also(&at.source, at.span, format!("says the same, for {owner}"))
+            .also(at, format!("says the same, for {owner}"))
             .help(format!("decide between {owner} and {rival}, and reword one of them"))
     });
     findings.collect()

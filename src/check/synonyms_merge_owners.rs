@@ -36,7 +36,7 @@ fn of_group(book: &RuleBook, group: usize, clash: &Clash<'_>) -> Option<Diagnost
     let mut finding = finding(Code::SynonymsMergeOwners, at, "these synonyms merge words that tell two owners apart");
     for (rule, wording) in [clash.first, clash.second] {
         let place = book.place_of_wording(rule, wording);
-        finding = finding.also(&place.source, place.span, format!("goes to {}", named(&rule.all_owners())));
+        finding = finding.also(place, format!("goes to {}", named(&rule.all_owners())));
     }
     Some(finding.help("remove the word that makes the difference from the group"))
 }

@@ -6,8 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::book::RuleBook;
 use super::builtin::builtin;
-use super::location::Location;
-use crate::source::Source;
+use crate::source::{Location, Source};
 
 static BUILTIN: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(builtin()));
 

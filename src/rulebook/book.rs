@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::context::{Context, Given};
 use super::expectation::Expectation;
 use super::fallback;
-use super::location::Location;
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
 use super::source_map::SourceMap;
+use crate::source::Location;
 
 /// A set of rules that is valid as a whole.
 ///

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::context::Given;
-use super::location::Location;
 use super::outcome::Outcome;
+use crate::source::Location;
 use crate::text::sentence_list;
 
 /// A question with the answer that it must get.

@@ -1,13 +1,11 @@
 //! Merges rule files: a later id replaces an earlier one whole.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::schema::{
     ContextItem, ExpectItem, Item, Located, RoleItem, RuleEntry, RuleFile, RuleItem, SourceItem, Texts,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Source;
 use crate::suggest::did_you_mean;
 
 /// After this many errors, suggestions cost more than they help.
@@ -22,7 +20,7 @@ pub(super) struct Layers {
     pub(super) contexts: BTreeMap<String, Item<ContextItem>>,
     pub(super) roles: BTreeMap<String, Item<RoleItem>>,
     pub(super) rules: BTreeMap<String, Item<RuleItem>>,
-    pub(super) synonyms: Vec<(Arc<Source>, Texts)>,
+    pub(super) synonyms: Vec<Texts>,
     pub(super) expects: Vec<ExpectItem>,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -36,8 +34,7 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
         replace(&mut all.contexts, &mut file.contexts);
         replace(&mut all.roles, &mut file.roles);
         replace_rules(&mut all, &mut file.rules);
-        let source = file.source.clone();
-        all.synonyms.extend(file.synonyms.drain(..).map(|group| (source.clone(), group)));
+        all.synonyms.append(&mut file.synonyms);
         // The expectations of a base are about rules that may have been replaced.
         if height == top {
             all.expects.append(&mut file.expects);
@@ -51,16 +48,16 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
 
 fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleEntry>>) {
     for item in items.drain(..) {
-        let Item { source, id, body } = item;
+        let Item { id, body } = item;
         match body {
-            RuleEntry::Define(body) => _ = all.rules.insert(id.value.clone(), Item { source, id, body }),
+            RuleEntry::Define(body) => _ = all.rules.insert(id.value.clone(), Item { id, body }),
             RuleEntry::Remove if all.rules.remove(&id.value).is_some() => {}
-            RuleEntry::Remove => all.findings.push(nothing_to_remove(all, &source, &id)),
+            RuleEntry::Remove => all.findings.push(nothing_to_remove(all, &id)),
         }
     }
 }
 
-fn nothing_to_remove(all: &Layers, source: &Arc<Source>, id: &Located<String>) -> Diagnostic {
+fn nothing_to_remove(all: &Layers, id: &Located<String>) -> Diagnostic {
     let known = || all.rules.keys().map(String::as_str);
     let near = (all.findings.len() < MOST_SUGGESTIONS).then(|| did_you_mean(&id.value, known())).flatten();
     let help = match near {
@@ -68,7 +65,7 @@ fn nothing_to_remove(all: &Layers, source: &Arc<Source>, id: &Located<String>) -
         None => "only a rule of a file that this one `extends` can be removed".to_owned(),
     };
     let message = format!("there is no rule `{}` to remove", id.value);
-    Diagnostic::error(Code::NothingToRemove, source, id.span, message).help(help)
+    Diagnostic::error(Code::NothingToRemove, &id.at, message).help(help)
 }
 
 fn replace<T>(all: &mut BTreeMap<String, Item<T>>, items: &mut Vec<Item<T>>) {

@@ -6,7 +6,6 @@ mod builtin;
 mod context;
 mod expectation;
 mod fallback;
-mod location;
 mod merge;
 mod outcome;
 mod parse;
@@ -24,7 +23,6 @@ pub use book::{Reference, RuleBook};
 pub use builtin::builtin;
 pub use context::{Context, Given};
 pub use expectation::{Expectation, Wanted};
-pub use location::Location;
 pub use outcome::Outcome;
 pub use review::Review;
 pub use role::Role;
@@ -32,6 +30,8 @@ pub use rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 pub use schema::RuleFile;
 pub use uncovered::MOST_UNCOVERED;
 pub use when::{Conditions, When};
+
+pub use crate::source::Location;
 
 pub(crate) use rule::{decisive, open};
 pub(crate) use uncovered::uncovered;

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::context::Given;
-use super::location::Location;
 use super::when::When;
+use crate::source::Location;
 
 /// An activity and who owns it.
 #[derive(Debug, Clone, Serialize, Deserialize)]

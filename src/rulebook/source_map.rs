@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::location::Location;
 use super::merge::Layers;
-use super::schema::RuleFile;
+use crate::source::Location;
 
 /// The place of everything that is not a rule as a whole.
 #[derive(Debug, Clone, Default)]
@@ -25,30 +24,17 @@ impl SourceMap {
         let mut wordings = BTreeMap::new();
         let mut rule_reviews = BTreeMap::new();
         for (id, item) in &layers.rules {
-            let at = |span| Location { source: item.source.clone(), span };
             for wording in item.body.phrases.iter().chain(&item.body.activity) {
-                wordings.insert((id.clone(), wording.value.clone()), at(wording.span));
+                wordings.insert((id.clone(), wording.value.clone()), wording.at.clone());
             }
-            rule_reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), at(date.span))));
+            rule_reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), date.at.clone())));
         }
-        let roles = layers
-            .roles
-            .iter()
-            .map(|(id, item)| (id.clone(), Location { source: item.source.clone(), span: item.id.span }));
         Self {
-            roles: roles.collect(),
+            roles: layers.roles.iter().map(|(id, item)| (id.clone(), item.id.at.clone())).collect(),
             wordings,
-            synonyms: layers
-                .synonyms
-                .iter()
-                .map(|(source, group)| Location { source: source.clone(), span: group.span })
-                .collect(),
-            review: layers.files.first().and_then(review),
+            synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
+            review: layers.files.first().and_then(|file| Some(file.reviewed.as_ref()?.at.clone())),
             rule_reviews,
         }
     }
-}
-
-fn review(file: &RuleFile) -> Option<Location> {
-    file.reviewed.as_ref().map(|date| Location { source: file.source.clone(), span: date.span })
 }

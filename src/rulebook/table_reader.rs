@@ -1,5 +1,7 @@
 //! Takes a TOML table apart key by key, so that every unknown, missing or mistyped key of a file is found in one pass.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -7,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::{Location, Source};
 use crate::suggest::did_you_mean;
 
 /// A value and where it stands.
@@ -16,7 +18,7 @@ pub struct Located<T> {
     /// The value.
     pub value: T,
     /// Where it is written.
-    pub span: Span,
+    pub at: Location,
 }
 
 /// A value is written without its place.
@@ -45,9 +47,9 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// An error in this file, to be reported.
-    pub(super) fn error(&self, code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(code, &self.source, span, message)
+    /// A place in this file.
+    pub(super) fn at(&self, range: Range<usize>) -> Location {
+        Location::new(&self.source, range)
     }
 
     /// Keeps a finding, unless there are [`MOST_FINDINGS`] already.
@@ -59,9 +61,9 @@ impl Findings {
 
     /// Reports a place that is not TOML.
     pub(super) fn syntax(&mut self, error: &toml::de::Error) {
-        let span = self.source.span(error.span().unwrap_or(0..0));
+        let at = self.at(error.span().unwrap_or(0..0));
         let message = error.message().trim_end().replace('\n', ", ");
-        self.report(self.error(Code::InvalidToml, span, message).help("TOML is described at https://toml.io"));
+        self.report(Diagnostic::error(Code::InvalidToml, &at, message).help("TOML is described at https://toml.io"));
     }
 }
 
@@ -71,24 +73,24 @@ pub(super) struct TableReader<'f, 'i> {
     /// What the table is, for messages: `rule customer-feedback`.
     what: String,
     /// Where to point when a key is missing.
-    pub(super) span: Span,
+    pub(super) at: Location,
     asked: Vec<&'static str>,
     pub(super) findings: &'f mut Findings,
 }
 
 impl<'f, 'i> TableReader<'f, 'i> {
-    pub(super) fn new(table: DeTable<'i>, what: impl Into<String>, span: Span, findings: &'f mut Findings) -> Self {
-        Self { unread: table, what: what.into(), span, asked: Vec::new(), findings }
+    pub(super) fn new(table: DeTable<'i>, what: impl Into<String>, at: Location, findings: &'f mut Findings) -> Self {
+        Self { unread: table, what: what.into(), at, asked: Vec::new(), findings }
     }
 
     /// The table's value under `key`, or `None` and a finding if it is not a table.
     pub(super) fn of(value: Spanned<DeValue<'i>>, what: impl Into<String>, findings: &'f mut Findings) -> Option<Self> {
-        let span = findings.source.span(value.span());
+        let at = findings.at(value.span());
         let what = what.into();
         match value.into_inner() {
-            DeValue::Table(table) => Some(Self::new(table, what, span, findings)),
+            DeValue::Table(table) => Some(Self::new(table, what, at, findings)),
             other => {
-                wrong_type(findings, &what, "a table", &other, span);
+                wrong_type(findings, &what, "a table", &other, &at);
                 None
             }
         }
@@ -117,7 +119,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
         if !self.unread.contains_key(key) {
             let message = format!("{} has no `{key}`", self.what);
             self.findings
-                .report(self.findings.error(Code::MissingKey, self.span, message).help(format!("add `{key} = …`")));
+                .report(Diagnostic::error(Code::MissingKey, &self.at, message).help(format!("add `{key} = …`")));
         }
     }
 
@@ -127,11 +129,11 @@ impl<'f, 'i> TableReader<'f, 'i> {
 
     pub(super) fn located_flag(&mut self, key: &'static str) -> Option<Located<bool>> {
         let value = self.take(key)?;
-        let span = self.findings.source.span(value.span());
+        let at = self.findings.at(value.span());
         match value.into_inner() {
-            DeValue::Boolean(value) => Some(Located { value, span }),
+            DeValue::Boolean(value) => Some(Located { value, at }),
             other => {
-                wrong_type(self.findings, &format!("`{key}`"), "true or false", &other, span);
+                wrong_type(self.findings, &format!("`{key}`"), "true or false", &other, &at);
                 None
             }
         }
@@ -140,7 +142,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn texts(&mut self, key: &'static str) -> Option<Texts> {
         let items = self.list(key)?;
         let texts = items.value.into_iter().filter_map(|item| text_of(item, key, self.findings)).collect();
-        Some(Located { value: texts, span: items.span })
+        Some(Located { value: texts, at: items.at })
     }
 
     /// Whether the value under `key` is a table.
@@ -156,11 +158,11 @@ impl<'f, 'i> TableReader<'f, 'i> {
 
     pub(super) fn list(&mut self, key: &'static str) -> Option<Located<Vec<Spanned<DeValue<'i>>>>> {
         let value = self.take(key)?;
-        let span = self.findings.source.span(value.span());
+        let at = self.findings.at(value.span());
         match value.into_inner() {
-            DeValue::Array(items) => Some(Located { value: items.into_iter().collect(), span }),
+            DeValue::Array(items) => Some(Located { value: items.into_iter().collect(), at }),
             other => {
-                wrong_type(self.findings, &format!("`{key}`"), "a list", &other, span);
+                wrong_type(self.findings, &format!("`{key}`"), "a list", &other, &at);
                 None
             }
         }
@@ -170,28 +172,28 @@ impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn named(&mut self, key: &'static str) -> Option<Located<Named<'i>>> {
         let value = self.take(key)?;
         let table = TableReader::of(value, format!("`{key}`"), self.findings)?;
-        let source = table.findings.source.clone();
-        let named = |(name, value): (Spanned<_>, _)| (located_key(&name, &source), value);
-        Some(Located { value: table.unread.into_iter().map(named).collect(), span: table.span })
+        let TableReader { unread, at, findings, .. } = table;
+        let named = |(name, value): (Spanned<_>, _)| (located_key(&name, findings), value);
+        Some(Located { value: unread.into_iter().map(named).collect(), at })
     }
 
     /// Reports the keys that were not taken as unknown.
     pub(super) fn finish(self) {
         for name in self.unread.keys() {
-            let key = located_key(name, &self.findings.source);
+            let key = located_key(name, self.findings);
             let message = format!("unknown key `{}` in {}", key.value, self.what);
             let help = match did_you_mean(&key.value, self.asked.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are: {}", self.asked.join(", ")),
             };
-            self.findings.report(self.findings.error(Code::UnknownKey, key.span, message).help(help));
+            self.findings.report(Diagnostic::error(Code::UnknownKey, &key.at, message).help(help));
         }
     }
 }
 
-pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, span: Span) {
+pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) {
     let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
-    findings.report(findings.error(Code::WrongType, span, message).help("`who-owns schema` describes every key"));
+    findings.report(Diagnostic::error(Code::WrongType, at, message).help("`who-owns schema` describes every key"));
 }
 
 fn article(noun: &str) -> String {
@@ -205,33 +207,33 @@ pub(super) fn text_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Fi
 
 /// One text or a list of them. A value of the wrong type is reported; it still counts as written.
 pub(super) fn one_or_several(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Texts {
-    let span = findings.source.span(value.span());
+    let at = findings.at(value.span());
     if !value.get_ref().is_array() {
         let one = text_or(value, what, "text in quotes, or a list of such texts", findings);
-        return Located { value: one.into_iter().collect(), span };
+        return Located { value: one.into_iter().collect(), at };
     }
-    let DeValue::Array(items) = value.into_inner() else { return Located { value: Vec::new(), span } };
-    Located { value: items.into_iter().filter_map(|item| text_of(item, what, findings)).collect(), span }
+    let DeValue::Array(items) = value.into_inner() else { return Located { value: Vec::new(), at } };
+    Located { value: items.into_iter().filter_map(|item| text_of(item, what, findings)).collect(), at }
 }
 
 /// A text without the white space around it.
 fn text_or(value: Spanned<DeValue<'_>>, what: &str, wanted: &str, findings: &mut Findings) -> Option<Located<String>> {
-    let span = findings.source.span(value.span());
+    let at = findings.at(value.span());
     match value.into_inner() {
         DeValue::String(text) if text.len() > LONGEST_TEXT => {
             let message = format!("`{what}` is longer than {} KiB", LONGEST_TEXT / 1024);
-            let beginning = Span { end: span.start, ..span };
-            findings.report(findings.error(Code::TextTooLong, beginning, message).help("shorten it"));
+            let beginning = findings.at(at.span.start..at.span.start);
+            findings.report(Diagnostic::error(Code::TextTooLong, &beginning, message).help("shorten it"));
             None
         }
-        DeValue::String(text) => Some(Located { value: text.trim().to_owned(), span }),
+        DeValue::String(text) => Some(Located { value: text.trim().to_owned(), at }),
         other => {
-            wrong_type(findings, &format!("`{what}`"), wanted, &other, span);
+            wrong_type(findings, &format!("`{what}`"), wanted, &other, &at);
             None
         }
     }
 }
 
-fn located_key(key: &Spanned<std::borrow::Cow<'_, str>>, source: &Source) -> Located<String> {
-    Located { value: key.get_ref().to_string(), span: source.span(key.span()) }
+fn located_key(key: &Spanned<Cow<'_, str>>, findings: &Findings) -> Located<String> {
+    Located { value: key.get_ref().to_string(), at: findings.at(key.span()) }
 }

@@ -6,7 +6,6 @@ mod resolve_names;
 mod rule;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::value::Datetime;
@@ -15,7 +14,6 @@ use super::book::{Reference, RuleBook};
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
 use super::fallback;
-use super::location::Location;
 use super::merge::Layers;
 use super::outcome::Outcome;
 use super::review::Review;
@@ -25,7 +23,6 @@ use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
 use super::source_map::SourceMap;
 use super::table_reader::MOST_FINDINGS;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Source;
 use crate::text::is_unseen;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
@@ -71,9 +68,9 @@ impl Validator<'_> {
         let layers = self.layers;
         let sources = layers.sources.iter().map(|(id, item)| {
             self.valid_id(item);
-            let title = self.text(&item.source, "title", item.body.title.as_ref());
-            let url = item.body.url.as_ref().map(|url| self.text(&item.source, "url", Some(url)));
-            let terms = self.texts(&item.source, "terms", &item.body.terms);
+            let title = self.text("title", item.body.title.as_ref());
+            let url = item.body.url.as_ref().map(|url| self.text("url", Some(url)));
+            let terms = self.texts("terms", &item.body.terms);
             (id.clone(), Reference { title, url, terms })
         });
         let sources = sources.collect();
@@ -107,23 +104,23 @@ impl Validator<'_> {
     }
 
     /// The text; an empty one is an error, a missing one was reported before.
-    fn text(&mut self, source: &Arc<Source>, key: &str, text: Option<&Located<String>>) -> String {
+    fn text(&mut self, key: &str, text: Option<&Located<String>>) -> String {
         let Some(text) = text else { return String::new() };
         if is_blank(&text.value) {
             self.report(
-                Diagnostic::error(Code::EmptyText, source, text.span, format!("`{key}` is empty"))
+                Diagnostic::error(Code::EmptyText, &text.at, format!("`{key}` is empty"))
                     .help("write something, or remove the key"),
             );
         }
         text.value.clone()
     }
 
-    fn optional_text(&mut self, source: &Arc<Source>, key: &str, text: Option<&Located<String>>) -> Option<String> {
-        text.map(|text| self.text(source, key, Some(text)))
+    fn optional_text(&mut self, key: &str, text: Option<&Located<String>>) -> Option<String> {
+        text.map(|text| self.text(key, Some(text)))
     }
 
-    fn texts(&mut self, source: &Arc<Source>, key: &str, texts: &[Located<String>]) -> Vec<String> {
-        texts.iter().map(|text| self.text(source, key, Some(text))).collect()
+    fn texts(&mut self, key: &str, texts: &[Located<String>]) -> Vec<String> {
+        texts.iter().map(|text| self.text(key, Some(text))).collect()
     }
 
     fn valid_id<T>(&mut self, item: &Item<T>) {
@@ -131,102 +128,94 @@ impl Validator<'_> {
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() && !is_unseen(c) || c == '-' || c == '_') {
             let message = format!("`{}` cannot be an id", id.escape_debug());
             self.report(
-                Diagnostic::error(Code::InvalidId, &item.source, item.id.span, message)
+                Diagnostic::error(Code::InvalidId, &item.id.at, message)
                     .help("use letters, digits and hyphens, as in `customer-feedback`"),
             );
         }
     }
 
-    fn not_empty<T>(&mut self, source: &Arc<Source>, key: &str, list: &Located<Vec<T>>) {
+    fn not_empty<T>(&mut self, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
             self.report(
-                Diagnostic::error(Code::EmptyList, source, list.span, format!("`{key}` has no entries"))
-                    .help("add one"),
+                Diagnostic::error(Code::EmptyList, &list.at, format!("`{key}` has no entries")).help("add one"),
             );
         }
     }
 
     fn context(&mut self, item: &Item<ContextItem>) -> Context {
         self.valid_id(item);
-        let (source, body) = (&item.source, &item.body);
-        let question = self.text(source, "question", body.question.as_ref());
-        let none = Located { value: Vec::new(), span: item.id.span };
+        let body = &item.body;
+        let question = self.text("question", body.question.as_ref());
+        let none = Located { value: Vec::new(), at: item.id.at.clone() };
         let values = body.values.as_ref().unwrap_or(&none);
         if body.values.is_some() {
-            self.not_empty(source, "values", values);
+            self.not_empty("values", values);
         }
-        self.no_repeats(source, "values", &values.value);
+        self.no_repeats("values", &values.value);
         if let Some(default) = &body.default {
-            self.known_value(source, &item.id.value, default);
+            self.known_value(&item.id.value, default);
         }
         Context {
             question,
-            values: self.texts(source, "values", &values.value),
+            values: self.texts("values", &values.value),
             default: body.default.as_ref().map(|default| default.value.clone()),
         }
     }
 
     fn role(&mut self, item: &Item<RoleItem>) -> Role {
         self.valid_id(item);
-        let (source, body) = (&item.source, &item.body);
+        let body = &item.body;
         if let Some(fallback) = &body.fallback {
-            self.known_role(source, fallback);
+            self.known_role(fallback);
         }
-        self.no_repeats(source, "aliases", &body.aliases);
+        self.no_repeats("aliases", &body.aliases);
         Role {
-            name: self.text(source, "name", body.name.as_ref()),
-            aliases: self.texts(source, "aliases", &body.aliases),
-            focus: self.optional_text(source, "focus", body.focus.as_ref()),
-            skills: self.texts(source, "skills", &body.skills),
-            holder: self.optional_text(source, "holder", body.holder.as_ref()),
-            contact: self.optional_text(source, "contact", body.contact.as_ref()),
-            deputy: self.optional_text(source, "deputy", body.deputy.as_ref()),
+            name: self.text("name", body.name.as_ref()),
+            aliases: self.texts("aliases", &body.aliases),
+            focus: self.optional_text("focus", body.focus.as_ref()),
+            skills: self.texts("skills", &body.skills),
+            holder: self.optional_text("holder", body.holder.as_ref()),
+            contact: self.optional_text("contact", body.contact.as_ref()),
+            deputy: self.optional_text("deputy", body.deputy.as_ref()),
             fallback: body.fallback.as_ref().map(|fallback| fallback.value.clone()),
             absent: body.absent,
         }
     }
 
     fn expectation(&mut self, item: &ExpectItem) -> Expectation {
-        let source = &item.source;
-        let span = item.ask.as_ref().map_or(source.span(0..0), |ask| ask.span);
-        self.conditions(source, &item.given);
+        self.conditions(&item.given);
         let wanted = match (&item.owner, &item.outcome) {
-            (Some(owner), None) => match self.owners(source, owner) {
+            (Some(owner), None) => match self.owners(owner) {
                 none if none.is_empty() => Wanted::Nobody,
                 owners => Wanted::Owners(owners),
             },
-            (None, Some(outcome)) => self.known_outcome(source, outcome).map_or(Wanted::Nobody, Wanted::Outcome),
+            (None, Some(outcome)) => self.known_outcome(outcome).map_or(Wanted::Nobody, Wanted::Outcome),
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
                 self.report(
-                    Diagnostic::error(Code::InvalidExpectation, source, span, message)
+                    Diagnostic::error(Code::InvalidExpectation, &item.at, message)
                         .help("write `owner = \"role\"`, or `outcome = \"unknown\"`"),
                 );
                 Wanted::Nobody
             }
         };
         Expectation {
-            ask: self.text(source, "ask", item.ask.as_ref()),
-            rule: self.answering_rule(source, &wanted, item.rule.as_ref()),
+            ask: self.text("ask", item.ask.as_ref()),
+            rule: self.answering_rule(&wanted, item.rule.as_ref()),
             wanted,
             given: given_of(&item.given),
-            location: Location { source: source.clone(), span },
+            location: item.at.clone(),
         }
     }
 
     /// The rule that an expectation names; an unknown or unclear question is answered by none.
-    fn answering_rule(
-        &mut self,
-        source: &Arc<Source>,
-        wanted: &Wanted,
-        rule: Option<&Located<String>>,
-    ) -> Option<String> {
+    fn answering_rule(&mut self, wanted: &Wanted, rule: Option<&Located<String>>) -> Option<String> {
         let rule = rule?;
-        self.known_rule(source, rule);
+        self.known_rule(rule);
         if let Wanted::Outcome(outcome @ (Outcome::Unknown | Outcome::Unclear)) = wanted {
             let message = format!("no rule answers a question that is {}", outcome.name());
             self.report(
-                Diagnostic::error(Code::InvalidExpectation, source, rule.span, message)
+                Diagnostic::error(Code::InvalidExpectation, &rule.at, message)
                     .help("remove `rule`, or write the owner instead of the outcome"),
             );
         }
@@ -237,33 +226,33 @@ impl Validator<'_> {
     fn review(&mut self, files: &[RuleFile]) -> Option<Review> {
         let mut found = (None, None);
         for file in files {
-            let date = file.reviewed.as_ref().and_then(|date| self.date(&file.source, date));
-            let every = file.review_every.as_ref().and_then(|every| self.period(&file.source, every));
+            let date = file.reviewed.as_ref().and_then(|date| self.date(date));
+            let every = file.review_every.as_ref().and_then(|every| self.period(every));
             found = (found.0.or(date), found.1.or(every));
         }
         Some(Review { date: found.0?, every: found.1 })
     }
 
-    fn period(&mut self, source: &Arc<Source>, text: &Located<String>) -> Option<jiff::SpanFieldwise> {
+    fn period(&mut self, text: &Located<String>) -> Option<jiff::SpanFieldwise> {
         let span = text.value.parse::<jiff::Span>().ok().filter(|span| span.is_positive());
         if span.is_none() {
             let message = format!("`{}` is not a duration", text.value);
             self.report(
-                Diagnostic::error(Code::InvalidPeriod, source, text.span, message)
+                Diagnostic::error(Code::InvalidPeriod, &text.at, message)
                     .help("write for example \"6 months\" or \"1 year\""),
             );
         }
         span.map(jiff::Span::fieldwise)
     }
 
-    fn date(&mut self, source: &Arc<Source>, date: &Located<Datetime>) -> Option<Date> {
+    fn date(&mut self, date: &Located<Datetime>) -> Option<Date> {
         let value = &date.value;
         let day = value.date.filter(|_| value.time.is_none()).and_then(|d| {
             Date::new(i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?, i8::try_from(d.day).ok()?).ok()
         });
         if day.is_none() {
             self.report(
-                Diagnostic::error(Code::InvalidDate, source, date.span, format!("`{value}` is not a day"))
+                Diagnostic::error(Code::InvalidDate, &date.at, format!("`{value}` is not a day"))
                     .help("write the day alone, for example 2026-11-24"),
             );
         }

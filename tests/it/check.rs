@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::report::{Checked, Report};
+use who_owns::source::Location;
 use who_owns::{Diagnostic, RuleBook, RuleFile, Source, render};
 
 const TEAM: &str = r#"
@@ -139,10 +140,10 @@ fn a_file_of_expectations_has_nothing_else() {
 
 #[test]
 fn github_gets_ten_annotations_errors_first() {
-    let source = std::sync::Arc::new(Source::new("top.toml", "schema = 1"));
+    let at = Location::new(&std::sync::Arc::new(Source::new("top.toml", "schema = 1")), 0..0);
     let code = who_owns::diagnostic::Code::FewPhrases;
-    let warning = Diagnostic::warning(code, &source, source.span(0..0), "less");
-    let error = Diagnostic::error(code, &source, source.span(0..0), "more");
+    let warning = Diagnostic::warning(code, &at, "less");
+    let error = Diagnostic::error(code, &at, "more");
     let mut findings = vec![warning; 9];
     findings.extend(vec![error; 3]);
     let commands = render::check::github(&[Checked { file: "top.toml".to_owned(), result: Err(findings) }]);

@@ -179,10 +179,11 @@ mod tests {
 
     use super::*;
     use crate::Source;
+    use crate::source::Location;
 
     fn told(code: Code, count: usize) -> String {
         let source = Arc::new(Source::new("soup.toml", "soup"));
-        text(&vec![Diagnostic::error(code, &source, source.span(0..4), "no"); count])
+        text(&vec![Diagnostic::error(code, &Location::new(&source, 0..4), "no"); count])
     }
 
     #[test]

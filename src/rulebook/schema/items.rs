@@ -7,7 +7,7 @@ use toml::value::Datetime;
 
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::table_reader::{Located, Texts};
-use crate::source::Source;
+use crate::source::{Location, Source};
 
 /// A rule file as written: its shape is right, its meaning not yet checked.
 #[derive(Debug, Clone)]
@@ -67,7 +67,6 @@ impl RuleFile {
 /// Something with an id of its own.
 #[derive(Debug, Clone)]
 pub(crate) struct Item<T> {
-    pub(crate) source: Arc<Source>,
     pub(crate) id: Located<String>,
     pub(crate) body: T,
 }
@@ -174,7 +173,8 @@ pub(crate) struct DissentItem {
 
 #[derive(Debug, Clone)]
 pub(crate) struct ExpectItem {
-    pub(crate) source: Arc<Source>,
+    /// Its question, or else its table.
+    pub(crate) at: Location,
     pub(crate) ask: Option<Located<String>>,
     pub(crate) owner: Option<Texts>,
     pub(crate) outcome: Option<Located<String>>,

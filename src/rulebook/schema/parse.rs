@@ -45,8 +45,8 @@ impl RuleFile {
                 return Err(findings.list);
             }
         };
-        let span = source.span(0..0);
-        let mut file = read(TableReader::new(table.into_inner(), what, span, &mut findings));
+        let top = findings.at(0..0);
+        let mut file = read(TableReader::new(table.into_inner(), what, top, &mut findings));
         file.findings = findings.list;
         Ok(file)
     }
@@ -107,19 +107,17 @@ fn schema_version(table: &mut TableReader<'_, '_>) {
         let message = "a rule file begins with its schema version";
         table
             .findings
-            .report(table.findings.error(Code::MissingKey, table.span, message).help("add `schema = 1` at the top"));
+            .report(Diagnostic::error(Code::MissingKey, &table.at, message).help("add `schema = 1` at the top"));
         return;
     };
-    let span = table.findings.source.span(value.span());
+    let at = table.findings.at(value.span());
     match value.get_ref() {
         DeValue::Integer(version) if version.as_str() == "1" => {}
         DeValue::Integer(version) => {
             let message = format!("unsupported schema version {}", version.as_str());
-            table
-                .findings
-                .report(table.findings.error(Code::UnsupportedSchema, span, message).help("write `schema = 1`"));
+            table.findings.report(Diagnostic::error(Code::UnsupportedSchema, &at, message).help("write `schema = 1`"));
         }
-        other => wrong_type(table.findings, "`schema`", "a whole number", other, span),
+        other => wrong_type(table.findings, "`schema`", "a whole number", other, &at),
     }
 }
 
@@ -147,9 +145,10 @@ fn role(table: &mut TableReader<'_, '_>) -> RoleItem {
 }
 
 fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
+    let ask = table.required_text("ask");
     ExpectItem {
-        source: table.findings.source.clone(),
-        ask: table.required_text("ask"),
+        at: ask.as_ref().map_or(&table.at, |ask| &ask.at).clone(),
+        ask,
         owner: table.text_or_texts("owner"),
         outcome: table.text("outcome"),
         rule: table.text("rule"),
@@ -167,11 +166,11 @@ fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Texts> {
 }
 
 fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Texts> {
-    let span = findings.source.span(group.span());
+    let at = findings.at(group.span());
     let DeValue::Array(words) = group.into_inner() else {
-        findings.report(findings.error(Code::WrongType, span, "a group of synonyms must be a list of words"));
+        findings.report(Diagnostic::error(Code::WrongType, &at, "a group of synonyms must be a list of words"));
         return None;
     };
     let words = words.into_iter().filter_map(|word| text_of(word, "synonyms", findings)).collect();
-    Some(Located { value: words, span })
+    Some(Located { value: words, at })
 }

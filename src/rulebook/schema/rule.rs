@@ -2,7 +2,7 @@
 
 use super::items::{CaseItem, ConditionItems, DissentItem, OwnerItem, RuleEntry, RuleItem};
 use super::tables::{date, tables};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::{Located, TableReader, one_or_several};
 
 /// A removed rule has no other key.
@@ -54,12 +54,12 @@ fn owner(table: &mut TableReader<'_, '_>) -> Option<OwnerItem> {
     }
     let value = table.take("owner")?;
     let mut any = TableReader::of(value, "`owner`", table.findings)?;
-    let span = any.span;
+    let at = any.at.clone();
     any.require("any");
     let roles = any.texts("any");
     any.finish();
     // A list that is missing or of the wrong type was reported; the owner still counts as written.
-    let nobody = OwnerItem::Together(Located { value: Vec::new(), span });
+    let nobody = OwnerItem::Together(Located { value: Vec::new(), at });
     Some(roles.map_or(nobody, OwnerItem::Any))
 }
 
@@ -68,11 +68,11 @@ fn conditions(table: &mut TableReader<'_, '_>) -> Option<Located<ConditionItems>
     let mut items = Vec::with_capacity(named.value.len());
     for (context, value) in named.value {
         if value.get_ref().as_array().is_some_and(|values| values.is_empty()) {
-            let span = table.findings.source.span(value.span());
+            let at = table.findings.at(value.span());
             let message = format!("`{}` has no entries", context.value);
-            table.findings.report(table.findings.error(Code::EmptyList, span, message).help("add one"));
+            table.findings.report(Diagnostic::error(Code::EmptyList, &at, message).help("add one"));
         }
         items.push((context, one_or_several(value, "when", table.findings)));
     }
-    Some(Located { value: items, span: named.span })
+    Some(Located { value: items, at: named.at })
 }

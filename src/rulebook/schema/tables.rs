@@ -18,10 +18,10 @@ pub(super) fn items<'i, T>(
         let Some(mut inner) = TableReader::of(value, format!("{what} `{}`", id.value), table.findings) else {
             continue;
         };
-        inner.span = id.span;
+        inner.at = id.at.clone();
         let body = read(&mut inner);
         inner.finish();
-        items.push(Item { source: table.findings.source.clone(), id, body });
+        items.push(Item { id, body });
     }
     items
 }
@@ -44,16 +44,16 @@ pub(super) fn tables<'i, T>(
 pub(super) fn pairs(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Pairs>> {
     let named = table.named(key)?;
     let text = |(name, value)| Some((name, text_of(value, key, table.findings)?));
-    Some(Located { value: named.value.into_iter().filter_map(text).collect(), span: named.span })
+    Some(Located { value: named.value.into_iter().filter_map(text).collect(), at: named.at })
 }
 
 pub(super) fn date(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Datetime>> {
     let value = table.take(key)?;
-    let span = table.findings.source.span(value.span());
+    let at = table.findings.at(value.span());
     match value.into_inner() {
-        DeValue::Datetime(value) => Some(Located { value, span }),
+        DeValue::Datetime(value) => Some(Located { value, at }),
         other => {
-            wrong_type(table.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, span);
+            wrong_type(table.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, &at);
             None
         }
     }

@@ -1,7 +1,6 @@
 //! Checks across rules and synonyms: two of them must not claim the same words.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,7 +8,7 @@ use super::super::rule::Rule;
 use super::super::schema::{Item, Located, RuleItem, Texts};
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::Location;
 use crate::text;
 
 impl Validator<'_> {
@@ -19,8 +18,7 @@ impl Validator<'_> {
         if layers.rules.is_empty() {
             let help = "add a rule: [rules.customer-feedback] with `activity`, `owner` and `phrases`";
             self.report(
-                Diagnostic::error(Code::NoRules, &file.source, file.source.span(0..0), "the file has no rule")
-                    .help(help),
+                Diagnostic::error(Code::NoRules, &Location::new(&file.source, 0..0), "the file has no rule").help(help),
             );
         }
     }
@@ -33,12 +31,12 @@ impl Validator<'_> {
         };
         let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
         let keys: Vec<Vec<String>> = items.par_iter().map(|item| keys(item)).collect();
-        let mut claimed: HashMap<(&str, String), (&Item<RuleItem>, Span)> = HashMap::new();
+        let mut claimed: HashMap<(&str, String), (&Item<RuleItem>, &Location)> = HashMap::new();
         for (item, keys) in items.into_iter().zip(keys) {
             for (phrase, key) in wordings(item).zip(keys) {
-                let key = (item.source.name(), key);
-                let Some((other, span)) = (!key.1.is_empty()).then(|| claimed.get(&key)).flatten() else {
-                    claimed.insert(key, (item, phrase.span));
+                let key = (phrase.at.source.name(), key);
+                let Some((other, at)) = (!key.1.is_empty()).then(|| claimed.get(&key)).flatten() else {
+                    claimed.insert(key, (item, &phrase.at));
                     continue;
                 };
                 if other.id.value == item.id.value {
@@ -47,8 +45,8 @@ impl Validator<'_> {
                 let message =
                     format!("`{}` and `{}` claim the same phrase: “{}”", other.id.value, item.id.value, phrase.value);
                 self.report(
-                    Diagnostic::error(Code::PhraseClaimedTwice, &item.source, phrase.span, message)
-                        .also(&other.source, *span, format!("claimed by `{}` here", other.id.value))
+                    Diagnostic::error(Code::PhraseClaimedTwice, &phrase.at, message)
+                        .also(at, format!("claimed by `{}` here", other.id.value))
                         .help("leave it to one of them"),
                 );
             }
@@ -79,11 +77,11 @@ impl Validator<'_> {
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
         let layers = self.layers;
-        let mut seen: BTreeMap<(&str, String), (&Arc<Source>, Span)> = BTreeMap::new();
-        for (source, group) in &layers.synonyms {
+        let mut seen: BTreeMap<(&str, String), &Location> = BTreeMap::new();
+        for group in &layers.synonyms {
             if group.value.len() < 2 {
                 self.report(
-                    Diagnostic::error(Code::InvalidSynonyms, source, group.span, "a group of synonyms needs two words")
+                    Diagnostic::error(Code::InvalidSynonyms, &group.at, "a group of synonyms needs two words")
                         .help("add another word, or remove the group"),
                 );
             }
@@ -91,19 +89,19 @@ impl Validator<'_> {
                 let key = text::phrase_key(&word.value);
                 if key.is_empty() {
                     let message = "a synonym without a letter or digit matches nothing";
-                    self.report(Diagnostic::error(Code::InvalidSynonyms, source, word.span, message).help("remove it"));
-                } else if let Some((first, span)) = seen.insert((source.name(), key), (source, word.span)) {
+                    self.report(Diagnostic::error(Code::InvalidSynonyms, &word.at, message).help("remove it"));
+                } else if let Some(first) = seen.insert((word.at.source.name(), key), &word.at) {
                     let message = format!("`{}` is in two groups of synonyms", word.value);
                     self.report(
-                        Diagnostic::error(Code::InvalidSynonyms, source, word.span, message)
-                            .also(first, span, "first here")
+                        Diagnostic::error(Code::InvalidSynonyms, &word.at, message)
+                            .also(first, "first here")
                             .help("join the groups, or leave the word to one of them"),
                     );
                 }
             }
         }
         let words = |group: &Texts| group.value.iter().map(|word| word.value.clone()).collect();
-        layers.synonyms.iter().map(|(_, group)| words(group)).collect()
+        layers.synonyms.iter().map(words).collect()
     }
 }
 

@@ -1,14 +1,13 @@
 //! Names in a rule file: each must be defined, and fallbacks must not form a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::super::merge::MOST_SUGGESTIONS;
 use super::super::outcome::Outcome;
 use super::super::schema::Located;
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::Location;
 use crate::suggest::did_you_mean;
 
 /// A kind of name that must be defined somewhere.
@@ -29,26 +28,20 @@ const LISTED: usize = 30;
 
 impl Validator<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
-    fn unknown<'k>(
-        &mut self,
-        source: &Arc<Source>,
-        name: &Located<String>,
-        kind: &Kind,
-        known: impl IntoIterator<Item = &'k str> + Clone,
-    ) {
+    fn unknown<'k>(&mut self, name: &Located<String>, kind: &Kind, known: impl IntoIterator<Item = &'k str> + Clone) {
         let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| match did_you_mean(&name.value, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => defined(kind, known),
         });
-        self.undefined(source, name, kind, help);
+        self.undefined(name, kind, help);
     }
 
-    fn undefined(&mut self, source: &Arc<Source>, name: &Located<String>, kind: &Kind, help: Option<String>) {
+    fn undefined(&mut self, name: &Located<String>, kind: &Kind, help: Option<String>) {
         let message = format!("unknown {} `{}`", kind.noun, name.value);
-        self.report(Diagnostic { help, ..Diagnostic::error(kind.code, source, name.span, message) });
+        self.report(Diagnostic { help, ..Diagnostic::error(kind.code, &name.at, message) });
     }
 
-    pub(super) fn known_role(&mut self, source: &Arc<Source>, role: &Located<String>) -> bool {
+    pub(super) fn known_role(&mut self, role: &Located<String>) -> bool {
         let roles = &self.layers.roles;
         if roles.contains_key(&role.value) {
             return true;
@@ -56,62 +49,62 @@ impl Validator<'_> {
         let mut named = roles.iter().filter(|(_, item)| item.body.is_called(&role.value));
         let named = (self.findings.len() < MOST_SUGGESTIONS).then(|| named.next()).flatten();
         match named {
-            Some((id, _)) => self.undefined(source, role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
-            None => self.unknown(source, role, &ROLE, roles.keys().map(String::as_str)),
+            Some((id, _)) => self.undefined(role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
+            None => self.unknown(role, &ROLE, roles.keys().map(String::as_str)),
         }
         false
     }
 
-    pub(super) fn known_rule(&mut self, source: &Arc<Source>, rule: &Located<String>) {
+    pub(super) fn known_rule(&mut self, rule: &Located<String>) {
         let rules = &self.layers.rules;
         if !rules.contains_key(&rule.value) {
-            self.unknown(source, rule, &RULE, rules.keys().map(String::as_str));
+            self.unknown(rule, &RULE, rules.keys().map(String::as_str));
         }
     }
 
-    pub(super) fn known_context(&mut self, source: &Arc<Source>, context: &Located<String>) -> bool {
+    pub(super) fn known_context(&mut self, context: &Located<String>) -> bool {
         let contexts = &self.layers.contexts;
         let known = contexts.contains_key(&context.value);
         if !known {
-            self.unknown(source, context, &CONTEXT, contexts.keys().map(String::as_str));
+            self.unknown(context, &CONTEXT, contexts.keys().map(String::as_str));
         }
         known
     }
 
     /// Reports a value that a context does not have; a context without values was reported before.
-    pub(super) fn known_value(&mut self, source: &Arc<Source>, context: &str, value: &Located<String>) {
+    pub(super) fn known_value(&mut self, context: &str, value: &Located<String>) {
         let layers = self.layers;
         let Some(values) = layers.contexts.get(context).and_then(|item| item.body.values.as_ref()) else { return };
         if !self.values.contains(&(context, &value.value)) {
-            self.unknown(source, value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
+            self.unknown(value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
         }
     }
 
-    pub(super) fn known_outcome(&mut self, source: &Arc<Source>, outcome: &Located<String>) -> Option<Outcome> {
+    pub(super) fn known_outcome(&mut self, outcome: &Located<String>) -> Option<Outcome> {
         let known = Outcome::from_name(&outcome.value);
         if known.is_none() {
-            self.unknown(source, outcome, &OUTCOME, Outcome::ALL.map(Outcome::name));
+            self.unknown(outcome, &OUTCOME, Outcome::ALL.map(Outcome::name));
         }
         known
     }
 
-    pub(super) fn known_source(&mut self, source: &Arc<Source>, reference: Option<&Located<String>>) -> Option<String> {
+    pub(super) fn known_source(&mut self, reference: Option<&Located<String>>) -> Option<String> {
         let reference = reference?;
         let sources = &self.layers.sources;
         if !sources.contains_key(&reference.value) {
-            self.unknown(source, reference, &SOURCE, sources.keys().map(String::as_str));
+            self.unknown(reference, &SOURCE, sources.keys().map(String::as_str));
         }
         Some(reference.value.clone())
     }
 
-    pub(super) fn no_repeats(&mut self, source: &Arc<Source>, key: &str, names: &[Located<String>]) {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    pub(super) fn no_repeats(&mut self, key: &str, names: &[Located<String>]) {
+        let mut seen: BTreeMap<&str, &Location> = BTreeMap::new();
         for name in names {
-            if let Some(first) = seen.insert(&name.value, name.span) {
+            if let Some(first) = seen.insert(&name.value, &name.at) {
                 let message = format!("`{}` is listed twice in `{key}`", name.value);
                 self.report(
-                    Diagnostic::error(Code::Duplicate, source, name.span, message)
-                        .also(source, first, "first here")
+                    Diagnostic::error(Code::Duplicate, &name.at, message)
+                        .also(first, "first here")
                         .help("remove one of them"),
                 );
             }
@@ -141,12 +134,9 @@ impl Validator<'_> {
         cycle.rotate_left(first);
         let layers = self.layers;
         let Some(item) = cycle.first().and_then(|id| layers.roles.get(*id)) else { return };
-        let span = item.body.fallback.as_ref().map_or(item.id.span, |fallback| fallback.span);
+        let at = item.body.fallback.as_ref().map_or(&item.id.at, |fallback| &fallback.at);
         let message = format!("`fallback` forms a cycle: {} → {}", cycle.join(" → "), cycle[0]);
-        self.report(
-            Diagnostic::error(Code::FallbackCircle, &item.source, span, message)
-                .help("remove one `fallback` of the cycle"),
-        );
+        self.report(Diagnostic::error(Code::FallbackCircle, at, message).help("remove one `fallback` of the cycle"));
     }
 }
 

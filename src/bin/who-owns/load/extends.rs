@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use who_owns::diagnostic::Code;
-use who_owns::rulebook::Location;
+use who_owns::source::Location;
 use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
 use super::file_store::FileStore;
@@ -81,7 +81,7 @@ impl<'t> Resolver<'t> {
         match RuleFile::parse(source) {
             Ok(file) => {
                 for name in file.extends() {
-                    self.base(&name.value, &Location { source: file.source().clone(), span: name.span });
+                    self.base(&name.value, &name.at);
                 }
                 self.files.push(file);
             }
@@ -147,6 +147,6 @@ impl<'t> Resolver<'t> {
     }
 
     fn refuse(&mut self, code: Code, at: &Location, message: String, help: impl Into<String>) {
-        self.findings.push(Diagnostic::error(code, &at.source, at.span, message).help(help));
+        self.findings.push(Diagnostic::error(code, at, message).help(help));
     }
 }

@@ -5,6 +5,7 @@ use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use who_owns::diagnostic::Code;
+use who_owns::source::Location;
 use who_owns::{Diagnostic, Source};
 
 use super::file_store::FileStore;
@@ -35,13 +36,13 @@ pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
 /// There is no excerpt: of a text in UTF-16 it would be unreadable.
 fn utf16(name: &str) -> Diagnostic {
     let source = Arc::new(Source::new(name, ""));
-    Diagnostic::error(Code::InvalidUtf8, &source, source.span(0..0), "this is UTF-16, not UTF-8")
+    Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, 0..0), "this is UTF-16, not UTF-8")
         .help(format!("save it as UTF-8; {IN_POWERSHELL}"))
 }
 
 fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let source = Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
-    let span = source.span(at..at + 3);
-    Diagnostic::error(Code::InvalidUtf8, &source, span, "this is not UTF-8").help("save the file as UTF-8")
+    Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, at..at + 3), "this is not UTF-8")
+        .help("save the file as UTF-8")
 }
