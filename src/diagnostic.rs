@@ -189,8 +189,10 @@ codes! {
     InvalidSynonyms = "invalid-synonyms",
     /// An expectation needs exactly one of `owner` and `outcome`.
     InvalidExpectation = "invalid-expectation",
-    /// A rule to remove that no file below has.
+    /// Something to remove that no file below has.
     NothingToRemove = "nothing-to-remove",
+    /// A role, source or context that a file removes although rules name it.
+    RemovedButNamed = "removed-but-named",
     /// A file that extends itself, directly or through others.
     ExtendsCircle = "extends-circle",
     /// Files that extend one another over too many levels.

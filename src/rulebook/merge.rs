@@ -1,39 +1,50 @@
-//! Merges rule files: a later id replaces an earlier one whole.
+//! Merges rule files: an item of a file changes the one with its id in a file below.
 
 use std::collections::BTreeMap;
 
-use super::schema::{
-    ContextItem, ExpectItem, Item, Located, RoleItem, RuleEntry, RuleFile, RuleItem, SourceItem, Texts,
-};
+use serde::Serialize;
+
+use super::change::Change;
+use super::kind::{CONTEXT, Kind, ROLE, RULE, SOURCE};
+use super::schema::{ContextItem, Entry, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem, SourceItem, Texts};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Location;
 use crate::suggest::did_you_mean;
 
 /// After this many errors, suggestions cost more than they help.
 pub(super) const MOST_SUGGESTIONS: usize = 100;
 
-/// Several files as one; each item still knows the file that it comes from.
+/// Several files as one; each value still knows the file that it comes from.
 #[derive(Default)]
 pub(super) struct Layers {
     /// The files, the top one first.
     pub(super) files: Vec<RuleFile>,
-    pub(super) sources: BTreeMap<String, Item<SourceItem>>,
-    pub(super) contexts: BTreeMap<String, Item<ContextItem>>,
-    pub(super) roles: BTreeMap<String, Item<RoleItem>>,
-    pub(super) rules: BTreeMap<String, Item<RuleItem>>,
+    pub(super) sources: Items<SourceItem>,
+    pub(super) contexts: Items<ContextItem>,
+    pub(super) roles: Items<RoleItem>,
+    pub(super) rules: Items<RuleItem>,
     pub(super) synonyms: Vec<Texts>,
     pub(super) expects: Vec<ExpectItem>,
+    pub(super) removals: Removals,
     pub(super) findings: Vec<Diagnostic>,
 }
+
+/// Items by id.
+pub(super) type Items<T> = BTreeMap<String, Item<T>>;
+
+/// Where items were removed, by the noun of their kind and id.
+pub(super) type Removals = BTreeMap<(&'static str, String), Location>;
 
 /// Merges files, the base first.
 pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let mut all = Layers::default();
     let top = files.len().saturating_sub(1);
     for (height, mut file) in files.into_iter().enumerate() {
-        replace(&mut all.sources, &mut file.sources);
-        replace(&mut all.contexts, &mut file.contexts);
-        replace(&mut all.roles, &mut file.roles);
-        replace_rules(&mut all, &mut file.rules);
+        let mut step = Step { removals: &mut all.removals, findings: &mut all.findings };
+        step.lay(&SOURCE, &mut all.sources, &mut file.sources);
+        step.lay(&CONTEXT, &mut all.contexts, &mut file.contexts);
+        step.lay(&ROLE, &mut all.roles, &mut file.roles);
+        step.lay(&RULE, &mut all.rules, &mut file.rules);
         all.synonyms.append(&mut file.synonyms);
         // The expectations of a base are about rules that may have been replaced.
         if height == top {
@@ -46,28 +57,52 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     all
 }
 
-fn replace_rules(all: &mut Layers, items: &mut Vec<Item<RuleEntry>>) {
-    for item in items.drain(..) {
-        let Item { id, body } = item;
-        match body {
-            RuleEntry::Define(body) => _ = all.rules.insert(id.value.clone(), Item { id, body }),
-            RuleEntry::Remove if all.rules.remove(&id.value).is_some() => {}
-            RuleEntry::Remove => all.findings.push(nothing_to_remove(all, &id)),
+/// The rules of files laid over one another, the base first, to be serialized, by id.
+pub fn merged_rules(files: Vec<RuleFile>) -> BTreeMap<String, impl Serialize> {
+    merge(files).rules.into_iter().map(|(id, item)| (id, item.body)).collect()
+}
+
+/// What grows while the items of a file are laid over those below.
+struct Step<'a> {
+    removals: &'a mut Removals,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Step<'_> {
+    fn lay<T: Change>(&mut self, kind: &Kind, all: &mut Items<T>, items: &mut Vec<Item<Entry<T>>>) {
+        for Item { id, changes, missing, body } in items.drain(..) {
+            match body {
+                Entry::Change(body) => change(all, Item { id, changes, missing, body }),
+                Entry::Remove if all.remove(&id.value).is_some() => {
+                    self.removals.insert((kind.noun, id.value), id.at);
+                }
+                Entry::Remove => self.nothing_to_remove(kind, &id, all.keys()),
+            }
         }
+    }
+
+    fn nothing_to_remove<'k>(&mut self, kind: &Kind, id: &Located<String>, known: impl Iterator<Item = &'k String>) {
+        let noun = kind.noun;
+        let suggests = self.findings.len() < MOST_SUGGESTIONS;
+        let near = suggests.then(|| did_you_mean(&id.value, known.map(String::as_str))).flatten();
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("only a {noun} of a file that this one `extends` can be removed"),
+        };
+        let message = format!("there is no {noun} `{}` to remove", id.value);
+        self.findings.push(Diagnostic::error(Code::NothingToRemove, &id.at, message).help(help));
     }
 }
 
-fn nothing_to_remove(all: &Layers, id: &Located<String>) -> Diagnostic {
-    let known = || all.rules.keys().map(String::as_str);
-    let near = (all.findings.len() < MOST_SUGGESTIONS).then(|| did_you_mean(&id.value, known())).flatten();
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "only a rule of a file that this one `extends` can be removed".to_owned(),
+fn change<T: Change>(all: &mut Items<T>, item: Item<T>) {
+    let id = item.id.value.clone();
+    let merged = match all.remove(&id) {
+        None => Item { body: item.body.over(T::default()), ..item },
+        Some(mut below) => {
+            below.missing.retain(|key| item.missing.contains(key));
+            below.changes.push(item.id.at);
+            Item { body: item.body.over(below.body), ..below }
+        }
     };
-    let message = format!("there is no rule `{}` to remove", id.value);
-    Diagnostic::error(Code::NothingToRemove, &id.at, message).help(help)
-}
-
-fn replace<T>(all: &mut BTreeMap<String, Item<T>>, items: &mut Vec<Item<T>>) {
-    all.extend(items.drain(..).map(|item| (item.id.value.clone(), item)));
+    all.insert(id, merged);
 }

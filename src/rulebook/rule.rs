@@ -38,8 +38,13 @@ pub struct Rule {
     pub dissent: Vec<Dissent>,
     /// When a person last confirmed this rule; without it the book's own review counts.
     pub reviewed: Option<Date>,
-    /// Where it stands.
+    /// Where it says who owns it: its entry in the topmost file that names its owner.
     pub location: Location,
+    /// Where it begins: its entry in the lowest file that has it. [`RuleBook::place_of_wording`] tells which file has
+    /// which of its wordings.
+    ///
+    /// [`RuleBook::place_of_wording`]: super::RuleBook::place_of_wording
+    pub origin: Location,
 }
 
 impl Rule {

@@ -24,7 +24,7 @@ impl SourceMap {
         let mut wordings = BTreeMap::new();
         let mut rule_reviews = BTreeMap::new();
         for (id, item) in &layers.rules {
-            for wording in item.body.phrases.iter().chain(&item.body.activity) {
+            for wording in item.body.wordings() {
                 wordings.insert((id.clone(), wording.value.clone()), wording.at.clone());
             }
             rule_reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), date.at.clone())));

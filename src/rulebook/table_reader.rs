@@ -75,12 +75,14 @@ pub(super) struct TableReader<'f, 'i> {
     /// Where to point when a key is missing.
     pub(super) at: Location,
     asked: Vec<&'static str>,
+    /// The required keys that it lacks; [`TableReader::finish`] reports them.
+    pub(super) missing: Vec<&'static str>,
     pub(super) findings: &'f mut Findings,
 }
 
 impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn new(table: DeTable<'i>, what: impl Into<String>, at: Location, findings: &'f mut Findings) -> Self {
-        Self { unread: table, what: what.into(), at, asked: Vec::new(), findings }
+        Self { unread: table, what: what.into(), at, asked: Vec::new(), missing: Vec::new(), findings }
     }
 
     /// The table's value under `key`, or `None` and a finding if it is not a table.
@@ -114,12 +116,10 @@ impl<'f, 'i> TableReader<'f, 'i> {
         self.text(key)
     }
 
-    /// Reports `key` if it is missing.
+    /// Notes `key` if it is missing.
     pub(super) fn require(&mut self, key: &'static str) {
         if !self.unread.contains_key(key) {
-            let message = format!("{} has no `{key}`", self.what);
-            self.findings
-                .report(Diagnostic::error(Code::MissingKey, &self.at, message).help(format!("add `{key} = …`")));
+            self.missing.push(key);
         }
     }
 
@@ -177,8 +177,11 @@ impl<'f, 'i> TableReader<'f, 'i> {
         Some(Located { value: unread.into_iter().map(named).collect(), at })
     }
 
-    /// Reports the keys that were not taken as unknown.
+    /// Reports the required keys that are missing, and as unknown those that were not taken.
     pub(super) fn finish(self) {
+        for key in &self.missing {
+            self.findings.report(missing_key(&self.what, key, &self.at).help(format!("add `{key} = …`")));
+        }
         for name in self.unread.keys() {
             let key = located_key(name, self.findings);
             let message = format!("unknown key `{}` in {}", key.value, self.what);
@@ -189,6 +192,10 @@ impl<'f, 'i> TableReader<'f, 'i> {
             self.findings.report(Diagnostic::error(Code::UnknownKey, &key.at, message).help(help));
         }
     }
+}
+
+pub(super) fn missing_key(what: &str, key: &str, at: &Location) -> Diagnostic {
+    Diagnostic::error(Code::MissingKey, at, format!("{what} has no `{key}`"))
 }
 
 pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) {

@@ -5,7 +5,7 @@ mod overlaps;
 mod resolve_names;
 mod rule;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use toml::value::Datetime;
@@ -14,20 +14,24 @@ use super::book::{Reference, RuleBook};
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
 use super::fallback;
-use super::merge::Layers;
+use super::kind::{CONTEXT, Kind, ROLE, SOURCE};
+use super::merge::{Items, Layers, MOST_SUGGESTIONS};
 use super::outcome::Outcome;
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
-use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile};
+use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, listed};
 use super::source_map::SourceMap;
-use super::table_reader::MOST_FINDINGS;
+use super::table_reader::{MOST_FINDINGS, missing_key};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Location;
+use crate::suggest::did_you_mean;
 use crate::text::is_unseen;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let findings = std::mem::take(&mut layers.findings);
-    let mut validator = Validator { layers: &layers, values: values(&layers).collect(), findings };
+    let mut validator =
+        Validator { layers: &layers, values: values(&layers).collect(), still_named: BTreeMap::new(), findings };
     let book = validator.book();
     match validator.findings.is_empty() {
         true => Ok(book),
@@ -60,6 +64,8 @@ pub(super) struct Validator<'l> {
     pub(super) layers: &'l Layers,
     /// Every context with each of its values.
     pub(super) values: HashSet<(&'l str, &'l str)>,
+    /// Where items are named that a file removes, by the removal.
+    pub(super) still_named: BTreeMap<(&'static str, String), Vec<Location>>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -67,10 +73,10 @@ impl Validator<'_> {
     fn book(&mut self) -> RuleBook {
         let layers = self.layers;
         let sources = layers.sources.iter().map(|(id, item)| {
-            self.valid_id(item);
+            self.whole(&SOURCE, item, &layers.sources);
             let title = self.text("title", item.body.title.as_ref());
             let url = item.body.url.as_ref().map(|url| self.text("url", Some(url)));
-            let terms = self.texts("terms", &item.body.terms);
+            let terms = self.texts("terms", listed(&item.body.terms));
             (id.clone(), Reference { title, url, terms })
         });
         let sources = sources.collect();
@@ -82,6 +88,8 @@ impl Validator<'_> {
         self.no_rules();
         self.claims();
         let rules = self.without_phrases_of_files_above(rules);
+        let expectations = layers.expects.iter().map(|expect| self.expectation(expect)).collect();
+        self.removed_but_named();
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
             files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),
@@ -91,7 +99,7 @@ impl Validator<'_> {
             roles,
             rules,
             synonyms: self.synonyms(),
-            expectations: layers.expects.iter().map(|expect| self.expectation(expect)).collect(),
+            expectations,
             source_map: SourceMap::of(layers),
         }
     }
@@ -123,6 +131,28 @@ impl Validator<'_> {
         texts.iter().map(|text| self.text(key, Some(text))).collect()
     }
 
+    /// Reports an id that cannot be one, and the required keys that no file gives the item.
+    fn whole<T>(&mut self, kind: &Kind, item: &Item<T>, all: &Items<T>) {
+        self.valid_id(item);
+        let what = format!("{} `{}`", kind.noun, item.id.value);
+        for key in &item.missing {
+            let help = match self.layers.files.len() {
+                0 | 1 => format!("add `{key} = …`"),
+                _ => self.nothing_below(kind, item, all, key),
+            };
+            self.report(missing_key(&what, key, &item.id.at).help(help));
+        }
+    }
+
+    /// What to do about an item that seems to change another one, but none has its id.
+    fn nothing_below<T>(&self, kind: &Kind, item: &Item<T>, all: &Items<T>, key: &str) -> String {
+        let id = &item.id.value;
+        let others = all.keys().map(String::as_str).filter(|other| other != id);
+        let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| did_you_mean(id, others)).flatten();
+        let nothing = format!("o file below has a {} `{id}`", kind.noun);
+        near.map_or_else(|| format!("add `{key} = …`: n{nothing}"), |near| format!("did you mean `{near}`? N{nothing}"))
+    }
+
     fn valid_id<T>(&mut self, item: &Item<T>) {
         let id = &item.id.value;
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() && !is_unseen(c) || c == '-' || c == '_') {
@@ -143,7 +173,7 @@ impl Validator<'_> {
     }
 
     fn context(&mut self, item: &Item<ContextItem>) -> Context {
-        self.valid_id(item);
+        self.whole(&CONTEXT, item, &self.layers.contexts);
         let body = &item.body;
         let question = self.text("question", body.question.as_ref());
         let none = Located { value: Vec::new(), at: item.id.at.clone() };
@@ -163,22 +193,22 @@ impl Validator<'_> {
     }
 
     fn role(&mut self, item: &Item<RoleItem>) -> Role {
-        self.valid_id(item);
+        self.whole(&ROLE, item, &self.layers.roles);
         let body = &item.body;
         if let Some(fallback) = &body.fallback {
             self.known_role(fallback);
         }
-        self.no_repeats("aliases", &body.aliases);
+        self.no_repeats("aliases", listed(&body.aliases));
         Role {
             name: self.text("name", body.name.as_ref()),
-            aliases: self.texts("aliases", &body.aliases),
+            aliases: self.texts("aliases", listed(&body.aliases)),
             focus: self.optional_text("focus", body.focus.as_ref()),
-            skills: self.texts("skills", &body.skills),
+            skills: self.texts("skills", listed(&body.skills)),
             holder: self.optional_text("holder", body.holder.as_ref()),
             contact: self.optional_text("contact", body.contact.as_ref()),
             deputy: self.optional_text("deputy", body.deputy.as_ref()),
             fallback: body.fallback.as_ref().map(|fallback| fallback.value.clone()),
-            absent: body.absent,
+            absent: body.absent.as_ref().is_some_and(|absent| absent.value),
         }
     }
 

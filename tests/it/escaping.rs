@@ -144,7 +144,7 @@ fn lists(book: &RuleBook, file: &RuleFile) -> Vec<(&'static str, String)> {
         ("list tsv", list::tsv(&rules)),
         ("list json", list::json(book, &rules)),
         ("list html", list::html(book, &rules)),
-        ("list toml", list::toml(std::slice::from_ref(file), &rules)),
+        ("list toml", list::toml(vec![file.clone()], &rules)),
         ("roles text", roles::text(book, 80)),
         ("roles json", roles::json(book)),
     ]
@@ -305,7 +305,7 @@ fn a_list_in_toml_says_what_the_file_says() {
     let text = wild_file(&wild);
     let book = parsed("wild.toml", &text);
     let written = list::toml(
-        &[RuleFile::parse(Source::new("wild.toml", text.as_str())).expect("it is TOML")],
+        vec![RuleFile::parse(Source::new("wild.toml", text.as_str())).expect("it is TOML")],
         &book.rules.iter().collect::<Vec<_>>(),
     );
     let (head, _) = text.split_once("[rules.").expect("it has rules");

@@ -26,6 +26,7 @@ mod manual_pages;
 mod module_graph;
 mod output_schemas;
 mod own_file_first;
+mod partial_changes;
 mod properties;
 mod revisions;
 mod schema;

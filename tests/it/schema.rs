@@ -40,6 +40,9 @@ const TABLES: [(&str, &str); 10] = [
     ("/$defs/expectation", "[[expect]]\n"),
 ];
 
+/// The tables that may change one of a file below.
+const ITEMS: [&str; 4] = ["/$defs/source", "/$defs/context", "/$defs/role", "/$defs/rule"];
+
 fn schema() -> Value {
     let text = fs::read_to_string("rules/who-owns.schema.json").expect("it can be read");
     serde_json::from_str(&text).expect("it is JSON")
@@ -109,7 +112,9 @@ fn the_program_and_the_schema_require_the_same_keys() {
         let list = definition.get("required").or_else(|| definition.pointer("/else/required"));
         list.map(names).unwrap_or_default()
     };
-    for (place, opening) in TABLES {
+    // A file below may have what an item lacks: the schema, which sees one file, requires nothing of it.
+    let is_item = |place: &str| ITEMS.contains(&place);
+    for (place, opening) in TABLES.into_iter().filter(|(place, _)| !is_item(place)) {
         let findings = findings(opening);
         let missing = findings.iter().filter(|finding| finding.code == Code::MissingKey);
         let mut missing: Vec<String> = missing.filter_map(|finding| finding.help.clone()).collect();

@@ -5,23 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::render::escape;
-use crate::rulebook::{Rule, RuleFile};
+use crate::rulebook::{Rule, RuleFile, merged_rules};
 
 /// The rules as TOML, sorted by id, after an empty line, so that they can be appended to a file. `files` are those that
 /// the rules come from, the one at the bottom first.
 ///
 /// The rules are serialized anew: comments are lost, and the owner is the role that the file names, also where another
 /// one stands in for it.
-pub fn toml(files: &[RuleFile], rules: &[&Rule]) -> String {
+pub fn toml(files: Vec<RuleFile>, rules: &[&Rule]) -> String {
     #[derive(Serialize)]
-    struct Tables<'a, R> {
-        rules: BTreeMap<&'a str, R>,
+    struct Tables<R> {
+        rules: BTreeMap<String, R>,
     }
     let wanted: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-    // A rule of a later file replaces the one of an earlier file.
-    let written = files.iter().flat_map(RuleFile::rules).filter(|(id, _)| wanted.contains(id));
+    let mut written = merged_rules(files);
+    written.retain(|id, _| wanted.contains(id.as_str()));
     // Texts, lists and tables are all that a rule has: writing them cannot fail.
-    let tables = toml::to_string_pretty(&Tables { rules: written.collect() }).unwrap_or_default();
+    let tables = toml::to_string_pretty(&Tables { rules: written }).unwrap_or_default();
     format!("\n{}", escape::toml(tables))
 }
 
@@ -33,14 +33,15 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_as_the_same_rules() {
-        let files = [RuleFile::parse(builtin()).expect("it is TOML")];
+        let files = vec![RuleFile::parse(builtin()).expect("it is TOML")];
         let book = RuleBook::parse(builtin()).expect("it is valid");
-        let text = toml(&files, &book.rules.iter().collect::<Vec<_>>());
+        let text = toml(files, &book.rules.iter().collect::<Vec<_>>());
         let again = format!("schema = 1\nextends = [\"builtin\"]\n{text}");
         let again = RuleBook::parse(Source::new("again.toml", again)).expect("it is valid");
         assert_eq!(again.rules.len(), book.rules.len());
         for (one, other) in book.rules.iter().zip(&again.rules) {
             assert_eq!(other.location.source.name(), "again.toml", "{}", one.id);
+            assert_eq!(other.origin.source.name(), "builtin", "{}", one.id);
             let other = Rule { location: one.location.clone(), ..other.clone() };
             assert_eq!(format!("{one:?}"), format!("{other:?}"));
         }

@@ -1,5 +1,6 @@
 //! What a rule file says: its items, each text with its place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -17,10 +18,10 @@ pub struct RuleFile {
     pub(crate) reviewed: Option<Located<Datetime>>,
     pub(crate) review_every: Option<Located<String>>,
     pub(super) extends: Vec<Located<String>>,
-    pub(crate) sources: Vec<Item<SourceItem>>,
-    pub(crate) contexts: Vec<Item<ContextItem>>,
-    pub(crate) roles: Vec<Item<RoleItem>>,
-    pub(crate) rules: Vec<Item<RuleEntry>>,
+    pub(crate) sources: Vec<Item<Entry<SourceItem>>>,
+    pub(crate) contexts: Vec<Item<Entry<ContextItem>>>,
+    pub(crate) roles: Vec<Item<Entry<RoleItem>>>,
+    pub(crate) rules: Vec<Item<Entry<RuleItem>>>,
     pub(crate) synonyms: Vec<Texts>,
     pub(crate) expects: Vec<ExpectItem>,
     /// What is wrong with the shape. The rest was read all the same, to find more.
@@ -50,91 +51,85 @@ impl RuleFile {
         self.expects.len()
     }
 
-    /// The rules as the file writes them, to be serialized, by id; those that it removes are left out.
-    pub fn rules(&self) -> impl Iterator<Item = (&str, impl Serialize)> {
-        self.rules.iter().filter_map(|rule| match &rule.body {
-            RuleEntry::Define(body) => Some((rule.id.value.as_str(), body)),
-            RuleEntry::Remove => None,
-        })
-    }
-
     /// The file that this was read from.
     pub fn source(&self) -> &Arc<Source> {
         &self.source
     }
 }
 
-/// Something with an id of its own.
+/// Something with an id of its own, as one file has it or several files together.
 #[derive(Debug, Clone)]
 pub(crate) struct Item<T> {
+    /// The id, where the lowest file has it.
     pub(crate) id: Located<String>,
+    /// Where files above change it, the lowest first.
+    pub(crate) changes: Vec<Location>,
+    /// The required keys that it lacks.
+    pub(crate) missing: Vec<&'static str>,
     pub(crate) body: T,
 }
 
+/// What a file does with an item.
 #[derive(Debug, Clone)]
+pub(crate) enum Entry<T> {
+    /// `remove = true`: drops the item of a file below.
+    Remove,
+    /// Changes the keys that it names; without an item below, it is the item.
+    Change(T),
+}
+
+#[derive(Debug, Clone, Default)]
 pub(crate) struct SourceItem {
     pub(crate) title: Option<Located<String>>,
     pub(crate) url: Option<Located<String>>,
-    pub(crate) terms: Vec<Located<String>>,
+    pub(crate) terms: Option<Texts>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct ContextItem {
     pub(crate) question: Option<Located<String>>,
     pub(crate) values: Option<Texts>,
     pub(crate) default: Option<Located<String>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct RoleItem {
     pub(crate) name: Option<Located<String>>,
-    pub(crate) aliases: Vec<Located<String>>,
+    pub(crate) aliases: Option<Texts>,
     pub(crate) focus: Option<Located<String>>,
-    pub(crate) skills: Vec<Located<String>>,
+    pub(crate) skills: Option<Texts>,
     pub(crate) holder: Option<Located<String>>,
     pub(crate) contact: Option<Located<String>>,
     pub(crate) deputy: Option<Located<String>>,
     pub(crate) fallback: Option<Located<String>>,
-    pub(crate) absent: bool,
+    pub(crate) absent: Option<Located<bool>>,
 }
 
 impl RoleItem {
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        self.name.iter().chain(&self.aliases).any(|called| called.value == name)
+        self.name.iter().chain(listed(&self.aliases)).any(|called| called.value == name)
     }
 }
 
-/// What a file does with a rule.
-#[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "nearly all entries define a rule")]
-pub(crate) enum RuleEntry {
-    /// `remove = true`: drops the rule of a file below.
-    Remove,
-    Define(RuleItem),
-}
-
 /// Its serialized form is what the file says.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct RuleItem {
     pub(crate) activity: Option<Located<String>>,
     pub(crate) owner: Option<OwnerItem>,
     pub(crate) why: Option<Located<String>>,
     pub(crate) source: Option<Located<String>>,
     pub(crate) section: Option<Located<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) phrases: Vec<Located<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) does: Vec<Located<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) consult: Vec<Located<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) inform: Vec<Located<String>>,
+    pub(crate) phrases: Option<Texts>,
+    /// In addition to those of the rule below; the merged rule has them among its phrases.
+    pub(crate) more_phrases: Option<Texts>,
+    pub(crate) does: Option<Texts>,
+    pub(crate) consult: Option<Texts>,
+    pub(crate) inform: Option<Texts>,
     pub(crate) settle: Option<Located<String>>,
     pub(crate) decides: Option<Located<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) dissent: Vec<DissentItem>,
+    pub(crate) dissent: Option<Vec<DissentItem>>,
     pub(crate) reviewed: Option<Located<Datetime>>,
-    pub(crate) cases: Option<Vec<CaseItem>>,
+    pub(crate) cases: Option<Located<Vec<CaseItem>>>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -156,7 +151,31 @@ pub(crate) enum OwnerItem {
     Any(Texts),
 }
 
+impl RuleItem {
+    /// Every text by which it is found.
+    pub(crate) fn wordings(&self) -> impl Iterator<Item = &Located<String>> {
+        listed(&self.phrases).iter().chain(&self.activity)
+    }
+
+    /// Where it says who owns it.
+    pub(crate) fn owner_at(&self) -> Option<&Location> {
+        let owner = self.owner.as_ref().map(|owner| &owner.roles().at);
+        owner.or(self.cases.as_ref().map(|cases| &cases.at))
+    }
+}
+
+/// The texts of a list; a list that is not written has none.
+pub(crate) fn listed(texts: &Option<Texts>) -> &[Located<String>] {
+    texts.as_ref().map_or(&[], |texts| &texts.value)
+}
+
 impl OwnerItem {
+    /// Whether both name the same roles, in the same mode.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let names = |owner: &Self| owner.roles().value.iter().map(|role| role.value.clone()).collect::<BTreeSet<_>>();
+        std::mem::discriminant(self) == std::mem::discriminant(other) && names(self) == names(other)
+    }
+
     pub(crate) fn roles(&self) -> &Texts {
         match self {
             Self::Together(roles) | Self::Any(roles) => roles,

@@ -8,5 +8,5 @@ mod tables;
 pub(super) use super::table_reader::{Located, Texts};
 pub use items::RuleFile;
 pub(crate) use items::{
-    CaseItem, ContextItem, DissentItem, ExpectItem, Item, OwnerItem, RoleItem, RuleEntry, RuleItem, SourceItem,
+    CaseItem, ContextItem, DissentItem, Entry, ExpectItem, Item, OwnerItem, RoleItem, RuleItem, SourceItem, listed,
 };

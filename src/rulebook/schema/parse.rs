@@ -68,13 +68,13 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
         sources: items(&mut table, "sources", "source", |f| SourceItem {
             title: f.required_text("title"),
             url: f.text("url"),
-            terms: f.texts("terms").map_or_else(Vec::new, |list| list.value),
+            terms: f.texts("terms"),
         }),
         contexts: items(&mut table, "contexts", "context", context),
         roles: items(&mut table, "roles", "role", role),
         rules: items(&mut table, "rules", "rule", rule),
         synonyms: vocabulary(&mut table),
-        expects: tables(&mut table, "expect", expectation).unwrap_or_default(),
+        expects: tables(&mut table, "expect", expectation).map_or_else(Vec::new, |list| list.value),
         findings: Vec::new(),
     };
     table.finish();
@@ -83,7 +83,7 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
 
 fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
     schema_version(&mut table);
-    let expects = tables(&mut table, "expect", expectation).unwrap_or_default();
+    let expects = tables(&mut table, "expect", expectation).map_or_else(Vec::new, |list| list.value);
     let source = table.findings.source.clone();
     table.finish();
     RuleFile {
@@ -133,14 +133,14 @@ fn context(table: &mut TableReader<'_, '_>) -> ContextItem {
 fn role(table: &mut TableReader<'_, '_>) -> RoleItem {
     RoleItem {
         name: table.required_text("name"),
-        aliases: table.texts("aliases").map_or_else(Vec::new, |list| list.value),
+        aliases: table.texts("aliases"),
         focus: table.text("focus"),
-        skills: table.texts("skills").map_or_else(Vec::new, |list| list.value),
+        skills: table.texts("skills"),
         holder: table.text("holder"),
         contact: table.text("contact"),
         deputy: table.text("deputy"),
         fallback: table.text("fallback"),
-        absent: table.flag("absent"),
+        absent: table.located_flag("absent"),
     }
 }
 

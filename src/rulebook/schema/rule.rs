@@ -1,31 +1,28 @@
 //! A rule from its table.
 
-use super::items::{CaseItem, ConditionItems, DissentItem, OwnerItem, RuleEntry, RuleItem};
+use super::items::{CaseItem, ConditionItems, DissentItem, OwnerItem, RuleItem};
 use super::tables::{date, tables};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::{Located, TableReader, one_or_several};
 
-/// A removed rule has no other key.
-pub(super) fn rule(table: &mut TableReader<'_, '_>) -> RuleEntry {
-    if table.flag("remove") {
-        return RuleEntry::Remove;
-    }
-    RuleEntry::Define(RuleItem {
+pub(super) fn rule(table: &mut TableReader<'_, '_>) -> RuleItem {
+    RuleItem {
         activity: table.required_text("activity"),
         owner: owner(table),
         why: table.text("why"),
         source: table.text("source"),
         section: table.text("section"),
-        phrases: table.texts("phrases").map_or_else(Vec::new, |list| list.value),
-        does: table.texts("does").map_or_else(Vec::new, |list| list.value),
-        consult: table.texts("consult").map_or_else(Vec::new, |list| list.value),
-        inform: table.texts("inform").map_or_else(Vec::new, |list| list.value),
+        phrases: table.texts("phrases"),
+        more_phrases: table.texts("more_phrases"),
+        does: table.texts("does"),
+        consult: table.texts("consult"),
+        inform: table.texts("inform"),
         settle: table.text("settle"),
         decides: table.text("decides"),
-        dissent: tables(table, "dissent", dissent).unwrap_or_default(),
+        dissent: tables(table, "dissent", dissent).map(|list| list.value),
         reviewed: date(table, "reviewed"),
         cases: tables(table, "cases", case),
-    })
+    }
 }
 
 fn dissent(table: &mut TableReader<'_, '_>) -> DissentItem {

@@ -3,15 +3,16 @@
 use toml::de::DeValue;
 use toml::value::Datetime;
 
-use super::items::{Item, Pairs};
+use super::items::{Entry, Item, Pairs};
 use crate::rulebook::table_reader::{Located, TableReader, text_of, wrong_type};
 
+/// Items by id. A removed one has no other key; whether the others are complete is known of the merged ones.
 pub(super) fn items<'i, T>(
     table: &mut TableReader<'_, 'i>,
     key: &'static str,
     what: &str,
     read: impl Fn(&mut TableReader<'_, 'i>) -> T,
-) -> Vec<Item<T>> {
+) -> Vec<Item<Entry<T>>> {
     let named = table.named(key).map_or_else(Vec::new, |named| named.value);
     let mut items = Vec::with_capacity(named.len());
     for (id, value) in named {
@@ -19,9 +20,10 @@ pub(super) fn items<'i, T>(
             continue;
         };
         inner.at = id.at.clone();
-        let body = read(&mut inner);
+        let body = if inner.flag("remove") { Entry::Remove } else { Entry::Change(read(&mut inner)) };
+        let missing = std::mem::take(&mut inner.missing);
         inner.finish();
-        items.push(Item { id, body });
+        items.push(Item { id, changes: Vec::new(), missing, body });
     }
     items
 }
@@ -30,7 +32,7 @@ pub(super) fn tables<'i, T>(
     table: &mut TableReader<'_, 'i>,
     key: &'static str,
     read: impl Fn(&mut TableReader<'_, 'i>) -> T,
-) -> Option<Vec<T>> {
+) -> Option<Located<Vec<T>>> {
     let list = table.list(key)?;
     let mut tables = Vec::with_capacity(list.value.len());
     for value in list.value {
@@ -38,7 +40,7 @@ pub(super) fn tables<'i, T>(
         tables.push(read(&mut inner));
         inner.finish();
     }
-    Some(tables)
+    Some(Located { value: tables, at: list.at })
 }
 
 pub(super) fn pairs(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Pairs>> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::super::rule::Rule;
-use super::super::schema::{Item, Located, RuleItem, Texts};
+use super::super::schema::{Item, Located, RuleItem, Texts, listed};
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
@@ -27,13 +27,13 @@ impl Validator<'_> {
     pub(super) fn claims(&mut self) {
         let layers = self.layers;
         let keys = |item: &Item<RuleItem>| -> Vec<String> {
-            wordings(item).map(|wording| text::verbatim_key(&wording.value)).collect()
+            item.body.wordings().map(|wording| text::verbatim_key(&wording.value)).collect()
         };
         let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
         let keys: Vec<Vec<String>> = items.par_iter().map(|item| keys(item)).collect();
         let mut claimed: HashMap<(&str, String), (&Item<RuleItem>, &Location)> = HashMap::new();
         for (item, keys) in items.into_iter().zip(keys) {
-            for (phrase, key) in wordings(item).zip(keys) {
+            for (phrase, key) in item.body.wordings().zip(keys) {
                 let key = (phrase.at.source.name(), key);
                 let Some((other, at)) = (!key.1.is_empty()).then(|| claimed.get(&key)).flatten() else {
                     claimed.insert(key, (item, &phrase.at));
@@ -53,26 +53,27 @@ impl Validator<'_> {
         }
     }
 
-    /// The rules without the phrases that a file above their own has too: what a file itself says counts more.
+    /// The rules without the phrases that a file above has too: what a file itself says counts more.
     pub(super) fn without_phrases_of_files_above(&self, rules: Vec<Rule>) -> Vec<Rule> {
         let heights: HashMap<&str, usize> = self.layers.files.iter().map(|file| file.source.name()).zip(0..).collect();
         if heights.len() < 2 {
             return rules;
         }
-        let height = |rule: &Rule| heights.get(rule.location.source.name()).copied().unwrap_or(usize::MAX);
+        let height = |wording: &Located<String>| heights.get(wording.at.source.name()).copied().unwrap_or(usize::MAX);
         let mut highest: HashMap<String, usize> = HashMap::new();
-        for rule in &rules {
-            for wording in rule.wordings() {
-                let claimed = highest.entry(text::verbatim_key(wording)).or_insert(usize::MAX);
-                *claimed = height(rule).min(*claimed);
-            }
+        for wording in self.layers.rules.values().flat_map(|item| item.body.wordings()) {
+            let claimed = highest.entry(text::verbatim_key(&wording.value)).or_insert(usize::MAX);
+            *claimed = height(wording).min(*claimed);
         }
-        let keeps = |rule: &Rule, phrase: &str| height(rule) <= highest[&text::verbatim_key(phrase)];
-        let lessened = |rule: Rule| Rule {
-            phrases: rule.phrases.iter().filter(|phrase| keeps(&rule, phrase)).cloned().collect(),
-            ..rule
+        let keeps = |phrase: &&Located<String>| height(phrase) <= highest[&text::verbatim_key(&phrase.value)];
+        let kept = |item: &Item<RuleItem>| {
+            listed(&item.body.phrases).iter().filter(keeps).map(|phrase| phrase.value.clone()).collect()
         };
-        rules.into_iter().map(lessened).collect()
+        rules
+            .into_iter()
+            .zip(self.layers.rules.values())
+            .map(|(rule, item)| Rule { phrases: kept(item), ..rule })
+            .collect()
     }
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
@@ -103,8 +104,4 @@ impl Validator<'_> {
         let words = |group: &Texts| group.value.iter().map(|word| word.value.clone()).collect();
         layers.synonyms.iter().map(words).collect()
     }
-}
-
-fn wordings(item: &Item<RuleItem>) -> impl Iterator<Item = &Located<String>> {
-    item.body.phrases.iter().chain(&item.body.activity)
 }

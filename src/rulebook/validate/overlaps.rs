@@ -82,7 +82,7 @@ fn owners(case: &CaseItem) -> Owners<'_> {
 mod tests {
     use super::*;
     use crate::rulebook::RuleFile;
-    use crate::rulebook::schema::RuleEntry;
+    use crate::rulebook::schema::Entry;
     use crate::source::Source;
 
     /// The overlaps of cases with these conditions and owners.
@@ -96,8 +96,8 @@ mod tests {
     fn of(cases: &[String]) -> Vec<(usize, usize)> {
         let text = format!("schema = 1\n[rules.r]\nactivity = \"a\"\nwhy = \"w\"\ncases = [{}]\n", cases.join(", "));
         let file = RuleFile::parse(Source::new("test.toml", text)).expect("it is TOML");
-        let RuleEntry::Define(rule) = &file.rules[0].body else { panic!("it is defined") };
-        overlaps(rule.cases.as_deref().expect("it has cases"))
+        let Entry::Change(rule) = &file.rules[0].body else { panic!("it is defined") };
+        overlaps(&rule.cases.as_ref().expect("it has cases").value)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::kind::{CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
 use super::super::merge::MOST_SUGGESTIONS;
 use super::super::outcome::Outcome;
 use super::super::schema::Located;
@@ -10,30 +11,43 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 use crate::suggest::did_you_mean;
 
-/// A kind of name that must be defined somewhere.
-struct Kind {
-    code: Code,
-    noun: &'static str,
-}
-
-const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role" };
-const RULE: Kind = Kind { code: Code::UnknownRule, noun: "rule" };
-const SOURCE: Kind = Kind { code: Code::UnknownSource, noun: "source" };
-const CONTEXT: Kind = Kind { code: Code::UnknownContext, noun: "context" };
-const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value" };
-const OUTCOME: Kind = Kind { code: Code::UnknownOutcome, noun: "outcome" };
-
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
 
 impl Validator<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
     fn unknown<'k>(&mut self, name: &Located<String>, kind: &Kind, known: impl IntoIterator<Item = &'k str> + Clone) {
+        let removed = (kind.noun, name.value.clone());
+        if self.layers.removals.contains_key(&removed) {
+            self.still_named.entry(removed).or_default().push(name.at.clone());
+            return;
+        }
         let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| match did_you_mean(&name.value, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => defined(kind, known),
         });
         self.undefined(name, kind, help);
+    }
+
+    /// Reports items that a file removes although what remains names them, each once.
+    pub(super) fn removed_but_named(&mut self) {
+        for ((noun, id), places) in std::mem::take(&mut self.still_named) {
+            let removal = &self.layers.removals[&(noun, id.clone())];
+            let count = match places.len() {
+                1 => "one place names".to_owned(),
+                many => format!("{many} places name"),
+            };
+            let mut found =
+                Diagnostic::error(Code::RemovedButNamed, removal, format!("{noun} `{id}` is removed, but {count} it"));
+            if let Some(first) = places.first() {
+                found = found.also(first, "named here");
+            }
+            let help = match noun {
+                "role" => "keep it with `absent = true` and a `fallback`, or give what names it another owner",
+                _ => "keep it, or change or remove what names it",
+            };
+            self.report(found.help(help));
+        }
     }
 
     fn undefined(&mut self, name: &Located<String>, kind: &Kind, help: Option<String>) {

@@ -1,9 +1,11 @@
 //! One rule: who owns it, when, and how people say it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::super::kind::RULE;
 use super::super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
-use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts};
+use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts, listed};
 use super::super::when::When;
 use super::overlaps::overlaps;
 use super::{Validator, is_blank};
@@ -16,7 +18,7 @@ const MOST_CASES: usize = 1_000;
 
 impl Validator<'_> {
     pub(super) fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
-        self.valid_id(item);
+        self.whole(&RULE, item, &self.layers.rules);
         let body = &item.body;
         let activity = self.text("activity", body.activity.as_ref());
         if let Some(activity) = body.activity.as_ref().filter(|activity| !is_blank(&activity.value)) {
@@ -31,13 +33,14 @@ impl Validator<'_> {
             why,
             source: self.known_source(body.source.as_ref()),
             section: self.optional_text("section", body.section.as_ref()),
-            phrases: self.phrases(&body.phrases),
-            does: self.roles("does", &body.does),
-            consult: self.roles("consult", &body.consult),
-            inform: self.roles("inform", &body.inform),
-            dissent: body.dissent.iter().map(|dissent| self.dissent(dissent)).collect(),
+            phrases: self.phrases(listed(&body.phrases)),
+            does: self.roles("does", listed(&body.does)),
+            consult: self.roles("consult", listed(&body.consult)),
+            inform: self.roles("inform", listed(&body.inform)),
+            dissent: body.dissent.iter().flatten().map(|dissent| self.dissent(dissent)).collect(),
             reviewed: body.reviewed.as_ref().and_then(|date| self.date(date)),
-            location: item.id.at.clone(),
+            location: owner_entry(item).clone(),
+            origin: item.id.at.clone(),
         }
     }
 
@@ -81,7 +84,7 @@ impl Validator<'_> {
         let id = &item.id.value;
         match (&body.owner, &body.cases) {
             (Some(owner), None) => Ownership::Always(self.owner(owner, body.settle.as_ref(), body.decides.as_ref())),
-            (None, Some(cases)) if !cases.is_empty() => {
+            (None, Some(Located { value: cases, .. })) if !cases.is_empty() => {
                 self.overlapping_cases(&item.id.at, cases);
                 self.one_otherwise(cases);
                 Ownership::Cases(cases.iter().map(|case| self.case(case)).collect())
@@ -211,6 +214,13 @@ impl Validator<'_> {
             }
         }
     }
+}
+
+/// Where a rule says who owns it: its entry in the file that named the owner last.
+fn owner_entry(item: &Item<RuleItem>) -> &Location {
+    let file = item.body.owner_at().map(|owner| &owner.source);
+    let is_there = |at: &&Location| file.is_some_and(|file| Arc::ptr_eq(file, &at.source));
+    item.changes.iter().rev().find(is_there).unwrap_or(&item.id.at)
 }
 
 /// A case without conditions of its own is for everything else.

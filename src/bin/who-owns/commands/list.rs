@@ -29,7 +29,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
         ListFormat::Tsv => render::list::tsv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
         ListFormat::Html => render::list::html(&book, &rules),
-        ListFormat::Toml => render::list::toml(&files, &rules),
+        ListFormat::Toml => render::list::toml(files, &rules),
     })?;
     Ok(Status::Found)
 }
