@@ -16,11 +16,12 @@ fn starter() -> String {
 
 /// The starter with every example that is ready for use in use.
 fn with_all_examples() -> String {
-    let used = |line: &str| match line.strip_prefix('#') {
-        Some(example) if !example.is_empty() && !example.starts_with([' ', ':']) => example.to_owned(),
-        _ => line.to_owned(),
-    };
-    starter().lines().map(|line| used(line) + "\n").collect()
+    starter().lines().map(in_use).collect()
+}
+
+fn in_use(line: &str) -> String {
+    let example = line.strip_prefix('#').filter(|example| !example.is_empty() && !example.starts_with([' ', ':']));
+    example.unwrap_or(line).to_owned() + "\n"
 }
 
 fn book(text: String) -> RuleBook {
@@ -66,12 +67,25 @@ fn the_examples_of_the_starter_do_what_they_say() {
     let here = |id: &str| ours.rule(id).is_some_and(|rule| rule.location.source.name() == "who-owns.toml");
     let replaced: Vec<_> = builtin.rules.iter().filter(|rule| here(&rule.id)).collect();
     assert_eq!((added.len(), removed.len(), replaced.len()), (1, 1, 1));
+    assert!(
+        ours.rule("customer-feedback")
+            .is_some_and(|rule| rule.phrases.len() > builtin.rule(&rule.id).map_or(0, |rule| rule.phrases.len()))
+    );
     assert_ne!(ours.rule(&replaced[0].id).map(|rule| &rule.ownership), Some(&replaced[0].ownership));
     expectations_hold(&ours);
     let router = Router::new(&ours);
     for phrase in added[0].wordings() {
         assert_eq!(router.route(phrase, &Given::new(), Detail::Decision).decision.owners(), added[0].all_owners());
     }
+}
+
+#[test]
+fn the_examples_of_the_starter_alone_do_what_they_say() {
+    let text = fs::read_to_string("rules/starter-alone.toml").expect("it can be read");
+    let ours = book(text.lines().map(in_use).filter(|line| !line.starts_with("extends")).collect());
+    assert_eq!(ours.files, ["who-owns.toml"]);
+    assert_eq!((ours.roles.len(), ours.rules.len(), ours.contexts.len()), (2, 3, 1));
+    expectations_hold(&ours);
 }
 
 fn init(folder: &Path) -> Command {

@@ -91,9 +91,10 @@ pub(super) const INIT: &str = "\
 Examples:
   who-owns init
   who-owns init docs/owners.toml    a file to use with --rules
+  who-owns init --alone             none but your own rules
 
 The file extends the built-in rules and changes no answer yet. It shows
-how to name the people, set a default, replace a rule, add one, remove
+how to name the people, set a default, change a rule, add one, remove
 one, and expect an answer. An existing file is never overwritten.";
 
 pub(super) const SCHEMA: &str = "\

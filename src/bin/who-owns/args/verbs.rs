@@ -151,6 +151,10 @@ pub(crate) struct Init {
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 
+    /// Extend no other rules: all of them are your own
+    #[arg(long)]
+    pub(crate) alone: bool,
+
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
 }

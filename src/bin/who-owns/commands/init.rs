@@ -16,12 +16,17 @@ use crate::output::Output;
 use crate::signals;
 use crate::status::Status;
 
+/// Lies over the built-in rules.
 const STARTER: &str = include_str!("../../../../rules/starter.toml");
+
+/// Lies over nothing.
+const ALONE: &str = include_str!("../../../../rules/starter-alone.toml");
 
 pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     let path = target(init)?;
-    signals::whole(|| write_new(&path, STARTER)).map_err(|error| explained(&path, &error))?;
-    output.print(&next_steps(&path))?;
+    let starter = if init.alone { ALONE } else { STARTER };
+    signals::whole(|| write_new(&path, starter)).map_err(|error| explained(&path, &error))?;
+    output.print(&next_steps(&path, init.alone))?;
     Ok(Status::Found)
 }
 
@@ -90,20 +95,30 @@ fn explained(path: &Path, error: &io::Error) -> Failure {
     }
 }
 
-fn next_steps(path: &Path) -> String {
+fn next_steps(path: &Path, alone: bool) -> String {
     let name = in_a_command(path);
+    let (what, first, question) = match alone {
+        true => (
+            "It extends no other rules, and has two examples",
+            "Write your roles and rules in the place of the examples.",
+            "fixing a bug",
+        ),
+        false => (
+            "It extends the built-in rules and changes no answer yet",
+            "Name the people, and change what your team does differently.",
+            "customer feedback",
+        ),
+    };
     let (check, use_it) = match path == Path::new(FILE_NAME) {
         true => ("who-owns check".to_owned(), "It applies to this folder and the folders below.".to_owned()),
-        false => {
-            (format!("who-owns check {name}"), format!("To use it: who-owns --rules {name} \"customer feedback\""))
-        }
+        false => (format!("who-owns check {name}"), format!("To use it: who-owns --rules {name} \"{question}\"")),
     };
     format!(
-        "Wrote {}. It extends the built-in rules and changes no answer yet.\n\
+        "Wrote {}. {what}.\n\
          {use_it}\n\
          \n\
          What to do next:\n  \
-           1. Open it. Name the people, and change what your team does differently.\n  \
+           1. Open it. {first}\n  \
            2. {check}\n     \
               checks the file and its expectations.\n  \
            3. who-owns schema > who-owns.schema.json\n     \
