@@ -233,4 +233,22 @@ codes! {
     SynonymsMergeOwners = "synonyms-merge-owners",
     /// An abbreviation that stands for two things.
     AmbiguousAbbreviation = "ambiguous-abbreviation",
+    /// An activity of an imported table without an A: who owns it is to be decided.
+    ActivityWithoutOwner = "activity-without-owner",
+    /// An activity of an imported table with more than one A.
+    SeveralOwners = "several-owners",
+    /// An activity that an imported table has twice.
+    SameActivity = "same-activity",
+    /// A heading of an imported table that is another name of a known role.
+    HeadingOfKnownRole = "heading-of-known-role",
+    /// A row of an imported table without a letter, taken for a heading between the activities.
+    HeadingRow = "heading-row",
+    /// A cell of an imported table that says something else than A, R, C or I.
+    UnreadCell = "unread-cell",
+    /// A column of an imported table that is neither the activities nor a role.
+    UnreadColumn = "unread-column",
+    /// A row of an imported table that is no activity.
+    UnreadRow = "unread-row",
+    /// A table of an imported text that has no activities and roles.
+    UnreadTable = "unread-table",
 }

@@ -37,4 +37,5 @@ pub use when::{Conditions, When};
 pub use crate::source::Location;
 
 pub(crate) use rule::{decisive, open};
+pub(crate) use table_reader::LONGEST_TEXT;
 pub(crate) use uncovered::uncovered;

@@ -38,7 +38,7 @@ pub(super) type Named<'i> = Vec<(Located<String>, Spanned<DeValue<'i>>)>;
 pub(super) const MOST_FINDINGS: usize = 10_000;
 
 /// The longest text of a file, in bytes.
-const LONGEST_TEXT: usize = 8 * 1024;
+pub(crate) const LONGEST_TEXT: usize = 8 * 1024;
 
 /// The errors of one file, in the order in which they were found.
 pub(super) struct Findings {

@@ -9,12 +9,13 @@ use proptest::prelude::*;
 use who_owns::check::{Settings, check};
 use who_owns::coverage::Coverage;
 use who_owns::diff::diff;
-use who_owns::render::{self, Charset, answer, coverage, diagnostic, list, roles};
+use who_owns::matrix::{self, Limits, Matrix};
+use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, roles};
 use who_owns::report::Checked;
 use who_owns::rulebook::Rule;
 use who_owns::{Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
-use crate::support::{PROJECT, file, out, run, status};
+use crate::support::{BUILTIN, PROJECT, file, out, run, status};
 
 /// Unicode's control, format and default-ignorable characters and its separators of lines and paragraphs, without the
 /// format characters of Arabic, Syriac and Kaithi that have a shape (Unicode 16, `DerivedCoreProperties.txt` and
@@ -123,6 +124,7 @@ fn rendered(wild: &str) -> Vec<(&'static str, String)> {
     let (name, text) = (format!("{wild}.toml"), wild_file(wild));
     let book = parsed(&name, &text);
     let mut all = lists(&book, &RuleFile::parse(Source::new(name.as_str(), text.as_str())).expect("it is TOML"));
+    all.extend(imports(wild));
     all.extend(answers(&book, wild));
     all.extend(reports(&book, &name));
     let other = parsed(&name, &text.replace("owner = \"a\"", "owner = []"));
@@ -142,11 +144,41 @@ fn lists(book: &RuleBook, file: &RuleFile) -> Vec<(&'static str, String)> {
         ("list markdown", list::markdown(book, &rules)),
         ("list csv", list::csv(&rules)),
         ("list tsv", list::tsv(&rules)),
+        ("list raci", list::raci(book, &rules)),
+        ("list raci, markdown", list::raci_markdown(book, &rules)),
         ("list json", list::json(book, &rules)),
         ("list html", list::html(book, &rules)),
         ("list toml", list::toml(vec![file.clone()], &rules)),
         ("roles text", roles::text(book, 80)),
         ("roles json", roles::json(book)),
+    ]
+}
+
+/// A table with a wild text in every kind of cell.
+fn imports(wild: &str) -> Vec<(&'static str, String)> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let w = |text: &str| format!("{text} {wild}");
+    for row in [
+        vec!["Activity".to_owned(), w("cook"), w("waiter"), w("notes")],
+        vec![w("phase")],
+        vec![wild.to_owned() + "x", "A".to_owned(), format!("R ({wild} x)"), w("note")],
+        vec![w("bake"), w("prose"), "A".to_owned()],
+        vec![w("fry"), "R".to_owned(), "C".to_owned(), String::new(), w("more")],
+    ] {
+        writer.write_record(row).expect("memory can be written");
+    }
+    let table = String::from_utf8(writer.into_inner().expect("it is written")).expect("it is UTF-8");
+    let table = format!("sep=,\n{table}");
+    let limits = Limits { rules: 100, text: 100_000, file: 1_000_000 };
+    let settings = matrix::Settings { known: &BUILTIN, map: &[(w("waiter"), "developers".to_owned())], limits };
+    let matrix = Matrix::read(Source::new(format!("{wild}.csv"), table), &settings).expect("it is a table");
+    let rules = import::toml(&matrix);
+    assert_eq!(parsed("imported.toml", &rules).rules.len(), 2, "{rules}");
+    vec![
+        ("import toml", rules),
+        ("import json", import::json(&matrix)),
+        ("import summary", import::summary(&matrix)),
+        ("import findings", diagnostic::text(&matrix.findings)),
     ]
 }
 
@@ -231,7 +263,7 @@ fn assert_no_command(what: &str, text: &str) {
 #[test]
 fn every_renderer_is_tried() {
     let (here, folder) = (include_str!("escaping.rs"), Path::new(PROJECT).join("src/render"));
-    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "list", "roles"];
+    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "import", "list", "roles"];
     let mut names = Vec::new();
     for noun in nouns {
         for file in fs::read_dir(folder.join(noun)).expect("it is there") {

@@ -7,6 +7,7 @@ use std::path::Path;
 use snapbox::Data;
 use who_owns::check::lint;
 use who_owns::diagnostic::Code;
+use who_owns::matrix;
 
 use crate::support::{err, program, status};
 
@@ -17,9 +18,10 @@ fn said_of(file: &Path) -> String {
     err(&output).replace('\\', "/")
 }
 
-/// The codes that refuse a file; `lints.rs` has the others.
+/// The codes that refuse a file; `lints.rs` and `import.rs` have the others.
 fn refusals() -> impl Iterator<Item = &'static Code> {
-    Code::ALL.iter().filter(|code| lint(**code).is_none() && **code != Code::FailedExpectation)
+    let is_other = |code: &Code| lint(*code).is_some() || matrix::CODES.contains(code);
+    Code::ALL.iter().filter(move |code| !is_other(code) && **code != Code::FailedExpectation)
 }
 
 #[test]

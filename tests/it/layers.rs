@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 8] = [
     &["diagnostic", "embedding"],
     &["text"],
     &["rulebook"],
-    &["router"],
+    &["matrix", "router"],
     &["report", "shipped"],
     &["check", "coverage", "diff"],
     &["render"],

@@ -16,6 +16,7 @@ mod features;
 mod findings;
 mod golden;
 mod growth;
+mod import;
 mod init;
 mod io_errors;
 mod json_schema;

@@ -12,8 +12,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
-    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Init, List, ListFormat,
-    ReportFormat, Roles, RolesFormat, Schema,
+    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Import, ImportFormat,
+    Init, List, ListFormat, ReportFormat, Roles, RolesFormat, Schema,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.
@@ -90,6 +90,8 @@ pub(crate) enum Verb {
     Coverage(Coverage),
     /// Write a rule file to start from
     Init(Init),
+    /// Turn a RACI or DACI table into a rule file
+    Import(Import),
     /// Print the JSON Schema of rule files, or of an output
     #[command(after_help = help::SCHEMA)]
     Schema(Schema),

@@ -9,6 +9,7 @@ mod given;
 mod limits;
 mod read;
 mod ready;
+mod table;
 mod today;
 
 use std::path::Path;
@@ -21,8 +22,9 @@ use crate::threads;
 pub(crate) use discover::{FILE_NAME, Rules};
 use file_store::FileStore;
 pub(crate) use given::{given, given_to_either};
-pub(crate) use limits::is_large;
+pub(crate) use limits::{is_large, limits_of_a_file};
 pub(crate) use ready::Ready;
+pub(crate) use table::{name_of_table, table};
 pub(crate) use today::today;
 
 /// The rule book, with all phrases, synonyms and expectations.

@@ -7,7 +7,9 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use who_owns::{Diagnostic, render};
 
-use crate::args::{self, AnswerFormat, CheckFormat, Cli, Color, ListFormat, ReportFormat, RolesFormat, Verb};
+use crate::args::{
+    self, AnswerFormat, CheckFormat, Cli, Color, ImportFormat, ListFormat, ReportFormat, RolesFormat, Verb,
+};
 use crate::failure::Failure;
 use crate::signals;
 use crate::status::Status;
@@ -133,6 +135,7 @@ impl ErrorFormat {
             Some(Verb::Roles(roles)) => roles.format == RolesFormat::Json,
             Some(Verb::Check(check)) => check.format == CheckFormat::Json,
             Some(Verb::Diff(diff)) => diff.format == ReportFormat::Json,
+            Some(Verb::Import(import)) => import.format == ImportFormat::Json,
             Some(Verb::Coverage(coverage)) => coverage.format == ReportFormat::Json,
             _ => false,
         };

@@ -17,7 +17,7 @@ pub(crate) fn toml(toml: String) -> String {
     let mut end = 0;
     for (place, text) in strings {
         written.push_str(&toml[end..place.start]);
-        written.push_str(&string(&text));
+        written.push_str(&toml_string(&text));
         end = place.end;
     }
     written + &toml[end..]
@@ -42,8 +42,8 @@ fn hidden_strings(value: &DeValue<'_>, place: Range<usize>, toml: &str, found: &
     }
 }
 
-/// A string in one line.
-fn string(text: &str) -> String {
+/// A string in one line, with its quotes.
+pub(crate) fn toml_string(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     let text = escaped(&text, |c, escaped| match u32::from(c) {
         code @ 0x1_0000.. => escaped.push_str(&format!("\\U{code:08x}")),

@@ -5,6 +5,7 @@ mod groups;
 mod html;
 mod json;
 mod markdown;
+mod raci;
 mod row;
 mod table;
 mod toml;
@@ -15,6 +16,7 @@ pub use self::toml::toml;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use raci::{raci, raci_markdown};
 pub use table::table;
 pub use tsv::tsv;
 

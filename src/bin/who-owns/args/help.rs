@@ -64,6 +64,7 @@ pub(super) const LIST: &str = "\
 Examples:
   who-owns list --role product-owner
   who-owns list --format html > owners.html
+  who-owns list --format raci > raci.csv
   who-owns list --rule pricing --format toml >> who-owns.toml";
 
 pub(super) const CHECK: &str = "\
@@ -96,6 +97,19 @@ Examples:
 The file extends the built-in rules and changes no answer yet. It shows
 how to name the people, set a default, change a rule, add one, remove
 one, and expect an answer. An existing file is never overwritten.";
+
+pub(super) const IMPORT: &str = "\
+Examples:
+  who-owns import raci.csv > who-owns.toml
+  who-owns import docs/roles.md --map PO=product-owner
+  who-owns list --format raci         the table again
+
+An activity without an A gets no owner: its rule is commented out until
+you decide.
+
+Exit status:
+  0  the table was read; there may be findings
+  2  no table of activities and roles, wrong usage, or a file that cannot be used";
 
 pub(super) const SCHEMA: &str = "\
 Examples:

@@ -159,6 +159,29 @@ pub(crate) struct Init {
     pub(crate) words: Vec<OsString>,
 }
 
+/// Turn a RACI or DACI table into a rule file
+///
+/// Reads values separated by commas, semicolons or tabs, or the Markdown tables of a text. A becomes `owner`, R (or D)
+/// `does`, C `consult`, I `inform`. The rule file goes to standard output; what to look at, to standard error. Nothing is
+/// overwritten, and no phrase is invented.
+#[derive(Args)]
+#[command(override_usage = "who-owns import [OPTIONS] <FILE>", after_long_help = help::IMPORT)]
+pub(crate) struct Import {
+    /// The file with the table; `-` is standard input
+    pub(crate) file: Option<PathBuf>,
+
+    /// Which role a heading stands for, as in PO=product-owner; can be repeated
+    #[arg(long, value_name = "HEADING=ROLE")]
+    pub(crate) map: Vec<String>,
+
+    /// How to print what was read
+    #[arg(long, value_enum, default_value = "toml")]
+    pub(crate) format: ImportFormat,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
 #[derive(Args)]
 #[command(override_usage = "who-owns completions [OPTIONS] <SHELL>", after_help = help::COMPLETIONS)]
 pub(crate) struct Completions {
@@ -196,6 +219,7 @@ pub(crate) enum Described {
     Check,
     Diff,
     Coverage,
+    Import,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -234,6 +258,18 @@ pub(crate) enum ListFormat {
     Html,
     /// Rules to paste into a rule file of your own
     Toml,
+    /// The matrix for spreadsheets: activities and roles, with A, R, C and I where they meet
+    Raci,
+    /// The matrix as a table to paste into a wiki
+    RaciMarkdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// A rule file
+    Toml,
+    /// One object
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,13 +1,10 @@
 //! `coverage`: how many real questions have an owner?
 
-use std::ffi::OsString;
-use std::path::Path;
-
 use who_owns::coverage::Coverage;
 use who_owns::render::coverage::{Look, json, markdown, text};
 use who_owns::{Answer, Detail, Given};
 
-use super::as_question;
+use super::one_file;
 use crate::answer_cache::AnswerCache;
 use crate::args::{self, Options, ReportFormat};
 use crate::failure::Failure;
@@ -20,7 +17,8 @@ use crate::status::Status;
 use crate::terminal::charset;
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let file = one_file(args)?;
+    let what = ("of questions", ", one a line");
+    let file = one_file("coverage", what, args.file.as_ref(), &args.words)?;
     let rules = load::ready(&Rules::chosen(options.rules.as_deref())?)?;
     let book = rules.book();
     let given = load::given(options, book)?;
@@ -32,22 +30,6 @@ pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> 
         ReportFormat::Json => json(book, &coverage) + "\n",
     })?;
     Ok(if coverage.unreadable() == 0 { Status::Found } else { Status::Wrong })
-}
-
-fn one_file(args: &args::Coverage) -> Result<&Path, Failure> {
-    let Some(file) = &args.file else {
-        let help = "Name the file, or - for standard input.";
-        return Err(Failure::with_help("`coverage` takes a file of questions, one a line", help));
-    };
-    if args.words.is_empty() && (file == Path::new("-") || file.exists()) {
-        return Ok(file);
-    }
-    let message = match args.words.as_slice() {
-        [] => format!("there is no file `{}`", file.display()),
-        _ => "`coverage` takes one file of questions".to_owned(),
-    };
-    let words: Vec<OsString> = [file.into()].into_iter().chain(args.words.iter().cloned()).collect();
-    Err(Failure::with_help(message, as_question("coverage", &words)))
 }
 
 /// The size of an answer in bytes; an estimate.

@@ -13,24 +13,26 @@ use crate::status::Status;
 
 pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
-    if list.bom && list.format != ListFormat::Csv {
-        return Err(Failure::with_help("--bom is for CSV alone", "Add --format csv, or leave out --bom."));
+    if list.bom && !matches!(list.format, ListFormat::Csv | ListFormat::Raci) {
+        return Err(Failure::with_help("--bom is for CSV alone", "Add --format csv or raci, or leave out --bom."));
     }
     let files = load::files(&Rules::chosen(options.rules.as_deref())?)?;
     let mut book = load::merged(files.clone(), Vec::new())?;
     let given = load::given(options, &book)?;
     book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
     let rules = wanted(list, &book)?;
-    output.print(&match list.format {
+    let text = match list.format {
         ListFormat::Table => render::list::table(&book, &rules, output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
-        ListFormat::Csv if list.bom => format!("\u{feff}{}", render::list::csv(&rules)),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Tsv => render::list::tsv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
         ListFormat::Html => render::list::html(&book, &rules),
         ListFormat::Toml => render::list::toml(files, &rules),
-    })?;
+        ListFormat::Raci => render::list::raci(&book, &rules),
+        ListFormat::RaciMarkdown => render::list::raci_markdown(&book, &rules),
+    };
+    output.print(&if list.bom { format!("\u{feff}{text}") } else { text })?;
     Ok(Status::Found)
 }
 

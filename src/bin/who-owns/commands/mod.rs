@@ -1,6 +1,7 @@
 //! One file per verb.
 
 use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use who_owns::render::escape;
 
@@ -12,6 +13,7 @@ pub(crate) mod completions;
 pub(crate) mod coverage;
 pub(crate) mod diff;
 pub(crate) mod help;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
@@ -24,6 +26,28 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
         [] => Ok(()),
         words => Err(Failure::with_help(format!("`{verb}` takes no words after it"), as_question(verb, words))),
     }
+}
+
+/// The one file that a verb takes: `what` says what is in it, and `how`, which may be empty, how that is written.
+pub(crate) fn one_file<'a>(
+    verb: &str,
+    (what, how): (&str, &str),
+    file: Option<&'a PathBuf>,
+    words: &[OsString],
+) -> Result<&'a Path, Failure> {
+    let Some(file) = file else {
+        let help = "Name the file, or - for standard input.";
+        return Err(Failure::with_help(format!("`{verb}` takes a file {what}{how}"), help));
+    };
+    if words.is_empty() && (file == Path::new("-") || file.exists()) {
+        return Ok(file);
+    }
+    let message = match words {
+        [] => format!("there is no file `{}`", file.display()),
+        _ => format!("`{verb}` takes one file {what}"),
+    };
+    let words: Vec<OsString> = [file.into()].into_iter().chain(words.iter().cloned()).collect();
+    Err(Failure::with_help(message, as_question(verb, &words)))
 }
 
 /// The command to type if a question was meant.

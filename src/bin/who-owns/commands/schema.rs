@@ -20,6 +20,7 @@ pub(crate) fn run(schema: &Schema, output: &Output) -> Result<Status, Failure> {
         Described::Check => render::check::SCHEMA,
         Described::Diff => render::diff::SCHEMA,
         Described::Coverage => render::coverage::SCHEMA,
+        Described::Import => render::import::SCHEMA,
     })?;
     Ok(Status::Found)
 }

@@ -1,8 +1,10 @@
 //! The limits of a rule book: far above what people write, and small enough to answer from quickly.
 
 use who_owns::RuleBook;
+use who_owns::matrix::Limits;
 use who_owns::rulebook::Rule;
 
+use super::read::LARGEST;
 use crate::failure::Failure;
 
 const MOST_RULES: usize = 50_000;
@@ -20,6 +22,11 @@ pub(super) fn check_size(book: &RuleBook) -> Result<(), Failure> {
     limit(wordings, MOST_WORDINGS, "phrases")?;
     let text = book.rules.iter().flat_map(Rule::wordings).map(str::len).sum();
     limit(text, MOST_TEXT, "bytes of phrases")
+}
+
+/// What one rule file can hold.
+pub(crate) fn limits_of_a_file() -> Limits {
+    Limits { rules: MOST_RULES, text: MOST_TEXT, file: LARGEST as usize }
 }
 
 /// As many comparisons of a wording with a rule as take about half a minute.

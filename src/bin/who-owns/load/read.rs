@@ -25,6 +25,11 @@ pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
             "Name a rule file, or split this one and let it extend its parts.",
         ));
     }
+    decoded(name, bytes)
+}
+
+/// The bytes of a file as text.
+pub(super) fn decoded(name: String, bytes: Vec<u8>) -> Result<Source, Failure> {
     if is_utf16(&bytes) {
         return Err(Failure::Findings(vec![utf16(&name)]));
     }

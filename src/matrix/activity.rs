@@ -1,0 +1,251 @@
+//! What the rows mean: activities, their owners and the others who have a part.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::duty::Duty;
+use super::findings::Findings;
+use super::id::Ids;
+use super::roles::{Party, Roles};
+use super::rows::{Entry, Part};
+use super::settings::Limits;
+use crate::diagnostic::Code;
+use crate::rulebook::{Mode, Owner};
+use crate::text::{sentence_list, verbatim_key};
+
+/// An activity of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// The id of its rule: of ASCII, and of this activity alone.
+    pub id: String,
+    /// What the work is, as the table says it, in one line.
+    pub activity: String,
+    /// Its line in the table, from 1.
+    pub line: usize,
+    /// The heading between the activities above it.
+    pub section: Option<Arc<str>>,
+    /// Whether it is a rule, and of which owner.
+    pub standing: Standing,
+    /// Ids of the roles that carry it out, in the order of the table.
+    pub does: Vec<String>,
+    /// Ids of the roles that are asked before.
+    pub consult: Vec<String>,
+    /// Ids of the roles that want to know.
+    pub inform: Vec<String>,
+    /// What its cells say beside letters, each in one line.
+    pub remarks: Vec<String>,
+}
+
+/// Whether an activity is a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is, of this owner.
+    Rule(Owner),
+    /// It has no owner yet.
+    WithoutOwner,
+    /// An activity of the same words has other letters, in this line of the table.
+    Repeated {
+        /// What this one says of the owner; `None` if it says nothing.
+        owner: Option<Owner>,
+        /// The line of the other one, from 1.
+        line: usize,
+    },
+}
+
+impl Activity {
+    /// The owner that the table names; `None` if it names none.
+    pub fn owner(&self) -> Option<&Owner> {
+        match &self.standing {
+            Standing::Rule(owner) => Some(owner),
+            Standing::WithoutOwner => None,
+            Standing::Repeated { owner, .. } => owner.as_ref(),
+        }
+    }
+
+    /// The ids of all roles that have a part in it.
+    pub(super) fn roles(&self) -> impl Iterator<Item = &str> {
+        let owners = self.owner().map_or(&[][..], Owner::roles);
+        owners.iter().chain(&self.does).chain(&self.consult).chain(&self.inform).map(String::as_str)
+    }
+
+    /// Whether both say the same, wherever they stand.
+    fn says_the_same_as(&self, other: &Self) -> bool {
+        let parts = |activity: &Self| [&activity.does, &activity.consult, &activity.inform].map(Clone::clone);
+        self.owner() == other.owner() && parts(self) == parts(other) && self.remarks == other.remarks
+    }
+}
+
+/// An activity for each entry but those that say what another one says.
+pub(super) fn activities(entries: Vec<Entry>, roles: &Roles, limits: Limits, findings: &mut Findings) -> Vec<Activity> {
+    let room = Room::new(limits);
+    let mut builder = Builder { roles, findings, room, ids: Ids::default(), by_key: HashMap::new(), list: Vec::new() };
+    let mut entries = entries.into_iter();
+    while let Some(entry) = entries.next() {
+        if !builder.room.takes(&entry, roles) {
+            builder.left_out(&entry, entries.as_slice());
+            break;
+        }
+        builder.add(entry);
+    }
+    builder.list
+}
+
+/// More bytes than a rule, or a role, has beside its texts.
+const ROOM_FOR_RULE: usize = 200;
+const ROOM_FOR_ROLE: usize = 40;
+
+/// How much is written so far; an estimate from above.
+struct Room {
+    limits: Limits,
+    rules: usize,
+    text: usize,
+    file: usize,
+    /// The headings whose roles are counted.
+    headings: HashSet<usize>,
+}
+
+impl Room {
+    fn new(limits: Limits) -> Self {
+        Self { limits, rules: 0, text: 0, file: 0, headings: HashSet::new() }
+    }
+
+    /// Takes room for an entry, if there is.
+    fn takes(&mut self, entry: &Entry, roles: &Roles) -> bool {
+        let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
+        let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
+        let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
+        self.rules += 1;
+        self.text += entry.activity.len();
+        self.file += ROOM_FOR_RULE + 2 * written(&entry.activity) + remarks + section + parts;
+        self.rules <= self.limits.rules && self.text <= self.limits.text && self.file <= self.limits.file
+    }
+
+    /// For its ids, and for a role that is new.
+    fn part(&mut self, part: &Part, roles: &Roles) -> usize {
+        let new = self.headings.insert(part.heading).then(|| match roles.role(part.heading) {
+            Some(role) => {
+                let names = role.aliases.iter().chain([&role.name, &role.id]);
+                ROOM_FOR_ROLE + names.map(|name| written(name) + 4).sum::<usize>()
+            }
+            None => 0,
+        });
+        new.unwrap_or_default() + Duty::ALL.len() * (roles.id(part.heading).len() + 8)
+    }
+}
+
+/// How long a text is when it is written, in bytes: a character that no reader sees becomes an escape.
+fn written(text: &str) -> usize {
+    let is_plain = |c: char| c.is_alphanumeric() || c == ' ' || c.is_ascii_punctuation() && !matches!(c, '"' | '\\');
+    text.chars().map(|c| if is_plain(c) { c.len_utf8() } else { 10 }).sum()
+}
+
+struct Builder<'a> {
+    roles: &'a Roles,
+    findings: &'a mut Findings,
+    room: Room,
+    ids: Ids,
+    /// The index of the activity with these words.
+    by_key: HashMap<String, usize>,
+    list: Vec<Activity>,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, entry: Entry) {
+        let key = verbatim_key(&entry.activity);
+        let (used, reported) = entry.cells;
+        let span = entry.span;
+        let mut activity = self.activity(entry);
+        if let Some(first) = self.by_key.get(&key).map(|first| &self.list[*first]) {
+            let (line, name) = (first.line, &activity.activity);
+            if activity.says_the_same_as(first) {
+                let message = format!("“{name}” is the same as in line {line}");
+                self.findings.warn(Code::SameActivity, span, message, "remove one of the two rows");
+                return self.findings.reported(used + reported);
+            }
+            let message = format!("“{name}” is in line {line}, too, with other letters; this one is commented out");
+            self.findings.warn(
+                Code::SameActivity,
+                span,
+                message,
+                "give it a name of its own, or remove one of the two",
+            );
+            let owner = activity.owner().cloned();
+            activity.standing = Standing::Repeated { owner, line };
+        }
+        self.findings.used(used);
+        self.findings.reported(reported);
+        activity.id = self.ids.made(&activity.activity, "activity");
+        self.by_key.entry(key).or_insert(self.list.len());
+        self.list.push(activity);
+    }
+
+    fn activity(&mut self, entry: Entry) -> Activity {
+        let with = |duty: Duty| with(&entry.parts, duty, self.roles);
+        let [owners, does, consult, inform] = Duty::ALL.map(with);
+        let standing = match owners.as_slice() {
+            [] if self.is_nobodys(&entry) => Standing::Rule(Owner::Nobody),
+            [] => self.without_owner(&entry),
+            [one] => Standing::Rule(Owner::One(one.clone())),
+            several => self.shared(&entry, several),
+        };
+        if !owners.is_empty() && self.is_nobodys(&entry) {
+            let message = format!("“{}” has an A for nobody and another one, which counts", entry.activity);
+            self.findings.warn(Code::UnreadCell, entry.span, message, "leave one of them");
+        }
+        let line = self.findings.line(entry.span);
+        let Entry { activity, section, remarks, .. } = entry;
+        Activity { id: String::new(), activity, line, section, standing, does, consult, inform, remarks }
+    }
+
+    /// Whether nobody owns it, on purpose.
+    fn is_nobodys(&self, entry: &Entry) -> bool {
+        let nobody = |part: &Part| self.roles.party(part.heading) == Party::Nobody;
+        entry.parts.iter().any(|part| nobody(part) && part.duties.has(Duty::Accountable))
+    }
+
+    fn without_owner(&mut self, entry: &Entry) -> Standing {
+        let message = format!("“{}” has no A; its rule has no owner and is commented out", entry.activity);
+        let help = "decide who owns it, and write an A, or the owner into the rule file";
+        self.findings.warn(Code::ActivityWithoutOwner, entry.span, message, help);
+        Standing::WithoutOwner
+    }
+
+    fn shared(&mut self, entry: &Entry, owners: &[String]) -> Standing {
+        let mut sorted = owners.to_vec();
+        sorted.sort();
+        if entry.parts.iter().any(|part| part.any && part.duties.has(Duty::Accountable)) {
+            return Standing::Rule(Owner::Shared { owners: sorted, mode: Mode::Any });
+        }
+        let message = format!("“{}” has several As: {} own it together", entry.activity, self.names(owners));
+        let help = "if one has the last word, leave the A to that one; if each will do, write A (any)";
+        self.findings.warn(Code::SeveralOwners, entry.span, message, help);
+        Standing::Rule(Owner::Shared { owners: sorted, mode: Mode::Together { settle: None, decides: None } })
+    }
+
+    /// What the table calls these roles.
+    fn names(&self, ids: &[String]) -> String {
+        let of = |id: &String| {
+            self.roles.list.iter().find(|role| role.id == *id).map_or(id.clone(), |role| role.name.clone())
+        };
+        let names: Vec<String> = ids.iter().map(of).collect();
+        sentence_list(&names, "and")
+    }
+
+    /// Reports the entries from one on.
+    fn left_out(&mut self, first: &Entry, others: &[Entry]) {
+        let cells = |entry: &Entry| entry.cells.0 + entry.cells.1;
+        self.findings.reported(cells(first) + others.iter().map(cells).sum::<usize>());
+        let message = match others.len() {
+            0 => "the rule file is full: this activity is left out".to_owned(),
+            more => format!("the rule file is full: this activity and {more} below it are left out"),
+        };
+        self.findings.warn(Code::UnreadRow, first.span, message, "split the table, and import its parts");
+    }
+}
+
+/// The ids of the roles with a duty, in the order of the table, each once.
+fn with(parts: &[Part], duty: Duty, roles: &Roles) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let ids = parts.iter().filter(|part| part.duties.has(duty)).map(|part| roles.id(part.heading));
+    ids.filter(|id| !id.is_empty() && seen.insert(*id)).map(str::to_owned).collect()
+}

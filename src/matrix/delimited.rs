@@ -1,0 +1,160 @@
+//! Values separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets write).
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::duty::Reading;
+use super::table::{Cell, Row, Table};
+use crate::source::Source;
+
+/// What may separate cells; of those that fit equally well, the first one is taken.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// How many cells are read to choose between them.
+const SAMPLE: usize = 1_000;
+
+/// What begins a formula; a spreadsheet takes an apostrophe before it for “this is text”.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// The table that a text is; `None` of an empty text. It ends with the row that has the cell after `most`.
+pub(super) fn table(source: &Source, most: usize) -> Option<Table> {
+    let (delimiter, start) = declared(source.text()).unwrap_or_else(|| (likeliest(source), 0));
+    let rows = rows(source, start, delimiter, most);
+    (!rows.is_empty()).then_some(Table { rows })
+}
+
+/// The separator that a first line such as `sep=;` names, and where the next line begins.
+fn declared(text: &str) -> Option<(u8, usize)> {
+    let (line, _) = text.split_once('\n')?;
+    let separator = line.trim_end_matches('\r').strip_prefix("sep=")?;
+    let [separator] = separator.as_bytes() else { return None };
+    separator.is_ascii_punctuation().then_some((*separator, line.len() + 1)).filter(|(byte, _)| *byte != b'"')
+}
+
+/// The separator that parts the most letters of duties, or else the most cells.
+fn likeliest(source: &Source) -> u8 {
+    let fit = |delimiter: u8| {
+        let rows = rows(source, 0, delimiter, SAMPLE);
+        let duties = rows.iter().flatten().filter(|cell| Reading::of(&cell.text).is_duty()).count();
+        (duties, rows.iter().map(|row| row.len() - 1).sum::<usize>())
+    };
+    let best = DELIMITERS.into_iter().rev().max_by_key(|delimiter| fit(*delimiter));
+    best.unwrap_or(DELIMITERS[0])
+}
+
+/// The rows from a byte on.
+fn rows(source: &Source, start: usize, delimiter: u8, most: usize) -> Vec<Row> {
+    let mut fields = Fields::new(source, start, delimiter);
+    let (mut rows, mut row, mut cells) = (Vec::new(), Row::new(), 0);
+    while cells <= most
+        && let Some((cell, is_last)) = fields.next()
+    {
+        row.push(cell);
+        cells += 1;
+        if is_last {
+            rows.push(std::mem::take(&mut row));
+        }
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    rows
+}
+
+/// Reads field by field, because every finding points at its cell.
+struct Fields<'s> {
+    source: &'s Source,
+    reader: Reader,
+    delimiter: u8,
+    /// The byte that comes next.
+    at: usize,
+    field: Vec<u8>,
+}
+
+impl<'s> Fields<'s> {
+    fn new(source: &'s Source, at: usize, delimiter: u8) -> Self {
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        Self { source, reader, delimiter, at, field: vec![0; 256] }
+    }
+
+    /// The next cell, and whether it is the last one of its row; `None` at the end.
+    fn next(&mut self) -> Option<(Cell, bool)> {
+        let (start, mut filled) = (self.at, 0);
+        let is_last = loop {
+            let rest = &self.source.text().as_bytes()[self.at..];
+            let (result, read, written) = self.reader.read_field(rest, &mut self.field[filled..]);
+            self.at += read;
+            filled += written;
+            match result {
+                ReadFieldResult::Field { record_end } => break record_end,
+                ReadFieldResult::End => return None,
+                ReadFieldResult::OutputFull => self.field.resize(2 * self.field.len(), 0),
+                ReadFieldResult::InputEmpty => {}
+            }
+        };
+        let text = String::from_utf8_lossy(&self.field[..filled]);
+        Some((self.cell(start, text.trim()), is_last))
+    }
+
+    /// A cell that was read from `start` on; the line ends before it and the separator after it are not its own.
+    fn cell(&self, start: usize, text: &str) -> Cell {
+        let read = self.source.text()[start..self.at].trim_start_matches(['\r', '\n']);
+        let start = self.at - read.len();
+        let own = read.strip_suffix(['\r', '\n', char::from(self.delimiter)]).unwrap_or(read);
+        Cell { text: unguarded(text), span: self.source.span(start..start + own.len()) }
+    }
+}
+
+/// A text without the apostrophes that guard it, as `list` writes them: before a formula, at the start and after what
+/// may part cells.
+fn unguarded(text: &str) -> String {
+    if !text.contains('\'') {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut at_start = true;
+    for (at, c) in text.char_indices() {
+        if !(at_start && c == '\'' && text[at + 1..].starts_with(FORMULA)) {
+            plain.push(c);
+        }
+        at_start = matches!(c, ',' | ';' | '|' | ':') || at_start && (c.is_whitespace() || c == '"');
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
+        let source = Source::new("table.csv", text);
+        let table = table(&source, 100).expect("there are cells");
+        let of = |row: &Row, tell: &dyn Fn(&Cell) -> String| row.iter().map(tell).collect::<Vec<_>>();
+        let texts = table.rows.iter().map(|row| of(row, &|cell| cell.text.clone()));
+        let places = table.rows.iter().map(|row| of(row, &|cell| source.text()[cell.span.start..cell.span.end].into()));
+        (texts.collect(), places.collect())
+    }
+
+    #[test]
+    fn the_separator_is_the_one_that_parts_the_letters() {
+        for text in [
+            "Task,PO,Dev\nPlan,A,R\n",
+            "\u{feff}Task;PO;Dev\r\nPlan;A;R\r\n",
+            "Task\tPO\tDev\nPlan\tA\tR",
+            "sep=;\nTask;PO;Dev\nPlan;A;R",
+        ] {
+            assert_eq!(read(text).0, [["Task", "PO", "Dev"], ["Plan", "A", "R"]], "{text:?}");
+        }
+        assert_eq!(read("Task;PO, lead;Dev\nPlan, do;A;R\n").0[1], ["Plan, do", "A", "R"]);
+    }
+
+    #[test]
+    fn every_cell_knows_its_place() {
+        let (texts, places) = read("Task,\"PO, \"\"chief\"\"\"\r\n\r\n\"two\nlines\", A ,\n'=1,,x");
+        assert_eq!(texts[0], ["Task", "PO, \"chief\""]);
+        assert_eq!(places[0], ["Task", "\"PO, \"\"chief\"\"\""]);
+        assert_eq!(texts[1], ["two\nlines", "A", ""]);
+        assert_eq!(places[1], ["\"two\nlines\"", " A ", ""]);
+        assert_eq!(texts[2], ["=1", "", "x"]);
+        assert_eq!(places[2], ["'=1", "", "x"]);
+    }
+}

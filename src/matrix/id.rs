@@ -1,0 +1,85 @@
+//! Names → ids of ASCII.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest id that is made of a name, in bytes.
+const LONGEST: usize = 60;
+
+/// Makes ids, each once.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// The ids that are taken, with the number that the next one like it gets.
+    taken: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// Takes an id; `false` if it is taken.
+    pub(super) fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned(), 2).is_none()
+    }
+
+    /// An id of a name: its letters and digits, or `otherwise` if it has none of Latin; with a number if it is taken.
+    pub(super) fn made(&mut self, name: &str, otherwise: &str) -> String {
+        let id = Some(ascii(name)).filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned());
+        if !self.taken.contains_key(&id) {
+            self.taken.insert(id.clone(), 2);
+            return id;
+        }
+        loop {
+            let number = self.taken.entry(id.clone()).or_insert(2);
+            let numbered = format!("{id}-{number}");
+            *number += 1;
+            if self.take(&numbered) {
+                return numbered;
+            }
+        }
+    }
+}
+
+/// The letters and digits of a name without their accents, in lower case, with hyphens between the words.
+fn ascii(name: &str) -> String {
+    let mut id = String::new();
+    for c in name.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => id.push(c),
+            'ß' => id.push_str("ss"),
+            'æ' => id.push_str("ae"),
+            'œ' => id.push_str("oe"),
+            'ø' => id.push('o'),
+            'ł' => id.push('l'),
+            'đ' | 'ð' => id.push('d'),
+            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
+            _ => {}
+        }
+        if id.len() > LONGEST {
+            let whole_words = id.rfind('-').filter(|at| *at > 0).unwrap_or(LONGEST);
+            id.truncate(whole_words);
+            break;
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_ascii_and_stay_apart() {
+        let mut ids = Ids::default();
+        let mut made = |name: &str| ids.made(name, "activity");
+        assert_eq!(made("Review the code"), "review-the-code");
+        assert_eq!(made("review: the code!"), "review-the-code-2");
+        assert_eq!(made("Review the code 2"), "review-the-code-2-2");
+        assert_eq!(made("review the CODE"), "review-the-code-3");
+        assert_eq!(made("Prüfung & Übergabe, größer"), "prufung-ubergabe-grosser");
+        assert_eq!(made("The team’s Œuvre"), "the-teams-oeuvre");
+        assert_eq!(made("計画"), "activity");
+        assert_eq!(made("审查"), "activity-2");
+        assert_eq!(made(&"word ".repeat(100)).len(), 59);
+        assert_eq!(made(&"x".repeat(100)).len(), 60);
+    }
+}

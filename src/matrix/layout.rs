@@ -1,0 +1,205 @@
+//! What the columns of a table are: which one has the activities, and where the roles stand.
+
+use std::collections::HashSet;
+
+use super::duty::{Duty, Reading};
+use super::heading_words::{ACTIVITY, NO_ROLE};
+use super::one_line::one_line;
+use super::table::{Cell, Row, Table};
+use crate::text::is_unseen;
+
+/// How many rows may stand above the one with the headings.
+const MOST_ABOVE: usize = 20;
+
+/// How many rows below the headings say what a column is.
+const SAMPLE: usize = 200;
+
+/// Which row has the headings, and what is below each.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// The index of the row with the headings.
+    pub(super) header: usize,
+    /// One for each heading.
+    pub(super) columns: Vec<Column>,
+}
+
+/// What stands below a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    /// What the work is.
+    Activity,
+    /// The duties of the role that the heading names.
+    Role,
+    /// The roles that have the duty that the heading names.
+    Duty(Duty),
+    /// Anything else.
+    Other,
+}
+
+/// Why a table is no matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// No cell and no heading names a duty.
+    NoDuty,
+    /// No column has activities.
+    NoActivity,
+}
+
+impl Layout {
+    /// Of the rows at the top, the one whose headings stand above the most duties, or above the most roles.
+    pub(super) fn of(table: &Table) -> Result<Self, Misfit> {
+        let candidates = 0..table.rows.len().min(MOST_ABOVE);
+        let fit = |header: usize, rows: usize| {
+            let stats = Stats::of(table, header, rows);
+            explained(&stats, Kind::Letters).max(explained(&stats, Kind::Names))
+        };
+        let header = candidates.rev().max_by_key(|header| fit(*header, SAMPLE)).ok_or(Misfit::NoDuty)?;
+        let stats = Stats::of(table, header, usize::MAX);
+        let columns = columns(&stats)?;
+        let layout = Self { header, columns };
+        if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
+    }
+
+    /// Whether the table says what the letters mean: each row has one, and a text with its word.
+    fn is_legend(&self, table: &Table) -> bool {
+        let says = |row: &Row| {
+            let mut cells = row.iter().zip(&self.columns);
+            let duty = cells.clone().find_map(|(cell, column)| {
+                let is_letter = *column == Column::Role && Reading::of(&cell.text).is_duty();
+                is_letter.then(|| Duty::named(&cell.text))?
+            });
+            let words = |text: &str| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
+            let names = |cell: &Cell| words(&cell.text).iter().any(|word| word.len() > 1 && Duty::named(word) == duty);
+            duty.is_some() && cells.any(|(cell, column)| *column == Column::Activity && names(cell))
+        };
+        let is_alone = self.columns.iter().filter(|column| **column == Column::Role).count() == 1;
+        is_alone && table.rows.iter().skip(self.header + 1).all(says)
+    }
+}
+
+/// Where the duties stand: as letters below roles, or in the headings above names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letters,
+    Names,
+}
+
+/// What a column has below its heading.
+#[derive(Debug, Default)]
+struct Stats {
+    heading: String,
+    /// Cells that say duties and nothing else.
+    duties: usize,
+    /// Cells that say duties with a remark.
+    remarked: usize,
+    /// Other cells that say something.
+    others: usize,
+    /// Of those, the ones with a letter.
+    texts: usize,
+    /// How many of those differ.
+    distinct: usize,
+}
+
+impl Stats {
+    /// Of each column, in the first `most` rows below the one with the headings.
+    fn of(table: &Table, header: usize, most: usize) -> Vec<Self> {
+        let below = &table.rows[header + 1..];
+        let sample = &below[..below.len().min(most)];
+        let headings = table.rows[header].iter().enumerate();
+        headings.map(|(at, heading)| Self::of_column(heading, sample, at)).collect()
+    }
+
+    fn of_column(heading: &Cell, sample: &[Row], at: usize) -> Self {
+        let mut stats = Self { heading: one_line(&heading.text), ..Self::default() };
+        let mut texts = HashSet::new();
+        for cell in sample.iter().filter_map(|row| row.get(at)) {
+            match Reading::of(&cell.text) {
+                Reading::Empty => {}
+                Reading::Duties { remark: None, .. } => stats.duties += 1,
+                Reading::Duties { .. } => stats.remarked += 1,
+                Reading::Other => {
+                    stats.others += 1;
+                    if cell.text.contains(char::is_alphabetic) {
+                        stats.texts += 1;
+                        texts.insert(cell.text.as_str());
+                    }
+                }
+            }
+        }
+        stats.distinct = texts.len();
+        stats
+    }
+
+    fn is_text(&self) -> bool {
+        2 * self.texts > self.duties + self.remarked + self.others
+    }
+
+    /// Whether duties stand below the heading of a role.
+    fn is_role(&self) -> bool {
+        let has_duties = self.duties > 0 || self.remarked > 0 && self.others == 0;
+        let is_number = self.others > 0 && NO_ROLE.contains(&self.heading.to_lowercase().as_str());
+        has_duties && !is_number && is_name(&self.heading)
+    }
+
+    fn duty(&self) -> Option<Duty> {
+        Duty::of_heading(&self.heading)
+    }
+
+    /// How well the heading fits a column of activities.
+    fn names_activities(&self) -> u8 {
+        let heading = self.heading.to_lowercase();
+        let is_activity = |words: &str| ACTIVITY.contains(&words.trim());
+        match () {
+            () if is_activity(&heading) => 2,
+            () if heading.split(|c: char| !c.is_alphanumeric()).any(is_activity) => 1,
+            () => 0,
+        }
+    }
+}
+
+/// How many cells have a meaning.
+fn explained(stats: &[Stats], kind: Kind) -> usize {
+    let of_column = |stats: &Stats| match kind {
+        Kind::Letters if stats.is_role() => stats.duties + stats.remarked,
+        Kind::Names if stats.duty().is_some() => stats.others,
+        _ => 0,
+    };
+    stats.iter().map(of_column).sum()
+}
+
+/// What each column is.
+fn columns(stats: &[Stats]) -> Result<Vec<Column>, Misfit> {
+    let is_letters = explained(stats, Kind::Letters) >= explained(stats, Kind::Names);
+    let of_duties = |stats: &Stats| match is_letters {
+        true if stats.is_role() => Column::Role,
+        false => stats.duty().map_or(Column::Other, Column::Duty),
+        true => Column::Other,
+    };
+    let mut columns: Vec<Column> = stats.iter().map(of_duties).collect();
+    let first_duty = columns.iter().position(|column| *column != Column::Other).ok_or(Misfit::NoDuty)?;
+    let activity = activities(stats, first_duty).ok_or(Misfit::NoActivity)?;
+    columns[activity] = Column::Activity;
+    match columns.iter().all(|column| matches!(column, Column::Activity | Column::Other)) {
+        true => Err(Misfit::NoActivity),
+        false => Ok(columns),
+    }
+}
+
+/// The column with the activities: one of texts, by its heading, or else left of the duties; of several, the one with
+/// the most different ones, then the one on the left.
+fn activities(stats: &[Stats], first_duty: usize) -> Option<usize> {
+    let fit = |at: &usize| {
+        let stats = &stats[*at];
+        (stats.is_text(), stats.names_activities(), *at < first_duty, stats.distinct)
+    };
+    let is_candidate = |at: &usize| stats[*at].is_text() || stats[*at].names_activities() == 2;
+    (0..stats.len()).rev().filter(is_candidate).max_by_key(fit)
+}
+
+/// The longest name of a role, in bytes.
+const LONGEST_NAME: usize = 1_000;
+
+/// Whether a text can be the name of a role: not too long, and with something that a reader sees.
+pub(super) fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST_NAME && text.contains(|c: char| !c.is_whitespace() && !is_unseen(c))
+}

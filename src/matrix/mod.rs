@@ -1,0 +1,97 @@
+//! A table of activities and roles as people keep it (RACI, DACI): from its text to rules.
+//!
+//! [`Matrix::read`] is the walk: text → tables → layout → rows → roles → activities. Each cell is used or reported.
+
+mod activity;
+mod cell_count;
+mod delimited;
+mod duty;
+mod findings;
+mod heading_words;
+mod headings;
+mod id;
+mod inline;
+mod layout;
+mod markdown;
+mod one_line;
+mod read;
+mod refusal;
+mod roles;
+mod rows;
+mod settings;
+mod table;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+pub use activity::{Activity, Standing};
+pub use cell_count::CellCount;
+pub use duty::Duty;
+pub use refusal::Refusal;
+pub use roles::{MatrixRole, NOBODY};
+pub use settings::{Limits, Settings};
+
+pub(crate) use one_line::one_line;
+
+use activity::activities;
+use findings::Findings;
+use roles::Roles;
+use rows::Rows;
+
+/// The codes of what [`Matrix::findings`] can have.
+pub const CODES: [Code; 9] = [
+    Code::ActivityWithoutOwner,
+    Code::SeveralOwners,
+    Code::SameActivity,
+    Code::HeadingOfKnownRole,
+    Code::HeadingRow,
+    Code::UnreadCell,
+    Code::UnreadColumn,
+    Code::UnreadRow,
+    Code::UnreadTable,
+];
+
+/// What a table of activities and roles says.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Matrix {
+    /// The text that it was read from.
+    pub source: Arc<Source>,
+    /// The roles that have a part in an activity, in the order of the table.
+    pub roles: Vec<MatrixRole>,
+    /// The activities, in the order of the table.
+    pub activities: Vec<Activity>,
+    /// How many cells there are, and what became of them.
+    pub cells: CellCount,
+    /// What a reader should look at, in the order of the text; all are warnings.
+    pub findings: Vec<Diagnostic>,
+    /// How many findings there are beyond those.
+    pub more_findings: usize,
+}
+
+impl Matrix {
+    /// Reads every matrix of a text: one of values separated by commas, semicolons or tabs, or Markdown tables.
+    ///
+    /// # Errors
+    /// Where no table is a matrix, or the map names what is not there.
+    pub fn read(source: Source, settings: &Settings<'_>) -> Result<Self, Refusal> {
+        let source = Arc::new(source);
+        let tables = read::tables(&source)?;
+        let mut findings = Findings::new(&source, tables.iter().map(table::Table::cells).sum());
+        let rows = Rows::read(&tables, &mut findings)?;
+        let roles = Roles::assign(&rows.headings, settings, &mut findings)?;
+        let activities = activities(rows.entries, &roles, settings.limits, &mut findings);
+        let used: HashSet<&str> = activities.iter().flat_map(Activity::roles).collect();
+        let roles = roles.list.into_iter().filter(|role| used.contains(role.id.as_str())).collect();
+        let (cells, findings, more_findings) = findings.finish();
+        Ok(Self { source, roles, activities, cells, findings, more_findings })
+    }
+
+    /// How many activities are rules; the others wait for a decision.
+    pub fn rules(&self) -> usize {
+        self.activities.iter().filter(|activity| matches!(activity.standing, Standing::Rule(_))).count()
+    }
+}

@@ -1,0 +1,25 @@
+//! A text → its tables.
+
+use super::refusal::Refusal;
+use super::table::Table;
+use super::{delimited, markdown};
+use crate::source::Source;
+
+/// The most cells of a text: above what a spreadsheet of 100,000 rows and 30 columns has.
+const MOST_CELLS: usize = 4_000_000;
+
+/// The Markdown tables of a text; of a text without one, its separated values.
+pub(super) fn tables(source: &Source) -> Result<Vec<Table>, Refusal> {
+    let mut tables = markdown::tables(source, MOST_CELLS);
+    if tables.is_empty() {
+        tables.extend(delimited::table(source, MOST_CELLS));
+    }
+    match tables.iter().map(Table::cells).sum::<usize>() {
+        0 => Err(Refusal::new(format!("{} is empty", source.name()), "Name a file with a table.")),
+        cells if cells > MOST_CELLS => Err(Refusal::new(
+            format!("{} has more than {MOST_CELLS} cells", source.name()),
+            "Split the table, and import its parts.",
+        )),
+        _ => Ok(tables),
+    }
+}

@@ -1,0 +1,225 @@
+//! The headings of a table → roles: known ones, mapped ones, and new ones.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::findings::Findings;
+use super::headings::Headings;
+use super::id::Ids;
+use super::one_line::one_line;
+use super::refusal::Refusal;
+use super::settings::Settings;
+use crate::diagnostic::Code;
+use crate::rulebook::RuleBook;
+use crate::source::Span;
+use crate::suggest::did_you_mean;
+
+/// The heading above what nobody owns, on purpose.
+pub const NOBODY: &str = "Nobody";
+
+/// A role of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixRole {
+    /// Its id: that of a known role, or one made of its name.
+    pub id: String,
+    /// What the table calls it; of a mapped heading, what the known rules call it.
+    pub name: String,
+    /// The headings that were mapped to it.
+    pub aliases: Vec<String>,
+    /// Whether the known rules have it.
+    pub is_known: bool,
+}
+
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Party {
+    /// Nobody, on purpose.
+    Nobody,
+    /// The role with this index.
+    Role(usize),
+}
+
+/// The roles, and which of them each heading stands for.
+pub(super) struct Roles {
+    pub(super) list: Vec<MatrixRole>,
+    parties: Vec<Party>,
+}
+
+impl Roles {
+    /// A role for each heading.
+    ///
+    /// # Errors
+    /// Where the map names a heading or a role that is not there.
+    pub(super) fn assign(
+        headings: &Headings,
+        settings: &Settings<'_>,
+        findings: &mut Findings,
+    ) -> Result<Self, Refusal> {
+        let map = targets(headings, settings)?;
+        let mut assignment = Assignment::new(settings.known);
+        for (heading, target) in &map {
+            if let Target::Known(id) = target {
+                assignment.known_role(*heading, id, headings.name(*heading));
+            }
+        }
+        for (number, (name, span)) in headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number)) {
+            assignment.unmapped(number, name, span, findings);
+        }
+        for (heading, target) in &map {
+            if let Target::Heading(other) = target {
+                assignment.same_as(*heading, *other, headings.name(*heading))?;
+            }
+        }
+        let party = |number| assignment.parties.get(&number).copied().unwrap_or(Party::Nobody);
+        let parties = (0..headings.iter().count()).map(party).collect();
+        Ok(Self { list: assignment.list, parties })
+    }
+
+    /// What the heading with this number stands for.
+    pub(super) fn party(&self, heading: usize) -> Party {
+        self.parties.get(heading).copied().unwrap_or(Party::Nobody)
+    }
+
+    /// The role that a heading stands for; `None` for nobody.
+    pub(super) fn role(&self, heading: usize) -> Option<&MatrixRole> {
+        match self.party(heading) {
+            Party::Role(role) => self.list.get(role),
+            Party::Nobody => None,
+        }
+    }
+
+    /// The id of that role; empty for nobody.
+    pub(super) fn id(&self, heading: usize) -> &str {
+        self.role(heading).map_or("", |role| &role.id)
+    }
+}
+
+/// What a heading is mapped to.
+enum Target<'k> {
+    /// The known role with this id.
+    Known(&'k str),
+    /// The role of the heading with this number.
+    Heading(usize),
+}
+
+/// The map by the number of the heading.
+fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<usize, Target<'k>>, Refusal> {
+    let mut targets = BTreeMap::new();
+    for (heading, role) in settings.map {
+        let heading = one_line(heading);
+        let names = || headings.iter().map(|(name, _)| name);
+        let Some(number) = headings.called(&heading) else {
+            return Err(unknown("heading", &heading, names()));
+        };
+        let known = settings.known.role_called(role).map(Target::Known);
+        let target = known.or_else(|| headings.called(&one_line(role)).map(Target::Heading));
+        let all = || settings.known.names_of_roles().chain(names());
+        targets.insert(number, target.ok_or_else(|| unknown("role", role, all()))?);
+    }
+    Ok(targets)
+}
+
+/// How many names an error lists.
+const LISTED: usize = 30;
+
+fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Refusal {
+    let known: Vec<&str> = known.collect();
+    let help = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("These are known: {}.", known[..known.len().min(LISTED)].join(", ")),
+    };
+    Refusal::new(format!("--map names an unknown {what}: `{name}`"), help)
+}
+
+/// The roles so far.
+struct Assignment<'k> {
+    known: &'k RuleBook,
+    /// Known ids and names in lower case → the id; and whether it is only another name.
+    names: HashMap<String, (&'k str, bool)>,
+    ids: Ids,
+    list: Vec<MatrixRole>,
+    /// Known ids that headings are mapped to → the index of the role.
+    mapped: HashMap<&'k str, usize>,
+    /// By the number of the heading.
+    parties: HashMap<usize, Party>,
+}
+
+impl<'k> Assignment<'k> {
+    fn new(known: &'k RuleBook) -> Self {
+        let mut names = HashMap::new();
+        for (id, role) in &known.roles {
+            for (name, is_alias) in [(id, false), (&role.name, false)] {
+                names.entry(name.to_lowercase()).or_insert((id.as_str(), is_alias));
+            }
+        }
+        for (id, role) in &known.roles {
+            for name in &role.aliases {
+                names.entry(name.to_lowercase()).or_insert((id.as_str(), true));
+            }
+        }
+        let (ids, list) = (Ids::default(), Vec::new());
+        Self { known, names, ids, list, mapped: HashMap::new(), parties: HashMap::new() }
+    }
+
+    fn add(&mut self, heading: usize, role: MatrixRole) {
+        self.parties.insert(heading, Party::Role(self.list.len()));
+        self.list.push(role);
+    }
+
+    /// Gives a mapped heading the known role with this id.
+    fn known_role(&mut self, heading: usize, id: &'k str, name: &str) {
+        if !self.mapped.contains_key(id) {
+            self.ids.take(id);
+            self.mapped.insert(id, self.list.len());
+            let role_name = one_line(self.known.role_name(id));
+            self.list.push(MatrixRole { id: id.to_owned(), name: role_name, aliases: Vec::new(), is_known: true });
+        }
+        let index = self.mapped[id];
+        self.parties.insert(heading, Party::Role(index));
+        self.also_called(index, name);
+    }
+
+    fn also_called(&mut self, index: usize, name: &str) {
+        let role = &mut self.list[index];
+        if role.name != name && !role.aliases.iter().any(|alias| alias == name) {
+            role.aliases.push(name.to_owned());
+        }
+    }
+
+    /// Gives a heading the known role of this name, or else a role of its own.
+    fn unmapped(&mut self, heading: usize, name: &str, span: Span, findings: &mut Findings) {
+        if name.to_lowercase() == NOBODY.to_lowercase() {
+            self.parties.insert(heading, Party::Nobody);
+            return;
+        }
+        let (known, is_alias) = self.names.get(&name.to_lowercase()).map_or((None, false), |(id, a)| (Some(*id), *a));
+        if let Some(index) = known.and_then(|id| self.mapped.get(id)) {
+            self.parties.insert(heading, Party::Role(*index));
+            return;
+        }
+        if let Some(id) = known.filter(|_| is_alias) {
+            let message = format!("“{name}” becomes a role of its own; the known role `{id}` is called so, too");
+            let help = match name.chars().all(char::is_alphanumeric) {
+                true => format!("if that is the one: --map {name}={id}"),
+                false => format!("if that is the one, map the heading to `{id}` with --map"),
+            };
+            findings.warn(Code::HeadingOfKnownRole, span, message, help);
+        }
+        let known = known.filter(|id| !is_alias && self.ids.take(id)).map(str::to_owned);
+        let is_known = known.is_some();
+        let id = known.unwrap_or_else(|| self.ids.made(name, "role"));
+        self.add(heading, MatrixRole { id, name: name.to_owned(), aliases: Vec::new(), is_known });
+    }
+
+    /// Gives a mapped heading the role of another one.
+    fn same_as(&mut self, heading: usize, other: usize, name: &str) -> Result<(), Refusal> {
+        let party = self.parties.get(&other).copied().ok_or_else(|| {
+            let message = format!("--map sends `{name}` to a heading that is mapped to another one itself");
+            Refusal::new(message, "Map both to the same role.")
+        })?;
+        self.parties.insert(heading, party);
+        if let Party::Role(index) = party {
+            self.also_called(index, name);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,331 @@
+//! The rows of the tables → activities with the parts that headings have in them.
+
+use std::sync::Arc;
+
+use super::duty::{Duties, Duty, Reading, without_emphasis};
+use super::findings::Findings;
+use super::heading_words::OPEN;
+use super::headings::Headings;
+use super::layout::{Column, Layout, Misfit, is_name};
+use super::one_line::one_line;
+use super::refusal::Refusal;
+use super::table::{Cell, Row, Table};
+use crate::diagnostic::Code;
+use crate::rulebook::LONGEST_TEXT;
+use crate::source::Span;
+use crate::text;
+
+/// The longest remark that is kept, in characters.
+const LONGEST_REMARK: usize = 200;
+
+/// The longest name in a cell of names; what is longer is prose.
+const MOST_WORDS: usize = 6;
+
+/// What the tables say, row by row.
+pub(super) struct Rows {
+    pub(super) headings: Headings,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// An activity, and who has a part in it.
+pub(super) struct Entry {
+    /// In one line; not too long, and with a letter or digit.
+    pub(super) activity: String,
+    /// Where the activity stands.
+    pub(super) span: Span,
+    /// The heading between the activities above it.
+    pub(super) section: Option<Arc<str>>,
+    pub(super) parts: Vec<Part>,
+    /// What its cells say beside duties, each in one line, after the heading.
+    pub(super) remarks: Vec<String>,
+    /// The cells that say all they have to say in the parts, and the others.
+    pub(super) cells: (usize, usize),
+}
+
+/// What a heading has to do with an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The number of the heading.
+    pub(super) heading: usize,
+    pub(super) duties: Duties,
+    /// Whether any of those accountable will do.
+    pub(super) any: bool,
+}
+
+impl Rows {
+    /// Reads every table that is a matrix.
+    ///
+    /// # Errors
+    /// Where none is.
+    pub(super) fn read(tables: &[Table], findings: &mut Findings) -> Result<Self, Refusal> {
+        let layouts: Vec<Result<Layout, Misfit>> = tables.iter().map(Layout::of).collect();
+        if layouts.iter().all(Result::is_err) {
+            return Err(refusal(layouts.iter().filter_map(|layout| layout.as_ref().err().copied())));
+        }
+        let mut reader = Reader { headings: Headings::default(), entries: Vec::new(), findings };
+        for (table, layout) in tables.iter().zip(&layouts) {
+            match layout {
+                Ok(layout) => reader.table(table, layout),
+                Err(_) => reader.no_matrix(table),
+            }
+        }
+        Ok(Self { headings: reader.headings, entries: reader.entries })
+    }
+}
+
+fn refusal(mut misfits: impl Iterator<Item = Misfit>) -> Refusal {
+    match misfits.any(|misfit| misfit == Misfit::NoActivity) {
+        true => Refusal::new(
+            "the table has no column of activities",
+            "Put the activities into one column, left of the roles, with the heading Activity.",
+        ),
+        false => Refusal::new(
+            "there is no table of activities and roles",
+            "In one, the cells below a role are A, R, C or I (or D, A, C, I), or the headings are Responsible, \
+             Accountable, Consulted, Informed. A Markdown table has a line of dashes, |---|, below its headings.",
+        ),
+    }
+}
+
+struct Reader<'f> {
+    headings: Headings,
+    entries: Vec<Entry>,
+    findings: &'f mut Findings,
+}
+
+/// What a row is read into, before it is known what the row is.
+#[derive(Default)]
+struct Draft<'c> {
+    parts: Vec<Part>,
+    remarks: Vec<String>,
+    /// Cells that are not used, or not all of them, and why.
+    unread: Vec<Unread<'c>>,
+    used: usize,
+    /// Cells of columns that are reported as such.
+    of_columns: usize,
+}
+
+/// A cell that is not used, or not all of it.
+struct Unread<'c> {
+    cell: &'c Cell,
+    message: String,
+}
+
+impl Reader<'_> {
+    /// A table that is no matrix: of its cells, the empty ones say nothing.
+    fn no_matrix(&mut self, table: &Table) {
+        let (said, empty): (Vec<&Cell>, Vec<&Cell>) = table.rows.iter().flatten().partition(|cell| says(cell));
+        self.findings.used(empty.len());
+        self.findings.reported(said.len());
+        if let Some(first) = said.first() {
+            let help = "nothing to do, if it is about something else";
+            self.findings.warn(Code::UnreadTable, first.span, "this table has no activities and roles", help);
+        }
+    }
+
+    fn table(&mut self, table: &Table, layout: &Layout) {
+        let (above, rest) = table.rows.split_at(layout.header);
+        above.iter().for_each(|row| self.unread_row(row, "this row stands above the headings", "nothing to do"));
+        let Some((header, rows)) = rest.split_first() else { return };
+        let sheet = Sheet { header, below: self.header(header, rows, layout) };
+        let mut section = None;
+        for row in rows {
+            self.row(row, &sheet, &mut section);
+        }
+    }
+
+    /// Reports a row as a whole.
+    fn unread_row(&mut self, row: &Row, message: &str, help: &str) {
+        let said = row.iter().filter(|cell| says(cell)).count();
+        self.findings.used(row.len() - said);
+        self.findings.reported(said);
+        if let Some(first) = row.iter().find(|cell| says(cell)) {
+            self.findings.warn(Code::UnreadRow, first.span, message, help);
+        }
+    }
+
+    /// Numbers the roles from the left, and reports the columns that are something else.
+    fn header(&mut self, header: &Row, rows: &[Row], layout: &Layout) -> Vec<Below> {
+        let mut all = Vec::new();
+        for (at, (cell, column)) in header.iter().zip(&layout.columns).enumerate() {
+            all.push(match column {
+                Column::Activity => Below::Activity,
+                Column::Role => Below::Role(self.headings.number(&one_line(&cell.text), cell.span)),
+                Column::Duty(duty) => Below::Duty(*duty),
+                Column::Other => Below::Other,
+            });
+            match column {
+                Column::Other => self.other_column(cell, rows, at),
+                _ => self.findings.used(1),
+            }
+        }
+        all
+    }
+
+    fn other_column(&mut self, heading: &Cell, rows: &[Row], at: usize) {
+        match says(heading) {
+            true => self.findings.reported(1),
+            false => self.findings.used(1),
+        }
+        let first = std::iter::once(heading).chain(rows.iter().filter_map(|row| row.get(at))).find(|cell| says(cell));
+        if let Some(first) = first {
+            let name = Some(one_line(&heading.text)).filter(|name| !name.is_empty());
+            let name = name.map_or_else(|| "a column without a heading".to_owned(), |name| format!("“{name}”"));
+            let message = format!("{name} is no role: it has no A, R, C or I");
+            self.findings.warn(Code::UnreadColumn, first.span, message, "if it is one, write the letters below it");
+        }
+    }
+
+    fn row(&mut self, row: &Row, sheet: &Sheet<'_>, section: &mut Option<Arc<str>>) {
+        if !row.iter().any(says) || sheet.is_header(row) {
+            return self.findings.used(row.len());
+        }
+        let activity = row.iter().zip(&sheet.below).find(|(_, below)| **below == Below::Activity);
+        let Some((cell, _)) = activity.filter(|(cell, _)| says(cell)) else {
+            return self.unread_row(row, "this row names no activity", "write what the work is, or remove the row");
+        };
+        let activity = one_line(&cell.text);
+        if text::words(&activity).next().is_none() {
+            return self.unread_row(row, "an activity needs a letter or digit", "write what the work is");
+        }
+        if activity.len() > LONGEST_TEXT {
+            let message = format!("this activity is longer than {} KiB", LONGEST_TEXT / 1024);
+            return self.unread_row(row, &message, "shorten it; is a quotation mark missing that closes a cell?");
+        }
+        let draft = self.draft(row, sheet);
+        let is_heading = draft.parts.is_empty() && draft.unread.iter().all(|other| other.cell.text == cell.text);
+        match is_heading {
+            true => self.heading_row(&draft, &activity, cell.span, section),
+            false => self.entry(draft, activity, cell.span, section.clone()),
+        }
+    }
+
+    fn draft<'c>(&mut self, row: &'c Row, sheet: &Sheet<'_>) -> Draft<'c> {
+        let mut draft = Draft::default();
+        for (at, cell) in row.iter().enumerate() {
+            match sheet.below.get(at) {
+                _ if !says(cell) => draft.used += 1,
+                Some(Below::Activity) => draft.used += 1,
+                Some(Below::Role(heading)) => draft.letters(cell, *heading, self.headings.name(*heading)),
+                Some(Below::Duty(duty)) => self.names(cell, *duty, &mut draft),
+                Some(Below::Other) => draft.of_columns += 1,
+                None => draft.unread.push(Unread { cell, message: "this cell has no heading above it".to_owned() }),
+            }
+        }
+        draft
+    }
+
+    /// Reads the roles or people that have a duty.
+    fn names<'c>(&mut self, cell: &'c Cell, duty: Duty, draft: &mut Draft<'c>) {
+        let (names, any) = names(&cell.text);
+        if !names.iter().all(|name| is_name_in_list(name)) {
+            let said = shortened(&one_line(&cell.text));
+            draft
+                .unread
+                .push(Unread { cell, message: format!("“{said}” is no list of roles; it becomes a comment") });
+            return draft.remarks.push(format!("{}: {said}", duty.letter()));
+        }
+        draft.used += 1;
+        for name in names {
+            let heading = self.headings.number(&name, cell.span);
+            draft.parts.push(Part { heading, duties: duty.into(), any });
+        }
+    }
+
+    /// A row without duties: a heading between the activities.
+    fn heading_row(&mut self, draft: &Draft<'_>, text: &str, span: Span, section: &mut Option<Arc<str>>) {
+        self.findings.used(draft.used + draft.unread.len());
+        self.findings.reported(draft.of_columns);
+        let text = without_emphasis(text);
+        let message = format!("“{}” is taken for a heading: no letter is in its row", shortened(text));
+        self.findings.warn(Code::HeadingRow, span, message, "if it is an activity, give one of its roles the A");
+        *section = Some(Arc::from(text));
+    }
+
+    fn entry(&mut self, draft: Draft<'_>, activity: String, span: Span, section: Option<Arc<str>>) {
+        for Unread { cell, message } in &draft.unread {
+            let help = "write letters below roles, or roles below duties; what else matters can go into `why`";
+            self.findings.warn(Code::UnreadCell, cell.span, message, help);
+        }
+        let cells = (draft.used, draft.unread.len() + draft.of_columns);
+        let (parts, remarks) = (draft.parts, draft.remarks);
+        self.entries.push(Entry { activity, span, section, parts, remarks, cells });
+    }
+}
+
+impl<'c> Draft<'c> {
+    /// Reads the letters below a role.
+    fn letters(&mut self, cell: &'c Cell, heading: usize, name: &str) {
+        let said = || shortened(&one_line(&cell.text));
+        match Reading::of(&cell.text) {
+            Reading::Empty => self.used += 1,
+            Reading::Duties { duties, any, remark } => {
+                self.parts.push(Part { heading, duties, any });
+                match remark {
+                    None => self.used += 1,
+                    Some(remark) => {
+                        self.remarks.push(format!("{name}: {}", said()));
+                        let message = format!("“{}” becomes a comment, not a rule", shortened(&remark));
+                        self.unread.push(Unread { cell, message });
+                    }
+                }
+            }
+            Reading::Other => {
+                self.remarks.push(format!("{name}: {}", said()));
+                self.unread.push(Unread { cell, message: format!("“{}” becomes a comment, not a rule", said()) });
+            }
+        }
+    }
+}
+
+/// A table, by what is below each of its headings.
+struct Sheet<'t> {
+    header: &'t Row,
+    below: Vec<Below>,
+}
+
+/// What is below a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Activity,
+    /// The duties of the role whose heading has this number.
+    Role(usize),
+    Duty(Duty),
+    Other,
+}
+
+impl Sheet<'_> {
+    /// Whether a row has the headings again, as tables of several pages do.
+    fn is_header(&self, row: &Row) -> bool {
+        let (texts, headings) = (row.iter().map(|cell| &cell.text), self.header.iter().map(|cell| &cell.text));
+        texts.eq(headings)
+    }
+}
+
+/// Whether a cell has a text.
+fn says(cell: &Cell) -> bool {
+    !cell.text.is_empty()
+}
+
+/// The beginning of a text that is long.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_REMARK) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// Whether a text is a name, and neither prose nor a sign that somebody is to be found.
+fn is_name_in_list(name: &str) -> bool {
+    let is_open = OPEN.iter().any(|word| name.eq_ignore_ascii_case(word));
+    is_name(name) && !is_open && name.contains(char::is_alphanumeric) && name.split(' ').count() <= MOST_WORDS
+}
+
+/// The names in a cell, each in one line, and whether they are joined by “or”.
+fn names(cell: &str) -> (Vec<String>, bool) {
+    let either = cell.contains(" or ");
+    let lines = cell.replace(" or ", "\n").replace(" / ", "\n").replace(" + ", "\n");
+    let names = lines.split([',', ';', '\n']).map(|name| name.trim().trim_start_matches(['-', '•', '*']).trim());
+    let names = names.filter(|name| Reading::of(name) != Reading::Empty).map(one_line);
+    (names.collect(), either)
+}

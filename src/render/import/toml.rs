@@ -1,0 +1,109 @@
+//! A table as a rule file that stands alone.
+
+use std::fmt::Write;
+
+use crate::matrix::{Activity, Matrix, MatrixRole, Standing};
+use crate::render::escape;
+use crate::render::wording::{activities, counted};
+use crate::rulebook::{Mode, Owner};
+
+/// The id of the table among the sources.
+const TABLE: &str = "table";
+
+/// The roles and rules of a table as TOML. An activity that is no rule yet is commented out.
+pub fn toml(matrix: &Matrix) -> String {
+    let mut file = head(matrix);
+    let _ = write!(file, "\n[sources.{TABLE}]\n{}", line("title", &escape::toml_string(file_name(matrix))));
+    matrix.roles.iter().for_each(|role| file.push_str(&self::role(role)));
+    let mut section = None;
+    for activity in &matrix.activities {
+        if activity.section != section {
+            section.clone_from(&activity.section);
+            let heading = section.iter().map(|section| format!("\n# {}\n", escape::terminal(section)));
+            file.extend(heading);
+        }
+        file.push_str(&self::activity(activity));
+    }
+    file
+}
+
+/// What the file is, and its version. A file without a rule would be refused, so it extends the built-in ones.
+fn head(matrix: &Matrix) -> String {
+    let (read, rules) = (matrix.activities.len(), matrix.rules());
+    let mut head = format!(
+        "# {} and {}, from {}.\n",
+        activities(read),
+        counted(matrix.roles.len(), "role"),
+        escape::terminal(file_name(matrix))
+    );
+    if read > rules {
+        let _ = writeln!(head, "# Commented out, because something is to be decided: {}.", read - rules);
+    }
+    head.push_str("schema = 1\n");
+    if rules == 0 {
+        head.push_str("extends = [\"builtin\"]             # until there is a rule below\n");
+    }
+    head
+}
+
+/// The name of the table's file, without its folder.
+fn file_name(matrix: &Matrix) -> &str {
+    let name = matrix.source.name();
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+fn role(role: &MatrixRole) -> String {
+    let aliases = if role.aliases.is_empty() { String::new() } else { line("aliases", &list(&role.aliases)) };
+    format!("\n[roles.{}]\n{}{aliases}", role.id, line("name", &escape::toml_string(&role.name)))
+}
+
+fn activity(activity: &Activity) -> String {
+    let remarks: String = activity.remarks.iter().map(|remark| format!("# {}\n", escape::terminal(remark))).collect();
+    match &activity.standing {
+        Standing::Rule(_) => format!("\n{remarks}{}", rule(activity)),
+        Standing::WithoutOwner => format!("\n# Decide who owns this.\n{remarks}{}", commented(&rule(activity))),
+        Standing::Repeated { line, .. } => {
+            let why =
+                format!("# The table has this in line {line}, too, with other letters. Decide which of them holds.");
+            format!("\n{why}\n{remarks}{}", commented(&rule(activity)))
+        }
+    }
+}
+
+/// The lines of a rule as comments.
+fn commented(rule: &str) -> String {
+    rule.lines().map(|line| format!("# {line}\n")).collect()
+}
+
+fn rule(activity: &Activity) -> String {
+    let mut rule = format!("[rules.{}]\n{}", activity.id, line("activity", &escape::toml_string(&activity.activity)));
+    rule.push_str(&line("owner", &activity.owner().map_or_else(|| "\"…\"".to_owned(), owner)));
+    rule.push_str(&line("source", &escape::toml_string(TABLE)));
+    if let Some(section) = &activity.section {
+        rule.push_str(&line("section", &escape::toml_string(section)));
+    }
+    for (key, roles) in [("does", &activity.does), ("consult", &activity.consult), ("inform", &activity.inform)] {
+        if !roles.is_empty() {
+            rule.push_str(&line(key, &list(roles)));
+        }
+    }
+    rule
+}
+
+fn owner(owner: &Owner) -> String {
+    match owner {
+        Owner::One(role) => escape::toml_string(role),
+        Owner::Shared { owners, mode: Mode::Together { .. } } => list(owners),
+        Owner::Shared { owners, mode: Mode::Any } => format!("{{ any = {} }}", list(owners)),
+        Owner::Nobody => "[]".to_owned(),
+    }
+}
+
+fn list(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| escape::toml_string(text)).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+fn line(key: &str, value: &str) -> String {
+    format!("{key} = {value}\n")
+}

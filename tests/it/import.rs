@@ -1,0 +1,313 @@
+//! `import`: every cell of a table is used or reported, what is printed is a valid rule file, and `list --format raci`
+//! writes the table back.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use proptest::prelude::*;
+use who_owns::matrix::{CODES, Limits, Matrix, Settings};
+use who_owns::render::{import, list};
+use who_owns::rulebook::Rule;
+use who_owns::{RuleBook, Source, diagnostic::Code};
+
+use crate::support::{BUILTIN, PROJECT, err, file, folder, out, piped, program, run, status, text};
+
+const LIMITS: Limits = Limits { rules: 1_000, text: 1024 * 1024, file: 4 * 1024 * 1024 };
+
+/// What is read of a table; `None` if it is none.
+fn read(name: &str, table: &str) -> Option<Matrix> {
+    let settings = Settings { known: &BUILTIN, map: &[], limits: LIMITS };
+    Matrix::read(Source::new(name, table), &settings).ok()
+}
+
+/// The rules of a table, which must be valid.
+fn book(matrix: &Matrix) -> RuleBook {
+    let rules = import::toml(matrix);
+    RuleBook::parse(Source::new("imported.toml", rules.as_str()))
+        .unwrap_or_else(|findings| panic!("{}\n{rules}", who_owns::render::diagnostic::text(&findings)))
+}
+
+fn raci(book: &RuleBook) -> String {
+    list::raci(book, &book.rules.iter().collect::<Vec<_>>())
+}
+
+fn raci_markdown(book: &RuleBook) -> String {
+    list::raci_markdown(book, &book.rules.iter().collect::<Vec<_>>())
+}
+
+/// What holds of every table that is read.
+fn assert_whole(matrix: &Matrix) {
+    let cells = matrix.cells;
+    assert_eq!(cells.used + cells.reported, cells.total, "{matrix:#?}");
+    assert!(cells.reported == 0 || !matrix.findings.is_empty(), "{matrix:#?}");
+    let ids: BTreeSet<&str> = matrix.activities.iter().map(|activity| activity.id.as_str()).collect();
+    assert_eq!(ids.len(), matrix.activities.len());
+    let is_id = |id: &&str| id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    assert!(ids.iter().all(is_id) && matrix.roles.iter().all(|role| is_id(&role.id.as_str())), "{ids:?}");
+    assert!(matrix.findings.iter().all(|finding| finding.help.is_some() && CODES.contains(&finding.code)));
+    let book = book(matrix);
+    if matrix.rules() > 0 {
+        assert_eq!(book.rules.len(), matrix.rules());
+        assert_comes_back(&book);
+    }
+}
+
+/// The table that a rule book is exported as is that of its import, and so on.
+fn assert_comes_back(book: &RuleBook) {
+    let (table, markdown) = (raci(book), raci_markdown(book));
+    let again = |name: &str, text: &str| {
+        let again = read(name, text).unwrap_or_else(|| panic!("it is a table:\n{text}"));
+        assert_eq!(again.cells.reported, 0, "{text}\n{:#?}", again.findings);
+        self::book(&again)
+    };
+    // In CSV, an apostrophe before what begins a formula is not told from one that guards it.
+    assert_eq!(raci(&again("again.csv", &table)), table);
+    let again = again("again.md", &markdown);
+    assert_eq!((raci(&again), raci_markdown(&again)), (table, markdown));
+}
+
+/// What stands in the cells of tables.
+fn cell() -> impl Strategy<Value = String> {
+    const SAID: [&str; 34] = [
+        "",
+        "",
+        "",
+        "A",
+        "A",
+        "R",
+        "C",
+        "I",
+        "D",
+        "a",
+        "A/R",
+        "ra",
+        "**R**",
+        "R (assist)",
+        "A (any)",
+        "R (any of X/Y)",
+        "-",
+        "Activity",
+        "Task",
+        "Responsible",
+        "Accountable",
+        "Nobody",
+        "PO",
+        "Product Owner",
+        "PM",
+        "Dev, QA",
+        "the board",
+        "Phase 1",
+        "the board decides",
+        "A team, or two",
+        "=1+1",
+        "'=x",
+        "x|y \\ *z*",
+        "N/A",
+    ];
+    prop_oneof![8 => prop::sample::select(&SAID[..]).prop_map(str::to_owned), 1 => any::<String>(), 1 => "[a-z]{1,6}"]
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let row = |width: usize| prop::collection::vec(cell(), width.saturating_sub(1)..width + 2);
+    (2..6_usize).prop_flat_map(move |width| prop::collection::vec(row(width), 2..9))
+}
+
+fn delimited(rows: &[Vec<String>], delimiter: u8) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_record(row).expect("memory can be written"));
+    String::from_utf8(writer.into_inner().expect("it is written")).expect("it is UTF-8")
+}
+
+fn markdown(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| format!("| {} |\n", row.join(" | ").replace(['\n', '\r'], " "));
+    let mut lines = rows.iter().map(line);
+    let first = lines.next().unwrap_or_default();
+    format!("# Title\n\n{first}|---|---|\n{}\nThe end.\n", lines.collect::<String>())
+}
+
+proptest! {
+    // Each case reads and writes several tables and rule files.
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_text_is_read_or_refused(table in any::<String>(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        for text in [&table, &String::from_utf8_lossy(&bytes).into_owned()] {
+            read("any.csv", text).iter().for_each(assert_whole);
+        }
+    }
+
+    #[test]
+    fn every_cell_of_a_table_is_used_or_reported(rows in rows(), delimiter in prop::sample::select(&b",;\t"[..])) {
+        if let Some(matrix) = read("table.csv", &delimited(&rows, delimiter)) {
+            assert_whole(&matrix);
+        }
+        read("table.md", &markdown(&rows)).iter().for_each(assert_whole);
+    }
+
+    #[test]
+    fn a_plain_table_has_all_its_letters(
+        parts in prop::collection::vec(prop::collection::vec(prop::sample::select(&["A", "R", "C", "I", "A/R", ""][..]), 3), 1..9),
+    ) {
+        let head = vec!["Activity".to_owned(), "Cook".to_owned(), "Waiter".to_owned(), "Guest".to_owned()];
+        let row = |(number, parts): (usize, &Vec<&str>)| {
+            std::iter::once(format!("work {number}")).chain(parts.iter().map(|part| (*part).to_owned())).collect()
+        };
+        let rows: Vec<Vec<String>> = std::iter::once(head).chain(parts.iter().enumerate().map(row)).collect();
+        for table in [delimited(&rows, b';'), markdown(&rows)] {
+            let Some(matrix) = read("table", &table) else {
+                prop_assert!(parts.iter().flatten().all(|part| part.is_empty()));
+                continue;
+            };
+            assert_whole(&matrix);
+            prop_assert_eq!(matrix.cells.total, 4 * rows.len());
+            let with_a = parts.iter().filter(|row| row.iter().any(|part| part.contains('A')));
+            prop_assert_eq!(matrix.rules(), with_a.count());
+            let letters = |letter: char| parts.iter().flatten().filter(|part| part.contains(letter)).count();
+            let does: usize = matrix.activities.iter().map(|activity| activity.does.len()).sum();
+            let consult: usize = matrix.activities.iter().map(|activity| activity.consult.len()).sum();
+            let inform: usize = matrix.activities.iter().map(|activity| activity.inform.len()).sum();
+            prop_assert_eq!([does, consult, inform], ['R', 'C', 'I'].map(letters));
+        }
+    }
+
+    #[test]
+    fn what_is_exported_comes_back(
+        names in prop::collection::btree_set("[ -~éß計|*_'=;,]{0,8}[A-Za-z]", 3),
+        activities in prop::collection::btree_map("[ -~éß計|*_'=;,]{0,12}[A-Za-z]", (0..6_usize, 0..3_usize), 1..6),
+    ) {
+        let quoted = |text: &str| text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect::<String>();
+        let mut text = "schema = 1\n[contexts.day]\nquestion = \"?\"\nvalues = [\"sun\", \"rain\"]\n".to_owned();
+        for (number, name) in names.iter().enumerate() {
+            text += &format!("[roles.r{number}]\nname = \"{}\"\n", quoted(name));
+        }
+        let mut seen = BTreeSet::new();
+        for (number, (activity, (owner, other))) in activities.iter().enumerate() {
+            if !seen.insert(who_owns::text::verbatim_key(activity)) {
+                continue;
+            }
+            let owner = match owner {
+                0 => "owner = []".to_owned(),
+                1 => "owner = [\"r0\", \"r2\"]".to_owned(),
+                2 => "owner = { any = [\"r1\", \"r2\"] }".to_owned(),
+                3 => "cases = [{ when = { day = \"sun\" }, owner = \"r0\" }, { otherwise = true, owner = [] }]".to_owned(),
+                _ => format!("owner = \"r{}\"", owner - 3),
+            };
+            text += &format!("[rules.x{number}]\nactivity = \"{}\"\n{owner}\ndoes = [\"r{other}\"]\n", quoted(activity));
+        }
+        let book = RuleBook::parse(Source::new("rules.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        assert_comes_back(&book);
+    }
+}
+
+#[test]
+fn rule_files_in_use_come_back() {
+    assert_comes_back(&BUILTIN);
+    for name in ["tests/cmd/kitchen.toml", "tests/cmd/escalation.toml", "tests/cmd/people.toml"] {
+        let text = fs::read_to_string(Path::new(PROJECT).join(name)).expect("it can be read");
+        assert_comes_back(&RuleBook::parse(Source::new(name, text)).expect("it is valid"));
+    }
+}
+
+#[test]
+fn a_file_that_extends_another_comes_back() {
+    let text =
+        "schema = 1\nextends = [\"builtin\"]\n[rules.ours]\nactivity = \"Customer feedback\"\nowner = \"developers\"\n";
+    let book = RuleBook::parse(Source::new("ours.toml", text)).expect("it is valid");
+    let rules: Vec<&Rule> = book.rules.iter().collect();
+    assert!(list::raci(&book, &rules).contains("[customer-feedback]"), "two rules of the same words");
+    assert_comes_back(&book);
+}
+
+fn imported(table: &str, options: &[&str]) -> Output {
+    piped(&[&["import", "-"], options].concat(), table.as_bytes())
+}
+
+#[test]
+fn the_file_that_is_printed_is_valid_even_without_an_owner() {
+    let output = imported("Task,Cook\nBake,R\nFry,I\n", &[]);
+    assert_eq!(status(&output), 0);
+    assert!(err(&output).contains("activity-without-owner") && out(&output).contains("# owner = \"…\""));
+    let rules = file("imported.toml", out(&output));
+    assert_eq!(status(&run(["list", "--rules", text(&rules)])), 0);
+}
+
+#[test]
+fn a_rule_file_that_the_shell_has_emptied_is_no_obstacle() {
+    let here = folder();
+    fs::write(here.join("who-owns.toml"), "").expect("the folder for tests can be written");
+    fs::write(here.join("raci.csv"), "Task,PO\nPlan,A\n").expect("the folder for tests can be written");
+    let output = program().current_dir(&here).args(["import", "raci.csv"]).output().expect("the program runs");
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert!(!err(&output).contains("cannot be used"), "{}", err(&output));
+    fs::write(here.join("who-owns.toml"), "schema = 7").expect("the folder for tests can be written");
+    let output = program().current_dir(&here).args(["import", "raci.csv"]).output().expect("the program runs");
+    assert_eq!(status(&output), 0);
+    assert!(err(&output).contains("who-owns.toml cannot be used"), "{}", err(&output));
+}
+
+#[test]
+fn headings_are_mapped_to_known_roles_and_to_one_another() {
+    let table = "Task,PO,Owner,Cook\nPlan,A,R,C\nEat,,A,I\n";
+    let output = imported(table, &["--map", "PO=product-owner", "--map", "owner=PO", "--format", "json"]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    let read: serde_json::Value = serde_json::from_str(&out(&output)).expect("it is JSON");
+    assert_eq!(read["roles"][0]["role"], "product-owner");
+    assert_eq!(read["roles"][0]["aliases"], serde_json::json!(["PO", "Owner"]));
+    assert_eq!(read["activities"][0]["does"], serde_json::json!(["product-owner"]));
+    assert_eq!(read["activities"][1]["owners"], serde_json::json!(["product-owner"]));
+    for (map, said) in [
+        ("PX=product-owner", "unknown heading: `PX`"),
+        ("PO=product-ownr", "Did you mean `product-owner`?"),
+        ("PO", "does not say which role"),
+    ] {
+        let output = imported(table, &["--map", map]);
+        assert_eq!((status(&output), out(&output).as_str()), (2, ""));
+        assert!(err(&output).contains(said), "{}", err(&output));
+    }
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    for (table, said) in [
+        ("", "is empty"),
+        ("Dear all, the plan is late. I am sorry, Ada\n", "no table of activities and roles"),
+        ("Task,Due\nPlan,May\n", "no table of activities and roles"),
+        ("PO,Cook\nA,R\nC,I\n", "no column of activities"),
+        ("| Letter | Meaning |\n|---|---|\n| A | Accountable |\n| R | Responsible |\n", "no column of activities"),
+        (
+            "| Letter | Meaning |\n|---|---|\n| A | is accountable |\n| R | is responsible |\n",
+            "no table of activities and roles",
+        ),
+    ] {
+        let output = imported(table, &[]);
+        assert_eq!((status(&output), out(&output).as_str()), (2, ""), "{table}");
+        assert!(err(&output).contains(said), "{table}: {}", err(&output));
+    }
+    let utf16: Vec<u8> = "\u{feff}Task,PO\nPlan,A\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let output = piped(&["import", "-"], &utf16);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("this is UTF-16, not UTF-8"), "{}", err(&output));
+    let output = piped(&["import", "-", "--format", "json"], b"Task,PO\nPl\xe4n,A\n");
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("\"code\":\"invalid-utf8\""), "{}", err(&output));
+}
+
+#[test]
+fn a_rule_file_holds_what_it_can_and_the_rest_is_reported() {
+    let rows: String = (0..50_100).map(|number| format!("work number {number},A\n")).collect();
+    let output = imported(&format!("Task,Cook\n{rows}"), &[]);
+    assert_eq!(status(&output), 0);
+    assert!(err(&output).contains("this activity and 99 below it are left out"), "{}", err(&output));
+    assert_eq!(out(&output).matches("\n[rules.").count(), 50_000);
+    assert!(err(&output).contains("100002 of 100202 cells used, 200 reported"), "{}", err(&output));
+}
+
+/// Every kind of finding has a table that shows it.
+#[test]
+fn every_code_of_an_import_is_shown() {
+    let page = fs::read_to_string(Path::new(PROJECT).join("tests/cmd/import.md")).expect("it can be read");
+    let shown = |code: &&Code| page.contains(&format!("warning[{}]", code.name()));
+    assert_eq!(CODES.iter().filter(|code| !shown(code)).map(|code| code.name()).collect::<Vec<_>>(), [""; 0]);
+}
