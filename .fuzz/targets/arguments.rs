@@ -17,8 +17,8 @@ use program::args;
 
 /// What a word is likely to be; any other byte begins a word of its own.
 const LIKELY: &[&str] = &[
-    "ask", "list", "roles", "check", "diff", "coverage", "init", "schema", "completions", "man", "help", "--rules",
-    "--given", "--format", "json", "jsonl", "--from", "-", "--", "--color", "always", "-q", "--quiet", "--explain",
+    "ask", "list", "roles", "check", "diff", "coverage", "init", "import", "schema", "completions", "man", "help", "--rules",
+    "--given", "--format", "json", "jsonl", "--from", "-", "--", "--color", "always", "-q", "--quiet", "--explain", "--map", "PO=product-owner",
     "--help", "-h", "-V", "--version", "--role", "--expect", "--exit-zero", "customer feedback", "scrum=no",
     "--color=", "--format=tsv", "--from=", "-qh", "",
 ];
