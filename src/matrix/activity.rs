@@ -81,7 +81,8 @@ pub(super) fn activities(entries: Vec<Entry>, roles: &Roles, limits: Limits, fin
     let mut builder = Builder { roles, findings, room, ids: Ids::default(), by_key: HashMap::new(), list: Vec::new() };
     let mut entries = entries.into_iter();
     while let Some(entry) = entries.next() {
-        if !builder.room.takes(&entry, roles) {
+        let is_repeated = builder.by_key.contains_key(&verbatim_key(&entry.activity));
+        if !builder.room.takes(&entry, roles, is_repeated) {
             builder.left_out(&entry, entries.as_slice());
             break;
         }
@@ -90,8 +91,9 @@ pub(super) fn activities(entries: Vec<Entry>, roles: &Roles, limits: Limits, fin
     builder.list
 }
 
-/// More bytes than a rule, or a role, has beside its texts.
-const ROOM_FOR_RULE: usize = 200;
+/// More bytes than a rule has beside its texts, than it has more if it is commented out, and than a role has.
+const ROOM_FOR_RULE: usize = 120;
+const ROOM_FOR_COMMENT: usize = 140;
 const ROOM_FOR_ROLE: usize = 40;
 
 /// How much is written so far; an estimate from above.
@@ -110,13 +112,15 @@ impl Room {
     }
 
     /// Takes room for an entry, if there is.
-    fn takes(&mut self, entry: &Entry, roles: &Roles) -> bool {
+    fn takes(&mut self, entry: &Entry, roles: &Roles, is_repeated: bool) -> bool {
+        let is_owned = entry.parts.iter().any(|part| part.duties.has(Duty::Accountable));
+        let comment = if is_owned && !is_repeated { 0 } else { ROOM_FOR_COMMENT };
         let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
         let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
         let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
         self.rules += 1;
         self.text += entry.activity.len();
-        self.file += ROOM_FOR_RULE + 2 * written(&entry.activity) + remarks + section + parts;
+        self.file += ROOM_FOR_RULE + comment + 2 * written(&entry.activity) + remarks + section + parts;
         self.rules <= self.limits.rules && self.text <= self.limits.text && self.file <= self.limits.file
     }
 
@@ -129,7 +133,8 @@ impl Room {
             }
             None => 0,
         });
-        new.unwrap_or_default() + Duty::ALL.len() * (roles.id(part.heading).len() + 8)
+        let duties = Duty::ALL.into_iter().filter(|duty| part.duties.has(*duty)).count();
+        new.unwrap_or_default() + duties * (roles.id(part.heading).len() + 4)
     }
 }
 

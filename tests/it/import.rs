@@ -221,7 +221,8 @@ fn a_file_that_extends_another_comes_back() {
 }
 
 fn imported(table: &str, options: &[&str]) -> Output {
-    piped(&[&["import", "-"], options].concat(), table.as_bytes())
+    let table = file("table", table);
+    run([&["import", text(&table)], options].concat())
 }
 
 #[test]
