@@ -3,6 +3,7 @@
 mod dialect;
 mod english;
 mod escape_sequences;
+mod path;
 mod sentence;
 mod stems;
 mod stop_words;
@@ -16,6 +17,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use english::is_english;
+pub use path::is_path;
 pub use sentence::sentence_list;
 pub use stems::Stems;
 pub use stop_words::{Class, is_a, is_stop_word};

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::render::people::{absent, vacancy};
 use crate::render::wording::conditions;
-use crate::router::{Answer, Decision};
+use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::{Rule, RuleBook};
-use crate::text::words;
+use crate::text::{is_path, words};
 
 /// The warnings about an answer for scripts, a sentence each: those for people, and conditions that no case of the rule
 /// covers, which people see among the cases. Empty for most answers.
@@ -25,7 +25,7 @@ pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
 /// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, and
 /// terms of a source in the question.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
-    let terms = terms(book, &answer.activity);
+    let terms = terms(book, &answer.activity).chain(path(answer));
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return terms.collect();
     };
@@ -40,6 +40,13 @@ fn terms<'b>(book: &'b RuleBook, question: &str) -> impl Iterator<Item = String>
         let term = source.terms.iter().find(|term| has(&asked, &spelled(term)))?;
         Some(format!("“{term}” is a term of {}, which may divide the work differently.", source.title))
     })
+}
+
+/// What a path as a question is told, unless a rule has it word for word.
+fn path(answer: &Answer) -> Option<String> {
+    let is_unknown = answer.decision.outcome() == Outcome::Unknown;
+    let said = "A path is no activity: say what is to be done there. Who owns a file, tools for CODEOWNERS say.";
+    (is_unknown && is_path(&answer.activity)).then(|| said.to_owned())
 }
 
 fn spelled(text: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{ABOUT_EQUAL, FAR, SURE, UNITS};
 use crate::rulebook::Given;
-use crate::text::{Class, is_a};
+use crate::text::{Class, is_a, is_path};
 use concentration::{Concentration, concentration};
 use resolve::resolve;
 
@@ -48,7 +48,7 @@ pub(crate) fn decide<'a>(
     given: &Given,
 ) -> Verdict<'a> {
     let confidence = confidence(&model.index, &query.analysis, &vector, &ranking);
-    let scores = scores(model, &query.analysis, &ranking, confidence.value());
+    let scores = scores(model, &query, &ranking, confidence.value());
     let decision = match scores.first() {
         Some(score) if f64::from(*score) >= Candidate::ANSWER => decision(model, &query.analysis, &ranking, given),
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
@@ -59,22 +59,24 @@ pub(crate) fn decide<'a>(
 
 /// The score of each rule, to four decimals. That of the first is its confidence, calibrated; the others are behind it as they
 /// are in the ranking.
-fn scores(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], confidence: f32) -> Vec<f32> {
+fn scores(model: &Model<'_>, query: &Query<'_>, ranking: &[ScoredRule], confidence: f32) -> Vec<f32> {
     let Some(best) = ranking.first() else { return Vec::new() };
+    let (text, analysis) = (query.text, &query.analysis);
     let of_best = confidence / best.score.max(f32::MIN_POSITIVE);
     let calibrated = |scored: &ScoredRule| match scored.basis {
         Basis::Verbatim(_) => 1.0,
         Basis::Similar { .. } => model.calibration.score((of_best * scored.score.max(0.0)).min(confidence)),
     };
-    let most = if says_too_little(model, analysis, best) { FAR } else { 1.0 };
+    let most = if says_too_little(model, text, analysis, best) { FAR } else { 1.0 };
     ranking.iter().map(|scored| (calibrated(scored).min(most) * UNITS).round() / UNITS).collect()
 }
 
-/// Whether a question without the very words of a rule names no activity: it is the name of a role, or one word that stands
-/// in many rules.
-fn says_too_little(model: &Model<'_>, analysis: &Analysis, best: &ScoredRule) -> bool {
+/// Whether a question without the very words of a rule names no activity: it is a path, the name of a role, or one word
+/// that stands in many rules.
+fn says_too_little(model: &Model<'_>, text: &str, analysis: &Analysis, best: &ScoredRule) -> bool {
     !matches!(best.basis, Basis::Verbatim(_))
-        && (names_a_role(model, analysis)
+        && (is_path(text)
+            || names_a_role(model, analysis)
             || concentration_of_single_word(model, analysis) == Some(Concentration::Ubiquitous))
 }
 
