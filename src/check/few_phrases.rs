@@ -1,7 +1,8 @@
 //! `few-phrases`
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, grouped};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::Rule;
 
 /// How many phrases a rule should have at least.
 const ENOUGH: usize = 3;
@@ -20,15 +21,15 @@ Add the words in which people really ask: from your chat, your issues, your meet
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let short = context.book.rules.iter().filter(|rule| rule.phrases.len() < ENOUGH);
-    let findings = short.map(|rule| {
-        let count = match rule.phrases.len() {
-            0 => "no phrase".to_owned(),
-            1 => "only 1 phrase".to_owned(),
-            count => format!("only {count} phrases"),
-        };
-        let message = format!("`{}` has {count}", rule.id);
-        finding(Code::FewPhrases, &rule.location, message)
-            .help("add the words in which people ask, at least 3 phrases in all")
-    });
-    findings.collect()
+    let help = "add the words in which people ask, at least 3 phrases in all";
+    grouped(Code::FewPhrases, short, of_one, "have fewer than 3 phrases", help)
+}
+
+fn of_one(rule: &Rule) -> String {
+    let count = match rule.phrases.len() {
+        0 => "no phrase".to_owned(),
+        1 => "only 1 phrase".to_owned(),
+        count => format!("only {count} phrases"),
+    };
+    format!("`{}` has {count}", rule.id)
 }

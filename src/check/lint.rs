@@ -11,7 +11,7 @@ use crate::rulebook::{Location, Rule, RuleBook};
 use crate::text::sentence_list;
 
 /// The most rules that one finding names.
-const MOST_LISTED: usize = 5;
+const MOST_LISTED: usize = 10;
 
 /// A check for one thing that looks wrong in a valid file.
 #[derive(Debug)]
@@ -45,6 +45,11 @@ impl LintContext<'_> {
         LintResult { code: lint.code, severity, findings }
     }
 
+    /// Whether a place is in the checked file itself.
+    pub(super) fn is_checked(&self, at: &Location) -> bool {
+        self.book.files.first().is_some_and(|file| at.source.name() == file)
+    }
+
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
         let checked = self.book.files.first();
         finding.labels.iter().any(|label| checked.is_some_and(|file| label.source.name() == file))
@@ -56,11 +61,13 @@ pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> 
     Diagnostic::warning(code, at, message)
 }
 
-/// One finding for all rules of a file that do not do something, at the first of them.
+/// One finding for all rules of a file that have one fault, at the first of them. `one` says it of a single rule, and
+/// `many` after the number of rules.
 pub(super) fn grouped<'a>(
     code: Code,
     rules: impl Iterator<Item = &'a Rule>,
-    lacks: &str,
+    one: impl Fn(&Rule) -> String,
+    many: &str,
     help: &str,
 ) -> Vec<Diagnostic> {
     let mut files: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
@@ -70,18 +77,21 @@ pub(super) fn grouped<'a>(
     let finding = |mut rules: Vec<&Rule>| {
         rules.sort_by_key(|rule| rule.location.span.start);
         let message = match rules.as_slice() {
-            [one] => format!("`{}` does not {lacks}", one.id),
-            rules => format!("{} rules do not {lacks}: {}", rules.len(), listed(rules)),
+            [rule] => one(rule),
+            rules => {
+                let ids: Vec<&String> = rules.iter().map(|rule| &rule.id).collect();
+                format!("{} rules {many}: {}", rules.len(), listed(&ids))
+            }
         };
         Some(finding(code, &rules.first()?.location, message).help(help))
     };
     files.into_values().filter_map(finding).collect()
 }
 
-/// The ids of the rules, or of the first few.
-fn listed(rules: &[&Rule]) -> String {
-    let mut names: Vec<String> = rules.iter().take(MOST_LISTED).map(|rule| format!("`{}`", rule.id)).collect();
-    let more = rules.len() - names.len();
+/// The ids, or the first few.
+pub(super) fn listed(ids: &[&String]) -> String {
+    let mut names: Vec<String> = ids.iter().take(MOST_LISTED).map(|id| format!("`{id}`")).collect();
+    let more = ids.len() - names.len();
     names.extend((more > 0).then(|| format!("{more} more")));
     sentence_list(&names, "and")
 }

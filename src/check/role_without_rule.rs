@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, finding, listed};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Location, Rule, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
@@ -22,11 +22,18 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let used = used(book);
     let idle = book.roles.keys().filter(|id| !used.contains(*id));
-    let findings = idle.filter_map(|id| {
-        let found = finding(Code::RoleWithoutRule, book.place_of_role(id)?, format!("no rule names the role `{id}`"));
-        Some(found.help("write a rule for it, or remove the role"))
-    });
-    findings.collect()
+    let mut idle: Vec<(&String, &Location)> =
+        idle.filter_map(|id| Some((id, book.place_of_role(id)?))).filter(|(_, at)| context.is_checked(at)).collect();
+    idle.sort_by_key(|(_, at)| at.span);
+    let names: Vec<&String> = idle.iter().map(|(id, _)| *id).collect();
+    let message = match names.as_slice() {
+        [one] => format!("no rule names the role `{one}`"),
+        many => format!("no rule names {} of the roles: {}", many.len(), listed(many)),
+    };
+    let found = |(_, at): &(&String, &Location)| {
+        finding(Code::RoleWithoutRule, at, message).help("write a rule for it, or remove the role")
+    };
+    idle.first().map(found).into_iter().collect()
 }
 
 fn used(book: &RuleBook) -> BTreeSet<String> {

@@ -1,7 +1,8 @@
 //! `rule-without-source`
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext, grouped};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::Rule;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RuleWithoutSource,
@@ -17,9 +18,7 @@ Add a table under `[sources]`, a meeting's minutes will do, and name it in the r
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let unfounded = context.book.rules.iter().filter(|rule| rule.source.is_none());
-    let findings = unfounded.map(|rule| {
-        let message = format!("`{}` does not say where it is written", rule.id);
-        finding(Code::RuleWithoutSource, &rule.location, message).help("add `source = \"…\"` with an id of `[sources]`")
-    });
-    findings.collect()
+    let one = |rule: &Rule| format!("`{}` does not say where it is written", rule.id);
+    let help = "add `source = \"…\"` with an id of `[sources]`";
+    grouped(Code::RuleWithoutSource, unfounded, one, "do not say where they are written", help)
 }

@@ -1,8 +1,8 @@
 //! `shared-without-decides`
 
-use super::lint::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, grouped, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Mode, Owner, Ownership};
+use crate::rulebook::{Mode, Owner, Ownership, Rule};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutDecides,
@@ -17,14 +17,22 @@ Add `decides = \"role\"` with one of the owners, or allow this lint if agreement
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let findings = context.book.rules.iter().filter_map(|rule| match &rule.ownership {
-        // What the rule says neither of is for `shared-without-settle` to find.
+    let undecided_rules = context.book.rules.iter().filter(|rule| undecided(rule).is_some());
+    let one = |rule: &Rule| {
+        let owners = named(undecided(rule).unwrap_or_default());
+        format!("`{}` does not say who decides if {owners} disagree", rule.id)
+    };
+    let help = "add `decides = \"…\"` with one of the owners";
+    grouped(Code::SharedWithoutDecides, undecided_rules, one, "do not say who decides if their owners disagree", help)
+}
+
+/// The owners of a rule that says how they settle it, and not who has the last word. What says neither is for
+/// `shared-without-settle` to find.
+fn undecided(rule: &Rule) -> Option<&[String]> {
+    match &rule.ownership {
         Ownership::Always(Owner::Shared { owners, mode: Mode::Together { settle: Some(_), decides: None } }) => {
-            let message = format!("`{}` does not say who decides if {} disagree", rule.id, named(owners));
-            let found = finding(Code::SharedWithoutDecides, &rule.location, message);
-            Some(found.help("add `decides = \"…\"` with one of the owners"))
+            Some(owners)
         }
         _ => None,
-    });
-    findings.collect()
+    }
 }

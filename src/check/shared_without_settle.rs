@@ -2,7 +2,7 @@
 
 use super::lint::{Lint, LintContext, grouped};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Mode, Owner};
+use crate::rulebook::{Mode, Owner, Rule};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutSettle,
@@ -20,7 +20,8 @@ each of them will do, write `owner = { any = [\"a\", \"b\"] }`.",
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let open = context.book.rules.iter().filter(|rule| rule.owners().any(is_open));
     let help = "add `settle = \"…\"`, or `decides = \"role\"`";
-    grouped(Code::SharedWithoutSettle, open, "say how the owners come to a decision", help)
+    let one = |rule: &Rule| format!("`{}` does not say how the owners come to a decision", rule.id);
+    grouped(Code::SharedWithoutSettle, open, one, "do not say how the owners come to a decision", help)
 }
 
 fn is_open(owner: &Owner) -> bool {
