@@ -173,6 +173,8 @@ codes! {
     OwnerOrCases = "owner-or-cases",
     /// `decides` names a role that does not own the rule.
     DecidesNotOwner = "decides-not-owner",
+    /// `settle` or `decides` where any of the owners will do alone.
+    SettlesAny = "settles-any",
     /// Two cases with different owners can hold at once.
     OverlappingCases = "overlapping-cases",
     /// `otherwise` beside `when`, or twice in a rule.

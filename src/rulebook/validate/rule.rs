@@ -112,14 +112,16 @@ impl Validator<'_> {
         decides: Option<&Located<String>>,
     ) -> Owner {
         let owners = self.owners(owner.roles());
-        let settle = self.optional_text("settle", settle);
+        let how = self.optional_text("settle", settle);
         if let Some(decides) = decides {
             self.decides(&owners, decides);
         }
         let mode = match owner {
-            OwnerItem::Together(_) => Mode::Together { settle, decides: decides.map(|role| role.value.clone()) },
+            OwnerItem::Together(_) => Mode::Together { settle: how, decides: decides.map(|role| role.value.clone()) },
             OwnerItem::Any(roles) => {
                 self.not_empty("any", roles);
+                self.nothing_to_settle("settle", settle);
+                self.nothing_to_settle("decides", decides);
                 Mode::Any
             }
         };
@@ -128,6 +130,16 @@ impl Validator<'_> {
             [one] => Owner::One(one.clone()),
             _ => Owner::Shared { owners, mode },
         }
+    }
+
+    /// Owners each of whom will do alone have nothing to decide together.
+    fn nothing_to_settle(&mut self, key: &str, text: Option<&Located<String>>) {
+        let Some(text) = text else { return };
+        let message = format!("`{key}` is for owners together, but any of these will do alone");
+        self.report(
+            Diagnostic::error(Code::SettlesAny, &text.at, message)
+                .help(format!("remove `{key}`, or write `owner = [\"…\", \"…\"]`")),
+        );
     }
 
     fn decides(&mut self, owners: &[String], decides: &Located<String>) {
