@@ -20,6 +20,8 @@ pub struct Checked {
 pub struct Report {
     /// The files used, the one that is checked first, each with the ids of the rules that come from it.
     pub files: Vec<FileUse>,
+    /// Optional files that are not there.
+    pub absent: Vec<String>,
     /// How the file's own phrases were answered without themselves.
     pub phrases: Phrases,
     /// The expectations in the order of their files.

@@ -91,6 +91,7 @@ pub fn check(book: &RuleBook, settings: &Settings) -> Report {
         LINTS.iter().copied().partition(|lint| settings.allow.contains(&lint.code));
     Report {
         files: files(book),
+        absent: book.absent_files.clone(),
         phrases: leave_one_out::count(book, &held_out),
         expectations: expectations::results(&context),
         lints: run.into_iter().map(|lint| context.run(lint)).collect(),

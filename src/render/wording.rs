@@ -100,7 +100,8 @@ pub(super) fn place(rule: &Rule) -> String {
 
 /// The files that rules come from, the one at the top first.
 pub(super) fn layers(book: &RuleBook) -> String {
-    book.files.join(", laid over ")
+    let absent = book.absent_files.iter().map(|file| format!("; {file} is absent"));
+    book.files.join(", laid over ") + &absent.collect::<String>()
 }
 
 /// A number of things: `1 error`, `2 errors`.

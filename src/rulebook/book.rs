@@ -23,6 +23,8 @@ pub struct RuleBook {
     pub title: String,
     /// The files that it was made of, the one that was asked for first.
     pub files: Vec<String>,
+    /// Optional files that are not there.
+    pub absent_files: Vec<String>,
     /// When a person last confirmed the whole set: what the nearest of its files says.
     pub review: Option<Review>,
     /// Where rules are written down, by id.

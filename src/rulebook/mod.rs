@@ -30,7 +30,7 @@ pub use outcome::Outcome;
 pub use review::Review;
 pub use role::Role;
 pub use rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
-pub use schema::RuleFile;
+pub use schema::{Base, RuleFile};
 pub use uncovered::MOST_UNCOVERED;
 pub use when::{Conditions, When};
 

@@ -25,7 +25,7 @@ impl RuleBook {
     /// ```
     pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
         let file = RuleFile::parse(source)?;
-        let base = if file.extends().any(|name| name.value == "builtin") {
+        let base = if file.extends().any(|base| base.path.value == "builtin") {
             vec![RuleFile::parse(builtin())?]
         } else {
             Vec::new()

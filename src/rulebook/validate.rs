@@ -93,6 +93,7 @@ impl Validator<'_> {
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
             files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),
+            absent_files: layers.files.iter().flat_map(|file| file.absent.iter().cloned()).collect(),
             review: self.review(&layers.files),
             sources,
             contexts,

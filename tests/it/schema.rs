@@ -27,8 +27,9 @@ const SHAPE: [Code; 12] = [
 ];
 
 /// Each kind of table: where the schema has it, and a file that ends inside such a table.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("", ""),
+    ("/$defs/base", "[[extends]]\n"),
     ("/$defs/source", "[sources.x]\n"),
     ("/$defs/context", "[contexts.x]\n"),
     ("/$defs/role", "[roles.x]\n"),

@@ -43,18 +43,19 @@ fn elsewhere(checked: &str, findings: &[Diagnostic]) -> String {
 }
 
 fn summary(page: &mut Page, report: &Report) {
-    page.field("rules", &rules(&report.files));
+    page.field("rules", &rules(&report.files, &report.absent));
     page.field("expected", &expected(report));
     page.field("phrases", &phrases(report));
     lints(page, report);
 }
 
-fn rules(files: &[FileUse]) -> String {
+fn rules(files: &[FileUse], absent: &[String]) -> String {
     let parts = files.iter().map(|file| match file.rules.len() {
         0 => format!("none from {}", file.file),
         count => format!("{count} from {}", file.file),
     });
-    parts.collect::<Vec<_>>().join(", ")
+    let absent = absent.iter().map(|file| format!("{file} is absent"));
+    parts.chain(absent).collect::<Vec<_>>().join(", ")
 }
 
 fn expected(report: &Report) -> String {

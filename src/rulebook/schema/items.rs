@@ -17,7 +17,9 @@ pub struct RuleFile {
     pub(crate) title: Option<Located<String>>,
     pub(crate) reviewed: Option<Located<Datetime>>,
     pub(crate) review_every: Option<Located<String>>,
-    pub(super) extends: Vec<Located<String>>,
+    pub(super) extends: Vec<Base>,
+    /// The optional ones that are not there.
+    pub(crate) absent: Vec<String>,
     pub(crate) sources: Vec<Item<Entry<SourceItem>>>,
     pub(crate) contexts: Vec<Item<Entry<ContextItem>>>,
     pub(crate) roles: Vec<Item<Entry<RoleItem>>>,
@@ -28,10 +30,25 @@ pub struct RuleFile {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
+/// A file that another one extends.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Base {
+    /// `builtin`, or a path relative to the file that extends it.
+    pub path: Located<String>,
+    /// Whether it may be absent.
+    pub optional: bool,
+}
+
 impl RuleFile {
     /// The files that this one extends, in the order written.
-    pub fn extends(&self) -> impl Iterator<Item = &Located<String>> {
+    pub fn extends(&self) -> impl Iterator<Item = &Base> {
         self.extends.iter()
+    }
+
+    /// Notes a file that this one, or one that it extends, names as optional and that is not there.
+    pub fn add_absent(&mut self, file: String) {
+        self.absent.push(file);
     }
 
     /// What is wrong with the file's shape; [`RuleBook::from_files`](super::RuleBook::from_files) reports it with

@@ -6,7 +6,7 @@ mod rule;
 mod tables;
 
 pub(super) use super::table_reader::{Located, Texts};
-pub use items::RuleFile;
+pub use items::{Base, RuleFile};
 pub(crate) use items::{
     CaseItem, ContextItem, DissentItem, Entry, ExpectItem, Item, OwnerItem, RoleItem, RuleItem, SourceItem, listed,
 };

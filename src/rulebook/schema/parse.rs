@@ -5,7 +5,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::items::{ContextItem, ExpectItem, RoleItem, RuleFile, SourceItem};
+use super::items::{Base, ContextItem, ExpectItem, RoleItem, RuleFile, SourceItem};
 use super::rule::rule;
 use super::tables::{date, items, pairs, tables};
 use crate::diagnostic::{Code, Diagnostic};
@@ -64,7 +64,8 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
         title: table.text("title"),
         reviewed: date(&mut table, "reviewed"),
         review_every: table.text("review_every"),
-        extends: table.texts("extends").map_or_else(Vec::new, |list| list.value),
+        extends: bases(&mut table),
+        absent: Vec::new(),
         sources: items(&mut table, "sources", "source", |f| SourceItem {
             title: f.required_text("title"),
             url: f.text("url"),
@@ -92,6 +93,7 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
         reviewed: None,
         review_every: None,
         extends: Vec::new(),
+        absent: Vec::new(),
         sources: Vec::new(),
         contexts: Vec::new(),
         roles: Vec::new(),
@@ -100,6 +102,22 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
         expects,
         findings: Vec::new(),
     }
+}
+
+fn bases(table: &mut TableReader<'_, '_>) -> Vec<Base> {
+    let list = table.list("extends").map_or_else(Vec::new, |list| list.value);
+    list.into_iter().filter_map(|base| self::base(base, table.findings)).collect()
+}
+
+/// `"path"`, or `{ path = "path", optional = true }`.
+fn base(value: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Base> {
+    if !value.get_ref().is_table() {
+        return Some(Base { path: text_of(value, "extends", findings)?, optional: false });
+    }
+    let mut table = TableReader::of(value, "`extends`", findings)?;
+    let (path, optional) = (table.required_text("path"), table.flag("optional"));
+    table.finish();
+    Some(Base { path: path?, optional })
 }
 
 fn schema_version(table: &mut TableReader<'_, '_>) {

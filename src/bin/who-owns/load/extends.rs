@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use who_owns::diagnostic::Code;
+use who_owns::rulebook::Base;
 use who_owns::source::Location;
 use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
@@ -34,6 +35,9 @@ pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFi
     let source = resolver.read(path)?;
     resolver.add(source);
     if resolver.findings.is_empty() {
+        if let Some(top) = resolver.files.last_mut() {
+            resolver.absent.into_iter().for_each(|file| top.add_absent(file));
+        }
         return Ok(resolver.files);
     }
     // Names are resolved only in the merged book; the findings of each file's own shape are known now.
@@ -56,13 +60,23 @@ struct Resolver<'t> {
     /// The chain from the first file to the current one.
     stack: Vec<Frame>,
     findings: Vec<Diagnostic>,
+    /// The names of optional files that are not there.
+    absent: Vec<String>,
     /// How much has been read, in bytes.
     bytes: usize,
 }
 
 impl<'t> Resolver<'t> {
     fn new(store: &'t FileStore) -> Self {
-        Self { store, files: Vec::new(), seen: HashSet::new(), stack: Vec::new(), findings: Vec::new(), bytes: 0 }
+        Self {
+            store,
+            files: Vec::new(),
+            seen: HashSet::new(),
+            stack: Vec::new(),
+            findings: Vec::new(),
+            absent: Vec::new(),
+            bytes: 0,
+        }
     }
 
     fn read(&mut self, path: &Path) -> Result<Source, Failure> {
@@ -80,16 +94,15 @@ impl<'t> Resolver<'t> {
     fn add(&mut self, source: Source) {
         match RuleFile::parse(source) {
             Ok(file) => {
-                for name in file.extends() {
-                    self.base(&name.value, &name.at);
-                }
+                file.extends().for_each(|base| self.base(base));
                 self.files.push(file);
             }
             Err(findings) => self.findings.extend(findings),
         }
     }
 
-    fn base(&mut self, name: &str, at: &Location) {
+    fn base(&mut self, base: &Base) {
+        let (name, at) = (base.path.value.as_str(), &base.path.at);
         if name == BUILTIN {
             if self.seen.insert(BUILTIN.into()) {
                 self.add(builtin());
@@ -119,11 +132,12 @@ impl<'t> Resolver<'t> {
             return self.refuse(Code::UnreadableBase, at, message, "extend fewer files");
         }
         self.stack.push(Frame { path, identity });
-        self.read_base(at);
+        self.read_base(base);
         self.stack.pop();
     }
 
-    fn read_base(&mut self, at: &Location) {
+    fn read_base(&mut self, base: &Base) {
+        let at = &base.path.at;
         let Some(path) = self.stack.last().map(|frame| frame.path.clone()) else { return };
         match self.read(&path) {
             Ok(source) => self.add(source),
@@ -131,6 +145,7 @@ impl<'t> Resolver<'t> {
             Err(Failure::Message { message, help }) if self.store.exists(&path) => {
                 self.refuse(Code::UnreadableBase, at, message, help.unwrap_or_default());
             }
+            Err(_) if base.optional => self.absent.push(self.store.name(&path)),
             Err(_) => {
                 let message = format!("there is no file `{}` to extend", self.store.name(&path));
                 let help = "`extends` takes `builtin` and paths relative to its own file";
