@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::RuleBook;
-use crate::text::{Stems, is_stop_word, words};
+use crate::text::Stems;
 
 /// A count of answers. It grows with the words of the unanswered questions, not with the number of questions.
 pub struct Coverage {
@@ -72,7 +72,7 @@ impl Coverage {
             roles: book.roles.keys().map(|id| (id.clone(), RoleCount::default())).collect(),
             unreadable: 0,
             words: HashMap::new(),
-            stems: Stems::default(),
+            stems: Stems::of(book.language()),
         }
     }
 
@@ -143,7 +143,9 @@ impl Coverage {
     }
 
     fn remember(&mut self, line: usize, activity: &str) {
-        for (place, word) in words(activity).enumerate().filter(|(_, word)| !is_stop_word(&word.folded)) {
+        let language = self.stems.language();
+        let words = language.words(activity).enumerate();
+        for (place, word) in words.filter(|(_, word)| !language.is_stop_word(&word.folded)) {
             let stem = self.stems.stem(&word.folded).into_owned();
             let recurring = self.words.entry(stem).or_insert_with(|| Recurring::new(line, place));
             recurring.count(line, activity, word.folded);
@@ -244,12 +246,15 @@ settle = "By tasting."
         RuleBook::parse(Source::new("test.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
     }
 
-    fn gaps(unanswered: &[&str]) -> Vec<Gap> {
+    fn unanswered(question: &str) -> Answer {
+        let (activity, decision) = (question.to_owned(), Decision::Unknown);
+        Answer { activity, decision, candidates: Vec::new(), is_foreign: false, steps: None }
+    }
+
+    fn gaps(questions: &[&str]) -> Vec<Gap> {
         let mut coverage = Coverage::new(&book());
-        for (line, question) in (1..).zip(unanswered) {
-            let activity = (*question).to_owned();
-            coverage
-                .count(line, &Answer { activity, decision: Decision::Unknown, candidates: Vec::new(), steps: None });
+        for (line, question) in (1..).zip(questions) {
+            coverage.count(line, &unanswered(question));
         }
         coverage.gaps()
     }

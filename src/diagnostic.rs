@@ -145,6 +145,8 @@ codes! {
     WrongType = "wrong-type",
     /// `schema` is not a version that this program reads.
     UnsupportedSchema = "unsupported-schema",
+    /// `language` is not the code of a language that this program reads.
+    UnknownLanguage = "unknown-language",
     /// A required text is empty or blank.
     EmptyText = "empty-text",
     /// A text longer than 8 KiB.

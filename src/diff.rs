@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use crate::router::{Branch, Decision, Detail, Router};
 use crate::rulebook::{Context, Given, Rule, RuleBook, When};
-use crate::text::phrase_key;
 
 /// What changes from one rule book to another.
 #[derive(Debug, Clone)]
@@ -120,8 +119,9 @@ fn questions(books: [&RuleBook; 2], given: &Given) -> Vec<Question> {
         .map(|expectation| Question { ask: expectation.ask.clone(), given: expectation.given.clone() });
     let mut questions: Vec<Question> = plain.chain(expected).collect();
     questions.sort();
+    let language = books[0].language();
     let mut seen = BTreeSet::new();
-    questions.retain(|question| seen.insert((phrase_key(&question.ask), question.given.clone())));
+    questions.retain(|question| seen.insert((language.phrase_key(&question.ask), question.given.clone())));
     questions
 }
 

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
-use crate::text::phrase_key;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::AmbiguousAbbreviation,
@@ -39,7 +38,9 @@ fn names(book: &RuleBook) -> BTreeMap<String, Name<'_>> {
     let mut names = BTreeMap::new();
     for (id, role) in &book.roles {
         for written in role.aliases.iter().chain([&role.name, id]) {
-            let name = names.entry(phrase_key(written)).or_insert_with(|| Name { written, roles: BTreeSet::new() });
+            let name = names
+                .entry(book.language().phrase_key(written))
+                .or_insert_with(|| Name { written, roles: BTreeSet::new() });
             name.roles.insert(id);
         }
     }
@@ -59,8 +60,10 @@ fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
 
 /// A group of synonyms with the abbreviation of a role, and with nothing that the role is called besides.
 fn of_group(book: &RuleBook, names: &BTreeMap<String, Name<'_>>, group: usize) -> Option<Diagnostic> {
-    let terms: Vec<(&String, Option<&BTreeSet<&String>>)> =
-        book.synonyms[group].iter().map(|term| (term, names.get(&phrase_key(term)).map(|name| &name.roles))).collect();
+    let terms: Vec<(&String, Option<&BTreeSet<&String>>)> = book.synonyms[group]
+        .iter()
+        .map(|term| (term, names.get(&book.language().phrase_key(term)).map(|name| &name.roles)))
+        .collect();
     let (name, roles) =
         terms.iter().filter(|(term, _)| is_abbreviation(term)).find_map(|(term, roles)| Some((term, (*roles)?)))?;
     let same = |other: &BTreeSet<&String>| other.intersection(roles).next().is_some();

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::report::Phrases;
 use crate::router::{Answer, Detail, Evidence, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::{is_stop_word, phrase_key, words};
+use crate::text::Language;
 
 /// A wording, and what a router answered that was fitted without it.
 pub(super) struct LeaveOneOut<'a> {
@@ -79,7 +79,7 @@ impl<'a> Asking<'a, '_> {
         let mut asked = Vec::new();
         for (rule, short) in self.book.rules.iter().zip(&mut shorter.rules).step_by(self.every) {
             let wordings: Vec<&str> = rule.wordings().skip(round).step_by(MOST_ROUNDS).collect();
-            if leave_out(short, &wordings) {
+            if leave_out(self.book.language(), short, &wordings) {
                 asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
             }
         }
@@ -95,7 +95,7 @@ impl<'a> Asking<'a, '_> {
             wording,
             routing: winner.map_or(Routing::Unsure, |winner| self.routing(rule, winner)),
             winner,
-            is_telling: is_telling(&answer),
+            is_telling: is_telling(self.book.language(), &answer),
             is_near_home: answer.candidates.iter().any(|candidate| share_one(&candidate.owners, self.owners(rule))),
         }
     }
@@ -115,9 +115,9 @@ impl<'a> Asking<'a, '_> {
 }
 
 /// Removes wordings from a rule in every spelling; false, and nothing removed, if none would be left.
-fn leave_out(rule: &mut Rule, wordings: &[&str]) -> bool {
-    let keys: HashSet<String> = wordings.iter().map(|wording| phrase_key(wording)).collect();
-    let mut others = rule.wordings().filter(|other| !keys.contains(&phrase_key(other))).map(str::to_owned);
+fn leave_out(language: Language, rule: &mut Rule, wordings: &[&str]) -> bool {
+    let keys: HashSet<String> = wordings.iter().map(|wording| language.phrase_key(wording)).collect();
+    let mut others = rule.wordings().filter(|other| !keys.contains(&language.phrase_key(other))).map(str::to_owned);
     let Some(activity) = others.next() else { return false };
     let phrases = others.collect();
     rule.activity = activity;
@@ -138,8 +138,9 @@ fn share_one(one: &[String], other: &[String]) -> bool {
     false
 }
 
-fn is_telling(answer: &Answer) -> bool {
-    let has_stop_words_only = |evidence: &&Evidence| words(&evidence.word).all(|word| is_stop_word(&word.folded));
+fn is_telling(language: Language, answer: &Answer) -> bool {
+    let has_stop_words_only =
+        |evidence: &&Evidence| language.words(&evidence.word).all(|word| language.is_stop_word(&word.folded));
     let (stop_words, telling): (Vec<_>, Vec<_>) = answer.evidence().iter().partition(has_stop_words_only);
     let sum = |evidence: Vec<&Evidence>| evidence.iter().map(|evidence| evidence.share).sum::<f64>();
     sum(telling) > sum(stop_words)
@@ -181,9 +182,9 @@ mod tests {
                     owner = \"chef\"\nwhy = \"So.\"\nphrases = [\"Boil, broth!\", \"cook soup\"]\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
         let mut rule = book.rules[0].clone();
-        assert!(leave_out(&mut rule, &["boil broth"]));
+        assert!(leave_out(Language::English, &mut rule, &["boil broth"]));
         assert_eq!(rule.wordings().collect::<Vec<_>>(), ["cook soup"]);
-        assert!(!leave_out(&mut rule, &["Cook soup"]), "nothing would be left");
+        assert!(!leave_out(Language::English, &mut rule, &["Cook soup"]), "nothing would be left");
     }
 
     #[test]

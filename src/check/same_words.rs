@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap};
 use super::lint::LintContext;
 use crate::router::{Analysis, Term, Unit};
 use crate::rulebook::Rule;
-use crate::text::{Class, is_a};
 
 /// How the words of a group of synonyms are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +92,7 @@ fn signature(wording: &Analysis, synonyms: Synonyms) -> Vec<Token> {
 /// The stems of a unit, without those of linking words.
 fn stems<'a>(wording: &'a Analysis, unit: &Unit) -> impl Iterator<Item = Term> + use<'a> {
     let lexemes = wording.tokens[unit.words.clone()].iter().map(|token| &token.lexeme);
-    lexemes.filter(|lexeme| !is_a(&lexeme.folded, Class::Link)).map(|lexeme| lexeme.stem)
+    lexemes.filter(|lexeme| !lexeme.is_link).map(|lexeme| lexeme.stem)
 }
 
 /// The first group of synonyms without which two wordings that say the same would not.

@@ -35,7 +35,10 @@ mod tests {
 
     fn of(text: &str) -> f32 {
         let mut sum = [0.0; DIMENSIONS];
-        crate::text::words(text).flat_map(|word| pieces(&word.folded)).for_each(|piece| piece.add_to(&mut sum, 1.0));
+        crate::text::Language::English
+            .words(text)
+            .flat_map(|word| pieces(&word.folded))
+            .for_each(|piece| piece.add_to(&mut sum, 1.0));
         background(&sum)
     }
 

@@ -78,7 +78,10 @@ mod tests {
     /// The first eight numbers of the sum of a text's pieces.
     fn sum(text: &str) -> [f32; 8] {
         let mut sum = [0.0; DIMENSIONS];
-        crate::text::words(text).flat_map(|word| pieces(&word.folded)).for_each(|piece| piece.add_to(&mut sum, 1.0));
+        crate::text::Language::English
+            .words(text)
+            .flat_map(|word| pieces(&word.folded))
+            .for_each(|piece| piece.add_to(&mut sum, 1.0));
         std::array::from_fn(|at| sum[at])
     }
 

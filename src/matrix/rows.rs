@@ -13,7 +13,7 @@ use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::LONGEST_TEXT;
 use crate::source::Span;
-use crate::text;
+use crate::text::Language;
 
 /// The longest remark that is kept, in characters.
 const LONGEST_REMARK: usize = 200;
@@ -185,7 +185,7 @@ impl Reader<'_> {
             return self.unread_row(row, "this row names no activity", "write what the work is, or remove the row");
         };
         let activity = one_line(&cell.text);
-        if text::words(&activity).next().is_none() {
+        if Language::default().words(&activity).next().is_none() {
             return self.unread_row(row, "an activity needs a letter or digit", "write what the work is");
         }
         if activity.len() > LONGEST_TEXT {

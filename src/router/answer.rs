@@ -14,6 +14,8 @@ pub struct Answer {
     pub decision: Decision,
     /// The nearest rules, best first, at most [`Answer::CANDIDATES`].
     pub candidates: Vec<Candidate>,
+    /// Whether it is in another language than the rules, told by its function words; no word of it is known then.
+    pub is_foreign: bool,
     /// How the score of the first candidate came about; only with [`Detail::Explanation`], and for one activity.
     pub steps: Option<Steps>,
 }

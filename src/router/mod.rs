@@ -29,7 +29,6 @@ mod store;
 mod tuning;
 
 use crate::rulebook::{Given, RuleBook};
-use crate::text::words;
 
 pub use crate::rulebook::Outcome;
 pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Reading, Steps};
@@ -86,7 +85,7 @@ impl<'b> Router<'b> {
 
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
     pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
-        self.model.analyzer.phrase(&words(phrase).collect::<Vec<_>>())
+        self.model.analyzer.phrase(&self.model.analyzer.language().words(phrase).collect::<Vec<_>>())
     }
 
     /// The verdict on a text, taken as one activity.
@@ -102,7 +101,8 @@ impl<'b> Router<'b> {
         if whole.is_verbatim() {
             return None;
         }
-        let [one, other] = split_conjuncts(whole.query.text, &whole.query.tokens.words)?;
+        let [one, other] =
+            split_conjuncts(self.model.analyzer.language(), whole.query.text, &whole.query.tokens.words)?;
         let sure = |text| Some(self.verdict(text, given)).filter(|verdict| verdict.stands_alone_in(whole));
         let both = [sure(one)?, sure(other)?];
         (both[0].decision.owners() != both[1].decision.owners()).then_some(both)

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::index::exact::ExactMatches;
 use super::store::{Reader, Writer};
 use crate::rulebook::{Rule, RuleBook};
+use crate::text::Language;
 
 /// A rule book, ready for questions.
 pub(crate) struct Model<'b> {
@@ -19,8 +20,9 @@ pub(crate) struct Model<'b> {
 
 impl<'b> Model<'b> {
     pub(crate) fn fit(book: &'b RuleBook) -> Self {
-        let tokens: Vec<Vec<Tokens>> = book.rules.par_iter().map(tokens_of).collect();
-        let analyzer = Analyzer::fit(book, &tokens);
+        let language = book.language();
+        let tokens: Vec<Vec<Tokens>> = book.rules.par_iter().map(|rule| tokens_of(language, rule)).collect();
+        let analyzer = Analyzer::fit(language, book, &tokens);
         let exact = ExactMatches::new(book, &tokens);
         let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
         // A rule's tokens are dropped once they are read: a large file has many.
@@ -42,15 +44,15 @@ impl<'b> Model<'b> {
     /// The model that was stored as `bytes`, fitted to the same book; `None` for bytes of another format or version.
     pub(crate) fn load(book: &'b RuleBook, bytes: &'static [u8]) -> Option<Self> {
         let reader = &mut Reader::new(bytes)?;
-        let (analyzer, index) = (Analyzer::load(reader), Index::load(reader));
+        let (analyzer, index) = (Analyzer::load(book.language(), reader), Index::load(reader));
         Some(Self { book, analyzer, index, calibration: Calibration::load(reader) })
     }
 }
 
 /// The phrases of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last bit
 /// of a sum.
-fn tokens_of(rule: &Rule) -> Vec<Tokens> {
-    let mut phrases: Vec<Tokens> = rule.wordings().map(Tokens::new).collect();
+fn tokens_of(language: Language, rule: &Rule) -> Vec<Tokens> {
+    let mut phrases: Vec<Tokens> = rule.wordings().map(|wording| Tokens::new(language, wording)).collect();
     phrases.sort_by(|one, other| one.key.cmp(&other.key));
     phrases.dedup_by(|one, other| one.key == other.key);
     phrases

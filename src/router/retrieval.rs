@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::mem;
 use std::ops::Range;
 
-use super::analysis::analyzer::says_something;
 use super::analysis::token::key_of_tokens;
 use super::analysis::{Query, Token};
 use super::answer::Match;
@@ -71,7 +70,7 @@ fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if words.len() > LONGEST_CORRECTED {
         return None;
     }
-    let content: Vec<&Token> = query.analysis.tokens.iter().filter(|token| says_something(&token.lexeme)).collect();
+    let content: Vec<&Token> = query.analysis.tokens.iter().filter(|token| token.lexeme.says_something).collect();
     let mut windows: Vec<Range<usize>> =
         (0..words.len()).flat_map(|start| (start + 1..=words.len()).map(move |end| start..end)).collect();
     windows.sort_by_key(|window| Reverse(window.len()));

@@ -12,6 +12,7 @@ use super::role::Role;
 use super::rule::Rule;
 use super::source_map::SourceMap;
 use crate::source::Location;
+use crate::text::Language;
 
 /// A set of rules that is valid as a whole.
 ///
@@ -23,6 +24,8 @@ pub struct RuleBook {
     pub title: String,
     /// The files that it was made of, the one that was asked for first.
     pub files: Vec<String>,
+    /// The language of each file, in the same order.
+    pub languages: Vec<Language>,
     /// Optional files that are not there.
     pub absent_files: Vec<String>,
     /// When a person last confirmed the whole set: what the nearest of its files says.
@@ -61,6 +64,17 @@ impl RuleBook {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
+    }
+
+    /// The language of the file that was asked for.
+    pub fn language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+
+    /// The language of one of [`RuleBook::files`].
+    pub fn language_of(&self, file: &str) -> Language {
+        let place = self.files.iter().position(|known| known == file);
+        place.and_then(|place| self.languages.get(place)).copied().unwrap_or_default()
     }
 
     /// By rule: which owners it has, as a number from 0; rules with the same owners have the same number.

@@ -1,6 +1,7 @@
 //! From what is written to what it means: collects every error before giving up.
 
 mod cross_rule;
+mod language;
 mod overlaps;
 mod resolve_names;
 mod rule;
@@ -94,6 +95,7 @@ impl Validator<'_> {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
             files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),
             absent_files: layers.files.iter().flat_map(|file| file.absent.iter().cloned()).collect(),
+            languages: layers.files.iter().map(|file| self.language(file)).collect(),
             review: self.review(&layers.files),
             sources,
             contexts,

@@ -8,7 +8,7 @@ const TABLE: &[u8] = include_bytes!("english.bin");
 const HEADER: usize = 20;
 
 /// Whether a folded word is English or a name of the trade; of those that are not, one in 65,536 is taken for one.
-pub fn is_english(folded: &str) -> bool {
+pub(super) fn is_english(folded: &str) -> bool {
     let Some((seed, block)) = header() else { return false };
     let hash = hash(folded, seed);
     let place = |at: u32| {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Words whose Snowball stem would be that of another word with another meaning, and the stem that they get instead.
+use super::language::Language;
+
+/// English words whose Snowball stem would be that of another word with another meaning, and the stem that they get instead.
 const KEPT_APART: &[(&str, &str)] = &[
     ("production", "production"),
     ("productions", "production"),
@@ -26,22 +28,96 @@ const KEPT_APART: &[(&str, &str)] = &[
     ("relative", "relative"),
 ];
 
-/// Stems English words; makes one stem of the forms of a word (`prioritizing`, `prioritized`).
-pub struct Stems(Stemmer);
+/// Endings that a stemmer knows with an accent only, which folding took away.
+const ACCENTED: &[(Language, &str, &str)] = &[
+    (Language::French, "ee", "ée"),
+    (Language::French, "ees", "ées"),
+    (Language::French, "ite", "ité"),
+    (Language::French, "ites", "ités"),
+    (Language::Portuguese, "avel", "ável"),
+    (Language::Portuguese, "cao", "ção"),
+    (Language::Portuguese, "coes", "ções"),
+    (Language::Portuguese, "encia", "ência"),
+    (Language::Portuguese, "encias", "ências"),
+    (Language::Portuguese, "ivel", "ível"),
+    (Language::Spanish, "cion", "ción"),
+    (Language::Spanish, "logia", "logía"),
+    (Language::Spanish, "logias", "logías"),
+];
 
-impl Default for Stems {
-    fn default() -> Self {
-        Self(Stemmer::create(Algorithm::English))
-    }
+/// The shortest stem that loses a t, in bytes, without it.
+const SHORTEST_STEM: usize = 3;
+
+/// Stems words of a language; makes one stem of the forms of a word (`prioritizing`, `prioritized`).
+pub struct Stems {
+    language: Language,
+    stemmer: Stemmer,
 }
 
 impl Stems {
-    /// The Snowball (Porter 2) stem of a folded word.
+    /// For words of a language.
+    pub fn of(language: Language) -> Self {
+        Self { language, stemmer: Stemmer::create(algorithm(language)) }
+    }
+
+    /// The language of the words.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The Snowball stem of a folded word.
     pub fn stem<'w>(&self, folded: &'w str) -> Cow<'w, str> {
-        match KEPT_APART.iter().find(|(word, _)| *word == folded) {
-            Some((_, stem)) => Cow::Borrowed(stem),
-            None => self.0.stem(folded),
+        match self.language {
+            Language::English => match KEPT_APART.iter().find(|(word, _)| *word == folded) {
+                Some((_, stem)) => Cow::Borrowed(stem),
+                None => self.stemmer.stem(folded),
+            },
+            Language::German => without_t(self.stemmer.stem(folded)),
+            _ => match self.accented(folded) {
+                Some(accented) => Cow::Owned(self.stemmer.stem(&accented).into_owned()),
+                None => self.stemmer.stem(folded),
+            },
         }
+    }
+
+    /// A word with the accents of its ending.
+    fn accented(&self, folded: &str) -> Option<String> {
+        let (_, plain, accented) =
+            ACCENTED.iter().find(|(language, plain, _)| *language == self.language && folded.ends_with(plain))?;
+        Some(format!("{}{accented}", &folded[..folded.len() - plain.len()]))
+    }
+}
+
+/// A German stem without the t of a verb, which the stemmer leaves: “prüft” as “prüfen”. Nouns lose it in all forms.
+fn without_t(stem: Cow<'_, str>) -> Cow<'_, str> {
+    let follows_consonant = |rest: &&str| !rest.ends_with(['a', 'e', 'i', 'o', 'u', 's', 't']);
+    let rest = stem.strip_suffix('t').filter(|rest| rest.len() >= SHORTEST_STEM).filter(follows_consonant);
+    match rest.map(str::len) {
+        Some(length) => Cow::Owned(stem[..length].to_owned()),
+        None => stem,
+    }
+}
+
+fn algorithm(language: Language) -> Algorithm {
+    match language {
+        Language::Arabic => Algorithm::Arabic,
+        Language::Danish => Algorithm::Danish,
+        Language::Dutch => Algorithm::Dutch,
+        Language::English => Algorithm::English,
+        Language::Finnish => Algorithm::Finnish,
+        Language::French => Algorithm::French,
+        Language::German => Algorithm::German,
+        Language::Greek => Algorithm::Greek,
+        Language::Hungarian => Algorithm::Hungarian,
+        Language::Italian => Algorithm::Italian,
+        Language::Norwegian => Algorithm::Norwegian,
+        Language::Portuguese => Algorithm::Portuguese,
+        Language::Romanian => Algorithm::Romanian,
+        Language::Russian => Algorithm::Russian,
+        Language::Spanish => Algorithm::Spanish,
+        Language::Swedish => Algorithm::Swedish,
+        Language::Tamil => Algorithm::Tamil,
+        Language::Turkish => Algorithm::Turkish,
     }
 }
 
@@ -51,9 +127,26 @@ mod tests {
 
     #[test]
     fn words_with_different_meanings_keep_their_stems_apart() {
-        let stems = Stems::default();
+        let stems = Stems::of(Language::English);
         assert_ne!(stems.stem("production"), stems.stem("product"));
         assert_ne!(stems.stem("custom"), stems.stem("customer"));
         assert_eq!(stems.stem("customers"), stems.stem("customer"));
+    }
+
+    #[test]
+    fn the_forms_of_a_word_have_one_stem_without_accents_too() {
+        for (language, one, other) in [
+            (Language::German, "rechnungen", "rechnung"),
+            (Language::German, "pruft", "prufen"),
+            (Language::German, "produkt", "produkte"),
+            (Language::Portuguese, "certificacao", "certificado"),
+            (Language::Portuguese, "certificacoes", "certificado"),
+            (Language::Spanish, "aprobacion", "aprobaciones"),
+            (Language::French, "approuvees", "approuver"),
+            (Language::Finnish, "tilauksessa", "tilauksen"),
+        ] {
+            let stems = Stems::of(language);
+            assert_eq!(stems.stem(one), stems.stem(other), "{language:?}");
+        }
     }
 }

@@ -1,50 +1,16 @@
-//! Function words: the closed classes of English, in one table.
+//! The function words of English, in one table.
 
-use Class::{
-    Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative, Link, Modal, NegatedAuxiliary, Negation,
-    Preposition, Pronoun, Responsibility, Talk,
+use super::class::Class::{
+    self, Additive, Adversative, Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative, Link, Modal,
+    NegatedAuxiliary, Negation, Only, Preposition, Pronoun, Responsibility, Talk, Topic,
 };
-
-/// What a function word does in a question; a word may do several things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// Points at a thing: “the”, “our”.
-    Determiner,
-    /// “is”, “do”: after it, “not” turns a statement round.
-    Auxiliary,
-    /// “isn't”: an auxiliary and a negation in one.
-    NegatedAuxiliary,
-    /// “not”.
-    Negation,
-    /// Joins two activities: “and”.
-    Coordinator,
-    /// Takes a noun along: “with marketing”.
-    Preposition,
-    /// Can be left out of a wording, or exchanged, and it says the same. “Who” and “how” cannot: they tell one question from
-    /// another.
-    Link,
-    /// What is done with a role: “talk to the developers”.
-    Direction,
-    /// “they”, “somebody”.
-    Pronoun,
-    /// “who”, “when”.
-    Interrogative,
-    /// Asks for an owner: “responsible”.
-    Responsibility,
-    /// “could”, “won't”, “been”.
-    Modal,
-    /// “because”, “after”.
-    Connective,
-    /// Talk around a question: “hi”, “please”.
-    Talk,
-}
 
 /// Every function word, folded, with what it does; sorted.
 ///
 /// The words are those of the questions that people ask of this program; no list of another project was taken.
 const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("a", &[Determiner, Link]),
-    ("about", &[Preposition]),
+    ("about", &[Preposition, Topic]),
     ("accountabilities", &[Responsibility]),
     ("accountability", &[Responsibility]),
     ("accountable", &[Responsibility]),
@@ -56,7 +22,7 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("also", &[Connective]),
     ("am", &[Auxiliary]),
     ("an", &[Determiner, Link]),
-    ("and", &[Coordinator]),
+    ("and", &[Coordinator, Additive]),
     ("any", &[Determiner]),
     ("anybody", &[Pronoun]),
     ("anyone", &[Pronoun]),
@@ -73,7 +39,7 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("being", &[Modal]),
     ("between", &[Preposition]),
     ("both", &[Pronoun]),
-    ("but", &[Connective]),
+    ("but", &[Connective, Adversative]),
     ("by", &[Preposition, Link]),
     ("can", &[Modal]),
     ("cannot", &[Modal]),
@@ -156,6 +122,7 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("nothing", &[Pronoun]),
     ("of", &[Preposition, Link]),
     ("on", &[Preposition, Link]),
+    ("only", &[Only]),
     ("or", &[Coordinator]),
     ("our", &[Determiner, Link]),
     ("ours", &[Pronoun]),
@@ -251,23 +218,21 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
 ];
 
 /// Function words that change what a question is about, and so are no stop words.
-const KEPT: [&str; 6] = ["across", "not", "plus", "versus", "vs", "within"];
+const KEPT: [&str; 7] = ["across", "not", "only", "plus", "versus", "vs", "within"];
+
+/// What says that one thing takes the place of another.
+pub(super) const REPLACEMENTS: [&str; 2] = ["instead of", "rather than"];
 
 /// What a folded word does in a question; empty unless it is a function word.
-fn classes(folded: &str) -> &'static [Class] {
+pub(super) fn classes(folded: &str) -> &'static [Class] {
     match FUNCTION_WORDS.binary_search_by_key(&folded, |(word, _)| word) {
         Ok(place) => FUNCTION_WORDS[place].1,
         Err(_) => &[],
     }
 }
 
-/// Whether a folded word does this in a question.
-pub fn is_a(folded: &str, class: Class) -> bool {
-    classes(folded).contains(&class)
-}
-
 /// Whether a folded word is a stop word: it asks, points or connects, and names no activity.
-pub fn is_stop_word(folded: &str) -> bool {
+pub(super) fn is_stop_word(folded: &str) -> bool {
     !classes(folded).is_empty() && !KEPT.contains(&folded)
 }
 
@@ -283,7 +248,7 @@ mod tests {
     #[test]
     fn a_word_may_be_of_several_classes() {
         assert_eq!(classes("its"), [Determiner, Auxiliary, Link]);
-        assert!(is_a("to", Direction) && is_a("to", Preposition));
+        assert_eq!(classes("to"), [Preposition, Link, Direction]);
         assert_eq!(classes("backlog"), []);
     }
 

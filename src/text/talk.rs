@@ -224,7 +224,7 @@ const TALK: &[&str] = &[
 ];
 
 /// Whether a folded word is talk.
-pub fn is_talk(folded: &str) -> bool {
+pub(super) fn is_talk(folded: &str) -> bool {
     TALK.binary_search(&folded).is_ok()
 }
 
@@ -236,7 +236,7 @@ pub fn has_digit(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::is_stop_word;
+    use crate::text::stop_words::is_stop_word;
 
     #[test]
     fn the_list_is_sorted_and_names_no_stop_word() {

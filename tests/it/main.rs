@@ -20,6 +20,7 @@ mod import;
 mod init;
 mod io_errors;
 mod json_schema;
+mod languages;
 mod layers;
 mod limits;
 mod lints;

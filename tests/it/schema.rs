@@ -6,12 +6,13 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use who_owns::diagnostic::Code;
+use who_owns::text::Language;
 use who_owns::{Diagnostic, Outcome, RuleBook, Source};
 
 use crate::json_schema::{assert_is_schema, is_valid, violations};
 
 /// What a schema can say. The other findings are about meaning.
-const SHAPE: [Code; 12] = [
+const SHAPE: [Code; 13] = [
     Code::UnknownKey,
     Code::MissingKey,
     Code::WrongType,
@@ -20,6 +21,7 @@ const SHAPE: [Code; 12] = [
     Code::EmptyList,
     Code::Duplicate,
     Code::InvalidId,
+    Code::UnknownLanguage,
     Code::UnknownOutcome,
     Code::OwnerOrCases,
     Code::InvalidSynonyms,
@@ -165,8 +167,14 @@ fn the_program_and_the_schema_want_the_same_types() {
 
 /// Whether a finding is about the shape of the value in the last line; words without a meaning are none of a schema's.
 fn is_shape_of(finding: &Diagnostic, text: &str, line: &str) -> bool {
-    const IN_A_VALUE: [Code; 5] =
-        [Code::WrongType, Code::UnknownOutcome, Code::InvalidSynonyms, Code::MissingKey, Code::UnknownKey];
+    const IN_A_VALUE: [Code; 6] = [
+        Code::WrongType,
+        Code::UnknownLanguage,
+        Code::UnknownOutcome,
+        Code::InvalidSynonyms,
+        Code::MissingKey,
+        Code::UnknownKey,
+    ];
     finding.position().line == text.lines().count() && IN_A_VALUE.contains(&finding.code) && {
         let column = finding.position().column;
         column > line.find('=').expect("it is a pair")
@@ -177,6 +185,12 @@ fn is_shape_of(finding: &Diagnostic, text: &str, line: &str) -> bool {
 fn the_outcomes_are_those_of_the_program() {
     let outcomes = Outcome::ALL.map(|outcome| outcome.name().to_owned());
     assert_eq!(names(&schema()["$defs"]["expectation"]["properties"]["outcome"]["enum"]), outcomes.into());
+}
+
+#[test]
+fn the_languages_are_those_of_the_program() {
+    let codes: BTreeSet<String> = Language::all().map(|language| language.code().to_owned()).collect();
+    assert_eq!(names(&schema()["properties"]["language"]["enum"]), codes);
 }
 
 #[test]

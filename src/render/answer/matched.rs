@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::render::page::Page;
 use crate::router::{Answer, Candidate, Evidence, Ground, Match, Reading};
-use crate::text::is_stop_word;
+use crate::text::Language;
 
 /// The most words that are named as decisive.
 const MOST: usize = 4;
 
 /// Which words decided, and which were read as misspelt.
-pub(super) fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
+pub(super) fn matched(page: &mut Page, language: Language, answer: &Answer, by: &Ground) {
     if by.matched == Match::Exact {
         return page.field("match", "exact: a rule has these very words");
     }
@@ -23,12 +23,12 @@ pub(super) fn matched(page: &mut Page, answer: &Answer, by: &Ground) {
     }
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
     let how = if score >= Candidate::CLEAR { "clear" } else { "close" };
-    page.field("match", &format!("{how}: {}", telling(answer.evidence())));
+    page.field("match", &format!("{how}: {}", telling(language, answer.evidence())));
 }
 
 /// The words that decided, the strongest first, each once.
-fn telling(evidence: &[Evidence]) -> String {
-    let says_something = |e: &&Evidence| e.share > 0.0 && !is_stop_word(&e.read_as);
+fn telling(language: Language, evidence: &[Evidence]) -> String {
+    let says_something = |e: &&Evidence| e.share > 0.0 && !language.is_stop_word(&e.read_as);
     let mut telling: Vec<_> = evidence.iter().filter(says_something).collect();
     telling.sort_by(|a, b| b.share.total_cmp(&a.share));
     let mut seen = BTreeSet::new();
@@ -61,6 +61,6 @@ mod tests {
     #[test]
     fn a_word_that_stands_twice_is_told_once() {
         let twice = [evidence("wine", 0.1), evidence("the", 0.2), evidence("bread", 0.3), evidence("wine", 0.4)];
-        assert_eq!(telling(&twice), "wine, bread");
+        assert_eq!(telling(Language::English, &twice), "wine, bread");
     }
 }

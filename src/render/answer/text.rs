@@ -135,7 +135,7 @@ impl RuleAnswer<'_> {
     /// Where the rule is written, why it was chosen, and what else to know about it.
     fn proof(self, page: &mut Page, rule: &Rule, by: &Ground, owners: &[&str]) {
         self.written(page, rule, by);
-        matched(page, self.answer, by);
+        matched(page, self.book.language(), self.answer, by);
         self.involved(page, rule, owners);
         self.dissent(page, rule);
         add_notes(page, self.book, self.answer, self.today);

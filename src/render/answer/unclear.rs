@@ -8,7 +8,7 @@ use crate::render::page::Page;
 use crate::render::wording::{owner_names, why};
 use crate::router::{Answer, Candidate};
 use crate::rulebook::{Given, Rule, RuleBook};
-use crate::text::{Stems, is_stop_word, words};
+use crate::text::{Language, Stems};
 
 pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let rivals = rivals(answer);
@@ -19,7 +19,7 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
         }
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&why(rule));
-        page.detail(&format!("{}ask:", to_add(rule, &rules, &answer.activity)));
+        page.detail(&format!("{}ask:", to_add(book.language(), rule, &rules, &answer.activity)));
         page.command(&command(&Given::new(), &rule.activity));
     }
 }
@@ -47,19 +47,21 @@ fn rivals(answer: &Answer) -> Vec<&Candidate> {
 
 /// What to add to the question if `rule` is meant, unless it is to be asked in other words; empty if nothing tells it
 /// apart.
-fn to_add(rule: &Rule, rules: &[&Rule], question: &str) -> String {
+fn to_add(language: Language, rule: &Rule, rules: &[&Rule], question: &str) -> String {
     let others = rules.iter().filter(|other| other.id != rule.id);
-    let own: BTreeSet<String> = others.flat_map(|other| only_in(rule, other, question)).collect();
+    let own: BTreeSet<String> = others.flat_map(|other| only_in(language, rule, other, question)).collect();
     let add = own.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
     if add.is_empty() { add } else { format!("add {add}, or ") }
 }
 
 /// The words of a rule's activity that neither the other rule's activity nor the question has.
-fn only_in(rule: &Rule, other: &Rule, question: &str) -> Vec<String> {
-    let stems = Stems::default();
+fn only_in(language: Language, rule: &Rule, other: &Rule, question: &str) -> Vec<String> {
+    let stems = Stems::of(language);
     let stem = |folded: &str| stems.stem(folded).into_owned();
     let known: BTreeSet<String> =
-        words(&other.activity).chain(words(question)).map(|word| stem(&word.folded)).collect();
-    let own = words(&rule.activity).filter(|word| !is_stop_word(&word.folded) && !known.contains(&stem(&word.folded)));
+        language.words(&other.activity).chain(language.words(question)).map(|word| stem(&word.folded)).collect();
+    let own = language
+        .words(&rule.activity)
+        .filter(|word| !language.is_stop_word(&word.folded) && !known.contains(&stem(&word.folded)));
     own.map(|word| rule.activity[word.span].to_owned()).collect()
 }

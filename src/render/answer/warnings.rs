@@ -8,7 +8,7 @@ use crate::render::people::{absent, vacancy};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::{Rule, RuleBook};
-use crate::text::{is_path, words};
+use crate::text::{Language, is_path};
 
 /// The warnings about an answer for scripts, a sentence each: those for people, and conditions that no case of the rule
 /// covers, which people see among the cases. Empty for most answers.
@@ -22,15 +22,22 @@ pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     uncovered.chain(notes(book, answer, today)).collect()
 }
 
-/// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, and
-/// terms of a source in the question.
+/// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, a
+/// question in another language, and terms of a source in it.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let terms = terms(book, &answer.activity).chain(path(answer));
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
-        return terms.collect();
+        return foreign(book, answer).into_iter().chain(terms).collect();
     };
     let absent = absent(rule, ground).iter().map(|id| vacancy(book, id));
     absent.chain(stale(book, rule, today)).chain(terms).collect()
+}
+
+/// In which language to ask.
+fn foreign(book: &RuleBook, answer: &Answer) -> Option<String> {
+    let language = book.language().name();
+    let sentence = || format!("The question seems to be in another language: these rules are in {language}.");
+    answer.is_foreign.then(sentence)
 }
 
 /// For each source, the first of its terms that the question has.
@@ -50,7 +57,7 @@ fn path(answer: &Answer) -> Option<String> {
 }
 
 fn spelled(text: &str) -> Vec<String> {
-    words(text).map(|word| text[word.span].to_owned()).collect()
+    Language::default().words(text).map(|word| text[word.span].to_owned()).collect()
 }
 
 /// Whether the words of a term stand side by side; one with a capital only as it is written: ART is no art.

@@ -6,16 +6,18 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use rayon::prelude::*;
 
+use super::compounds;
 use super::negation::negated;
 use super::spelling::Spelling;
 use super::synonyms::Synonyms;
 use super::term::{Term, View};
 use super::token::{Analysis, Lexeme, Query, Token, Tokens, Unit};
+use super::umlauts::Umlauts;
 use crate::embedding::{WordId, pieces};
 use crate::router::store::{Reader, StringTable, Writer};
 use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
 use crate::rulebook::RuleBook;
-use crate::text::{Class, Stems, Word, has_digit, is_a, is_english, is_stop_word, is_talk, words};
+use crate::text::{Class, Language, Stems, Word, has_digit, key_of};
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -25,6 +27,7 @@ pub(crate) struct Analyzer {
     synonyms: Synonyms,
     spelling: Spelling,
     surface_forms: SurfaceForms,
+    umlauts: Umlauts,
 }
 
 /// The lexemes of words, so that none is taken apart twice.
@@ -36,6 +39,7 @@ struct Lexemes {
 }
 
 /// The stems that a file has, and which of them stand side by side.
+#[derive(Default)]
 struct Vocabulary {
     /// As bits, sorted.
     stems: Cow<'static, [u64]>,
@@ -52,26 +56,39 @@ struct SurfaceForms {
 }
 
 impl Analyzer {
-    /// For a book, whose phrases are given rule by rule.
-    pub(crate) fn fit(book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
-        let stems = Stems::default();
-        let of_synonyms: Vec<Vec<Word>> = book.synonyms.iter().flatten().map(|term| words(term).collect()).collect();
+    /// For a book whose rules are in a language; their phrases are given rule by rule.
+    pub(crate) fn fit(language: Language, book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
+        let stems = Stems::of(language);
+        let words_of = |term: &String| language.words(term).collect();
+        let of_synonyms: Vec<Vec<Word>> = book.synonyms.iter().flatten().map(words_of).collect();
         let of_rules = rules.iter().flatten().flat_map(|phrase| &phrase.words);
         let distinct: HashSet<&str> =
             of_rules.chain(of_synonyms.iter().flatten()).map(|word| word.folded.as_str()).collect();
-        let lexemes: Vec<_> = distinct.into_par_iter().map(|word| Arc::new(lexeme(&stems, word.to_owned()))).collect();
+        let mut lexemes: Vec<_> = distinct.into_par_iter().map(|word| lexeme(&stems, word.to_owned())).collect();
+        let vocabulary = Vocabulary {
+            stems: sorted(lexemes.iter().map(|lexeme| lexeme.stem.bits()).collect()),
+            ..Default::default()
+        };
+        lexemes.par_iter_mut().for_each(|lexeme| lexeme.parts = vocabulary.parts(&stems, &lexeme.folded));
+        let lexemes: Vec<Arc<Lexeme>> = lexemes.into_iter().map(Arc::new).collect();
         let by_word: HashMap<_, _> = lexemes.iter().map(|lexeme| (lexeme.folded.clone(), lexeme.clone())).collect();
         let groups = book.synonyms.iter().map(|group| {
-            let stems = |term: &String| words(term).map(|word| by_word[&word.folded].stem).collect();
+            let is_read = |lexeme: &&Arc<Lexeme>| language.has_word_tables() || !lexeme.is_stop_word;
+            let stems = |term: &String| {
+                let lexemes = language.words(term).map(|word| &by_word[&word.folded]);
+                lexemes.filter(is_read).map(|lexeme| lexeme.stem).collect()
+            };
             (group.first().map_or("", String::as_str), group.iter().map(stems).collect())
         });
         let mut spelled: Vec<_> =
             lexemes.iter().map(|lexeme| (lexeme.folded.as_str(), lexeme.stem_text.as_str())).collect();
         spelled.sort_unstable();
+        let forms = rules.iter().flatten().flat_map(|phrase| &phrase.spelled);
         Self {
-            vocabulary: Vocabulary::new(&by_word, rules),
+            vocabulary: Vocabulary { pairs: pairs(&by_word, rules), ..vocabulary },
             synonyms: Synonyms::new(groups.collect()),
             spelling: Spelling::new(spelled),
+            umlauts: Umlauts::new(language, forms, |word| by_word.contains_key(word)),
             surface_forms: SurfaceForms::new(rules),
             lexemes: Lexemes { of_file: by_word, met: RwLock::default() },
             stems,
@@ -85,34 +102,103 @@ impl Analyzer {
         self.spelling.store(writer);
         self.surface_forms.folded.store(writer);
         self.surface_forms.spelled.store(writer);
+        self.umlauts.store(writer);
     }
 
-    pub(crate) fn load(reader: &mut Reader) -> Self {
+    /// For a book whose rules are in a language.
+    pub(crate) fn load(language: Language, reader: &mut Reader) -> Self {
         Self {
-            stems: Stems::default(),
+            stems: Stems::of(language),
             lexemes: Lexemes { of_file: HashMap::new(), met: RwLock::default() },
             vocabulary: Vocabulary { stems: reader.numbers(), pairs: reader.numbers() },
             synonyms: Synonyms::load(reader),
             spelling: Spelling::load(reader),
             surface_forms: SurfaceForms { folded: StringTable::load(reader), spelled: StringTable::load(reader) },
+            umlauts: Umlauts::load(reader),
         }
+    }
+
+    /// The language that texts are read in.
+    pub(crate) fn language(&self) -> Language {
+        self.stems.language()
     }
 
     /// Reads a text of the file itself.
     pub(crate) fn phrase(&self, words: &[Word]) -> Analysis {
-        self.with_units(words.iter().map(|word| self.token(word)).collect())
+        self.with_units(self.telling(words.iter().map(|word| self.token(word)).collect()))
     }
 
     /// Reads a question: negated words and unknown stop words are left out, misspellings corrected.
     pub(crate) fn query<'a>(&self, text: &'a str) -> Query<'a> {
-        let tokens = Tokens::new(text);
-        let stated = tokens.words.iter().zip(negated(text, &tokens.words)).filter(|(_, negated)| !negated);
+        let mut tokens = Tokens::new(self.language(), text);
+        self.read_umlauts(text, &mut tokens);
+        let negated = negated(self.language(), text, &tokens.words);
+        let stated = tokens.words.iter().zip(negated).filter(|(_, negated)| !negated);
         let mut read: Vec<Token> = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
-        read.retain(|token| self.vocabulary.has(token.lexeme.stem) || says_something(&token.lexeme));
+        let mut is_known = false;
+        read.retain(|token| {
+            let has = self.vocabulary.has(token.lexeme.stem);
+            is_known |= has && token.lexeme.says_something;
+            has || token.lexeme.says_something
+        });
+        if self.language().joins_compounds() {
+            self.join_compounds(text, &mut read);
+        }
         if read.len() <= LONGEST_CORRECTED {
             self.correct(&mut read);
         }
-        Query { text, tokens, analysis: self.with_units(read) }
+        let is_foreign = !is_known && self.language().is_foreign(text);
+        Query { text, tokens, analysis: self.with_units(self.telling(read)), is_foreign }
+    }
+
+    /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were
+    /// measured with them.
+    fn telling(&self, tokens: Vec<Token>) -> Vec<Token> {
+        if self.language().has_word_tables() || tokens.iter().all(|token| token.lexeme.is_stop_word) {
+            return tokens;
+        }
+        tokens.into_iter().filter(|token| !token.lexeme.is_stop_word).collect()
+    }
+
+    /// Takes words with umlauts, spelled out or not, as the file spells them.
+    fn read_umlauts(&self, text: &str, tokens: &mut Tokens) {
+        if self.umlauts.is_empty() && tokens.spelled.is_empty() {
+            return;
+        }
+        let mut is_changed = false;
+        for word in &mut tokens.words {
+            if let Some(folded) = self.with_umlauts(&text[word.span.clone()], &word.folded) {
+                word.folded = folded;
+                is_changed = true;
+            }
+        }
+        if is_changed {
+            tokens.key = key_of(tokens.words.iter().map(|word| &word.folded));
+        }
+    }
+
+    /// The word of the file that a word is with its umlauts spelled out, or without them.
+    fn with_umlauts(&self, typed: &str, folded: &str) -> Option<String> {
+        if typed.is_ascii() {
+            return self.umlauts.folded(folded).map(str::to_owned);
+        }
+        let spelt_out = self.language().fold_spelt_out(typed)?;
+        (self.spelling.has(&spelt_out) && !self.spelling.has(folded)).then_some(spelt_out)
+    }
+
+    /// Takes two words for one where the file joins them: “Kunden-Feedback”.
+    fn join_compounds(&self, text: &str, tokens: &mut Vec<Token>) {
+        let mut at = 1;
+        while at < tokens.len() {
+            let (first, second) = (&tokens[at - 1], &tokens[at]);
+            let span = first.span.start..second.span.end;
+            let are_apart = text[first.span.end..second.span.start].chars().count() > 1;
+            let joined = (!are_apart).then(|| self.lexeme(&(first.lexeme.folded.clone() + &second.lexeme.folded)));
+            match joined.filter(|lexeme| self.vocabulary.has(lexeme.stem)) {
+                Some(lexeme) => _ = tokens.splice(at - 1..=at, [Token { lexeme, span, corrected: false }]),
+                None => at += 1,
+            }
+        }
     }
 
     /// What a group of synonyms is called.
@@ -130,22 +216,33 @@ impl Analyzer {
     }
 
     fn lexeme(&self, folded: &str) -> Arc<Lexeme> {
-        self.lexemes.get_or_insert_with(folded, || lexeme(&self.stems, folded.to_owned()))
+        self.lexemes.get_or_insert_with(folded, || {
+            let parts = self.vocabulary.parts(&self.stems, folded);
+            Lexeme { parts, ..lexeme(&self.stems, folded.to_owned()) }
+        })
     }
 
-    /// Whether neither the file nor English has a word: it may be a misspelling.
+    /// Whether neither the file nor the language is known to have a word: it may be a misspelling.
     fn is_unknown(&self, lexeme: &Lexeme) -> bool {
-        lexeme.word_id.is_none() && !self.vocabulary.has(lexeme.stem) && !is_english(&lexeme.folded)
+        lexeme.word_id.is_none()
+            && !self.vocabulary.has(lexeme.stem)
+            && lexeme.parts.is_empty()
+            && !self.language().is_word(&lexeme.folded)
     }
 
     fn correct_stop_word(&self, token: Token) -> Token {
         if !self.is_unknown(&token.lexeme) {
             return token;
         }
-        match Spelling::stop_word(&token.lexeme.folded) {
+        match Spelling::stop_word(self.language(), &token.lexeme.folded) {
             Some(stop_word) => Token { lexeme: self.lexeme(&stop_word), corrected: true, ..token },
             None => token,
         }
+    }
+
+    /// How many letters of a word may be wrong: without a list of its words, a language may have the word itself.
+    fn most_edits(&self) -> usize {
+        if self.language().has_word_tables() { 2 } else { 1 }
     }
 
     /// Takes unknown words for words of the file.
@@ -159,7 +256,7 @@ impl Analyzer {
                 continue;
             }
             let corrections = typed.corrections.get_or_init(|| {
-                let words = self.spelling.corrections(&typed.folded, &typed.stem_text);
+                let words = self.spelling.corrections(&typed.folded, &typed.stem_text, self.most_edits());
                 words.into_iter().map(|word| self.lexeme(word)).collect()
             });
             let beside = |correction: &&Arc<Lexeme>| {
@@ -211,15 +308,14 @@ impl Lexemes {
 }
 
 impl Vocabulary {
-    fn new(lexemes: &HashMap<String, Arc<Lexeme>>, rules: &[Vec<Tokens>]) -> Self {
-        let pairs = rules.par_iter().flatten().flat_map_iter(|phrase| {
-            let stems: Vec<Term> = phrase.words.iter().map(|word| lexemes[&word.folded].stem).collect();
-            stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
-        });
-        Self {
-            stems: sorted(lexemes.values().map(|lexeme| lexeme.stem.bits()).collect()),
-            pairs: sorted(pairs.collect()),
+    /// The stems of the parts of a word, where the language joins compounds.
+    fn parts(&self, stems: &Stems, folded: &str) -> Box<[Term]> {
+        if !stems.language().joins_compounds() {
+            return Box::default();
         }
+        let stem = |part: &str| Term::of(View::Stem, &stems.stem(part));
+        let is_known = |part: &str| self.has(stem(part)) && !stems.language().is_stop_word(part);
+        compounds::parts(folded, &is_known).into_iter().map(stem).collect()
     }
 
     /// Whether the file has a word with this stem.
@@ -231,6 +327,15 @@ impl Vocabulary {
     fn has_pair(&self, one: Term, other: Term) -> bool {
         self.pairs.binary_search(&Term::of_pair(one, other).bits()).is_ok()
     }
+}
+
+/// The stems that stand side by side in the phrases of rules, as bits.
+fn pairs(lexemes: &HashMap<String, Arc<Lexeme>>, rules: &[Vec<Tokens>]) -> Cow<'static, [u64]> {
+    let pairs = rules.par_iter().flatten().flat_map_iter(|phrase| {
+        let stems: Vec<Term> = phrase.words.iter().map(|word| lexemes[&word.folded].stem).collect();
+        stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
+    });
+    sorted(pairs.collect())
 }
 
 impl SurfaceForms {
@@ -249,15 +354,22 @@ impl SurfaceForms {
     }
 }
 
+/// A word without its parts.
 fn lexeme(stems: &Stems, folded: String) -> Lexeme {
+    let language = stems.language();
     let stem_text = stems.stem(&folded).into_owned();
+    let is_stop_word = language.is_stop_word(&folded);
+    // “Not” is like “wrong” to a model of words, and says something else.
+    let has_vector = language.has_word_tables() && !language.is_a(&folded, Class::Negation);
     Lexeme {
         stem: Term::of(View::Stem, &stem_text),
         grams: grams(&folded),
-        is_stop_word: is_stop_word(&folded),
-        // “Not” is like “wrong” to a model of words, and says something else.
-        word_id: WordId::of(&stem_text).filter(|_| !is_a(&folded, Class::Negation)),
-        pieces: pieces(&folded).into(),
+        parts: Box::default(),
+        is_stop_word,
+        is_link: language.is_a(&folded, Class::Link),
+        says_something: !is_stop_word && !language.is_talk(&folded) && !has_digit(&folded),
+        word_id: WordId::of(&stem_text).filter(|_| has_vector),
+        pieces: if language.has_word_tables() { pieces(&folded).into() } else { Box::default() },
         corrections: OnceLock::new(),
         stem_text,
         folded,
@@ -267,11 +379,6 @@ fn lexeme(stems: &Stems, folded: String) -> Lexeme {
 fn grams(folded: &str) -> Vec<Term> {
     let framed: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
     GRAM_LENGTHS.into_iter().flat_map(|length| framed.windows(length)).map(Term::of_gram).collect()
-}
-
-/// Whether a word may be what a question is about: it is no stop word, no talk and no number.
-pub(crate) fn says_something(lexeme: &Lexeme) -> bool {
-    !lexeme.is_stop_word && !is_talk(&lexeme.folded) && !has_digit(&lexeme.folded)
 }
 
 /// Numbers in order, each once.

@@ -3,20 +3,20 @@
 use std::ops::Range;
 
 use super::negation::denies;
-use crate::text::{Class, Word, is_a, is_stop_word};
+use crate::text::{Class, Language, Word};
 
 /// The two conjuncts of a text that “and”, “or”, a comma or the like joins; `words` are those of the text.
 ///
 /// `None` for three or more conjuncts, for nouns that share a preposition, and for a negation with what takes its place.
-pub(crate) fn split_conjuncts<'t>(text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
-    if words.iter().any(denies) {
+pub(crate) fn split_conjuncts<'t>(language: Language, text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
+    if words.iter().any(|word| denies(language, word)) {
         return None;
     }
     let mut conjuncts: Vec<Range<usize>> = Vec::new();
     let mut joined = true;
     let mut end = 0;
     for (place, word) in words.iter().enumerate() {
-        let joins = is_a(&word.folded, Class::Coordinator);
+        let joins = language.is_a(&word.folded, Class::Coordinator);
         joined |= text[end..word.span.start].contains([',', ';', '&', '+', '/']) || joins;
         end = word.span.end;
         match conjuncts.last_mut() {
@@ -31,23 +31,24 @@ pub(crate) fn split_conjuncts<'t>(text: &'t str, words: &[Word]) -> Option<[&'t 
     let [one, two] = conjuncts.try_into().ok()?;
     let conjuncts = [&words[one], &words[two]];
     let text_of = |words: &[Word]| &text[words[0].span.start..words[words.len() - 1].span.end];
-    (!is_one_thing(conjuncts)).then(|| conjuncts.map(text_of))
+    (!is_one_thing(language, conjuncts)).then(|| conjuncts.map(text_of))
 }
 
 /// “launch with marketing | sales”, where a verb or a noun and then a preposition lead to one word: it goes on after “and”.
-fn is_one_thing([first, second]: [&[Word]; 2]) -> bool {
-    let is_preposition = |word: &Word| is_a(&word.folded, Class::Preposition);
+fn is_one_thing(language: Language, [first, second]: [&[Word]; 2]) -> bool {
+    let is_preposition = |word: &Word| language.is_a(&word.folded, Class::Preposition);
     let Some(preposition) = first.iter().rposition(is_preposition) else { return false };
-    let says = |words: &[Word]| words.iter().filter(|word| !is_stop_word(&word.folded)).count();
+    let says = |words: &[Word]| words.iter().filter(|word| !language.is_stop_word(&word.folded)).count();
     second.len() == 1 && says(&first[preposition..]) == 1 && says(&first[..preposition]) > 0
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::text::words;
+    use crate::text::Language;
 
     fn split(text: &str) -> Option<[&str; 2]> {
-        super::split_conjuncts(text, &words(text).collect::<Vec<_>>())
+        let language = Language::English;
+        super::split_conjuncts(language, text, &language.words(text).collect::<Vec<_>>())
     }
 
     #[test]

@@ -39,10 +39,12 @@ fn each_feature(analysis: &Analysis, mut say: impl FnMut(Term, Range<usize>)) {
     grams(analysis, &mut say);
 }
 
-/// A word's stem, and its group of synonyms besides: so a synonym counts, and the word itself counts more.
+/// A word's stem, the stems of its parts, and its group of synonyms besides: so a synonym counts, and the word itself counts
+/// more.
 fn stems(analysis: &Analysis, say: &mut impl FnMut(Term, Range<usize>)) {
     for (index, token) in analysis.tokens.iter().enumerate() {
         say(token.lexeme.stem, index..index + 1);
+        token.lexeme.parts.iter().for_each(|part| say(*part, index..index + 1));
     }
     for unit in &analysis.units {
         if let Some(group) = unit.group {

@@ -1,6 +1,7 @@
 //! Stage 1: a text → [`Analysis`], or a [`Query`] if it is a question.
 
 pub(crate) mod analyzer;
+pub(crate) mod compounds;
 pub(crate) mod conjunction;
 pub(crate) mod features;
 pub(crate) mod negation;
@@ -8,6 +9,7 @@ pub(crate) mod spelling;
 pub(crate) mod synonyms;
 pub(crate) mod term;
 pub(crate) mod token;
+pub(crate) mod umlauts;
 
 pub(crate) use analyzer::Analyzer;
 pub(crate) use term::Term;

@@ -4,29 +4,25 @@
 //! identifying negated findings”, 2001).
 
 use crate::router::tuning::LONGEST_BARE_NEGATION;
-use crate::text::{Class, Word, is_a};
+use crate::text::{Class, Language, Word};
 
 /// Whether a word denies what comes after it.
-pub(crate) fn denies(word: &Word) -> bool {
-    is_a(&word.folded, Class::Negation) || is_a(&word.folded, Class::NegatedAuxiliary)
+pub(crate) fn denies(language: Language, word: &Word) -> bool {
+    language.is_a(&word.folded, Class::Negation) || language.is_a(&word.folded, Class::NegatedAuxiliary)
 }
 
 /// For every word of `text`, whether it is negated.
-pub(crate) fn negated(text: &str, words: &[Word]) -> Vec<bool> {
+pub(crate) fn negated(language: Language, text: &str, words: &[Word]) -> Vec<bool> {
+    let sentence = Sentence { language, text, words };
     let mut is_negated = vec![false; words.len()];
     let mut at = 0;
     while at < words.len() {
-        let Some(first) = after_marker(text, words, at) else {
+        let Some(first) = sentence.after_marker(at) else {
             at += 1;
             continue;
         };
-        let end = (first..words.len()).find(|end| *end > first && ends_before(text, words, *end));
-        let end = end.unwrap_or(words.len());
-        let points = words.get(first).is_some_and(points);
-        let something_is_left = at > 0 || end < words.len();
-        // “This is not my card” denies and says what it is about; only what comes after it can take its place.
-        let stays = end == words.len() && denies_a_verb(words, at);
-        if !stays && (points || something_is_left && end - first <= LONGEST_BARE_NEGATION) {
+        let end = (first..words.len()).find(|end| *end > first && sentence.ends_before(*end)).unwrap_or(words.len());
+        if sentence.sets_aside(at, first, end) {
             is_negated[at..end].fill(true);
         }
         at = end;
@@ -34,52 +30,83 @@ pub(crate) fn negated(text: &str, words: &[Word]) -> Vec<bool> {
     is_negated
 }
 
-/// Whether the marker at `at` turns a verb round: “is not the”, “isn't the”.
-fn denies_a_verb(words: &[Word], at: usize) -> bool {
-    let is_verb = |word: &Word| is_a(&word.folded, Class::Auxiliary);
-    is_a(&words[at].folded, Class::NegatedAuxiliary) || words[at].folded == "not" && at > 0 && is_verb(&words[at - 1])
+/// A text in which negations are looked for.
+#[derive(Clone, Copy)]
+struct Sentence<'t> {
+    language: Language,
+    text: &'t str,
+    words: &'t [Word],
 }
 
-/// The first word after a marker that stands at `at`.
-fn after_marker(text: &str, words: &[Word], at: usize) -> Option<usize> {
-    let is = |place: usize, word: &str| words.get(place).is_some_and(|found| found.folded == word);
-    let points = words.get(at + 1).is_some_and(points);
-    let opens = at == 0 || breaks(text, words, at) || is(at - 1, "and") || is(at - 1, "but");
-    let negates = is(at, "not") && !is(at + 1, "only") && (points || opens);
-    let denies = points && is_a(&words[at].folded, Class::NegatedAuxiliary);
-    let replaces = is(at, "instead") && is(at + 1, "of") || is(at, "rather") && is(at + 1, "than");
-    match (negates || denies, replaces) {
-        (true, _) if at + 1 < words.len() => Some(at + 1),
-        (_, true) if at + 2 < words.len() => Some(at + 2),
-        _ => None,
+impl Sentence<'_> {
+    fn is(self, place: usize, class: Class) -> bool {
+        self.words.get(place).is_some_and(|word| self.language.is_a(&word.folded, class))
     }
-}
 
-/// Whether a word after “not” points at what is negated: “not the invoice”, “not about invoices”.
-fn points(word: &Word) -> bool {
-    is_a(&word.folded, Class::Determiner) || word.folded == "about"
-}
+    /// The first word after a marker that stands at `at`.
+    fn after_marker(self, at: usize) -> Option<usize> {
+        let points = self.points(at + 1);
+        let negates = self.is(at, Class::Negation) && !self.is(at + 1, Class::Only) && (points || self.opens(at));
+        let denies = points && self.is(at, Class::NegatedAuxiliary);
+        let length = if negates || denies { Some(1) } else { self.language.replacement(&self.words[at..]) };
+        length.map(|length| at + length).filter(|first| *first < self.words.len())
+    }
 
-/// Whether a negation ends before this word.
-fn ends_before(text: &str, words: &[Word], at: usize) -> bool {
-    breaks(text, words, at) || words[at].folded == "but"
-}
+    /// Whether a marker at `at` sets the words from `first` to `end` aside.
+    fn sets_aside(self, at: usize, first: usize, end: usize) -> bool {
+        // “This is not my card” denies and says what it is about; only what comes after it can take its place.
+        let stays = end == self.words.len() && self.denies_a_verb(at);
+        let something_is_left = at > 0 || end < self.words.len();
+        let is_bare = something_is_left && end - first <= LONGEST_BARE_NEGATION && self.denies_a_noun(at, end);
+        !stays && (self.points(first) || is_bare)
+    }
 
-/// Whether a mark of punctuation stands before this word.
-fn breaks(text: &str, words: &[Word], at: usize) -> bool {
-    at > 0
-        && text[words[at - 1].span.end..words[at].span.start]
-            .contains([',', ';', ':', '.', '!', '?', '(', ')', '–', '—'])
+    /// Whether the words without an article between the marker at `at` and `end` are a noun: not in “no funciona”.
+    fn denies_a_noun(self, at: usize, end: usize) -> bool {
+        self.language.negates_auxiliaries_only() || !self.is(at, Class::Negation) || self.is(end, Class::Adversative)
+    }
+
+    /// Whether the marker at `at` turns a verb round: “is not the”, “isn't the”.
+    fn denies_a_verb(self, at: usize) -> bool {
+        let is_full_verb = !self.language.negates_auxiliaries_only() && !self.opens(at);
+        let after_verb = is_full_verb || at > 0 && self.is(at - 1, Class::Auxiliary);
+        self.is(at, Class::NegatedAuxiliary) || self.is(at, Class::Negation) && after_verb
+    }
+
+    /// Whether the word at `at` points at what is negated: “not the invoice”, “not about invoices”.
+    fn points(self, at: usize) -> bool {
+        self.is(at, Class::Determiner) || self.is(at, Class::Topic)
+    }
+
+    /// Whether a clause begins with the word at `at`.
+    fn opens(self, at: usize) -> bool {
+        at == 0 || self.breaks(at) || self.is(at - 1, Class::Additive) || self.is(at - 1, Class::Adversative)
+    }
+
+    /// Whether a negation ends before this word.
+    fn ends_before(self, at: usize) -> bool {
+        self.breaks(at) || self.is(at, Class::Adversative)
+    }
+
+    /// Whether a mark of punctuation stands before this word.
+    fn breaks(self, at: usize) -> bool {
+        at > 0
+            && self.text[self.words[at - 1].span.end..self.words[at].span.start]
+                .contains([',', ';', ':', '.', '!', '?', '(', ')', '–', '—'])
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::words;
 
     fn left(text: &str) -> String {
-        let words: Vec<Word> = words(text).collect();
-        let negated = negated(text, &words);
+        left_in(Language::English, text)
+    }
+
+    fn left_in(language: Language, text: &str) -> String {
+        let words: Vec<Word> = language.words(text).collect();
+        let negated = negated(language, text, &words);
         let left = words.iter().zip(negated).filter(|(_, negated)| !negated).map(|(word, _)| word.folded.as_str());
         left.collect::<Vec<_>>().join(" ")
     }
@@ -105,6 +132,32 @@ mod tests {
             "this is not the roadmap that we agreed on",
         ] {
             assert_eq!(left(text), text);
+        }
+    }
+
+    #[test]
+    fn other_languages_negate_as_well() {
+        let left = left_in;
+        assert_eq!(left(Language::German, "nicht die Rechnung, sondern die Mahnung"), "sondern die mahnung");
+        assert_eq!(left(Language::German, "nicht Rechnungen, sondern Mahnungen"), "sondern mahnungen");
+        assert_eq!(left(Language::German, "keine Rechnung, sondern eine Mahnung"), "sondern eine mahnung");
+        assert_eq!(left(Language::German, "Mahnungen statt Rechnungen"), "mahnungen");
+        assert_eq!(left(Language::French, "pas la facture mais le devis"), "mais le devis");
+        assert_eq!(left(Language::Portuguese, "não a fatura, mas o recibo"), "mas o recibo");
+        assert_eq!(left(Language::Spanish, "el recibo en lugar de la factura"), "el recibo");
+    }
+
+    #[test]
+    fn a_verb_after_a_negation_stays() {
+        for (language, text) in [
+            (Language::German, "der drucker geht nicht"),
+            (Language::German, "nicht nur die rechnung, sondern auch die mahnung"),
+            (Language::Spanish, "hola, no funciona la impresora"),
+            (Language::Portuguese, "meu diploma nao chegou"),
+            (Language::French, "je ne recois pas la facture"),
+        ] {
+            let words = text.replace(',', "");
+            assert_eq!(left_in(language, text), words);
         }
     }
 }

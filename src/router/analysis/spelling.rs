@@ -6,7 +6,7 @@ use strsim::osa_distance;
 
 use crate::router::store::{Reader, StringTable, Writer};
 use crate::router::tuning::{LONG_WORD, LONGEST_TRANSPOSED, SHORT_WORD, SHORTEST_CORRECTED};
-use crate::text::is_stop_word;
+use crate::text::Language;
 
 /// The spellings that a file knows, searched by edit distance.
 #[derive(Default)]
@@ -43,7 +43,7 @@ struct Nearest<'s> {
 }
 
 impl Spelling {
-    /// From the words of a file with their stems.
+    /// From the words of a file, sorted, with their stems.
     pub(crate) fn new(words: Vec<(&str, &str)>) -> Self {
         Self {
             words: StringTable::new(words.iter().map(|(word, _)| *word)),
@@ -61,21 +61,26 @@ impl Spelling {
         Self { words: StringTable::load(reader), stems: StringTable::load(reader), sorted: OnceLock::new() }
     }
 
+    /// Whether the file has a word.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words.search(word).is_some()
+    }
+
     /// The stop word that becomes `word` if two neighbouring letters are swapped: “teh”. Stop words are too short for other
     /// corrections.
-    pub(crate) fn stop_word(word: &str) -> Option<String> {
-        transpositions(word).find(|swapped| is_stop_word(swapped))
+    pub(crate) fn stop_word(language: Language, word: &str) -> Option<String> {
+        transpositions(word).find(|swapped| language.is_stop_word(swapped))
     }
 
     /// The file's words of which `word`, or its stem, is a misspelling: those at the least edit distance (optimal string
     /// alignment), which is 1, or 2 from [`LONG_WORD`] letters if the first letter is right. A word with a digit is no
-    /// misspelling.
-    pub(crate) fn corrections<'s>(&'s self, word: &str, stem: &str) -> Vec<&'s str> {
+    /// misspelling. No distance is greater than `most`.
+    pub(crate) fn corrections<'s>(&'s self, word: &str, stem: &str, most: usize) -> Vec<&'s str> {
         let length = word.chars().count();
         if length < SHORTEST_CORRECTED || word.chars().any(|c| c.is_ascii_digit()) {
             return Vec::new();
         }
-        let limit = if length < LONG_WORD { 1 } else { 2 };
+        let limit = if length < LONG_WORD { 1 } else { most };
         let of_word = self.nearest(word, limit, length < SHORT_WORD);
         if of_word.distance == Some(0) {
             // It is the stem of another word, as `custom` is of `customer`, and a word of its own.
@@ -161,48 +166,50 @@ mod tests {
     #[test]
     fn one_edit_is_corrected_and_two_in_long_words() {
         let known = spelling();
-        assert_eq!(known.corrections("feedbak", "feedbak"), ["feedback"]);
-        assert_eq!(known.corrections("fedbakc", "fedbakc"), Vec::<&str>::new());
-        assert_eq!(known.corrections("feeedbakc", "feeedbakc"), ["feedback"]);
-        assert_eq!(known.corrections("custmer", "custmer"), ["customer"]);
-        assert_eq!(known.corrections("nacklog", "nacklog"), Vec::<&str>::new());
+        assert_eq!(known.corrections("feedbak", "feedbak", 2), ["feedback"]);
+        assert_eq!(known.corrections("fedbakc", "fedbakc", 2), Vec::<&str>::new());
+        assert_eq!(known.corrections("feeedbakc", "feeedbakc", 2), ["feedback"]);
+        assert_eq!(known.corrections("custmer", "custmer", 2), ["customer"]);
+        assert_eq!(known.corrections("feeedbakc", "feeedbakc", 1), Vec::<&str>::new());
+        assert_eq!(known.corrections("nacklog", "nacklog", 2), Vec::<&str>::new());
     }
 
     #[test]
     fn stems_show_which_other_form_was_meant() {
-        assert_eq!(spelling().corrections("aproving", "aprov"), ["approve"]);
+        assert_eq!(spelling().corrections("aproving", "aprov", 2), ["approve"]);
     }
 
     #[test]
     fn the_stem_of_another_word_is_a_word_of_its_own() {
         let known = Spelling::new(vec![("customer", "custom"), ("customs", "customs-duty")]);
-        assert_eq!(known.corrections("custom", "custom-made"), Vec::<&str>::new());
-        assert_eq!(known.corrections("custmer", "custmer"), ["customer"]);
+        assert_eq!(known.corrections("custom", "custom-made", 2), Vec::<&str>::new());
+        assert_eq!(known.corrections("custmer", "custmer", 2), ["customer"]);
     }
 
     #[test]
     fn all_words_at_the_least_distance_are_there() {
-        assert_eq!(spelling().corrections("maket", "maket"), ["make", "market"]);
+        assert_eq!(spelling().corrections("maket", "maket", 2), ["make", "market"]);
     }
 
     #[test]
     fn another_letter_in_a_short_word_makes_another_word() {
-        assert_eq!(spelling().corrections("mask", "mask"), Vec::<&str>::new());
-        assert_eq!(spelling().corrections("amke", "amke"), ["make"]);
-        assert_eq!(spelling().corrections("naking", "nake"), ["make"]);
-        assert_eq!(spelling().corrections("maket", "maket"), ["make", "market"]);
+        assert_eq!(spelling().corrections("mask", "mask", 2), Vec::<&str>::new());
+        assert_eq!(spelling().corrections("amke", "amke", 2), ["make"]);
+        assert_eq!(spelling().corrections("naking", "nake", 2), ["make"]);
+        assert_eq!(spelling().corrections("maket", "maket", 2), ["make", "market"]);
     }
 
     #[test]
     fn short_words_and_numbers_are_left_alone() {
-        assert_eq!(spelling().corrections("mak", "mak"), Vec::<&str>::new());
-        assert_eq!(spelling().corrections("market2", "market2"), Vec::<&str>::new());
+        assert_eq!(spelling().corrections("mak", "mak", 2), Vec::<&str>::new());
+        assert_eq!(spelling().corrections("market2", "market2", 2), Vec::<&str>::new());
     }
 
     #[test]
     fn a_stop_word_with_two_letters_swapped_is_corrected() {
-        assert_eq!(Spelling::stop_word("teh").as_deref(), Some("the"));
-        assert_eq!(Spelling::stop_word("tha"), None, "another letter makes another word");
-        assert_eq!(Spelling::stop_word("hsouldve"), None, "a long word is corrected as others are");
+        let stop_word = |word| Spelling::stop_word(Language::English, word);
+        assert_eq!(stop_word("teh").as_deref(), Some("the"));
+        assert_eq!(stop_word("tha"), None, "another letter makes another word");
+        assert_eq!(stop_word("hsouldve"), None, "a long word is corrected as others are");
     }
 }

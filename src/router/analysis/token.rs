@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::term::Term;
 use crate::embedding::{Embedding, Piece, WordId};
-use crate::text::{Word, is_apostrophe, key_of, words};
+use crate::text::{Language, Word, is_apostrophe, key_of};
 
 /// A text cut into words.
 pub(crate) struct Tokens {
-    /// Its [`phrase_key`](crate::text::phrase_key).
+    /// Its [`phrase_key`](Language::phrase_key).
     pub(crate) key: String,
     pub(crate) words: Vec<Word>,
     /// The words that are spelled otherwise than they are folded: folded, and spelled.
@@ -17,8 +17,8 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    pub(crate) fn new(text: &str) -> Self {
-        let words: Vec<Word> = words(text).collect();
+    pub(crate) fn new(language: Language, text: &str) -> Self {
+        let words: Vec<Word> = language.words(text).collect();
         let key = key_of(words.iter().map(|word| &word.folded));
         let spelled = words.iter().filter_map(|word| Some((word.folded.clone(), spelled(word, text)?))).collect();
         Self { key, words, spelled }
@@ -43,7 +43,13 @@ pub(crate) struct Lexeme {
     pub(crate) stem: Term,
     /// Character 3- and 4-grams of `<word>`.
     pub(crate) grams: Vec<Term>,
+    /// The stems of the parts that it is a compound of; empty if it is none.
+    pub(crate) parts: Box<[Term]>,
     pub(crate) is_stop_word: bool,
+    /// Whether it can be left out of a wording, or exchanged, and that says the same.
+    pub(crate) is_link: bool,
+    /// Whether it may be what a question is about: it is no stop word, no talk and no number.
+    pub(crate) says_something: bool,
     pub(crate) word_id: Option<WordId>,
     pub(crate) pieces: Box<[Piece]>,
     /// The lexemes of which it may be a misspelling; found when they are first asked for.
@@ -109,6 +115,8 @@ pub(crate) struct Query<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: Tokens,
     pub(crate) analysis: Analysis,
+    /// Whether it is in another language than the rules, and has no word of theirs.
+    pub(crate) is_foreign: bool,
 }
 
 impl<'a> Query<'a> {
@@ -118,7 +126,7 @@ impl<'a> Query<'a> {
     }
 }
 
-/// The [`phrase_key`](crate::text::phrase_key) of tokens as they were read.
+/// The [`phrase_key`](Language::phrase_key) of tokens as they were read.
 pub(crate) fn key_of_tokens(tokens: &[Token]) -> String {
     key_of(tokens.iter().map(|token| &token.lexeme.folded))
 }
@@ -132,7 +140,10 @@ impl Analysis {
             stem_text: word.to_owned(),
             stem: Term::of(super::term::View::Stem, word),
             grams: Vec::new(),
-            is_stop_word: crate::text::is_stop_word(word),
+            parts: Box::default(),
+            is_stop_word: Language::English.is_stop_word(word),
+            is_link: Language::English.is_a(word, crate::text::Class::Link),
+            says_something: !Language::English.is_stop_word(word),
             word_id: WordId::of(word),
             pieces: crate::embedding::pieces(word).into(),
             corrections: OnceLock::new(),

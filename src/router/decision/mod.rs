@@ -11,7 +11,7 @@ use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{ABOUT_EQUAL, FAR, SURE, UNITS};
 use crate::rulebook::Given;
-use crate::text::{Class, is_a, is_path};
+use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
 use resolve::resolve;
 
@@ -67,7 +67,7 @@ fn scores(model: &Model<'_>, query: &Query<'_>, ranking: &[ScoredRule], confiden
         Basis::Verbatim(_) => 1.0,
         Basis::Similar { .. } => model.calibration.score((of_best * scored.score.max(0.0)).min(confidence)),
     };
-    let most = if says_too_little(model, text, analysis, best) { FAR } else { 1.0 };
+    let most = if query.is_foreign || says_too_little(model, text, analysis, best) { FAR } else { 1.0 };
     ranking.iter().map(|scored| (calibrated(scored).min(most) * UNITS).round() / UNITS).collect()
 }
 
@@ -101,7 +101,9 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], give
 
 /// Whether a question says no more than the name of a role: “who is the PO?”
 fn names_a_role(model: &Model<'_>, analysis: &Analysis) -> bool {
-    let says_something = |token: &Token| !token.lexeme.is_stop_word || is_a(&token.lexeme.folded, Class::Direction);
+    let language = model.analyzer.language();
+    let says_something =
+        |token: &Token| !token.lexeme.is_stop_word || language.is_a(&token.lexeme.folded, Class::Direction);
     let begin = analysis.tokens.iter().position(says_something).unwrap_or(0);
     let said = &analysis.tokens[begin..];
     // The last word of a name may be a stop word: Product Owner.

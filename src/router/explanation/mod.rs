@@ -17,7 +17,13 @@ use shares::{rounded, shares};
 pub(crate) fn answer(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> Answer {
     let candidates = nearest(candidates(model, verdict, detail));
     let steps = (detail == Detail::Explanation).then(|| steps(model, verdict));
-    Answer { activity: verdict.query.text.to_owned(), decision: verdict.decision.clone(), candidates, steps }
+    Answer {
+        activity: verdict.query.text.to_owned(),
+        decision: verdict.decision.clone(),
+        candidates,
+        is_foreign: verdict.query.is_foreign,
+        steps,
+    }
 }
 
 fn steps(model: &Model<'_>, verdict: &Verdict<'_>) -> Steps {
@@ -35,6 +41,7 @@ pub(crate) fn answer_to_both(model: &Model<'_>, activity: &str, verdicts: &[Verd
         activity: activity.to_owned(),
         decision: Decision::Unclear,
         candidates: nearest(firsts.into_iter()),
+        is_foreign: false,
         steps: None,
     }
 }

@@ -11,7 +11,6 @@ use crate::router::analysis::token::key_of_tokens;
 use crate::router::analysis::{Term, Token, Tokens};
 use crate::router::store::{Reader, Writer};
 use crate::rulebook::RuleBook;
-use crate::text::phrase_key;
 
 /// Hashes of whole phrases.
 #[derive(Default)]
@@ -92,7 +91,7 @@ fn top_rule(book: &RuleBook, claims: &[(u64, u32)]) -> Option<u32> {
 impl RoleNames {
     fn new(book: &RuleBook) -> Self {
         let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
-        let keys: Vec<String> = names.map(|name| phrase_key(name)).collect();
+        let keys: Vec<String> = names.map(|name| book.language().phrase_key(name)).collect();
         let longest = keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0);
         let one_and_many = |key: &String| [hash(key.trim_end_matches('s')), hash(&format!("{key}s")), hash(key)];
         let hashes: BTreeSet<u64> = keys.iter().flat_map(one_and_many).collect();

@@ -57,7 +57,8 @@ impl Vectorizer {
     /// A text as a vector of length 1, or shorter by what the file does not know.
     ///
     /// The value of a term is `(1 + ln tf) · weight` (Manning, Raghavan and Schütze, “Introduction to Information
-    /// Retrieval”, ch. 6); every view is scaled to its share of the square, unknown terms included.
+    /// Retrieval”, ch. 6); every view is scaled to its share of the square, unknown terms included. A text
+    /// without an embedding has terms only.
     pub(crate) fn vector(&self, analysis: &Analysis) -> Vector {
         let bag = bag(analysis);
         let mut squares = [0.0_f32; View::COUNT];
@@ -68,10 +69,11 @@ impl Vectorizer {
             squares[term.view()] += value * value;
             terms.extend(id.map(|id| (id, value)));
         }
-        let scales: [f32; View::COUNT] =
-            std::array::from_fn(|view| ((1.0 - EMBEDDING_SHARE) * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt());
-        terms.iter_mut().for_each(|(id, value)| *value *= scales[self.dictionary.view(*id)]);
         let (embedding, scale) = self.embedding(analysis);
+        let of_terms = if has_embedding(analysis) { 1.0 - EMBEDDING_SHARE } else { 1.0 };
+        let scales: [f32; View::COUNT] =
+            std::array::from_fn(|view| (of_terms * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt());
+        terms.iter_mut().for_each(|(id, value)| *value *= scales[self.dictionary.view(*id)]);
         Vector { terms, embedding: embedding.map(|value| value * scale) }
     }
 
@@ -81,4 +83,8 @@ impl Vectorizer {
         analysis.tokens.iter().for_each(|token| token.lexeme.add_to(&mut sum, 1.0));
         (sum, (EMBEDDING_SHARE / dot(&sum, &sum).max(1e-9)).sqrt())
     }
+}
+
+fn has_embedding(analysis: &Analysis) -> bool {
+    analysis.tokens.iter().any(|token| !token.lexeme.pieces.is_empty())
 }

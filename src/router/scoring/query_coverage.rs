@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::router::analysis::token::Lexeme;
 use crate::router::analysis::{Analysis, Term};
 use crate::router::index::Index;
 use crate::router::index::rule_words::Related;
@@ -14,7 +15,8 @@ pub(crate) fn query_coverage(index: &Index, analysis: &Analysis, rules: &[usize]
     let (mut covered, mut all) = (0.0, 0.0);
     let mut known: BTreeMap<(Term, Option<usize>), f32> = BTreeMap::new();
     for (place, token) in analysis.tokens.iter().enumerate().filter(|(_, token)| !token.lexeme.is_stop_word) {
-        let is_known = token.lexeme.word_id.is_some() || index.contains(token.lexeme.stem);
+        let lexeme = &token.lexeme;
+        let is_known = lexeme.word_id.is_some() || index.contains(lexeme.stem) || has_parts(index, lexeme);
         let part = if is_known { 1.0 } else { UNKNOWN_WORD };
         let weight = part * index.vectorizer.weight_of(token.lexeme.stem);
         let again = known.entry((token.lexeme.stem, analysis.group_of(place)));
@@ -24,6 +26,11 @@ pub(crate) fn query_coverage(index: &Index, analysis: &Analysis, rules: &[usize]
     if all > 0.0 { covered / all } else { 0.0 }
 }
 
+/// Whether a word is a compound of words that the file has.
+fn has_parts(index: &Index, lexeme: &Lexeme) -> bool {
+    !lexeme.parts.is_empty() && lexeme.parts.iter().all(|part| index.contains(*part))
+}
+
 /// How far some rules speak of the word in a place: 0 to 1.
 fn coverage_of_word(index: &Index, analysis: &Analysis, place: usize, rules: &[usize]) -> f32 {
     let lexeme = &analysis.tokens[place].lexeme;
@@ -31,9 +38,11 @@ fn coverage_of_word(index: &Index, analysis: &Analysis, place: usize, rules: &[u
         return 1.0;
     }
     let elsewhere = if index.contains(lexeme.stem) { OF_OTHER_RULES } else { 0.0 };
+    let has = |part: &&Term| rules.iter().any(|rule| index.rule_has(*rule, **part));
+    let of_parts = lexeme.parts.iter().filter(has).count() as f32 / lexeme.parts.len().max(1) as f32;
     let related = rules.iter().filter_map(|rule| index.rule_words.most_alike(lexeme.word_id?, *rule));
     let part = |related: Related<'_>| (related.cosine - LEAST_COSINE) / (1.0 - LEAST_COSINE);
-    related.map(part).fold(elsewhere, f32::max)
+    related.map(part).fold(elsewhere.max(of_parts), f32::max)
 }
 
 #[cfg(test)]

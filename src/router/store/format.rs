@@ -11,7 +11,7 @@ const ALIGNMENT: usize = 8;
 const MAGIC: [u8; 8] = *b"whoowns\0";
 
 /// Raised when the sections change.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// A number that a section may consist of.
 pub(crate) trait Number: Pod {
@@ -138,8 +138,8 @@ mod tests {
 
     #[test]
     fn another_format_or_version_is_refused() {
-        assert!(Reader::new(aligned(b"whoowns\0\x02\0\0\0\0\0\0\0")).is_none());
-        assert!(Reader::new(aligned(b"whatever\x01\0\0\0\0\0\0\0")).is_none());
+        assert!(Reader::new(aligned(b"whoowns\0\x03\0\0\0\0\0\0\0")).is_none());
+        assert!(Reader::new(aligned(b"whatever\x02\0\0\0\0\0\0\0")).is_none());
         assert!(Reader::new(&[]).is_none());
     }
 }

@@ -19,6 +19,10 @@ impl StringTable {
         std::str::from_utf8(self.0.row(number)).unwrap_or_default()
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.rows() == 0
+    }
+
     /// The number of a word, if the words are sorted.
     pub(crate) fn search(&self, word: &str) -> Option<usize> {
         let (mut start, mut end) = (0, self.0.rows());

@@ -9,12 +9,14 @@ use toml::value::Datetime;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::table_reader::{Located, Texts};
 use crate::source::{Location, Source};
+use crate::text::Language;
 
 /// A rule file as written: its shape is right, its meaning not yet checked.
 #[derive(Debug, Clone)]
 pub struct RuleFile {
     pub(crate) source: Arc<Source>,
     pub(crate) title: Option<Located<String>>,
+    pub(crate) language: Option<Located<String>>,
     pub(crate) reviewed: Option<Located<Datetime>>,
     pub(crate) review_every: Option<Located<String>>,
     pub(super) extends: Vec<Base>,
@@ -49,6 +51,12 @@ impl RuleFile {
     /// Notes a file that this one, or one that it extends, names as optional and that is not there.
     pub fn add_absent(&mut self, file: String) {
         self.absent.push(file);
+    }
+
+    /// The language that it says it is in, or English.
+    pub(crate) fn language_or_default(&self) -> Language {
+        let code = self.language.as_ref().and_then(|code| Language::of_code(&code.value));
+        code.unwrap_or_default()
     }
 
     /// What is wrong with the file's shape; [`RuleBook::from_files`](super::RuleBook::from_files) reports it with

@@ -62,6 +62,7 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
     let file = RuleFile {
         source: table.findings.source.clone(),
         title: table.text("title"),
+        language: table.text("language"),
         reviewed: date(&mut table, "reviewed"),
         review_every: table.text("review_every"),
         extends: bases(&mut table),
@@ -90,6 +91,7 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
     RuleFile {
         source,
         title: None,
+        language: None,
         reviewed: None,
         review_every: None,
         extends: Vec::new(),

@@ -9,7 +9,7 @@ use super::super::schema::{Item, Located, RuleItem, Texts, listed};
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::text;
+use crate::text::{self, Language};
 
 impl Validator<'_> {
     pub(super) fn no_rules(&mut self) {
@@ -78,8 +78,11 @@ impl Validator<'_> {
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
         let layers = self.layers;
+        let of_files = layers.files.iter().map(|file| (file.source.name(), file.language_or_default()));
+        let languages: BTreeMap<&str, Language> = of_files.collect();
         let mut seen: BTreeMap<(&str, String), &Location> = BTreeMap::new();
         for group in &layers.synonyms {
+            let language = languages.get(group.at.source.name()).copied().unwrap_or_default();
             if group.value.len() < 2 {
                 self.report(
                     Diagnostic::error(Code::InvalidSynonyms, &group.at, "a group of synonyms needs two words")
@@ -87,7 +90,7 @@ impl Validator<'_> {
                 );
             }
             for word in &group.value {
-                let key = text::phrase_key(&word.value);
+                let key = language.phrase_key(&word.value);
                 if key.is_empty() {
                     let message = "a synonym without a letter or digit matches nothing";
                     self.report(Diagnostic::error(Code::InvalidSynonyms, &word.at, message).help("remove it"));

@@ -11,7 +11,7 @@ use super::overlaps::overlaps;
 use super::{Validator, is_blank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::text;
+use crate::text::Language;
 
 /// The most cases of one rule: each is compared with each.
 const MOST_CASES: usize = 1_000;
@@ -60,7 +60,7 @@ impl Validator<'_> {
     }
 
     fn matchable(&mut self, what: &str, text: &Located<String>) {
-        if text::words(&text.value).next().is_none() {
+        if Language::default().words(&text.value).next().is_none() {
             let message = format!("{what} without a letter or digit matches nothing");
             self.report(
                 Diagnostic::error(Code::UnmatchablePhrase, &text.at, message).help("write words, or remove it"),

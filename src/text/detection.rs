@@ -1,0 +1,52 @@
+//! Whether a text is in another language, told coarsely by its function words.
+
+use super::language::Language;
+
+impl Language {
+    /// Whether half of the words of a text, and two at least, are function words of another language, and fewer are of this
+    /// one.
+    pub fn is_foreign(self, text: &str) -> bool {
+        let (own, _) = self.function_words(text);
+        Self::all().filter(|other| *other != self).any(|other| {
+            let (found, all) = other.function_words(text);
+            found > own.max(1) && 2 * found >= all
+        })
+    }
+
+    /// How many function words a text has, and how many words.
+    fn function_words(self, text: &str) -> (usize, usize) {
+        self.words(text)
+            .fold((0, 0), |(found, all), word| (found + usize::from(self.is_stop_word(&word.folded)), all + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_in_another_language_is_foreign() {
+        for (question, rules) in [
+            ("wer ist für die Rechnungen zuständig?", Language::English),
+            ("quem cuida da fatura?", Language::English),
+            ("qui s'occupe de la facture ?", Language::German),
+            ("who is responsible for the invoices", Language::German),
+            ("who pays the invoices?", Language::German),
+        ] {
+            assert!(rules.is_foreign(question), "{question}");
+        }
+    }
+
+    #[test]
+    fn a_question_of_names_or_in_the_same_language_is_not() {
+        for (question, rules) in [
+            ("who pays the invoice?", Language::English),
+            ("Rechnungen bezahlen", Language::English),
+            ("wer bezahlt die Rechnung?", Language::German),
+            ("xqzzt", Language::English),
+            ("", Language::English),
+        ] {
+            assert!(!rules.is_foreign(question), "{question}");
+        }
+    }
+}

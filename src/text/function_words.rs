@@ -1,0 +1,197 @@
+//! Function words: the closed classes of each language.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::class::Class;
+use super::english::is_english;
+use super::language::Language;
+use super::stop_words;
+use super::talk;
+use super::word::Word;
+
+/// The function words of a language.
+#[derive(Default)]
+struct FunctionWords {
+    /// By folded word.
+    classes: BTreeMap<String, Vec<Class>>,
+    /// What says that one thing takes the place of another, folded: “instead of”.
+    replacements: Vec<String>,
+}
+
+/// By language; read when they are first asked for.
+static TABLES: [OnceLock<FunctionWords>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
+
+impl Language {
+    /// Whether a folded word does this in a question.
+    pub fn is_a(self, folded: &str, class: Class) -> bool {
+        self.classes(folded).contains(&class)
+    }
+
+    /// Whether a folded word is a stop word: it asks, points or connects, and names no activity.
+    pub fn is_stop_word(self, folded: &str) -> bool {
+        match self {
+            Self::English => stop_words::is_stop_word(folded),
+            _ => !self.classes(folded).is_empty(),
+        }
+    }
+
+    /// Whether a folded word is talk, which names no activity in whatever file that does not have the word itself.
+    pub fn is_talk(self, folded: &str) -> bool {
+        self.has_word_tables() && talk::is_talk(folded)
+    }
+
+    /// Whether a folded word is known to be one: it is no misspelling of another.
+    pub fn is_word(self, folded: &str) -> bool {
+        if self.has_word_tables() { is_english(folded) } else { self.is_stop_word(folded) }
+    }
+
+    /// How many words at the beginning say that what follows is replaced: two in “instead of pricing”.
+    pub(crate) fn replacement(self, words: &[Word]) -> Option<usize> {
+        match self {
+            Self::English => stop_words::REPLACEMENTS.iter().find_map(|phrase| beginning(words, phrase)),
+            _ => self.table().replacements.iter().find_map(|phrase| beginning(words, phrase)),
+        }
+    }
+
+    /// Whether only auxiliaries are negated: in other languages a full verb stands before “not”, or after it.
+    pub(crate) fn negates_auxiliaries_only(self) -> bool {
+        self == Self::English
+    }
+
+    /// What a folded word does in a question; empty unless it is a function word.
+    fn classes(self, folded: &str) -> &'static [Class] {
+        match self {
+            Self::English => stop_words::classes(folded),
+            _ => self.table().classes.get(folded).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    fn table(self) -> &'static FunctionWords {
+        TABLES[self as usize].get_or_init(|| FunctionWords::read(self, self.list()))
+    }
+
+    fn list(self) -> &'static str {
+        match self {
+            Self::Danish => include_str!("languages/da.txt"),
+            Self::Dutch => include_str!("languages/nl.txt"),
+            Self::Finnish => include_str!("languages/fi.txt"),
+            Self::French => include_str!("languages/fr.txt"),
+            Self::German => include_str!("languages/de.txt"),
+            Self::Italian => include_str!("languages/it.txt"),
+            Self::Norwegian => include_str!("languages/no.txt"),
+            Self::Portuguese => include_str!("languages/pt.txt"),
+            Self::Spanish => include_str!("languages/es.txt"),
+            Self::Swedish => include_str!("languages/sv.txt"),
+            Self::Arabic
+            | Self::English
+            | Self::Greek
+            | Self::Hungarian
+            | Self::Romanian
+            | Self::Russian
+            | Self::Tamil
+            | Self::Turkish => "",
+        }
+    }
+}
+
+/// How many words of a text its beginning has in common with a phrase of folded words, if that is all of the phrase.
+fn beginning(words: &[Word], phrase: &str) -> Option<usize> {
+    let is_alike = phrase.split(' ').zip(words).all(|(part, word)| part == word.folded);
+    let length = phrase.split(' ').count();
+    (is_alike && length <= words.len()).then_some(length)
+}
+
+impl FunctionWords {
+    /// From a list with a class a line: `determiner: the a`.
+    fn read(language: Language, list: &str) -> Self {
+        let mut read = Self::default();
+        for (name, words) in list.lines().filter_map(class_and_words) {
+            for word in words.split(' ') {
+                read.add(name, language.phrase_key(&word.replace('_', " ")));
+            }
+        }
+        read
+    }
+
+    fn add(&mut self, name: &str, word: String) {
+        match classes_called(name) {
+            [] => self.replacements.push(word),
+            classes => self.classes.entry(word).or_default().extend(classes),
+        }
+    }
+}
+
+/// The parts of a line that is no comment.
+fn class_and_words(line: &str) -> Option<(&str, &str)> {
+    line.split_once(": ").filter(|_| !line.starts_with('#'))
+}
+
+/// The classes of the words in a line of a list; none for phrases that replace.
+fn classes_called(name: &str) -> &'static [Class] {
+    use Class::{
+        Additive, Adversative, Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative, Link,
+        Negation, Only, Preposition, Pronoun, Responsibility, Talk, Topic,
+    };
+    match name {
+        "determiner" => &[Determiner, Link],
+        "auxiliary" => &[Auxiliary, Link],
+        "negation" => &[Negation],
+        "adversative" => &[Adversative, Connective],
+        "only" => &[Only, Connective],
+        "additive" => &[Additive, Coordinator],
+        "coordinator" => &[Coordinator],
+        "preposition" => &[Preposition, Link],
+        "topic" => &[Topic],
+        "pronoun" => &[Pronoun],
+        "interrogative" => &[Interrogative],
+        "responsibility" => &[Responsibility],
+        "direction" => &[Direction],
+        "connective" => &[Connective],
+        "talk" => &[Talk],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_a_list_has_a_known_class() {
+        for language in Language::all() {
+            for line in language.list().lines().filter(|line| !line.starts_with('#')) {
+                let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
+                assert!(name == "instead" || !classes_called(name).is_empty(), "{name}");
+                assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn function_words_are_found_however_they_are_typed() {
+        assert!(
+            Language::German.is_a("uber", Class::Topic)
+                && Language::German.is_a(&Language::German.fold("fuer"), Class::Preposition)
+        );
+        assert!(Language::Portuguese.is_a("nao", Class::Negation));
+        assert!(Language::English.is_a("to", Class::Direction) && Language::English.is_a("to", Class::Preposition));
+        assert!(!Language::French.is_stop_word("facture"));
+    }
+
+    #[test]
+    fn what_changes_a_question_is_no_stop_word() {
+        assert!(Language::English.is_stop_word("the") && !Language::English.is_stop_word("not"));
+        assert!(Language::German.is_stop_word("der") && Language::German.is_stop_word("keine"));
+    }
+
+    #[test]
+    fn a_replacement_may_have_several_words() {
+        let replacement = |language: Language, text| language.replacement(&language.words(text).collect::<Vec<_>>());
+        assert_eq!(replacement(Language::English, "instead of pricing"), Some(2));
+        assert_eq!(replacement(Language::English, "instead"), None);
+        assert_eq!(replacement(Language::German, "statt der Rechnung"), Some(1));
+        assert_eq!(replacement(Language::French, "au lieu de la facture"), Some(3));
+        assert_eq!(replacement(Language::Portuguese, "a fatura"), None);
+    }
+}

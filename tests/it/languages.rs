@@ -1,0 +1,125 @@
+//! Rules in other languages: everyday questions, without accents and umlauts too, each with the rule that must answer.
+
+use std::fmt::Write;
+use std::fs;
+
+use jiff::civil::date;
+use who_owns::rulebook::RuleBook;
+use who_owns::text::Language;
+use who_owns::{Answer, Detail, Given, Outcome, Router, RuleFile, Source, builtin, render, shipped};
+
+fn parse(name: &str, text: &str) -> RuleBook {
+    RuleBook::parse(Source::new(name, text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+fn ask(book: &RuleBook, question: &str) -> Answer {
+    Router::new(book).route(question, &Given::new(), Detail::Decision)
+}
+
+/// Asks the questions of a list: those that another rule answers than the one wanted, where `-` is none.
+fn other_answers(language: &str) -> String {
+    let read = |ending| fs::read_to_string(format!("tests/languages/{language}.{ending}")).expect("the file is there");
+    let book = parse(language, &read("toml"));
+    let router = Router::new(&book);
+    let mut others = String::new();
+    for line in read("tsv").lines() {
+        let (question, wanted) = line.split_once('\t').expect("a question and its rule");
+        let answer = router.route(question, &Given::new(), Detail::Decision);
+        let rule = answer.decision.ground().map_or("-", |ground| ground.rule.as_str());
+        if rule != wanted {
+            let _ = writeln!(others, "{question}: {rule}, not {wanted}");
+        }
+    }
+    others
+}
+
+/// Two rules in a language, the first one with this activity.
+fn rules(language: &str, activity: &str) -> RuleBook {
+    let text = format!(
+        "schema = 1\nlanguage = \"{language}\"\n[roles.ann]\nname = \"Ann\"\n[roles.bob]\nname = \"Bob\"\n\
+         [rules.first]\nactivity = \"{activity}\"\nowner = \"ann\"\n[rules.other]\nactivity = \"xqzzt\"\nowner = \"bob\"\n"
+    );
+    parse("test.toml", &text)
+}
+
+/// “Reisekostenabrechnung” and “die Kunden an die Zahlung erinnern” have words that no phrase has.
+#[test]
+fn german_questions_find_their_rules() {
+    let others = other_answers("de");
+    assert!(others.lines().count() <= 2, "{others}");
+}
+
+/// A discount for a customer is about customers as well.
+#[test]
+fn portuguese_questions_find_their_rules() {
+    let others = other_answers("pt");
+    assert!(others.lines().count() <= 1, "{others}");
+}
+
+#[test]
+fn a_word_with_accents_may_be_typed_without_or_spelled_out() {
+    for (language, activity, typed) in [
+        ("en", "Certificação", "certificacao"),
+        ("en", "the Zürich office", "the Zuerich office"),
+        ("en", "the Zürich office", "the zurich office"),
+        ("en", "the Zuerich office", "the Zürich office"),
+        ("de", "Stühle für Köche", "stuehle fuer koeche"),
+        ("da", "håndbog for nye kolleger", "haandbog for nye kolleger"),
+        ("fr", "être à l'heure", "etre a l’heure"),
+        ("ru", "отчёт", "отчет"),
+    ] {
+        let answer = ask(&rules(language, activity), typed);
+        assert_eq!(answer.decision.owners(), ["ann"], "{typed}");
+        assert_eq!(answer.decision.ground().map(|by| by.matched.name()), Some("exact"), "{typed}");
+    }
+}
+
+/// English has a word for each of them.
+#[test]
+fn a_spelled_out_umlaut_is_read_only_where_the_file_has_one() {
+    assert_eq!(ask(&rules("en", "the value stream"), "the valü stream").decision.owners(), ["ann"]);
+    let answer = ask(&rules("en", "duel at dawn"), "dül");
+    assert_ne!(answer.decision.ground().map(|by| by.matched.name()), Some("exact"));
+}
+
+#[test]
+fn a_compound_is_read_as_its_parts_and_they_as_the_compound() {
+    for (language, activity, typed) in [
+        ("de", "Feedback von Kunden", "Kundenfeedback"),
+        ("de", "Kundenfeedback", "Kunden-Feedback"),
+        ("nl", "feedback van klanten", "klantenfeedback"),
+        ("sv", "feedback från kunder", "kundfeedback"),
+        ("fi", "asiakkaiden palaute", "palaute asiakkaille"),
+    ] {
+        assert_eq!(ask(&rules(language, activity), typed).decision.owners(), ["ann"], "{typed}");
+    }
+}
+
+#[test]
+fn every_language_reads_its_own_rules() {
+    for language in Language::all() {
+        let book = rules(language.code(), "Ĳ ſtraße İi ΟΔΟΣ отчёт தமிழ் عربي");
+        assert_eq!(book.language(), language);
+        assert_eq!(ask(&book, "Ĳ ſtraße İi ΟΔΟΣ отчёт தமிழ் عربي").decision.owners(), ["ann"], "{language:?}");
+    }
+}
+
+#[test]
+fn a_question_in_another_language_is_unknown_and_says_in_which_the_rules_are() {
+    let answer = shipped::router().route("wer ist für die Rechnungen zuständig?", &Given::new(), Detail::Decision);
+    assert_eq!(answer.decision.outcome(), Outcome::Unknown);
+    let warnings = render::answer::warnings(shipped::book(), &answer, date(2026, 11, 26));
+    assert_eq!(warnings, ["The question seems to be in another language: these rules are in English."]);
+    let answer = shipped::router().route("wer ist für das Backlog zuständig?", &Given::new(), Detail::Decision);
+    assert!(!answer.is_foreign, "it has a word of the rules");
+}
+
+#[test]
+fn each_file_has_a_language_of_its_own() {
+    let german = "schema = 1\nlanguage = \"de\"\n[rules.first]\nactivity = \"Rechnung\"\nowner = \"product-manager\"\n";
+    let file = |source| RuleFile::parse(source).expect("it is TOML");
+    let book = RuleBook::from_files(vec![file(builtin()), file(Source::new("de.toml", german))]).expect("it is valid");
+    assert_eq!(book.language(), Language::German);
+    assert_eq!(book.language_of("de.toml"), Language::German);
+    assert_eq!(book.language_of("builtin"), Language::English);
+}
