@@ -48,6 +48,7 @@
 //! | [`check`] | a rule book and its answers | what is suspicious in a valid file |
 //! | [`diff`](mod@diff) | two rule books | which activities change hands |
 //! | [`coverage`] | real questions | how many have an owner |
+//! | [`health`] | a rule book, its answers and real questions | what its team must decide |
 //! | [`matrix`] | a table of activities and roles | its rules, and what to look at |
 //! | [`report`] | | what a check found |
 //! | [`render`] | answers, rule books and findings | text for people and for scripts |
@@ -66,6 +67,7 @@ pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod embedding;
+pub mod health;
 pub mod matrix;
 pub mod render;
 pub mod report;

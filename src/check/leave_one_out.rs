@@ -6,22 +6,25 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::report::Phrases;
-use crate::router::{Answer, Detail, Evidence, Router};
+use crate::router::{Answer, Candidate, Detail, Evidence, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::Language;
 
 /// A wording, and what a router answered that was fitted without it.
-pub(super) struct LeaveOneOut<'a> {
+pub(crate) struct LeaveOneOut<'a> {
     /// The rule that it belongs to.
-    pub(super) rule: &'a Rule,
-    pub(super) wording: &'a str,
+    pub(crate) rule: &'a Rule,
+    pub(crate) wording: &'a str,
     pub(super) routing: Routing,
     /// The rule that answered, if one did.
     pub(super) winner: Option<&'a Rule>,
     /// Whether words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
-    pub(super) is_telling: bool,
+    pub(crate) is_telling: bool,
     /// Whether a rule with an owner in common is among the nearest.
     pub(super) is_near_home: bool,
+    /// A rule of other owners that the wording could as well belong to: the one that answered, or one of those between which
+    /// the router could not choose.
+    pub(crate) rival: Option<&'a Rule>,
 }
 
 /// How an answer compares with the rule that the wording belongs to.
@@ -37,31 +40,54 @@ pub(super) enum Routing {
     Astray,
 }
 
-/// Most routers that one check fits; each costs as much as loading the book.
+/// Most routers that are fitted; each costs as much as loading the book.
 const MOST_ROUNDS: usize = 32;
 
-/// The most comparisons of a wording with a rule: beyond them, only some rules are asked for.
-const MOST_COMPARISONS: usize = 200_000_000;
+/// How much may be asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effort {
+    /// The most wordings that routers are fitted to, but for the first router.
+    fitted: usize,
+    /// The most comparisons of a wording with a rule: beyond them, only some rules are asked for.
+    comparisons: usize,
+}
+
+impl Effort {
+    /// For a check, which may take a while.
+    pub(super) const THOROUGH: Self = Self { fitted: usize::MAX, comparisons: 200_000_000 };
+    /// For an overview: 10,000 rules with 10 wordings each take about two seconds.
+    pub(crate) const SAMPLE: Self = Self { fitted: 100_000, comparisons: 15_000_000 };
+
+    fn rounds(self, book: &RuleBook) -> usize {
+        (self.fitted / wordings(book).max(1)).clamp(1, MOST_ROUNDS)
+    }
+
+    /// How many rules apart those are that are asked for, in each of so many rounds.
+    fn every(self, book: &RuleBook, rounds: usize) -> usize {
+        let asked = wordings(book).min(rounds.saturating_mul(book.rules.len()));
+        asked.saturating_mul(book.rules.len()).div_ceil(self.comparisons).max(1)
+    }
+}
 
 /// Asks every wording of every rule that has others to be known by; in a file of very many rules, those of every second
 /// rule, or of every third, and so on.
 ///
 /// In each round every rule lacks one wording, so that there are as many rounds as the longest rule has wordings, not
 /// one for each wording. A rule with more wordings than there are rounds lacks several at a time.
-pub(super) fn ask_each<'a>(book: &'a RuleBook, given: &Given) -> Vec<LeaveOneOut<'a>> {
+///
+/// Where fewer rounds are worth their `effort`, only the first wordings of each rule are asked.
+pub(crate) fn ask_each<'a>(book: &'a RuleBook, given: &Given, effort: Effort) -> Vec<LeaveOneOut<'a>> {
     let owners = book.rules.iter().map(|rule| (rule.id.as_str(), rule.all_owners())).collect();
-    let asking = Asking { book, owners, given, every: every(book) };
     let longest = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
-    (0..longest.min(MOST_ROUNDS)).flat_map(|round| asking.round(round)).collect()
-}
-
-/// How many rules apart those are that are asked for.
-fn every(book: &RuleBook) -> usize {
-    (wordings(book) * book.rules.len()).div_ceil(MOST_COMPARISONS).max(1)
+    let rounds = effort.rounds(book);
+    // A round asks for several wordings of a rule that has more of them than there can be rounds.
+    let asked_at_once = if rounds == MOST_ROUNDS { usize::MAX } else { rounds };
+    let asking = Asking { book, owners, given, every: effort.every(book, asked_at_once) };
+    (0..longest.min(rounds)).flat_map(|round| asking.round(round)).collect()
 }
 
 /// How many wordings a book has.
-pub(super) fn wordings(book: &RuleBook) -> usize {
+pub(crate) fn wordings(book: &RuleBook) -> usize {
     book.rules.iter().map(|rule| rule.wordings().count()).sum()
 }
 
@@ -90,14 +116,29 @@ impl<'a> Asking<'a, '_> {
     fn ask(&self, router: &Router<'_>, rule: &'a Rule, wording: &'a str) -> LeaveOneOut<'a> {
         let answer = router.route(wording, self.given, Detail::Decision);
         let winner = answer.decision.ground().and_then(|ground| self.book.rule(&ground.rule));
+        let routing = winner.map_or(Routing::Unsure, |winner| self.routing(rule, winner));
+        let rival = match routing {
+            Routing::Astray => winner,
+            Routing::Unsure => self.equal(rule, &answer),
+            Routing::Home | Routing::SameOwner => None,
+        };
         LeaveOneOut {
             rule,
             wording,
-            routing: winner.map_or(Routing::Unsure, |winner| self.routing(rule, winner)),
+            routing,
             winner,
+            rival,
             is_telling: is_telling(self.book.language(), &answer),
             is_near_home: answer.candidates.iter().any(|candidate| share_one(&candidate.owners, self.owners(rule))),
         }
+    }
+
+    /// The nearest rule of other owners, where rules fit well and none fits best.
+    fn equal(&self, home: &Rule, answer: &Answer) -> Option<&'a Rule> {
+        let fits = answer.candidates.first().is_some_and(|best| best.score >= Candidate::ANSWER);
+        let is_other = |candidate: &&Candidate| !share_one(&candidate.owners, self.owners(home));
+        let other = answer.candidates.iter().find(is_other).filter(|_| fits)?;
+        self.book.rule(&other.rule)
     }
 
     fn owners(&self, rule: &Rule) -> &[String] {
@@ -195,7 +236,7 @@ mod tests {
              why = \"So.\"\nphrases = {phrases:?}\n"
         );
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
-        let asked = ask_each(&book, &Given::new());
+        let asked = ask_each(&book, &Given::new(), Effort::THOROUGH);
         let wordings: HashSet<&str> = asked.iter().map(|held_out| held_out.wording).collect();
         assert_eq!((asked.len(), wordings.len()), (3 * MOST_ROUNDS, 3 * MOST_ROUNDS));
     }

@@ -126,6 +126,11 @@ impl RuleBook {
         Some(Review { date: rule.reviewed.unwrap_or(of_book.date), ..of_book })
     }
 
+    /// Whether a place lies in the topmost file.
+    pub(crate) fn is_of_top(&self, at: &Location) -> bool {
+        self.files.first().is_some_and(|top| top == at.source.name())
+    }
+
     /// Where a role is defined.
     pub fn place_of_role(&self, id: &str) -> Option<&Location> {
         self.source_map.roles.get(id)

@@ -7,7 +7,7 @@ use crate::module_graph::{Crate, Module};
 use crate::support::PROJECT;
 
 /// From the bottom up: a layer may import those below it. Those that share a height do not know each other.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["source", "suggest"],
     &["diagnostic", "embedding"],
     &["text"],
@@ -15,6 +15,7 @@ const LAYERS: [&[&str]; 8] = [
     &["matrix", "router"],
     &["report", "shipped"],
     &["check", "coverage", "diff"],
+    &["health"],
     &["render"],
 ];
 

@@ -1,0 +1,209 @@
+//! What a person or a role leaves behind, and to whom.
+
+use std::collections::BTreeMap;
+
+use super::people::{deputies, holders, roles_by_person, same};
+use super::point::{Place, Point, Subject};
+use crate::rulebook::{Role, Rule, RuleBook};
+
+/// Who is to hand over their work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leaver {
+    /// A person, as the file names them.
+    Person(String),
+    /// A role, by id.
+    Role(String),
+}
+
+/// The work that is handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HandOver {
+    /// Who hands it over.
+    pub leaver: Leaver,
+    /// By role and part, then by rule.
+    pub work: Vec<HandedOver>,
+    /// The roles for which the leaver is the deputy: ids, sorted.
+    pub deputy_of: Vec<String>,
+    places: BTreeMap<String, Place>,
+}
+
+/// One part of one activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HandedOver {
+    /// The role that has the part.
+    pub role: String,
+    /// What the role has to do with the activity.
+    pub part: Part,
+    /// The rule.
+    pub rule: String,
+    /// What its activity is called.
+    pub activity: String,
+    /// Who has the part then.
+    pub to: Taker,
+    /// Where the rule is written.
+    pub at: Place,
+}
+
+/// What a role has to do with an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// It owns it alone.
+    Owns,
+    /// It owns it with others.
+    Shares,
+    /// It carries it out.
+    Does,
+    /// It is asked before.
+    Consulted,
+    /// It wants to know.
+    Informed,
+}
+
+impl Part {
+    /// The plain word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Owns => "owns",
+            Self::Shares => "shares",
+            Self::Does => "does",
+            Self::Consulted => "consulted",
+            Self::Informed => "informed",
+        }
+    }
+
+    /// Whether the activity suffers where nobody has the part.
+    fn is_needed(self) -> bool {
+        matches!(self, Self::Owns | Self::Shares | Self::Does)
+    }
+}
+
+/// Who takes over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taker {
+    /// The deputies of the role: people.
+    Deputies(Vec<String>),
+    /// Its other holders: people.
+    Holders(Vec<String>),
+    /// Other roles with the same part: ids.
+    Roles(Vec<String>),
+    /// The role that stands in for it: an id.
+    Fallback(String),
+    /// Nobody.
+    Nobody,
+}
+
+impl Leaver {
+    /// The person or the role called so, in any case. A person comes first.
+    pub fn called(book: &RuleBook, name: &str) -> Option<Self> {
+        let person = people(book).find(|person| same(person, name));
+        let person = person.map(|person| Self::Person(person.to_owned()));
+        person.or_else(|| book.role_called(name).map(|id| Self::Role(id.to_owned())))
+    }
+
+    /// Every name of a person or a role, to suggest one for a mistyped name.
+    pub fn names(book: &RuleBook) -> impl Iterator<Item = &str> {
+        people(book).chain(book.names_of_roles())
+    }
+}
+
+fn people(book: &RuleBook) -> impl Iterator<Item = &str> {
+    let of_roles = book.roles.values().flat_map(deputies);
+    roles_by_person(book).into_iter().map(|(person, _)| person).chain(of_roles)
+}
+
+impl HandOver {
+    pub(super) fn of(book: &RuleBook, leaver: &Leaver) -> Self {
+        let roles: BTreeMap<&str, Taker> = match leaver {
+            Leaver::Role(id) => BTreeMap::from([(id.as_str(), without_role(book, id))]),
+            Leaver::Person(name) => {
+                let held = book.roles.iter().filter(|(_, role)| holders(role).iter().any(|held| same(held, name)));
+                held.map(|(id, role)| (id.as_str(), without_person(role, name))).collect()
+            }
+        };
+        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(rule, &roles)).collect();
+        work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
+        let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.place_of_role(id)?)));
+        Self {
+            leaver: leaver.clone(),
+            work,
+            deputy_of: deputy_of(book, leaver),
+            places: roles.keys().filter_map(place).collect(),
+        }
+    }
+
+    /// One point for each role that leaves something to nobody.
+    pub(super) fn points(&self) -> Vec<Point> {
+        let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+        for work in self.work.iter().filter(|work| work.to == Taker::Nobody && work.part.is_needed()) {
+            *left.entry(&work.role).or_default() += 1;
+        }
+        let point = |(role, activities): (&str, usize)| {
+            let subject = Subject::LeftToNobody { role: role.to_owned(), activities };
+            Some(Point::new(subject, self.places.get(role)?.clone()))
+        };
+        left.into_iter().filter_map(point).collect()
+    }
+}
+
+/// Who stands in for a role.
+fn without_role(book: &RuleBook, id: &str) -> Taker {
+    let fallback = book.roles.get(id).and_then(|role| role.fallback.as_deref());
+    let fallback = fallback.and_then(|id| book.effective_role(id)).filter(|other| *other != id);
+    fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
+}
+
+/// Who holds a role, or answers for it, where a person does not.
+fn without_person(role: &Role, name: &str) -> Taker {
+    let others = |people: Vec<&str>| -> Vec<String> {
+        people.into_iter().filter(|person| !same(person, name)).map(str::to_owned).collect()
+    };
+    match (others(holders(role)), others(deputies(role))) {
+        (holders, _) if !holders.is_empty() => Taker::Holders(holders),
+        (_, deputies) if !deputies.is_empty() => Taker::Deputies(deputies),
+        _ => Taker::Nobody,
+    }
+}
+
+fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
+    let Leaver::Person(name) = leaver else { return Vec::new() };
+    let is_deputy = |role: &Role| deputies(role).iter().any(|deputy| same(deputy, name));
+    book.roles.iter().filter(|(_, role)| is_deputy(role)).map(|(id, _)| id.clone()).collect()
+}
+
+/// The parts that the leaving roles have in a rule.
+fn handed_over(rule: &Rule, roles: &BTreeMap<&str, Taker>) -> Vec<HandedOver> {
+    let mut work: Vec<HandedOver> = Vec::new();
+    let lists = [(Part::Does, &rule.does), (Part::Consulted, &rule.consult), (Part::Informed, &rule.inform)];
+    let owners = rule.owners().map(|owner| {
+        let part = if owner.roles().len() == 1 { Part::Owns } else { Part::Shares };
+        (part, owner.roles())
+    });
+    let lists = lists.into_iter().map(|(part, roles)| (part, roles.as_slice()));
+    for (part, with) in owners.chain(lists) {
+        for (role, taker) in roles.iter().filter(|(role, _)| with.iter().any(|id| id == *role)) {
+            let others = with.iter().filter(|id| !roles.contains_key(id.as_str())).cloned().collect();
+            let handed = HandedOver {
+                role: (*role).to_owned(),
+                part,
+                rule: rule.id.clone(),
+                activity: rule.activity.clone(),
+                to: taker_or(taker, others),
+                at: Place::from(&rule.location),
+            };
+            if !work.iter().any(|known| known.role == handed.role && known.part == handed.part) {
+                work.push(handed);
+            }
+        }
+    }
+    work
+}
+
+/// The taker of the whole role, or else the other roles with the same part.
+fn taker_or(taker: &Taker, others: Vec<String>) -> Taker {
+    match taker {
+        Taker::Nobody if !others.is_empty() => Taker::Roles(others),
+        taker => taker.clone(),
+    }
+}

@@ -1,0 +1,72 @@
+//! The rules that come from files below, and which of them the team has confirmed.
+
+use std::collections::BTreeMap;
+
+use super::point::{Place, Point, Subject};
+use crate::rulebook::{Rule, RuleBook};
+
+/// The rules of files below the topmost one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Inherited {
+    /// Sorted by name.
+    pub files: Vec<InheritedFile>,
+    /// Whether the topmost file says when all of it was confirmed: that confirms the rules below as well.
+    pub is_confirmed_as_a_whole: bool,
+}
+
+/// A file below, with the rules that come from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InheritedFile {
+    /// The file.
+    pub file: String,
+    /// The rules that the topmost file changes, adds phrases to or dates: ids, sorted.
+    pub confirmed: Vec<String>,
+    /// The other rules, sorted by id.
+    pub unconfirmed: Vec<String>,
+    /// The first of [`InheritedFile::unconfirmed`]; `None` if there is none.
+    first: Option<Place>,
+}
+
+impl Inherited {
+    pub(super) fn of(book: &RuleBook) -> Self {
+        let mut files: BTreeMap<&str, InheritedFile> = BTreeMap::new();
+        for rule in book.rules.iter().filter(|rule| !book.is_of_top(&rule.origin)) {
+            let name = rule.origin.source.name();
+            let file = files.entry(name).or_insert_with(|| InheritedFile {
+                file: name.to_owned(),
+                confirmed: Vec::new(),
+                unconfirmed: Vec::new(),
+                first: None,
+            });
+            if is_touched(book, rule) {
+                file.confirmed.push(rule.id.clone());
+            } else {
+                let at = Place::from(&rule.origin);
+                file.unconfirmed.push(rule.id.clone());
+                file.first = Some(file.first.take().map_or(at.clone(), |first| first.min(at)));
+            }
+        }
+        Self { files: files.into_values().collect(), is_confirmed_as_a_whole: book.place_of_review().is_some() }
+    }
+
+    /// One point for each file.
+    pub(super) fn points(&self) -> Vec<Point> {
+        if self.is_confirmed_as_a_whole {
+            return Vec::new();
+        }
+        let point = |file: &InheritedFile| {
+            let subject = Subject::NeverConfirmed { file: file.file.clone(), rules: file.unconfirmed.len() };
+            Some(Point::new(subject, file.first.clone()?))
+        };
+        self.files.iter().filter_map(point).collect()
+    }
+}
+
+/// Whether the topmost file says who owns a rule, when it was confirmed, or how it is asked for.
+fn is_touched(book: &RuleBook, rule: &Rule) -> bool {
+    let review = book.place_of_rule_review(&rule.id);
+    let wordings = rule.wordings().map(|wording| book.place_of_wording(rule, wording));
+    wordings.chain(review).chain([&rule.location]).any(|at| book.is_of_top(at))
+}

@@ -1,0 +1,104 @@
+//! What a team must decide about its rule file: gaps, overlaps, load, single points, what is stale or was never confirmed.
+//!
+//! All of it is counted from the file and from what a router answers. Nothing rates a person.
+
+mod freshness;
+mod gaps;
+mod hand_over;
+mod inherited;
+mod load;
+mod overlaps;
+mod people;
+mod point;
+mod single_points;
+mod unanswered;
+
+use jiff::civil::Date;
+
+use crate::rulebook::{Given, RuleBook};
+
+pub use hand_over::{HandOver, HandedOver, Leaver, Part, Taker};
+pub use inherited::{Inherited, InheritedFile};
+pub use load::Load;
+pub use overlaps::{Contested, Overlap, Overlaps};
+pub use point::{Chapter, Place, Point, Subject};
+pub use unanswered::{Unanswered, UnansweredQuestion};
+
+/// What the state of a book is measured against.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What reviews are measured against.
+    pub today: Date,
+    /// Answers to the book's contexts, for every question.
+    pub given: Given,
+    /// Who is to hand over their work, if anyone is.
+    pub without: Option<Leaver>,
+}
+
+/// The state of a rule book.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Health {
+    /// All that must be decided, the most pressing first.
+    pub points: Vec<Point>,
+    /// The phrases that could be one owner's or another's.
+    pub overlaps: Overlaps,
+    /// By role, those that own most first.
+    pub load: Vec<Load>,
+    /// The rules of files below.
+    pub inherited: Inherited,
+    /// What somebody leaves behind, if that was asked for.
+    pub hand_over: Option<HandOver>,
+    /// Real questions without an answer, if any were asked.
+    pub unanswered: Option<Unanswered>,
+}
+
+impl Health {
+    /// How many points are to be decided first.
+    pub const FIRST: usize = 7;
+
+    /// Measures a book; `unanswered` are the real questions that it left open, if any were asked.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use who_owns::health::{Health, Settings, Subject};
+    /// use who_owns::{Given, RuleBook, Source};
+    ///
+    /// let text = r#"
+    ///     schema = 1
+    ///     [roles.cook]
+    ///     name = "Cook"
+    ///     [rules.soup]
+    ///     activity = "cooking the soup"
+    ///     owner = "cook"
+    /// "#;
+    /// let book = RuleBook::parse(Source::new("kitchen.toml", text)).expect("the file is valid");
+    /// let settings = Settings { today: date(2026, 11, 24), given: Given::new(), without: None };
+    /// let health = Health::of(&book, &settings, None);
+    /// assert!(matches!(health.points[0].subject, Subject::RoleWithoutHolder { .. }));
+    /// ```
+    pub fn of(book: &RuleBook, settings: &Settings, unanswered: Option<Unanswered>) -> Self {
+        let hand_over = settings.without.as_ref().map(|leaver| HandOver::of(book, leaver));
+        let overlaps = Overlaps::of(book, &settings.given);
+        let inherited = Inherited::of(book);
+        let mut points = gaps::points(book);
+        points.extend(hand_over.iter().flat_map(HandOver::points));
+        points.extend(unanswered.iter().flat_map(Unanswered::points));
+        points.extend(overlaps.points());
+        points.extend(inherited.points());
+        points.extend(freshness::points(book, settings.today));
+        points.extend(single_points::points(book));
+        points.sort_by_cached_key(Point::order);
+        Self { points, overlaps, load: Load::of_all(book), inherited, hand_over, unanswered }
+    }
+
+    /// What to decide first: at most [`Health::FIRST`] points.
+    pub fn first(&self) -> &[Point] {
+        &self.points[..self.points.len().min(Self::FIRST)]
+    }
+
+    /// The points of one chapter, the most pressing first.
+    pub fn of_chapter(&self, chapter: Chapter) -> impl Iterator<Item = &Point> {
+        self.points.iter().filter(move |point| point.subject.chapter() == chapter)
+    }
+}

@@ -1,0 +1,81 @@
+//! Real questions that the rules leave open.
+
+use std::collections::HashSet;
+
+use super::point::{Place, Point, Subject};
+use crate::router::{Answer, Candidate, Decision, Outcome};
+use crate::text::Language;
+
+/// A count of real questions, and those without an answer.
+#[derive(Debug, Clone, Default)]
+pub struct Unanswered {
+    language: Language,
+    file: String,
+    asked: usize,
+    open: usize,
+    questions: Vec<UnansweredQuestion>,
+    seen: HashSet<String>,
+}
+
+/// A question without an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnansweredQuestion {
+    /// The question; its beginning if it is very long.
+    pub question: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Unknown or unclear.
+    pub outcome: Outcome,
+    /// The nearest rule, if one is near.
+    pub nearest: Option<String>,
+}
+
+impl Unanswered {
+    /// The most questions that are named; more are only counted.
+    pub const MOST: usize = 1_000;
+    /// The longest question that is named, in characters.
+    const LONGEST: usize = 200;
+
+    /// Nothing asked yet, in the language of the book, from a file of this name.
+    pub fn new(language: Language, file: impl Into<String>) -> Self {
+        Self { language, file: file.into(), ..Self::default() }
+    }
+
+    /// Counts the answer to the question in a line, counted from 1. A question that is asked again is named once.
+    pub fn count(&mut self, line: usize, answer: &Answer) {
+        self.asked += 1;
+        // What no case covers is a gap of the rule, not of the question.
+        if !matches!(answer.decision, Decision::Unknown | Decision::Unclear) {
+            return;
+        }
+        self.open += 1;
+        if self.questions.len() < Self::MOST && self.seen.insert(self.language.phrase_key(&answer.activity)) {
+            let near = |candidate: &&Candidate| candidate.score >= Candidate::NEAR;
+            self.questions.push(UnansweredQuestion {
+                question: answer.activity.chars().take(Self::LONGEST).collect(),
+                line,
+                outcome: answer.decision.outcome(),
+                nearest: answer.candidates.first().filter(near).map(|candidate| candidate.rule.clone()),
+            });
+        }
+    }
+
+    /// How many questions were asked.
+    pub fn asked(&self) -> usize {
+        self.asked
+    }
+
+    /// How many of them have no answer; a question counts as often as it was asked.
+    pub fn open(&self) -> usize {
+        self.open
+    }
+
+    pub(super) fn points(&self) -> impl Iterator<Item = Point> {
+        self.questions.iter().map(|open| {
+            let (question, outcome, nearest) = (open.question.clone(), open.outcome, open.nearest.clone());
+            let at = Place { file: self.file.clone(), line: open.line };
+            Point::new(Subject::Unanswered { question, outcome, nearest }, at)
+        })
+    }
+}
