@@ -19,6 +19,7 @@ pub mod diff;
 pub mod escape;
 pub mod import;
 pub mod list;
+pub mod report;
 pub mod roles;
 
 pub use bar::Charset;

@@ -9,11 +9,12 @@ use proptest::prelude::*;
 use who_owns::check::{Settings, check};
 use who_owns::coverage::Coverage;
 use who_owns::diff::diff;
+use who_owns::health::{Health, Leaver, Settings as Measure, Unanswered};
 use who_owns::matrix::{self, Limits, Matrix};
-use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, roles};
+use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, report, roles};
 use who_owns::report::Checked;
 use who_owns::rulebook::Rule;
-use who_owns::{Diagnostic, Given, Router, RuleBook, RuleFile, Source};
+use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
 use crate::support::{BUILTIN, PROJECT, file, out, run, status};
 
@@ -127,6 +128,7 @@ fn rendered(wild: &str) -> Vec<(&'static str, String)> {
     all.extend(imports(wild));
     all.extend(answers(&book, wild));
     all.extend(reports(&book, &name));
+    all.extend(agendas(&book, wild));
     let other = parsed(&name, &text.replace("owner = \"a\"", "owner = []"));
     let comparison = render::diff::Comparison { old: &book, new: &other, diff: &diff(&book, &other, &Given::new()) };
     assert!(!comparison.diff.changes.is_empty());
@@ -207,6 +209,23 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
     all
 }
 
+fn agendas(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
+    let given = Given::new();
+    let router = Router::new(book);
+    let mut unanswered = Unanswered::new(book.language(), wild);
+    unanswered.count(1, &router.route(&format!("parrot {wild}"), &given, Detail::Decision));
+    let without = Some(Leaver::Role("a".to_owned()));
+    let measure = Measure { today: date(2026, 11, 24), given, without };
+    let health = Health::of(book, &measure, Some(unanswered));
+    assert!(!health.points.is_empty());
+    vec![
+        ("report text", report::text(book, &health, 40)),
+        ("report markdown", report::markdown(book, &health)),
+        ("report html", report::html(book, &health)),
+        ("report json", report::json(book, &health)),
+    ]
+}
+
 fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
     let wild = &book.title;
     let unread = format!(
@@ -263,7 +282,7 @@ fn assert_no_command(what: &str, text: &str) {
 #[test]
 fn every_renderer_is_tried() {
     let (here, folder) = (include_str!("escaping.rs"), Path::new(PROJECT).join("src/render"));
-    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "import", "list", "roles"];
+    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "import", "list", "report", "roles"];
     let mut names = Vec::new();
     for noun in nouns {
         for file in fs::read_dir(folder.join(noun)).expect("it is there") {

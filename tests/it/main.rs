@@ -30,6 +30,7 @@ mod output_schemas;
 mod own_file_first;
 mod partial_changes;
 mod properties;
+mod report;
 mod revisions;
 mod schema;
 mod shipped;

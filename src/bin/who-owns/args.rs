@@ -12,8 +12,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
-    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Import, ImportFormat,
-    Init, List, ListFormat, ReportFormat, Roles, RolesFormat, Schema,
+    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, HealthFormat, Help, Import,
+    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.
@@ -88,6 +88,8 @@ pub(crate) enum Verb {
     Diff(Diff),
     /// Count how many real questions have an owner
     Coverage(Coverage),
+    /// Show what must be decided: gaps, overlaps, load, single points
+    Report(Report),
     /// Write a rule file to start from
     Init(Init),
     /// Turn a RACI or DACI table into a rule file

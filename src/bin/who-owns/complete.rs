@@ -52,6 +52,7 @@ fn command(line: &Line) -> Command {
                 check.mut_arg("deny", |deny| deny.add(lints.clone())).mut_arg("allow", |allow| allow.add(lints));
             check.mut_arg("explain", |code| code.add(ArgValueCandidates::new(codes)))
         })
+        .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
         .mut_subcommand("completions", |verb| {

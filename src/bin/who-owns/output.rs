@@ -8,7 +8,8 @@ use clap::ValueEnum;
 use who_owns::{Diagnostic, render};
 
 use crate::args::{
-    self, AnswerFormat, CheckFormat, Cli, Color, ImportFormat, ListFormat, ReportFormat, RolesFormat, Verb,
+    self, AnswerFormat, CheckFormat, Cli, Color, HealthFormat, ImportFormat, ListFormat, ReportFormat, RolesFormat,
+    Verb,
 };
 use crate::failure::Failure;
 use crate::signals;
@@ -135,6 +136,7 @@ impl ErrorFormat {
             Some(Verb::Roles(roles)) => roles.format == RolesFormat::Json,
             Some(Verb::Check(check)) => check.format == CheckFormat::Json,
             Some(Verb::Diff(diff)) => diff.format == ReportFormat::Json,
+            Some(Verb::Report(report)) => report.format == HealthFormat::Json,
             Some(Verb::Import(import)) => import.format == ImportFormat::Json,
             Some(Verb::Coverage(coverage)) => coverage.format == ReportFormat::Json,
             _ => false,

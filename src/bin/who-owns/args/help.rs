@@ -88,6 +88,17 @@ Exit status:
   0  all lines were counted
   2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
 
+pub(super) const REPORT: &str = "\
+Examples:
+  who-owns report
+  who-owns report --questions issues.txt --format markdown
+  who-owns report --without \"Ada Pan\"
+
+Exit status:
+  0  nothing must be decided
+  1  something must be decided
+  2  wrong usage, or a file that cannot be used";
+
 pub(super) const INIT: &str = "\
 Examples:
   who-owns init

@@ -109,6 +109,30 @@ pub(crate) struct Coverage {
     pub(crate) words: Vec<OsString>,
 }
 
+/// Show what must be decided: gaps, overlaps, load, single points
+///
+/// Computed from the file: what has no owner or no holder, which phrases could be one owner's or another's, how much each
+/// role has to do, what depends on one person, what was confirmed too long ago, and what was inherited and never
+/// confirmed. Counts, never scores of people.
+#[derive(Args)]
+#[command(override_usage = "who-owns report [OPTIONS]", after_long_help = help::REPORT)]
+pub(crate) struct Report {
+    /// Also ask the real questions of this file, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) questions: Option<PathBuf>,
+
+    /// Also list what this person or role would leave, and to whom
+    #[arg(long, value_name = "NAME")]
+    pub(crate) without: Option<String>,
+
+    /// How to print the report
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: HealthFormat,
+
+    #[arg(hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
 #[derive(Args)]
 pub(crate) struct Help {
     /// The verb to explain; without one, the whole program
@@ -220,6 +244,7 @@ pub(crate) enum Described {
     Diff,
     Coverage,
     Import,
+    Report,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -276,6 +301,18 @@ pub(crate) enum ImportFormat {
 pub(crate) enum RolesFormat {
     /// A page for people
     Text,
+    /// One object
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HealthFormat {
+    /// A page for people
+    Text,
+    /// For a wiki or a pull request
+    Markdown,
+    /// A web page in one file, with pictures
+    Html,
     /// One object
     Json,
 }

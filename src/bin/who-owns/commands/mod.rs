@@ -17,6 +17,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod report;
 pub(crate) mod roles;
 pub(crate) mod schema;
 

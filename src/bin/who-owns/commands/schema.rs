@@ -21,6 +21,7 @@ pub(crate) fn run(schema: &Schema, output: &Output) -> Result<Status, Failure> {
         Described::Diff => render::diff::SCHEMA,
         Described::Coverage => render::coverage::SCHEMA,
         Described::Import => render::import::SCHEMA,
+        Described::Report => render::report::SCHEMA,
     })?;
     Ok(Status::Found)
 }

@@ -1,0 +1,93 @@
+//! `report`: what must the team decide?
+
+use std::path::Path;
+
+use who_owns::health::{Health, Leaver, Settings, Unanswered};
+use who_owns::suggest::did_you_mean;
+use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
+
+use super::no_words;
+use crate::answer_cache::AnswerCache;
+use crate::args::{HealthFormat, Options, Report};
+use crate::failure::Failure;
+use crate::load::{self, Rules};
+use crate::output::Output;
+use crate::parallel::{AnsweredLine, answer_in_order};
+use crate::progress::Notice;
+use crate::questions::Questions;
+use crate::status::Status;
+
+pub(crate) fn run(args: &Report, options: &Options, output: &Output) -> Result<Status, Failure> {
+    no_words("report", &args.words)?;
+    let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
+    let given = load::given(options, &book)?;
+    let without = args.without.as_deref().map(|name| leaver(&book, name)).transpose()?;
+    let mut status = Status::Found;
+    let unanswered = match &args.questions {
+        Some(file) => Some(unanswered(&book, &given, file, output, &mut status)?),
+        None => None,
+    };
+    let notice = Notice::new("looking for overlaps", !output.is_quiet());
+    let settings = Settings { today: load::today()?, given, without };
+    let health = Health::of(&book, &settings, unanswered);
+    drop(notice);
+    output.print(&match args.format {
+        HealthFormat::Text => render::report::text(&book, &health, output.width()),
+        HealthFormat::Markdown => render::report::markdown(&book, &health),
+        HealthFormat::Html => render::report::html(&book, &health),
+        HealthFormat::Json => render::report::json(&book, &health) + "\n",
+    })?;
+    Ok(if health.points.is_empty() { status } else { status.worse(Status::NotFound) })
+}
+
+fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {
+    Leaver::called(book, name).ok_or_else(|| {
+        let help = match did_you_mean(name, Leaver::names(book)) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Name a person who holds a role, or a role: see `who-owns roles`.".to_owned(),
+        };
+        Failure::with_help(format!("unknown person or role `{name}`"), help)
+    })
+}
+
+/// Asks every question; a line that cannot be read is reported, and makes the status that of an error.
+fn unanswered(
+    book: &RuleBook,
+    given: &Given,
+    file: &Path,
+    output: &Output,
+    status: &mut Status,
+) -> Result<Unanswered, Failure> {
+    let questions = Questions::open(file)?;
+    let mut unanswered = Unanswered::new(book.language(), questions.name());
+    let router = Router::new(book);
+    let answer = |activity: &str| router.route(activity, given, Detail::Decision);
+    answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
+        for line in answers.lines {
+            *status = status.worse(count(line, &mut unanswered, output));
+        }
+        Ok(())
+    })?;
+    match unanswered.asked() {
+        0 if *status == Status::Found => Err(Failure::with_help(
+            format!("there is no question in {}", file.display()),
+            "Write one activity a line, or leave out --questions.",
+        )),
+        _ => Ok(unanswered),
+    }
+}
+
+fn count(line: AnsweredLine<'_, Answer>, unanswered: &mut Unanswered, output: &Output) -> Status {
+    match line {
+        Ok((number, answer)) => {
+            unanswered.count(number, answer);
+            Status::Found
+        }
+        Err(failure) => output.fail(failure),
+    }
+}
+
+/// The size of an answer in bytes; an estimate.
+fn size(answer: &Answer) -> usize {
+    1024 + 2 * size_of_val(answer.evidence())
+}

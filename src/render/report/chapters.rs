@@ -1,0 +1,149 @@
+//! The chapters below the agenda, the same for every format that people read.
+
+use super::words::{leaver, load, place, sentence, taker};
+use crate::health::{
+    Chapter, Contested, HandOver, HandedOver, Health, Inherited, InheritedFile, Overlap, Overlaps, Part,
+};
+use crate::render::wording::{capitalised, counted, owner_names, role_names};
+use crate::rulebook::RuleBook;
+
+/// A heading, and what is to be said below it.
+pub(super) struct Section {
+    pub(super) title: String,
+    /// What some formats show as a table or as a picture.
+    pub(super) picture: Picture,
+    /// Sentences before the entries.
+    pub(super) lead: Vec<String>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// What a section can be shown as besides a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Picture {
+    None,
+    Load,
+    Overlaps,
+}
+
+/// An entry of a list, with what explains it.
+pub(super) struct Entry {
+    pub(super) text: String,
+    pub(super) details: Vec<String>,
+}
+
+/// How many entries or details of one kind are shown; JSON has all of them.
+const MOST: usize = 20;
+/// How many phrases of an overlap are shown.
+const MOST_PHRASES: usize = 4;
+
+/// The chapters that have something to say.
+pub(super) fn sections(book: &RuleBook, health: &Health) -> Vec<Section> {
+    let points = |title: &str, chapter| points(book, health, title, chapter);
+    let mut sections = Vec::new();
+    sections.extend(health.hand_over.as_ref().map(|hand_over| handed_over(book, hand_over)));
+    sections.push(gaps(points("Gaps", Chapter::Gaps), health));
+    sections.push(overlaps(book, &health.overlaps));
+    sections.push(loads(book, health));
+    sections.push(points("Single points", Chapter::SinglePoints));
+    sections.push(points("Freshness", Chapter::Freshness));
+    sections.push(inherited(&health.inherited));
+    sections.retain(|section| !section.entries.is_empty() || !section.lead.is_empty());
+    sections
+}
+
+fn points(book: &RuleBook, health: &Health, title: &str, chapter: Chapter) -> Section {
+    let all: Vec<_> = health.of_chapter(chapter).collect();
+    let entry = |at: usize| Entry { text: sentence(book, all[at]), details: vec![place(&all[at].at)] };
+    Section { title: title.to_owned(), picture: Picture::None, lead: Vec::new(), entries: shown(all.len(), entry) }
+}
+
+/// The first entries, and how many more there are.
+fn shown(count: usize, entry: impl Fn(usize) -> Entry) -> Vec<Entry> {
+    let more = count.checked_sub(MOST).filter(|more| *more > 0);
+    let more = more.map(|more| Entry { text: format!("… and {more} more, in the JSON"), details: Vec::new() });
+    (0..count.min(MOST)).map(entry).chain(more).collect()
+}
+
+fn gaps(mut section: Section, health: &Health) -> Section {
+    section.lead.extend(health.unanswered.as_ref().map(|unanswered| {
+        let have = if unanswered.open() == 1 { "has" } else { "have" };
+        format!("{} of {} {have} no answer.", unanswered.open(), counted(unanswered.asked(), "question"))
+    }));
+    section
+}
+
+fn overlaps(book: &RuleBook, overlaps: &Overlaps) -> Section {
+    let lead = (!overlaps.pairs.is_empty()).then(|| {
+        let phrases = match overlaps.asked < overlaps.all {
+            true => format!("a sample of {} of {} phrases", overlaps.asked, overlaps.all),
+            false => counted(overlaps.asked, "phrase"),
+        };
+        format!("Found by asking {phrases}, each left out of its rule.")
+    });
+    let entry = |at: usize| overlap(book, &overlaps.pairs[at]);
+    let entries = shown(overlaps.pairs.len(), entry);
+    Section { title: "Overlaps".to_owned(), picture: Picture::Overlaps, lead: lead.into_iter().collect(), entries }
+}
+
+fn overlap(book: &RuleBook, pair: &Overlap) -> Entry {
+    let [one, other] = pair.owners.each_ref().map(|owners| owner_names(book, owners));
+    let phrase = |phrase: &Contested| format!("“{}” ({})", phrase.phrase, place(&phrase.at));
+    let mut details: Vec<String> = pair.phrases.iter().take(MOST_PHRASES).map(phrase).collect();
+    let more = pair.phrases.len() - details.len();
+    details.extend((more > 0).then(|| format!("… and {more} more")));
+    let meet = counted(pair.phrases.len(), "phrase");
+    Entry { text: format!("{} or {other}: {meet}", capitalised(&one)), details }
+}
+
+fn loads(book: &RuleBook, health: &Health) -> Section {
+    let entry = |at: usize| {
+        let of = &health.load[at];
+        Entry { text: format!("{}: {}", capitalised(book.role_name(&of.role)), load(of)), details: Vec::new() }
+    };
+    let entries = shown(health.load.len(), entry);
+    Section { title: "Load, in activities".to_owned(), picture: Picture::Load, lead: Vec::new(), entries }
+}
+
+fn inherited(inherited: &Inherited) -> Section {
+    let entry = |at: usize| inherited_file(&inherited.files[at]);
+    let whole = inherited.is_confirmed_as_a_whole && !inherited.files.is_empty();
+    let lead = whole.then(|| "This file says when all of it was confirmed.".to_owned());
+    let entries = shown(inherited.files.len(), entry);
+    Section { title: "Inherited".to_owned(), picture: Picture::None, lead: lead.into_iter().collect(), entries }
+}
+
+fn inherited_file(file: &InheritedFile) -> Entry {
+    let all = file.confirmed.len() + file.unconfirmed.len();
+    let named = file.confirmed.len();
+    let text = format!("{} from {}; this file names {named} of them", counted(all, "rule"), file.file);
+    Entry { text, details: Vec::new() }
+}
+
+fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
+    let name = leaver(book, &hand_over.leaver);
+    let mut lead = Vec::new();
+    if hand_over.work.is_empty() {
+        lead.push(format!("{} has no part in any activity.", capitalised(name)));
+    }
+    if !hand_over.deputy_of.is_empty() {
+        let roles = role_names(book, &hand_over.deputy_of);
+        lead.push(format!("{name} is the deputy of {roles}."));
+    }
+    let entry = |work: &HandedOver| {
+        let role = capitalised(book.role_name(&work.role));
+        let text = format!("“{}”, which {role} {}: {}", work.activity, part(work), taker(book, &work.to));
+        Entry { text, details: vec![place(&work.at)] }
+    };
+    let entries = hand_over.work.iter().map(entry).collect();
+    Section { title: format!("Without {name}"), picture: Picture::None, lead, entries }
+}
+
+fn part(work: &HandedOver) -> &'static str {
+    match work.part {
+        Part::Owns => "owns",
+        Part::Shares => "shares",
+        Part::Does => "does",
+        Part::Consulted => "is asked about",
+        Part::Informed => "is told of",
+    }
+}

@@ -1,0 +1,61 @@
+//! Roles × activities: the stronger the colour, the more a role has to do with an activity.
+
+use crate::health::Load;
+use crate::render::escape;
+use crate::render::wording::capitalised;
+use crate::rulebook::{Owner, Rule, RuleBook};
+
+/// The most activities that are shown: a page with more is no picture.
+const MOST_ACTIVITIES: usize = 300;
+
+/// The activities, those of the role that owns most first; a column for each role with a part.
+pub(super) fn heat_map(book: &RuleBook, load: &[Load]) -> String {
+    let columns: Vec<&str> = load.iter().filter(|load| load.all() > 0).map(|load| load.role.as_str()).collect();
+    let mut rules: Vec<&Rule> = book.rules.iter().collect();
+    rules.sort_by_cached_key(|rule| (first_owner(rule, &columns), rule.activity.to_lowercase()));
+    let heads: String = columns.iter().map(|id| head(book, id)).collect();
+    let rows: String = rules.iter().take(MOST_ACTIVITIES).map(|rule| row(rule, &columns)).collect();
+    let left_out = match rules.len().checked_sub(MOST_ACTIVITIES).filter(|more| *more > 0) {
+        Some(more) => format!("<p>{more} more activities are not shown.</p>\n"),
+        None => String::new(),
+    };
+    format!(include_str!("heat_map.html"), heads = heads, rows = rows, left_out = left_out)
+}
+
+/// The place of the first column that owns a rule; the last place for none.
+fn first_owner(rule: &Rule, columns: &[&str]) -> usize {
+    let owners = rule.all_owners();
+    columns.iter().position(|id| owners.iter().any(|owner| owner == id)).unwrap_or(columns.len())
+}
+
+fn head(book: &RuleBook, id: &str) -> String {
+    format!("<th scope=\"col\"><span>{}</span></th>", escape::markup(&capitalised(book.role_name(id))))
+}
+
+fn row(rule: &Rule, columns: &[&str]) -> String {
+    let cells: String = columns.iter().map(|id| cell(rule, id)).collect();
+    format!("<tr><th scope=\"row\">{}</th>{cells}</tr>\n", escape::markup(&rule.activity))
+}
+
+/// The strongest part of a role decides the colour.
+fn cell(rule: &Rule, id: &str) -> String {
+    let (class, letter) = match part(rule, id) {
+        Some(part) => part,
+        None => return "<td></td>".to_owned(),
+    };
+    format!("<td class=\"{class}\">{letter}</td>")
+}
+
+fn part(rule: &Rule, id: &str) -> Option<(&'static str, &'static str)> {
+    let has = |roles: &[String]| roles.iter().any(|role| role == id);
+    let owns: Vec<&Owner> = rule.owners().filter(|owner| has(owner.roles())).collect();
+    let is_alone = owns.iter().any(|owner| owner.roles().len() == 1);
+    match (owns.len(), is_alone) {
+        (0, _) => {}
+        (count, _) if count < rule.owners().count() => return Some(("some", "(A)")),
+        (_, true) => return Some(("owns", "A")),
+        (_, false) => return Some(("shares", "A")),
+    }
+    let parts = [(&rule.does, ("does", "R")), (&rule.consult, ("consulted", "C")), (&rule.inform, ("informed", "I"))];
+    parts.into_iter().find(|(roles, _)| has(roles)).map(|(_, part)| part)
+}

@@ -1,0 +1,244 @@
+//! The report as JSON, for scripts; the shape is stable.
+
+use serde::Serialize;
+
+use super::words::{question, what};
+use crate::health::{
+    Chapter, Contested, HandOver, HandedOver, Health, InheritedFile, Leaver, Load, Overlap, Place, Point, Subject,
+    Taker,
+};
+use crate::render::json::{SCHEMA, pretty};
+use crate::rulebook::RuleBook;
+
+/// The report as one JSON object.
+pub fn json(book: &RuleBook, health: &Health) -> String {
+    let points = |chapter| health.of_chapter(chapter).map(|point| point_json(book, point)).collect();
+    pretty(&ReportJson {
+        schema: SCHEMA,
+        title: &book.title,
+        rules: &book.files,
+        decide: health.points.len(),
+        decide_first: health.first().iter().map(|point| point_json(book, point)).collect(),
+        hand_over: health.hand_over.as_ref().map(|hand_over| hand_over_json(hand_over, points(Chapter::HandOver))),
+        questions: health.unanswered.as_ref().map(|all| QuestionsJson { asked: all.asked(), unanswered: all.open() }),
+        gaps: points(Chapter::Gaps),
+        overlaps: OverlapsJson {
+            asked: health.overlaps.asked,
+            phrases: health.overlaps.all,
+            pairs: health.overlaps.pairs.iter().map(overlap_json).collect(),
+        },
+        load: health.load.iter().map(load_json).collect(),
+        single_points: points(Chapter::SinglePoints),
+        freshness: points(Chapter::Freshness),
+        inherited: InheritedJson {
+            confirmed_as_a_whole: health.inherited.is_confirmed_as_a_whole,
+            files: health.inherited.files.iter().map(file_json).collect(),
+        },
+    })
+}
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    schema: u32,
+    title: &'a str,
+    rules: &'a [String],
+    decide: usize,
+    decide_first: Vec<PointJson<'a>>,
+    hand_over: Option<HandOverJson<'a>>,
+    questions: Option<QuestionsJson>,
+    gaps: Vec<PointJson<'a>>,
+    overlaps: OverlapsJson<'a>,
+    load: Vec<LoadJson<'a>>,
+    single_points: Vec<PointJson<'a>>,
+    freshness: Vec<PointJson<'a>>,
+    inherited: InheritedJson<'a>,
+}
+
+#[derive(Serialize)]
+struct PointJson<'a> {
+    kind: &'static str,
+    what: String,
+    question: String,
+    location: PlaceJson<'a>,
+    rule: Option<&'a str>,
+    roles: Vec<&'a str>,
+    person: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    file: &'a str,
+    line: usize,
+}
+
+fn place_json(at: &Place) -> PlaceJson<'_> {
+    PlaceJson { file: &at.file, line: at.line }
+}
+
+fn point_json<'a>(book: &RuleBook, point: &'a Point) -> PointJson<'a> {
+    let (rule, roles, person) = concerned(&point.subject);
+    PointJson {
+        kind: point.subject.name(),
+        what: what(book, &point.subject),
+        question: question(book, &point.subject),
+        location: place_json(&point.at),
+        rule,
+        roles,
+        person,
+    }
+}
+
+/// The rule, the roles and the person that a point is about.
+fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
+    match subject {
+        Subject::CaseMissing { rule, .. } | Subject::Stale { rule: Some((rule, _)), .. } => {
+            (Some(rule), Vec::new(), None)
+        }
+        Subject::Unanswered { nearest, .. } => (nearest.as_deref(), Vec::new(), None),
+        Subject::LeftToNobody { role, .. }
+        | Subject::NobodyStandsIn { role, .. }
+        | Subject::RoleWithoutHolder { role, .. } => (None, vec![role], None),
+        Subject::Overlap { owners, .. } => (None, owners.iter().flatten().map(String::as_str).collect(), None),
+        Subject::RoleWithoutDeputy { role, person } => (None, vec![role], Some(person)),
+        Subject::SeveralRoles { person, roles } => (None, roles.iter().map(String::as_str).collect(), Some(person)),
+        Subject::NobodyNamed { .. }
+        | Subject::NoDeputies { .. }
+        | Subject::NeverConfirmed { .. }
+        | Subject::Stale { rule: None, .. } => (None, Vec::new(), None),
+    }
+}
+
+#[derive(Serialize)]
+struct HandOverJson<'a> {
+    person: Option<&'a str>,
+    role: Option<&'a str>,
+    decide: Vec<PointJson<'a>>,
+    deputy_of: &'a [String],
+    work: Vec<WorkJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct WorkJson<'a> {
+    role: &'a str,
+    part: &'static str,
+    rule: &'a str,
+    activity: &'a str,
+    to: TakerJson<'a>,
+    location: PlaceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct TakerJson<'a> {
+    who: &'static str,
+    people: &'a [String],
+    roles: &'a [String],
+}
+
+fn hand_over_json<'a>(hand_over: &'a HandOver, decide: Vec<PointJson<'a>>) -> HandOverJson<'a> {
+    let (person, role) = match &hand_over.leaver {
+        Leaver::Person(name) => (Some(name.as_str()), None),
+        Leaver::Role(id) => (None, Some(id.as_str())),
+    };
+    let work = hand_over.work.iter().map(work_json).collect();
+    HandOverJson { person, role, decide, deputy_of: &hand_over.deputy_of, work }
+}
+
+fn work_json(work: &HandedOver) -> WorkJson<'_> {
+    let (who, people, roles): (_, &[String], &[String]) = match &work.to {
+        Taker::Deputies(people) => ("deputy", people, &[]),
+        Taker::Holders(people) => ("holders", people, &[]),
+        Taker::Roles(roles) => ("roles", &[], roles),
+        Taker::Fallback(role) => ("fallback", &[], std::slice::from_ref(role)),
+        Taker::Nobody => ("nobody", &[], &[]),
+    };
+    WorkJson {
+        role: &work.role,
+        part: work.part.name(),
+        rule: &work.rule,
+        activity: &work.activity,
+        to: TakerJson { who, people, roles },
+        location: place_json(&work.at),
+    }
+}
+
+#[derive(Serialize)]
+struct QuestionsJson {
+    asked: usize,
+    unanswered: usize,
+}
+
+#[derive(Serialize)]
+struct OverlapsJson<'a> {
+    asked: usize,
+    phrases: usize,
+    pairs: Vec<OverlapJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct OverlapJson<'a> {
+    owners: &'a [Vec<String>; 2],
+    decide: bool,
+    phrases: Vec<ContestedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ContestedJson<'a> {
+    phrase: &'a str,
+    rule: &'a str,
+    rival: &'a str,
+    location: PlaceJson<'a>,
+}
+
+fn overlap_json(pair: &Overlap) -> OverlapJson<'_> {
+    let phrases = pair.phrases.iter().map(contested_json).collect();
+    OverlapJson { owners: &pair.owners, decide: pair.must_be_decided(), phrases }
+}
+
+fn contested_json(contested: &Contested) -> ContestedJson<'_> {
+    ContestedJson {
+        phrase: &contested.phrase,
+        rule: &contested.rule,
+        rival: &contested.rival,
+        location: place_json(&contested.at),
+    }
+}
+
+#[derive(Serialize)]
+struct LoadJson<'a> {
+    role: &'a str,
+    owns: usize,
+    shares: usize,
+    does: usize,
+    stands_in: usize,
+    consulted: usize,
+    informed: usize,
+}
+
+fn load_json(load: &Load) -> LoadJson<'_> {
+    LoadJson {
+        role: &load.role,
+        owns: load.owns,
+        shares: load.shares,
+        does: load.does,
+        stands_in: load.stands_in,
+        consulted: load.consulted,
+        informed: load.informed,
+    }
+}
+
+#[derive(Serialize)]
+struct InheritedJson<'a> {
+    confirmed_as_a_whole: bool,
+    files: Vec<FileJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileJson<'a> {
+    file: &'a str,
+    confirmed: &'a [String],
+    unconfirmed: &'a [String],
+}
+
+fn file_json(file: &InheritedFile) -> FileJson<'_> {
+    FileJson { file: &file.file, confirmed: &file.confirmed, unconfirmed: &file.unconfirmed }
+}

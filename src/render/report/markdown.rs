@@ -1,0 +1,58 @@
+//! The report as Markdown, for a wiki or a pull request.
+
+use super::chapters::{Entry, Picture, Section, sections};
+use super::words::{NO_SCORES, headline, place, question, rest, what};
+use crate::health::{Health, Load, Point};
+use crate::render::escape;
+use crate::render::wording::capitalised;
+use crate::rulebook::RuleBook;
+
+/// The report as Markdown.
+pub fn markdown(book: &RuleBook, health: &Health) -> String {
+    let mut text = format!("# {}\n", escape::markdown(&headline(book, health)));
+    if !health.points.is_empty() {
+        text.push_str("\n## Decide first\n\n");
+        (1..).zip(health.first()).for_each(|(number, point)| text.push_str(&agenda_item(book, number, point)));
+        text.push_str(&rest(health).map_or_else(String::new, |rest| format!("\n{rest}\n")));
+    }
+    for section in sections(book, health) {
+        text.push_str(&format!("\n## {}\n\n", escape::markdown(&section.title)));
+        text.push_str(&if section.picture == Picture::Load {
+            load_table(book, &health.load)
+        } else {
+            chapter(&section)
+        });
+    }
+    text + &format!("\n{NO_SCORES} Rules from {}.\n", escape::markdown(&book.files.join(", ")))
+}
+
+fn agenda_item(book: &RuleBook, number: usize, point: &Point) -> String {
+    let (what, question) = (what(book, &point.subject), question(book, &point.subject));
+    let texts = [what, question, place(&point.at)].map(|text| escape::markdown(&text));
+    let [what, question, place] = texts;
+    format!("{number}. {what}. **{question}** ({place})\n")
+}
+
+fn chapter(section: &Section) -> String {
+    let lead: String = section.lead.iter().map(|lead| format!("{}\n\n", escape::markdown(lead))).collect();
+    let entry = |entry: &Entry| {
+        let details: String =
+            entry.details.iter().map(|detail| format!("  - {}\n", escape::markdown(detail))).collect();
+        format!("- {}\n{details}", escape::markdown(&entry.text))
+    };
+    let entries: String = section.entries.iter().map(entry).collect();
+    format!("{lead}{entries}")
+}
+
+fn load_table(book: &RuleBook, loads: &[Load]) -> String {
+    let mut text = "| Role | Owns | Shares | Does | Stands in | Consulted | Informed |\n\
+                    |---|--:|--:|--:|--:|--:|--:|\n"
+        .to_owned();
+    for load in loads {
+        let counts = [load.owns, load.shares, load.does, load.stands_in, load.consulted, load.informed];
+        let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
+        let name = escape::markdown(&capitalised(book.role_name(&load.role)));
+        text.push_str(&format!("| {name} | {} |\n", counts.join(" | ")));
+    }
+    text
+}

@@ -1,0 +1,133 @@
+//! Sentences about what is to be decided.
+
+use crate::health::{Health, Leaver, Load, Place, Point, Subject, Taker};
+use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names};
+use crate::rulebook::RuleBook;
+use crate::text::sentence_list;
+
+/// What a report does not do.
+pub(super) const NO_SCORES: &str =
+    "All numbers count activities, phrases and roles of the file. They say nothing about how well anyone works.";
+
+/// What is to be decided, in one sentence without a full stop.
+pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
+    let role = |id: &str| capitalised(book.role_name(id));
+    match subject {
+        Subject::LeftToNobody { role: id, activities: count } => {
+            format!("{}: nobody takes over {}", role(id), activities(*count))
+        }
+        Subject::CaseMissing { activity, conditions: missing, .. } => {
+            let missing: Vec<String> = missing.iter().map(conditions).collect();
+            format!("“{activity}” has no case for {}", sentence_list(&missing, "or"))
+        }
+        Subject::NobodyStandsIn { role: id, activities: count } => {
+            format!("{} is absent and owns {}; no role stands in", role(id), activities(*count))
+        }
+        Subject::NobodyNamed { roles } => format!("None of the {} has a holder", counted(*roles, "role")),
+        Subject::RoleWithoutHolder { role: id, activities: count } => {
+            format!("{} has no holder, and a part in {}", role(id), activities(*count))
+        }
+        Subject::Unanswered { question, outcome, nearest } => {
+            let nearest = nearest.as_ref().and_then(|id| book.rule(id));
+            let nearest = nearest.map_or_else(String::new, |rule| format!("; nearest is “{}”", rule.activity));
+            format!("“{question}” is {}{nearest}", outcome.name())
+        }
+        Subject::Overlap { owners, phrases, example } => {
+            let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
+            format!("{} could be for {one} or for {other}, such as “{example}”", counted(*phrases, "phrase"))
+        }
+        Subject::NeverConfirmed { file, rules } => {
+            format!("{} of {file} never confirmed here", counted(*rules, "rule"))
+        }
+        Subject::Stale { rule: Some((_, activity)), date } => format!("“{activity}” was last confirmed on {date}"),
+        Subject::Stale { rule: None, date } => format!("The file was last confirmed on {date}"),
+        Subject::NoDeputies { roles } => {
+            format!("None of the {} with one holder has a deputy", counted(*roles, "role"))
+        }
+        Subject::RoleWithoutDeputy { role: id, person } => format!("{}: {person} has no deputy", role(id)),
+        Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
+    }
+}
+
+/// The question to settle.
+pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
+    match subject {
+        Subject::LeftToNobody { .. } => "Who takes it over?".to_owned(),
+        Subject::CaseMissing { .. } => "Who owns it then?".to_owned(),
+        Subject::NobodyStandsIn { .. } => "Who owns this, or which role is the fallback?".to_owned(),
+        Subject::NobodyNamed { .. } => "Who holds them?".to_owned(),
+        Subject::RoleWithoutHolder { .. } => "Who holds it?".to_owned(),
+        Subject::Unanswered { .. } => "Who owns it, and which rule says so?".to_owned(),
+        Subject::Overlap { owners, .. } => {
+            let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
+            format!("Where does the work of {one} end, and that of {other} begin?")
+        }
+        Subject::NeverConfirmed { .. } => "Do they hold here?".to_owned(),
+        Subject::Stale { .. } => "Does it still hold?".to_owned(),
+        Subject::NoDeputies { .. } => "Who answers while a holder is away?".to_owned(),
+        Subject::RoleWithoutDeputy { person, .. } => format!("Who answers while {person} is away?"),
+        Subject::SeveralRoles { person, .. } => format!("Who could take one of them while {person} is away?"),
+    }
+}
+
+/// How much there is to decide.
+pub(super) fn headline(book: &RuleBook, health: &Health) -> String {
+    let title = if book.title.is_empty() { "This file" } else { &book.title };
+    match health.points.len() {
+        0 => format!("{title}: nothing to decide"),
+        count => format!("{title}: {} to decide", counted(count, "point")),
+    }
+}
+
+/// What and the question, in one line.
+pub(super) fn sentence(book: &RuleBook, point: &Point) -> String {
+    format!("{}. {}", what(book, &point.subject), question(book, &point.subject))
+}
+
+/// A file and a line.
+pub(super) fn place(at: &Place) -> String {
+    format!("{}:{}", at.file, at.line)
+}
+
+/// How many points there are besides those to decide first.
+pub(super) fn rest(health: &Health) -> Option<String> {
+    let rest = health.points.len() - health.first().len();
+    let is = if rest == 1 { "is" } else { "are" };
+    (rest > 0).then(|| format!("{} more {is} in the chapters below.", rest))
+}
+
+/// The counts of a role that are not zero, as a list.
+pub(super) fn load(load: &Load) -> String {
+    let counts = [
+        (load.owns, "owns"),
+        (load.shares, "shares"),
+        (load.does, "does"),
+        (load.stands_in, "stands in for"),
+        (load.consulted, "is asked before"),
+        (load.informed, "is told of"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, verb)| format!("{verb} {count}"));
+    match counts.collect::<Vec<String>>().join(", ") {
+        nothing if nothing.is_empty() => "has no part".to_owned(),
+        counts => counts,
+    }
+}
+
+/// Who hands over, by name.
+pub(super) fn leaver<'a>(book: &'a RuleBook, leaver: &'a Leaver) -> &'a str {
+    match leaver {
+        Leaver::Person(name) => name,
+        Leaver::Role(id) => book.role_name(id),
+    }
+}
+
+/// Who takes over.
+pub(super) fn taker(book: &RuleBook, taker: &Taker) -> String {
+    match taker {
+        Taker::Deputies(people) => format!("{}, the deputy", sentence_list(people, "and")),
+        Taker::Holders(people) => format!("{}, who also hold it", sentence_list(people, "and")),
+        Taker::Roles(roles) => role_names(book, roles),
+        Taker::Fallback(role) => format!("{}, the fallback", book.role_name(role)),
+        Taker::Nobody => "nobody".to_owned(),
+    }
+}

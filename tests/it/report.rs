@@ -1,0 +1,204 @@
+//! `report`: a team that has decided everything, and the same team with faults.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::process::Output;
+
+use serde_json::Value;
+
+use crate::json_schema::violations;
+use crate::support::{err, file, out, program, run, status, text};
+
+const CLEAN: &str = "tests/cmd/report.in/clean.toml";
+const FAULTY: &str = "tests/cmd/report.in/faulty.toml";
+
+fn report(rules: &str, options: &[&str]) -> Output {
+    let mut command = program();
+    command.env("WHO_OWNS_TODAY", "2026-11-24").args(["report", "--rules", rules]).args(options);
+    command.output().expect("the program runs")
+}
+
+/// The report as JSON, which its schema describes.
+fn json(rules: &str, options: &[&str]) -> Value {
+    let output = report(rules, &[options, &["--format", "json"]].concat());
+    assert_ne!(status(&output), 2, "{}", err(&output));
+    let report: Value = serde_json::from_str(&out(&output)).expect("it is JSON");
+    let schema = serde_json::from_str(&out(&run(["schema", "--of", "report"]))).expect("it is JSON");
+    assert_eq!(violations(&schema, &report), [""; 0]);
+    assert_eq!(status(&output) == 1, report["decide"] != 0, "the status says whether there is something to decide");
+    report
+}
+
+/// The kinds of all points, by chapter, with how many there are.
+fn kinds(report: &Value) -> BTreeMap<String, usize> {
+    let hand_over = report["hand_over"]["decide"].as_array();
+    let lists = ["gaps", "single_points", "freshness"].map(|chapter| report[chapter].as_array());
+    let mut kinds = BTreeMap::new();
+    for point in lists.into_iter().chain([hand_over]).flatten().flatten() {
+        *kinds.entry(point["kind"].as_str().expect("a kind").to_owned()).or_default() += 1;
+    }
+    let pairs = report["overlaps"]["pairs"].as_array().expect("a list");
+    let pairs = pairs.iter().filter(|pair| pair["decide"] == true).count();
+    kinds.extend((pairs > 0).then(|| ("overlap".to_owned(), pairs)));
+    kinds
+}
+
+fn counted<const N: usize>(kinds: [(&str, usize); N]) -> BTreeMap<String, usize> {
+    kinds.into_iter().map(|(kind, count)| (kind.to_owned(), count)).collect()
+}
+
+#[test]
+fn a_team_that_has_decided_everything_has_an_empty_agenda() {
+    let report = json(CLEAN, &["--questions", "tests/cmd/report.in/answered.txt"]);
+    assert_eq!(report["decide"], 0, "{report:#}");
+    assert_eq!(report["decide_first"], Value::Array(Vec::new()));
+    assert_eq!(kinds(&report), BTreeMap::new());
+}
+
+#[test]
+fn its_twin_with_twelve_faults_has_exactly_these() {
+    let report = json(FAULTY, &["--questions", "tests/cmd/report.in/open.txt"]);
+    let twelve = counted([
+        ("case-missing", 2),
+        ("nobody-stands-in", 1),
+        ("role-without-holder", 1),
+        ("unanswered", 2),
+        ("overlap", 1),
+        ("stale-review", 2),
+        ("role-without-deputy", 2),
+        ("several-roles", 1),
+    ]);
+    assert_eq!(kinds(&report), twelve, "{report:#}");
+    assert_eq!(report["decide"], 12);
+    assert_eq!(report["decide_first"].as_array().map(Vec::len), Some(7), "the most pressing seven");
+}
+
+#[test]
+fn each_point_has_its_place() {
+    let report = json(FAULTY, &["--questions", "tests/cmd/report.in/open.txt"]);
+    for point in report["decide_first"].as_array().expect("a list") {
+        let (at, line) = (&point["location"]["file"], point["location"]["line"].as_u64().expect("a line"));
+        assert!(line > 1 && (at == FAULTY || at == "tests/cmd/report.in/open.txt"), "{point}");
+        assert!(point["question"].as_str().is_some_and(|question| question.ends_with('?')), "{point}");
+    }
+}
+
+#[test]
+fn every_format_has_the_same_status_and_the_same_points() {
+    for format in ["text", "markdown", "html", "json"] {
+        let clean = report(CLEAN, &["--format", format]);
+        assert_eq!(status(&clean), 0, "{format}: {}", out(&clean));
+        let faulty = report(FAULTY, &["--format", format]);
+        assert_eq!(status(&faulty), 1, "{format}: {}", err(&faulty));
+        assert!(out(&faulty).contains("has no case for night=no"), "{format}: {}", out(&faulty));
+    }
+}
+
+#[test]
+fn the_text_fits_a_narrow_page() {
+    for width in [40, 80] {
+        let mut command = program();
+        command.env("COLUMNS", width.to_string()).args(["report", "--rules", FAULTY]);
+        let said = out(&command.output().expect("the program runs"));
+        assert!(said.contains("Decide first"), "{said}");
+        let too_long = said.lines().find(|line| line.trim().contains(' ') && line.chars().count() > width);
+        assert_eq!(too_long, None, "{width} columns");
+    }
+}
+
+#[test]
+fn the_web_page_needs_nothing_else() {
+    let page = out(&report(FAULTY, &["--format", "html"]));
+    for wanted in ["<!doctype html>", "Decide first", "<svg", "class=\"heat\"", "prefers-color-scheme", "@media print"]
+    {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    assert!(!page.contains("@import") && !page.contains("url("), "the style asks for nothing");
+    for request in ["<script", "<link", "<img", "src=", "href=", "http:", "https:", " style=", " on"] {
+        let tags = page.split('<').map(|tag| format!("<{}", tag.split('>').next().unwrap_or_default()));
+        let found = tags.into_iter().find(|tag| tag.contains(request) && !tag.starts_with("<meta"));
+        assert_eq!(found, None, "{request}");
+    }
+}
+
+#[test]
+fn what_was_inherited_is_confirmed_by_a_rule_or_by_a_date() {
+    let base = "schema = 1\n[roles.cook]\nname = \"cook\"\nholder = \"Ada\"\ndeputy = \"Ben\"\n\
+                [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n\
+                [rules.bread]\nactivity = \"baking bread\"\nowner = \"cook\"\n";
+    file("base.toml", base);
+    let with = |more: &str| {
+        let top = file("top.toml", format!("schema = 1\nextends = [\"base.toml\"]\n{more}"));
+        let report = json(text(&top), &[]);
+        let first = report["decide_first"].as_array().expect("a list").first().cloned();
+        first.map(|point| (point["kind"].clone(), point["what"].as_str().unwrap_or_default().to_owned()))
+    };
+    let open = |count: &str, said: Option<(Value, String)>| {
+        let (kind, what) = said.expect("there is a point");
+        assert_eq!(kind, "never-confirmed");
+        assert!(what.starts_with(count), "{what}");
+    };
+    open("2 rules of ", with(""));
+    open("1 rule of ", with("[rules.soup]\nmore_phrases = [\"stir the soup\"]\n"));
+    assert_eq!(with("[rules.soup]\nreviewed = 2026-11-01\n[rules.bread]\nreviewed = 2026-11-01\n"), None);
+    assert_eq!(with("reviewed = 2026-11-01\n"), None);
+}
+
+#[test]
+fn a_person_hands_over_to_the_deputy_or_to_nobody() {
+    let with_deputy = json(CLEAN, &["--without", "ada"]);
+    assert_eq!(with_deputy["decide"], 0);
+    assert_eq!(with_deputy["hand_over"]["person"], "Ada");
+    let work = with_deputy["hand_over"]["work"].as_array().expect("a list");
+    assert!(work.iter().all(|work| work["to"]["who"] == "deputy" && work["to"]["people"][0] == "Ben"), "{work:?}");
+
+    let without = json(FAULTY, &["--without", "Cleo"]);
+    let first = &without["decide_first"][0];
+    assert_eq!((&first["kind"], &first["roles"][0]), (&"left-to-nobody".into(), &"waiter".into()));
+    assert_eq!(kinds(&without)["left-to-nobody"], 1);
+}
+
+#[test]
+fn a_role_hands_over_to_its_fallback_or_to_nobody() {
+    let sommelier = json(CLEAN, &["--without", "host"]);
+    let work = sommelier["hand_over"]["work"].as_array().expect("a list");
+    let open = work.iter().filter(|work| work["to"]["who"] == "nobody").count();
+    assert_eq!((&sommelier["hand_over"]["role"], open), (&"host".into(), work.len()));
+    assert_eq!(kinds(&sommelier), counted([("left-to-nobody", 1)]));
+}
+
+#[test]
+fn a_mistyped_name_is_an_error_that_suggests_one() {
+    let output = report(CLEAN, &["--without", "waitre"]);
+    assert_eq!((status(&output), out(&output)), (2, String::new()));
+    assert!(err(&output).contains("Did you mean `waiter`?"), "{}", err(&output));
+}
+
+#[test]
+fn a_file_of_questions_that_cannot_be_read_is_an_error() {
+    let missing = report(CLEAN, &["--questions", "tests/cmd/report.in/nowhere.txt"]);
+    assert_eq!((status(&missing), out(&missing)), (2, String::new()));
+    let empty = file("empty.txt", "\n");
+    assert_eq!(status(&report(CLEAN, &["--questions", text(&empty)])), 2);
+    let odd = file("odd.txt", b"who cooks the soup?\n\xff\n");
+    let output = report(CLEAN, &["--questions", text(&odd)]);
+    assert_eq!(status(&output), 2, "a line is not UTF-8");
+    assert!(out(&output).contains("nothing to decide"), "the other lines count: {}", out(&output));
+}
+
+/// A sample is asked of a large book, and the report says so.
+#[test]
+fn a_large_book_is_sampled() {
+    let mut rules = "schema = 1\n[roles.a]\nname = \"a\"\n[roles.b]\nname = \"b\"\n".to_owned();
+    for number in 0..1_500 {
+        let owner = ["a", "b"][number % 2];
+        let _ = writeln!(rules, "[rules.r{number}]\nactivity = \"task {number}\"\nowner = \"{owner}\"");
+        let phrases: Vec<String> = (0..10).map(|phrase| format!("word{number} thing{phrase} of {number}")).collect();
+        let _ = writeln!(rules, "phrases = {phrases:?}");
+    }
+    let large = file("large.toml", rules);
+    let report = json(text(&large), &[]);
+    let (asked, all) = (report["overlaps"]["asked"].as_u64(), report["overlaps"]["phrases"].as_u64());
+    assert_eq!(all, Some(16_500));
+    assert!(asked > Some(1_000) && asked < Some(16_500), "{asked:?}");
+}
