@@ -151,7 +151,7 @@ impl<'a> Side<'a> {
     fn answer(&self, question: &Question) -> (Assignment, Option<String>) {
         let mut given = self.given.clone();
         given.extend(self.known(&question.given));
-        let decision = self.router.route(&question.ask, &given, Detail::Decision).decision;
+        let decision = self.router.route(&question.ask, &given, Detail::Scores).decision;
         (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
     }
 

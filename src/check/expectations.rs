@@ -16,7 +16,7 @@ pub(super) fn results(context: &LintContext<'_>) -> Vec<ExpectationResult> {
 fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationResult {
     let mut given = context.settings.given.clone();
     given.extend(expectation.given.clone());
-    let answer = context.router.route(&expectation.ask, &given, Detail::Decision);
+    let answer = context.router.route(&expectation.ask, &given, Detail::Scores);
     ExpectationResult {
         expectation: expectation.clone(),
         outcome: answer.decision.outcome(),

@@ -26,7 +26,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
     let mut rival = None;
     for wording in rule.wordings() {
-        let answer = context.router.route(wording, &context.settings.given, Detail::Decision);
+        let answer = context.router.route(wording, &context.settings.given, Detail::Scores);
         if answer.decision.ground().is_some_and(|ground| ground.rule == rule.id) {
             return None;
         }

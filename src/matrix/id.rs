@@ -9,19 +9,19 @@ const LONGEST: usize = 60;
 
 /// Makes ids, each once.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     /// The ids that are taken, with the number that the next one like it gets.
     taken: HashMap<String, usize>,
 }
 
 impl Ids {
     /// Takes an id; `false` if it is taken.
-    pub(super) fn take(&mut self, id: &str) -> bool {
+    pub(crate) fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned(), 2).is_none()
     }
 
     /// An id of a name: its letters and digits, or `otherwise` if it has none of Latin; with a number if it is taken.
-    pub(super) fn made(&mut self, name: &str, otherwise: &str) -> String {
+    pub(crate) fn made(&mut self, name: &str, otherwise: &str) -> String {
         let id = Some(ascii(name)).filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned());
         if !self.taken.contains_key(&id) {
             self.taken.insert(id.clone(), 2);

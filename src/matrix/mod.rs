@@ -34,6 +34,7 @@ pub use refusal::Refusal;
 pub use roles::{MatrixRole, NOBODY};
 pub use settings::{Limits, Settings};
 
+pub(crate) use id::Ids;
 pub(crate) use one_line::one_line;
 
 use activity::activities;

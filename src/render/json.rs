@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::escape;
+use crate::router::Candidate;
 use crate::rulebook::{Case, Conditions, Location};
 
 /// The version of every JSON shape here.
@@ -33,6 +34,20 @@ pub(super) struct CaseJson<'a> {
 impl<'a> CaseJson<'a> {
     pub(super) fn new(case: &'a Case) -> Self {
         Self { when: case.when.conditions(), owners: case.owner.roles(), why: case.why.as_deref() }
+    }
+}
+
+/// A rule that comes near a question.
+#[derive(Serialize)]
+pub(super) struct CandidateJson<'a> {
+    rule: &'a str,
+    owners: &'a [String],
+    score: f64,
+}
+
+impl<'a> CandidateJson<'a> {
+    pub(super) fn new(candidate: &'a Candidate) -> Self {
+        Self { rule: &candidate.rule, owners: &candidate.owners, score: candidate.score }
     }
 }
 

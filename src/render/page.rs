@@ -66,6 +66,14 @@ impl Page {
         }
     }
 
+    /// A paragraph below a field, a little further in.
+    pub(super) fn note(&mut self, text: &str) {
+        let margin = " ".repeat(4 + LABEL_WIDTH);
+        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - margin.len())) {
+            self.push(&margin, &line);
+        }
+    }
+
     /// A line with its label in the margin, not wrapped: for what is set in columns.
     pub(super) fn line(&mut self, label: &str, text: &str) {
         let pad = " ".repeat(LABEL_WIDTH.saturating_sub(label.len()).max(1));

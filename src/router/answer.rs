@@ -33,6 +33,8 @@ impl Answer {
 /// How much an answer says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
+    /// Who owns the activity, and the scores of the candidates without evidence: for counting many answers.
+    Scores,
     /// Who owns the activity, and the evidence for the first candidate.
     Decision,
     /// The evidence for every candidate besides.
@@ -193,8 +195,9 @@ pub struct Candidate {
     /// How surely the question means its owners, from 0 to 1, to four decimals. It says the same in every file: from
     /// [`Candidate::ANSWER`] on a rule is the answer, from [`Candidate::NEAR`] on it is near.
     pub score: f64,
-    /// The words that speak for it or against it; their shares sum to the score. Empty beyond the first candidate
-    /// unless [`Detail::Explanation`](crate::Detail::Explanation) was asked for.
+    /// The words that speak for it or against it; their shares sum to the score. Empty with
+    /// [`Detail::Scores`](crate::Detail::Scores), and beyond the first candidate unless
+    /// [`Detail::Explanation`](crate::Detail::Explanation) was asked for.
     pub evidence: Vec<Evidence>,
 }
 

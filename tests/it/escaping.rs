@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::civil::date;
 use proptest::prelude::*;
 use who_owns::check::{Settings, check};
-use who_owns::coverage::Coverage;
+use who_owns::coverage::{Baseline, Coverage};
 use who_owns::diff::diff;
 use who_owns::health::{Health, Leaver, Settings as Measure, Unanswered};
 use who_owns::matrix::{self, Limits, Matrix};
@@ -203,9 +203,18 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
         all.push(("answer tsv", answer::tsv(book, &answer)));
     }
     let look = coverage::Look { width: 80, charset: Charset::Unicode };
-    all.push(("coverage text", coverage::text(book, &count, look)));
-    all.push(("coverage markdown", coverage::markdown(book, &count)));
-    all.push(("coverage json", coverage::json(book, &count)));
+    let none = r#"{"questions": 0, "with_owner": 0, "answered": [], "unanswered": []}"#;
+    let baseline = Baseline::parse(none).expect("it is a count");
+    let since = count.since(&baseline);
+    let view = coverage::View { book, coverage: &count, listing: coverage::Listing::Unanswered, since: Some(&since) };
+    let again = coverage::json(&view);
+    let baseline = Baseline::parse(&again).expect("a count can be read again");
+    let since = count.since(&baseline);
+    let view = coverage::View { since: Some(&since), ..view };
+    all.push(("coverage text", coverage::text(&view, look)));
+    all.push(("coverage markdown", coverage::markdown(&view)));
+    all.push(("coverage json", coverage::json(&view)));
+    all.push(("coverage drafts", coverage::drafts(book, &count.drafts(book))));
     all
 }
 

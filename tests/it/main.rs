@@ -8,6 +8,7 @@ mod built_in_rules;
 mod check;
 mod check_formats;
 mod cli;
+mod coverage;
 mod discovery;
 mod docs_and_completions;
 mod environment;

@@ -8,7 +8,7 @@ use crate::rulebook::RuleBook;
 const LEAST_SHOWN: f64 = 0.1;
 
 /// Whether a candidate is worth naming to people.
-pub(super) fn is_near(candidate: &Candidate) -> bool {
+pub(in crate::render) fn is_near(candidate: &Candidate) -> bool {
     candidate.score >= LEAST_SHOWN
 }
 
@@ -21,7 +21,7 @@ pub(super) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
 }
 
 /// A candidate with its owners and its score.
-pub(super) fn with_score(book: &RuleBook, candidate: &Candidate) -> String {
+pub(in crate::render) fn with_score(book: &RuleBook, candidate: &Candidate) -> String {
     format!("{} ({:.2})", in_a_line(book, candidate), candidate.score)
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::render::json::{CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
+use crate::render::json::{CandidateJson, CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
 use crate::render::people::{contact, deputy, holder};
-use crate::router::{Answer, Branch, Candidate, Decision, Evidence, Match, Outcome};
+use crate::router::{Answer, Branch, Decision, Evidence, Match, Outcome};
 use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
@@ -62,13 +62,6 @@ struct DissentJson<'a> {
     note: &'a str,
 }
 
-#[derive(Serialize)]
-struct CandidateJson<'a> {
-    rule: &'a str,
-    owners: &'a [String],
-    score: f64,
-}
-
 /// One answer as a JSON object over several lines; `warnings` are those of [`warnings`](super::warnings()).
 pub fn json(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
     pretty(&answer_json(book, answer, warnings))
@@ -109,7 +102,7 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
         consult: roles(|rule| &rule.consult),
         inform: roles(|rule| &rule.inform),
         dissent: rule.map_or_else(Vec::new, |rule| rule.dissent.iter().map(dissent_json).collect()),
-        candidates: answer.candidates.iter().map(candidate_json).collect(),
+        candidates: answer.candidates.iter().map(CandidateJson::new).collect(),
         next: (),
         warnings,
     }
@@ -125,10 +118,6 @@ fn source_json<'a>(book: &'a RuleBook, rule: &'a Rule) -> Option<SourceJson<'a>>
     let source = book.sources.get(id);
     let url = source.and_then(|source| source.url.as_deref());
     Some(SourceJson { id, title: source.map(|source| source.title.as_str()), section: rule.section.as_deref(), url })
-}
-
-fn candidate_json(candidate: &Candidate) -> CandidateJson<'_> {
-    CandidateJson { rule: &candidate.rule, owners: &candidate.owners, score: candidate.score }
 }
 
 fn dissent_json(dissent: &Dissent) -> DissentJson<'_> {

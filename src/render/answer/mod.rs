@@ -1,6 +1,6 @@
 //! The answer to a question.
 
-mod candidate;
+pub(super) mod candidate;
 mod command;
 mod explain;
 mod headline;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::coverage::{Coverage, Gap, RoleCount};
-use crate::render::json::{SCHEMA, pretty};
+use super::view::View;
+use crate::coverage::{Gap, Question, RoleCount, Since, Turned};
+use crate::render::json::{CandidateJson, SCHEMA, pretty};
 use crate::router::Outcome;
-use crate::rulebook::RuleBook;
 
-/// The counts as one JSON object.
-pub fn json(book: &RuleBook, coverage: &Coverage) -> String {
+/// The counts as one JSON object, with every question: it can be the baseline of a later count.
+pub fn json(view: &View<'_>) -> String {
+    let View { book, coverage, since, .. } = view;
     let roles = coverage.roles().into_iter().map(|(role, RoleCount { owned, shared, depends })| RoleJson {
         role,
         owned,
@@ -27,6 +28,9 @@ pub fn json(book: &RuleBook, coverage: &Coverage) -> String {
         outcomes: Outcome::ALL.into_iter().map(|outcome| (outcome, coverage.outcome(outcome))).collect(),
         roles: roles.collect(),
         gaps: gaps.iter().map(gap_json).collect(),
+        unanswered: coverage.unanswered_questions().into_iter().map(unanswered_json).collect(),
+        answered: coverage.answered_questions().into_iter().map(answered_json).collect(),
+        baseline: since.map(since_json),
     })
 }
 
@@ -40,6 +44,9 @@ struct CoverageJson<'a> {
     outcomes: BTreeMap<Outcome, usize>,
     roles: Vec<RoleJson<'a>>,
     gaps: Vec<GapJson<'a>>,
+    unanswered: Vec<UnansweredJson<'a>>,
+    answered: Vec<AnsweredJson<'a>>,
+    baseline: Option<SinceJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +65,40 @@ struct GapJson<'a> {
 }
 
 #[derive(Serialize)]
+struct UnansweredJson<'a> {
+    line: usize,
+    times: usize,
+    activity: &'a str,
+    outcome: Outcome,
+    candidates: Vec<CandidateJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnsweredJson<'a> {
+    line: usize,
+    times: usize,
+    activity: &'a str,
+    outcome: Outcome,
+    owners: &'a [String],
+}
+
+#[derive(Serialize)]
+struct SinceJson<'a> {
+    questions: usize,
+    with_owner: usize,
+    lost: Vec<TurnedJson<'a>>,
+    won: Vec<TurnedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TurnedJson<'a> {
+    line: usize,
+    activity: &'a str,
+    before: &'a [String],
+    now: &'a [String],
+}
+
+#[derive(Serialize)]
 struct ExampleJson<'a> {
     line: usize,
     activity: &'a str,
@@ -66,4 +107,30 @@ struct ExampleJson<'a> {
 fn gap_json(gap: &Gap) -> GapJson<'_> {
     let examples = gap.examples.iter().map(|example| ExampleJson { line: example.line, activity: &example.activity });
     GapJson { words: &gap.words, questions: gap.questions, examples: examples.collect() }
+}
+
+fn unanswered_json(question: &Question) -> UnansweredJson<'_> {
+    let Question { line, times, activity, outcome, candidates, .. } = question;
+    let candidates = candidates.iter().map(CandidateJson::new).collect();
+    UnansweredJson { line: *line, times: *times, activity, outcome: *outcome, candidates }
+}
+
+fn answered_json(question: &Question) -> AnsweredJson<'_> {
+    let Question { line, times, activity, outcome, owners, .. } = question;
+    AnsweredJson { line: *line, times: *times, activity, outcome: *outcome, owners }
+}
+
+fn since_json<'a>(since: &Since<'a>) -> SinceJson<'a> {
+    let turned = |turned: &[Turned<'a>]| turned.iter().map(turned_json).collect();
+    SinceJson {
+        questions: since.questions,
+        with_owner: since.with_owner,
+        lost: turned(&since.lost),
+        won: turned(&since.won),
+    }
+}
+
+fn turned_json<'a>(turned: &Turned<'a>) -> TurnedJson<'a> {
+    let question = turned.question;
+    TurnedJson { line: question.line, activity: &question.activity, before: turned.before, now: &question.owners }
 }

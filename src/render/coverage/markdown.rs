@@ -1,13 +1,17 @@
 //! The counts as Markdown, for a wiki or a pull request.
 
 use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles};
-use crate::coverage::{Coverage, Gap};
+use super::listing;
+use super::since;
+use super::view::{Listing, View};
+use crate::coverage::{Gap, Question, Since, Turned};
 use crate::render::bar::{Charset, bar, percent};
 use crate::render::escape;
 use crate::rulebook::RuleBook;
 
 /// The counts as Markdown.
-pub fn markdown(book: &RuleBook, coverage: &Coverage) -> String {
+pub fn markdown(view: &View<'_>) -> String {
+    let View { book, coverage, listing, since } = *view;
     let table = |name: &str, rows: &[Row]| markdown_table(name, rows, coverage.questions());
     let mut text = format!("{}.\n\n", headline(coverage));
     text.push_str(&table("Outcome", &outcomes(coverage)));
@@ -18,6 +22,10 @@ pub fn markdown(book: &RuleBook, coverage: &Coverage) -> String {
         text.push_str(&markdown_gaps(&gaps));
         text.push('\n');
     }
+    if listing == Listing::Unanswered {
+        text.push_str(&unanswered(book, &coverage.unanswered_questions()));
+    }
+    text.extend(since.map(|since| markdown_since(book, since, &percent(coverage.with_owner(), coverage.questions()))));
     text + &escape::markdown(&footing(book, coverage)) + "\n"
 }
 
@@ -42,4 +50,27 @@ fn markdown_gaps(gaps: &[Gap]) -> String {
         text.push_str(&format!("| {words} | {} | {} |\n", gap.questions, examples.join("<br>")));
     }
     text
+}
+
+fn unanswered(book: &RuleBook, questions: &[&Question]) -> String {
+    if questions.is_empty() {
+        return String::new();
+    }
+    let mut text = "| Line | Unanswered | Nearest |\n|--:|---|---|\n".to_owned();
+    for question in questions {
+        let nearest: Vec<String> = listing::nearest(book, question).iter().map(|near| escape::markdown(near)).collect();
+        let asked = escape::markdown(&listing::in_words(question));
+        text.push_str(&format!("| {} | {asked} | {} |\n", question.line, nearest.join("<br>")));
+    }
+    text + "\n"
+}
+
+fn markdown_since(book: &RuleBook, since: &Since<'_>, now: &str) -> String {
+    let list = |title: &str, turned: &[Turned<'_>]| {
+        let item = |turned| format!("- {title}: {}\n", escape::markdown(&since::in_words(book, turned)));
+        turned.iter().map(item).collect::<String>()
+    };
+    let turned = list("lost", &since.lost) + &list("won", &since.won);
+    let space = if turned.is_empty() { "" } else { "\n" };
+    format!("{}.\n{space}{turned}\n", since::title(since, now))
 }

@@ -3,7 +3,10 @@
 use comfy_table::CellAlignment;
 
 use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles};
-use crate::coverage::Coverage;
+use super::listing::{in_words, nearest};
+use super::since;
+use super::view::{Listing, View};
+use crate::coverage::{Coverage, Since};
 use crate::render::bar::{Charset, bar, percent};
 use crate::render::escape;
 use crate::render::page::Page;
@@ -12,6 +15,9 @@ use crate::rulebook::RuleBook;
 
 /// The narrowest page with bars of full length, in columns; on a narrower one they have half of it.
 const FULL_BARS: usize = 70;
+
+/// What to do about unanswered questions.
+const HOW_ON: &str = "--unanswered lists them with the rules nearest to them; --suggest drafts the missing rules.";
 
 /// How the page is to look.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +29,8 @@ pub struct Look {
 }
 
 /// The counts as a page of text; with terminal colours, which a caller may strip.
-pub fn text(book: &RuleBook, coverage: &Coverage, look: Look) -> String {
+pub fn text(view: &View<'_>, look: Look) -> String {
+    let View { book, coverage, listing, since } = *view;
     let section = |title: &str, rows: &[Row]| {
         let mut page = Page::new(look.width);
         page.heading(title);
@@ -31,8 +38,21 @@ pub fn text(book: &RuleBook, coverage: &Coverage, look: Look) -> String {
     };
     let mut page = Page::new(look.width);
     common(&mut page, coverage);
+    match listing {
+        Listing::Unanswered => unanswered(&mut page, book, coverage),
+        Listing::Examples if coverage.unanswered() > 0 => how_on(&mut page),
+        Listing::Examples => {}
+    }
+    if let Some(since) = since {
+        changes(&mut page, view, since);
+    }
     page.aside(&footing(book, coverage));
     section(&headline(coverage), &outcomes(coverage)) + &section("By role", &roles(book, coverage)) + &page.finish()
+}
+
+fn how_on(page: &mut Page) {
+    page.paragraph(HOW_ON);
+    page.blank();
 }
 
 /// One line for each count: name, number, share and bar.
@@ -62,6 +82,29 @@ fn common(page: &mut Page, coverage: &Coverage) {
         for example in &gap.examples {
             page.field("", &format!("line {}: {}", example.line, example.activity));
         }
+    }
+    page.blank();
+}
+
+/// Every unanswered question, with the rules nearest to it.
+fn unanswered(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
+    if coverage.unanswered() == 0 {
+        return;
+    }
+    page.heading("Unanswered, with the nearest rules and their scores");
+    page.blank();
+    for question in coverage.unanswered_questions() {
+        page.field(&format!("line {}", question.line), &in_words(question));
+        nearest(book, question).iter().for_each(|near| page.note(near));
+    }
+    page.blank();
+}
+
+fn changes(page: &mut Page, view: &View<'_>, since: &Since<'_>) {
+    let now = percent(view.coverage.with_owner(), view.coverage.questions());
+    page.heading(&since::title(since, &now));
+    for (label, turned) in [("lost", &since.lost), ("won", &since.won)] {
+        turned.iter().for_each(|turned| page.field(label, &since::in_words(view.book, turned)));
     }
     page.blank();
 }

@@ -60,10 +60,12 @@ fn candidates(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> impl 
         let first = group(&ranking[0]);
         keep_a_place(&mut ranking, Answer::CANDIDATES, |scored| group(scored) != first);
     }
-    let attribution = Attribution::new(&model.index, &verdict.query.analysis, &verdict.vector);
+    let attribution =
+        (detail != Detail::Scores).then(|| Attribution::new(&model.index, &verdict.query.analysis, &verdict.vector));
     ranking.into_iter().enumerate().map(move |(place, (scored, score))| {
         let is_explained = place == 0 || detail == Detail::Explanation;
-        let evidence = if is_explained { evidence(model, verdict, &attribution, &scored, score) } else { Vec::new() };
+        let attribution = attribution.as_ref().filter(|_| is_explained);
+        let evidence = attribution.map_or_else(Vec::new, |of| evidence(model, verdict, of, &scored, score));
         let rule = &model.book.rules[scored.rule];
         Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: rounded(score), evidence }
     })

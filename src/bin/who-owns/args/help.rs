@@ -84,8 +84,15 @@ Exit status:
   2  wrong usage, or a file that cannot be used";
 
 pub(super) const COVERAGE: &str = "\
+Examples:
+  who-owns coverage questions.txt --unanswered
+  who-owns coverage questions.txt --suggest > drafts.toml
+  who-owns coverage questions.txt --format json > before.json
+  who-owns coverage questions.txt --baseline before.json
+
 Exit status:
   0  all lines were counted
+  1  fewer questions have an owner than --fail-under wants
   2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
 
 pub(super) const REPORT: &str = "\

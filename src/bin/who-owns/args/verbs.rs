@@ -101,12 +101,34 @@ pub(crate) struct Coverage {
     /// The questions, one a line; `-` is standard input
     pub(crate) file: Option<PathBuf>,
 
+    /// Exit with 1 if fewer of the questions have an owner, in percent
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub(crate) fail_under: Option<f64>,
+
+    /// List every question that is unknown or unclear, with the rules nearest to it
+    #[arg(long)]
+    pub(crate) unanswered: bool,
+
+    /// Print drafts of the missing rules instead: TOML without owners, not valid until you decide
+    #[arg(long, conflicts_with_all = ["unanswered", "baseline", "format"])]
+    pub(crate) suggest: bool,
+
+    /// Show what was lost and won since an earlier count, a file that `--format json` wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
     /// How to print the counts
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: ReportFormat,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
+}
+
+/// A number from 0 to 100; a sign after it is allowed.
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
+    number.filter(|percent| (0.0..=100.0).contains(percent)).ok_or_else(|| "write a number from 0 to 100".to_owned())
 }
 
 /// Show what must be decided: gaps, overlaps, load, single points

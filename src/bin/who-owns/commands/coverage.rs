@@ -1,8 +1,11 @@
 //! `coverage`: how many real questions have an owner?
 
-use who_owns::coverage::Coverage;
-use who_owns::render::coverage::{Look, json, markdown, text};
-use who_owns::{Answer, Detail, Given};
+use std::fs;
+use std::path::Path;
+
+use who_owns::coverage::{Baseline, Coverage};
+use who_owns::render::coverage::{Listing, Look, View, drafts, json, markdown, text};
+use who_owns::{Answer, Detail, Given, RuleBook};
 
 use super::one_file;
 use crate::answer_cache::AnswerCache;
@@ -23,19 +26,53 @@ pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> 
     let book = rules.book();
     let given = load::given(options, book)?;
     let questions = Questions::open(file)?;
+    let baseline = args.baseline.as_deref().map(baseline).transpose()?;
     let coverage = counted(rules, &given, questions, output)?;
-    output.print(&match args.format {
-        ReportFormat::Text => text(book, &coverage, Look { width: output.width(), charset: charset() }),
-        ReportFormat::Markdown => markdown(book, &coverage),
-        ReportFormat::Json => json(book, &coverage) + "\n",
-    })?;
-    Ok(if coverage.unreadable() == 0 { Status::Found } else { Status::Wrong })
+    output.print(&page(args, book, &coverage, baseline.as_ref(), output))?;
+    Ok(status(&coverage, args.fail_under, output))
+}
+
+fn page(
+    args: &args::Coverage,
+    book: &RuleBook,
+    coverage: &Coverage,
+    baseline: Option<&Baseline>,
+    output: &Output,
+) -> String {
+    if args.suggest {
+        return drafts(book, &coverage.drafts(book));
+    }
+    let since = baseline.map(|baseline| coverage.since(baseline));
+    let listing = if args.unanswered { Listing::Unanswered } else { Listing::Examples };
+    let view = View { book, coverage, listing, since: since.as_ref() };
+    match args.format {
+        ReportFormat::Text => text(&view, Look { width: output.width(), charset: charset() }),
+        ReportFormat::Markdown => markdown(&view),
+        ReportFormat::Json => json(&view) + "\n",
+    }
+}
+
+fn baseline(path: &Path) -> Result<Baseline, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
+    Baseline::parse(&text).map_err(|error| {
+        let message = format!("{} is no earlier count: {error}", path.display());
+        Failure::with_help(message, "Write one with `who-owns coverage FILE --format json`.")
+    })
+}
+
+fn status(coverage: &Coverage, least: Option<f64>, output: &Output) -> Status {
+    if coverage.unreadable() > 0 {
+        return Status::Wrong;
+    }
+    let Some(least) = least.filter(|least| !coverage.reaches(*least)) else { return Status::Found };
+    let (owned, all) = (coverage.with_owner(), coverage.questions());
+    let message = format!("{owned} of {all} questions have an owner; --fail-under wants {least}%");
+    output.fail(&Failure::with_help(message, "`coverage --unanswered` lists those without an answer."));
+    Status::NotFound
 }
 
 /// The size of an answer in bytes; an estimate.
-fn size(answer: &Answer) -> usize {
-    1024 + 2 * size_of_val(answer.evidence())
-}
+const SIZE: usize = 512;
 
 /// Asks every question and reports the lines that cannot be read.
 fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -> Result<Coverage, Failure> {
@@ -45,8 +82,8 @@ fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -
     let mut coverage = Coverage::new(rules.book());
     let mut progress = questions.progress(!output.is_quiet());
     let name = questions.name().to_owned();
-    let answer = |activity: &str| router.route(activity, given, Detail::Decision);
-    answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
+    let answer = |activity: &str| router.route(activity, given, Detail::Scores);
+    answer_in_order(questions, AnswerCache::new(|_| SIZE), answer, |answers| {
         progress.advance(answers.read);
         for line in answers.lines {
             count(line, &mut coverage, |failure| progress.interrupt(|| output.fail(failure)));

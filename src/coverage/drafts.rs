@@ -1,0 +1,148 @@
+//! Drafts of the rules that are missing: unanswered questions, grouped by what they have in common.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::gaps::{gaps, stems_of};
+use super::question::Question;
+use crate::matrix::Ids;
+use crate::router::Candidate;
+use crate::rulebook::RuleBook;
+use crate::text::{Language, Stems};
+
+/// Rules that could answer the unanswered questions, once they have owners.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Drafts<'a> {
+    /// Those that most people ask for first; at most [`Drafts::MOST`].
+    pub drafts: Vec<Draft<'a>>,
+    /// How many different questions are in none of them.
+    pub left_out: usize,
+}
+
+/// A rule without an owner.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Draft<'a> {
+    /// An id that no rule has.
+    pub id: String,
+    /// What the questions have in common; empty for a single question.
+    pub words: Vec<String>,
+    /// How often one of its questions was asked.
+    pub times: usize,
+    /// The shortest question.
+    pub activity: &'a str,
+    /// The other questions, in the order of their lines, each once however it is spelled; at most [`Draft::PHRASES`].
+    pub phrases: Vec<&'a str>,
+    /// The rule that comes nearest to one of the questions: perhaps the draft belongs there.
+    pub nearest: Option<&'a Candidate>,
+}
+
+impl Drafts<'_> {
+    /// How many drafts there are at most.
+    pub const MOST: usize = 20;
+}
+
+impl Draft<'_> {
+    /// How many phrases a draft has at most.
+    pub const PHRASES: usize = 20;
+}
+
+/// Some questions of which one rule could be about, and their common words.
+type Group<'a> = (Vec<String>, Vec<&'a Question>);
+
+pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts<'a> {
+    let language = book.language();
+    let mut groups = groups(unanswered, language);
+    let rest = groups.split_off(groups.len().min(Drafts::MOST));
+    let mut ids = Ids::default();
+    for rule in &book.rules {
+        ids.take(&rule.id);
+    }
+    let drafts = groups.into_iter().filter_map(|group| draft(&mut ids, group, language));
+    Drafts { drafts: drafts.collect(), left_out: rest.iter().map(|(_, questions)| questions.len()).sum() }
+}
+
+/// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone.
+fn groups<'a>(unanswered: &[&'a Question], language: Language) -> Vec<Group<'a>> {
+    let stems = Stems::of(language);
+    let mut left: Vec<(&'a Question, HashSet<String>)> =
+        unanswered.iter().map(|question| (*question, stems_of(&question.activity, &stems))).collect();
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for gap in gaps(unanswered, language) {
+        let common = stems_of(&gap.words.join(" "), &stems);
+        let (of_gap, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, has)| common.is_subset(has));
+        left = others;
+        groups.push((gap.words, of_gap.into_iter().map(|(question, _)| question).collect()));
+    }
+    groups.extend(left.into_iter().map(|(question, _)| (Vec::new(), vec![question])));
+    groups.retain(|(_, questions)| !questions.is_empty());
+    groups.sort_by_key(|(_, questions)| std::cmp::Reverse(times(questions)));
+    groups
+}
+
+fn times(questions: &[&Question]) -> usize {
+    questions.iter().map(|question| question.times).sum()
+}
+
+/// `None` for a group of nothing.
+fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -> Option<Draft<'a>> {
+    let activity = questions.iter().min_by_key(|question| (question.activity.chars().count(), question.line))?;
+    let mut seen = BTreeSet::from([language.phrase_key(&activity.activity)]);
+    let others = questions.iter().map(|question| question.activity.as_str());
+    let phrases = others.filter(|phrase| seen.insert(language.phrase_key(phrase))).take(Draft::PHRASES).collect();
+    let nearest = questions.iter().filter_map(|question| question.candidates.first());
+    let name = if words.is_empty() { activity.activity.clone() } else { words.join(" ") };
+    Some(Draft {
+        id: ids.made(&name, "rule"),
+        words,
+        times: times(&questions),
+        activity: &activity.activity,
+        phrases,
+        nearest: nearest.max_by(|one, other| one.score.total_cmp(&other.score)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::Outcome;
+    use crate::source::Source;
+
+    fn book() -> RuleBook {
+        let text = "schema = 1\n[roles.cook]\nname = \"cook\"\n[rules.tax]\nactivity = \"taxes\"\nowner = \"cook\"\n";
+        RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    fn drafted(asked: &[(&str, usize)]) -> Vec<(String, String, Vec<String>)> {
+        let question = |(line, (activity, times)): (usize, &(&str, usize))| Question {
+            line,
+            times: *times,
+            activity: (*activity).to_owned(),
+            outcome: Outcome::Unknown,
+            owners: Vec::new(),
+            candidates: Vec::new(),
+        };
+        let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
+        let drafts = drafts(&book(), &questions.iter().collect::<Vec<_>>()).drafts;
+        let own = |draft: Draft<'_>| {
+            (draft.id, draft.activity.to_owned(), draft.phrases.into_iter().map(str::to_owned).collect())
+        };
+        drafts.into_iter().map(own).collect()
+    }
+
+    #[test]
+    fn each_question_is_in_one_draft_and_the_shortest_is_the_activity() {
+        let drafts = drafted(&[("pay the tax bill", 1), ("tax bill", 1), ("feed the cat", 1), ("Tax bill?", 1)]);
+        let expected = [("tax-bill", "tax bill", vec!["pay the tax bill"]), ("feed-the-cat", "feed the cat", vec![])];
+        let expected = expected.map(|(id, activity, phrases): (&str, &str, Vec<&str>)| {
+            (id.to_owned(), activity.to_owned(), phrases.into_iter().map(str::to_owned).collect())
+        });
+        assert_eq!(drafts, expected);
+    }
+
+    #[test]
+    fn what_many_ask_comes_first_and_no_id_is_that_of_a_rule() {
+        let drafts = drafted(&[("feed the cat", 1), ("tax", 9)]);
+        assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["tax-2", "feed-the-cat"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! What unanswered questions have in common: words that recur in them.
+
+use std::cmp::Reverse;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+
+use super::question::Question;
+use crate::text::{Language, Stems};
+
+/// What several unanswered questions have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The words, which always come together, in the order of the first question; never empty.
+    pub words: Vec<String>,
+    /// In how many questions; at least two.
+    pub questions: usize,
+    /// The first different ones, at most [`Gap::EXAMPLES`].
+    pub examples: Vec<Example>,
+}
+
+impl Gap {
+    /// How many gaps are named at most.
+    pub const MOST: usize = 10;
+    /// How many examples a gap has at most.
+    pub const EXAMPLES: usize = 3;
+}
+
+/// An unanswered question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Its line, from 1.
+    pub line: usize,
+    /// The question; its beginning if it is very long.
+    pub activity: String,
+}
+
+impl Example {
+    /// The longest example, in characters.
+    pub(super) const LONGEST: usize = 200;
+
+    fn of(question: &Question) -> Self {
+        Self { line: question.line, activity: question.activity.chars().take(Self::LONGEST).collect() }
+    }
+}
+
+/// What recurs in some questions, the most frequent first.
+pub(super) fn gaps(questions: &[&Question], language: Language) -> Vec<Gap> {
+    let words = recurring(questions, &Stems::of(language));
+    let mut together: BTreeMap<_, Vec<&Recurring<'_>>> = BTreeMap::new();
+    for word in words.values().filter(|word| word.times > 1) {
+        together.entry((Reverse(word.times), word.fingerprint)).or_default().push(word);
+    }
+    let mut gaps: Vec<Gap> = together.into_values().filter_map(gap).collect();
+    gaps.sort_by(|a, b| b.questions.cmp(&a.questions).then_with(|| a.words.cmp(&b.words)));
+    gaps
+}
+
+/// The words of some questions that carry meaning, by their stems.
+fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, Recurring<'q>> {
+    let mut recurring: HashMap<String, Recurring<'q>> = HashMap::new();
+    for question in questions {
+        for (place, stem, form) in meaningful(&question.activity, stems) {
+            recurring.entry(stem).or_insert_with(|| Recurring::new((question.line, place))).count(question, form);
+        }
+    }
+    recurring
+}
+
+/// The stems of the words of a text that carry meaning.
+pub(super) fn stems_of(text: &str, stems: &Stems) -> HashSet<String> {
+    meaningful(text, stems).map(|(_, stem, _)| stem).collect()
+}
+
+/// The words of a text that carry meaning: the place, the stem and the form of each.
+fn meaningful<'t>(text: &'t str, stems: &'t Stems) -> impl Iterator<Item = (usize, String, String)> + 't {
+    let language = stems.language();
+    let words = language.words(text).enumerate().filter(move |(_, word)| !language.is_stop_word(&word.folded));
+    words.map(|(place, word)| (place, stems.stem(&word.folded).into_owned(), word.folded))
+}
+
+/// A word of unanswered questions, in all its forms.
+struct Recurring<'q> {
+    /// The line and the place in it where the word came first.
+    first: (usize, usize),
+    /// How often a question with it was asked.
+    times: usize,
+    /// A hash of the set of questions: words with the same one are in the same questions.
+    fingerprint: u64,
+    forms: BTreeMap<String, usize>,
+    /// The questions, in the order of their lines.
+    questions: Vec<&'q Question>,
+}
+
+impl<'q> Recurring<'q> {
+    fn new(first: (usize, usize)) -> Self {
+        Self { first, times: 0, fingerprint: 0, forms: BTreeMap::new(), questions: Vec::new() }
+    }
+
+    /// A word that a question repeats counts once.
+    fn count(&mut self, question: &'q Question, form: String) {
+        if self.questions.last().is_some_and(|last| last.line == question.line) {
+            return;
+        }
+        self.times += question.times;
+        self.fingerprint = self.fingerprint.wrapping_add(hash(question.line));
+        *self.forms.entry(form).or_default() += question.times;
+        self.questions.push(question);
+    }
+
+    /// The form that people use most.
+    fn usual_form(&self) -> &str {
+        let usual = self.forms.iter().min_by_key(|(form, count)| (Reverse(**count), *form));
+        usual.map_or("", |(form, _)| form)
+    }
+}
+
+fn hash(line: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    line.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn gap(mut words: Vec<&Recurring<'_>>) -> Option<Gap> {
+    words.sort_by_key(|word| word.first);
+    let first = words.first()?;
+    Some(Gap {
+        words: words.iter().map(|word| word.usual_form().to_owned()).collect(),
+        questions: first.times,
+        examples: first.questions.iter().take(Gap::EXAMPLES).map(|question| Example::of(question)).collect(),
+    })
+}

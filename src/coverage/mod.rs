@@ -1,0 +1,270 @@
+//! How many real questions have an owner, and what those without one have in common.
+
+mod baseline;
+mod drafts;
+mod gaps;
+mod question;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::router::{Answer, Outcome};
+use crate::rulebook::RuleBook;
+use crate::text::Language;
+
+pub use baseline::{Baseline, Since, Turned};
+pub use drafts::{Draft, Drafts};
+pub use gaps::{Example, Gap};
+pub use question::Question;
+
+/// A count of answers. It grows with the number of different questions.
+pub struct Coverage {
+    /// The roles of the book.
+    roles: Vec<String>,
+    outcomes: BTreeMap<Outcome, usize>,
+    unreadable: usize,
+    language: Language,
+    /// By what was asked.
+    questions: HashMap<String, Question>,
+}
+
+/// In how many answers a role is an owner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RoleCount {
+    /// Alone.
+    pub owned: usize,
+    /// With others; such an answer counts for each of them.
+    pub shared: usize,
+    /// Under a condition that was not given; such an answer counts for each role that it may come to.
+    pub depends: usize,
+}
+
+impl RoleCount {
+    /// In all.
+    pub fn all(self) -> usize {
+        self.owned + self.shared + self.depends
+    }
+
+    fn add(&mut self, question: &Question) {
+        match question.outcome {
+            Outcome::Owned => self.owned += question.times,
+            Outcome::Shared => self.shared += question.times,
+            Outcome::Depends => self.depends += question.times,
+            Outcome::Unowned | Outcome::Unknown | Outcome::Unclear => {}
+        }
+    }
+}
+
+impl Coverage {
+    /// Nothing counted yet; every role of the book is there.
+    pub fn new(book: &RuleBook) -> Self {
+        Self {
+            roles: book.roles.keys().cloned().collect(),
+            outcomes: BTreeMap::new(),
+            unreadable: 0,
+            language: book.language(),
+            questions: HashMap::new(),
+        }
+    }
+
+    /// Counts the answer to the question in a line, counted from 1.
+    pub fn count(&mut self, line: usize, answer: &Answer) {
+        *self.outcomes.entry(answer.decision.outcome()).or_default() += 1;
+        match self.questions.get_mut(&answer.activity) {
+            Some(question) => question.times += 1,
+            None => drop(self.questions.insert(answer.activity.clone(), Question::new(line, answer))),
+        }
+    }
+
+    /// Counts an unreadable line, which is not a question.
+    pub fn count_unreadable(&mut self) {
+        self.unreadable += 1;
+    }
+
+    /// How many questions were counted.
+    pub fn questions(&self) -> usize {
+        self.outcomes.values().sum()
+    }
+
+    /// How many questions have an owner: those that are owned or shared.
+    pub fn with_owner(&self) -> usize {
+        self.outcome(Outcome::Owned) + self.outcome(Outcome::Shared)
+    }
+
+    /// Whether at least `percent` of the questions have an owner.
+    pub fn reaches(&self, percent: f64) -> bool {
+        self.with_owner() as f64 * 100.0 >= percent * self.questions() as f64
+    }
+
+    /// How many questions have no answer: those that are unknown or unclear.
+    pub fn unanswered(&self) -> usize {
+        self.outcome(Outcome::Unknown) + self.outcome(Outcome::Unclear)
+    }
+
+    /// How many questions came to this.
+    pub fn outcome(&self, outcome: Outcome) -> usize {
+        self.outcomes.get(&outcome).copied().unwrap_or_default()
+    }
+
+    /// How many lines could not be read.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable
+    }
+
+    /// The roles by id, those with the most questions first.
+    pub fn roles(&self) -> Vec<(&str, RoleCount)> {
+        let none = self.roles.iter().map(|id| (id.as_str(), RoleCount::default()));
+        let mut counts: BTreeMap<&str, RoleCount> = none.collect();
+        for question in self.questions.values() {
+            question.owners.iter().for_each(|owner| counts.entry(owner).or_default().add(question));
+        }
+        let mut roles: Vec<_> = counts.into_iter().collect();
+        roles.sort_by_key(|(id, count)| (Reverse(count.all()), *id));
+        roles
+    }
+
+    /// The different questions that are unknown or unclear, in the order of their lines.
+    pub fn unanswered_questions(&self) -> Vec<&Question> {
+        self.chosen(Question::is_unanswered)
+    }
+
+    /// All other questions, in the order of their lines.
+    pub fn answered_questions(&self) -> Vec<&Question> {
+        self.chosen(|question| !question.is_unanswered())
+    }
+
+    /// What recurs in the unanswered questions, the most frequent first; at most [`Gap::MOST`].
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = gaps::gaps(&self.unanswered_questions(), self.language);
+        gaps.truncate(Gap::MOST);
+        gaps
+    }
+
+    /// Rules that could answer the unanswered questions, once they have owners.
+    pub fn drafts(&self, book: &RuleBook) -> Drafts<'_> {
+        drafts::drafts(book, &self.unanswered_questions())
+    }
+
+    /// What was lost and what was won since an earlier count.
+    pub fn since<'a>(&'a self, baseline: &'a Baseline) -> Since<'a> {
+        Since::of(baseline, &self.answered_questions(), &self.unanswered_questions())
+    }
+
+    fn chosen(&self, wanted: impl Fn(&Question) -> bool) -> Vec<&Question> {
+        let mut chosen: Vec<&Question> = self.questions.values().filter(|question| wanted(question)).collect();
+        chosen.sort_by_key(|question| question.line);
+        chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::{Decision, Detail, Router};
+    use crate::rulebook::Given;
+    use crate::source::Source;
+
+    const BOOK: &str = r#"
+schema = 1
+title = "Kitchen"
+[roles.cook]
+name = "cook"
+[roles.waiter]
+name = "waiter"
+[rules.soup]
+activity = "stirring the soup"
+owner = "cook"
+why = "It burns."
+[rules.menu]
+activity = "writing the menu"
+owner = ["cook", "waiter"]
+why = "Both know what sells."
+settle = "By tasting."
+"#;
+
+    fn book() -> RuleBook {
+        RuleBook::parse(Source::new("test.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    fn unanswered(question: &str) -> Answer {
+        let (activity, decision) = (question.to_owned(), Decision::Unknown);
+        Answer { activity, decision, candidates: Vec::new(), is_foreign: false, steps: None }
+    }
+
+    fn gaps(questions: &[&str]) -> Vec<Gap> {
+        let mut coverage = Coverage::new(&book());
+        for (line, question) in (1..).zip(questions) {
+            coverage.count(line, &unanswered(question));
+        }
+        coverage.gaps()
+    }
+
+    #[test]
+    fn a_shared_answer_counts_for_each_owner() {
+        let book = book();
+        let router = Router::new(&book);
+        let mut coverage = Coverage::new(&book);
+        for (line, question) in (1..).zip(["stirring the soup", "writing the menu", "stirring the soup"]) {
+            coverage.count(line, &router.route(question, &Given::new(), Detail::Decision));
+        }
+        assert_eq!(coverage.with_owner(), 3);
+        let (cook, waiter) =
+            (RoleCount { owned: 2, shared: 1, depends: 0 }, RoleCount { owned: 0, shared: 1, depends: 0 });
+        assert_eq!(coverage.roles(), [("cook", cook), ("waiter", waiter)]);
+    }
+
+    #[test]
+    fn a_question_that_is_asked_again_counts_again_and_is_listed_once() {
+        let book = book();
+        let router = Router::new(&book);
+        let mut coverage = Coverage::new(&book);
+        for (line, question) in (1..).zip(["fly to the moon", "stirring the soup", "fly to the moon"]) {
+            coverage.count(line, &router.route(question, &Given::new(), Detail::Scores));
+        }
+        let listed = coverage.unanswered_questions();
+        assert_eq!((coverage.questions(), coverage.unanswered(), listed.len()), (3, 2, 1));
+        assert_eq!((listed[0].line, listed[0].times), (1, 2));
+        assert_eq!(coverage.answered_questions()[0].owners, ["cook"]);
+    }
+
+    #[test]
+    fn a_third_is_reached_exactly() {
+        let book = book();
+        let router = Router::new(&book);
+        let mut coverage = Coverage::new(&book);
+        for (line, question) in (1..).zip(["fly to the moon", "stirring the soup", "fly to the moon"]) {
+            coverage.count(line, &router.route(question, &Given::new(), Detail::Scores));
+        }
+        assert!(coverage.reaches(33.3) && !coverage.reaches(33.4));
+    }
+
+    #[test]
+    fn words_that_recur_are_gaps_in_whatever_form() {
+        let gaps = gaps(&["who pays invoices", "an invoice, invoice, invoice", "xylophone", "pay him"]);
+        let named: Vec<_> = gaps.iter().map(|gap| (gap.words.join(" "), gap.questions)).collect();
+        assert_eq!(named, [("invoice".to_owned(), 2), ("pay".to_owned(), 2)]);
+        assert_eq!(gaps[0].examples[1], Example { line: 2, activity: "an invoice, invoice, invoice".into() });
+    }
+
+    #[test]
+    fn words_that_always_come_together_are_one_gap() {
+        let gaps = gaps(&["expense report for Ann", "the expense report", "expense report again"]);
+        assert_eq!(gaps.len(), 1);
+        assert_eq!(gaps[0].words, ["expense", "report"]);
+        assert_eq!(gaps[0].questions, 3);
+    }
+
+    #[test]
+    fn examples_differ_and_are_few() {
+        let gaps = gaps(&["tax", "tax", "tax law", "tax day", "tax form"]);
+        let lines: Vec<usize> = gaps[0].examples.iter().map(|example| example.line).collect();
+        assert_eq!((gaps[0].questions, lines), (5, vec![1, 3, 4]));
+    }
+
+    #[test]
+    fn long_questions_are_remembered_by_their_beginning() {
+        let long = "tax ".repeat(1000);
+        let gaps = gaps(&[&long, "tax"]);
+        assert_eq!(gaps[0].examples[0].activity.chars().count(), Example::LONGEST);
+    }
+}

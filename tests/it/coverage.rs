@@ -1,0 +1,106 @@
+//! `coverage`: what it costs, what it refuses, and what its drafts are worth.
+
+use serde_json::Value;
+use who_owns::coverage::Coverage;
+use who_owns::text::Language;
+use who_owns::{Detail, Given};
+
+use crate::support::{BUILTIN, BUILTIN_ROUTER, KITCHEN, core_time, err, file, out, piped, run, status, text};
+
+/// Reading the words of a question anew for each line that repeats it would make a log of 20 different questions cost
+/// five times what answering it costs.
+#[test]
+fn a_question_that_is_repeated_is_not_read_again() {
+    let question = "ξξξ ψψψ ".repeat(2_000);
+    let answer = BUILTIN_ROUTER.route(&question, &Given::new(), Detail::Scores);
+    let mut coverage = Coverage::new(&BUILTIN);
+    let read_once = core_time(|| assert!(Language::English.words(&question).count() == 4_000));
+    let counted = core_time(|| (1..=100).for_each(|line| coverage.count(line, &answer)));
+    assert_eq!(coverage.unanswered(), 100);
+    assert!(counted < 50 * read_once, "{counted:?} for 100 lines, {read_once:?} to read one");
+}
+
+#[test]
+fn scores_are_those_of_an_answer_with_evidence() {
+    for question in ["customer feedback", "feed the office cat", "who sorts the stories and talks to customers?"] {
+        let counted = BUILTIN_ROUTER.route(question, &Given::new(), Detail::Scores);
+        let mut answered = BUILTIN_ROUTER.route(question, &Given::new(), Detail::Decision);
+        answered.candidates.iter_mut().for_each(|candidate| candidate.evidence.clear());
+        assert_eq!(counted, answered);
+    }
+}
+
+fn count(extra: &[&str], questions: &str) -> std::process::Output {
+    piped(&[&["--rules", KITCHEN, "coverage", "-"], extra].concat(), questions.as_bytes())
+}
+
+#[test]
+fn json_names_every_question_once() {
+    let counted =
+        count(&["--format", "json"], "make soup\nfly to the moon\nmake soup\n\nfly to the moon\nfly a kite\n");
+    let json: Value = serde_json::from_str(&out(&counted)).expect("it is JSON");
+    let named = |key: &str| -> Vec<(u64, u64, String)> {
+        let all = json[key].as_array().expect("a list").iter();
+        let number = |question: &Value, key: &str| question[key].as_u64().expect("a number");
+        let one = |question: &Value| {
+            (
+                number(question, "line"),
+                number(question, "times"),
+                question["activity"].as_str().expect("a text").to_owned(),
+            )
+        };
+        all.map(one).collect()
+    };
+    assert_eq!(named("answered"), [(1, 2, "make soup".to_owned())]);
+    assert_eq!(named("unanswered"), [(2, 2, "fly to the moon".to_owned()), (6, 1, "fly a kite".to_owned())]);
+}
+
+#[test]
+fn too_few_owners_end_with_1_and_enough_with_0() {
+    let questions = "make soup\nfly to the moon\n";
+    for (least, expected) in [("50", 0), ("50%", 0), ("50.1", 1), ("100", 1), ("0", 0)] {
+        let counted = count(&["--fail-under", least], questions);
+        assert_eq!(status(&counted), expected, "{least}: {}", err(&counted));
+        assert_eq!(err(&counted).contains("1 of 2 questions have an owner"), expected == 1);
+    }
+    for wrong in ["101", "-1", "half", "NaN", ""] {
+        assert_eq!(status(&count(&[&format!("--fail-under={wrong}")], questions)), 2, "{wrong}");
+    }
+}
+
+#[test]
+fn no_question_is_wrong_whatever_is_wanted() {
+    for extra in [&[][..], &["--suggest"], &["--unanswered"], &["--fail-under", "0"], &["--format", "json"]] {
+        assert_eq!(status(&count(extra, "\n \n")), 2, "{extra:?}");
+    }
+}
+
+#[test]
+fn a_count_is_the_baseline_of_the_next_one() {
+    let questions = "make soup\nfly to the moon\n";
+    let before = file("before.json", out(&count(&["--format", "json"], questions)));
+    let same = count(&["--baseline", text(&before), "--format", "json"], questions);
+    let same: Value = serde_json::from_str(&out(&same)).expect("it is JSON");
+    assert_eq!(same["baseline"], serde_json::json!({"questions": 2, "with_owner": 1, "lost": [], "won": []}));
+    let wrong = file("wrong.json", "{\"schema\": 1}");
+    let refused = count(&["--baseline", text(&wrong)], questions);
+    assert_eq!(status(&refused), 2);
+    assert!(err(&refused).contains("is no earlier count"), "{}", err(&refused));
+    assert_eq!(status(&count(&["--baseline", "nowhere.json"], questions)), 2);
+}
+
+/// The drafts are refused until a person has decided, and then answer what nothing answered.
+#[test]
+fn drafts_are_refused_without_owners_and_answer_with_them() {
+    let questions = "who renews the visa\nvisa for the offsite\nfly to the moon\n";
+    let drafts = out(&count(&["--suggest"], questions));
+    let kitchen = std::fs::read_to_string(KITCHEN).expect("it can be read");
+    let undecided = file("undecided.toml", format!("{kitchen}\n{drafts}"));
+    let checked = run(["check", text(&undecided)]);
+    assert_eq!(status(&checked), 2);
+    assert_eq!(out(&checked).matches("error[owner-or-cases]").count(), 2, "{}", out(&checked));
+    let decided =
+        file("decided.toml", format!("{kitchen}\n{}", drafts.replace("# owner = \"…\"", "owner = \"waiter\"")));
+    let counted = piped(&["--rules", text(&decided), "coverage", "-", "--fail-under", "100"], questions.as_bytes());
+    assert_eq!(status(&counted), 0, "{}{}", out(&counted), err(&counted));
+}
