@@ -24,12 +24,16 @@ pub struct Report {
     pub absent: Vec<String>,
     /// How the file's own phrases were answered without themselves.
     pub phrases: Phrases,
+    /// The pairs of rules with different owners that are most alike, the worst first; at most ten.
+    pub overlaps: Vec<Overlap>,
     /// The expectations in the order of their files.
     pub expectations: Vec<ExpectationResult>,
     /// The lints that ran, in the order of [`crate::check::LINTS`].
     pub lints: Vec<LintResult>,
     /// The lints that were silenced.
     pub allowed: Vec<Code>,
+    /// How many findings are left out because an earlier check had them.
+    pub known: usize,
 }
 
 /// A file and the rules that come from it.
@@ -59,6 +63,21 @@ pub struct Phrases {
     pub astray: usize,
 }
 
+/// A rule that loses phrases to a rule of other owners once it does not have them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// The id of the rule that has the phrases.
+    pub rule: String,
+    /// The id of the rule that answers them.
+    pub winner: String,
+    /// How many phrases.
+    pub phrases: usize,
+    /// Of how many that were asked.
+    pub asked: usize,
+    /// The first of them.
+    pub example: String,
+}
+
 /// An expectation, and the answer to its question.
 #[derive(Debug, Clone)]
 pub struct ExpectationResult {
@@ -72,6 +91,15 @@ pub struct ExpectationResult {
     pub rule: Option<String>,
     /// Why this is not what was wanted; `None` if it is.
     pub failure: Option<Diagnostic>,
+    /// Whether an earlier check had this failure, so that it is no finding.
+    pub known: bool,
+}
+
+impl ExpectationResult {
+    /// The failure, unless it is known.
+    pub fn new_failure(&self) -> Option<&Diagnostic> {
+        self.failure.as_ref().filter(|_| !self.known)
+    }
 }
 
 /// A lint that ran.
@@ -104,7 +132,7 @@ impl Checked {
 
 impl Report {
     fn findings(&self) -> Vec<&Diagnostic> {
-        let failures = self.expectations.iter().filter_map(|result| result.failure.as_ref());
+        let failures = self.expectations.iter().filter_map(ExpectationResult::new_failure);
         let mut all: Vec<_> = failures.chain(self.lints.iter().flat_map(|lint| &lint.findings)).collect();
         let heights: HashMap<&str, usize> = self.files.iter().map(|used| used.file.as_str()).zip(0..).collect();
         all.sort_by_cached_key(|finding| {

@@ -23,6 +23,7 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
         owners: answer.decision.owners().into_iter().map(str::to_owned).collect(),
         rule: answer.decision.ground().map(|ground| ground.rule.clone()),
         failure: missed(expectation, &answer).map(|missed| failure(context, expectation, &answer, &missed)),
+        known: false,
     }
 }
 

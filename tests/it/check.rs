@@ -146,7 +146,8 @@ fn github_gets_ten_annotations_errors_first() {
     let error = Diagnostic::error(code, &at, "more");
     let mut findings = vec![warning; 9];
     findings.extend(vec![error; 3]);
-    let commands = render::check::github(&[Checked { file: "top.toml".to_owned(), result: Err(findings) }]);
+    let commands =
+        render::check::github(&[Checked { file: "top.toml".to_owned(), result: Err(findings) }], str::to_owned);
     let kinds: Vec<&str> = commands.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
     assert_eq!(kinds[..3], ["::error"; 3]);
     assert_eq!(kinds[3..10], ["::warning"; 7]);

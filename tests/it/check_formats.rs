@@ -104,7 +104,7 @@ proptest! {
     fn each_line_for_github_is_one_of_ours((name, text) in (hostile(), hostile())) {
         let checked = checked(&name, &text);
         let findings: usize = checked.iter().map(|checked| checked.findings().len()).sum();
-        let commands = render::check::github(&checked);
+        let commands = render::check::github(&checked, str::to_owned);
         let lines: Vec<&str> = commands.split_terminator('\n').collect();
         prop_assert_eq!(lines.len(), findings.min(10) + 1);
         let (last, others) = lines.split_last().expect("there is a line");

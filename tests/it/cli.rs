@@ -10,6 +10,7 @@ fn console_blocks() {
         .env("WHO_OWNS_TODAY", "2026-11-24")
         // The variables that `support::command` removes.
         .env("WHO_OWNS_RULES", "")
+        .env("GITHUB_WORKSPACE", "")
         .env("XDG_CONFIG_HOME", "tests/nowhere")
         .env("CLICOLOR_FORCE", "")
         .case("tests/cmd/*.md")

@@ -254,7 +254,7 @@ fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
     let checked = [Ok(report), Err(findings)].map(|result| Checked { file: name.to_owned(), result });
     all.push(("check text", render::check::text(&checked, 80)));
     all.push(("check json", render::check::json(&checked)));
-    all.push(("check github", render::check::github(&checked)));
+    all.push(("check github", render::check::github(&checked, str::to_owned)));
     all.push(("check junit", render::check::junit(&checked)));
     all
 }

@@ -1,6 +1,7 @@
 //! What comes from outside: rule files, today's date and the conditions of `--given`.
 
 mod address;
+mod affected;
 mod discover;
 mod extends;
 mod file_store;
@@ -9,10 +10,11 @@ mod given;
 mod limits;
 mod read;
 mod ready;
+mod root;
 mod table;
 mod today;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use who_owns::{RuleBook, RuleFile, builtin};
 
@@ -24,12 +26,18 @@ use file_store::FileStore;
 pub(crate) use given::{given, given_to_either};
 pub(crate) use limits::{is_large, limits_of_a_file};
 pub(crate) use ready::Ready;
+pub(crate) use root::from_root;
 pub(crate) use table::{name_of_table, table};
 pub(crate) use today::today;
 
 /// The rule book, with all phrases, synonyms and expectations.
 pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
     merged(files(rules)?, Vec::new())
+}
+
+/// The rule files of the repository that are among some changed files, extend one of them, or cannot be used.
+pub(crate) fn affected(changed: &[PathBuf]) -> Vec<PathBuf> {
+    affected::affected(changed, |path: &Path| Some(book(&Rules::File(path.to_owned())).ok()?.files))
 }
 
 /// The rules, ready to answer questions.

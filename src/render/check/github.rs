@@ -11,23 +11,25 @@ use crate::report::Checked;
 /// The most annotations of a kind that GitHub shows for a step; it drops the others silently.
 const MOST: usize = 10;
 
-/// One command for each finding, errors first and ten at most, then a line that counts them all.
-pub fn github(checked: &[Checked]) -> String {
+/// One command for each finding, errors first and ten at most, then a line that counts them all. `from_root` turns the
+/// name of a file into its path from the root of the repository: GitHub knows no other.
+pub fn github(checked: &[Checked], from_root: impl Fn(&str) -> String) -> String {
     let mut findings: Vec<&Diagnostic> = checked.iter().flat_map(Checked::findings).collect();
     findings.sort_by_key(|finding| finding.severity);
-    let mut text: String = findings.iter().take(MOST).map(|finding| command(finding)).collect();
+    let mut text: String =
+        findings.iter().take(MOST).map(|finding| command(finding, &from_root(finding.file()))).collect();
     text.push_str(&summary(checked, findings.len().saturating_sub(MOST)));
     text
 }
 
-fn command(finding: &Diagnostic) -> String {
+fn command(finding: &Diagnostic, file: &str) -> String {
     let position = finding.position();
     let sentences = [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
     let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(sentence)).collect();
     format!(
         "::{} file={},line={},col={},title={}::{}\n",
         finding.severity.name(),
-        escape::github_property(finding.file()),
+        escape::github_property(file),
         position.line,
         position.column,
         escape::github_property(finding.code.name()),

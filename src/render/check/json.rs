@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::diagnostic::FindingJson;
 use crate::render::json::{SCHEMA, pretty};
-use crate::report::{Checked, ExpectationResult, FileUse, Phrases, Report};
+use crate::report::{Checked, ExpectationResult, FileUse, Overlap, Phrases, Report};
 use crate::rulebook::{Expectation, Given, Wanted};
 
 #[derive(Serialize)]
@@ -23,10 +23,13 @@ struct CheckedJson<'a> {
     files: Vec<FileJson<'a>>,
     rules: usize,
     phrases: PhrasesJson,
+    overlaps: Vec<OverlapJson<'a>>,
     expectations: Vec<ExpectationJson<'a>>,
     lints: Vec<&'a str>,
     allowed: Vec<&'a str>,
     findings: Vec<FindingJson<'a>>,
+    /// How many findings the baseline has as well.
+    known: usize,
 }
 
 #[derive(Serialize)]
@@ -43,6 +46,15 @@ struct PhrasesJson {
     same_owner: usize,
     unsure: usize,
     astray: usize,
+}
+
+#[derive(Serialize)]
+struct OverlapJson<'a> {
+    rule: &'a str,
+    winner: &'a str,
+    phrases: usize,
+    asked: usize,
+    example: &'a str,
 }
 
 #[derive(Serialize)]
@@ -85,10 +97,12 @@ fn checked_json(checked: &Checked) -> CheckedJson<'_> {
         files: report.map_or_else(Vec::new, |report| report.files.iter().map(file_json).collect()),
         rules: report.map_or(0, Report::rules),
         phrases: report.map_or_else(PhrasesJson::default, |report| phrases_json(report.phrases)),
+        overlaps: report.map_or_else(Vec::new, |report| report.overlaps.iter().map(overlap_json).collect()),
         expectations: report.map_or_else(Vec::new, |report| report.expectations.iter().map(expectation_json).collect()),
         lints: report.map_or_else(Vec::new, |report| report.lints.iter().map(|lint| lint.code.name()).collect()),
         allowed: report.map_or_else(Vec::new, |report| report.allowed.iter().map(|code| code.name()).collect()),
         findings: checked.findings().into_iter().map(FindingJson::new).collect(),
+        known: report.map_or(0, |report| report.known),
     }
 }
 
@@ -99,6 +113,11 @@ fn file_json(used: &FileUse) -> FileJson<'_> {
 fn phrases_json(phrases: Phrases) -> PhrasesJson {
     let Phrases { all, asked, home, same_owner, unsure, astray } = phrases;
     PhrasesJson { all, asked, home, same_owner, unsure, astray }
+}
+
+fn overlap_json(overlap: &Overlap) -> OverlapJson<'_> {
+    let Overlap { rule, winner, phrases, asked, example } = overlap;
+    OverlapJson { rule, winner, phrases: *phrases, asked: *asked, example }
 }
 
 fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {

@@ -115,7 +115,7 @@ fn of_expectation(class: &str, result: &ExpectationResult) -> TestCase {
     TestCase {
         name: format!("{}{}", result.expectation.ask, given.collect::<String>()),
         class: format!("{class}: expectations"),
-        problem: result.failure.as_ref().map(|failure| problem(Kind::Failure, &[failure])),
+        problem: result.new_failure().map(|failure| problem(Kind::Failure, &[failure])),
         output: Vec::new(),
     }
 }

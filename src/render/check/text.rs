@@ -4,7 +4,16 @@ use super::counts::problems;
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
-use crate::report::{Checked, FileUse, Report};
+use crate::render::wording::{counted, shortened};
+use crate::report::{Checked, FileUse, Overlap, Report};
+
+/// What it means that phrases find another owner.
+const ASTRAY: &str = "A phrase that finds another owner is no error: asked in its own words it finds its rule. But a \
+question in other words may go the same way. Where two of these rules are alike, give the first one more phrases about what \
+only it does, or the second one the phrases that belong to it:";
+
+/// The longest phrase that is shown, in characters.
+const LONGEST: usize = 80;
 
 /// The result of every file as text; with terminal colours, which a caller may strip.
 pub fn text(checked: &[Checked], width: usize) -> String {
@@ -46,6 +55,7 @@ fn summary(page: &mut Page, report: &Report) {
     page.field("rules", &rules(&report.files, &report.absent));
     page.field("expected", &expected(report));
     page.field("phrases", &phrases(report));
+    overlaps(page, report);
     lints(page, report);
 }
 
@@ -86,6 +96,21 @@ fn phrases(report: &Report) -> String {
     format!("{asked} asked, each left out of its rule: {}", counts.join(", "))
 }
 
+/// The rules between which phrases stray, and what that means.
+fn overlaps(page: &mut Page, report: &Report) {
+    if report.overlaps.is_empty() {
+        return;
+    }
+    page.blank();
+    page.paragraph(ASTRAY);
+    page.blank();
+    for overlap in &report.overlaps {
+        let Overlap { rule, winner, phrases, asked, example } = overlap;
+        page.item(&format!("{rule} → {winner}: {phrases} of {asked}, such as “{}”", shortened(example, LONGEST)));
+    }
+    page.blank();
+}
+
 fn lints(page: &mut Page, report: &Report) {
     let allowed: Vec<&str> = report.allowed.iter().map(|code| code.name()).collect();
     let without = match allowed.as_slice() {
@@ -97,5 +122,8 @@ fn lints(page: &mut Page, report: &Report) {
     page.field("lints", &format!("{} looked for{without}{none}", report.lints.len()));
     for lint in found {
         page.field("", &format!("{} {}", lint.findings.len(), lint.code.name()));
+    }
+    if report.known > 0 {
+        page.field("baseline", &format!("has {}, not shown here", counted(report.known, "more finding")));
     }
 }

@@ -68,6 +68,11 @@ Examples:
   who-owns list --rule pricing --format toml >> who-owns.toml";
 
 pub(super) const CHECK: &str = "\
+Examples:
+  who-owns check --format json > known.json
+  who-owns check --baseline known.json
+  git diff --name-only main | xargs who-owns check --changed
+
 Exit status:
   0  no errors; there may be warnings
   1  an expectation failed, or a lint that --deny names found something
@@ -79,8 +84,8 @@ Examples:
   who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
 
 Exit status:
-  0  all answers are the same
-  1  some answers differ
+  0  all answers are the same, by the same people; a renamed role is the same
+  1  some answers differ, or another person holds an owner
   2  wrong usage, or a file that cannot be used";
 
 pub(super) const COVERAGE: &str = "\
@@ -111,6 +116,7 @@ Examples:
   who-owns init
   who-owns init docs/owners.toml    a file to use with --rules
   who-owns init --alone             none but your own rules
+  who-owns init --agent             .agents/skills/who-owns/SKILL.md
 
 The file extends the built-in rules and changes no answer yet. It shows
 how to name the people, set a default, change a rule, add one, remove

@@ -173,6 +173,14 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FILE")]
     pub(crate) expectations: Vec<PathBuf>,
 
+    /// FILEs are changed files: check the rule files of the repository that are among them or extend one
+    #[arg(long, requires = "files")]
+    pub(crate) changed: bool,
+
+    /// Report only what is new since an earlier check, a file that `--format json` wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
     /// How to print the result
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: CheckFormat,
@@ -200,6 +208,10 @@ pub(crate) struct Init {
     /// Extend no other rules: all of them are your own
     #[arg(long)]
     pub(crate) alone: bool,
+
+    /// Write a skill for coding agents instead: when to ask, and how to read the answer
+    #[arg(long, conflicts_with_all = ["alone", "file"])]
+    pub(crate) agent: bool,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use who_owns::check::{LINTS, Settings, check, lint};
+use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::diagnostic::{Code, Severity};
 use who_owns::report::Checked;
 use who_owns::suggest::did_you_mean;
@@ -30,6 +31,7 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
             "Keep one of the two options.",
         ));
     }
+    let mut baseline = args.baseline.as_deref().map(baseline).transpose()?;
     let today = load::today()?;
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
@@ -37,10 +39,14 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
         checked.push(check_rules(&rules, args, options, &lints, today, output)?);
     }
     drop(notice);
+    if let Some(baseline) = &mut baseline {
+        checked.iter_mut().for_each(|checked| baseline.subtract_from(checked));
+    }
     output.print(&match args.format {
+        CheckFormat::Text if checked.is_empty() => "No rule file is one of these or extends one.\n".to_owned(),
         CheckFormat::Text => render::check::text(&checked, output.width()),
         CheckFormat::Json => render::check::json(&checked) + "\n",
-        CheckFormat::Github => render::check::github(&checked),
+        CheckFormat::Github => render::check::github(&checked, load::from_root),
         CheckFormat::Junit => render::check::junit(&checked),
     })?;
     Ok(status(&checked))
@@ -62,14 +68,23 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
             "Leave out --rules.",
         ));
     }
-    if let Some(missing) = args.files.iter().find(|file| !file.exists()) {
+    if let Some(missing) = args.files.iter().find(|file| !args.changed && !file.exists()) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
         return Err(Failure::with_help(
             format!("`check` takes rule files; there is no file `{}`", missing.display()),
             as_question("check", &words),
         ));
     }
-    Ok(args.files.iter().cloned().map(Rules::File).collect())
+    let files = if args.changed { load::affected(&args.files) } else { args.files.clone() };
+    Ok(files.into_iter().map(Rules::File).collect())
+}
+
+fn baseline(path: &Path) -> Result<Baseline, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
+    Baseline::parse(&text).map_err(|error| {
+        let message = format!("{} is no earlier check: {error}", path.display());
+        Failure::with_help(message, "Write one with `who-owns check --format json`.")
+    })
 }
 
 fn check_rules(

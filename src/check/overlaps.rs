@@ -1,0 +1,36 @@
+//! Pairs of rules with different owners that are alike.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::leave_one_out::{LeaveOneOut, Routing};
+use crate::report::Overlap;
+
+/// The most pairs that are named.
+const MOST: usize = 10;
+
+/// The pairs of rules between which most phrases stray, the worst first.
+pub(super) fn overlaps(all: &[LeaveOneOut<'_>]) -> Vec<Overlap> {
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for held_out in all {
+        *asked.entry(&held_out.rule.id).or_default() += 1;
+        if let (Routing::Astray, Some(winner)) = (held_out.routing, held_out.winner) {
+            pairs.entry((&held_out.rule.id, &winner.id)).or_default().push(held_out.wording);
+        }
+    }
+    let mut overlaps: Vec<Overlap> = pairs.into_iter().filter_map(|pair| overlap(pair, &asked)).collect();
+    overlaps.sort_by_key(|overlap| Reverse(overlap.phrases));
+    overlaps.truncate(MOST);
+    overlaps
+}
+
+fn overlap(((rule, winner), phrases): ((&str, &str), Vec<&str>), asked: &BTreeMap<&str, usize>) -> Option<Overlap> {
+    Some(Overlap {
+        rule: rule.to_owned(),
+        winner: winner.to_owned(),
+        phrases: phrases.len(),
+        asked: *asked.get(rule)?,
+        example: (*phrases.first()?).to_owned(),
+    })
+}

@@ -1,0 +1,124 @@
+//! `check` in a repository: paths from its root, and the rule files that a change concerns.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::{command, err, folder, out, program, status, text};
+
+const COMPANY: &str = "schema = 1\ntitle = \"Shop\"\n[roles.billing]\nname = \"Billing\"\n[roles.login]\nname = \"Identity\"\n\
+                       [rules.invoices]\nactivity = \"invoices\"\nowner = \"billing\"\n\
+                       [rules.sso]\nactivity = \"login\"\nowner = \"login\"\n";
+const TEAM: &str =
+    "schema = 1\ntitle = \"Team\"\nextends = [\"../company.toml\"]\n[[expect]]\nask = \"login\"\nowner = \"login\"\n";
+
+/// A repository with `company.toml`, `team/who-owns.toml` that extends it, `alone/who-owns.toml`, and `other.toml`.
+fn repository(name: &str) -> PathBuf {
+    let root = folder().join(name);
+    let _ = fs::remove_dir_all(&root);
+    let write = |path: &str, text: &str| {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+        fs::write(path, text).expect("it can be written");
+    };
+    write("company.toml", COMPANY);
+    write("team/who-owns.toml", TEAM);
+    write("alone/who-owns.toml", COMPANY);
+    write("other.toml", "colour = 1\n");
+    git(&root, &["init", "--quiet"]);
+    git(&root, &["add", "."]);
+    root
+}
+
+fn git(root: &Path, arguments: &[&str]) {
+    assert!(
+        command("git").current_dir(root).args(arguments).status().expect("git runs").success(),
+        "git {arguments:?}"
+    );
+}
+
+/// The exit status of a check, and what it says.
+fn check(folder: &Path, workspace: Option<&Path>, arguments: &[&str]) -> (i32, String) {
+    let mut check = program();
+    check.current_dir(folder).arg("check").args(arguments);
+    check.envs(workspace.map(|workspace| ("GITHUB_WORKSPACE", workspace)));
+    let output = check.output().expect("the program runs");
+    (status(&output), out(&output) + &err(&output))
+}
+
+#[test]
+fn github_gets_paths_from_the_root() {
+    let root = repository("paths");
+    let github = ["--format", "github"];
+    let elsewhere = root.join("alone");
+    let team = root.join("team");
+    let absolute = team.join("who-owns.toml");
+    let named = |file: &'static str| [&github[..], &[file]].concat();
+    let above = root.parent().expect("a folder above");
+    let cases: [(&Path, Option<&Path>, Vec<&str>, &str); 6] = [
+        (&team, None, github.to_vec(), "team/who-owns.toml"),
+        (&root, None, named("./team/who-owns.toml"), "team/who-owns.toml"),
+        (&elsewhere, None, named("../team/who-owns.toml"), "team/who-owns.toml"),
+        (&elsewhere, None, [&github[..], &[text(&absolute)]].concat(), "team/who-owns.toml"),
+        (&team, Some(above), github.to_vec(), "paths/team/who-owns.toml"),
+        (&team, Some(&elsewhere), github.to_vec(), "team/who-owns.toml"),
+    ];
+    fs::write(&absolute, TEAM.replace("owner = \"login\"", "owner = \"billing\"")).expect("it can be written");
+    for (folder, workspace, arguments, expected) in cases {
+        let (status, said) = check(folder, workspace, &arguments);
+        assert_eq!(status, 1, "{said}");
+        assert!(said.contains(&format!("::error file={expected},line=5,")), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_changed_file_concerns_those_that_extend_it() {
+    let root = repository("changed");
+    let (fine, said) = check(&root, None, &["--changed", "company.toml"]);
+    assert_eq!((fine, said.contains("team/who-owns.toml"), said.contains("alone/")), (0, true, false), "{said}");
+    fs::write(root.join("company.toml"), COMPANY.replace("owner = \"login\"", "owner = \"billing\"")).expect("written");
+    assert_eq!(check(&root, None, &["--changed", "company.toml"]).0, 1);
+    assert_eq!(check(&root.join("alone"), None, &["--changed", "../company.toml"]).0, 1);
+    let (nothing, said) = check(&root, None, &["--changed", "other.toml"]);
+    assert_eq!((nothing, said.trim()), (0, "No rule file is one of these or extends one."));
+    let (own, said) = check(&root, None, &["--changed", "alone/who-owns.toml"]);
+    assert_eq!((own, said.contains("team/")), (0, false), "{said}");
+    fs::remove_file(root.join("company.toml")).expect("it was there");
+    assert_eq!(
+        check(&root, None, &["--changed", "company.toml"]).0,
+        2,
+        "a base that is gone breaks those that extend it"
+    );
+}
+
+/// The hook is run for every TOML file, for any can be extended.
+#[test]
+fn the_hook_checks_what_a_change_concerns() {
+    let hook = fs::read_to_string(".pre-commit-hooks.yaml").expect("it can be read");
+    let manual = fs::read_to_string("docs/checking-in-ci.md").expect("it can be read");
+    for text in [hook, manual] {
+        assert!(text.contains("entry: who-owns check --changed\n") && text.contains("files: \\.toml$\n"));
+    }
+}
+
+#[test]
+fn a_baseline_leaves_out_what_is_known_wherever_it_stands() {
+    let root = repository("baseline");
+    let file = root.join("alone/who-owns.toml");
+    let failing = |ask: &str| format!("[[expect]]\nask = \"{ask}\"\nowner = \"billing\"\n");
+    fs::write(&file, format!("{COMPANY}{}", failing("login"))).expect("it can be written");
+    let (status, json) = check(&file.with_file_name(""), None, &["--format", "json"]);
+    assert_eq!(status, 1);
+    fs::write(root.join("known.json"), json).expect("it can be written");
+    let known = ["--baseline", "../known.json"];
+    let (status, said) = check(&file.with_file_name(""), None, &known);
+    assert_eq!(status, 0, "{said}");
+    assert!(!said.contains("warning[") && said.contains("0 of 1 expectations hold"), "{said}");
+    fs::write(&file, format!("\n{COMPANY}{}{}", failing("login"), failing("the login"))).expect("it can be written");
+    let (status, said) = check(&file.with_file_name(""), None, &known);
+    assert_eq!((status, said.matches("error[").count()), (1, 1), "{said}");
+    let (junit, said) = check(&file.with_file_name(""), None, &[&known[..], &["--format", "junit"]].concat());
+    assert_eq!((junit, said.matches("<failure").count()), (1, 1), "{said}");
+    let (wrong, said) = check(&root, None, &["--baseline", "other.toml", "company.toml"]);
+    assert_eq!(wrong, 2);
+    assert!(said.contains("is no earlier check"), "{said}");
+}
