@@ -1,7 +1,7 @@
 //! Two rule books and what changes between them, and the words for it.
 
-use crate::diff::{Assignment, Change, Diff, Kind, Question};
-use crate::render::wording::{conditions, role_names, with_when};
+use crate::diff::{Assignment, Change, Diff, Handover, Kind, Party, Question, Rename};
+use crate::render::wording::{activities, conditions, counted, role_names, with_when};
 use crate::rulebook::{Rule, RuleBook};
 use crate::text::sentence_list;
 
@@ -35,11 +35,44 @@ impl Comparison<'_> {
         let changed: usize = self.diff.changes.iter().map(|change| change.questions.len()).sum();
         let (asked, old, new) = (self.diff.asked, main_file(self.old), main_file(self.new));
         match changed {
+            0 if !self.diff.handovers.is_empty() => {
+                let others = counted(self.diff.handovers.len(), "role");
+                format!("All {asked} questions go to the same roles in {new} as in {old}; other people hold {others}.")
+            }
             0 => format!("Nothing changes hands from {old} to {new}: {asked} questions, the same answers."),
             1 => format!("1 of {asked} questions has another answer in {new} than in {old}."),
             changed => format!("{changed} of {asked} questions have another answer in {new} than in {old}."),
         }
     }
+}
+
+/// Who hands over to whom, in a line: `head chef (Ada) → waiter (Bo): 2 activities`.
+pub(super) fn handover(handover: &Handover) -> String {
+    let parties = |all: &[Party]| sentence_list(&all.iter().map(party).collect::<Vec<_>>(), "and");
+    format!("{} → {}: {}", parties(&handover.from), parties(&handover.to), activities(handover.activities))
+}
+
+/// A role with the person who holds it.
+fn party(party: &Party) -> String {
+    let person = party.person.iter().map(|person| format!(" ({person})")).collect::<String>();
+    format!("{}{person}", party.name)
+}
+
+/// A role that has another id, in a line.
+pub(super) fn renamed(rename: &Rename) -> String {
+    format!("{} is now {} (same {})", rename.from, rename.to, rename.by.name())
+}
+
+/// Whom to ask before this is agreed, in a sentence: people by name, and by their role where none is known. `None` if it
+/// concerns no role.
+pub(super) fn to_ask(diff: &Diff<'_>) -> Option<String> {
+    let named = |party: &Party| match (&party.person, &party.contact) {
+        (Some(person), _) => format!("{person} ({})", party.name),
+        (None, Some(contact)) => format!("{} ({contact})", party.name),
+        (None, None) => party.name.clone(),
+    };
+    let all: Vec<String> = diff.ask.iter().map(named).collect();
+    (!all.is_empty()).then(|| format!("Ask before this is agreed: {}.", sentence_list(&all, "and")))
 }
 
 fn main_file(book: &RuleBook) -> &str {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::comparison::Comparison;
-use crate::diff::{Assignment, Change};
+use crate::diff::{Assignment, Change, Handover, Party, Rename};
 use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::router::Outcome;
 use crate::rulebook::{Conditions, Given, Rule};
@@ -17,10 +17,42 @@ pub fn json(comparison: &Comparison<'_>) -> String {
         new: &'a [String],
         asked: usize,
         changes: Vec<ChangeJson<'a>>,
+        renamed: Vec<RenameJson<'a>>,
+        handovers: Vec<HandoverJson<'a>>,
+        ask: Vec<PartyJson<'a>>,
     }
-    let changes = comparison.diff.changes.iter().map(change_json).collect();
-    let (old, new) = (&comparison.old.files, &comparison.new.files);
-    pretty(&DiffJson { schema: SCHEMA, old, new, asked: comparison.diff.asked, changes })
+    let diff = comparison.diff;
+    pretty(&DiffJson {
+        schema: SCHEMA,
+        old: &comparison.old.files,
+        new: &comparison.new.files,
+        asked: diff.asked,
+        changes: diff.changes.iter().map(change_json).collect(),
+        renamed: diff.renamed.iter().map(rename_json).collect(),
+        handovers: diff.handovers.iter().map(handover_json).collect(),
+        ask: diff.ask.iter().map(party_json).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct RenameJson<'a> {
+    from: &'a str,
+    to: &'a str,
+    same: &'static str,
+}
+
+#[derive(Serialize)]
+struct HandoverJson<'a> {
+    from: Vec<PartyJson<'a>>,
+    to: Vec<PartyJson<'a>>,
+    activities: usize,
+}
+
+#[derive(Serialize)]
+struct PartyJson<'a> {
+    role: &'a str,
+    person: Option<&'a str>,
+    contact: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -57,6 +89,22 @@ struct RuleJson<'a> {
 struct QuestionJson<'a> {
     activity: &'a str,
     given: &'a Given,
+}
+
+fn rename_json(rename: &Rename) -> RenameJson<'_> {
+    RenameJson { from: &rename.from, to: &rename.to, same: rename.by.name() }
+}
+
+fn handover_json(handover: &Handover) -> HandoverJson<'_> {
+    HandoverJson {
+        from: handover.from.iter().map(party_json).collect(),
+        to: handover.to.iter().map(party_json).collect(),
+        activities: handover.activities,
+    }
+}
+
+fn party_json(party: &Party) -> PartyJson<'_> {
+    PartyJson { role: &party.role, person: party.person.as_deref(), contact: party.contact.as_deref() }
 }
 
 fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {

@@ -1,15 +1,24 @@
 //! The changes as Markdown, for a pull request.
 
-use super::comparison::{Comparison, reference, shown, title};
+use super::comparison::{Comparison, handover, reference, renamed, shown, title, to_ask};
 use crate::render::escape;
 
-/// A sentence that counts the changes, and one Markdown table of them.
+/// A sentence that counts the changes, one Markdown table of them, who hands over to whom, and whom to ask. What is empty
+/// is left out.
 pub fn markdown(comparison: &Comparison<'_>) -> String {
+    let diff = comparison.diff;
     let mut text = format!("{}\n", escape::markdown(&comparison.summary()));
-    if comparison.diff.changes.is_empty() {
-        return text;
+    if !diff.changes.is_empty() {
+        text.push_str(&table(comparison));
     }
-    text.push_str("\n| Change | Before | Now | Rule | Asked |\n|---|---|---|---|---|\n");
+    text.push_str(&list("Hands over", diff.handovers.iter().map(handover)));
+    text.push_str(&list("Renamed", diff.renamed.iter().map(renamed)));
+    text.extend(to_ask(diff).map(|ask| format!("\n{}\n", escape::markdown(&ask))));
+    text
+}
+
+fn table(comparison: &Comparison<'_>) -> String {
+    let mut text = "\n| Change | Before | Now | Rule | Asked |\n|---|---|---|---|---|\n".to_owned();
     for change in &comparison.diff.changes {
         let (from, to) = comparison.way(change);
         let rule = change.now.or(change.was).map_or_else(String::new, reference);
@@ -18,4 +27,10 @@ pub fn markdown(comparison: &Comparison<'_>) -> String {
         text.push_str(&format!("| {cells} | {} |\n", asked.join("<br>")));
     }
     text
+}
+
+fn list(title: &str, lines: impl ExactSizeIterator<Item = String>) -> String {
+    let space = if lines.len() == 0 { "" } else { "\n" };
+    let lines: String = lines.map(|line| format!("- {title}: {}\n", escape::markdown(&line))).collect();
+    format!("{space}{lines}")
 }

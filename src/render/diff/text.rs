@@ -1,6 +1,6 @@
 //! The changes as people read them.
 
-use super::comparison::{Comparison, reference, shown, title};
+use super::comparison::{Comparison, handover, reference, renamed, shown, title, to_ask};
 use crate::diff::Change;
 use crate::render::page::Page;
 
@@ -18,8 +18,24 @@ pub fn text(comparison: &Comparison<'_>, width: usize) -> String {
         }
         page.blank();
     }
+    let diff = comparison.diff;
+    list(&mut page, "Who hands over to whom", diff.handovers.iter().map(handover));
+    list(&mut page, "Renamed roles", diff.renamed.iter().map(renamed));
+    if let Some(ask) = to_ask(diff) {
+        page.paragraph(&ask);
+        page.blank();
+    }
     page.aside(&comparison.summary());
     page.finish()
+}
+
+fn list(page: &mut Page, title: &str, lines: impl ExactSizeIterator<Item = String>) {
+    if lines.len() == 0 {
+        return;
+    }
+    page.heading(title);
+    lines.for_each(|line| page.item(&line));
+    page.blank();
 }
 
 fn one_change(page: &mut Page, change: &Change<'_>) {

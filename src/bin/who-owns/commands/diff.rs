@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
         ReportFormat::Markdown => markdown(&comparison),
         ReportFormat::Json => json(&comparison) + "\n",
     })?;
-    Ok(if diff.changes.is_empty() { Status::Found } else { Status::NotFound })
+    Ok(if diff.is_empty() { Status::Found } else { Status::NotFound })
 }
 
 fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {

@@ -2,76 +2,44 @@
 //!
 //! It compares answers, not texts: a rule that is only reworded makes no difference.
 
+mod change;
+mod handover;
+mod rename;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use crate::router::{Branch, Decision, Detail, Router};
-use crate::rulebook::{Context, Given, Rule, RuleBook, When};
+use crate::router::{Detail, Router};
+use crate::rulebook::{Context, Given, Rule, RuleBook};
+
+pub use change::{Assignment, Change, Kind, Question};
+pub use handover::{Handover, Party};
+pub use rename::{Rename, SameBy};
+
+use handover::{handovers, to_ask};
+use rename::{new_name, renames};
 
 /// What changes from one rule book to another.
 #[derive(Debug, Clone)]
 pub struct Diff<'b> {
     /// The number of different questions.
     pub asked: usize,
-    /// The questions with different answers, sorted by kind, then by owner, then by rule; empty if nothing changes.
+    /// The questions that go to other roles, sorted by kind, then by owner, then by rule.
     pub changes: Vec<Change<'b>>,
+    /// The roles that have another id now, sorted by the old one. They hand over nothing.
+    pub renamed: Vec<Rename>,
+    /// Who hands over to whom: those with most activities first.
+    pub handovers: Vec<Handover>,
+    /// Who hands over, takes over, gains or loses something: whom to ask before this is agreed. Sorted by role.
+    pub ask: Vec<Party>,
 }
 
-/// Questions that go from the same owners to the same other owners, by the same rules.
-#[derive(Debug, Clone)]
-pub struct Change<'b> {
-    /// What kind of change it is.
-    pub kind: Kind,
-    /// Who owned it.
-    pub from: Assignment,
-    /// Who owns it now.
-    pub to: Assignment,
-    /// The rule that answered before, if one did.
-    pub was: Option<&'b Rule>,
-    /// The rule that answers now, if one does.
-    pub now: Option<&'b Rule>,
-    /// The questions, in alphabetical order; never empty.
-    pub questions: Vec<Question>,
-}
-
-/// Kinds of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A rule answered before, and one with another answer does now.
-    ChangesHands,
-    /// It was unknown, and a rule answers now.
-    Appears,
-    /// A rule answered before, and it is unknown now.
-    Vanishes,
-    /// It is unclear now.
-    BecomesUnclear,
-    /// It was unclear before.
-    WasUnclear,
-}
-
-/// Who owns an activity in one of the books.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Assignment {
-    /// One role, or several together: their ids, sorted; never empty.
-    Owners(Vec<String>),
-    /// The owners of the case that holds, sorted by condition.
-    Cases(Vec<(When, Vec<String>)>),
-    /// Nobody, on purpose.
-    Nobody,
-    /// Rules with different owners fit about equally.
-    Unclear,
-    /// No rule covers it.
-    Unknown,
-}
-
-/// A question that both books are asked.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Question {
-    /// The activity in a person's words.
-    pub ask: String,
-    /// The conditions that an expectation gives with it.
-    pub given: Given,
+impl Diff<'_> {
+    /// Whether all answers are the same: each question goes to the same role, and the same person holds it.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.handovers.is_empty()
+    }
 }
 
 /// Asks both books everything that either of them has words for: activities, phrases and expectations.
@@ -88,12 +56,13 @@ pub struct Question {
 pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b> {
     let questions = questions([old, new], given);
     let asked = questions.len();
+    let renamed = renames(old, new);
     let (before, after) = (Side::new(old, given), Side::new(new, given));
     let mut groups: BTreeMap<_, Vec<Question>> = BTreeMap::new();
     let answers: Vec<_> =
         questions.par_iter().map(|question| (before.answer(question), after.answer(question))).collect();
     for (question, ((from, was), (to, now))) in questions.into_iter().zip(answers) {
-        if let Some(kind) = Kind::of(&from, &to) {
+        if let Some(kind) = Kind::of(&from.renamed(|role| new_name(&renamed, role)), &to) {
             groups.entry((kind, from, to, now, was)).or_default().push(question);
         }
     }
@@ -106,7 +75,10 @@ pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b>
         now: rule(new, now),
         questions,
     });
-    Diff { asked, changes: changes.collect() }
+    let changes: Vec<Change<'b>> = changes.collect();
+    let handovers = handovers(old, new, &changes, &renamed);
+    let ask = to_ask(old, new, &changes, &handovers, &renamed);
+    Diff { asked, changes, renamed, handovers, ask }
 }
 
 /// What the books have words for, each question once however it is spelled, in alphabetical order.
@@ -159,50 +131,6 @@ impl<'a> Side<'a> {
     fn known(&self, given: &Given) -> impl Iterator<Item = (String, String)> {
         let known = given.iter().filter(|(key, value)| self.values.contains(&(key.as_str(), value.as_str())));
         known.map(|(key, value)| (key.clone(), value.clone()))
-    }
-}
-
-impl Assignment {
-    /// The assignment of a decision: its owners without its reasons.
-    pub fn of(decision: &Decision) -> Self {
-        match decision {
-            Decision::Owned { owner, .. } => Self::Owners(vec![owner.clone()]),
-            Decision::Shared { owners, .. } => Self::Owners(owners.clone()),
-            Decision::Depends { cases, .. } => {
-                let mut cases: Vec<_> =
-                    cases.iter().map(|Branch { case, .. }| (case.when.clone(), case.owner.roles().to_vec())).collect();
-                cases.sort();
-                Self::Cases(cases)
-            }
-            Decision::Unowned { .. } => Self::Nobody,
-            Decision::Unclear => Self::Unclear,
-            Decision::Uncovered { .. } | Decision::Unknown => Self::Unknown,
-        }
-    }
-}
-
-impl Kind {
-    /// The stable name, in kebab case.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ChangesHands => "changes-hands",
-            Self::Appears => "appears",
-            Self::Vanishes => "vanishes",
-            Self::BecomesUnclear => "becomes-unclear",
-            Self::WasUnclear => "was-unclear",
-        }
-    }
-
-    /// `None` if nothing changes.
-    fn of(from: &Assignment, to: &Assignment) -> Option<Self> {
-        match (from, to) {
-            (from, to) if from == to => None,
-            (_, Assignment::Unclear) => Some(Self::BecomesUnclear),
-            (Assignment::Unclear, _) => Some(Self::WasUnclear),
-            (Assignment::Unknown, _) => Some(Self::Appears),
-            (_, Assignment::Unknown) => Some(Self::Vanishes),
-            _ => Some(Self::ChangesHands),
-        }
     }
 }
 
@@ -291,5 +219,55 @@ given = { evening = "yes" }
         assert_eq!(diff(&book, &book, &Given::new()).asked, 5);
         let noon = Given::from([("evening".to_owned(), "no".to_owned())]);
         assert_eq!(diff(&book, &book, &noon).asked, 4, "one that gives something else is left out");
+    }
+
+    #[test]
+    fn a_role_with_another_id_and_the_same_name_or_rules_is_renamed() {
+        let renamed = OLD.replace("cook", "chef").replace("name = \"chef\"", "name = \"cook\"");
+        let both = OLD.replace("cook", "chef");
+        for (new, by) in [(renamed, SameBy::Name), (both, SameBy::Rules)] {
+            let (old, new) = (book(OLD), book(&new));
+            let diff = diff(&old, &new, &Given::new());
+            assert!(diff.is_empty(), "{:#?}", diff.changes);
+            assert_eq!(diff.renamed, [Rename { from: "cook".into(), to: "chef".into(), by }]);
+            assert_eq!(diff.ask, []);
+        }
+    }
+
+    #[test]
+    fn a_role_that_is_gone_with_its_rules_elsewhere_is_no_rename() {
+        let new = OLD.replace("[roles.cook]\nname = \"cook\"\n", "").replace("\"cook\"", "\"waiter\"");
+        let (old, new) = (book(OLD), book(&new));
+        let diff = diff(&old, &new, &Given::new());
+        assert_eq!(diff.renamed, []);
+        assert!(!diff.is_empty());
+    }
+
+    /// `from → to` of each hand-over, with its activities.
+    fn handed_over(old: &str, new: &str) -> Vec<(String, usize)> {
+        let (old, new) = (book(old), book(new));
+        let party = |party: &Party| party.person.clone().unwrap_or_else(|| party.role.clone());
+        let names = |parties: &[Party]| parties.iter().map(party).collect::<Vec<_>>().join("+");
+        let handovers = diff(&old, &new, &Given::new()).handovers;
+        handovers.iter().map(|one| (format!("{} → {}", names(&one.from), names(&one.to)), one.activities)).collect()
+    }
+
+    #[test]
+    fn roles_and_people_hand_over() {
+        let held = |cook: &str| OLD.replace("name = \"cook\"", &format!("name = \"cook\"\nholder = \"{cook}\""));
+        let to_waiter = |text: &str| text.replacen("owner = \"cook\"\nwhy = \"It", "owner = \"waiter\"\nwhy = \"It", 1);
+        assert_eq!(handed_over(&held("Ada"), &held("Ada")), []);
+        assert_eq!(handed_over(&held("Ada"), &held("Bo")), [("Ada → Bo".to_owned(), 2)]);
+        assert_eq!(handed_over(&held("Ada"), &to_waiter(&held("Ada"))), [("Ada → waiter".to_owned(), 1)]);
+        assert_eq!(handed_over(OLD, &to_waiter(OLD)), [("cook → waiter".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn a_rule_that_vanishes_concerns_its_owner() {
+        let new = OLD.replace("[rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\nwhy = \"It burns.\"\nphrases = [\"keep the broth warm\"]\n", "");
+        let (old, new) = (book(OLD), book(&new));
+        let diff = diff(&old, &new, &Given::new());
+        assert_eq!(diff.handovers, []);
+        assert_eq!(diff.ask.iter().map(|party| party.role.as_str()).collect::<Vec<_>>(), ["cook"]);
     }
 }
