@@ -31,7 +31,8 @@ fn scores_are_those_of_an_answer_with_evidence() {
 }
 
 fn count(extra: &[&str], questions: &str) -> std::process::Output {
-    piped(&[&["--rules", KITCHEN, "coverage", "-"], extra].concat(), questions.as_bytes())
+    let questions = file("questions.txt", questions);
+    run([&["--rules", KITCHEN, "coverage", text(&questions)], extra].concat())
 }
 
 #[test]

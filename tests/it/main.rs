@@ -3,6 +3,7 @@
 // Some tests are for Unix or Linux alone, with all that only they use.
 #![cfg_attr(not(target_os = "linux"), allow(dead_code, unused_imports))]
 
+mod agent;
 mod batch;
 mod built_in_rules;
 mod check;
@@ -32,6 +33,7 @@ mod own_file_first;
 mod partial_changes;
 mod properties;
 mod report;
+mod repository;
 mod revisions;
 mod schema;
 mod shipped;

@@ -1,6 +1,7 @@
 //! `init`: a rule file to start from.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -22,11 +23,34 @@ const STARTER: &str = include_str!("../../../../rules/starter.toml");
 /// Lies over nothing.
 const ALONE: &str = include_str!("../../../../rules/starter-alone.toml");
 
+/// What a coding agent has to know about the program.
+const SKILL: &str = include_str!("../../../../rules/agent-skill.md");
+
+/// Where agents look for skills, and the name of the file in it.
+const SKILL_FOLDER: &str = ".agents/skills/who-owns";
+const SKILL_FILE: &str = "SKILL.md";
+
 pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
+    if init.agent {
+        return write_skill(output);
+    }
     let path = target(init)?;
     let starter = if init.alone { ALONE } else { STARTER };
     signals::whole(|| write_new(&path, starter)).map_err(|error| explained(&path, &error))?;
     output.print(&next_steps(&path, init.alone))?;
+    Ok(Status::Found)
+}
+
+/// Writes the skill below the current folder, and says what makes agents find it.
+fn write_skill(output: &Output) -> Result<Status, Failure> {
+    let path = Path::new(SKILL_FOLDER).join(SKILL_FILE);
+    fs::create_dir_all(SKILL_FOLDER).map_err(|error| explained(&path, &error))?;
+    signals::whole(|| write_new(&path, SKILL)).map_err(|error| explained(&path, &error))?;
+    output.print(&format!(
+        "Wrote {SKILL_FOLDER}/{SKILL_FILE}.\n\n\
+         Where your agents read AGENTS.md, add this line to it:\n\n\
+         Before you say who owns a piece of work, ask `who-owns`: see {SKILL_FOLDER}/{SKILL_FILE}.\n"
+    ))?;
     Ok(Status::Found)
 }
 
