@@ -33,7 +33,7 @@ fn absent_roles(book: &RuleBook) -> Vec<Point> {
     }
     let point = |(role, activities): (&str, usize)| {
         let subject = Subject::NobodyStandsIn { role: role.to_owned(), activities };
-        Some(Point::new(subject, book.place_of_role(role)?))
+        Some(Point::new(subject, book.top_place_of_role(role)?))
     };
     owned.into_iter().filter_map(point).collect()
 }
@@ -49,12 +49,12 @@ fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
         book.roles.iter().filter(|(id, role)| !role.absent && parts.contains_key(id.as_str())).collect();
     let open: Vec<&(&String, &Role)> = with_part.iter().filter(|(_, role)| holders(role).is_empty()).collect();
     if open.len() > 1 && open.len() == with_part.len() && book.roles.values().all(|role| holders(role).is_empty()) {
-        let first = open.iter().filter_map(|(id, _)| book.place_of_role(id)).min_by_key(|at| at.span);
+        let first = open.iter().filter_map(|(id, _)| book.top_place_of_role(id)).min_by_key(|at| at.span);
         return first.map(|at| Point::new(Subject::NobodyNamed { roles: open.len() }, at)).into_iter().collect();
     }
     let point = |(id, _): &(&String, &Role)| {
         let subject = Subject::RoleWithoutHolder { role: (*id).clone(), activities: parts[id.as_str()] };
-        Some(Point::new(subject, book.place_of_role(id)?))
+        Some(Point::new(subject, book.top_place_of_role(id)?))
     };
     open.into_iter().filter_map(point).collect()
 }

@@ -124,7 +124,7 @@ impl HandOver {
         };
         let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(rule, &roles)).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
-        let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.place_of_role(id)?)));
+        let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.top_place_of_role(id)?)));
         Self {
             leaver: leaver.clone(),
             work,
@@ -205,5 +205,68 @@ fn taker_or(taker: &Taker, others: Vec<String>) -> Taker {
     match taker {
         Taker::Nobody if !others.is_empty() => Taker::Roles(others),
         taker => taker.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    const BOOK: &str = r#"
+        schema = 1
+        [roles.cook]
+        name = "cook"
+        holder = "Ada"
+        deputy = "Ben"
+        [roles.baker]
+        name = "baker"
+        holder = "ada"
+        fallback = "waiter"
+        [roles.waiter]
+        name = "waiter"
+        holder = "Cleo"
+        deputy = "Ada"
+        [rules.soup]
+        activity = "cooking the soup"
+        owner = "cook"
+        [rules.bread]
+        activity = "baking bread"
+        owner = "baker"
+        [rules.menu]
+        activity = "writing the menu"
+        owner = ["baker", "waiter"]
+        settle = "By tasting."
+    "#;
+
+    fn book() -> RuleBook {
+        RuleBook::parse(Source::new("team.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    fn without(name: &str) -> HandOver {
+        HandOver::of(&book(), &Leaver::called(&book(), name).expect("it is known"))
+    }
+
+    fn takers(hand_over: &HandOver) -> Vec<(&str, &Taker)> {
+        hand_over.work.iter().map(|work| (work.rule.as_str(), &work.to)).collect()
+    }
+
+    #[test]
+    fn a_person_is_followed_by_deputy_then_by_the_other_owners() {
+        let ada = without("ADA");
+        let waiter = Taker::Roles(vec!["waiter".to_owned()]);
+        let ben = Taker::Deputies(vec!["Ben".to_owned()]);
+        assert_eq!(takers(&ada), [("bread", &Taker::Nobody), ("menu", &waiter), ("soup", &ben)]);
+        assert_eq!(ada.deputy_of, ["waiter"]);
+        let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
+        assert_eq!(subjects, [Subject::LeftToNobody { role: "baker".to_owned(), activities: 1 }]);
+    }
+
+    #[test]
+    fn a_role_is_followed_by_its_fallback() {
+        let fallback = Taker::Fallback("waiter".to_owned());
+        assert_eq!(takers(&without("baker")), [("bread", &fallback), ("menu", &fallback)]);
+        assert_eq!(takers(&without("Cook")), [("soup", &Taker::Nobody)]);
+        assert_eq!(Leaver::called(&book(), "nobody"), None);
     }
 }

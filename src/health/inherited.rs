@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::point::{Place, Point, Subject};
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::RuleBook;
 
 /// The rules of files below the topmost one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Inherited {
 pub struct InheritedFile {
     /// The file.
     pub file: String,
-    /// The rules that the topmost file changes, adds phrases to or dates: ids, sorted.
+    /// The rules that the topmost file names, if only to say when they were confirmed: ids, sorted.
     pub confirmed: Vec<String>,
     /// The other rules, sorted by id.
     pub unconfirmed: Vec<String>,
@@ -40,7 +40,7 @@ impl Inherited {
                 unconfirmed: Vec::new(),
                 first: None,
             });
-            if is_touched(book, rule) {
+            if book.top_place_of_rule(&rule.id).is_some_and(|at| book.is_of_top(at)) {
                 file.confirmed.push(rule.id.clone());
             } else {
                 let at = Place::from(&rule.origin);
@@ -62,11 +62,4 @@ impl Inherited {
         };
         self.files.iter().filter_map(point).collect()
     }
-}
-
-/// Whether the topmost file says who owns a rule, when it was confirmed, or how it is asked for.
-fn is_touched(book: &RuleBook, rule: &Rule) -> bool {
-    let review = book.place_of_rule_review(&rule.id);
-    let wordings = rule.wordings().map(|wording| book.place_of_wording(rule, wording));
-    wordings.chain(review).chain([&rule.location]).any(|at| book.is_of_top(at))
 }

@@ -85,3 +85,48 @@ fn stand_ins<'b>(book: &'b RuleBook, rule: &'b Rule) -> BTreeSet<&'b str> {
 fn ids_of(roles: &[String]) -> BTreeSet<&str> {
     roles.iter().map(String::as_str).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    #[test]
+    fn an_activity_counts_once_for_each_part() {
+        let text = r#"
+            schema = 1
+            [contexts.night]
+            question = "Is it night?"
+            values = ["yes", "no"]
+            [roles.cook]
+            name = "cook"
+            [roles.waiter]
+            name = "waiter"
+            [roles.host]
+            name = "host"
+            absent = true
+            fallback = "waiter"
+            [rules.soup]
+            activity = "cooking the soup"
+            owner = "cook"
+            inform = ["waiter"]
+            [rules.menu]
+            activity = "writing the menu"
+            owner = ["cook", "waiter"]
+            settle = "By tasting."
+            [rules.door]
+            activity = "opening the door"
+            [[rules.door.cases]]
+            when = { night = "yes" }
+            owner = "host"
+            [[rules.door.cases]]
+            when = { night = "no" }
+            owner = { any = ["cook", "waiter"] }
+        "#;
+        let book = RuleBook::parse(Source::new("load.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let load = |role: &str| Load { role: role.to_owned(), ..Load::default() };
+        let waiter = Load { owns: 1, shares: 1, stands_in: 1, informed: 1, ..load("waiter") };
+        let cook = Load { owns: 1, shares: 2, ..load("cook") };
+        assert_eq!(Load::of_all(&book), [cook, waiter, load("host")]);
+    }
+}

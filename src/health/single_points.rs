@@ -20,14 +20,14 @@ fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
         _ => None,
     });
     let alone: Vec<(&String, &str)> = alone.collect();
-    let places = alone.iter().filter_map(|(id, _)| book.place_of_role(id));
+    let places = alone.iter().filter_map(|(id, _)| book.top_place_of_role(id));
     if alone.len() > 1 && book.roles.values().all(|role| deputies(role).is_empty()) {
         let subject = Subject::NoDeputies { roles: alone.len() };
         return places.min_by_key(|at| at.span).map(|at| Point::new(subject, at)).into_iter().collect();
     }
     let point = |(id, person): &(&String, &str)| {
         let subject = Subject::RoleWithoutDeputy { role: (*id).clone(), person: (*person).to_owned() };
-        Some(Point::new(subject, book.place_of_role(id)?))
+        Some(Point::new(subject, book.top_place_of_role(id)?))
     };
     alone.iter().filter_map(point).collect()
 }
@@ -35,7 +35,7 @@ fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
 fn several_roles(book: &RuleBook) -> Vec<Point> {
     let several = roles_by_person(book).into_iter().filter(|(_, roles)| roles.len() > 1);
     let point = |(person, roles): (&str, Vec<&str>)| {
-        let at = book.place_of_role(roles.first()?)?;
+        let at = book.top_place_of_role(roles.first()?)?;
         let roles = roles.into_iter().map(str::to_owned).collect();
         Some(Point::new(Subject::SeveralRoles { person: person.to_owned(), roles }, at))
     };

@@ -136,6 +136,16 @@ impl RuleBook {
         self.source_map.roles.get(id)
     }
 
+    /// Where a role is changed or defined: its entry in the topmost file that has one.
+    pub fn top_place_of_role(&self, id: &str) -> Option<&Location> {
+        self.source_map.top_roles.get(id)
+    }
+
+    /// Where a rule is changed or defined: its entry in the topmost file that has one.
+    pub fn top_place_of_rule(&self, id: &str) -> Option<&Location> {
+        self.source_map.top_rules.get(id)
+    }
+
     /// Where a rule has this wording; the rule itself if it has not.
     pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
         self.source_map.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)

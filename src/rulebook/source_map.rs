@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::merge::Layers;
+use super::merge::{Items, Layers};
 use crate::source::Location;
 
 /// The place of everything that is not a rule as a whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SourceMap {
     pub(super) roles: BTreeMap<String, Location>,
+    /// The entry of each role in the topmost file that has one.
+    pub(super) top_roles: BTreeMap<String, Location>,
+    /// As well, of each rule.
+    pub(super) top_rules: BTreeMap<String, Location>,
     /// By rule id and wording, as the rule book has it.
     pub(super) wordings: BTreeMap<(String, String), Location>,
     /// In the order of the book's groups of synonyms.
@@ -31,10 +35,16 @@ impl SourceMap {
         }
         Self {
             roles: layers.roles.iter().map(|(id, item)| (id.clone(), item.id.at.clone())).collect(),
+            top_roles: topmost(&layers.roles),
+            top_rules: topmost(&layers.rules),
             wordings,
             synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
             review: layers.files.first().and_then(|file| Some(file.reviewed.as_ref()?.at.clone())),
             rule_reviews,
         }
     }
+}
+
+fn topmost<T>(items: &Items<T>) -> BTreeMap<String, Location> {
+    items.iter().map(|(id, item)| (id.clone(), item.topmost().clone())).collect()
 }

@@ -141,7 +141,18 @@ fn what_was_inherited_is_confirmed_by_a_rule_or_by_a_date() {
     open("2 rules of ", with(""));
     open("1 rule of ", with("[rules.soup]\nmore_phrases = [\"stir the soup\"]\n"));
     assert_eq!(with("[rules.soup]\nreviewed = 2026-11-01\n[rules.bread]\nreviewed = 2026-11-01\n"), None);
+    open("1 rule of ", with("[rules.bread]\ninform = [\"cook\"]\n"));
     assert_eq!(with("reviewed = 2026-11-01\n"), None);
+}
+
+#[test]
+fn a_role_is_found_where_the_team_changes_it() {
+    file("base.toml", "schema = 1\n[roles.cook]\nname = \"cook\"\n");
+    let own = "[roles.cook]\ncontact = \"#stove\"\n[rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n";
+    let top = file("top.toml", format!("schema = 1\nextends = [\"base.toml\"]\n{own}"));
+    let report = json(text(&top), &[]);
+    let point = &report["decide_first"][0];
+    assert_eq!((&point["kind"], &point["location"]["line"]), (&"role-without-holder".into(), &3.into()), "{point}");
 }
 
 #[test]

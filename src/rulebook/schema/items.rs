@@ -94,6 +94,13 @@ pub(crate) struct Item<T> {
     pub(crate) body: T,
 }
 
+impl<T> Item<T> {
+    /// Its entry in the topmost file that has one.
+    pub(crate) fn topmost(&self) -> &Location {
+        self.changes.last().unwrap_or(&self.id.at)
+    }
+}
+
 /// What a file does with an item.
 #[derive(Debug, Clone)]
 pub(crate) enum Entry<T> {
