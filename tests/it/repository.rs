@@ -70,6 +70,15 @@ fn github_gets_paths_from_the_root() {
     }
 }
 
+/// Outside of a repository they are those from the current folder.
+#[test]
+fn github_gets_no_dot_before_a_path() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    fs::write(folder.path().join("team.toml"), COMPANY).expect("it can be written");
+    let (_, said) = check(folder.path(), None, &["--format", "github", "./team.toml"]);
+    assert!(said.contains(" file=team.toml,"), "{said}");
+}
+
 #[test]
 fn a_changed_file_concerns_those_that_extend_it() {
     let root = repository("changed");

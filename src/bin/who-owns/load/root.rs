@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file by its path from the root: `GITHUB_WORKSPACE` if the file lies in it, else the nearest folder above it with a
-/// `.git`. The name as it is for what is no file, such as `builtin`, or lies in no repository.
+/// `.git`, else the current folder. The name as it is for what is no file, such as `builtin`, or lies in none of them.
 pub(crate) fn from_root(name: &str) -> String {
     let from_root = || {
         let path = Path::new(name).exists().then(|| absolute(Path::new(name)))??;
@@ -26,5 +26,6 @@ fn root_of(path: &Path) -> Option<PathBuf> {
     let workspace = env::var_os("GITHUB_WORKSPACE").filter(|value| !value.is_empty());
     let workspace =
         workspace.and_then(|folder| fs::canonicalize(folder).ok()).filter(|folder| path.starts_with(folder));
-    workspace.or_else(|| path.ancestors().skip(1).find(|folder| folder.join(".git").exists()).map(Path::to_owned))
+    let repository = || path.ancestors().skip(1).find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    workspace.or_else(repository).or_else(|| fs::canonicalize(".").ok())
 }
