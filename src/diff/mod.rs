@@ -264,8 +264,8 @@ given = { evening = "yes" }
 
     #[test]
     fn a_rule_that_vanishes_concerns_its_owner() {
-        let new = OLD.replace("[rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\nwhy = \"It burns.\"\nphrases = [\"keep the broth warm\"]\n", "");
-        let (old, new) = (book(OLD), book(&new));
+        let more = "[rules.fugu]\nactivity = \"ξξξ ψψψ\"\nowner = \"cook\"\nwhy = \"It is poisonous.\"\n";
+        let (old, new) = (book(&OLD.replace("[rules.soup]", &format!("{more}[rules.soup]"))), book(OLD));
         let diff = diff(&old, &new, &Given::new());
         assert_eq!(diff.handovers, []);
         assert_eq!(diff.ask.iter().map(|party| party.role.as_str()).collect::<Vec<_>>(), ["cook"]);
