@@ -20,6 +20,17 @@ fn an_activity_below_is_a_phrase_too() {
     assert_eq!(answer.decision.owners(), ["baker"]);
 }
 
+/// The rule itself stands in a file below, its new phrase does not.
+#[test]
+fn a_phrase_that_a_file_adds_to_a_rule_below_is_its_own() {
+    let text = "schema = 1\n[rules.baker]\nmore_phrases = [\"work of the cook\"]\n";
+    let top = RuleFile::parse(Source::new("top.toml", text)).expect("it is TOML");
+    let below = [file("a.toml", "baker"), file("b.toml", "cook")];
+    let book = RuleBook::from_files(below.into_iter().chain([top]).collect()).expect("it is valid");
+    let answer = Router::new(&book).route("work of the cook", &Given::new(), Detail::Decision);
+    assert_eq!(answer.decision.owners(), ["baker"]);
+}
+
 /// The order of the ids decides nothing: each file is the top one once.
 #[test]
 fn a_phrase_of_several_files_belongs_to_the_top_one() {

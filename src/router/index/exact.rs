@@ -78,14 +78,21 @@ impl ExactMatches {
     }
 }
 
-/// Of rules with the same phrase, the only one of the top file.
+/// Of rules with the same phrase, the only one that has it in the top file that has it.
 fn top_rule(book: &RuleBook, claims: &[(u64, u32)]) -> Option<u32> {
     let of_file = |file: &String| {
-        let is_in_file = |rule: u32| book.rules[rule as usize].location.source.name() == file;
-        claims.iter().map(|(_, rule)| *rule).filter(|rule| is_in_file(*rule)).collect::<Vec<_>>()
+        let claimed_there = claims.iter().filter(|(phrase, rule)| claims_in(book, *rule, *phrase, file));
+        claimed_there.map(|(_, rule)| *rule).collect::<Vec<_>>()
     };
     let rules = book.files.iter().map(of_file).find(|rules| !rules.is_empty())?;
     if let [rule] = rules.as_slice() { Some(*rule) } else { None }
+}
+
+/// Whether a rule has a phrase in this file; it may have others in files below.
+fn claims_in(book: &RuleBook, rule: u32, phrase: u64, file: &str) -> bool {
+    let rule = &book.rules[rule as usize];
+    let is_phrase = |wording: &&str| hash(&book.language().phrase_key(wording)) == phrase;
+    rule.wordings().filter(is_phrase).any(|wording| book.place_of_wording(rule, wording).source.name() == file)
 }
 
 impl RoleNames {
