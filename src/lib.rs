@@ -47,6 +47,7 @@
 //! | [`router`] | a rule book and an activity | an [`Answer`] with its [`Decision`] |
 //! | [`check`] | a rule book and its answers | what is suspicious in a valid file |
 //! | [`diff`](mod@diff) | two rule books | which activities change hands |
+//! | [`teach`] | a question and its owner | the rule to write it into, and what else that changes |
 //! | [`coverage`] | real questions | how many have an owner |
 //! | [`health`] | a rule book, its answers and real questions | what its team must decide |
 //! | [`matrix`] | a table of activities and roles | its rules, and what to look at |
@@ -76,6 +77,7 @@ pub mod rulebook;
 pub mod shipped;
 pub mod source;
 pub mod suggest;
+pub mod teach;
 pub mod text;
 
 pub use diagnostic::Diagnostic;

@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use crate::router::{Detail, Router};
+use crate::router::{Answer, Detail, Router};
 use crate::rulebook::{Context, Given, Rule, RuleBook};
+use crate::text::Language;
 
 pub use change::{Assignment, Change, Kind, Question};
 pub use handover::{Handover, Party};
@@ -54,13 +55,17 @@ impl Diff<'_> {
 /// assert!(diff(&book, &book, &Given::new()).changes.is_empty());
 /// ```
 pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b> {
-    let questions = questions([old, new], given);
+    compared(&Side::new(old, given), &Side::new(new, given), questions([old, new], given))
+}
+
+/// Asks both sides these questions.
+pub(crate) fn compared<'b>(before: &Side<'b>, after: &Side<'b>, questions: Vec<Question>) -> Diff<'b> {
     let asked = questions.len();
+    let (old, new) = (before.book, after.book);
     let renamed = renames(old, new);
-    let (before, after) = (Side::new(old, given), Side::new(new, given));
     let mut groups: BTreeMap<_, Vec<Question>> = BTreeMap::new();
     let answers: Vec<_> =
-        questions.par_iter().map(|question| (before.answer(question), after.answer(question))).collect();
+        questions.par_iter().map(|question| (before.assignment(question), after.assignment(question))).collect();
     for (question, ((from, was), (to, now))) in questions.into_iter().zip(answers) {
         if let Some(kind) = Kind::of(&from.renamed(|role| new_name(&renamed, role)), &to) {
             groups.entry((kind, from, to, now, was)).or_default().push(question);
@@ -71,8 +76,8 @@ pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b>
         kind,
         from,
         to,
-        was: rule(old, was),
-        now: rule(new, now),
+        was: rule(before.book, was),
+        now: rule(after.book, now),
         questions,
     });
     let changes: Vec<Change<'b>> = changes.collect();
@@ -82,7 +87,7 @@ pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b>
 }
 
 /// What the books have words for, each question once however it is spelled, in alphabetical order.
-fn questions(books: [&RuleBook; 2], given: &Given) -> Vec<Question> {
+pub(crate) fn questions(books: [&RuleBook; 2], given: &Given) -> Vec<Question> {
     let wordings = books.into_iter().flat_map(|book| &book.rules).flat_map(Rule::wordings);
     let plain = wordings.map(|ask| Question { ask: ask.to_owned(), given: Given::new() });
     let expected = books.into_iter().flat_map(|book| &book.expectations);
@@ -90,19 +95,24 @@ fn questions(books: [&RuleBook; 2], given: &Given) -> Vec<Question> {
         .filter(|expectation| agree(&expectation.given, given))
         .map(|expectation| Question { ask: expectation.ask.clone(), given: expectation.given.clone() });
     let mut questions: Vec<Question> = plain.chain(expected).collect();
+    keep_each_once(books[0].language(), &mut questions);
+    questions
+}
+
+/// Sorts questions, and keeps each once however it is spelled.
+pub(crate) fn keep_each_once(language: Language, questions: &mut Vec<Question>) {
     questions.sort();
-    let language = books[0].language();
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert((language.phrase_key(&question.ask), question.given.clone())));
-    questions
 }
 
 fn agree(one: &Given, other: &Given) -> bool {
     one.iter().all(|(key, value)| other.get(key).is_none_or(|known| known == value))
 }
 
-/// One of the two books, ready to be asked.
-struct Side<'a> {
+/// A rule book, ready to be asked.
+pub struct Side<'a> {
+    pub(crate) book: &'a RuleBook,
     router: Router<'a>,
     /// What goes with every question, as far as the book knows it.
     given: Given,
@@ -111,20 +121,26 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(book: &'a RuleBook, given: &Given) -> Self {
+    /// Fits a router to the book; `given` goes with every question, as far as the book knows it.
+    pub fn new(book: &'a RuleBook, given: &Given) -> Self {
         let values =
             |(id, context): (&'a String, &'a Context)| context.values.iter().map(|value| (id.as_str(), value.as_str()));
         let values: HashSet<_> = book.contexts.iter().flat_map(values).collect();
-        let side = Self { router: Router::new(book), given: Given::new(), values };
+        let side = Self { book, router: Router::new(book), given: Given::new(), values };
         Self { given: side.known(given).collect(), ..side }
     }
 
-    /// The answer, and the id of the rule that gives it.
-    fn answer(&self, question: &Question) -> (Assignment, Option<String>) {
+    /// The assignment, and the id of the rule that makes it.
+    pub(crate) fn assignment(&self, question: &Question) -> (Assignment, Option<String>) {
+        let decision = self.answer(question).decision;
+        (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
+    }
+
+    /// The answer under the conditions of the question and those of the side.
+    pub(crate) fn answer(&self, question: &Question) -> Answer {
         let mut given = self.given.clone();
         given.extend(self.known(&question.given));
-        let decision = self.router.route(&question.ask, &given, Detail::Scores).decision;
-        (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
+        self.router.route(&question.ask, &given, Detail::Scores)
     }
 
     /// The conditions that the book knows.

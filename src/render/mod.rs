@@ -21,5 +21,6 @@ pub mod import;
 pub mod list;
 pub mod report;
 pub mod roles;
+pub mod teach;
 
 pub use bar::Charset;

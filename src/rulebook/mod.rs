@@ -11,6 +11,7 @@ mod kind;
 mod merge;
 mod outcome;
 mod parse;
+mod phrase_place;
 mod review;
 mod role;
 mod rule;
@@ -36,6 +37,7 @@ pub use when::{Conditions, When};
 
 pub use crate::source::Location;
 
+pub(crate) use phrase_place::PhrasePlace;
 pub(crate) use rule::{decisive, open};
 pub(crate) use table_reader::LONGEST_TEXT;
 pub(crate) use uncovered::uncovered;

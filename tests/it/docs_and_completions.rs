@@ -125,6 +125,7 @@ fn names_are_completed_where_they_are_asked_for() {
     assert_eq!(in_kitchen(&["--expect", "ch"]), ["chef"]);
     assert_eq!(in_kitchen(&["ask", "--expect", "unk"]), ["unknown"]);
     assert_eq!(in_kitchen(&["list", "--role", "ch"]), ["chef"]);
+    assert_eq!(in_kitchen(&["teach", "--owner", "ch"]), ["chef"]);
     assert_eq!(completed("bash", &["check", "--deny", "rules-"]), ["rules-fight"]);
     assert_eq!(completed("bash", &["check", "--allow", "invalid-"]), [""; 0], "an error cannot be allowed");
     assert!(completed("bash", &["check", "--explain", "invalid-"]).contains(&"invalid-toml".to_owned()));

@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 9] = [
     &["matrix", "router"],
     &["report", "shipped"],
     &["check", "coverage", "diff"],
-    &["health"],
+    &["health", "teach"],
     &["render"],
 ];
 

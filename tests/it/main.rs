@@ -38,6 +38,7 @@ mod revisions;
 mod schema;
 mod shipped;
 mod support;
+mod teach;
 mod threads;
 mod tutorial;
 mod untrusted_input;

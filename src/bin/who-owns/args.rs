@@ -13,7 +13,7 @@ pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, HealthFormat, Help, Import,
-    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema,
+    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, Teach,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.
@@ -92,6 +92,8 @@ pub(crate) enum Verb {
     Report(Report),
     /// Write a rule file to start from
     Init(Init),
+    /// Correct an answer: write a question into the rule of its owner
+    Teach(Teach),
     /// Turn a RACI or DACI table into a rule file
     Import(Import),
     /// Print the JSON Schema of rule files, or of an output

@@ -55,6 +55,10 @@ fn command(line: &Line) -> Command {
         .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
+        .mut_subcommand("teach", |teach| {
+            let teach = teach.mut_arg("owner", |owner| owner.add(with_book(roles)));
+            teach.mut_arg("rule", |rule| rule.add(with_book(rules)))
+        })
         .mut_subcommand("completions", |verb| {
             verb.mut_arg("shell", |shell| shell.add(ArgValueCandidates::new(shells)))
         });

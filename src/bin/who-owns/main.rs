@@ -52,6 +52,7 @@ fn run(cli: Cli, output: &Output) -> Result<Status, Failure> {
         Some(Verb::Diff(diff)) => commands::diff::run(&diff, &options, output),
         Some(Verb::Coverage(coverage)) => commands::coverage::run(&coverage, &options, output),
         Some(Verb::Report(report)) => commands::report::run(&report, &options, output),
+        Some(Verb::Teach(teach)) => commands::teach::run(&teach, &options, output),
         Some(Verb::Import(import)) => commands::import::run(&import, &options, output),
         Some(Verb::Init(init)) => commands::init::run(&init, output),
         Some(Verb::Schema(schema)) => commands::schema::run(&schema, output),

@@ -1,5 +1,6 @@
 //! A file of questions, one a line, read chunk by chunk.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
@@ -129,6 +130,25 @@ impl Questions {
     fn unreadable(&self, reason: &str) -> Line {
         let message = format!("{}, line {}: {reason}", self.name, self.number);
         Line::Unreadable(Failure::with_help(message, "The other lines are answered."))
+    }
+}
+
+/// Joins the words to one activity; refuses one that is empty, too long or not UTF-8.
+pub(crate) fn joined(words: &[OsString]) -> Result<String, Failure> {
+    let words: Option<Vec<&str>> = words.iter().map(|word| word.to_str()).collect();
+    let Some(words) = words else {
+        return Err(Failure::with_help("the question is not UTF-8", "Type it in a terminal that uses UTF-8."));
+    };
+    let activity = words.join(" ");
+    match activity.trim() {
+        "" => Err(Failure::with_help(
+            "the question is empty",
+            "Describe the work, for example: who-owns \"customer feedback\"",
+        )),
+        _ if activity.len() > LONGEST => {
+            Err(Failure::with_help(too_long("the question"), "Ask about one activity, in a few words."))
+        }
+        _ => Ok(activity),
     }
 }
 

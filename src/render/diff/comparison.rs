@@ -22,7 +22,7 @@ pub struct Comparison<'a> {
 impl Comparison<'_> {
     /// Who owned it before, and who owns it now; by the roles' ids where their names are the same.
     pub(super) fn way(&self, change: &Change<'_>) -> (String, String) {
-        let names = (in_words(self.old, &change.from), in_words(self.new, &change.to));
+        let names = (assignment(self.old, &change.from), assignment(self.new, &change.to));
         match (names.0 == names.1, &change.from, &change.to) {
             (true, Assignment::Owners(from), Assignment::Owners(to)) => {
                 (sentence_list(from, "and"), sentence_list(to, "and"))
@@ -79,7 +79,8 @@ fn main_file(book: &RuleBook) -> &str {
     book.files.first().map_or("", String::as_str)
 }
 
-fn in_words(book: &RuleBook, assignment: &Assignment) -> String {
+/// Who owns it, in words.
+pub(in crate::render) fn assignment(book: &RuleBook, assignment: &Assignment) -> String {
     match assignment {
         Assignment::Owners(owners) => role_names(book, owners),
         Assignment::Cases(cases) => {
@@ -105,7 +106,8 @@ fn more(change: &Change<'_>) -> Option<String> {
     (more > 0).then(|| format!("and {more} more"))
 }
 
-fn question(question: &Question) -> String {
+/// A question and what is given with it.
+pub(in crate::render) fn question(question: &Question) -> String {
     match question.given.is_empty() {
         true => question.ask.clone(),
         false => format!("{} ({})", question.ask, conditions(&question.given)),

@@ -6,6 +6,7 @@ mod markdown;
 mod text;
 
 pub use comparison::Comparison;
+pub(in crate::render) use comparison::{assignment, question};
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;

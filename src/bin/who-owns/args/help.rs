@@ -122,6 +122,18 @@ The file extends the built-in rules and changes no answer yet. It shows
 how to name the people, set a default, change a rule, add one, remove
 one, and expect an answer. An existing file is never overwritten.";
 
+pub(super) const TEACH: &str = "\
+Examples:
+  who-owns teach \"lend me a test phone\" --owner developers
+  who-owns teach \"who waters the plants\" --owner office --new \"office plants\"
+  who-owns teach \"rank the wishes\" --owner PO --expect --against questions.txt
+
+Exit status:
+  0  it is written, or was right already
+  1  nothing is written: no rule of the owner is near, the words belong to
+     another rule, or another answer would change (--accept writes it)
+  2  wrong usage, or a file that cannot be used or written";
+
 pub(super) const IMPORT: &str = "\
 Examples:
   who-owns import raci.csv > who-owns.toml

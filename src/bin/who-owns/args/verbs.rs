@@ -217,6 +217,46 @@ pub(crate) struct Init {
     pub(crate) words: Vec<OsString>,
 }
 
+/// Correct an answer: write a question into the rule of its owner
+///
+/// The question becomes a phrase of the nearest rule of that owner, in your own rule file; every other byte of it stays.
+/// Before that, everything that the rules have words for is asked again. If another answer changes, nothing is written.
+#[derive(Args)]
+#[command(override_usage = "who-owns teach [OPTIONS] <QUESTION>… --owner <ROLE>", after_long_help = help::TEACH)]
+pub(crate) struct Teach {
+    /// The question, in the words that people use
+    #[arg(value_name = "QUESTION")]
+    pub(crate) words: Vec<OsString>,
+
+    /// Who owns it: the id, name or alias of a role, or several of them
+    #[arg(long, value_name = "ROLE", value_delimiter = ',')]
+    pub(crate) owner: Vec<String>,
+
+    /// Write it into this rule of the owner, not into the nearest one
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: Option<String>,
+
+    /// Write a rule of its own about this activity
+    #[arg(long, value_name = "ACTIVITY", conflicts_with = "rule")]
+    pub(crate) new: Option<String>,
+
+    /// Also ask each line of this file before and after; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+
+    /// Also expect this answer from now on: `check` asks it
+    #[arg(long)]
+    pub(crate) expect: bool,
+
+    /// Show what would be written and what would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Write it even if other answers change
+    #[arg(long)]
+    pub(crate) accept: bool,
+}
+
 /// Turn a RACI or DACI table into a rule file
 ///
 /// Reads values separated by commas, semicolons or tabs, or the Markdown tables of a text. A becomes `owner`, R (or D)

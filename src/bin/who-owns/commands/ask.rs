@@ -4,8 +4,6 @@ mod asking;
 mod batch;
 mod expect;
 
-use std::ffi::OsString;
-
 use who_owns::suggest::did_you_mean;
 use who_owns::{Outcome, render};
 
@@ -14,7 +12,7 @@ use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::{Notice, READING};
-use crate::questions::{LONGEST, too_long};
+use crate::questions::joined;
 use crate::status::Status;
 use asking::Asking;
 
@@ -40,25 +38,6 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
         None => answer(&asking, &activity)?,
     };
     Ok(if ask.exit_zero { status.or_zero() } else { status })
-}
-
-/// Joins the words to one activity; refuses one that is empty, too long or not UTF-8.
-fn joined(words: &[OsString]) -> Result<String, Failure> {
-    let words: Option<Vec<&str>> = words.iter().map(|word| word.to_str()).collect();
-    let Some(words) = words else {
-        return Err(Failure::with_help("the question is not UTF-8", "Type it in a terminal that uses UTF-8."));
-    };
-    let activity = words.join(" ");
-    match activity.trim() {
-        "" => Err(Failure::with_help(
-            "the question is empty",
-            "Describe the work, for example: who-owns \"customer feedback\"",
-        )),
-        _ if activity.len() > LONGEST => {
-            Err(Failure::with_help(too_long("the question"), "Ask about one activity, in a few words."))
-        }
-        _ => Ok(activity),
-    }
 }
 
 /// Answers one question.

@@ -47,7 +47,7 @@ fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure>
 }
 
 /// A rule by its id, or by its activity in any case.
-fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
+pub(super) fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
     let is_called = |rule: &&Rule| rule.activity.to_lowercase() == name.to_lowercase();
     book.rule(name).or_else(|| book.rules.iter().find(is_called)).ok_or_else(|| {
         let known = book.rules.iter().flat_map(|rule| [rule.id.as_str(), &rule.activity]);
@@ -60,7 +60,7 @@ fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
 }
 
 /// A role by its id, name or alias, in any case.
-fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
+pub(super) fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
     book.role_called(name).ok_or_else(|| {
         let help = match did_you_mean(name, book.names_of_roles()) {
             Some(near) => format!("Did you mean `{near}`?"),

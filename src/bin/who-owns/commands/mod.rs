@@ -20,6 +20,7 @@ pub(crate) mod man;
 pub(crate) mod report;
 pub(crate) mod roles;
 pub(crate) mod schema;
+pub(crate) mod teach;
 
 /// Refuses words after a verb that takes none.
 pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {

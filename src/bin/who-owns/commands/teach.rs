@@ -1,0 +1,183 @@
+//! `teach`: corrects an answer in the team's own rule file.
+
+mod own_file;
+
+use std::path::Path;
+
+use who_owns::diff::{Question, Side};
+use who_owns::render::teach::{Call, Edited, Ending, Taught};
+use who_owns::rulebook::Rule;
+use who_owns::teach::{Addition, Lesson, Plan, Wish, effect, plan};
+use who_owns::{RuleBook, RuleFile, Source, render};
+
+use super::as_question;
+use super::list::{find_role, find_rule};
+use crate::args::{Options, Teach};
+use crate::failure::Failure;
+use crate::load::{self, Rules};
+use crate::output::Output;
+use crate::progress::Notice;
+use crate::questions::{Line, Questions, joined};
+use crate::status::Status;
+use own_file::OwnFile;
+
+/// The longest phrase of a rule file, in bytes.
+const LONGEST_PHRASE: usize = 8 * 1024;
+
+/// The most lines of `--against`.
+const MOST_LINES: usize = 5_000;
+
+pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<Status, Failure> {
+    let question = question(teach)?;
+    let rules = Rules::chosen(options.rules.as_deref())?;
+    let own = OwnFile::of(&rules)?;
+    let files = load::files(&rules)?;
+    let against = against(teach.against.as_deref())?;
+    let book = load::merged(files.clone(), Vec::new())?;
+    let lesson = lesson(teach, options, question, &book)?;
+    let call = Call { lesson: &lesson, rules: options.rules.as_deref().and_then(Path::to_str) };
+    let wish = wish(teach, &book, &lesson)?;
+    let notice = Notice::new("asking all questions again", !output.is_quiet());
+    let before = Side::new(&book, &lesson.question.given);
+    let plan = plan(&before, &lesson, wish, own.name());
+    let additions = additions(&plan, teach, &book, &lesson, own.name());
+    if additions.is_empty() {
+        drop(notice);
+        output.print(&nothing_to_write(&plan, &call, &book, output.width()))?;
+        return Ok(if matches!(plan, Plan::Right(_)) { Status::Found } else { Status::NotFound });
+    }
+    if load::is_large(&book) {
+        output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
+    }
+    let edit = own.edit(&files, &additions)?;
+    let new = taught(files, &own, &edit)?;
+    let after = Side::new(&new, &lesson.question.given);
+    let effect = effect(&before, &after, &lesson, &against);
+    drop(notice);
+    let is_wanted = teach.accept || (effect.changed() == 0 && lesson.is_met(&effect.now));
+    let ending = ending(teach, is_wanted);
+    if ending == Ending::Written {
+        own.write(&edit.text)?;
+    }
+    let lesson = Taught { call: &call, books: [&book, &new], effect: &effect, edited: &edit, ending, file: own.name() };
+    output.print(&render::teach::taught(&lesson, output.width()))?;
+    Ok(if is_wanted { Status::Found } else { Status::NotFound })
+}
+
+/// The question in one line; without an owner, the words were perhaps a question to ask.
+fn question(teach: &Teach) -> Result<String, Failure> {
+    if teach.owner.is_empty() {
+        let message = "`teach` takes a question and --owner ROLE, who owns it";
+        return Err(Failure::with_help(message, as_question("teach", &teach.words)));
+    }
+    let question = joined(&teach.words)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    match question.len() > LONGEST_PHRASE {
+        true => {
+            let message = format!("the question is longer than {} KiB", LONGEST_PHRASE / 1024);
+            Err(Failure::with_help(message, "Teach it in a few words."))
+        }
+        false => Ok(question),
+    }
+}
+
+fn lesson(teach: &Teach, options: &Options, ask: String, book: &RuleBook) -> Result<Lesson, Failure> {
+    let language = book.language();
+    if language.words(&ask).next().is_none() {
+        return Err(Failure::with_help("the question has no word", "Describe the work in words."));
+    }
+    let question = Question { ask, given: load::given(options, book)? };
+    Ok(Lesson { question, owners: owners(&teach.owner, book)?, language })
+}
+
+/// The lines to ask besides.
+fn against(file: Option<&Path>) -> Result<Vec<String>, Failure> {
+    let Some(file) = file else { return Ok(Vec::new()) };
+    let mut questions = Questions::open(file)?;
+    let mut against = Vec::new();
+    while let Some(chunk) = questions.chunk()? {
+        for line in chunk.lines {
+            match line {
+                Line::Question { activity, .. } => against.push(activity),
+                Line::Unreadable(failure) => return Err(failure),
+            }
+        }
+        if against.len() > MOST_LINES {
+            let message = format!("{} has more than {MOST_LINES} questions", questions.name());
+            return Err(Failure::with_help(message, "Name a file with some of them."));
+        }
+    }
+    Ok(against)
+}
+
+/// The ids of the roles that own the question; where a role is absent, that of the one that stands in.
+fn owners(names: &[String], book: &RuleBook) -> Result<Vec<String>, Failure> {
+    let mut owners = Vec::new();
+    for name in names {
+        let role = find_role(book, name.trim())?;
+        owners.push(book.effective_role(role).unwrap_or(role).to_owned());
+    }
+    owners.sort();
+    owners.dedup();
+    Ok(owners)
+}
+
+fn wish<'b>(teach: &'b Teach, book: &'b RuleBook, lesson: &Lesson) -> Result<Wish<'b>, Failure> {
+    if let Some(activity) = &teach.new {
+        return match lesson.language.words(activity).next() {
+            Some(_) => Ok(Wish::New(activity.trim())),
+            None => Err(Failure::with_help("--new: the activity has no word", "Name the activity in words.")),
+        };
+    }
+    let Some(name) = &teach.rule else { return Ok(Wish::Nearest) };
+    let rule = find_rule(book, name)?;
+    match lesson.is_about(rule) {
+        true => Ok(Wish::Rule(rule)),
+        false => Err(not_theirs(book, rule, lesson)),
+    }
+}
+
+fn not_theirs(book: &RuleBook, rule: &Rule, lesson: &Lesson) -> Failure {
+    let owners = |ids: &[String]| match ids {
+        [] => "nobody".to_owned(),
+        ids => ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>().join(" and "),
+    };
+    let message =
+        format!("the rule `{}` belongs to {}, not to {}", rule.id, owners(&rule.all_owners()), owners(&lesson.owners));
+    let roles = lesson.owners.first().map_or("", String::as_str);
+    Failure::with_help(message, format!("See `who-owns list --role {roles}`, or write a rule of its own with --new."))
+}
+
+/// What to write: what the plan says and, if that is wanted and nothing expects it yet, an expectation.
+fn additions(plan: &Plan<'_>, teach: &Teach, book: &RuleBook, lesson: &Lesson, own: &str) -> Vec<Addition> {
+    let planned = plan.addition(lesson, own);
+    let may_expect = planned.is_some() || matches!(plan, Plan::Right(_));
+    let expectation = lesson.expectation(book).filter(|_| teach.expect && may_expect);
+    planned.into_iter().chain(expectation).collect()
+}
+
+/// Why nothing is to be written.
+fn nothing_to_write(plan: &Plan<'_>, call: &Call<'_>, book: &RuleBook, width: usize) -> String {
+    match plan {
+        Plan::Claimed(rule, at) => render::teach::claimed(call, book, rule, at, width),
+        Plan::Right(Some(rule)) => render::teach::right(call, book, Some(rule), width),
+        Plan::Far(nearest) => render::teach::far(call, book, nearest, width),
+        _ => render::teach::right(call, book, None, width),
+    }
+}
+
+/// The rules with the file as it will be.
+fn taught(mut files: Vec<RuleFile>, own: &OwnFile, edit: &Edited) -> Result<RuleBook, Failure> {
+    files.pop();
+    let file = RuleFile::parse(Source::new(own.name(), edit.text.as_str()));
+    let file = file.map_err(Failure::Findings);
+    let book = file.and_then(|file| load::merged(files.into_iter().chain([file]).collect(), Vec::new()));
+    book.map_err(|failure| own.not_editable(edit, failure))
+}
+
+fn ending(teach: &Teach, is_wanted: bool) -> Ending {
+    match (teach.dry_run, is_wanted) {
+        (true, _) => Ending::DryRun,
+        (false, true) => Ending::Written,
+        (false, false) => Ending::Refused,
+    }
+}

@@ -1,0 +1,198 @@
+//! What came of it, as people read it.
+
+use super::command::Call;
+use super::edited::Edited;
+use crate::diff::{Assignment, Change};
+use crate::render::diff::{assignment, question};
+use crate::render::page::Page;
+use crate::render::wording::{counted, role_names};
+use crate::rulebook::{Location, Rule, RuleBook};
+use crate::teach::Effect;
+
+/// The most questions with another answer that are shown.
+const SHOWN: usize = 10;
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The file has it.
+    Written,
+    /// The file is as it was: that was wanted.
+    DryRun,
+    /// The file is as it was: the question would have another owner, or other questions would have other answers.
+    Refused,
+}
+
+/// That the answer is right already.
+pub fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.heading(&format!("Already so: {} owns it", owners(book, call)));
+    page.blank();
+    page.field("asked", &question(&call.lesson.question));
+    if let Some(rule) = rule {
+        page.field("rule", &named(rule));
+    }
+    page.field("written", "nothing");
+    page.finish()
+}
+
+/// That a rule of the file has these very words.
+pub fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.heading("Nothing was written: a rule of this file has these very words");
+    page.blank();
+    page.field("asked", &question(&call.lesson.question));
+    page.field("rule", &named(rule));
+    page.field("claimed", &format!("{}:{}", at.source.name(), at.position().line));
+    let advice = match call.lesson.is_about(rule) {
+        true => {
+            "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
+                 and teach again with --new."
+                .to_owned()
+        }
+        false => format!(
+            "Take the words out of that rule and teach again, or give all of it to {}: `owner` in [rules.{}].",
+            owners(book, call),
+            rule.id
+        ),
+    };
+    page.field("to do", &advice);
+    page.finish()
+}
+
+/// That no rule is near.
+pub fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> String {
+    let mut page = Page::new(width);
+    page.heading(&format!("Nothing was written: no rule of {} is near", owners(book, call)));
+    page.blank();
+    page.field("asked", &question(&call.lesson.question));
+    let mut label = "nearest";
+    for rule in nearest {
+        page.field(label, &named(rule));
+        label = "";
+    }
+    page.blank();
+    if let Some(rule) = nearest.first() {
+        page.paragraph("To put it into a rule all the same:");
+        page.command(&call.with("--rule", &rule.id));
+    }
+    page.paragraph("To write a rule of its own, about the activity that you name:");
+    page.command(&call.with("--new", &call.lesson.question.ask));
+    page.finish()
+}
+
+/// What was written, or would be, and what comes of it.
+pub struct Taught<'a> {
+    /// What was called.
+    pub call: &'a Call<'a>,
+    /// The rules before and after.
+    pub books: [&'a RuleBook; 2],
+    /// What comes of it.
+    pub effect: &'a Effect<'a>,
+    /// What is added to the file.
+    pub edited: &'a Edited,
+    /// Whether it was written.
+    pub ending: Ending,
+    /// The name of the file.
+    pub file: &'a str,
+}
+
+/// What was written, or would be, and what comes of it.
+pub fn taught(taught: &Taught<'_>, width: usize) -> String {
+    let Taught { call, books: [old, new], effect, edited, ending, file } = *taught;
+    let mut page = Page::new(width);
+    page.heading(&heading(call, new, effect, ending, file));
+    page.blank();
+    page.field("asked", &question(&call.lesson.question));
+    page.field("before", &assignment(old, &effect.before));
+    page.field("now", &now(new, effect));
+    for (number, line) in &edited.lines {
+        page.field(&format!("line {number}"), line);
+    }
+    page.field("others", &others(effect));
+    changes(&mut page, [old, new], effect);
+    notes(&mut page, call, effect, ending);
+    page.finish()
+}
+
+fn heading(call: &Call<'_>, book: &RuleBook, effect: &Effect<'_>, ending: Ending, file: &str) -> String {
+    match ending {
+        Ending::Written => format!("Wrote {file}"),
+        Ending::DryRun => format!("Would write {file}"),
+        Ending::Refused if !call.lesson.is_met(&effect.now) => {
+            format!("Nothing was written: {} would not own it", owners(book, call))
+        }
+        Ending::Refused => "Nothing was written: other answers would change".to_owned(),
+    }
+}
+
+fn now(book: &RuleBook, effect: &Effect<'_>) -> String {
+    let owner = assignment(book, &effect.now);
+    match effect.by {
+        Some(rule) => format!("{owner}, by {}", named(rule)),
+        None => owner,
+    }
+}
+
+/// How many others were asked, and how many of them change.
+fn others(effect: &Effect<'_>) -> String {
+    let asked = effect.others.asked;
+    let over = match asked == effect.known {
+        true => format!("over {}", counted(asked, "question")),
+        false => format!("over {asked} of {} questions, a sample because there are so many", effect.known),
+    };
+    match effect.changed() {
+        0 => format!("{over}: no other answer changes"),
+        1 => format!("{over}: 1 other answer changes"),
+        changed => format!("{over}: {changed} other answers change"),
+    }
+}
+
+fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
+    let of_change = |change: &Change<'_>| {
+        let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
+        change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect::<Vec<_>>()
+    };
+    let mut label = "changes";
+    for line in effect.others.changes.iter().flat_map(of_change).take(SHOWN) {
+        page.field(label, &line);
+        label = "";
+    }
+    if let Some(more) = effect.changed().checked_sub(SHOWN).filter(|more| *more > 0) {
+        page.field("", &format!("and {more} more"));
+    }
+}
+
+fn notes(page: &mut Page, call: &Call<'_>, effect: &Effect<'_>, ending: Ending) {
+    if let Some(expectation) = effect.contradicted {
+        let (file, line) = (expectation.location.source.name(), expectation.location.position().line);
+        page.field("note", &format!("{file}:{line} expects {}: correct that, too.", expectation.wanted));
+    }
+    if !call.lesson.is_met(&effect.now) {
+        page.field("to do", &instead(&effect.now));
+    }
+    if ending == Ending::Refused {
+        page.field("to do", "To write it all the same, add --accept.");
+    }
+}
+
+/// What would make the owner the answer.
+fn instead(now: &Assignment) -> String {
+    match now {
+        Assignment::Cases(_) | Assignment::Unknown => {
+            "A condition decides who owns this rule: settle it with --given, name another rule with --rule, or write one \
+             with --new."
+        }
+        _ => "Name another rule with --rule, or write one with --new.",
+    }
+    .to_owned()
+}
+
+fn owners(book: &RuleBook, call: &Call<'_>) -> String {
+    role_names(book, &call.lesson.owners)
+}
+
+/// A rule by its id and its activity.
+fn named(rule: &Rule) -> String {
+    format!("{}: {}", rule.id, rule.activity)
+}

@@ -1,0 +1,62 @@
+//! Where a file can take one more phrase of a rule.
+
+use super::schema::{Entry, Located, RuleFile, RuleItem, Texts};
+use crate::source::Span;
+
+/// Where a file can take one more phrase of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PhrasePlace {
+    /// In this list.
+    List {
+        /// With its brackets.
+        list: Span,
+        /// The last entry, if it has one.
+        last: Option<Span>,
+    },
+    /// In a list below the last key that the rule has here.
+    Below {
+        /// The name of the key.
+        key: &'static str,
+        /// Its value.
+        value: Span,
+    },
+    /// In a list below the id: the rule has no key here.
+    First {
+        /// The id.
+        id: Span,
+    },
+}
+
+impl RuleFile {
+    /// Where this file can take one more phrase of the rule with this id; `None` if it does not have the rule.
+    pub(crate) fn phrase_place(&self, id: &str) -> Option<PhrasePlace> {
+        let item = self.rules.iter().find(|item| item.id.value == id)?;
+        let Entry::Change(body) = &item.body else { return None };
+        let list = body.phrases.as_ref().or(body.more_phrases.as_ref());
+        if let Some(texts) = list {
+            let last = texts.value.last().map(|last| last.at.span);
+            return Some(PhrasePlace::List { list: texts.at.span, last });
+        }
+        let below = |(key, value)| PhrasePlace::Below { key, value };
+        Some(last_key(body).map_or(PhrasePlace::First { id: item.id.at.span }, below))
+    }
+}
+
+/// The last key of a rule that has a text or a list of them, and its value.
+fn last_key(body: &RuleItem) -> Option<(&'static str, Span)> {
+    let text = |name, key: &Option<Located<String>>| key.as_ref().map(|key| (name, key.at.span));
+    let texts = |name, key: &Option<Texts>| key.as_ref().map(|key| (name, key.at.span));
+    let keys = [
+        text("activity", &body.activity),
+        body.owner.as_ref().map(|owner| ("owner", owner.roles().at.span)),
+        text("why", &body.why),
+        text("source", &body.source),
+        text("section", &body.section),
+        text("settle", &body.settle),
+        text("decides", &body.decides),
+        texts("does", &body.does),
+        texts("consult", &body.consult),
+        texts("inform", &body.inform),
+    ];
+    keys.into_iter().flatten().max_by_key(|(_, value)| value.end)
+}

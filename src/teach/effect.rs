@@ -1,0 +1,115 @@
+//! What comes of what was written: whether the question has its owner now, and which other answers change.
+
+use std::collections::HashSet;
+
+use super::lesson::Lesson;
+use crate::diff::{Assignment, Diff, Question, Side, compared, keep_each_once, questions};
+use crate::rulebook::{Expectation, Rule};
+use crate::text::Language;
+
+/// The most questions that are asked besides the one that is taught.
+const MOST_ASKED: usize = 5_000;
+
+/// What comes of what was written.
+#[derive(Debug, Clone)]
+pub struct Effect<'b> {
+    /// Who owned the question.
+    pub before: Assignment,
+    /// Who owns it now.
+    pub now: Assignment,
+    /// The rule that says so, if one does.
+    pub by: Option<&'b Rule>,
+    /// The other questions that were asked of both, and those with another answer.
+    pub others: Diff<'b>,
+    /// How many other questions there are: more than were asked where there are too many.
+    pub known: usize,
+    /// An expectation that wants another answer to the question.
+    pub contradicted: Option<&'b Expectation>,
+}
+
+/// Asks the rules before and after everything that those before have words for, and `more`.
+///
+/// Of very many questions a sample is asked: those that share a word with the question first, then the others at equal
+/// distances in alphabetical order.
+pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, lesson: &Lesson, more: &[String]) -> Effect<'b> {
+    let given = &lesson.question.given;
+    let mut others = questions([before.book, before.book], given);
+    others.extend(more.iter().map(|ask| Question { ask: ask.clone(), given: given.clone() }));
+    keep_each_once(lesson.language, &mut others);
+    others.retain(|other| !lesson.is_asked_by(&other.ask));
+    let known = others.len();
+    let (now, by) = after.assignment(&lesson.question);
+    Effect {
+        before: before.assignment(&lesson.question).0,
+        now,
+        by: by.and_then(|id| after.book.rule(&id)),
+        others: compared(before, after, sample(others, lesson)),
+        known,
+        contradicted: contradicted(after, lesson),
+    }
+}
+
+impl Effect<'_> {
+    /// How many other questions get another answer.
+    pub fn changed(&self) -> usize {
+        self.others.changes.iter().map(|change| change.questions.len()).sum()
+    }
+}
+
+/// The first expectation of the question that wants something else.
+fn contradicted<'b>(after: &Side<'b>, lesson: &Lesson) -> Option<&'b Expectation> {
+    let of_question = after.book.expectations.iter().filter(|expectation| lesson.is_expected_by(expectation));
+    of_question.into_iter().find(|expectation| !lesson.is_wanted_by(expectation))
+}
+
+/// At most [`MOST_ASKED`] of the questions.
+fn sample(questions: Vec<Question>, lesson: &Lesson) -> Vec<Question> {
+    if questions.len() <= MOST_ASKED {
+        return questions;
+    }
+    let content = |ask: &str| content(lesson.language, ask);
+    let taught = content(&lesson.question.ask);
+    let (mut asked, others): (Vec<Question>, Vec<Question>) =
+        questions.into_iter().partition(|question| !content(&question.ask).is_disjoint(&taught));
+    asked.truncate(MOST_ASKED);
+    let room = MOST_ASKED - asked.len();
+    if room > 0 {
+        let every = others.len().div_ceil(room).max(1);
+        asked.extend(others.into_iter().step_by(every));
+    }
+    asked
+}
+
+/// The words of a text that carry meaning.
+fn content(language: Language, text: &str) -> HashSet<String> {
+    language.words(text).map(|word| word.folded).filter(|word| !language.is_stop_word(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Given;
+
+    fn question(ask: String) -> Question {
+        Question { ask, given: Given::new() }
+    }
+
+    fn lesson(ask: &str) -> Lesson {
+        Lesson { question: question(ask.to_owned()), owners: vec!["cook".to_owned()], language: Language::English }
+    }
+
+    #[test]
+    fn of_very_many_questions_those_with_a_word_in_common_are_asked_first() {
+        let mut all: Vec<Question> = (0..3 * MOST_ASKED).map(|number| question(format!("dish {number}"))).collect();
+        all.push(question("buy the turnip".to_owned()));
+        let asked = sample(all, &lesson("peel the turnip"));
+        assert!(asked.len() <= MOST_ASKED && asked.len() > MOST_ASKED / 2, "{}", asked.len());
+        assert_eq!(asked[0].ask, "buy the turnip");
+    }
+
+    #[test]
+    fn a_few_questions_are_all_asked() {
+        let all: Vec<Question> = (0..MOST_ASKED).map(|number| question(format!("dish {number}"))).collect();
+        assert_eq!(sample(all.clone(), &lesson("peel")), all);
+    }
+}

@@ -1,0 +1,351 @@
+//! `teach` writes one phrase and leaves every other byte; what it refuses leaves the file as it was.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+use who_owns::render::teach::edited;
+use who_owns::teach::Addition;
+use who_owns::{RuleBook, RuleFile, Source};
+
+use crate::support::{err, out, program, shell, start, status};
+
+const KITCHEN: &str = include_str!("../cmd/teach.in/who-owns.toml");
+
+const BROTH: [&str; 3] = ["taste the gravy", "--owner", "cook"];
+
+/// A folder with this rule file and nothing else.
+fn folder(text: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    fs::write(own(&folder), text).expect("it can be written");
+    folder
+}
+
+fn own(folder: &TempDir) -> std::path::PathBuf {
+    folder.path().join("who-owns.toml")
+}
+
+fn text(folder: &TempDir) -> String {
+    fs::read_to_string(own(folder)).expect("it can be read")
+}
+
+fn command(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = program();
+    command.current_dir(folder.path()).arg("teach").args(arguments);
+    command
+}
+
+fn teach(folder: &TempDir, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().expect("the program runs")
+}
+
+fn answer(folder: &TempDir, question: &str) -> String {
+    let mut ask = program();
+    let output = ask.current_dir(folder.path()).args(["ask", "--format", "tsv", question]).output();
+    out(&output.expect("the program runs"))
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    entries.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// The lines of `new` that are not in `old`; all of `old` must be there, in its order.
+fn added<'n>(old: &str, new: &'n str) -> Vec<&'n str> {
+    let mut left = old.split_inclusive('\n').peekable();
+    let added = new.split_inclusive('\n').filter(|line| left.next_if_eq(line).is_none()).collect();
+    assert_eq!(left.next(), None, "{new}");
+    added
+}
+
+fn refused(folder: &TempDir, arguments: &[&str], because: &str) {
+    let before = fs::read(own(folder)).expect("it can be read");
+    let output = teach(folder, arguments);
+    assert_eq!(status(&output), 2, "{output:?}");
+    assert!(err(&output).contains(because), "{}", err(&output));
+    assert_eq!(fs::read(own(folder)).expect("it can be read"), before);
+    assert_eq!(files(folder.path()), ["who-owns.toml"], "nothing else is left behind");
+}
+
+#[test]
+fn a_list_with_a_line_for_each_phrase_gets_one_line() {
+    for text_before in [KITCHEN.to_owned(), KITCHEN.replace('\n', "\r\n"), format!("\u{feff}{KITCHEN}")] {
+        let folder = folder(&text_before);
+        let output = teach(&folder, &BROTH);
+        assert_eq!(status(&output), 0, "{output:?}");
+        let end = if text_before.contains('\r') { "\r\n" } else { "\n" };
+        assert_eq!(added(&text_before, &text(&folder)), [format!("  \"taste the gravy\",{end}")]);
+        assert!(answer(&folder, "taste the gravy").contains("\towned\tcook\t"));
+        assert_eq!(files(folder.path()), ["who-owns.toml"]);
+    }
+}
+
+#[test]
+fn a_list_in_one_line_stays_in_it() {
+    let folder = folder(KITCHEN);
+    assert_eq!(status(&teach(&folder, &["set out the candles", "--owner", "waiter", "--rule", "tables"])), 0);
+    assert_eq!(text(&folder), KITCHEN.replace("glasses\"]", "glasses\", \"set out the candles\"]"));
+}
+
+#[test]
+fn a_rule_without_phrases_gets_a_list_below_its_last_key() {
+    let folder = folder(KITCHEN);
+    assert_eq!(status(&teach(&folder, &["the guests want to pay", "--owner", "waiter", "--rule", "bill"])), 0);
+    let last = "bill\"\nowner = \"waiter\"\n";
+    assert_eq!(text(&folder), KITCHEN.replace(last, &format!("{last}phrases = [\"the guests want to pay\"]\n")));
+}
+
+#[test]
+fn a_rule_of_a_file_below_gets_more_phrases() {
+    let ours = "schema = 1\nextends = [\"base.toml\"]";
+    let folder = folder(ours);
+    fs::write(folder.path().join("base.toml"), KITCHEN).expect("it can be written");
+    // The base has these very words in the rule of another owner: those of the file itself count more.
+    for (question, owner) in [("taste the gravy", "cook"), ("polish the glasses", "cook")] {
+        let output = teach(&folder, &[question, "--owner", owner, "--rule", "soup"]);
+        assert_eq!(status(&output), 0, "{output:?}");
+        assert!(answer(&folder, question).contains("\towned\tcook\t"), "{}", answer(&folder, question));
+    }
+    let table = "\n\n[rules.soup]\nmore_phrases = [\"taste the gravy\", \"polish the glasses\"]\n";
+    assert_eq!(text(&folder), format!("{ours}{table}"));
+    assert_eq!(fs::read_to_string(folder.path().join("base.toml")).expect("it is there"), KITCHEN);
+}
+
+#[test]
+fn a_new_rule_and_an_expectation_stand_at_the_end() {
+    let folder = folder(KITCHEN);
+    let arguments = ["walk the dog", "--owner", "waiter", "--new", "the dog", "--expect"];
+    assert_eq!(status(&teach(&folder, &arguments)), 0);
+    let rule = "\n[rules.the-dog]\nactivity = \"the dog\"\nowner = \"waiter\"\nphrases = [\"walk the dog\"]\n";
+    let expect = "\n[[expect]]\nask = \"walk the dog\"\nowner = \"waiter\"\n";
+    assert_eq!(text(&folder), format!("{KITCHEN}{rule}{expect}"));
+    let again = teach(&folder, &arguments);
+    assert_eq!((status(&again), text(&folder)), (0, format!("{KITCHEN}{rule}{expect}")), "it is right and expected");
+}
+
+#[test]
+fn what_is_right_already_is_not_written() {
+    let folder = folder(KITCHEN);
+    let output = teach(&folder, &["stir the broth", "--owner", "chef"]);
+    assert_eq!((status(&output), text(&folder)), (0, KITCHEN.to_owned()));
+    assert!(out(&output).starts_with("Already so: Cook owns it\n"), "{}", out(&output));
+}
+
+#[test]
+fn where_no_rule_is_near_it_says_how_to_write_one() {
+    let folder = folder(KITCHEN);
+    let output = teach(&folder, &["repair the espresso machine", "--owner", "waiter"]);
+    assert_eq!((status(&output), text(&folder)), (1, KITCHEN.to_owned()));
+    assert!(out(&output).contains("--new \"repair the espresso machine\""), "{}", out(&output));
+}
+
+#[test]
+fn words_of_another_rule_of_the_file_are_left_to_it() {
+    let folder = folder(KITCHEN);
+    let output = teach(&folder, &["Polish the glasses!", "--owner", "cook"]);
+    assert_eq!((status(&output), text(&folder)), (1, KITCHEN.to_owned()));
+    let said = out(&output);
+    assert!(said.contains("who-owns.toml:22") && said.contains("[rules.tables]"), "{said}");
+}
+
+#[test]
+fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
+    let folder = folder(KITCHEN);
+    let against = folder.path().join("asked.txt");
+    fs::write(&against, "please polish the big wine glasses\n\nstir the broth\n").expect("it can be written");
+    let arguments = ["polish the big wine", "--owner", "cook", "--rule", "soup", "--against", "asked.txt"];
+    let output = teach(&folder, &arguments);
+    let said = out(&output);
+    assert_eq!((status(&output), text(&folder)), (1, KITCHEN.to_owned()), "{said}");
+    assert!(said.starts_with("Nothing was written: other answers would change\n"), "{said}");
+    assert!(said.contains("“please polish the big wine glasses”: Waiter → "), "{said}");
+    assert!(said.contains("over 9 questions: 1 other answer changes"), "{said}");
+    let dry = teach(&folder, &[&arguments[..], &["--dry-run"]].concat());
+    assert_eq!((status(&dry), text(&folder)), (1, KITCHEN.to_owned()), "{}", out(&dry));
+    let accepted = teach(&folder, &[&arguments[..], &["--accept"]].concat());
+    assert_eq!(status(&accepted), 0, "{}", out(&accepted));
+    assert_eq!(added(KITCHEN, &text(&folder)), ["  \"polish the big wine\",\n"]);
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = folder(KITCHEN);
+    let output = teach(&folder, &[&BROTH[..], &["--dry-run"]].concat());
+    assert_eq!((status(&output), text(&folder)), (0, KITCHEN.to_owned()));
+    assert!(out(&output).starts_with("Would write who-owns.toml\n"), "{}", out(&output));
+}
+
+#[test]
+fn an_owner_or_a_rule_that_cannot_be_is_refused() {
+    let folder = folder(KITCHEN);
+    refused(&folder, &["taste it", "--owner", "cok"], "Did you mean `Cook`?");
+    refused(&folder, &["taste it", "--owner", "cook", "--rule", "tables"], "`tables` belongs to Waiter, not to Cook");
+    refused(&folder, &["taste it", "--owner", "cook", "--rule", "nowhere"], "unknown rule `nowhere`");
+    refused(&folder, &["taste", "the", "soup"], "who-owns ask teach taste the soup");
+    refused(&folder, &["?!", "--owner", "cook"], "the question has no word");
+    refused(&folder, &[&"soup ".repeat(2_000), "--owner", "cook"], "longer than 8 KiB");
+}
+
+#[test]
+fn without_a_file_of_ones_own_there_is_nothing_to_write_into() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let output = teach(&folder, &["feed the cat", "--owner", "developers"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("who-owns init"), "{}", err(&output));
+    assert_eq!(files(folder.path()), [""; 0]);
+}
+
+/// A table in one line takes no table below it.
+#[test]
+fn a_file_that_cannot_take_a_rule_is_left_as_it_is() {
+    let text = "schema = 1\nroles = { cook = { name = \"Cook\" } }\n\
+                rules = { soup = { activity = \"cooking the soup\", owner = \"cook\" } }\n";
+    let folder = folder(text);
+    refused(&folder, &["the dog", "--owner", "cook", "--new", "dog walks"], "does not take it");
+    let output = teach(&folder, &["stir the broth", "--owner", "cook", "--rule", "soup"]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    let with = text.replace("owner = \"cook\" }", "owner = \"cook\", phrases = [\"stir the broth\"] }");
+    assert_eq!(self::text(&folder), with, "within the line there is room");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_a_file_that_is_read_only_are_left_as_they_are() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder(KITCHEN);
+    fs::set_permissions(own(&folder), fs::Permissions::from_mode(0o440)).expect("it is ours");
+    refused(&folder, &BROTH, "who-owns.toml is read-only");
+
+    let elsewhere = self::folder(KITCHEN);
+    fs::remove_file(own(&folder)).expect("it is ours");
+    symlink(own(&elsewhere), own(&folder)).expect("it can be made");
+    refused(&folder, &BROTH, "who-owns.toml is a symbolic link");
+    assert_eq!(text(&elsewhere), KITCHEN);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_file_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(KITCHEN);
+    fs::set_permissions(own(&folder), fs::Permissions::from_mode(0o664)).expect("it is ours");
+    assert_eq!(status(&teach(&folder, &BROTH)), 0);
+    assert_eq!(fs::metadata(own(&folder)).expect("it is there").permissions().mode() & 0o777, 0o664);
+}
+
+/// The program reads the rules, then waits for the questions of a pipe. Meanwhile the file changes.
+#[cfg(unix)]
+#[test]
+fn a_file_that_changed_meanwhile_is_left_as_it_is() {
+    let folder = folder(KITCHEN);
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("there is mkfifo").success());
+    let child = start(command(&folder, &[&BROTH[..], &["--against", "pipe"]].concat()));
+    let mut questions = fs::OpenOptions::new().write(true).open(&pipe).expect("the program reads it");
+    let changed = format!("{KITCHEN}# changed\n");
+    fs::write(own(&folder), &changed).expect("it can be written");
+    questions.write_all(b"stir the broth\n").expect("the program reads it");
+    drop(questions);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((status(&output), text(&folder)), (2, changed));
+    assert!(err(&output).contains("has changed since it was read"), "{}", err(&output));
+}
+
+/// A limit on the size of files stands for a full disk, and for a program that is killed: the first byte cannot be
+/// written.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_whole_stays_the_old_one() {
+    for begin in ["trap '' XFSZ; ", ""] {
+        let folder = folder(KITCHEN);
+        let script = format!("{begin}ulimit -f 0; exec \"$0\" teach taste the gravy --owner cook");
+        let output = shell(&script).current_dir(folder.path()).output().expect("there is a shell");
+        assert!(!output.status.success(), "{output:?}");
+        assert_eq!((text(&folder), files(folder.path())), (KITCHEN.to_owned(), vec!["who-owns.toml".to_owned()]));
+    }
+}
+
+/// How an author writes a list of phrases.
+#[derive(Debug, Clone)]
+struct Style {
+    entries: Vec<String>,
+    has_lines: bool,
+    indent: String,
+    comma: bool,
+    remark: String,
+    line_end: &'static str,
+    key: &'static str,
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let entries = prop::collection::vec("[a-z]{3,8} [a-z]{3,8}", 0..5);
+    let shape = (any::<bool>(), "( {0,6}|\t)", any::<bool>(), "(| # [a-z,\\]\"]{0,9})");
+    let others = (prop::sample::select(vec!["\n", "\r\n"]), prop::sample::select(vec!["phrases", "more_phrases"]));
+    (entries, shape, others).prop_map(|(mut entries, (has_lines, indent, comma, remark), (line_end, key))| {
+        entries.sort();
+        entries.dedup();
+        let has_lines = has_lines && !entries.is_empty();
+        Style { entries, has_lines, indent, comma, remark, line_end, key }
+    })
+}
+
+impl Style {
+    fn list(&self) -> String {
+        let quoted = |entry: &String| format!("\"{entry}\"");
+        if !self.has_lines {
+            let comma = if self.comma && !self.entries.is_empty() { "," } else { "" };
+            return format!("[{}{comma}]", self.entries.iter().map(quoted).collect::<Vec<_>>().join(", "));
+        }
+        let last = self.entries.len() - 1;
+        let line = |(place, entry): (usize, &String)| {
+            let comma = if self.comma || place < last { "," } else { "" };
+            format!("{}{}{comma}{}{}", self.indent, quoted(entry), self.remark, self.line_end)
+        };
+        format!("[{}{}]", self.line_end, self.entries.iter().enumerate().map(line).collect::<String>())
+    }
+
+    fn file(&self) -> String {
+        let before = "schema = 1\n[roles.cook]\nname = \"Cook\"\n\n[rules.soup]\nowner = \"cook\"\n";
+        let after = " # the end\nactivity = \"boil soup\"  \n\n[[expect]]\nask = \"boil soup\"\nowner = \"cook\"";
+        let (before, after) = (before.replace('\n', self.line_end), after.replace('\n', self.line_end));
+        format!("{before}{} = {}{after}", self.key, self.list())
+    }
+}
+
+fn file(text: &str) -> RuleFile {
+    RuleFile::parse(Source::new("who-owns.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}\n{text}"))
+}
+
+fn wordings(text: &str) -> Vec<String> {
+    let book = RuleBook::from_files(vec![file(text)]).unwrap_or_else(|findings| panic!("{findings:#?}\n{text}"));
+    book.rules[0].wordings().map(str::to_owned).collect()
+}
+
+proptest! {
+    #[test]
+    fn in_every_style_one_entry_is_added_and_all_else_stays(style in style()) {
+        let old = style.file();
+        let phrase = "Say \"new\" \\ so".to_owned();
+        let addition = Addition::Phrase { rule: "soup".to_owned(), phrase: phrase.clone(), inherits: false };
+        let new = edited(&file(&old), &[addition]).text;
+        let entry = "\"Say \\\"new\\\" \\\\ so\"";
+        let (indent, end, last) = (&style.indent, style.line_end, style.entries.last());
+        let without = match (style.has_lines, style.comma, last) {
+            (true, true, _) => new.replacen(&format!("{indent}{entry},{end}"), "", 1),
+            (true, false, Some(last)) => {
+                let unparted = new.replacen(&format!("{indent}{entry}{end}"), "", 1);
+                unparted.replacen(&format!("\"{last}\","), &format!("\"{last}\""), 1)
+            }
+            (_, _, None) => new.replacen(entry, "", 1),
+            (false, _, Some(_)) => new.replacen(&format!(", {entry}"), "", 1),
+        };
+        prop_assert_ne!(&new, &old);
+        prop_assert_eq!(without, old.clone());
+        let mut wanted = wordings(&old);
+        wanted.push(phrase);
+        prop_assert_eq!(wordings(&new), wanted);
+    }
+}
