@@ -10,7 +10,7 @@
 use std::sync::LazyLock;
 
 use crate::router::Router;
-use crate::rulebook::RuleBook;
+use crate::rulebook::{RuleBook, builtin};
 
 /// Bytes that begin where numbers may begin.
 #[repr(C, align(8))]
@@ -36,8 +36,17 @@ pub fn book() -> &'static RuleBook {
 /// # Panics
 /// Never, as [`book()`].
 pub fn router() -> &'static Router<'static> {
-    static LOADED: LazyLock<Router<'static>> = LazyLock::new(|| {
-        Router::load(book(), &ROUTER.0).unwrap_or_else(|| unreachable!("the built-in router is of another version"))
-    });
+    static LOADED: LazyLock<Router<'static>> =
+        LazyLock::new(|| load().unwrap_or_else(|| unreachable!("the built-in router is of another version")));
     &LOADED
+}
+
+/// The router of a book as it was read from its files: it answers as [`Router::new`], but the built-in rules, if it extends
+/// them, are not fitted anew.
+pub fn router_of(book: &RuleBook) -> Router<'_> {
+    Router::with_ready(book, &builtin(), load)
+}
+
+fn load() -> Option<Router<'static>> {
+    Router::load(book(), &ROUTER.0)
 }

@@ -26,8 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Code;
 use crate::report::{FileUse, Report};
-use crate::router::Router;
 use crate::rulebook::RuleBook;
+use crate::shipped;
 
 pub use baseline::Baseline;
 pub use lint::Lint;
@@ -88,7 +88,7 @@ pub fn lint(code: Code) -> Option<&'static Lint> {
 /// assert_eq!(few.findings.len(), 1);
 /// ```
 pub fn check(book: &RuleBook, settings: &Settings) -> Report {
-    let router = Router::new(book);
+    let router = shipped::router_of(book);
     let held_out = leave_one_out::ask_each(book, &settings.given, Effort::THOROUGH);
     let context = LintContext { book, router: &router, held_out: &held_out, settings };
     let (allowed, run): (Vec<&Lint>, Vec<&Lint>) =

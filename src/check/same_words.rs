@@ -31,7 +31,8 @@ pub(super) struct Clash<'b> {
 pub(super) fn clashes<'b>(context: &LintContext<'b>, synonyms: Synonyms) -> Vec<Clash<'b>> {
     let mut seen: HashMap<Vec<Token>, Seen<'b>> = HashMap::new();
     let mut clashes = Vec::new();
-    for (rule, owners) in context.book.rules.iter().zip(context.book.owner_groups()) {
+    let rules: Vec<&Rule> = context.book.rules.iter().collect();
+    for (rule, owners) in rules.iter().zip(Rule::owner_groups(&rules)) {
         for wording in rule.wordings() {
             let signature = signature(&context.router.analyze(wording), synonyms);
             let rival = match seen.entry(signature) {

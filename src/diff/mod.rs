@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::router::{Answer, Detail, Router};
 use crate::rulebook::{Context, Given, Rule, RuleBook};
+use crate::shipped;
 use crate::text::Language;
 
 pub use change::{Assignment, Change, Kind, Question};
@@ -126,7 +127,7 @@ impl<'a> Side<'a> {
         let values =
             |(id, context): (&'a String, &'a Context)| context.values.iter().map(|value| (id.as_str(), value.as_str()));
         let values: HashSet<_> = book.contexts.iter().flat_map(values).collect();
-        let side = Self { book, router: Router::new(book), given: Given::new(), values };
+        let side = Self { book, router: shipped::router_of(book), given: Given::new(), values };
         Self { given: side.known(given).collect(), ..side }
     }
 

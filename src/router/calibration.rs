@@ -11,7 +11,9 @@ use super::retrieval::{coarse_scores, shortlist};
 use super::scoring::confidence::confidence;
 use super::scoring::rank;
 use super::store::{Reader, Writer};
-use super::tuning::{DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, MOST_THRESHOLD, SAMPLE, SHARPNESS};
+use super::tuning::{
+    DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, MOST_THRESHOLD, PRIOR, SAMPLE, SHARPNESS,
+};
 
 /// What a confidence says in one file.
 pub(crate) struct Calibration {
@@ -20,18 +22,25 @@ pub(crate) struct Calibration {
 }
 
 impl Calibration {
-    /// The quantile [`DECLINED`], over the file's own phrases, of the confidence in the best rule of *other owners*: what a
-    /// question reaches whose owner is not in the file.
-    pub(crate) fn fit(index: &Index, corpus: &Corpus) -> Self {
+    /// The quantile [`DECLINED`], over the layer's own phrases, of the confidence in the best rule of *other owners*: what a
+    /// question reaches whose owner is not in the layer.
+    ///
+    /// A small layer leans on the one `below`: its threshold counts as much as [`PRIOR`] phrases.
+    pub(crate) fn fit(index: &Index, corpus: &Corpus, below: Option<&Self>) -> Self {
         let reached: Vec<f32> = sample(corpus)
             .par_iter()
-            .map(|(rule, analysis, vector)| {
+            .filter_map(|(rule, analysis, vector)| {
                 let mut scores = coarse_scores(index, vector);
                 scores.retain(|coarse| index.owner_group(coarse.rule) != index.owner_group(*rule));
-                confidence(index, analysis, vector, &rank(index, vector, &shortlist(index, scores))).value()
+                let is_compared = !scores.is_empty();
+                let ranking = rank(index, vector, &shortlist(index, scores));
+                is_compared.then(|| confidence(index, analysis, vector, &ranking).value())
             })
             .collect();
-        Self { threshold: threshold(reached) }
+        let (phrases, own) = (reached.len() as f32, threshold(reached));
+        let prior = below.map_or(0.0, |_| PRIOR);
+        let threshold = below.map_or(own, |below| (phrases * own + prior * below.threshold) / (phrases + prior));
+        Self { threshold }
     }
 
     /// The confidence as a score that says the same in every file: the odds of the confidence over those of the threshold, so
@@ -100,7 +109,7 @@ mod tests {
     #[test]
     fn a_phrase_does_not_find_its_own_owner() {
         let (index, corpus) = corpus(2, 3);
-        let threshold = Calibration::fit(&index, &corpus).threshold;
+        let threshold = Calibration::fit(&index, &corpus, None).threshold;
         assert!((0.1..0.6).contains(&threshold), "{threshold}");
     }
 

@@ -10,9 +10,13 @@
 //! | `decision` | scored rules | a [`Decision`] |
 //! | `explanation` | all of these | an [`Answer`]: every word's share, and how it was read |
 //!
+//! Every file of a book that has rules is a layer with an index of its own, so that the rules of a file are not lost among
+//! those that it extends. The layers are asked from the top down; what an upper one knows, it answers, unless a lower one is
+//! far surer: few rules alone do not know what their words mean elsewhere.
+//!
 //! The method is a nearest-phrase and centroid classifier over three views of a text (stems, pairs of stems, character
 //! n-grams) and the embeddings of its words; terms are weighted by the entropy of their distribution over the rules, and a
-//! perceptron learns what tells the rules apart. It learns from the file alone.
+//! perceptron learns what tells the rules apart. It learns from the layer alone.
 //!
 //! Logarithms and powers are those of the crate `libm`: systems round theirs differently, and answers must not differ.
 
@@ -28,7 +32,10 @@ mod scoring;
 mod store;
 mod tuning;
 
-use crate::rulebook::{Given, RuleBook};
+use std::mem;
+
+use crate::rulebook::{Given, Layer, RuleBook};
+use crate::source::Source;
 
 pub use crate::rulebook::Outcome;
 pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Reading, Steps};
@@ -44,25 +51,47 @@ use scoring::score;
 
 /// Answers questions from one rule book.
 pub struct Router<'b> {
-    model: Model<'b>,
+    top: Model<'b>,
+    /// The layers under the top one, from there down.
+    below: Vec<Model<'b>>,
 }
 
 impl<'b> Router<'b> {
     /// Fits a router to a rule book.
     pub fn new(book: &'b RuleBook) -> Self {
-        Self { model: Model::fit(book) }
+        Self::of_layers(book, |layer, below| Model::fit(book, layer, below))
     }
 
-    /// The router as bytes, for [`Router::load`].
+    /// As [`Router::new`], but the layer of `file` is not fitted: it is that of the router that `ready` gives, which was
+    /// fitted to this file alone.
+    pub(crate) fn with_ready(book: &'b RuleBook, file: &Source, ready: impl Fn() -> Option<Router<'static>>) -> Self {
+        let is_ready = |layer: &Layer<'_>| layer.source == Some(file);
+        Self::of_layers(book, |layer, below| match is_ready(&layer).then(&ready).flatten() {
+            Some(ready) => ready.top.within(book, &layer),
+            None => Model::fit(book, layer, below),
+        })
+    }
+
+    fn of_layers(book: &'b RuleBook, model: impl Fn(Layer<'b>, Option<&Model<'b>>) -> Model<'b>) -> Self {
+        let mut models: Vec<Model<'b>> = Vec::new();
+        for layer in book.layers().into_iter().rev() {
+            models.push(model(layer, models.last()));
+        }
+        let top = models.pop().unwrap_or_else(|| model(Layer::default(), None));
+        models.reverse();
+        Self { top, below: models }
+    }
+
+    /// The router of a single layer as bytes, for [`Router::load`].
     #[allow(dead_code, reason = "the build script calls it: it compiles this module into itself")]
     pub(crate) fn store(&self) -> Vec<u8> {
-        self.model.store()
+        self.top.store()
     }
 
     /// The router that was stored as `bytes`, which begin at a multiple of eight; `book` must be the same book. `None` for
     /// bytes of another format or version.
     pub(crate) fn load(book: &'b RuleBook, bytes: &'static [u8]) -> Option<Self> {
-        Some(Self { model: Model::load(book, bytes)? })
+        Some(Self { top: Model::load(book, bytes)?, below: Vec::new() })
     }
 
     /// Says who owns an activity.
@@ -76,35 +105,54 @@ impl<'b> Router<'b> {
     /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
     /// ```
     pub fn route(&self, activity: &str, given: &Given, detail: Detail) -> Answer {
-        let whole = self.verdict(activity, given);
+        let (whole, others) = self.verdicts(activity, given);
         match self.conjuncts(&whole, given) {
-            Some(both) => answer_to_both(&self.model, activity, &both, detail),
-            None => answer(&self.model, &whole, detail),
+            Some(both) => answer_to_both(activity, &both, detail),
+            None => answer(&whole, &others, detail),
         }
     }
 
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
     pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
-        self.model.analyzer.phrase(&self.model.analyzer.language().words(phrase).collect::<Vec<_>>())
+        let analyzer = &self.top.analyzer;
+        analyzer.phrase(&analyzer.language().words(phrase).collect::<Vec<_>>())
     }
 
-    /// The verdict on a text, taken as one activity.
-    fn verdict<'a>(&self, activity: &'a str, given: &Given) -> Verdict<'a> {
-        let query = self.model.analyzer.query(activity);
-        let hits = retrieve(&self.model.index, &query);
-        let ranking = score(&self.model.index, &hits);
-        decide(&self.model, query, hits.vector, ranking, given)
+    /// The verdict on a text, taken as one activity: that of the first layer that stands against those below it; and the
+    /// verdicts of the other layers that were asked.
+    fn verdicts<'a>(&'a self, activity: &'a str, given: &Given) -> (Verdict<'a>, Vec<Verdict<'a>>) {
+        let mut best = verdict(&self.top, activity, given);
+        let mut others = Vec::new();
+        for model in &self.below {
+            if best.is_verbatim() {
+                break;
+            }
+            let mut lower = verdict(model, activity, given);
+            if !best.stands_against(&lower) {
+                mem::swap(&mut best, &mut lower);
+            }
+            others.push(lower);
+        }
+        (best, others)
     }
 
     /// The verdicts on the conjuncts of a question that names two activities of different owners.
-    fn conjuncts<'a>(&self, whole: &Verdict<'a>, given: &Given) -> Option<[Verdict<'a>; 2]> {
+    fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, given: &Given) -> Option<[Verdict<'a>; 2]> {
         if whole.is_verbatim() {
             return None;
         }
-        let [one, other] =
-            split_conjuncts(self.model.analyzer.language(), whole.query.text, &whole.query.tokens.words)?;
-        let sure = |text| Some(self.verdict(text, given)).filter(|verdict| verdict.stands_alone_in(whole));
+        let language = whole.model.analyzer.language();
+        let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
+        let sure = |text| Some(self.verdicts(text, given).0).filter(|verdict| verdict.stands_alone_in(whole));
         let both = [sure(one)?, sure(other)?];
         (both[0].decision.owners() != both[1].decision.owners()).then_some(both)
     }
+}
+
+/// The verdict of one layer.
+fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, given: &Given) -> Verdict<'a> {
+    let query = model.analyzer.query(activity);
+    let hits = retrieve(&model.index, &query);
+    let ranking = score(&model.index, &hits);
+    decide(model, query, hits.vector, ranking, given)
 }

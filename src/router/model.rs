@@ -7,29 +7,34 @@ use super::calibration::Calibration;
 use super::index::Index;
 use super::index::exact::ExactMatches;
 use super::store::{Reader, Writer};
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Layer, Rule, RuleBook};
 use crate::text::Language;
 
-/// A rule book, ready for questions.
+/// One layer of a rule book, ready for questions.
 pub(crate) struct Model<'b> {
     pub(crate) book: &'b RuleBook,
+    /// By number in the index.
+    pub(crate) rules: Vec<&'b Rule>,
     pub(crate) analyzer: Analyzer,
     pub(crate) index: Index,
     pub(crate) calibration: Calibration,
 }
 
 impl<'b> Model<'b> {
-    pub(crate) fn fit(book: &'b RuleBook) -> Self {
-        let language = book.language();
-        let tokens: Vec<Vec<Tokens>> = book.rules.par_iter().map(|rule| tokens_of(language, rule)).collect();
-        let analyzer = Analyzer::fit(language, book, &tokens);
+    /// For one layer of a book, and the model of the layer below it.
+    pub(crate) fn fit(book: &'b RuleBook, mut layer: Layer<'b>, below: Option<&Self>) -> Self {
+        layer.rules.retain(|(_, wordings)| !wordings.is_empty());
+        let read = |(_, wordings): &(&Rule, Vec<&str>)| tokens_of(layer.language, wordings);
+        let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
+        let analyzer = Analyzer::fit(&layer, &tokens);
         let exact = ExactMatches::new(book, &tokens);
         let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
         // A rule's tokens are dropped once they are read: a large file has many.
         let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
-        let (index, corpus) = Index::fit(analyses, book.owner_groups(), exact);
-        let calibration = Calibration::fit(&index, &corpus);
-        Self { book, analyzer, index, calibration }
+        let rules: Vec<&Rule> = layer.rules.into_iter().map(|(rule, _)| rule).collect();
+        let (index, corpus) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
+        let calibration = Calibration::fit(&index, &corpus, below.map(|model| &model.calibration));
+        Self { book, rules, analyzer, index, calibration }
     }
 
     /// The fitted parts as bytes.
@@ -45,14 +50,29 @@ impl<'b> Model<'b> {
     pub(crate) fn load(book: &'b RuleBook, bytes: &'static [u8]) -> Option<Self> {
         let reader = &mut Reader::new(bytes)?;
         let (analyzer, index) = (Analyzer::load(book.language(), reader), Index::load(reader));
-        Some(Self { book, analyzer, index, calibration: Calibration::load(reader) })
+        let calibration = Calibration::load(reader);
+        Some(Self { book, rules: book.rules.iter().collect(), analyzer, index, calibration })
+    }
+
+    /// The same model as that of a layer of another book, which extends its own: of the rules, those that are not of the
+    /// layer are no longer found.
+    pub(crate) fn within<'o>(self, book: &'o RuleBook, layer: &Layer<'o>) -> Model<'o>
+    where
+        'b: 'o,
+    {
+        let Self { rules, analyzer, index, calibration, .. } = self;
+        let found: Vec<Option<&Rule>> = rules.iter().map(|rule| layer.rule(&rule.id)).collect();
+        let rules: Vec<&Rule> = rules.into_iter().zip(&found).map(|(rule, found)| found.unwrap_or(rule)).collect();
+        let hidden = found.iter().map(Option::is_none).collect();
+        let index = index.within(book, Rule::owner_groups(&rules), hidden);
+        Model { book, rules, analyzer: analyzer.with_synonyms_above(layer), index, calibration }
     }
 }
 
 /// The phrases of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last bit
 /// of a sum.
-fn tokens_of(language: Language, rule: &Rule) -> Vec<Tokens> {
-    let mut phrases: Vec<Tokens> = rule.wordings().map(|wording| Tokens::new(language, wording)).collect();
+fn tokens_of(language: Language, wordings: &[&str]) -> Vec<Tokens> {
+    let mut phrases: Vec<Tokens> = wordings.iter().map(|wording| Tokens::new(language, wording)).collect();
     phrases.sort_by(|one, other| one.key.cmp(&other.key));
     phrases.dedup_by(|one, other| one.key == other.key);
     phrases

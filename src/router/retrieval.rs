@@ -48,8 +48,10 @@ impl Coarse {
 /// Looks a question up.
 pub(crate) fn retrieve(index: &Index, query: &Query<'_>) -> Hits {
     let vector = index.vectorizer.vector(&query.analysis);
-    let shortlist = shortlist(index, coarse_scores(index, &vector));
-    Hits { verbatim: verbatim(index, query), shortlist, vector }
+    let mut scores = coarse_scores(index, &vector);
+    scores.retain(|coarse| index.finds(coarse.rule));
+    let verbatim = verbatim(index, query).filter(|verbatim| index.finds(verbatim.rule));
+    Hits { verbatim, shortlist: shortlist(index, scores), vector }
 }
 
 fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {

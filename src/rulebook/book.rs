@@ -1,6 +1,6 @@
 //! A set of rules that is valid as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,16 +75,6 @@ impl RuleBook {
     pub fn language_of(&self, file: &str) -> Language {
         let place = self.files.iter().position(|known| known == file);
         place.and_then(|place| self.languages.get(place)).copied().unwrap_or_default()
-    }
-
-    /// By rule: which owners it has, as a number from 0; rules with the same owners have the same number.
-    pub(crate) fn owner_groups(&self) -> Vec<u32> {
-        let mut numbers: HashMap<Vec<String>, u32> = HashMap::new();
-        let number = |rule: &Rule| {
-            let next = numbers.len() as u32;
-            *numbers.entry(rule.all_owners()).or_insert(next)
-        };
-        self.rules.iter().map(number).collect()
     }
 
     /// What a role is called; its id if it has no name here.

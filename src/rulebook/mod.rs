@@ -8,6 +8,7 @@ mod context;
 mod expectation;
 mod fallback;
 mod kind;
+mod layer;
 mod merge;
 mod outcome;
 mod parse;
@@ -37,6 +38,7 @@ pub use when::{Conditions, When};
 
 pub use crate::source::Location;
 
+pub(crate) use layer::Layer;
 pub(crate) use phrase_place::PhrasePlace;
 pub(crate) use rule::{decisive, open};
 pub(crate) use table_reader::LONGEST_TEXT;

@@ -1,5 +1,7 @@
 //! A rule: an activity, who owns it, and when.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +78,16 @@ impl Rule {
         owners.sort();
         owners.dedup();
         owners
+    }
+
+    /// By rule: which owners it has, as a number from 0; rules with the same owners have the same number.
+    pub(crate) fn owner_groups(rules: &[&Self]) -> Vec<u32> {
+        let mut numbers: HashMap<Vec<String>, u32> = HashMap::new();
+        let number = |rule: &&Self| {
+            let next = numbers.len() as u32;
+            *numbers.entry(rule.all_owners()).or_insert(next)
+        };
+        rules.iter().map(number).collect()
     }
 
     /// The rule where these conditions are met: if they decide a case, as that says.

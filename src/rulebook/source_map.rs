@@ -15,6 +15,8 @@ pub(super) struct SourceMap {
     pub(super) top_rules: BTreeMap<String, Location>,
     /// By rule id and wording, as the rule book has it.
     pub(super) wordings: BTreeMap<(String, String), Location>,
+    /// By rule id: where the list of phrases is written, if a file above the one in which the rule begins replaces it.
+    pub(super) replaced_phrases: BTreeMap<String, Location>,
     /// In the order of the book's groups of synonyms.
     pub(super) synonyms: Vec<Location>,
     /// The review of the whole book.
@@ -27,10 +29,14 @@ impl SourceMap {
     pub(super) fn of(layers: &Layers) -> Self {
         let mut wordings = BTreeMap::new();
         let mut rule_reviews = BTreeMap::new();
+        let mut replaced_phrases = BTreeMap::new();
         for (id, item) in &layers.rules {
             for wording in item.body.wordings() {
                 wordings.insert((id.clone(), wording.value.clone()), wording.at.clone());
             }
+            let phrases = item.body.phrases.as_ref().map(|phrases| &phrases.at);
+            let replaced = phrases.filter(|at| at.source.name() != item.id.at.source.name());
+            replaced_phrases.extend(replaced.map(|at| (id.clone(), at.clone())));
             rule_reviews.extend(item.body.reviewed.as_ref().map(|date| (id.clone(), date.at.clone())));
         }
         Self {
@@ -38,6 +44,7 @@ impl SourceMap {
             top_roles: topmost(&layers.roles),
             top_rules: topmost(&layers.rules),
             wordings,
+            replaced_phrases,
             synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
             review: layers.files.first().and_then(|file| Some(file.reviewed.as_ref()?.at.clone())),
             rule_reviews,

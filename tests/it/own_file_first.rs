@@ -1,6 +1,92 @@
 //! What a file itself says counts more than what it extends.
 
-use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source};
+use who_owns::{Answer, Detail, Given, Router, RuleBook, RuleFile, Source, shipped};
+
+use crate::support::BUILTIN;
+
+/// A team's file over the built-in rules.
+fn over_builtin(text: &str) -> RuleBook {
+    let text = format!("schema = 1\nextends = [\"builtin\"]\n{text}");
+    RuleBook::parse(Source::new("team.toml", text))
+        .unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
+}
+
+fn ask(router: &Router<'_>, question: &str) -> Answer {
+    router.route(question, &Given::new(), Detail::Explanation)
+}
+
+fn owners_in(book: &RuleBook, question: &str) -> Vec<String> {
+    let answer = ask(&shipped::router_of(book), question);
+    answer.decision.owners().into_iter().map(str::to_owned).collect()
+}
+
+/// What the built-in file itself is asked, and some more.
+fn questions() -> impl Iterator<Item = &'static str> {
+    let expected = BUILTIN.expectations.iter().map(|expectation| expectation.ask.as_str());
+    expected.chain(["", "custmer feedbak", "pricing and the sprint goal", "nothing of the kind", "who is the PO?"])
+}
+
+const CHEF: &str = "[roles.chef]\nname = \"Chef\"\n";
+const SOUP: &str = "[rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\nphrases = [\"boil a broth\"]\n";
+
+#[test]
+fn a_phrase_of_a_rule_below_is_the_files_own() {
+    let below = BUILTIN.rules.iter().find_map(|rule| rule.phrases.first()).expect("a rule has a phrase");
+    let book =
+        over_builtin(&format!("{CHEF}[rules.a]\nactivity = \"cooking\"\nowner = \"chef\"\nphrases = [{below:?}]\n"));
+    assert_eq!(owners_in(&book, below), ["chef"]);
+}
+
+#[test]
+fn a_question_that_an_own_rule_answers_is_not_lost_to_a_rule_below() {
+    let rule =
+        "[rules.retro]\nactivity = \"retrospectives and process\"\nowner = \"chef\"\nphrases = [\"hold the retro\"]\n";
+    let book = over_builtin(&format!("{CHEF}{rule}"));
+    assert_eq!(owners_in(&book, "retrospectives"), ["chef"]);
+    assert_eq!(owners_in(&book, "customer feedback"), ["product-manager"]);
+}
+
+#[test]
+fn a_file_without_rules_answers_as_what_it_extends() {
+    let book = over_builtin(CHEF);
+    let router = shipped::router_of(&book);
+    for question in questions() {
+        assert_eq!(ask(&router, question), ask(shipped::router(), question), "{question}");
+    }
+}
+
+#[test]
+fn what_is_ready_below_answers_as_what_is_fitted() {
+    let book = over_builtin(&format!("{CHEF}{SOUP}"));
+    let (ready, fitted) = (shipped::router_of(&book), Router::new(&book));
+    for question in questions().chain(["cooking soup", "boil the broth", "soup and customer feedback"]) {
+        assert_eq!(ask(&ready, question), ask(&fitted, question), "{question}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_removed_does_not_answer() {
+    let book = over_builtin("[rules.customer-feedback]\nremove = true\n");
+    let answer = ask(&shipped::router_of(&book), "customer feedback");
+    assert!(answer.candidates.iter().all(|candidate| candidate.rule != "customer-feedback"), "{answer:?}");
+}
+
+#[test]
+fn a_fallback_counts_below() {
+    let role = "[roles.product-manager]\nname = \"Product manager\"\nabsent = true\nfallback = \"product-owner\"\n";
+    assert_eq!(owners_in(&over_builtin(role), "customer feedback"), ["product-owner"]);
+}
+
+/// A word that only the file above has is read as its synonym below; what questions without it get stays.
+#[test]
+fn a_synonym_of_the_file_counts_for_the_rules_below() {
+    let book = over_builtin(&format!("{CHEF}[vocabulary]\nsynonyms = [[\"diner\", \"customer\"]]\n"));
+    let router = shipped::router_of(&book);
+    let answer = ask(&router, "diner feedback");
+    assert_eq!(answer.decision.owners(), ["product-manager"]);
+    assert_eq!((answer.evidence()[0].word.as_str(), answer.evidence()[0].read_as.as_str()), ("diner", "customer"));
+    assert_eq!(ask(&router, "customer feedback"), ask(shipped::router(), "customer feedback"));
+}
 
 /// A file with one rule of one owner, whose phrase all such files have.
 fn file(name: &str, role: &str) -> RuleFile {
@@ -42,7 +128,5 @@ fn a_phrase_of_several_files_belongs_to_the_top_one() {
         let book = RuleBook::from_files(turned.map(|(name, role)| file(name, role)).into()).expect("it is valid");
         let answer = Router::new(&book).route("cook soup!", &Given::new(), Detail::Decision);
         assert_eq!(answer.decision.owners(), [top]);
-        let having = book.rules.iter().filter(|rule| !rule.phrases.is_empty()).map(|rule| rule.id.as_str());
-        assert_eq!(having.collect::<Vec<_>>(), [top], "the rules below lose the phrase");
     }
 }

@@ -14,9 +14,10 @@ use super::term::{Term, View};
 use super::token::{Analysis, Lexeme, Query, Token, Tokens, Unit};
 use super::umlauts::Umlauts;
 use crate::embedding::{WordId, pieces};
+use crate::router::answer::Reading;
 use crate::router::store::{Reader, StringTable, Writer};
 use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
-use crate::rulebook::RuleBook;
+use crate::rulebook::Layer;
 use crate::text::{Class, Language, Stems, Word, has_digit, key_of};
 
 /// Turns texts into [`Analysis`].
@@ -25,6 +26,8 @@ pub(crate) struct Analyzer {
     lexemes: Lexemes,
     vocabulary: Vocabulary,
     synonyms: Synonyms,
+    /// Words that this file does not have, by a synonym that it has.
+    foreign: Synonyms,
     spelling: Spelling,
     surface_forms: SurfaceForms,
     umlauts: Umlauts,
@@ -56,11 +59,12 @@ struct SurfaceForms {
 }
 
 impl Analyzer {
-    /// For a book whose rules are in a language; their phrases are given rule by rule.
-    pub(crate) fn fit(language: Language, book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
+    /// For a layer of a book, whose phrases are given rule by rule.
+    pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Tokens>]) -> Self {
+        let language = layer.language;
         let stems = Stems::of(language);
-        let words_of = |term: &String| language.words(term).collect();
-        let of_synonyms: Vec<Vec<Word>> = book.synonyms.iter().flatten().map(words_of).collect();
+        let terms = layer.synonyms.iter().copied().flatten();
+        let of_synonyms: Vec<Vec<Word>> = terms.map(|term| language.words(term).collect()).collect();
         let of_rules = rules.iter().flatten().flat_map(|phrase| &phrase.words);
         let distinct: HashSet<&str> =
             of_rules.chain(of_synonyms.iter().flatten()).map(|word| word.folded.as_str()).collect();
@@ -72,7 +76,7 @@ impl Analyzer {
         lexemes.par_iter_mut().for_each(|lexeme| lexeme.parts = vocabulary.parts(&stems, &lexeme.folded));
         let lexemes: Vec<Arc<Lexeme>> = lexemes.into_iter().map(Arc::new).collect();
         let by_word: HashMap<_, _> = lexemes.iter().map(|lexeme| (lexeme.folded.clone(), lexeme.clone())).collect();
-        let groups = book.synonyms.iter().map(|group| {
+        let groups = layer.synonyms.iter().map(|group| {
             let is_read = |lexeme: &&Arc<Lexeme>| language.has_word_tables() || !lexeme.is_stop_word;
             let stems = |term: &String| {
                 let lexemes = language.words(term).map(|word| &by_word[&word.folded]);
@@ -84,15 +88,30 @@ impl Analyzer {
             lexemes.iter().map(|lexeme| (lexeme.folded.as_str(), lexeme.stem_text.as_str())).collect();
         spelled.sort_unstable();
         let forms = rules.iter().flatten().flat_map(|phrase| &phrase.spelled);
-        Self {
+        let fitted = Self {
             vocabulary: Vocabulary { pairs: pairs(&by_word, rules), ..vocabulary },
             synonyms: Synonyms::new(groups.collect()),
+            foreign: Synonyms::default(),
             spelling: Spelling::new(spelled),
             umlauts: Umlauts::new(language, forms, |word| by_word.contains_key(word)),
             surface_forms: SurfaceForms::new(rules),
             lexemes: Lexemes { of_file: by_word, met: RwLock::default() },
             stems,
-        }
+        };
+        fitted.with_synonyms_above(layer)
+    }
+
+    /// Reads words that only files above have as the synonym that this file has. Its own words mean what they meant.
+    pub(crate) fn with_synonyms_above(self, layer: &Layer<'_>) -> Self {
+        let words = |term: &String| self.language().words(term).collect::<Vec<_>>();
+        let stems = |term| words(term).iter().map(|word| self.lexeme(&word.folded).stem).collect::<Vec<_>>();
+        let has = |stems: &Vec<Term>| stems.iter().all(|stem| self.vocabulary.has(*stem));
+        let groups = layer.synonyms_above.iter().filter_map(|group| {
+            let terms: Vec<Vec<Term>> = group.iter().map(stems).collect();
+            let known = terms.iter().position(has)?;
+            Some((group[known].as_str(), terms.into_iter().filter(|stems| !has(stems)).collect()))
+        });
+        Self { foreign: Synonyms::new(groups.collect()), ..self }
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -112,6 +131,7 @@ impl Analyzer {
             lexemes: Lexemes { of_file: HashMap::new(), met: RwLock::default() },
             vocabulary: Vocabulary { stems: reader.numbers(), pairs: reader.numbers() },
             synonyms: Synonyms::load(reader),
+            foreign: Synonyms::default(),
             spelling: Spelling::load(reader),
             surface_forms: SurfaceForms { folded: StringTable::load(reader), spelled: StringTable::load(reader) },
             umlauts: Umlauts::load(reader),
@@ -134,7 +154,8 @@ impl Analyzer {
         self.read_umlauts(text, &mut tokens);
         let negated = negated(self.language(), text, &tokens.words);
         let stated = tokens.words.iter().zip(negated).filter(|(_, negated)| !negated);
-        let mut read: Vec<Token> = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
+        let stated = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
+        let mut read = self.translated(stated);
         let mut is_known = false;
         read.retain(|token| {
             let has = self.vocabulary.has(token.lexeme.stem);
@@ -195,7 +216,7 @@ impl Analyzer {
             let are_apart = text[first.span.end..second.span.start].chars().count() > 1;
             let joined = (!are_apart).then(|| self.lexeme(&(first.lexeme.folded.clone() + &second.lexeme.folded)));
             match joined.filter(|lexeme| self.vocabulary.has(lexeme.stem)) {
-                Some(lexeme) => _ = tokens.splice(at - 1..=at, [Token { lexeme, span, corrected: false }]),
+                Some(lexeme) => _ = tokens.splice(at - 1..=at, [Token { lexeme, span, reading: Reading::Verbatim }]),
                 None => at += 1,
             }
         }
@@ -212,7 +233,7 @@ impl Analyzer {
     }
 
     fn token(&self, word: &Word) -> Token {
-        Token { lexeme: self.lexeme(&word.folded), span: word.span.clone(), corrected: false }
+        Token { lexeme: self.lexeme(&word.folded), span: word.span.clone(), reading: Reading::Verbatim }
     }
 
     fn lexeme(&self, folded: &str) -> Arc<Lexeme> {
@@ -235,7 +256,7 @@ impl Analyzer {
             return token;
         }
         match Spelling::stop_word(self.language(), &token.lexeme.folded) {
-            Some(stop_word) => Token { lexeme: self.lexeme(&stop_word), corrected: true, ..token },
+            Some(stop_word) => Token { lexeme: self.lexeme(&stop_word), reading: Reading::Corrected, ..token },
             None => token,
         }
     }
@@ -269,9 +290,34 @@ impl Analyzer {
                 only(corrections, |_| true).or_else(|| only(corrections, beside)).or_else(|| only(corrections, begins));
             if let Some(lexeme) = only.cloned() {
                 tokens[at].lexeme = lexeme;
-                tokens[at].corrected = true;
+                tokens[at].reading = Reading::Corrected;
             }
         }
+    }
+
+    /// Takes words that the file does not have for a synonym that it has.
+    fn translated(&self, tokens: Vec<Token>) -> Vec<Token> {
+        let mut translated = Vec::with_capacity(tokens.len());
+        let mut rest = tokens.as_slice();
+        while let Some(first) = rest.first() {
+            match self.foreign.at_start_of(rest.iter().map(|token| token.lexeme.stem)) {
+                Some((length, group)) => {
+                    let span = first.span.start..rest[length - 1].span.end;
+                    let known = self.language().words(self.foreign.head(group)).map(|word| self.lexeme(&word.folded));
+                    translated.extend(known.map(|lexeme| Token {
+                        lexeme,
+                        span: span.clone(),
+                        reading: Reading::Synonym,
+                    }));
+                    rest = &rest[length..];
+                }
+                None => {
+                    translated.push(first.clone());
+                    rest = &rest[1..];
+                }
+            }
+        }
+        translated
     }
 
     fn with_units(&self, tokens: Vec<Token>) -> Analysis {

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::term::Term;
 use crate::embedding::{Embedding, Piece, WordId};
+use crate::router::answer::Reading;
 use crate::text::{Language, Word, is_apostrophe, key_of};
 
 /// A text cut into words.
@@ -69,8 +70,8 @@ pub(crate) struct Token {
     pub(crate) lexeme: Arc<Lexeme>,
     /// Where it stands, in bytes.
     pub(crate) span: Range<usize>,
-    /// Whether it was typed otherwise: the lexeme is what it was corrected to.
-    pub(crate) corrected: bool,
+    /// Whether the lexeme is what was typed, what that was corrected to, or a synonym of it that the file has.
+    pub(crate) reading: Reading,
 }
 
 /// One word, or several that are one term of the vocabulary.
@@ -105,7 +106,7 @@ impl Analysis {
 
     /// Whether a word was corrected.
     pub(crate) fn has_corrections(&self) -> bool {
-        self.tokens.iter().any(|token| token.corrected)
+        self.tokens.iter().any(|token| token.reading == Reading::Corrected)
     }
 }
 
@@ -148,7 +149,7 @@ impl Analysis {
             pieces: crate::embedding::pieces(word).into(),
             corrections: OnceLock::new(),
         };
-        let token = |word| Token { lexeme: Arc::new(lexeme(word)), span: 0..0, corrected: false };
+        let token = |word| Token { lexeme: Arc::new(lexeme(word)), span: 0..0, reading: Reading::Verbatim };
         let tokens: Vec<Token> = text.split_whitespace().map(token).collect();
         let units = (0..tokens.len()).map(|at| Unit { words: at..at + 1, group: None }).collect();
         Self { tokens, units }

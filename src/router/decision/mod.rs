@@ -9,14 +9,15 @@ use super::index::Vector;
 use super::model::Model;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
-use super::tuning::{ABOUT_EQUAL, FAR, SURE, UNITS};
+use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, SURE, UNITS};
 use crate::rulebook::Given;
 use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
 use resolve::resolve;
 
-/// A question with what came of every stage.
+/// A question with what came of every stage in one layer.
 pub(crate) struct Verdict<'a> {
+    pub(crate) model: &'a Model<'a>,
     pub(crate) query: Query<'a>,
     pub(crate) vector: Vector,
     /// Best first.
@@ -28,9 +29,31 @@ pub(crate) struct Verdict<'a> {
 }
 
 impl Verdict<'_> {
+    /// The score of the best rule; 0 without one.
+    pub(crate) fn score(&self) -> f64 {
+        self.scores.first().copied().map_or(0.0, f64::from)
+    }
+
+    /// Whether the layer knows the question: it answers, or says which of its rules do not agree.
+    pub(crate) fn is_known(&self) -> bool {
+        self.score() >= Candidate::ANSWER
+    }
+
     /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both.
     pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>) -> bool {
         self.decision.ground().is_some() && self.confidence.value() > whole.confidence.value().max(SURE)
+    }
+
+    /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer
+    /// and has not its very words.
+    pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
+        let head_start = if self.is_known() && !lower.is_exact() { HEAD_START } else { 0.0 };
+        self.score() + head_start >= lower.score()
+    }
+
+    /// Whether the question is a phrase of a rule, to the letter.
+    fn is_exact(&self) -> bool {
+        self.ranking.first().is_some_and(|best| best.basis == Basis::Verbatim(Match::Exact))
     }
 
     /// Whether a rule has the very words of the question.
@@ -41,7 +64,7 @@ impl Verdict<'_> {
 
 /// Decides who owns a question, taken as one activity.
 pub(crate) fn decide<'a>(
-    model: &Model<'_>,
+    model: &'a Model<'a>,
     query: Query<'a>,
     vector: Vector,
     ranking: Vec<ScoredRule>,
@@ -54,7 +77,7 @@ pub(crate) fn decide<'a>(
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
         _ => Decision::Unknown,
     };
-    Verdict { query, vector, ranking, scores, decision, confidence }
+    Verdict { model, query, vector, ranking, scores, decision, confidence }
 }
 
 /// The score of each rule, to four decimals. That of the first is its confidence, calibrated; the others are behind it as they
@@ -83,7 +106,7 @@ fn says_too_little(model: &Model<'_>, text: &str, analysis: &Analysis, best: &Sc
 /// What the best rule says, unless rules of other owners fit about equally.
 fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], given: &Given) -> Decision {
     let Some(best) = ranking.first() else { return Decision::Unknown };
-    let of_rule = |scored: &ScoredRule, matched| resolve(model.book, &model.book.rules[scored.rule], matched, given);
+    let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, given);
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }

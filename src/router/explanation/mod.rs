@@ -6,35 +6,47 @@ mod shares;
 use super::analysis::{Term, Token};
 use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Reading, Steps};
 use super::decision::Verdict;
-use super::model::Model;
 use super::scoring::confidence::Confidence;
 use super::scoring::{ScoredRule, keep_a_place};
 use super::tuning::LEAST_RELATED;
 use attribution::Attribution;
 use shares::{rounded, shares};
 
-/// The answer that a verdict gives.
-pub(crate) fn answer(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> Answer {
-    let candidates = nearest(candidates(model, verdict, detail));
-    let steps = (detail == Detail::Explanation).then(|| steps(model, verdict));
+/// The answer that the best of all verdicts gives. Where none of them is known, the candidates of the others that come near
+/// are among those named.
+pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail) -> Answer {
     Answer {
-        activity: verdict.query.text.to_owned(),
-        decision: verdict.decision.clone(),
-        candidates,
-        is_foreign: verdict.query.is_foreign,
-        steps,
+        activity: best.query.text.to_owned(),
+        decision: best.decision.clone(),
+        candidates: nearest_of_all(best, others, detail),
+        is_foreign: best.query.is_foreign && others.iter().all(|verdict| verdict.query.is_foreign),
+        steps: (detail == Detail::Explanation).then(|| steps(best)),
     }
 }
 
-fn steps(model: &Model<'_>, verdict: &Verdict<'_>) -> Steps {
+fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail) -> Vec<Candidate> {
+    if best.is_known() || others.iter().all(|verdict| verdict.score() < Candidate::NEAR) {
+        return nearest(candidates(best, detail));
+    }
+    let mut all: Vec<Candidate> =
+        [best].into_iter().chain(others).flat_map(|verdict| candidates(verdict, detail)).collect();
+    all.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let mut candidates = nearest(all.into_iter());
+    if detail == Detail::Decision {
+        candidates.iter_mut().skip(1).for_each(|candidate| candidate.evidence.clear());
+    }
+    candidates
+}
+
+fn steps(verdict: &Verdict<'_>) -> Steps {
     let Confidence { alone, supported, coverage, distinction } = verdict.confidence;
-    let (confidence, threshold) = (verdict.confidence.value(), model.calibration.threshold);
+    let (confidence, threshold) = (verdict.confidence.value(), verdict.model.calibration.threshold);
     Steps { similarity: alone, supported, coverage, distinction, confidence, threshold }
 }
 
 /// The answer to a question that names two activities of different owners.
-pub(crate) fn answer_to_both(model: &Model<'_>, activity: &str, verdicts: &[Verdict<'_>; 2], detail: Detail) -> Answer {
-    let firsts = verdicts.iter().filter_map(|verdict| candidates(model, verdict, detail).next());
+pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], detail: Detail) -> Answer {
+    let firsts = verdicts.iter().filter_map(|verdict| candidates(verdict, detail).next());
     let mut firsts: Vec<Candidate> = firsts.collect();
     firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
     Answer {
@@ -52,7 +64,8 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
 }
 
 /// The rules that come near, best first. If the verdict is unclear, a rule of other owners than the first is among them.
-fn candidates(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> impl Iterator<Item = Candidate> {
+fn candidates(verdict: &Verdict<'_>, detail: Detail) -> impl Iterator<Item = Candidate> {
+    let model = verdict.model;
     let mut ranking: Vec<(ScoredRule, f64)> =
         verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
     if verdict.decision == Decision::Unclear {
@@ -65,26 +78,20 @@ fn candidates(model: &Model<'_>, verdict: &Verdict<'_>, detail: Detail) -> impl 
     ranking.into_iter().enumerate().map(move |(place, (scored, score))| {
         let is_explained = place == 0 || detail == Detail::Explanation;
         let attribution = attribution.as_ref().filter(|_| is_explained);
-        let evidence = attribution.map_or_else(Vec::new, |of| evidence(model, verdict, of, &scored, score));
-        let rule = &model.book.rules[scored.rule];
+        let evidence = attribution.map_or_else(Vec::new, |of| evidence(verdict, of, &scored, score));
+        let rule = model.rules[scored.rule];
         Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: rounded(score), evidence }
     })
 }
 
 /// Every word's share in the score of a rule; words without one are left out.
-fn evidence(
-    model: &Model<'_>,
-    verdict: &Verdict<'_>,
-    attribution: &Attribution,
-    scored: &ScoredRule,
-    score: f64,
-) -> Vec<Evidence> {
+fn evidence(verdict: &Verdict<'_>, attribution: &Attribution, scored: &ScoredRule, score: f64) -> Vec<Evidence> {
     let analysis = &verdict.query.analysis;
-    let contributions = attribution.contributions(&model.index, scored);
+    let contributions = attribution.contributions(&verdict.model.index, scored);
     let shares = shares(&attribution.features, &contributions, score);
     let words = analysis.tokens.iter().enumerate().zip(shares).filter(|(_, share)| *share != 0.0);
     let evidence = words.map(|((place, token), share)| {
-        let (read_as, reading) = reading(model, verdict, place, scored.rule);
+        let (read_as, reading) = reading(verdict, place, scored.rule);
         Evidence { word: verdict.query.typed(token).to_owned(), read_as: read_as.to_owned(), share, place, reading }
     });
     evidence.collect()
@@ -92,11 +99,12 @@ fn evidence(
 
 /// How a word was read for a rule, and as what: the word itself if the rule has it, the file's word of which it is a
 /// misspelling, the name of its group of synonyms, or the rule's word that is nearly the same.
-fn reading<'a>(model: &'a Model<'_>, verdict: &'a Verdict<'_>, place: usize, rule: usize) -> (&'a str, Reading) {
+fn reading<'a>(verdict: &'a Verdict<'_>, place: usize, rule: usize) -> (&'a str, Reading) {
+    let model = verdict.model;
     let analysis = &verdict.query.analysis;
-    let Token { lexeme, corrected, .. } = &analysis.tokens[place];
-    if *corrected {
-        return (model.analyzer.spelled(&lexeme.folded), Reading::Corrected);
+    let Token { lexeme, reading, .. } = &analysis.tokens[place];
+    if *reading != Reading::Verbatim {
+        return (model.analyzer.spelled(&lexeme.folded), *reading);
     }
     if lexeme.is_stop_word || model.index.rule_has(rule, lexeme.stem) {
         return (&lexeme.folded, Reading::Verbatim);

@@ -17,7 +17,7 @@ use crate::rulebook::RuleBook;
 pub(crate) struct ExactMatches {
     /// The hashes of all phrases, sorted.
     phrases: Cow<'static, [u64]>,
-    /// The rule of each, that of the top file; [`DISPUTED`] if several of one file have it.
+    /// The rule of each; [`DISPUTED`] if several have it.
     rules: Cow<'static, [u32]>,
     role_names: RoleNames,
 }
@@ -34,7 +34,7 @@ struct RoleNames {
 const DISPUTED: u32 = u32::MAX;
 
 impl ExactMatches {
-    /// For a book, whose phrases are given rule by rule.
+    /// For a layer of a book, whose phrases are given rule by rule.
     pub(crate) fn new(book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
         let hashed = |(number, phrases): (u32, &Vec<Tokens>)| {
             phrases.iter().map(|phrase| (hash(&phrase.key), number)).collect::<Vec<_>>()
@@ -44,10 +44,15 @@ impl ExactMatches {
         claims.dedup();
         let claim = |same: &[(u64, u32)]| match same {
             [(phrase, rule)] => (*phrase, *rule),
-            _ => (same[0].0, top_rule(book, same).unwrap_or(DISPUTED)),
+            _ => (same[0].0, DISPUTED),
         };
         let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.chunk_by(|one, other| one.0 == other.0).map(claim).unzip();
         Self { phrases: phrases.into(), rules: rules.into(), role_names: RoleNames::new(book) }
+    }
+
+    /// The same phrases, with the roles of another book.
+    pub(crate) fn with_roles_of(self, book: &RuleBook) -> Self {
+        Self { role_names: RoleNames::new(book), ..self }
     }
 
     /// The only rule that has a phrase with this key.
@@ -76,23 +81,6 @@ impl ExactMatches {
             role_names: RoleNames { hashes: reader.numbers(), longest: reader.number() },
         }
     }
-}
-
-/// Of rules with the same phrase, the only one that has it in the top file that has it.
-fn top_rule(book: &RuleBook, claims: &[(u64, u32)]) -> Option<u32> {
-    let of_file = |file: &String| {
-        let claimed_there = claims.iter().filter(|(phrase, rule)| claims_in(book, *rule, *phrase, file));
-        claimed_there.map(|(_, rule)| *rule).collect::<Vec<_>>()
-    };
-    let rules = book.files.iter().map(of_file).find(|rules| !rules.is_empty())?;
-    if let [rule] = rules.as_slice() { Some(*rule) } else { None }
-}
-
-/// Whether a rule has a phrase in this file; it may have others in files below.
-fn claims_in(book: &RuleBook, rule: u32, phrase: u64, file: &str) -> bool {
-    let rule = &book.rules[rule as usize];
-    let is_phrase = |wording: &&str| hash(&book.language().phrase_key(wording)) == phrase;
-    rule.wordings().filter(is_phrase).any(|wording| book.place_of_wording(rule, wording).source.name() == file)
 }
 
 impl RoleNames {

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use super::analysis::{Analysis, Term};
 use super::store::{Reader, Writer};
+use crate::rulebook::RuleBook;
 use cohesion::{nearest_share, scales};
 use exact::ExactMatches;
 use matrix::Matrix;
@@ -42,6 +43,8 @@ pub(crate) struct Index {
     pub(crate) scales: Cow<'static, [f32]>,
     pub(crate) rule_words: RuleWords,
     pub(crate) exact: ExactMatches,
+    /// By rule: whether it is not to be found, since a file above replaces or removes it.
+    hidden: Vec<bool>,
 }
 
 /// The phrases of every rule, as they were read and as vectors: what an index is fitted to.
@@ -74,6 +77,7 @@ impl Index {
             scales: scales.into(),
             rule_words: RuleWords::new(&analyses),
             exact,
+            hidden: Vec::new(),
         };
         (index, Corpus { analyses, vectors })
     }
@@ -99,7 +103,19 @@ impl Index {
             scales: reader.numbers(),
             rule_words: RuleWords::load(reader),
             exact: ExactMatches::load(reader),
+            hidden: Vec::new(),
         }
+    }
+
+    /// The same index for a book that extends the one that it was fitted to.
+    pub(crate) fn within(self, book: &RuleBook, owner_groups: Vec<u32>, hidden: Vec<bool>) -> Self {
+        let exact = self.exact.with_roles_of(book);
+        Self { owner_groups: owner_groups.into(), hidden, exact, ..self }
+    }
+
+    /// Whether a rule can be found.
+    pub(crate) fn finds(&self, rule: usize) -> bool {
+        !self.hidden.get(rule).is_some_and(|hidden| *hidden)
     }
 
     /// How many rules there are.

@@ -27,7 +27,7 @@ impl Ready {
     pub(crate) fn router(self) -> &'static Router<'static> {
         match self {
             Self::Builtin => shipped::router(),
-            Self::File(book) => Box::leak(Box::new(Router::new(book))),
+            Self::File(book) => Box::leak(Box::new(shipped::router_of(book))),
         }
     }
 }
