@@ -10,6 +10,11 @@ use crate::source::{Location, Source};
 
 static BUILTIN: LazyLock<Arc<Source>> = LazyLock::new(|| Arc::new(builtin()));
 
+/// The built-in file, once for all places in it.
+pub(super) fn builtin_source() -> Arc<Source> {
+    BUILTIN.clone()
+}
+
 impl RuleBook {
     /// The book as bytes, for [`RuleBook::load`]: without phrases, synonyms and expectations, which no answer shows.
     ///

@@ -29,6 +29,7 @@ mod lints;
 mod manual_pages;
 mod module_graph;
 mod output_schemas;
+mod over_builtin;
 mod own_file_first;
 mod partial_changes;
 mod properties;

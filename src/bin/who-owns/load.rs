@@ -16,7 +16,7 @@ mod today;
 
 use std::path::{Path, PathBuf};
 
-use who_owns::{RuleBook, RuleFile, builtin};
+use who_owns::{RuleBook, RuleFile, builtin, shipped};
 
 use crate::failure::Failure;
 use crate::threads;
@@ -44,8 +44,20 @@ pub(crate) fn affected(changed: &[PathBuf]) -> Vec<PathBuf> {
 pub(crate) fn ready(rules: &Rules) -> Result<Ready, Failure> {
     Ok(match rules {
         Rules::Builtin => Ready::Builtin,
-        Rules::File(_) => Ready::of(book(rules)?),
+        Rules::File(path) => Ready::of(match above_builtin(path)? {
+            Some(book) => book,
+            None => book(rules)?,
+        }),
     })
+}
+
+/// The book of a file that lies over the built-in rules, without their phrases and expectations: those are not read. `None`
+/// if they must be.
+fn above_builtin(path: &Path) -> Result<Option<RuleBook>, Failure> {
+    threads::start();
+    let Some(files) = extends::above_builtin(&FileStore::Disk, path)? else { return Ok(None) };
+    let Some(book) = shipped::with_files_above(&files) else { return Ok(None) };
+    limits::check_size(&book).map(|()| Some(book))
 }
 
 /// A rule file with all that it extends, the file itself last.

@@ -19,7 +19,7 @@ pub struct RuleFile {
     pub(crate) language: Option<Located<String>>,
     pub(crate) reviewed: Option<Located<Datetime>>,
     pub(crate) review_every: Option<Located<String>>,
-    pub(super) extends: Vec<Base>,
+    pub(crate) extends: Vec<Base>,
     /// The optional ones that are not there.
     pub(crate) absent: Vec<String>,
     pub(crate) sources: Vec<Item<Entry<SourceItem>>>,
@@ -74,6 +74,40 @@ impl RuleFile {
     /// How many expectations the file has.
     pub fn expectations(&self) -> usize {
         self.expects.len()
+    }
+
+    /// A file that says nothing.
+    pub(crate) fn empty(source: Arc<Source>) -> Self {
+        Self {
+            source,
+            title: None,
+            language: None,
+            reviewed: None,
+            review_every: None,
+            extends: Vec::new(),
+            absent: Vec::new(),
+            sources: Vec::new(),
+            contexts: Vec::new(),
+            roles: Vec::new(),
+            rules: Vec::new(),
+            synonyms: Vec::new(),
+            expects: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The ids of the rules that it names: those that it changes or removes, and those of its expectations.
+    pub(crate) fn named_rules(&self) -> impl Iterator<Item = &str> {
+        let expected = self.expects.iter().filter_map(|expect| expect.rule.as_ref());
+        self.rules.iter().map(|item| &item.id).chain(expected).map(|id| id.value.as_str())
+    }
+
+    /// Whether it removes a source, a context or a role.
+    pub(crate) fn removes_names(&self) -> bool {
+        fn removes<T>(items: &[Item<Entry<T>>]) -> bool {
+            items.iter().any(|item| matches!(item.body, Entry::Remove))
+        }
+        removes(&self.sources) || removes(&self.contexts) || removes(&self.roles)
     }
 
     /// The file that this was read from.

@@ -88,22 +88,7 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
     let expects = tables(&mut table, "expect", expectation).map_or_else(Vec::new, |list| list.value);
     let source = table.findings.source.clone();
     table.finish();
-    RuleFile {
-        source,
-        title: None,
-        language: None,
-        reviewed: None,
-        review_every: None,
-        extends: Vec::new(),
-        absent: Vec::new(),
-        sources: Vec::new(),
-        contexts: Vec::new(),
-        roles: Vec::new(),
-        rules: Vec::new(),
-        synonyms: Vec::new(),
-        expects,
-        findings: Vec::new(),
-    }
+    RuleFile { expects, ..RuleFile::empty(source) }
 }
 
 fn bases(table: &mut TableReader<'_, '_>) -> Vec<Base> {

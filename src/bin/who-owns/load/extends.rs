@@ -1,6 +1,7 @@
 //! Resolves `extends`: a rule file with all files that it is based on.
 
 use std::collections::HashSet;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use who_owns::diagnostic::Code;
@@ -30,19 +31,24 @@ pub(super) const BUILTIN: &str = "builtin";
 /// # Errors
 /// All findings of all files that can be reached: those of their shape, and those of `extends`.
 pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFile>, Failure> {
-    let mut resolver = Resolver::new(store);
-    resolver.stack.push(Frame { path: path.to_path_buf(), identity: store.identity(path) });
-    let source = resolver.read(path)?;
-    resolver.add(source);
-    if resolver.findings.is_empty() {
-        if let Some(top) = resolver.files.last_mut() {
-            resolver.absent.into_iter().for_each(|file| top.add_absent(file));
-        }
-        return Ok(resolver.files);
-    }
-    // Names are resolved only in the merged book; the findings of each file's own shape are known now.
-    resolver.findings.extend(resolver.files.iter().flat_map(RuleFile::findings).cloned());
-    Err(Failure::Findings(resolver.findings))
+    Resolver::new(store).resolve(path)
+}
+
+/// As [`with_extended`], without the built-in rules, which are at the bottom of all others; `None` if they are not.
+pub(super) fn above_builtin(store: &FileStore, path: &Path) -> Result<Option<Vec<RuleFile>>, Failure> {
+    let mut resolver = Resolver { builtin: Builtin::LeftOut, ..Resolver::new(store) };
+    let files = resolver.resolve(path)?;
+    Ok((resolver.builtin == Builtin::AtBottom).then_some(files))
+}
+
+/// What becomes of the built-in rules.
+#[derive(PartialEq, Eq)]
+enum Builtin {
+    Read,
+    /// They are left out; no file has extended them.
+    LeftOut,
+    /// They are left out, and all files come after them.
+    AtBottom,
 }
 
 /// A file whose bases are being resolved.
@@ -64,6 +70,7 @@ struct Resolver<'t> {
     absent: Vec<String>,
     /// How much has been read, in bytes.
     bytes: usize,
+    builtin: Builtin,
 }
 
 impl<'t> Resolver<'t> {
@@ -76,7 +83,24 @@ impl<'t> Resolver<'t> {
             findings: Vec::new(),
             absent: Vec::new(),
             bytes: 0,
+            builtin: Builtin::Read,
         }
+    }
+
+    fn resolve(&mut self, path: &Path) -> Result<Vec<RuleFile>, Failure> {
+        self.stack.push(Frame { path: path.to_path_buf(), identity: self.store.identity(path) });
+        let source = self.read(path)?;
+        self.add(source);
+        let mut files = mem::take(&mut self.files);
+        if self.findings.is_empty() {
+            if let Some(top) = files.last_mut() {
+                mem::take(&mut self.absent).into_iter().for_each(|file| top.add_absent(file));
+            }
+            return Ok(files);
+        }
+        // Names are resolved only in the merged book; the findings of each file's own shape are known now.
+        self.findings.extend(files.iter().flat_map(RuleFile::findings).cloned());
+        Err(Failure::Findings(mem::take(&mut self.findings)))
     }
 
     fn read(&mut self, path: &Path) -> Result<Source, Failure> {
@@ -101,11 +125,19 @@ impl<'t> Resolver<'t> {
         }
     }
 
+    fn add_builtin(&mut self) {
+        match self.builtin {
+            Builtin::Read => self.add(builtin()),
+            _ if self.files.is_empty() => self.builtin = Builtin::AtBottom,
+            _ => {}
+        }
+    }
+
     fn base(&mut self, base: &Base) {
         let (name, at) = (base.path.value.as_str(), &base.path.at);
         if name == BUILTIN {
             if self.seen.insert(BUILTIN.into()) {
-                self.add(builtin());
+                self.add_builtin();
             }
             return;
         }

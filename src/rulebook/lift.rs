@@ -1,0 +1,165 @@
+//! A valid book as a rule file again, so that files can be laid over it without reading its text.
+//!
+//! All values stand where their rule begins, or at the start of the file: whoever needs their places reads the file.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use toml::value::{Date, Datetime};
+
+use super::book::{Reference, RuleBook};
+use super::context::Context;
+use super::role::Role;
+use super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
+use super::schema::{
+    CaseItem, ContextItem, DissentItem, Entry, Item, Located, OwnerItem, RoleItem, RuleFile, RuleItem, SourceItem,
+    Texts,
+};
+use super::when::When;
+use crate::source::{Location, Source};
+
+/// A book as a file, with these synonyms and those of its rules that are `named`, without their phrases.
+pub(super) fn lifted(
+    book: &RuleBook,
+    synonyms: &[Vec<String>],
+    source: &Arc<Source>,
+    named: &BTreeSet<String>,
+) -> RuleFile {
+    let top = Place(Location::new(source, 0..0));
+    let rules = named.iter().filter_map(|id| book.rule(id));
+    RuleFile {
+        title: Some(top.text(&book.title)),
+        reviewed: book.review.as_ref().map(|review| top.located(datetime(review.date))),
+        review_every: book.review.as_ref().and_then(|review| Some(top.located(review.every?.0.to_string()))),
+        sources: book.sources.iter().map(|(id, reference)| top.item(id, top.source(reference))).collect(),
+        contexts: book.contexts.iter().map(|(id, context)| top.item(id, top.context(context))).collect(),
+        roles: book.roles.iter().map(|(id, role)| top.item(id, top.role(role))).collect(),
+        rules: rules.map(|rule| Place(rule.origin.clone()).rule_item(rule)).collect(),
+        synonyms: synonyms.iter().map(|group| top.texts(group)).collect(),
+        ..RuleFile::empty(source.clone())
+    }
+}
+
+fn datetime(date: jiff::civil::Date) -> Datetime {
+    let date = Date { year: date.year() as u16, month: date.month() as u8, day: date.day() as u8 };
+    Datetime { date: Some(date), time: None, offset: None }
+}
+
+/// Where lifted values stand.
+struct Place(Location);
+
+impl Place {
+    fn located<T>(&self, value: T) -> Located<T> {
+        Located { value, at: self.0.clone() }
+    }
+
+    fn text(&self, text: &str) -> Located<String> {
+        self.located(text.to_owned())
+    }
+
+    fn optional(&self, text: &Option<String>) -> Option<Located<String>> {
+        text.as_deref().map(|text| self.text(text))
+    }
+
+    fn texts<'t>(&self, texts: impl IntoIterator<Item = &'t String>) -> Texts {
+        self.located(texts.into_iter().map(|text| self.text(text)).collect())
+    }
+
+    /// `None` for an empty list, as for a key that is not written.
+    fn list(&self, texts: &[String]) -> Option<Texts> {
+        (!texts.is_empty()).then(|| self.texts(texts))
+    }
+
+    fn item<T>(&self, id: &str, body: T) -> Item<Entry<T>> {
+        Item { id: self.text(id), changes: Vec::new(), missing: Vec::new(), body: Entry::Change(body) }
+    }
+
+    fn source(&self, reference: &Reference) -> SourceItem {
+        let Reference { title, url, terms } = reference;
+        SourceItem { title: Some(self.text(title)), url: self.optional(url), terms: self.list(terms) }
+    }
+
+    fn context(&self, context: &Context) -> ContextItem {
+        let Context { question, values, default } = context;
+        ContextItem {
+            question: Some(self.text(question)),
+            values: Some(self.texts(values)),
+            default: self.optional(default),
+        }
+    }
+
+    fn role(&self, role: &Role) -> RoleItem {
+        let Role { name, aliases, focus, skills, holder, contact, deputy, fallback, absent } = role;
+        RoleItem {
+            name: Some(self.text(name)),
+            aliases: self.list(aliases),
+            focus: self.optional(focus),
+            skills: self.list(skills),
+            holder: self.optional(holder),
+            contact: self.optional(contact),
+            deputy: self.optional(deputy),
+            fallback: self.optional(fallback),
+            absent: absent.then(|| self.located(true)),
+        }
+    }
+
+    fn rule_item(&self, rule: &Rule) -> Item<Entry<RuleItem>> {
+        let always = match &rule.ownership {
+            Ownership::Always(owner) => Some(owner),
+            Ownership::Cases(_) => None,
+        };
+        let cases = rule.cases();
+        let body = RuleItem {
+            activity: Some(self.text(&rule.activity)),
+            owner: always.map(|owner| self.owner(owner)),
+            why: self.optional(&rule.why),
+            source: self.optional(&rule.source),
+            section: self.optional(&rule.section),
+            phrases: Some(self.texts([])),
+            more_phrases: None,
+            does: self.list(&rule.does),
+            consult: self.list(&rule.consult),
+            inform: self.list(&rule.inform),
+            settle: always.and_then(|owner| self.of_mode(owner, Mode::settle)),
+            decides: always.and_then(|owner| self.of_mode(owner, Mode::decides)),
+            dissent: Some(rule.dissent.iter().map(|dissent| self.dissent(dissent)).collect()),
+            reviewed: rule.reviewed.map(|date| self.located(datetime(date))),
+            cases: (!cases.is_empty()).then(|| self.located(cases.iter().map(|case| self.case(case)).collect())),
+        };
+        self.item(&rule.id, body)
+    }
+
+    fn owner(&self, owner: &Owner) -> OwnerItem {
+        match owner {
+            Owner::Shared { owners, mode: Mode::Any } => OwnerItem::Any(self.texts(owners)),
+            _ => OwnerItem::Together(self.texts(owner.roles())),
+        }
+    }
+
+    fn of_mode(&self, owner: &Owner, get: impl Fn(&Mode) -> Option<&str>) -> Option<Located<String>> {
+        let Owner::Shared { mode, .. } = owner else { return None };
+        get(mode).map(|text| self.text(text))
+    }
+
+    fn dissent(&self, dissent: &Dissent) -> DissentItem {
+        let Dissent { owner, source, note } = dissent;
+        DissentItem { owner: self.optional(owner), source: self.optional(source), note: Some(self.text(note)) }
+    }
+
+    fn case(&self, case: &Case) -> CaseItem {
+        let Case { when, owner, why, .. } = case;
+        let is_otherwise = *when == When::Otherwise;
+        let conditions = || {
+            let values = when.conditions().iter().map(|(context, values)| (self.text(context), self.texts(values)));
+            self.located(values.collect())
+        };
+        CaseItem {
+            when: (!is_otherwise).then(conditions),
+            otherwise: is_otherwise.then(|| self.located(true)),
+            owner: Some(self.owner(owner)),
+            why: self.optional(why),
+            settle: self.of_mode(owner, Mode::settle),
+            decides: self.of_mode(owner, Mode::decides),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Files over the built-in rules as they were read when the program was built, so that a question need not wait.
+
+use std::collections::BTreeSet;
+
+use super::binary::builtin_source;
+use super::book::RuleBook;
+use super::fallback;
+use super::lift::lifted;
+use super::rule::Rule;
+use super::schema::{Entry, RuleFile};
+
+impl RuleBook {
+    /// The book of files over this one, the first of them at the bottom; this one is the built-in book as the program has it,
+    /// with `synonyms`.
+    ///
+    /// It is the book that [`RuleBook::from_files`] makes of the built-in file and these, but for the phrases, expectations
+    /// and places of the built-in rules. `None` if the files have errors, or change what built-in rules rest on: then the
+    /// built-in file must be read, to say what is wrong with its place.
+    pub(crate) fn with_files_above(&self, synonyms: &[Vec<String>], files: &[RuleFile]) -> Option<Self> {
+        if files.iter().any(|file| self.needs_text(file)) {
+            return None;
+        }
+        let mut named: BTreeSet<String> = files.iter().flat_map(RuleFile::named_rules).map(str::to_owned).collect();
+        // Files without rules are a book only together with one.
+        named.extend(self.rules.first().map(|rule| rule.id.clone()));
+        let base = lifted(self, synonyms, &builtin_source(), &named);
+        let mut book = Self::from_files([base].into_iter().chain(files.iter().cloned()).collect()).ok()?;
+        let mut rules: Vec<Rule> = self.rules.iter().filter(|rule| !named.contains(&rule.id)).cloned().collect();
+        fallback::apply(&book.roles, &mut rules);
+        book.rules.append(&mut rules);
+        book.rules.sort_by(|one, other| one.id.cmp(&other.id));
+        Some(book)
+    }
+
+    /// Whether a file takes away what rules that it does not name may rest on: a role, a source, or the value of a context.
+    fn needs_text(&self, file: &RuleFile) -> bool {
+        let changes_values = |(id, values): (&str, bool)| values && self.contexts.contains_key(id);
+        let contexts = file.contexts.iter().filter_map(|item| match &item.body {
+            Entry::Change(context) => Some((item.id.value.as_str(), context.values.is_some())),
+            Entry::Remove => None,
+        });
+        file.removes_names() || contexts.into_iter().any(changes_values)
+    }
+}

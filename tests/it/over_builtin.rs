@@ -1,0 +1,76 @@
+//! Files over the built-in rules are the same book whether the built-in file is read or as the program has it.
+
+use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source, builtin, shipped};
+
+use crate::support::BUILTIN;
+
+fn file(text: &str) -> RuleFile {
+    RuleFile::parse(Source::new("team.toml", format!("schema = 1\n{text}"))).expect("it is TOML")
+}
+
+fn read(text: &str) -> RuleBook {
+    let builtin = RuleFile::parse(builtin()).expect("it is TOML");
+    RuleBook::from_files(vec![builtin, file(text)]).expect("it is valid")
+}
+
+fn ready(text: &str) -> RuleBook {
+    shipped::with_files_above(&[file(text)]).expect("the built-in file need not be read")
+}
+
+/// A book as text, without what only the file has: the phrases and expectations of the built-in rules, and their places.
+fn shown(mut book: RuleBook) -> Vec<String> {
+    book.rules.iter_mut().for_each(|rule| rule.phrases.clear());
+    let mut shown: Vec<String> = book.rules.iter().map(|rule| format!("{rule:?}")).collect();
+    let of_book = (&book.title, &book.files, &book.review, &book.sources, &book.contexts, &book.roles, &book.synonyms);
+    shown.push(format!("{of_book:?}"));
+    shown
+}
+
+const ROLES: &str = "[roles.product-manager]\nabsent = true\nfallback = \"product-owner\"\n[roles.product-owner]\nholder = \"Ann\"\n[roles.cook]\nname = \"Cook\"\n";
+const RULES: &str = "[rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\nphrases = [\"boil a broth\"]\n[rules.customer-feedback]\nowner = [\"cook\", \"product-owner\"]\n[rules.product-vision]\nremove = true\n[rules.pricing]\nmore_phrases = [\"what the soup costs\"]\n";
+const REST: &str = "[contexts.scrum]\ndefault = \"no\"\n[vocabulary]\nsynonyms = [[\"diner\", \"customer\"]]\n[[expect]]\nask = \"soup\"\nowner = \"cook\"\nrule = \"soup\"\n[[expect]]\nask = \"who sets the price?\"\nowner = \"product-owner\"\nrule = \"pricing\"\n";
+
+fn files() -> Vec<String> {
+    let title = "title = \"Ours\"\nreviewed = 2026-01-02\nreview_every = \"6 months\"\n";
+    vec![
+        String::new(),
+        title.to_owned(),
+        ROLES.to_owned(),
+        format!("{title}{ROLES}{RULES}"),
+        format!("{ROLES}{RULES}{REST}"),
+    ]
+}
+
+#[test]
+fn both_ways_make_the_same_book() {
+    for text in files() {
+        assert_eq!(shown(ready(&text)), shown(read(&text)), "{text}");
+    }
+}
+
+#[test]
+fn both_ways_answer_alike() {
+    let asked = BUILTIN.expectations.iter().map(|expectation| expectation.ask.as_str()).step_by(7);
+    let asked: Vec<&str> = asked.chain(["soup", "boil broth", "diner feedback", "the price of soup"]).collect();
+    for text in files() {
+        let (ready, read) = (ready(&text), read(&text));
+        let (one, other) = (shipped::router_of(&ready), Router::new(&read));
+        for question in &asked {
+            // Where owners change, what was fitted calibrates otherwise than what is fitted anew.
+            let answer = |router: &Router<'_>| {
+                let answer = router.route(question, &Given::new(), Detail::Decision);
+                (answer.decision, answer.candidates.into_iter().next().map(|first| first.rule))
+            };
+            assert_eq!(answer(&one), answer(&other), "{question} in {text}");
+        }
+    }
+}
+
+#[test]
+fn what_rules_rest_on_is_read() {
+    for text in
+        ["[roles.designers]\nremove = true\n", "[contexts.scrum]\nvalues = [\"a\"]\n", "[rules.x]\nowner = \"y\"\n"]
+    {
+        assert!(shipped::with_files_above(&[file(text)]).is_none(), "{text}");
+    }
+}
