@@ -24,20 +24,28 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
-    let mut rival = None;
-    for wording in rule.wordings() {
-        let answer = context.router.route(wording, &context.settings.given, Detail::Scores);
-        if answer.decision.ground().is_some_and(|ground| ground.rule == rule.id) {
-            return None;
-        }
-        let others = answer.candidates.into_iter().map(|candidate| candidate.rule);
-        rival = rival.or(others.filter(|other| *other != rule.id).find_map(|other| context.book.rule(&other)));
+    let wins = |wording| {
+        let decision = context.router.decide(wording, &context.settings.given);
+        decision.ground().is_some_and(|ground| ground.rule == rule.id)
+    };
+    if rule.wordings().any(wins) {
+        return None;
     }
     let message = format!("`{}` answers none of its own phrases", rule.id);
     let found = finding(Code::RuleNeverWins, &rule.location, message);
-    let found = match rival {
+    let found = match rival(context, rule) {
         Some(rival) => found.also(&rival.location, "competes with it"),
         None => found,
     };
     Some(found.help("remove the rule, or give it a phrase that no other rule has"))
+}
+
+/// The rule that comes nearest to a phrase of another.
+fn rival<'a>(context: &LintContext<'a>, rule: &Rule) -> Option<&'a Rule> {
+    rule.wordings().find_map(|wording| {
+        let answer = context.router.route(wording, &context.settings.given, Detail::Decision);
+        let mut others =
+            answer.candidates.into_iter().map(|candidate| candidate.rule).filter(|other| *other != rule.id);
+        others.find_map(|other| context.book.rule(&other))
+    })
 }

@@ -133,15 +133,19 @@ impl<'a> Side<'a> {
 
     /// The assignment, and the id of the rule that makes it.
     pub(crate) fn assignment(&self, question: &Question) -> (Assignment, Option<String>) {
-        let decision = self.answer(question).decision;
+        let decision = self.router.decide(&question.ask, &self.given_in(question));
         (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
     }
 
     /// The answer under the conditions of the question and those of the side.
     pub(crate) fn answer(&self, question: &Question) -> Answer {
+        self.router.route(&question.ask, &self.given_in(question), Detail::Scores)
+    }
+
+    fn given_in(&self, question: &Question) -> Given {
         let mut given = self.given.clone();
         given.extend(self.known(&question.given));
-        self.router.route(&question.ask, &given, Detail::Scores)
+        given
     }
 
     /// The conditions that the book knows.

@@ -43,10 +43,10 @@ pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, 
 pub(crate) use analysis::{Analysis, Term, Unit};
 
 use analysis::conjunction::split_conjuncts;
-use decision::{Verdict, decide};
+use decision::{Verdict, decide, decide_verbatim};
 use explanation::{answer, answer_to_both};
 use model::Model;
-use retrieval::retrieve;
+use retrieval::{retrieve, verbatim};
 use scoring::score;
 
 /// Answers questions from one rule book.
@@ -112,6 +112,16 @@ impl<'b> Router<'b> {
         }
     }
 
+    /// The decision of [`Router::route`] alone: sooner, for a rule of the top layer that has the very words is compared with
+    /// no other.
+    pub(crate) fn decide(&self, activity: &str, given: &Given) -> Decision {
+        let query = self.top.analyzer.query(activity);
+        match verbatim(&self.top.index, &query) {
+            Some(verbatim) => decide_verbatim(&self.top, verbatim, given),
+            None => self.route(activity, given, Detail::Decision).decision,
+        }
+    }
+
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
     pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
         let analyzer = &self.top.analyzer;
@@ -155,4 +165,45 @@ fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, given: &Given) -> Verdic
     let hits = retrieve(&model.index, &query);
     let ranking = score(&model.index, &hits);
     decide(model, query, hits.vector, ranking, given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    const BOOK: &str = r#"
+schema = 1
+[contexts.evening]
+question = "Is it evening?"
+values = ["yes", "no"]
+[roles.cook]
+name = "Cook"
+[roles.waiter]
+name = "Waiter"
+[rules.soup]
+activity = "stir the soup"
+owner = "cook"
+[rules.bill]
+activity = "bring the bill"
+owner = "waiter"
+[rules.wine]
+activity = "pour the wine"
+[[rules.wine.cases]]
+when = { evening = "yes" }
+owner = "waiter"
+"#;
+
+    #[test]
+    fn a_decision_alone_is_that_of_the_answer() {
+        let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+        let router = Router::new(&book);
+        let asked =
+            ["Stir the soup!", "soup", "stir the soop", "stir the soup now", "pour the wine", "bill, soup", "taxes"];
+        for (ask, evening) in asked.into_iter().flat_map(|ask| [(ask, None), (ask, Some("yes")), (ask, Some("no"))]) {
+            let given: Given = evening.map(|value| ("evening".to_owned(), value.to_owned())).into_iter().collect();
+            let answer = router.route(ask, &given, Detail::Decision);
+            assert_eq!(router.decide(ask, &given), answer.decision, "{ask}, {given:?}");
+        }
+    }
 }

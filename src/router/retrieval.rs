@@ -54,7 +54,8 @@ pub(crate) fn retrieve(index: &Index, query: &Query<'_>) -> Hits {
     Hits { verbatim, shortlist: shortlist(index, scores), vector }
 }
 
-fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
+/// The rule that has the very words of a question, if only one has.
+pub(crate) fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if let Some(rule) = index.exact.rule(&query.tokens.key) {
         return Some(Verbatim { rule, matched: Match::Exact });
     }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
+use who_owns::diff::diff;
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, Source, render, shipped};
 
@@ -202,6 +203,19 @@ fn a_check_is_no_trap() {
     };
     let groups = |size| times(size, |number| format!("[\"word{number}\", \"term{number}\"], "));
     assert_no_trap("synonyms that merge owners", 300, |size| checked(times(size, pair) + &synonyms(&groups(size))));
+}
+
+/// Most questions of `check` and `diff` are the very words of a rule, which need no comparison with all the others.
+#[test]
+fn the_phrases_of_a_file_are_not_compared_with_all_its_rules() {
+    let rule = |number| rule(&format!("r{number}"), &format!("word{number}"), "a");
+    let book = book(&times(5_000, rule));
+    let settings = Settings::new(date(2026, 11, 24));
+    let fit = shortest(3, &|| drop(Router::new(&book)));
+    let checked = shortest(2, &|| drop(check(&book, &settings)));
+    let compared = shortest(2, &|| assert_eq!(diff(&book, &book, &Given::new()).changes.len(), 0));
+    assert!(checked < fit * 8, "a check takes {checked:?}, as long as {fit:?} for each router");
+    assert!(compared < fit * 8, "a diff takes {compared:?}, as long as {fit:?} for each router");
 }
 
 /// A role with a rule of its own.

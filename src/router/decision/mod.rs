@@ -7,6 +7,7 @@ use super::analysis::{Analysis, Query, Token};
 use super::answer::{Candidate, Decision, Match};
 use super::index::Vector;
 use super::model::Model;
+use super::retrieval::Verbatim;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, SURE, UNITS};
@@ -78,6 +79,11 @@ pub(crate) fn decide<'a>(
         _ => Decision::Unknown,
     };
     Verdict { model, query, vector, ranking, scores, decision, confidence }
+}
+
+/// What the rule says that has the very words of a question.
+pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, given: &Given) -> Decision {
+    resolve(model.book, model.rules[verbatim.rule], verbatim.matched, given)
 }
 
 /// The score of each rule, to four decimals. That of the first is its confidence, calibrated; the others are behind it as they

@@ -40,9 +40,13 @@ impl EmbeddingMatrix {
         self.rows[row].map(|value| f32::from(value) * self.unit)
     }
 
-    /// The inner product of every row with an embedding.
-    pub(crate) fn products(&self, query: &QuantizedQuery) -> impl Iterator<Item = f32> {
-        (0..self.rows.len()).map(|row| self.product(row, query))
+    /// The inner product of every row with an embedding. Nothing is multiplied if all rows are 0, as what a huge file has
+    /// learned is.
+    pub(crate) fn products(&self, query: &QuantizedQuery) -> Vec<f32> {
+        match self.unit {
+            0.0 => vec![0.0; self.rows.len()],
+            _ => (0..self.rows.len()).map(|row| self.product(row, query)).collect(),
+        }
     }
 
     /// The inner product of a row with an embedding.

@@ -33,7 +33,7 @@ impl Matrix {
 
     /// The inner product of every row with a vector whose embedding is no longer than 1.
     pub(crate) fn times(&self, vector: &Vector) -> Vec<f32> {
-        let mut products: Vec<f32> = self.embeddings.products(&QuantizedQuery::new(&vector.embedding)).collect();
+        let mut products = self.embeddings.products(&QuantizedQuery::new(&vector.embedding));
         for (term, value) in &vector.terms {
             self.terms.add(*term, *value, &mut products);
         }

@@ -106,8 +106,10 @@ fn check_rules(
     };
     let given = load::given(options, &book)?;
     if load::is_large(&book) {
-        output
-            .warn("this takes minutes: the file is large", "Some of its phrases are asked, and every one is compared.");
+        output.warn(
+            "this takes up to a minute: the file is large",
+            "Some of its phrases are asked, and every one is compared.",
+        );
     }
     let settings = Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone() };
     Ok(Checked { file, result: Ok(check(&book, &settings)) })

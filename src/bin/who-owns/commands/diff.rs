@@ -26,7 +26,10 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_either(options, &old, &new)?;
     if load::is_large(&old) || load::is_large(&new) {
-        output.warn("this takes minutes: the files are large", "Every activity and phrase is asked of both.");
+        output.warn(
+            "this can take minutes: the files are large",
+            "A phrase that only one of them has is compared with all rules of the other.",
+        );
     }
     let diff = diff(&old, &new, &given);
     drop(notice);

@@ -29,10 +29,10 @@ pub(crate) fn limits_of_a_file() -> Limits {
     Limits { rules: MOST_RULES, text: MOST_TEXT, file: LARGEST as usize }
 }
 
-/// As many comparisons of a wording with a rule as take about half a minute.
+/// Fewer comparisons of a wording with a rule are over in seconds.
 const MANY: usize = 500_000_000;
 
-/// Whether asking a book all its own wordings takes minutes.
+/// Whether a book is so large that asking it its own wordings, or those of another book, takes longer.
 pub(crate) fn is_large(book: &RuleBook) -> bool {
     let wordings: usize = book.rules.iter().map(|rule| rule.wordings().count()).sum();
     wordings * book.rules.len() > MANY
