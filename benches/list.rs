@@ -4,7 +4,7 @@
 mod made;
 
 use divan::Bencher;
-use who_owns::render::list;
+use who_owns::render::{Staff, list};
 use who_owns::rulebook::Rule;
 use who_owns::{RuleBook, Source};
 
@@ -21,7 +21,8 @@ fn book(rules: usize) -> RuleBook {
 fn table(bencher: Bencher<'_, '_>, rules: usize) {
     let book = book(rules);
     let rules: Vec<&Rule> = book.rules.iter().collect();
-    bencher.bench(|| list::table(&book, &rules, 80));
+    let staff = Staff { area: None, today: jiff::civil::date(2026, 11, 26) };
+    bencher.bench(|| list::table(&book, &rules, staff, 80));
 }
 
 #[divan::bench(args = [10, 100, 1_000])]

@@ -167,6 +167,8 @@ codes! {
     UnknownSource = "unknown-source",
     /// A context that is not defined.
     UnknownContext = "unknown-context",
+    /// An area that is not defined.
+    UnknownArea = "unknown-area",
     /// A value that the context does not have.
     UnknownValue = "unknown-value",
     /// An outcome that does not exist.
@@ -187,6 +189,8 @@ codes! {
     UnmatchablePhrase = "unmatchable-phrase",
     /// A date that is not a day of the calendar.
     InvalidDate = "invalid-date",
+    /// An absence that ends before it begins.
+    InvalidAbsence = "invalid-absence",
     /// `review_every` is not a length of time such as `6 months`.
     InvalidPeriod = "invalid-period",
     /// A word in two groups of synonyms, or a group of one.
@@ -235,6 +239,10 @@ codes! {
     FewPhrases = "few-phrases",
     /// Synonyms that merge the words by which two owners are told apart.
     SynonymsMergeOwners = "synonyms-merge-owners",
+    /// A word of an area that decides who owns a question.
+    AreaWordDecides = "area-word-decides",
+    /// A name that is nearly that of a person.
+    MisspeltPerson = "misspelt-person",
     /// An abbreviation that stands for two things.
     AmbiguousAbbreviation = "ambiguous-abbreviation",
     /// An activity of an imported table without an A: who owns it is to be decided.

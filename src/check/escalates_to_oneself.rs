@@ -27,13 +27,13 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// A role whose holder is also its deputy or the holder of its fallback.
+/// A role one of whose holders is also its deputy or the holder of its fallback.
 fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
-    let holder = role.holder.as_deref()?;
-    let fallback = role.fallback.as_deref().and_then(|fallback| holder_of(book, fallback));
-    let stands_in = [("fallback", fallback), ("deputy", role.deputy.as_deref())];
-    let (key, _) = stands_in.into_iter().find(|(_, person)| person.is_some_and(|person| same(holder, person)))?;
-    let message = format!("the `{key}` of `{id}` is the person who holds it: {holder}");
+    let fallback = role.fallback.as_deref().map_or(&[][..], |fallback| holders_of(book, fallback));
+    let stands_in = [("fallback", fallback), ("deputy", role.deputies.as_slice())];
+    let both = |others: &[String]| role.holders.iter().find(|holder| others.iter().any(|other| same(holder, other)));
+    let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
+    let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.name_of(holder));
     let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
     Some(found.help("name another person, or remove the key"))
 }
@@ -51,7 +51,7 @@ fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
 
 /// Owners who are one person, for all rules that they share.
 fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Option<Diagnostic> {
-    let holders: Vec<&str> = owners.iter().map(|owner| holder_of(book, owner)).collect::<Option<_>>()?;
+    let holders: Vec<&String> = owners.iter().map(|owner| only_holder(book, owner)).collect::<Option<_>>()?;
     let (first, others) = holders.split_first()?;
     if !others.iter().all(|other| same(first, other)) {
         return None;
@@ -62,7 +62,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
         [one, rest @ ..] => format!("`{one}` and {} more rules", rest.len()),
         [] => return None,
     };
-    let message = format!("{first} is {}, who share {what}", named(owners));
+    let message = format!("{} is {}, who share {what}", book.name_of(first), named(owners));
     let mut places = owners.iter().filter_map(|owner| book.place_of_role(owner));
     let mut found = finding(Code::EscalatesToOneself, places.next()?, message);
     for place in places {
@@ -71,10 +71,19 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
     Some(found.help("a shared rule needs a second person: name another holder, or give these rules one owner"))
 }
 
-/// The holder of the role that answers for `id`.
-fn holder_of<'b>(book: &'b RuleBook, id: &'b str) -> Option<&'b str> {
+/// The one holder of the role that answers for `id`, whatever the area.
+fn only_holder<'b>(book: &'b RuleBook, id: &'b str) -> Option<&'b String> {
     let id = book.effective_role(id)?;
-    book.roles.get(id)?.holder.as_deref()
+    match holders_of(book, id) {
+        [one] if book.areas_of(id).next().is_none() => Some(one),
+        _ => None,
+    }
+}
+
+/// The holders of the role that answers for `id`.
+fn holders_of<'b>(book: &'b RuleBook, id: &'b str) -> &'b [String] {
+    let role = book.effective_role(id).and_then(|id| book.roles.get(id));
+    role.map_or(&[], |role| &role.holders)
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -1,6 +1,7 @@
 //! A valid file that still looks wrong: expectations that do not hold, phrases that do not route home, lints.
 
 mod ambiguous_abbreviation;
+mod area_word_decides;
 mod baseline;
 mod case_missing;
 mod escalates_to_oneself;
@@ -8,6 +9,7 @@ mod expectations;
 mod few_phrases;
 pub(crate) mod leave_one_out;
 mod lint;
+mod misspelt_person;
 mod overlaps;
 mod phrase_strays;
 mod role_without_rule;
@@ -38,12 +40,14 @@ use lint::LintContext;
 
 /// Every lint, the gravest first.
 pub static LINTS: &[&Lint] = &[
+    &area_word_decides::LINT,
     &rule_never_wins::LINT,
     &rules_fight::LINT,
     &phrase_strays::LINT,
     &synonyms_merge_owners::LINT,
     &ambiguous_abbreviation::LINT,
     &case_missing::LINT,
+    &misspelt_person::LINT,
     &escalates_to_oneself::LINT,
     &shared_without_settle::LINT,
     &shared_without_decides::LINT,

@@ -160,7 +160,7 @@ impl Coverage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::{Decision, Detail, Router};
+    use crate::router::{Decision, Detail, Mentions, Router};
     use crate::rulebook::Given;
     use crate::source::Source;
 
@@ -188,7 +188,14 @@ settle = "By tasting."
 
     fn unanswered(question: &str) -> Answer {
         let (activity, decision) = (question.to_owned(), Decision::Unknown);
-        Answer { activity, decision, candidates: Vec::new(), is_foreign: false, steps: None }
+        Answer {
+            activity,
+            decision,
+            candidates: Vec::new(),
+            is_foreign: false,
+            mentions: Mentions::default(),
+            steps: None,
+        }
     }
 
     fn gaps(questions: &[&str]) -> Vec<Gap> {

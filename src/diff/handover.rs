@@ -20,6 +20,11 @@ pub struct Party {
     pub contact: Option<String>,
 }
 
+/// People as they are called.
+fn names(book: &RuleBook, people: &[String]) -> String {
+    people.iter().map(|person| book.person_name(person)).collect::<Vec<_>>().join(", ")
+}
+
 /// Activities that go from some roles, or from the person who held a role, to others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
@@ -37,7 +42,7 @@ impl Party {
         Self {
             role: id.to_owned(),
             name: book.role_name(id).to_owned(),
-            person: role.and_then(|role| role.holder.clone()),
+            person: role.map(|role| names(book, &role.holders)).filter(|names| !names.is_empty()),
             contact: role.and_then(|role| role.contact.clone()),
         }
     }

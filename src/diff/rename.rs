@@ -75,7 +75,7 @@ fn mark(book: &RuleBook, id: &str, by: SameBy) -> Option<Vec<String>> {
     let role = book.roles.get(id)?;
     match by {
         SameBy::Name => Some(vec![role.name.to_lowercase()]),
-        SameBy::Holder => role.holder.clone().map(|holder| vec![holder]),
+        SameBy::Holder => Some(role.holders.clone()).filter(|holders| !holders.is_empty()),
         SameBy::Rules => Some(rules_of(book, id)).filter(|rules| !rules.is_empty()),
     }
 }

@@ -6,12 +6,12 @@ use crate::rulebook::{Role, RuleBook};
 
 /// Those who hold a role, as the file names them; none if it is absent.
 pub(super) fn holders(role: &Role) -> Vec<&str> {
-    role.holder.as_deref().filter(|_| !role.absent).into_iter().collect()
+    role.holders.iter().filter(|_| !role.absent).map(String::as_str).collect()
 }
 
 /// Those who answer for a role while its holder is away; none if it is absent.
 pub(super) fn deputies(role: &Role) -> Vec<&str> {
-    role.deputy.as_deref().filter(|_| !role.absent).into_iter().collect()
+    role.deputies.iter().filter(|_| !role.absent).map(String::as_str).collect()
 }
 
 /// Whether two names are the same person's.

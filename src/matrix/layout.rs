@@ -60,9 +60,9 @@ impl Layout {
         if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
     }
 
-    /// Whether the table says what the letters mean: each row has one, and a text with its word.
+    /// Whether the table says what the letters mean: each row has one, and a text with its word; and they are several.
     fn is_legend(&self, table: &Table) -> bool {
-        let says = |row: &Row| {
+        let said = |row: &Row| {
             let mut cells = row.iter().zip(&self.columns);
             let duty = cells.clone().find_map(|(cell, column)| {
                 let is_letter = *column == Column::Role && Reading::of(&cell.text).is_duty();
@@ -70,10 +70,11 @@ impl Layout {
             });
             let words = |text: &str| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
             let names = |cell: &Cell| words(&cell.text).iter().any(|word| word.len() > 1 && Duty::named(word) == duty);
-            duty.is_some() && cells.any(|(cell, column)| *column == Column::Activity && names(cell))
+            duty.filter(|_| cells.any(|(cell, column)| *column == Column::Activity && names(cell)))
         };
         let is_alone = self.columns.iter().filter(|column| **column == Column::Role).count() == 1;
-        is_alone && table.rows.iter().skip(self.header + 1).all(says)
+        let said: Option<Vec<Duty>> = table.rows.iter().skip(self.header + 1).map(said).collect();
+        is_alone && said.is_some_and(|said| said.iter().any(|duty| *duty != said[0]))
     }
 }
 

@@ -24,3 +24,4 @@ pub mod roles;
 pub mod teach;
 
 pub use bar::Charset;
+pub use people::Staff;

@@ -2,112 +2,318 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::civil::Date;
+
 use super::wording::role_names;
 use crate::router::Ground;
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Individual, Roster, Rule, RuleBook};
+use crate::text::sentence_list;
 
-/// Who holds a role here; `None` if the role is absent or the file names no holder.
-pub(super) fn holder<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
-    book.roles.get(id).filter(|role| !role.absent)?.holder.as_deref()
-}
-
-/// How to reach a role; `None` if the role is absent or the file names no channel.
-pub(super) fn contact<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
-    book.roles.get(id).filter(|role| !role.absent)?.contact.as_deref()
-}
-
-/// Who answers for a role while its holder is away; `None` if the role is absent or the file names no deputy.
-pub(super) fn deputy<'b>(book: &'b RuleBook, id: &str) -> Option<&'b str> {
-    book.roles.get(id).filter(|role| !role.absent)?.deputy.as_deref()
-}
-
-/// How a line about a person is labelled: a channel that names nobody is a `contact`.
+/// How lines about people are labelled: a channel that names nobody is a `contact`.
 const PERSON: &str = "person";
+const PEOPLE: &str = "people";
 const CONTACT: &str = "contact";
+/// The label of a line that goes on with the one above.
+const MORE: &str = "";
 
-/// The people whom a rule book names as holders of its roles.
+/// A label and a line.
+pub(super) type Line = (&'static str, String);
+
+/// Whom to name behind a role.
+#[derive(Debug, Clone, Copy)]
+pub struct Staff<'a> {
+    /// The id of the area whose people are meant; without it, those of every area.
+    pub area: Option<&'a str>,
+    /// Today: a deputy stands in for a holder who is away.
+    pub today: Date,
+}
+
+/// The people behind the roles of a book, on a day.
 pub(super) struct People<'b> {
     book: &'b RuleBook,
+    area: Option<&'b str>,
+    today: Date,
     /// How many roles each person holds.
     roles: HashMap<&'b str, usize>,
 }
 
-/// A person who holds some of the owners of an activity, or the channel of an owner that has no holder.
-struct Person<'b> {
-    /// `None` where nobody is named.
-    name: Option<&'b str>,
-    /// The owners that the person holds, or that use the channel; never empty.
+/// Who answers for a role, for scripts; everyone and every channel once.
+#[derive(Default)]
+pub(super) struct Entry<'b> {
+    /// Whom to take it to; without an area, those of all areas if the role has no holder of its own.
+    pub(super) people: Vec<&'b str>,
+    pub(super) contacts: Vec<&'b str>,
+    pub(super) deputies: Vec<&'b str>,
+    /// The holders in whose place the people stand.
+    pub(super) instead_of: Vec<&'b str>,
+}
+
+/// Owners with the same people or, where nobody is named, with the same channel.
+struct Group<'b> {
+    roster: Roster<'b>,
+    /// Never empty.
     owners: Vec<&'b str>,
     contacts: Vec<&'b str>,
     deputies: Vec<&'b str>,
 }
 
 impl<'b> People<'b> {
-    pub(super) fn of(book: &'b RuleBook) -> Self {
-        let mut roles = HashMap::new();
-        for person in book.roles.keys().filter_map(|id| holder(book, id)) {
-            *roles.entry(person).or_default() += 1;
+    pub(super) fn of(book: &'b RuleBook, Staff { area, today }: Staff<'_>) -> Self {
+        let area = area.and_then(|area| book.areas.get_key_value(area)).map(|(id, _)| id.as_str());
+        let of_roles = book.roles.iter().map(|(id, role)| (id, &role.holders));
+        let of_areas = book.areas.values().flat_map(|area| &area.holders);
+        let mut roles: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        for (id, holders) in
+            of_roles.chain(of_areas).filter(|(id, _)| book.roles.get(*id).is_some_and(|role| !role.absent))
+        {
+            holders.iter().for_each(|name| _ = roles.entry(book.name_of(name)).or_default().insert(id));
         }
-        Self { book, roles }
+        let roles = roles.into_iter().map(|(name, roles)| (name, roles.len())).collect();
+        Self { book, area, today, roles }
     }
 
-    /// A label and a line for each person who holds one of `owners`, in their order: a person with several of them is
-    /// named once. An owner without a holder has its channel.
-    pub(super) fn lines<S: AsRef<str>>(&self, owners: &[S]) -> Vec<(&'static str, String)> {
-        let label = |person: &Person<'_>| if person.name.is_some() { PERSON } else { CONTACT };
-        self.holding(owners).iter().map(|person| (label(person), self.line(person, owners.len()))).collect()
+    /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once. An owner
+    /// without a holder has its channel; one whose holders differ by area has those of each area.
+    pub(super) fn lines<S: AsRef<str>>(&self, owners: &[S]) -> Vec<Line> {
+        let (by_area, others): (Vec<&str>, Vec<&str>) =
+            owners.iter().map(AsRef::as_ref).partition(|owner| self.differs_by_area(owner));
+        let groups = self.groups(&others);
+        let mut lines: Vec<Line> = groups.iter().flat_map(|group| self.of_group(group, owners.len())).collect();
+        by_area.iter().for_each(|owner| lines.extend(self.of_areas(owner, owners.len())));
+        lines
     }
 
-    fn holding<S: AsRef<str>>(&self, owners: &[S]) -> Vec<Person<'b>> {
-        let mut people: Vec<Person<'b>> = Vec::new();
+    /// Whether a role has other holders in some areas, and no area is asked about.
+    pub(super) fn differs_by_area(&self, role: &str) -> bool {
+        self.area.is_none() && self.book.areas_of(role).next().is_some()
+    }
+
+    /// Who answers for a role, and how to reach them, a few words a line: for a narrow column.
+    pub(super) fn short_lines(&self, role: &str) -> Vec<String> {
+        if self.differs_by_area(role) {
+            return self.lines(&[role]).into_iter().map(|(_, line)| line).collect();
+        }
+        let entry = self.entry(role);
+        let names = entry.people.iter().chain(&entry.contacts).map(|text| (*text).to_owned());
+        let deputies = entry.deputies.iter().map(|deputy| format!("deputy {deputy}"));
+        let standing = Some(standing(&self.roster(role))).filter(|standing| !standing.is_empty());
+        let standing = standing.map(|standing| standing.trim_start_matches("; ").to_owned());
+        names.chain(deputies).chain(standing).collect()
+    }
+
+    /// Who answers for a role, for scripts.
+    pub(super) fn entry(&self, role: &str) -> Entry<'b> {
+        let roster = self.roster(role);
+        let names = |people: &[Individual<'b>]| people.iter().map(|one| one.name).collect::<Vec<_>>();
+        let mut people = roster.people().to_vec();
+        if people.is_empty() && self.differs_by_area(role) {
+            people = self.rosters(role).flat_map(|(_, roster)| roster.people().to_vec()).collect();
+        }
+        let contacts = people.iter().filter_map(|one| one.contact).chain(self.channel(role));
+        Entry {
+            contacts: distinct(contacts),
+            people: distinct(names(&people)),
+            deputies: distinct(names(roster.deputies())),
+            instead_of: names(roster.instead_of()),
+        }
+    }
+
+    /// Sentences about holders who are away, and about holders who differ by area: what scripts cannot read from an
+    /// [`Entry`].
+    pub(super) fn remarks(&self, role: &str) -> Vec<String> {
+        if self.differs_by_area(role) {
+            let areas = self.rosters(role).map(|(name, roster)| format!("{name}: {}", names_of(roster.people())));
+            return vec![format!("Who it is depends on the area: {}.", areas.collect::<Vec<_>>().join("; "))];
+        }
+        let roster = self.roster(role);
+        let Some(away) = away(roster.away()) else { return Vec::new() };
+        match (roster.instead_of(), roster.people() == roster.away()) {
+            ([_, ..], _) => vec![format!("{away}; {} in.", stand(roster.people()))],
+            ([], true) => vec![format!("{away}, and no one stands in.")],
+            ([], false) => vec![format!("{away}.")],
+        }
+    }
+
+    /// The names of those to take it to.
+    pub(super) fn names(&self, role: &str) -> BTreeSet<&'b str> {
+        self.roster(role).people().iter().map(|one| one.name).collect()
+    }
+
+    fn roster(&self, role: &str) -> Roster<'b> {
+        self.book.roster(role, self.area, self.today)
+    }
+
+    /// The holders of a role by area, with the names of the areas.
+    fn rosters(&self, role: &str) -> impl Iterator<Item = (&'b str, Roster<'b>)> {
+        let areas = self.book.areas_of(role).collect::<Vec<_>>().into_iter();
+        areas.map(move |id| (self.book.areas[id].name.as_str(), self.book.roster(role, Some(id), self.today)))
+    }
+
+    /// The channel of a role; `None` if the role is absent or has none.
+    fn channel(&self, role: &str) -> Option<&'b str> {
+        self.book.roles.get(role).filter(|role| !role.absent)?.contact.as_deref()
+    }
+
+    fn groups(&self, owners: &[&str]) -> Vec<Group<'b>> {
+        let mut groups: Vec<Group<'b>> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
         for owner in owners {
-            let Some((id, role)) = self.book.roles.get_key_value(owner.as_ref()) else { continue };
-            let name = holder(self.book, id);
-            let Some(key) = name.or(contact(self.book, id)) else { continue };
-            let place = *places.entry((name.is_some(), key)).or_insert(people.len());
-            if place == people.len() {
-                people.push(Person { name, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() });
+            let Some((id, _)) = self.book.roles.get_key_value(*owner) else { continue };
+            let (roster, channel) = (self.roster(id), self.channel(id));
+            let named: Vec<&str> = roster.people().iter().map(|one| one.name).collect();
+            let of_nobody = channel.filter(|_| named.is_empty());
+            if named.is_empty() && of_nobody.is_none() {
+                continue;
             }
-            let person = &mut people[place];
-            person.owners.push(id);
-            person.contacts.extend(role.contact.as_deref());
-            person.deputies.extend(role.deputy.as_deref());
+            let place = *places.entry((named, of_nobody)).or_insert(groups.len());
+            let deputies: Vec<&str> = roster.deputies().iter().map(|one| one.name).collect();
+            if place == groups.len() {
+                groups.push(Group { roster, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() });
+            }
+            let group = &mut groups[place];
+            group.owners.push(id);
+            group.contacts.extend(channel);
+            group.deputies.extend(deputies);
         }
-        people
+        groups
     }
 
-    fn line(&self, person: &Person<'_>, owners: usize) -> String {
-        let contacts = distinct(&person.contacts);
-        let parts: Vec<String> = match person.name {
-            Some(name) => [name.to_owned()].into_iter().chain(self.hat(name, person, owners)).chain(contacts).collect(),
-            None => contacts.into_iter().chain(self.whose(person, owners)).collect(),
-        };
-        match distinct(&person.deputies).join(", ").as_str() {
-            "" => parts.join(", "),
-            deputies => format!("{}; deputy: {deputies}", parts.join(", ")),
+    /// One line for one person; a line each for several, and one for what they have in common.
+    fn of_group(&self, group: &Group<'b>, owners: usize) -> Vec<Line> {
+        let whose = self.whose(group, owners);
+        let channel = distinct(group.contacts.iter().copied()).into_iter().map(str::to_owned);
+        let people = group.roster.people();
+        let what_else = what_else(group);
+        match people {
+            [] => vec![(CONTACT, joined(channel.chain(whose)) + &what_else)],
+            [one] => {
+                let hat = self.hat(one.name, group, owners);
+                let parts = [one.name.to_owned()].into_iter().chain(hat).chain(one.contact.map(str::to_owned));
+                vec![(PERSON, joined(distinct_owned(parts.chain(channel))) + &what_else)]
+            }
+            several => {
+                let mut lines = labelled(several.iter().map(in_a_line));
+                let common = joined(channel.chain(whose)) + &what_else;
+                if !common.is_empty() {
+                    let label = if group.contacts.is_empty() { MORE } else { CONTACT };
+                    lines.push((label, common.trim_start_matches("; ").to_owned()));
+                }
+                lines
+            }
         }
+    }
+
+    /// The holders of each area, and who decides across areas.
+    fn of_areas(&self, owner: &str, owners: usize) -> Vec<Line> {
+        let whose = if owners > 1 { format!(", for {}", self.book.role_name(owner)) } else { String::new() };
+        let of_area =
+            |(name, roster): (&str, Roster<'_>)| format!("{name}: {}{}{whose}", listed(&roster), standing(&roster));
+        let own = self.roster(owner);
+        let channel = self.channel(owner).map(str::to_owned);
+        let across = match own.people() {
+            [] => None,
+            _ => Some(format!(
+                "across areas: {}{}{whose}",
+                joined([listed(&own)].into_iter().chain(channel.clone())),
+                standing(&own)
+            )),
+        };
+        let has_own = across.is_some();
+        let mut lines = labelled(self.rosters(owner).map(of_area).chain(across));
+        lines.extend(channel.filter(|_| !has_own).map(|channel| (CONTACT, channel + &whose)));
+        lines
     }
 
     /// Which of a person's roles is meant, where that could be in doubt.
-    fn hat(&self, name: &str, person: &Person<'_>, owners: usize) -> Option<String> {
-        match (owners, person.owners.len(), self.roles.get(name)) {
-            (1, _, Some(1)) => None,
+    fn hat(&self, name: &str, group: &Group<'_>, owners: usize) -> Option<String> {
+        match (owners, group.owners.len(), self.roles.get(name)) {
+            (1, _, None | Some(1)) => None,
             (2, 2, _) => Some("in both roles".to_owned()),
-            _ => Some(format!("here as {}", role_names(self.book, &person.owners))),
+            _ => Some(format!("here as {}", role_names(self.book, &group.owners))),
         }
     }
 
-    /// Whose channel it is, where there are other owners.
-    fn whose(&self, person: &Person<'_>, owners: usize) -> Option<String> {
-        (owners > person.owners.len()).then(|| format!("for {}", role_names(self.book, &person.owners)))
+    /// Whose channel it is, or whose people they are, where there are other owners.
+    fn whose(&self, group: &Group<'_>, owners: usize) -> Option<String> {
+        (owners > group.owners.len()).then(|| format!("for {}", role_names(self.book, &group.owners)))
     }
 }
 
+/// Who would stand in, or for whom they stand in and until when.
+fn what_else(group: &Group<'_>) -> String {
+    let deputies = match distinct(group.deputies.iter().copied()).join(", ").as_str() {
+        "" => String::new(),
+        deputies => format!("; deputy: {deputies}"),
+    };
+    deputies + &standing(&group.roster)
+}
+
+/// For whom people stand in, and until when; or who of the holders is away.
+fn standing(roster: &Roster<'_>) -> String {
+    let until = |one: &Individual<'_>| Some(format!("{} until {}", one.name, one.away_until?));
+    let in_place: Vec<String> = roster.instead_of().iter().filter_map(until).collect();
+    match (in_place.is_empty(), away(roster.away())) {
+        (false, _) => format!("; in place of {}", sentence_list(&in_place, "and")),
+        (true, Some(away)) => format!("; {away}"),
+        (true, None) => String::new(),
+    }
+}
+
+/// That people are away, and until when; `None` if all are there.
+fn away(people: &[Individual<'_>]) -> Option<String> {
+    let until = |one: &Individual<'_>| Some(format!("{} is away until {}", one.name, one.away_until?));
+    let all: Vec<String> = people.iter().filter_map(until).collect();
+    (!all.is_empty()).then(|| sentence_list(&all, "and"))
+}
+
+fn stand(people: &[Individual<'_>]) -> String {
+    let verb = if people.len() == 1 { "stands" } else { "stand" };
+    format!("{} {verb}", names_of(people))
+}
+
+fn names_of(people: &[Individual<'_>]) -> String {
+    let names: Vec<&str> = people.iter().map(|one| one.name).collect();
+    sentence_list(&names, "and")
+}
+
+/// People with how to reach them, in one line.
+fn listed(roster: &Roster<'_>) -> String {
+    match roster.people() {
+        [one] => in_a_line(one),
+        several => {
+            let one = |one: &Individual<'_>| match one.contact {
+                Some(contact) => format!("{} ({contact})", one.name),
+                None => one.name.to_owned(),
+            };
+            joined(several.iter().map(one))
+        }
+    }
+}
+
+/// Someone, and how to reach them.
+fn in_a_line(one: &Individual<'_>) -> String {
+    joined([one.name].into_iter().chain(one.contact).map(str::to_owned))
+}
+
+/// Lines of which the first has the label.
+fn labelled(lines: impl Iterator<Item = String>) -> Vec<Line> {
+    let labels = std::iter::once(PEOPLE).chain(std::iter::repeat(MORE));
+    labels.zip(lines).collect()
+}
+
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(", ")
+}
+
 /// Each text once, in the order in which they come.
-fn distinct(texts: &[&str]) -> Vec<String> {
+fn distinct<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
     let mut seen = BTreeSet::new();
-    texts.iter().filter(|text| seen.insert(**text)).map(|text| (*text).to_owned()).collect()
+    texts.into_iter().filter(|text| seen.insert(*text)).collect()
+}
+
+fn distinct_owned(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 /// The roles that would own this if they were not absent.
@@ -126,6 +332,8 @@ pub(super) fn vacancy(book: &RuleBook, id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::Source;
 
@@ -165,7 +373,8 @@ mod tests {
     }
 
     fn lines(owners: &[&str]) -> Vec<String> {
-        let lines = People::of(&book()).lines(owners);
+        let book = book();
+        let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
         lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect()
     }
 
@@ -191,7 +400,7 @@ mod tests {
     #[test]
     fn an_absent_role_has_no_holder() {
         let book = book();
-        assert_eq!(holder(&book, "guard"), None);
+        assert!(People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).entry("guard").people.is_empty());
         assert_eq!(vacancy(&book, "guard"), "Nobody holds the role guard here, and no other role stands in.");
     }
 }

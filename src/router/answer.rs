@@ -16,6 +16,8 @@ pub struct Answer {
     pub candidates: Vec<Candidate>,
     /// Whether it is in another language than the rules, told by its function words; no word of it is known then.
     pub is_foreign: bool,
+    /// What the question says besides the activity.
+    pub mentions: Mentions,
     /// How the score of the first candidate came about; only with [`Detail::Explanation`], and for one activity.
     pub steps: Option<Steps>,
 }
@@ -27,6 +29,67 @@ impl Answer {
     /// The words that speak for the nearest rule; their shares sum to its score. Empty without a candidate.
     pub fn evidence(&self) -> &[Evidence] {
         self.candidates.first().map_or(&[], |candidate| &candidate.evidence)
+    }
+}
+
+/// What a question says besides the activity: names of the book that were read from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Mentions {
+    /// The area that it is asked about, which decides the people, not the roles; `None` if none or several are named.
+    pub area: Option<AskedArea>,
+    /// Values of contexts, sorted by context.
+    pub values: Vec<ReadValue>,
+    /// Ids of contexts of which several values are named, so that none was taken; sorted.
+    pub open: Vec<String>,
+    /// The ids of the roles that an unknown question names if it names no activity; sorted.
+    pub roles: Vec<String>,
+}
+
+/// The area that a question is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedArea {
+    /// Its id.
+    pub id: String,
+    /// Where it was named.
+    pub from: AreaOrigin,
+}
+
+/// Where the area of a question was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AreaOrigin {
+    /// In the question, by these words of it.
+    Question(String),
+    /// Beside it.
+    Option,
+}
+
+impl AskedArea {
+    /// An area that these words of the question name.
+    pub(crate) fn in_question(id: &str, words: &str) -> Self {
+        Self { id: id.to_owned(), from: AreaOrigin::Question(words.to_owned()) }
+    }
+
+    /// An area that was named beside the question.
+    pub fn option(id: &str) -> Self {
+        Self { id: id.to_owned(), from: AreaOrigin::Option }
+    }
+}
+
+/// A value of a context that was read from the question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadValue {
+    /// The id of the context.
+    pub context: String,
+    /// The value.
+    pub value: String,
+    /// The words of the question that name it.
+    pub words: String,
+}
+
+impl ReadValue {
+    pub(crate) fn new(context: &str, value: &str, words: &str) -> Self {
+        Self { context: context.to_owned(), value: value.to_owned(), words: words.to_owned() }
     }
 }
 

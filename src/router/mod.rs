@@ -34,15 +34,20 @@ mod tuning;
 
 use std::mem;
 
-use crate::rulebook::{Given, Layer, RuleBook};
+use crate::rulebook::{Given, Known, Layer, RuleBook};
 use crate::source::Source;
 
 pub use crate::rulebook::Outcome;
-pub use answer::{Answer, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Reading, Steps};
+pub use answer::{
+    Answer, AreaOrigin, AskedArea, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Mentions, ReadValue,
+    Reading, Steps,
+};
 
+pub(crate) use analysis::gazetteer::NamedArea;
 pub(crate) use analysis::{Analysis, Term, Unit};
 
 use analysis::conjunction::split_conjuncts;
+use analysis::gazetteer::{Gazetteer, Prepared};
 use decision::{Verdict, decide, decide_verbatim};
 use explanation::{answer, answer_to_both};
 use model::Model;
@@ -54,6 +59,7 @@ pub struct Router<'b> {
     top: Model<'b>,
     /// The layers under the top one, from there down.
     below: Vec<Model<'b>>,
+    gazetteer: Gazetteer,
 }
 
 impl<'b> Router<'b> {
@@ -79,7 +85,7 @@ impl<'b> Router<'b> {
         }
         let top = models.pop().unwrap_or_else(|| model(Layer::default(), None));
         models.reverse();
-        Self { top, below: models }
+        Self { top, below: models, gazetteer: Gazetteer::new(book) }
     }
 
     /// The router of a single layer as bytes, for [`Router::load`].
@@ -91,7 +97,7 @@ impl<'b> Router<'b> {
     /// The router that was stored as `bytes`, which begin at a multiple of eight; `book` must be the same book. `None` for
     /// bytes of another format or version.
     pub(crate) fn load(book: &'b RuleBook, bytes: &'static [u8]) -> Option<Self> {
-        Some(Self { top: Model::load(book, bytes)?, below: Vec::new() })
+        Some(Self { top: Model::load(book, bytes)?, below: Vec::new(), gazetteer: Gazetteer::new(book) })
     }
 
     /// Says who owns an activity.
@@ -105,21 +111,56 @@ impl<'b> Router<'b> {
     /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
     /// ```
     pub fn route(&self, activity: &str, given: &Given, detail: Detail) -> Answer {
-        let (whole, others) = self.verdicts(activity, given);
-        match self.conjuncts(&whole, given) {
-            Some(both) => answer_to_both(activity, &both, detail),
-            None => answer(&whole, &others, detail),
-        }
+        self.answer(activity, self.prepare(activity, given), detail)
+    }
+
+    /// As [`Router::route`]; nothing is read from the question, and nothing set aside.
+    pub(crate) fn route_unread(&self, activity: &str, given: &Given) -> Answer {
+        self.answer(activity, Gazetteer::unread(activity, given), Detail::Decision)
     }
 
     /// The decision of [`Router::route`] alone: sooner, for a rule of the top layer that has the very words is compared with
     /// no other.
     pub(crate) fn decide(&self, activity: &str, given: &Given) -> Decision {
-        let query = self.top.analyzer.query(activity);
+        let prepared = self.prepare(activity, given);
+        let query = self.top.analyzer.query(&prepared.text);
         match verbatim(&self.top.index, &query) {
-            Some(verbatim) => decide_verbatim(&self.top, verbatim, given),
-            None => self.route(activity, given, Detail::Decision).decision,
+            Some(verbatim) => decide_verbatim(&self.top, verbatim, &prepared.known),
+            None => self.answer(activity, prepared, Detail::Decision).decision,
         }
+    }
+
+    fn answer(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
+        let Prepared { text, known, mut mentions } = prepared;
+        let (whole, others) = self.verdicts(&text, &known);
+        let answer = match self.conjuncts(&whole, &known) {
+            Some(both) => answer_to_both(&text, &both, detail),
+            None => answer(&whole, &others, detail),
+        };
+        if answer.decision == Decision::Unknown {
+            mentions.roles = self.gazetteer.only_roles(activity);
+        }
+        Answer { activity: activity.to_owned(), mentions, ..answer }
+    }
+
+    /// The question without the names of areas and of values in it, which are read.
+    fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
+        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key))
+    }
+
+    fn is_phrase(&self, key: &str) -> bool {
+        [&self.top].into_iter().chain(&self.below).any(|model| model.index.exact.contains(key))
+    }
+
+    /// The areas that a question names, and what is left of it without the words of each.
+    pub(crate) fn areas(&self, activity: &str) -> Vec<NamedArea<'_>> {
+        self.gazetteer.areas(activity, |key| self.is_phrase(key))
+    }
+
+    /// Whether the last words of a question are nothing but names that are set aside: it is answered as without them.
+    pub(crate) fn sets_aside(&self, activity: &str, last: &str) -> bool {
+        let end = activity.len() - last.len();
+        self.prepare(activity, &Given::new()).text[end..].trim().is_empty()
     }
 
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
@@ -130,14 +171,14 @@ impl<'b> Router<'b> {
 
     /// The verdict on a text, taken as one activity: that of the first layer that stands against those below it; and the
     /// verdicts of the other layers that were asked.
-    fn verdicts<'a>(&'a self, activity: &'a str, given: &Given) -> (Verdict<'a>, Vec<Verdict<'a>>) {
-        let mut best = verdict(&self.top, activity, given);
+    fn verdicts<'a>(&'a self, activity: &'a str, known: &Known) -> (Verdict<'a>, Vec<Verdict<'a>>) {
+        let mut best = verdict(&self.top, activity, known);
         let mut others = Vec::new();
         for model in &self.below {
             if best.is_verbatim() {
                 break;
             }
-            let mut lower = verdict(model, activity, given);
+            let mut lower = verdict(model, activity, known);
             if !best.stands_against(&lower) {
                 mem::swap(&mut best, &mut lower);
             }
@@ -147,24 +188,24 @@ impl<'b> Router<'b> {
     }
 
     /// The verdicts on the conjuncts of a question that names two activities of different owners.
-    fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, given: &Given) -> Option<[Verdict<'a>; 2]> {
+    fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<[Verdict<'a>; 2]> {
         if whole.is_verbatim() {
             return None;
         }
         let language = whole.model.analyzer.language();
         let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
-        let sure = |text| Some(self.verdicts(text, given).0).filter(|verdict| verdict.stands_alone_in(whole));
+        let sure = |text| Some(self.verdicts(text, known).0).filter(|verdict| verdict.stands_alone_in(whole));
         let both = [sure(one)?, sure(other)?];
         (both[0].decision.owners() != both[1].decision.owners()).then_some(both)
     }
 }
 
 /// The verdict of one layer.
-fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, given: &Given) -> Verdict<'a> {
+fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, known: &Known) -> Verdict<'a> {
     let query = model.analyzer.query(activity);
     let hits = retrieve(&model.index, &query);
     let ranking = score(&model.index, &hits);
-    decide(model, query, hits.vector, ranking, given)
+    decide(model, query, hits.vector, ranking, known)
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::area::Area;
 use super::context::{Context, Given};
 use super::expectation::Expectation;
 use super::fallback;
+use super::person::Person;
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
@@ -30,10 +32,16 @@ pub struct RuleBook {
     pub absent_files: Vec<String>,
     /// When a person last confirmed the whole set: what the nearest of its files says.
     pub review: Option<Review>,
+    /// The role to ask, where no rule answers, to have it decided.
+    pub ask_if_unknown: Option<String>,
     /// Where rules are written down, by id.
     pub sources: BTreeMap<String, Reference>,
     /// The conditions that decide some rules, by id.
     pub contexts: BTreeMap<String, Context>,
+    /// The people whom the files describe, by id.
+    pub people: BTreeMap<String, Person>,
+    /// The areas of the work, by id.
+    pub areas: BTreeMap<String, Area>,
     /// The roles, by id.
     pub roles: BTreeMap<String, Role>,
     /// The rules, sorted by id; never empty.
@@ -80,6 +88,11 @@ impl RuleBook {
     /// What a role is called; its id if it has no name here.
     pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.roles.get(id).map_or(id, |role| &role.name)
+    }
+
+    /// What a person is called: by id, or by the plain name itself.
+    pub fn person_name<'a>(&'a self, person: &'a str) -> &'a str {
+        self.people.get(person).map_or(person, |person| &person.name)
     }
 
     /// The id of the role called `name`: its id, its name or another name of it, whatever the case.
@@ -134,6 +147,16 @@ impl RuleBook {
     /// Where a rule is changed or defined: its entry in the topmost file that has one.
     pub fn top_place_of_rule(&self, id: &str) -> Option<&Location> {
         self.source_map.top_rules.get(id)
+    }
+
+    /// Where a word of an area is written.
+    pub fn place_of_area_word(&self, area: &str, word: &str) -> Option<&Location> {
+        self.source_map.area_words.get(&(area.to_owned(), word.to_owned()))
+    }
+
+    /// Ids of people and plain names that are written as holders and deputies, sorted, each with its first place.
+    pub(crate) fn names_of_people(&self) -> impl Iterator<Item = (&str, &Location)> {
+        self.source_map.names.iter().map(|(name, place)| (name.as_str(), place))
     }
 
     /// Where a rule has this wording; the rule itself if it has not.

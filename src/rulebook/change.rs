@@ -1,6 +1,6 @@
 //! What an item keeps of the one with its id in a file below: the keys that it does not name.
 
-use super::schema::{ContextItem, RoleItem, RuleItem, SourceItem, Texts};
+use super::schema::{AreaItem, ContextItem, PersonItem, RoleItem, RuleItem, SourceItem, Texts};
 
 /// An item whose keys can be named in several files.
 pub(super) trait Change: Default {
@@ -19,7 +19,24 @@ impl Change for ContextItem {
         Self {
             question: self.question.or(below.question),
             values: self.values.or(below.values),
+            words: self.words.or(below.words),
             default: self.default.or(below.default),
+        }
+    }
+}
+
+impl Change for PersonItem {
+    fn over(self, below: Self) -> Self {
+        Self { name: self.name.or(below.name), contact: self.contact.or(below.contact), away: self.away.or(below.away) }
+    }
+}
+
+impl Change for AreaItem {
+    fn over(self, below: Self) -> Self {
+        Self {
+            name: self.name.or(below.name),
+            words: self.words.or(below.words),
+            holders: self.holders.or(below.holders),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Conditions that decide rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +12,42 @@ pub struct Context {
     pub question: String,
     /// The possible answers, as written in the file; never empty.
     pub values: Vec<String>,
+    /// Words that name a value in a question, by value.
+    pub words: BTreeMap<String, Vec<String>>,
     /// The value where none is given.
     pub default: Option<String>,
 }
 
 /// What is known of the contexts: id to value.
 pub type Given = BTreeMap<String, String>;
+
+/// What is known of the contexts when a question is answered.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    given: Given,
+    /// Contexts of which not even the default counts: the question names several of their values.
+    open: BTreeSet<String>,
+}
+
+impl Known {
+    /// What was given, and nothing else.
+    pub(crate) fn of(given: &Given) -> Self {
+        Self { given: given.clone(), open: BTreeSet::new() }
+    }
+
+    /// Adds a value that was read from the question.
+    pub(crate) fn read(&mut self, context: &str, value: &str) {
+        self.given.insert(context.to_owned(), value.to_owned());
+    }
+
+    /// Leaves a context without a value, not even its default.
+    pub(crate) fn leave_open(&mut self, context: &str) {
+        self.open.insert(context.to_owned());
+    }
+
+    /// The value of a context: the one that is known, else its default, if any.
+    pub(crate) fn value<'a>(&'a self, contexts: &'a BTreeMap<String, Context>, context: &str) -> Option<&'a str> {
+        let default = || contexts.get(context)?.default.as_deref().filter(|_| !self.open.contains(context));
+        self.given.get(context).map(String::as_str).or_else(default)
+    }
+}

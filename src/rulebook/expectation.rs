@@ -19,6 +19,8 @@ pub struct Expectation {
     pub rule: Option<String>,
     /// Contexts given with it.
     pub given: Given,
+    /// The area that it is asked about.
+    pub area: Option<String>,
     /// Where it stands.
     pub location: Location,
 }

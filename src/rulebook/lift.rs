@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use toml::value::{Date, Datetime};
 
+use super::area::Area;
 use super::book::{Reference, RuleBook};
 use super::context::Context;
+use super::person::Person;
 use super::role::Role;
 use super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 use super::schema::{
-    CaseItem, ContextItem, DissentItem, Entry, Item, Located, OwnerItem, RoleItem, RuleFile, RuleItem, SourceItem,
-    Texts,
+    AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, Item, Located, NamedTexts, OwnerItem, PersonItem,
+    RoleItem, RuleFile, RuleItem, SourceItem, Texts,
 };
 use super::when::When;
 use crate::source::{Location, Source};
@@ -33,6 +35,8 @@ pub(super) fn lifted(
         review_every: book.review.as_ref().and_then(|review| Some(top.located(review.every?.0.to_string()))),
         sources: book.sources.iter().map(|(id, reference)| top.item(id, top.source(reference))).collect(),
         contexts: book.contexts.iter().map(|(id, context)| top.item(id, top.context(context))).collect(),
+        people: book.people.iter().map(|(id, person)| top.item(id, top.person(person))).collect(),
+        areas: book.areas.iter().map(|(id, area)| top.item(id, top.area(area))).collect(),
         roles: book.roles.iter().map(|(id, role)| top.item(id, top.role(role))).collect(),
         rules: rules.map(|rule| Place(rule.origin.clone()).rule_item(rule)).collect(),
         synonyms: synonyms.iter().map(|group| top.texts(group)).collect(),
@@ -80,24 +84,41 @@ impl Place {
     }
 
     fn context(&self, context: &Context) -> ContextItem {
-        let Context { question, values, default } = context;
+        let Context { question, values, words, default } = context;
+        let words: NamedTexts = words.iter().map(|(value, words)| (self.text(value), self.texts(words))).collect();
         ContextItem {
             question: Some(self.text(question)),
             values: Some(self.texts(values)),
+            words: (!words.is_empty()).then(|| self.located(words)),
             default: self.optional(default),
         }
     }
 
+    fn person(&self, person: &Person) -> PersonItem {
+        let Person { name, contact, away } = person;
+        let away = away.map(|away| {
+            let (from, until) = away.days();
+            AwayItem { from: self.located(datetime(from)), until: self.located(datetime(until)) }
+        });
+        PersonItem { name: Some(self.text(name)), contact: self.optional(contact), away }
+    }
+
+    fn area(&self, area: &Area) -> AreaItem {
+        let Area { name, words, holders } = area;
+        let holders = holders.iter().map(|(role, holders)| (self.text(role), self.texts(holders))).collect();
+        AreaItem { name: Some(self.text(name)), words: self.list(words), holders: Some(self.located(holders)) }
+    }
+
     fn role(&self, role: &Role) -> RoleItem {
-        let Role { name, aliases, focus, skills, holder, contact, deputy, fallback, absent } = role;
+        let Role { name, aliases, focus, skills, holders, contact, deputies, fallback, absent } = role;
         RoleItem {
             name: Some(self.text(name)),
             aliases: self.list(aliases),
             focus: self.optional(focus),
             skills: self.list(skills),
-            holder: self.optional(holder),
+            holder: self.list(holders),
             contact: self.optional(contact),
-            deputy: self.optional(deputy),
+            deputy: self.list(deputies),
             fallback: self.optional(fallback),
             absent: absent.then(|| self.located(true)),
         }

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::change::Change;
-use super::kind::{CONTEXT, Kind, ROLE, RULE, SOURCE};
-use super::schema::{ContextItem, Entry, ExpectItem, Item, Located, RoleItem, RuleFile, RuleItem, SourceItem, Texts};
+use super::kind::{AREA, CONTEXT, Kind, PERSON, ROLE, RULE, SOURCE};
+use super::schema::{
+    AreaItem, ContextItem, Entry, ExpectItem, Item, Located, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem,
+    Texts,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 use crate::suggest::did_you_mean;
@@ -21,6 +24,8 @@ pub(super) struct Layers {
     pub(super) files: Vec<RuleFile>,
     pub(super) sources: Items<SourceItem>,
     pub(super) contexts: Items<ContextItem>,
+    pub(super) people: Items<PersonItem>,
+    pub(super) areas: Items<AreaItem>,
     pub(super) roles: Items<RoleItem>,
     pub(super) rules: Items<RuleItem>,
     pub(super) synonyms: Vec<Texts>,
@@ -43,6 +48,8 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
         let mut step = Step { removals: &mut all.removals, findings: &mut all.findings };
         step.lay(&SOURCE, &mut all.sources, &mut file.sources);
         step.lay(&CONTEXT, &mut all.contexts, &mut file.contexts);
+        step.lay(&PERSON, &mut all.people, &mut file.people);
+        step.lay(&AREA, &mut all.areas, &mut file.areas);
         step.lay(&ROLE, &mut all.roles, &mut file.roles);
         step.lay(&RULE, &mut all.rules, &mut file.rules);
         all.synonyms.append(&mut file.synonyms);

@@ -1,5 +1,6 @@
 //! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
 
+mod area;
 mod binary;
 mod book;
 mod builtin;
@@ -14,9 +15,11 @@ mod merge;
 mod outcome;
 mod parse;
 mod phrase_place;
+mod person;
 mod ready;
 mod review;
 mod role;
+mod roster;
 mod rule;
 mod schema;
 mod source_map;
@@ -25,14 +28,17 @@ mod uncovered;
 mod validate;
 mod when;
 
+pub use area::Area;
 pub use book::{Reference, RuleBook};
 pub use builtin::builtin;
 pub use context::{Context, Given};
 pub use expectation::{Expectation, Wanted};
 pub use merge::merged_rules;
 pub use outcome::Outcome;
+pub use person::{Away, Person};
 pub use review::Review;
 pub use role::Role;
+pub use roster::{Individual, Roster};
 pub use rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 pub use schema::{Base, RuleFile};
 pub use uncovered::MOST_UNCOVERED;
@@ -40,6 +46,7 @@ pub use when::{Conditions, When};
 
 pub use crate::source::Location;
 
+pub(crate) use context::Known;
 pub(crate) use layer::Layer;
 pub(crate) use phrase_place::PhrasePlace;
 pub(crate) use rule::{decisive, open};

@@ -14,12 +14,12 @@ pub struct Role {
     pub focus: Option<String>,
     /// What a person in it is good at.
     pub skills: Vec<String>,
-    /// Who holds it here.
-    pub holder: Option<String>,
-    /// How to reach them.
+    /// Who holds it here: ids of people, or plain names.
+    pub holders: Vec<String>,
+    /// The channel in which to reach it.
     pub contact: Option<String>,
-    /// Who answers while they are away.
-    pub deputy: Option<String>,
+    /// Who answers while the holders are away: ids of people, or plain names.
+    pub deputies: Vec<String>,
     /// The role that answers where this one is absent.
     pub fallback: Option<String>,
     /// Whether no one holds it here.
@@ -28,7 +28,7 @@ pub struct Role {
 
 impl Role {
     /// All that it can be called: its id, its name and its other names.
-    pub(super) fn names<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn names<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
         [id, &self.name].into_iter().chain(self.aliases.iter().map(String::as_str))
     }
 }

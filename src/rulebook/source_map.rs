@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::merge::{Items, Layers};
+use super::schema::{listed, named};
 use crate::source::Location;
 
 /// The place of everything that is not a rule as a whole.
@@ -13,6 +14,10 @@ pub(super) struct SourceMap {
     pub(super) top_roles: BTreeMap<String, Location>,
     /// As well, of each rule.
     pub(super) top_rules: BTreeMap<String, Location>,
+    /// The words of areas, by area id and word.
+    pub(super) area_words: BTreeMap<(String, String), Location>,
+    /// Ids and plain names of holders and deputies: where each is first written, those of roles before those of areas.
+    pub(super) names: BTreeMap<String, Location>,
     /// By rule id and wording, as the rule book has it.
     pub(super) wordings: BTreeMap<(String, String), Location>,
     /// By rule id: where the list of phrases is written, if a file above the one in which the rule begins replaces it.
@@ -43,6 +48,8 @@ impl SourceMap {
             roles: layers.roles.iter().map(|(id, item)| (id.clone(), item.id.at.clone())).collect(),
             top_roles: topmost(&layers.roles),
             top_rules: topmost(&layers.rules),
+            area_words: area_words(layers),
+            names: names(layers),
             wordings,
             replaced_phrases,
             synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
@@ -54,4 +61,21 @@ impl SourceMap {
 
 fn topmost<T>(items: &Items<T>) -> BTreeMap<String, Location> {
     items.iter().map(|(id, item)| (id.clone(), item.topmost().clone())).collect()
+}
+
+fn area_words(layers: &Layers) -> BTreeMap<(String, String), Location> {
+    let words = layers.areas.iter().flat_map(|(id, item)| {
+        listed(&item.body.words).iter().map(move |word| ((id.clone(), word.value.clone()), word.at.clone()))
+    });
+    words.collect()
+}
+
+fn names(layers: &Layers) -> BTreeMap<String, Location> {
+    let of_roles = layers.roles.values().flat_map(|item| item.body.holder.iter().chain(&item.body.deputy));
+    let of_areas = layers.areas.values().flat_map(|item| named(&item.body.holders).iter().map(|(_, names)| names));
+    let mut first = BTreeMap::new();
+    for name in of_roles.chain(of_areas).flat_map(|names| &names.value) {
+        first.entry(name.value.clone()).or_insert_with(|| name.at.clone());
+    }
+    first
 }

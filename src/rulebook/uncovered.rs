@@ -98,6 +98,7 @@ mod tests {
         let context = |values: &[&str]| Context {
             question: "Which?".to_owned(),
             values: values.iter().map(|value| (*value).to_owned()).collect(),
+            words: BTreeMap::new(),
             default: None,
         };
         let contexts =
@@ -147,7 +148,7 @@ mod tests {
         let contexts: BTreeMap<String, Context> = (0..5)
             .map(|id| {
                 let values = (0..4).map(text).collect();
-                (text(id), Context { question: String::new(), values, default: None })
+                (text(id), Context { question: String::new(), values, words: BTreeMap::new(), default: None })
             })
             .collect();
         let when = |number: usize| (0..5).map(|id| (text(id), [text(number >> (2 * id) & 3)].into())).collect();

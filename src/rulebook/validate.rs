@@ -3,6 +3,7 @@
 mod cross_rule;
 mod language;
 mod overlaps;
+mod people;
 mod resolve_names;
 mod rule;
 
@@ -21,7 +22,7 @@ use super::outcome::Outcome;
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
-use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, listed};
+use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, listed, named};
 use super::source_map::SourceMap;
 use super::table_reader::{MOST_FINDINGS, missing_key};
 use crate::diagnostic::{Code, Diagnostic};
@@ -82,6 +83,7 @@ impl Validator<'_> {
         });
         let sources = sources.collect();
         let contexts = layers.contexts.iter().map(|(id, item)| (id.clone(), self.context(item))).collect();
+        let (people, areas) = (self.people(), self.areas());
         let roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
         self.fallback_cycles();
         let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
@@ -90,6 +92,7 @@ impl Validator<'_> {
         self.claims();
         let rules = self.without_phrases_of_files_above(rules);
         let expectations = layers.expects.iter().map(|expect| self.expectation(expect)).collect();
+        let ask_if_unknown = self.ask_if_unknown(&layers.files);
         self.removed_but_named();
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
@@ -97,8 +100,11 @@ impl Validator<'_> {
             absent_files: layers.files.iter().flat_map(|file| file.absent.iter().cloned()).collect(),
             languages: layers.files.iter().map(|file| self.language(file)).collect(),
             review: self.review(&layers.files),
+            ask_if_unknown,
             sources,
             contexts,
+            people,
+            areas,
             roles,
             rules,
             synonyms: self.synonyms(),
@@ -191,6 +197,7 @@ impl Validator<'_> {
         Context {
             question,
             values: self.texts("values", &values.value),
+            words: self.words_of_values(&item.id.value, &values.value, named(&body.words)),
             default: body.default.as_ref().map(|default| default.value.clone()),
         }
     }
@@ -207,9 +214,9 @@ impl Validator<'_> {
             aliases: self.texts("aliases", listed(&body.aliases)),
             focus: self.optional_text("focus", body.focus.as_ref()),
             skills: self.texts("skills", listed(&body.skills)),
-            holder: self.optional_text("holder", body.holder.as_ref()),
+            holders: self.holders("holder", body.holder.as_ref()),
             contact: self.optional_text("contact", body.contact.as_ref()),
-            deputy: self.optional_text("deputy", body.deputy.as_ref()),
+            deputies: self.holders("deputy", body.deputy.as_ref()),
             fallback: body.fallback.as_ref().map(|fallback| fallback.value.clone()),
             absent: body.absent.as_ref().is_some_and(|absent| absent.value),
         }
@@ -237,6 +244,7 @@ impl Validator<'_> {
             rule: self.answering_rule(&wanted, item.rule.as_ref()),
             wanted,
             given: given_of(&item.given),
+            area: item.area.as_ref().map(|area| self.known_area(area)),
             location: item.at.clone(),
         }
     }

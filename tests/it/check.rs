@@ -4,7 +4,7 @@ use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::report::{Checked, Report};
 use who_owns::source::Location;
-use who_owns::{Diagnostic, RuleBook, RuleFile, Source, render};
+use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source, render};
 
 const TEAM: &str = r#"
 schema = 1
@@ -164,5 +164,59 @@ fn one_phrase_of_many_may_stray() {
         assert!(report.phrases.astray > 0, "it strays in both");
         let codes = found(report);
         assert_eq!(codes.iter().any(|(code, _)| *code == "phrase-strays"), suspected, "{codes:?}");
+    }
+}
+
+/// A file with areas whose words are given, over the built-in rules.
+fn with_areas(words: &[&str]) -> String {
+    let area = |(number, word): (usize, &&str)| {
+        format!(
+            "[areas.a{number}]\nname = \"{word}\"\nwords = [\"{word}\"]\nholders = {{ product-owner = \"P{number}\", \
+             product-manager = \"M{number}\" }}\n"
+        )
+    };
+    let areas: String = words.iter().enumerate().map(area).collect();
+    format!("schema = 1\nextends = [\"builtin\"]\n{areas}")
+}
+
+#[test]
+fn an_area_decides_no_role_of_the_built_in_rules() {
+    const AREAS: [&str; 20] = [
+        "payments",
+        "checkout",
+        "search",
+        "billing",
+        "mobile app",
+        "catalog",
+        "shipping",
+        "loyalty",
+        "login",
+        "chat",
+        "dashboards",
+        "marketplace",
+        "fraud",
+        "cms",
+        "tickets",
+        "warehouse",
+        "referrals",
+        "crm",
+        "refunds",
+        "onboarding",
+    ];
+    let text = with_areas(&AREAS);
+    let book = RuleBook::parse(Source::new("areas.toml", text)).expect("it is valid");
+    let builtin = RuleBook::parse(who_owns::builtin()).expect("it is valid");
+    let router = Router::new(&book);
+    let owners = |ask: &str, given: &Given| {
+        let decision = router.route(ask, given, Detail::Decision).decision;
+        (decision.outcome(), decision.owners().into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    for (number, expectation) in builtin.expectations.iter().enumerate() {
+        let area = AREAS[number % AREAS.len()];
+        let (ask, given) = (&expectation.ask, &expectation.given);
+        let alone = owners(ask, given);
+        for with in [format!("{ask} {area}"), format!("{area}: {ask}"), format!("{ask} for {area}")] {
+            assert_eq!(owners(&with, given), alone, "{with}");
+        }
     }
 }

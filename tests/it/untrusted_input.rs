@@ -438,7 +438,7 @@ fn a_command_to_paste_is_one_line() {
             "    who-owns --given season=summer \"please lay the tables on the terrace\"",
         ),
         (&["developers' questions"], "    who-owns --given scrum=no \"developers' questions\""),
-        (&["feedback"], "    who-owns \"Sprint Review feedback\""),
+        (&["feedback"], "    who-owns \"taking Sprint Review feedback into the backlog\""),
         (&["zeppelin"], "            who-owns init"),
     ] {
         let output = program().env("COLUMNS", "40").args(arguments).output().expect("the program runs");

@@ -44,6 +44,7 @@ fn command(line: &Line) -> Command {
         .mut_arg("given", |given| given.add(with_book(conditions)))
         .mut_subcommand("ask", |ask| {
             let ask = ask.mut_arg("words", |words| words.add(activities));
+            let ask = ask.mut_arg("area", |area| area.add(with_book(areas)));
             ask.mut_arg("expect", |expect| expect.add(with_book(roles_and_outcomes)))
         })
         .mut_subcommand("check", |check| {
@@ -54,6 +55,7 @@ fn command(line: &Line) -> Command {
         })
         .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
+        .mut_subcommand("list", |list| list.mut_arg("area", |area| area.add(with_book(areas))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
         .mut_subcommand("teach", |teach| {
             let teach = teach.mut_arg("owner", |owner| owner.add(with_book(roles)));
@@ -73,6 +75,10 @@ fn conditions(book: &RuleBook) -> Vec<String> {
 
 fn roles(book: &RuleBook) -> Vec<String> {
     book.roles.keys().cloned().collect()
+}
+
+fn areas(book: &RuleBook) -> Vec<String> {
+    book.areas.keys().cloned().collect()
 }
 
 fn roles_and_outcomes(book: &RuleBook) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 mod address;
 mod affected;
+mod area;
 mod discover;
 mod extends;
 mod file_store;
@@ -21,6 +22,7 @@ use who_owns::{RuleBook, RuleFile, builtin, shipped};
 use crate::failure::Failure;
 use crate::threads;
 
+pub(crate) use area::area;
 pub(crate) use discover::{FILE_NAME, Rules};
 use file_store::FileStore;
 pub(crate) use given::{given, given_to_either};

@@ -1,14 +1,18 @@
 //! The command that asks a question, to paste into a shell.
 
 use crate::render::escape;
+use crate::router::{AreaOrigin, AskedArea};
 use crate::rulebook::Given;
 
-/// The command that asks for an activity under these conditions, safe in a shell whatever the words are.
-pub(super) fn command(given: &Given, activity: &str) -> String {
+/// The command that asks for an activity under these conditions, about the same area, safe in a shell whatever the words
+/// are.
+pub(super) fn command(area: Option<&AskedArea>, given: &Given, activity: &str) -> String {
+    let area = area.filter(|area| area.from == AreaOrigin::Option);
+    let area = area.map_or_else(String::new, |area| format!("--area {} ", escape::shell_if_needed(&area.id)));
     let given = given.iter().map(|(key, value)| format!("--given {key}={} ", escape::shell_if_needed(value)));
     let given: String = given.collect();
     let words = if activity.starts_with('-') { "-- " } else { "" };
-    format!("who-owns {given}{words}{}", escape::shell(activity))
+    format!("who-owns {area}{given}{words}{}", escape::shell(activity))
 }
 
 #[cfg(test)]
@@ -19,10 +23,11 @@ mod tests {
     fn a_command_can_be_pasted_into_a_shell() {
         let given = Given::from([("day".to_owned(), "first of May".to_owned()), ("scrum".to_owned(), "no".to_owned())]);
         assert_eq!(
-            command(&given, "the team's lunch"),
+            command(None, &given, "the team's lunch"),
             "who-owns --given day=\"first of May\" --given scrum=no \"the team's lunch\""
         );
-        assert_eq!(command(&Given::new(), "--help"), "who-owns -- \"--help\"");
-        assert_eq!(command(&Given::new(), "it's $(true)"), r"who-owns 'it'\''s $(true)'");
+        assert_eq!(command(Some(&AskedArea::option("x")), &Given::new(), "tea"), "who-owns --area x \"tea\"");
+        assert_eq!(command(None, &Given::new(), "--help"), "who-owns -- \"--help\"");
+        assert_eq!(command(None, &Given::new(), "it's $(true)"), r"who-owns 'it'\''s $(true)'");
     }
 }

@@ -1,10 +1,14 @@
 //! Answers as JSON, for scripts; the shape is stable.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
+use super::mentions::staff;
+use super::next::{ask, why};
+use super::warnings::warnings;
 use crate::render::json::{CandidateJson, CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
-use crate::render::people::{contact, deputy, holder};
-use crate::router::{Answer, Branch, Decision, Evidence, Match, Outcome};
+use crate::render::people::People;
+use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Match, Outcome};
 use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
@@ -15,8 +19,7 @@ struct AnswerJson<'a> {
     owners: Vec<&'a str>,
     mode: Option<&'static str>,
     people: Vec<PersonJson<'a>>,
-    /// Always null: no rule file has areas.
-    area: (),
+    area: Option<AreaJson<'a>>,
     rule: Option<&'a str>,
     why: Option<&'a str>,
     source: Option<SourceJson<'a>>,
@@ -32,19 +35,30 @@ struct AnswerJson<'a> {
     inform: &'a [String],
     dissent: Vec<DissentJson<'a>>,
     candidates: Vec<CandidateJson<'a>>,
-    /// Always null: no rule file names a next step.
-    next: (),
-    warnings: &'a [String],
+    next: Option<NextJson<'a>>,
+    warnings: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct PersonJson<'a> {
     role: &'a str,
-    person: Option<&'a str>,
-    contact: Option<&'a str>,
-    deputy: Option<&'a str>,
-    /// Always null: no rule file says who is away.
-    instead_of: (),
+    person: Option<String>,
+    contact: Option<String>,
+    deputy: Option<String>,
+    instead_of: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AreaJson<'a> {
+    id: &'a str,
+    from: &'static str,
+}
+
+#[derive(Serialize)]
+struct NextJson<'a> {
+    ask: &'a str,
+    people: Vec<PersonJson<'a>>,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -62,17 +76,18 @@ struct DissentJson<'a> {
     note: &'a str,
 }
 
-/// One answer as a JSON object over several lines; `warnings` are those of [`warnings`](super::warnings()).
-pub fn json(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
-    pretty(&answer_json(book, answer, warnings))
+/// One answer as a JSON object over several lines, with the people of this day.
+pub fn json(book: &RuleBook, answer: &Answer, today: Date) -> String {
+    pretty(&answer_json(book, answer, today))
 }
 
 /// One answer as a JSON object in one line.
-pub fn jsonl(book: &RuleBook, answer: &Answer, warnings: &[String]) -> String {
-    in_a_line(&answer_json(book, answer, warnings))
+pub fn jsonl(book: &RuleBook, answer: &Answer, today: Date) -> String {
+    in_a_line(&answer_json(book, answer, today))
 }
 
-fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String]) -> AnswerJson<'a> {
+fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, today: Date) -> AnswerJson<'a> {
+    let people = People::of(book, staff(answer, today));
     let ground = answer.decision.ground();
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
     let (mode, cases): (_, &[Branch]) = match &answer.decision {
@@ -87,8 +102,8 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
         outcome: answer.decision.outcome(),
         owners: answer.decision.owners(),
         mode: mode.map(Mode::name),
-        people: answer.decision.owners().into_iter().map(|owner| person_json(book, owner)).collect(),
-        area: (),
+        people: answer.decision.owners().into_iter().map(|owner| person_json(&people, owner)).collect(),
+        area: answer.mentions.area.as_ref().map(area_json),
         rule: ground.map(|ground| ground.rule.as_str()),
         why: ground.and_then(|ground| ground.why.as_deref()),
         source: rule.and_then(|rule| source_json(book, rule)),
@@ -103,14 +118,33 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, warnings: &'a [String
         inform: roles(|rule| &rule.inform),
         dissent: rule.map_or_else(Vec::new, |rule| rule.dissent.iter().map(dissent_json).collect()),
         candidates: answer.candidates.iter().map(CandidateJson::new).collect(),
-        next: (),
-        warnings,
+        next: ask(book, answer).map(|role| next_json(book, &people, role)),
+        warnings: warnings(book, answer, today),
     }
 }
 
-fn person_json<'a>(book: &'a RuleBook, role: &'a str) -> PersonJson<'a> {
-    let person = holder(book, role);
-    PersonJson { role, person, contact: contact(book, role), deputy: deputy(book, role), instead_of: () }
+fn person_json<'a>(people: &People<'_>, role: &'a str) -> PersonJson<'a> {
+    let entry = people.entry(role);
+    let text = |names: &[&str]| (!names.is_empty()).then(|| names.join(", "));
+    PersonJson {
+        role,
+        person: text(&entry.people),
+        contact: text(&entry.contacts),
+        deputy: text(&entry.deputies),
+        instead_of: text(&entry.instead_of),
+    }
+}
+
+fn area_json(area: &AskedArea) -> AreaJson<'_> {
+    let from = match area.from {
+        AreaOrigin::Question(_) => "question",
+        AreaOrigin::Option => "option",
+    };
+    AreaJson { id: &area.id, from }
+}
+
+fn next_json<'a>(book: &RuleBook, people: &People<'_>, role: &'a str) -> NextJson<'a> {
+    NextJson { ask: role, people: vec![person_json(people, role)], why: why(book, role) }
 }
 
 fn source_json<'a>(book: &'a RuleBook, rule: &'a Rule) -> Option<SourceJson<'a>> {

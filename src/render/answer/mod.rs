@@ -6,6 +6,8 @@ mod explain;
 mod headline;
 mod json;
 mod matched;
+mod mentions;
+mod next;
 mod question;
 mod text;
 mod tsv;
@@ -16,7 +18,6 @@ pub use json::{json, jsonl};
 pub use question::question;
 pub use text::{Look, text};
 pub use tsv::{TSV_HEADER, tsv};
-pub use warnings::warnings;
 
 /// The JSON Schema of [`json`](json()).
 pub const SCHEMA: &str = include_str!("schema.json");

@@ -9,10 +9,12 @@ use super::command::command;
 use super::explain::explain;
 use super::headline::headline;
 use super::matched::matched;
+use super::mentions::{mentions, roles, staff};
+use super::next::next;
 use super::unclear::unclear;
 use super::warnings::notes;
 use crate::render::page::Page;
-use crate::render::people::{People, holder};
+use crate::render::people::People;
 use crate::render::wording::{agreed, conditions, either, owner_name, place, role_names, when, with_when};
 use crate::router::{Answer, Branch, Candidate, Decision, Ground};
 use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook};
@@ -33,7 +35,9 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     let mut page = Page::new(look.width);
     page.heading(&headline(book, answer));
     page.blank();
-    let answered = RuleAnswer { book, answer, today: look.today };
+    let people = People::of(book, staff(answer, look.today));
+    mentions(&mut page, book, answer);
+    let answered = RuleAnswer { book, answer, people: &people, today: look.today };
     match &answer.decision {
         Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
             answered.rule(&mut page, by)
@@ -41,7 +45,7 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
         Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
         Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
         Decision::Unclear => unclear(&mut page, book, answer),
-        Decision::Unknown => unknown(&mut page, book, answer),
+        Decision::Unknown => answered.unknown(&mut page),
     }
     if answer.decision.ground().is_none() {
         add_notes(&mut page, book, answer, look.today);
@@ -57,6 +61,7 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
 struct RuleAnswer<'a> {
     book: &'a RuleBook,
     answer: &'a Answer,
+    people: &'a People<'a>,
     today: Date,
 }
 
@@ -65,12 +70,21 @@ impl RuleAnswer<'_> {
     fn rule(self, page: &mut Page, by: &Ground) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         let owners = self.answer.decision.owners();
-        People::of(self.book).lines(&owners).iter().for_each(|(label, line)| page.field(label, line));
+        self.people.lines(&owners).iter().for_each(|(label, line)| page.field(label, line));
+        self.which_area(page, &owners);
         page.field("activity", &rule.activity);
         self.why(page, rule, by);
         self.mode(page);
         self.chosen_case(page, rule, by);
         self.proof(page, rule, by, &owners);
+    }
+
+    /// How to get one person where the people differ by area.
+    fn which_area(self, page: &mut Page, owners: &[&str]) {
+        let mut areas = owners.iter().flat_map(|owner| self.book.areas_of(owner));
+        if let Some(first) = areas.next().filter(|_| owners.iter().any(|owner| self.people.differs_by_area(owner))) {
+            page.field("next", &format!("Say which area, as in --area {first}."));
+        }
     }
 
     /// The reason, or where it was agreed.
@@ -102,7 +116,7 @@ impl RuleAnswer<'_> {
             page.blank();
             page.branch(&format!("{}: {}", when(&case.when), owner_name(self.book, &case.owner)));
             case.why.iter().for_each(|why| page.detail(why));
-            page.command(&command(example, &self.answer.activity));
+            page.command(&command(self.answer.mentions.area.as_ref(), example, &self.answer.activity));
         }
         for given in uncovered {
             page.blank();
@@ -119,7 +133,35 @@ impl RuleAnswer<'_> {
             let owners = |case: &Case| owner_name(self.book, &case.owner);
             cases.iter().for_each(|case| page.field("case", &format!("{}: {}", when(&case.when), owners(case))));
         }
+        next(page, self.book, self.people, self.answer);
         page.field("next", &format!("Add a case for {} to `{}`.", conditions(known), rule.id));
+    }
+
+    /// What is nearest, and what to do; or who holds the roles that the question names.
+    fn unknown(self, page: &mut Page) {
+        let named = &self.answer.mentions.roles;
+        if !named.is_empty() {
+            roles(page, self.book, self.people, named);
+            return next(page, self.book, self.people, self.answer);
+        }
+        self.nearest(page);
+        next(page, self.book, self.people, self.answer);
+        match self.book.files.first().map_or("builtin", String::as_str) {
+            "builtin" => {
+                page.field("next", "Say it in other words, or start a rule file of your own:");
+                page.line("", "who-owns init");
+            }
+            file => page.field("next", &format!("Say it in other words, or add a rule for it to {file}.")),
+        }
+    }
+
+    fn nearest(self, page: &mut Page) {
+        let near: Vec<&Candidate> = self.answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
+        if !near.is_empty() {
+            page.item("Nearest, but far:");
+            near.iter().for_each(|candidate| page.detail(&in_a_line(self.book, candidate)));
+            page.blank();
+        }
     }
 
     /// The case that holds, and who would own it in the others.
@@ -163,8 +205,9 @@ impl RuleAnswer<'_> {
     /// These roles, without those whose holder is an owner.
     fn roles(self, page: &mut Page, label: &str, ids: &[String], owners: &[&str]) {
         let roles: BTreeSet<&str> = owners.iter().copied().collect();
-        let people: BTreeSet<&str> = owners.iter().filter_map(|owner| holder(self.book, owner)).collect();
-        let owns = |id: &str| roles.contains(id) || holder(self.book, id).is_some_and(|person| people.contains(person));
+        let people: BTreeSet<&str> = owners.iter().flat_map(|owner| self.people.names(owner)).collect();
+        let hold = |names: &BTreeSet<&str>| !names.is_empty() && names.is_subset(&people);
+        let owns = |id: &str| roles.contains(id) || hold(&self.people.names(id));
         let others: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !owns(id)).collect();
         if !others.is_empty() {
             page.field(label, &role_names(self.book, &others));
@@ -203,21 +246,5 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
         (Some(title), None, None) => title.to_owned(),
         (Some(title), None, Some(place)) => format!("{title} ({place})"),
         (None, _, place) => place.unwrap_or_else(|| "in the built-in rules".to_owned()),
-    }
-}
-
-fn unknown(page: &mut Page, book: &RuleBook, answer: &Answer) {
-    let near: Vec<&Candidate> = answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
-    if !near.is_empty() {
-        page.item("Nearest, but far:");
-        near.iter().for_each(|candidate| page.detail(&in_a_line(book, candidate)));
-        page.blank();
-    }
-    match book.files.first().map_or("builtin", String::as_str) {
-        "builtin" => {
-            page.field("next", "Say it in other words, or start a rule file of your own:");
-            page.line("", "who-owns init");
-        }
-        file => page.field("next", &format!("Say it in other words, or add a rule for it to {file}.")),
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::render::people::{contact, holder};
+use jiff::civil::Date;
+
+use super::mentions::staff;
+use crate::render::people::{Entry, People};
 use crate::render::tsv::row;
 use crate::router::Answer;
 use crate::rulebook::RuleBook;
@@ -12,11 +15,13 @@ pub const TSV_HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tact
 
 /// One answer as a line: the columns of [`TSV_HEADER`], several owners joined by commas, people and contacts by
 /// semicolons, an empty cell for nothing.
-pub fn tsv(book: &RuleBook, answer: &Answer) -> String {
+pub fn tsv(book: &RuleBook, answer: &Answer, today: Date) -> String {
     let ground = answer.decision.ground();
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
     let score = answer.candidates.first().map_or_else(String::new, |candidate| format!("{:.4}", candidate.score));
     let owners = answer.decision.owners();
+    let people = People::of(book, staff(answer, today));
+    let entries: Vec<Entry<'_>> = owners.iter().map(|owner| people.entry(owner)).collect();
     let cells = [
         answer.activity.clone(),
         answer.decision.outcome().name().to_owned(),
@@ -25,8 +30,8 @@ pub fn tsv(book: &RuleBook, answer: &Answer) -> String {
         ground.map_or_else(String::new, |ground| ground.matched.name().to_owned()),
         score,
         rule.map_or_else(String::new, |rule| rule.activity.clone()),
-        each_once(owners.iter().filter_map(|owner| holder(book, owner))),
-        each_once(owners.iter().filter_map(|owner| contact(book, owner))),
+        each_once(entries.iter().flat_map(|entry| entry.people.iter().copied())),
+        each_once(entries.iter().flat_map(|entry| entry.contacts.iter().copied())),
     ];
     row(&cells)
 }

@@ -4,15 +4,24 @@
 use jiff::Unit;
 use jiff::civil::Date;
 
-use crate::render::people::{absent, vacancy};
+use super::mentions::{left_open, readings, role_sentences, staff};
+use crate::render::people::{People, absent, vacancy};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::{Rule, RuleBook};
 use crate::text::{Language, is_path};
 
-/// The warnings about an answer for scripts, a sentence each: those for people, and conditions that no case of the rule
-/// covers, which people see among the cases. Empty for most answers.
-pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
+/// The warnings about an answer for scripts, a sentence each: those for people, and what people see in other lines, such as
+/// conditions that no case of the rule covers. Empty for most answers.
+pub(super) fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
+    let people = People::of(book, staff(answer, today));
+    let of_people = answer.decision.owners().into_iter().flat_map(|owner| people.remarks(owner));
+    let of_roles = role_sentences(book, &people, &answer.mentions.roles);
+    uncovered(book, answer, today).into_iter().chain(readings(answer)).chain(of_people).chain(of_roles).collect()
+}
+
+/// Conditions that no case of the rule covers, and the warnings for people.
+fn uncovered(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let (by, uncovered) = match &answer.decision {
         Decision::Depends { by, uncovered, .. } => (by, uncovered.as_slice()),
         Decision::Uncovered { by, known } => (by, std::slice::from_ref(known)),
@@ -25,7 +34,7 @@ pub fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
 /// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, a
 /// question in another language, and terms of a source in it.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
-    let terms = terms(book, &answer.activity).chain(path(answer));
+    let terms = terms(book, &answer.activity).chain(path(answer)).chain(left_open(answer));
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return foreign(book, answer).into_iter().chain(terms).collect();
     };

@@ -2,7 +2,7 @@
 
 use super::groups::{Heading, branches, grouped, provenance, why};
 use crate::render::escape;
-use crate::render::people::People;
+use crate::render::people::{People, Staff};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -14,11 +14,11 @@ const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      script-src 'sha256-SoKY1QkPsYYUYwJE4QK9mZI2rctTjJVOeewdXMth6Cs='";
 
 /// The rules under their owners as an HTML document. All text of the rules stays text.
-pub fn html(book: &RuleBook, rules: &[&Rule]) -> String {
+pub fn html(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>) -> String {
     let groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
     let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
     let links: String = groups.iter().enumerate().map(link).collect();
-    let people = People::of(book);
+    let people = People::of(book, staff);
     let sections: String = groups.iter().enumerate().map(|(at, group)| section(&people, book, at, group)).collect();
     format!(
         include_str!("html/page.html"),

@@ -3,14 +3,19 @@
 use super::groups::{branches, grouped, provenance, why};
 use crate::render::escape;
 use crate::render::page::Page;
+use crate::render::people::{People, Staff};
 use crate::render::table::{bare_table, fix_column, trimmed};
 use crate::rulebook::{Rule, RuleBook};
 
 /// The rules under their owners: one table for each role or group of roles, as wide as the terminal.
-pub fn table(book: &RuleBook, rules: &[&Rule], width: usize) -> String {
+pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, width: usize) -> String {
+    let people = People::of(book, staff);
     let mut text = String::new();
     for (heading, rules) in grouped(book, rules) {
-        text.push_str(&with_page(width, |page| page.heading(&format!("{} ({})", heading.text, rules.len()))));
+        text.push_str(&with_page(width, |page| {
+            page.heading(&format!("{} ({})", heading.text, rules.len()));
+            people.lines(heading.owners()).iter().for_each(|(_, line)| page.item(line));
+        }));
         let mut table = bare_table(width);
         for rule in rules {
             table.add_row([hanging(&rule.activity, first_column(width) - 2), what(book, rule)]);

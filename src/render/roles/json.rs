@@ -21,36 +21,56 @@ struct RoleJson<'a> {
     aliases: &'a [String],
     focus: Option<&'a str>,
     skills: &'a [String],
-    holder: Option<&'a str>,
+    holder: Option<String>,
     contact: Option<&'a str>,
-    deputy: Option<&'a str>,
+    deputy: Option<String>,
+    areas: Vec<AreaJson<'a>>,
     fallback: Option<&'a str>,
     absent: bool,
     activities: usize,
     shared: Vec<&'a str>,
 }
 
+/// Who holds a role in an area.
+#[derive(Serialize)]
+struct AreaJson<'a> {
+    area: &'a str,
+    holder: String,
+}
+
 /// The roles as one JSON object.
 pub fn json(book: &RuleBook) -> String {
     let mut owned = owned(book);
-    let roles = book.roles.iter().map(|(id, role)| role_json(id, role, owned.remove(id.as_str()).unwrap_or_default()));
+    let roles =
+        book.roles.iter().map(|(id, role)| role_json(book, id, role, owned.remove(id.as_str()).unwrap_or_default()));
     let roles = roles.collect();
     pretty(&RolesJson { schema: SCHEMA, title: &book.title, files: &book.files, roles })
 }
 
-fn role_json<'a>(id: &'a str, role: &'a Role, owned: Owned<'a>) -> RoleJson<'a> {
+fn role_json<'a>(book: &'a RuleBook, id: &'a str, role: &'a Role, owned: Owned<'a>) -> RoleJson<'a> {
     RoleJson {
         role: id,
         name: &role.name,
         aliases: &role.aliases,
         focus: role.focus.as_deref(),
         skills: &role.skills,
-        holder: role.holder.as_deref(),
+        holder: named(book, &role.holders),
         contact: role.contact.as_deref(),
-        deputy: role.deputy.as_deref(),
+        deputy: named(book, &role.deputies),
+        areas: book
+            .areas
+            .iter()
+            .filter_map(|(area, of)| Some(AreaJson { area, holder: named(book, of.holders.get(id)?)? }))
+            .collect(),
         fallback: role.fallback.as_deref(),
         absent: role.absent,
         activities: owned.alone,
         shared: owned.shared.into_iter().map(|rule| rule.id.as_str()).collect(),
     }
+}
+
+/// What people are called; `None` for nobody.
+fn named(book: &RuleBook, names: &[String]) -> Option<String> {
+    let names: Vec<&str> = names.iter().map(|name| book.name_of(name)).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }

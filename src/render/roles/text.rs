@@ -1,8 +1,11 @@
 //! The roles as people read them.
 
+use jiff::civil::Date;
+
 use super::ownership::{owned, shared};
 use crate::render::escape;
 use crate::render::page::{BOLD, Page};
+use crate::render::people::{People, Staff};
 use crate::render::table::{bare_table, fix_column, trimmed};
 use crate::render::wording::{activities, capitalised, possible_owners};
 use crate::rulebook::{Role, RuleBook};
@@ -11,14 +14,15 @@ use crate::rulebook::{Role, RuleBook};
 const NAMES: usize = 24;
 
 /// The roles as a page of text, one row each; with terminal colours, which a caller may strip.
-pub fn text(book: &RuleBook, width: usize) -> String {
+pub fn text(book: &RuleBook, today: Date, width: usize) -> String {
+    let people = People::of(book, Staff { area: None, today });
     let mut table = bare_table(width);
     table.set_header(["Role", "Focus", "Skills"]);
     let owned = owned(book);
     for (id, role) in &book.roles {
         let focus = role.focus.as_deref().unwrap_or_default();
         table.add_row([
-            &who(book, role, owned.get(id.as_str()).map_or(0, |owned| owned.alone)),
+            &who(book, people.short_lines(id), role, owned.get(id.as_str()).map_or(0, |owned| owned.alone)),
             &*escape::terminal(focus),
             &escape::terminal(&role.skills.join(", ")),
         ]);
@@ -31,14 +35,12 @@ pub fn text(book: &RuleBook, width: usize) -> String {
 }
 
 /// A role, how much it owns, and the people behind it: a line each.
-fn who(book: &RuleBook, role: &Role, owned: usize) -> String {
+fn who(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> String {
     let mut lines = vec![capitalised(&role.name), activities(owned)];
     if !role.aliases.is_empty() {
         lines.push(format!("also {}", role.aliases.join(", ")));
     }
-    lines.extend(role.holder.clone());
-    lines.extend(role.contact.clone());
-    lines.extend(role.deputy.as_ref().map(|deputy| format!("deputy {deputy}")));
+    lines.extend(people);
     if role.absent {
         let stand_in = role.fallback.as_ref().map(|id| format!(", see {}", book.role_name(id)));
         lines.push(format!("not filled here{}", stand_in.unwrap_or_default()));

@@ -4,6 +4,7 @@ pub(crate) mod analyzer;
 pub(crate) mod compounds;
 pub(crate) mod conjunction;
 pub(crate) mod features;
+pub(crate) mod gazetteer;
 pub(crate) mod negation;
 pub(crate) mod spelling;
 pub(crate) mod synonyms;

@@ -11,7 +11,7 @@ use super::retrieval::Verbatim;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, SURE, UNITS};
-use crate::rulebook::Given;
+use crate::rulebook::Known;
 use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
 use resolve::resolve;
@@ -69,12 +69,12 @@ pub(crate) fn decide<'a>(
     query: Query<'a>,
     vector: Vector,
     ranking: Vec<ScoredRule>,
-    given: &Given,
+    known: &Known,
 ) -> Verdict<'a> {
     let confidence = confidence(&model.index, &query.analysis, &vector, &ranking);
     let scores = scores(model, &query, &ranking, confidence.value());
     let decision = match scores.first() {
-        Some(score) if f64::from(*score) >= Candidate::ANSWER => decision(model, &query.analysis, &ranking, given),
+        Some(score) if f64::from(*score) >= Candidate::ANSWER => decision(model, &query.analysis, &ranking, known),
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
         _ => Decision::Unknown,
     };
@@ -82,8 +82,8 @@ pub(crate) fn decide<'a>(
 }
 
 /// What the rule says that has the very words of a question.
-pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, given: &Given) -> Decision {
-    resolve(model.book, model.rules[verbatim.rule], verbatim.matched, given)
+pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, known: &Known) -> Decision {
+    resolve(model.book, model.rules[verbatim.rule], verbatim.matched, known)
 }
 
 /// The score of each rule, to four decimals. That of the first is its confidence, calibrated; the others are behind it as they
@@ -110,9 +110,9 @@ fn says_too_little(model: &Model<'_>, text: &str, analysis: &Analysis, best: &Sc
 }
 
 /// What the best rule says, unless rules of other owners fit about equally.
-fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], given: &Given) -> Decision {
+fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], known: &Known) -> Decision {
     let Some(best) = ranking.first() else { return Decision::Unknown };
-    let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, given);
+    let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, known);
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }

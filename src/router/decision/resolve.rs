@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::router::answer::{Branch, Decision, Ground, Match};
-use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook, When, decisive, open, uncovered};
+use crate::rulebook::{Case, Given, Known, Owner, Ownership, Rule, RuleBook, When, decisive, open, uncovered};
 
 /// What a rule says under the conditions that are known.
-pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, given: &Given) -> Decision {
+pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Known) -> Decision {
     let by = |case: Option<Case>| {
         let why = case.as_ref().and_then(|case| case.why.as_ref()).or(rule.why.as_ref()).cloned();
         Ground { rule: rule.id.clone(), why, matched, case }
@@ -15,7 +15,7 @@ pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, given: &Give
         Ownership::Always(owner) => return decision(owner, by(None)),
         Ownership::Cases(cases) => cases,
     };
-    let known = |context: &str| book.answer_to(context, given);
+    let known = |context: &str| known.value(&book.contexts, context);
     let open = open(cases, known);
     if let Some(case) = decisive(&open, known) {
         return decision(&case.owner, by(Some(case.clone())));

@@ -4,7 +4,7 @@ mod attribution;
 mod shares;
 
 use super::analysis::{Term, Token};
-use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Reading, Steps};
+use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps};
 use super::decision::Verdict;
 use super::scoring::confidence::Confidence;
 use super::scoring::{ScoredRule, keep_a_place};
@@ -20,6 +20,7 @@ pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail)
         decision: best.decision.clone(),
         candidates: nearest_of_all(best, others, detail),
         is_foreign: best.query.is_foreign && others.iter().all(|verdict| verdict.query.is_foreign),
+        mentions: Mentions::default(),
         steps: (detail == Detail::Explanation).then(|| steps(best)),
     }
 }
@@ -54,6 +55,7 @@ pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], detail
         decision: Decision::Unclear,
         candidates: nearest(firsts.into_iter()),
         is_foreign: false,
+        mentions: Mentions::default(),
         steps: None,
     }
 }

@@ -61,6 +61,11 @@ impl ExactMatches {
         Some(self.rules[place]).filter(|rule| *rule != DISPUTED).map(|rule| rule as usize)
     }
 
+    /// Whether a rule has a phrase with this key.
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        self.phrases.binary_search(&hash(key)).is_ok()
+    }
+
     /// Whether the first words of a text, at least this number of them, are the name of a role.
     pub(crate) fn begins_with_role(&self, tokens: &[Token], least: usize) -> bool {
         let most = tokens.len().min(self.role_names.longest as usize);

@@ -22,8 +22,11 @@ pub struct RuleFile {
     pub(crate) extends: Vec<Base>,
     /// The optional ones that are not there.
     pub(crate) absent: Vec<String>,
+    pub(crate) unknown: Option<UnknownItem>,
     pub(crate) sources: Vec<Item<Entry<SourceItem>>>,
     pub(crate) contexts: Vec<Item<Entry<ContextItem>>>,
+    pub(crate) people: Vec<Item<Entry<PersonItem>>>,
+    pub(crate) areas: Vec<Item<Entry<AreaItem>>>,
     pub(crate) roles: Vec<Item<Entry<RoleItem>>>,
     pub(crate) rules: Vec<Item<Entry<RuleItem>>>,
     pub(crate) synonyms: Vec<Texts>,
@@ -86,8 +89,11 @@ impl RuleFile {
             review_every: None,
             extends: Vec::new(),
             absent: Vec::new(),
+            unknown: None,
             sources: Vec::new(),
             contexts: Vec::new(),
+            people: Vec::new(),
+            areas: Vec::new(),
             roles: Vec::new(),
             rules: Vec::new(),
             synonyms: Vec::new(),
@@ -107,7 +113,11 @@ impl RuleFile {
         fn removes<T>(items: &[Item<Entry<T>>]) -> bool {
             items.iter().any(|item| matches!(item.body, Entry::Remove))
         }
-        removes(&self.sources) || removes(&self.contexts) || removes(&self.roles)
+        removes(&self.sources)
+            || removes(&self.contexts)
+            || removes(&self.people)
+            || removes(&self.areas)
+            || removes(&self.roles)
     }
 
     /// The file that this was read from.
@@ -155,7 +165,36 @@ pub(crate) struct SourceItem {
 pub(crate) struct ContextItem {
     pub(crate) question: Option<Located<String>>,
     pub(crate) values: Option<Texts>,
+    /// By value.
+    pub(crate) words: Option<Located<NamedTexts>>,
     pub(crate) default: Option<Located<String>>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PersonItem {
+    pub(crate) name: Option<Located<String>>,
+    pub(crate) contact: Option<Located<String>>,
+    pub(crate) away: Option<AwayItem>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct AwayItem {
+    pub(crate) from: Located<Datetime>,
+    pub(crate) until: Located<Datetime>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AreaItem {
+    pub(crate) name: Option<Located<String>>,
+    pub(crate) words: Option<Texts>,
+    /// By role.
+    pub(crate) holders: Option<Located<NamedTexts>>,
+}
+
+/// Whom to ask where no rule answers.
+#[derive(Debug, Clone)]
+pub(crate) struct UnknownItem {
+    pub(crate) ask: Located<String>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -164,9 +203,9 @@ pub(crate) struct RoleItem {
     pub(crate) aliases: Option<Texts>,
     pub(crate) focus: Option<Located<String>>,
     pub(crate) skills: Option<Texts>,
-    pub(crate) holder: Option<Located<String>>,
+    pub(crate) holder: Option<Texts>,
     pub(crate) contact: Option<Located<String>>,
-    pub(crate) deputy: Option<Located<String>>,
+    pub(crate) deputy: Option<Texts>,
     pub(crate) fallback: Option<Located<String>>,
     pub(crate) absent: Option<Located<bool>>,
 }
@@ -201,7 +240,7 @@ pub(crate) struct RuleItem {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CaseItem {
     #[serde(serialize_with = "conditions_as_written")]
-    pub(crate) when: Option<Located<ConditionItems>>,
+    pub(crate) when: Option<Located<NamedTexts>>,
     /// `otherwise = true`; `None` for `false`.
     pub(crate) otherwise: Option<Located<bool>>,
     pub(crate) owner: Option<OwnerItem>,
@@ -235,6 +274,11 @@ pub(crate) fn listed(texts: &Option<Texts>) -> &[Located<String>] {
     texts.as_ref().map_or(&[], |texts| &texts.value)
 }
 
+/// As [`listed`], of names with their texts.
+pub(crate) fn named(texts: &Option<Located<NamedTexts>>) -> &[(Located<String>, Texts)] {
+    texts.as_ref().map_or(&[], |texts| &texts.value)
+}
+
 impl OwnerItem {
     /// Whether both name the same roles, in the same mode.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
@@ -265,6 +309,7 @@ pub(crate) struct ExpectItem {
     pub(crate) outcome: Option<Located<String>>,
     pub(crate) rule: Option<Located<String>>,
     pub(crate) given: Pairs,
+    pub(crate) area: Option<Located<String>>,
 }
 
 impl Serialize for OwnerItem {
@@ -288,12 +333,12 @@ impl Serialize for OneOrSeveral<'_> {
     }
 }
 
-fn conditions_as_written<S: Serializer>(when: &Option<Located<ConditionItems>>, to: S) -> Result<S::Ok, S::Error> {
+fn conditions_as_written<S: Serializer>(when: &Option<Located<NamedTexts>>, to: S) -> Result<S::Ok, S::Error> {
     let Some(when) = when else { return to.serialize_none() };
     to.collect_map(when.value.iter().map(|(context, values)| (&context.value, OneOrSeveral(values))))
 }
 
-/// Contexts, each with one value or several.
-pub(crate) type ConditionItems = Vec<(Located<String>, Texts)>;
+/// Names, each with one text or several.
+pub(crate) type NamedTexts = Vec<(Located<String>, Texts)>;
 
 pub(crate) type Pairs = Vec<(Located<String>, Located<String>)>;

@@ -2,11 +2,13 @@
 
 mod items;
 mod parse;
+mod people;
 mod rule;
 mod tables;
 
 pub(super) use super::table_reader::{Located, Texts};
-pub use items::{Base, RuleFile};
 pub(crate) use items::{
-    CaseItem, ContextItem, DissentItem, Entry, ExpectItem, Item, OwnerItem, RoleItem, RuleItem, SourceItem, listed,
+    AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, ExpectItem, Item, NamedTexts, OwnerItem, PersonItem,
+    RoleItem, RuleItem, SourceItem, listed, named,
 };
+pub use items::{Base, RuleFile};

@@ -6,8 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::items::{Base, ContextItem, ExpectItem, RoleItem, RuleFile, SourceItem};
+use super::people::{area, person, unknown};
 use super::rule::rule;
-use super::tables::{date, items, pairs, tables};
+use super::tables::{date, items, named_texts, pairs, tables};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::{Findings, Located, TableReader, Texts, text_of, wrong_type};
 use crate::source::Source;
@@ -67,12 +68,15 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
         review_every: table.text("review_every"),
         extends: bases(&mut table),
         absent: Vec::new(),
+        unknown: unknown(&mut table),
         sources: items(&mut table, "sources", "source", |f| SourceItem {
             title: f.required_text("title"),
             url: f.text("url"),
             terms: f.texts("terms"),
         }),
         contexts: items(&mut table, "contexts", "context", context),
+        people: items(&mut table, "people", "person", person),
+        areas: items(&mut table, "areas", "area", area),
         roles: items(&mut table, "roles", "role", role),
         rules: items(&mut table, "rules", "rule", rule),
         synonyms: vocabulary(&mut table),
@@ -131,6 +135,7 @@ fn context(table: &mut TableReader<'_, '_>) -> ContextItem {
     ContextItem {
         question: table.required_text("question"),
         values: table.texts("values"),
+        words: named_texts(table, "words"),
         default: table.text("default"),
     }
 }
@@ -141,9 +146,9 @@ fn role(table: &mut TableReader<'_, '_>) -> RoleItem {
         aliases: table.texts("aliases"),
         focus: table.text("focus"),
         skills: table.texts("skills"),
-        holder: table.text("holder"),
+        holder: table.text_or_texts("holder"),
         contact: table.text("contact"),
-        deputy: table.text("deputy"),
+        deputy: table.text_or_texts("deputy"),
         fallback: table.text("fallback"),
         absent: table.located_flag("absent"),
     }
@@ -158,6 +163,7 @@ fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
         outcome: table.text("outcome"),
         rule: table.text("rule"),
         given: pairs(table, "given").map_or_else(Vec::new, |pairs| pairs.value),
+        area: table.text("area"),
     }
 }
 

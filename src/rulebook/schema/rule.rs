@@ -1,9 +1,8 @@
 //! A rule from its table.
 
-use super::items::{CaseItem, ConditionItems, DissentItem, OwnerItem, RuleItem};
-use super::tables::{date, tables};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::table_reader::{Located, TableReader, one_or_several};
+use super::items::{CaseItem, DissentItem, OwnerItem, RuleItem};
+use super::tables::{date, named_texts, tables};
+use crate::rulebook::table_reader::{Located, TableReader};
 
 pub(super) fn rule(table: &mut TableReader<'_, '_>) -> RuleItem {
     RuleItem {
@@ -36,7 +35,7 @@ fn case(table: &mut TableReader<'_, '_>) -> CaseItem {
     }
     table.require("owner");
     CaseItem {
-        when: conditions(table),
+        when: named_texts(table, "when"),
         otherwise,
         owner: owner(table),
         why: table.text("why"),
@@ -58,18 +57,4 @@ fn owner(table: &mut TableReader<'_, '_>) -> Option<OwnerItem> {
     // A list that is missing or of the wrong type was reported; the owner still counts as written.
     let nobody = OwnerItem::Together(Located { value: Vec::new(), at });
     Some(roles.map_or(nobody, OwnerItem::Any))
-}
-
-fn conditions(table: &mut TableReader<'_, '_>) -> Option<Located<ConditionItems>> {
-    let named = table.named("when")?;
-    let mut items = Vec::with_capacity(named.value.len());
-    for (context, value) in named.value {
-        if value.get_ref().as_array().is_some_and(|values| values.is_empty()) {
-            let at = table.findings.at(value.span());
-            let message = format!("`{}` has no entries", context.value);
-            table.findings.report(Diagnostic::error(Code::EmptyList, &at, message).help("add one"));
-        }
-        items.push((context, one_or_several(value, "when", table.findings)));
-    }
-    Some(Located { value: items, at: named.at })
 }

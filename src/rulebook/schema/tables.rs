@@ -1,10 +1,12 @@
 //! Readers of shapes that several keys have: items with ids, lists of tables, pairs, dates.
 
+use toml::Spanned;
 use toml::de::DeValue;
 use toml::value::Datetime;
 
-use super::items::{Entry, Item, Pairs};
-use crate::rulebook::table_reader::{Located, TableReader, text_of, wrong_type};
+use super::items::{Entry, Item, NamedTexts, Pairs};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rulebook::table_reader::{Findings, Located, TableReader, one_or_several, text_of, wrong_type};
 
 /// Items by id. A removed one has no other key; whether the others are complete is known of the merged ones.
 pub(super) fn items<'i, T>(
@@ -47,6 +49,24 @@ pub(super) fn pairs(table: &mut TableReader<'_, '_>, key: &'static str) -> Optio
     let named = table.named(key)?;
     let text = |(name, value)| Some((name, text_of(value, key, table.findings)?));
     Some(Located { value: named.value.into_iter().filter_map(text).collect(), at: named.at })
+}
+
+/// Names, each with one text or several; an empty list is a finding.
+pub(super) fn named_texts(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<NamedTexts>> {
+    let named = table.named(key)?;
+    let mut items = Vec::with_capacity(named.value.len());
+    for (name, value) in named.value {
+        not_empty(&name.value, &value, table.findings);
+        items.push((name, one_or_several(value, key, table.findings)));
+    }
+    Some(Located { value: items, at: named.at })
+}
+
+fn not_empty(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings) {
+    if value.get_ref().as_array().is_some_and(|values| values.is_empty()) {
+        let at = findings.at(value.span());
+        findings.report(Diagnostic::error(Code::EmptyList, &at, format!("`{key}` has no entries")).help("add one"));
+    }
 }
 
 pub(super) fn date(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Datetime>> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::kind::{CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
+use super::super::kind::{AREA, CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
 use super::super::merge::MOST_SUGGESTIONS;
 use super::super::outcome::Outcome;
 use super::super::schema::Located;
@@ -92,6 +92,14 @@ impl Validator<'_> {
         if !self.values.contains(&(context, &value.value)) {
             self.unknown(value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
         }
+    }
+
+    pub(super) fn known_area(&mut self, area: &Located<String>) -> String {
+        let areas = &self.layers.areas;
+        if !areas.contains_key(&area.value) {
+            self.unknown(area, &AREA, areas.keys().map(String::as_str));
+        }
+        area.value.clone()
     }
 
     pub(super) fn known_outcome(&mut self, outcome: &Located<String>) -> Option<Outcome> {

@@ -59,7 +59,7 @@ impl Validator<'_> {
         phrases.iter().map(|phrase| phrase.value.clone()).collect()
     }
 
-    fn matchable(&mut self, what: &str, text: &Located<String>) {
+    pub(super) fn matchable(&mut self, what: &str, text: &Located<String>) {
         if Language::default().words(&text.value).next().is_none() {
             let message = format!("{what} without a letter or digit matches nothing");
             self.report(

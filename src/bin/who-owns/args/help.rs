@@ -4,6 +4,7 @@
 pub(super) const SHORT: &str = "\
 Options for a question (more of them: who-owns ask -h):
       --from <FILE>        Ask each line of a file; `-` is standard input
+      --area <AREA>        Name the people of this area
       --format <FORMAT>    How to print the answer: text, json, jsonl or tsv
       --explain            Show each word's share, and why the runner-up lost
       --expect <ROLE>      Exit with 0 if this is the answer, else with 1
@@ -29,7 +30,7 @@ Examples:
   who-owns --from - --format jsonl      one JSON object a line, for scripts
   who-owns list --role product-owner    all that a role owns
 
-Options for a question, such as --from, --format and --explain, are in
+Options for a question, such as --area, --from and --explain, are in
 `who-owns ask --help`.
 
 Exit status:
@@ -57,6 +58,7 @@ pub(super) const ASK: &str = "\
 Examples:
   who-owns ask list the stories
   who-owns --given scrum=no \"developers' questions\"
+  who-owns --area payments \"sort the backlog\"
   who-owns --explain \"sort the backlog\"
   git log --format=%s | who-owns --from - --format tsv --exit-zero";
 

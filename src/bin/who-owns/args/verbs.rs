@@ -22,6 +22,10 @@ pub(crate) struct Ask {
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub(crate) from: Option<PathBuf>,
 
+    /// Name the people of this area: its id or name
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Option<String>,
+
     /// How to print the answer
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: AnswerFormat,
@@ -49,6 +53,10 @@ pub(crate) struct List {
     /// Only this rule: its id or its activity
     #[arg(long, value_name = "RULE", conflicts_with = "role")]
     pub(crate) rule: Option<String>,
+
+    /// Name the people of this area: its id or name
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Option<String>,
 
     /// How to print the list
     #[arg(long, value_enum, default_value = "table")]

@@ -27,9 +27,10 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     let book = rules.book();
     let given = load::given(options, book)?;
     let wanted = expect::wanted(&ask.expect, book)?;
+    let area = load::area(ask.area.as_deref(), book)?;
     let router = rules.router();
     drop(notice);
-    let asking = Asking { book, router, given, today: load::today()?, ask, wanted, output };
+    let asking = Asking { book, router, given, area, today: load::today()?, ask, wanted, output };
     if ask.format == AnswerFormat::Tsv {
         output.print_plain(render::answer::TSV_HEADER)?;
     }

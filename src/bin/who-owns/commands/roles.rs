@@ -14,7 +14,7 @@ pub(crate) fn run(roles: &Roles, options: &Options, output: &Output) -> Result<S
     let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     load::given(options, &book)?;
     output.print(&match roles.format {
-        RolesFormat::Text => render::roles::text(&book, output.width()),
+        RolesFormat::Text => render::roles::text(&book, load::today()?, output.width()),
         RolesFormat::Json => render::roles::json(&book) + "\n",
     })?;
     Ok(Status::Found)

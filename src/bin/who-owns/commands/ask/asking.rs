@@ -1,6 +1,7 @@
 //! A question becomes a reply, under what all questions of a run have in common.
 
 use jiff::civil::Date;
+use who_owns::router::AskedArea;
 use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
 
@@ -14,6 +15,8 @@ pub(super) struct Asking<'a> {
     pub(super) book: &'a RuleBook,
     pub(super) router: &'a Router<'a>,
     pub(super) given: Given,
+    /// The id of the area of `--area`, which counts more than one that a question names.
+    pub(super) area: Option<String>,
     pub(super) today: Date,
     pub(super) ask: &'a Ask,
     /// What every answer must be, if `--expect` says so.
@@ -37,7 +40,11 @@ pub(super) enum Reply {
 impl Asking<'_> {
     pub(super) fn answer(&self, activity: &str) -> Answer {
         let detail = if self.ask.explain { Detail::Explanation } else { Detail::Decision };
-        self.router.route(activity, &self.given, detail)
+        let mut answer = self.router.route(activity, &self.given, detail);
+        if let Some(area) = &self.area {
+            answer.mentions.area = Some(AskedArea::option(area));
+        }
+        answer
     }
 
     pub(super) fn reply(&self, answer: &Answer) -> Reply {
@@ -58,9 +65,9 @@ impl Asking<'_> {
     fn render(&self, answer: &Answer) -> String {
         match self.ask.format {
             AnswerFormat::Text => self.render_text(answer),
-            AnswerFormat::Json => render::answer::json(self.book, answer, &self.warnings(answer)) + "\n",
-            AnswerFormat::Jsonl => render::answer::jsonl(self.book, answer, &self.warnings(answer)) + "\n",
-            AnswerFormat::Tsv => render::answer::tsv(self.book, answer),
+            AnswerFormat::Json => render::answer::json(self.book, answer, self.today) + "\n",
+            AnswerFormat::Jsonl => render::answer::jsonl(self.book, answer, self.today) + "\n",
+            AnswerFormat::Tsv => render::answer::tsv(self.book, answer, self.today),
         }
     }
 
@@ -70,10 +77,6 @@ impl Asking<'_> {
         let look = render::answer::Look { width, explain: self.ask.explain, today: self.today };
         let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, width));
         question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
-    }
-
-    fn warnings(&self, answer: &Answer) -> Vec<String> {
-        render::answer::warnings(self.book, answer, self.today)
     }
 }
 

@@ -1,0 +1,148 @@
+//! `area-word-decides`
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::lint::{Lint, LintContext, named};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::router::{Answer, Detail, NamedArea, Outcome};
+use crate::rulebook::{Area, Expectation, Given, Location, Rule};
+
+/// The most questions with a word added that are looked at; of more, a sample.
+const MOST_ADDED: usize = 100_000;
+
+/// The most questions that one finding names.
+const MOST_NAMED: usize = 3;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::AreaWordDecides,
+    severity: Severity::Error,
+    docs: "\
+A word of an area decides which role owns a question of the file: without it, or with it, another role does. The questions \
+are those of the expectations, and the phrases.
+
+An area decides only the person. Its words are set aside before a question is matched, so that such a question goes to the \
+wrong role as soon as it is asked in slightly other words.
+
+Take the word out of the area's `words`, or give the rule that should answer a phrase that does not need it.",
+    find,
+};
+
+/// A question of the file.
+struct Known<'b> {
+    ask: &'b str,
+    given: Given,
+    place: &'b Location,
+    is_expected: bool,
+}
+
+/// Who owns a question.
+type Owners = (Outcome, Vec<String>);
+
+/// A question that a word of an area gives to other owners.
+struct Flip<'b> {
+    area: String,
+    word: String,
+    question: &'b Known<'b>,
+    with: Owners,
+    without: Owners,
+}
+
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    if context.book.areas.is_empty() {
+        return Vec::new();
+    }
+    let known = known(context);
+    let mut flips: Vec<Flip<'_>> = known.par_iter().flat_map_iter(|question| set_aside(context, question)).collect();
+    let words: Vec<(&str, &str)> = context.book.areas.iter().flat_map(words_of).collect();
+    let every = (known.len() * words.len()).div_ceil(MOST_ADDED).max(1);
+    let sample: Vec<&Known<'_>> = known.iter().step_by(every).collect();
+    flips.par_extend(
+        sample
+            .par_iter()
+            .flat_map_iter(|question| words.iter().filter_map(|(area, word)| added(context, question, area, word))),
+    );
+    let mut of_words: BTreeMap<(&str, &str), Vec<&Flip<'_>>> = BTreeMap::new();
+    flips.iter().for_each(|flip| of_words.entry((&flip.area, &flip.word)).or_default().push(flip));
+    of_words.into_iter().filter_map(|((area, word), flips)| finding(context, area, word, &flips)).collect()
+}
+
+fn words_of<'b>((id, area): (&'b String, &'b Area)) -> impl Iterator<Item = (&'b str, &'b str)> {
+    area.words.iter().map(move |word| (id.as_str(), word.as_str()))
+}
+
+/// The questions of the expectations, then the wordings of the rules.
+fn known<'b>(context: &LintContext<'b>) -> Vec<Known<'b>> {
+    let (book, given) = (context.book, &context.settings.given);
+    let of_expectation = |expectation: &'b Expectation| {
+        let mut all = given.clone();
+        all.extend(expectation.given.clone());
+        Known { ask: &expectation.ask, given: all, place: &expectation.location, is_expected: true }
+    };
+    let of_wording = |rule: &'b Rule, ask: &'b str| Known {
+        ask,
+        given: given.clone(),
+        place: book.place_of_wording(rule, ask),
+        is_expected: false,
+    };
+    let of_rules = book.rules.iter().flat_map(|rule| rule.wordings().map(move |ask| of_wording(rule, ask)));
+    book.expectations.iter().map(of_expectation).chain(of_rules).collect()
+}
+
+/// The areas whose words the role of a question hangs on. A phrase is answered as it stands, and so it is enough that no other
+/// role gets it without the word.
+fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip<'b>> {
+    let owners = |ask: &str| owners(&context.router.route_unread(ask, &question.given));
+    let flip = |area: NamedArea<'_>| {
+        let (with, without) = (owners(question.ask), owners(&area.rest));
+        let is_flip = with != without && (question.is_expected || is_sure(&without));
+        is_flip.then(|| Flip { area: area.id.to_owned(), word: area.word.to_owned(), question, with, without })
+    };
+    context.router.areas(question.ask).into_iter().filter_map(flip).collect()
+}
+
+/// Whether a question goes to another role with a word of an area behind it. A word that is set aside changes nothing.
+fn added<'b>(context: &LintContext<'_>, question: &'b Known<'b>, area: &str, word: &str) -> Option<Flip<'b>> {
+    let longer = format!("{} {word}", question.ask);
+    if context.router.sets_aside(&longer, word) {
+        return None;
+    }
+    let owners = |ask: &str| owners(&context.router.route(ask, &question.given, Detail::Decision));
+    let (with, without) = (owners(&longer), owners(question.ask));
+    (with != without).then(|| Flip { area: area.to_owned(), word: word.to_owned(), question, with, without })
+}
+
+fn owners(answer: &Answer) -> Owners {
+    let decision = &answer.decision;
+    (decision.outcome(), decision.owners().into_iter().map(str::to_owned).collect())
+}
+
+fn is_sure((outcome, _): &Owners) -> bool {
+    !matches!(outcome, Outcome::Unknown | Outcome::Unclear)
+}
+
+fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>]) -> Option<Diagnostic> {
+    let place = context.book.place_of_area_word(area, word)?;
+    let questions: Vec<String> = flips.iter().take(MOST_NAMED).map(|flip| in_words(flip)).collect();
+    let more = match flips.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    let message = format!("“{word}” of the area `{area}` decides who owns {}{more}", questions.join("; "));
+    let found = Diagnostic::error(Code::AreaWordDecides, place, message);
+    let found =
+        flips.iter().take(MOST_NAMED).fold(found, |found, flip| found.also(flip.question.place, "this question"));
+    Some(found.help("leave the word out of the area, or give the rule a phrase without it"))
+}
+
+fn in_words(flip: &Flip<'_>) -> String {
+    format!("“{}”: {} with it, {} without", flip.question.ask, whose(&flip.with), whose(&flip.without))
+}
+
+fn whose((outcome, owners): &Owners) -> String {
+    match owners.as_slice() {
+        [] => outcome.name().to_owned(),
+        owners => named(owners),
+    }
+}

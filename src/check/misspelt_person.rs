@@ -1,0 +1,44 @@
+//! `misspelt-person`
+
+use super::lint::{Lint, LintContext, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rulebook::RuleBook;
+use crate::suggest::did_you_mean;
+
+/// The most names that are compared with those of the people.
+const MOST_NAMES: usize = 1_000;
+
+/// How long a short name is at most, in characters.
+const SHORT: usize = 3;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::MisspeltPerson,
+    severity: Severity::Warning,
+    docs: "\
+A `holder` or a `deputy` is nearly the id of a person of the file, or is the name of one.
+
+It is read as a plain name: the person's contact and absence do not count for it.
+
+Write the id of the person.",
+    find,
+};
+
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let book = context.book;
+    let plain = book.names_of_people().filter(|(name, _)| !book.people.contains_key(*name)).take(MOST_NAMES);
+    let findings = plain.filter_map(|(name, place)| {
+        let id = meant(book, name)?;
+        let message = format!("`{name}` is read as a plain name, not as the person `{id}`");
+        Some(finding(Code::MisspeltPerson, place, message).help(format!("write `{id}` if this is who is meant")))
+    });
+    findings.collect()
+}
+
+/// The id of the person who is called so, or whose id is nearly this; of short names, many are near.
+fn meant<'b>(book: &'b RuleBook, name: &str) -> Option<&'b str> {
+    let is_called = |called: &str| called.to_lowercase() == name.to_lowercase();
+    let mut people = book.people.iter().map(|(id, person)| (id.as_str(), &person.name));
+    let named = people.find(|(id, called)| is_called(id) || is_called(called)).map(|(id, _)| id);
+    let near = || did_you_mean(name, book.people.keys().map(String::as_str));
+    named.or_else(|| near().filter(|_| name.chars().count() > SHORT))
+}

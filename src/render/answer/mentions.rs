@@ -1,0 +1,75 @@
+//! What was read from a question besides the activity: the area, values of conditions, the name of a role.
+
+use jiff::civil::Date;
+
+use crate::render::page::Page;
+use crate::render::people::{People, Staff};
+use crate::render::wording::{capitalised, conditions};
+use crate::router::{Answer, AreaOrigin, AskedArea, ReadValue};
+use crate::rulebook::{Given, RuleBook};
+use crate::text::sentence_list;
+
+/// The area and the values that an answer is about, and the words that say so.
+pub(super) fn mentions(page: &mut Page, book: &RuleBook, answer: &Answer) {
+    let mentions = &answer.mentions;
+    if let Some(AskedArea { id, from }) = &mentions.area {
+        let name = book.areas.get(id).map_or(id, |area| &area.name);
+        match from {
+            AreaOrigin::Question(words) => page.field("area", &format!("{name}, from “{words}”")),
+            AreaOrigin::Option => page.field("area", &format!("{name}, from --area")),
+        }
+    }
+    for read in &mentions.values {
+        page.field("read", &format!("{}, from “{}”", condition(read), read.words));
+    }
+}
+
+/// Whom to name in an answer.
+pub(super) fn staff(answer: &Answer, today: Date) -> Staff<'_> {
+    Staff { area: answer.mentions.area.as_ref().map(|area| area.id.as_str()), today }
+}
+
+/// The values that were read, a sentence each.
+pub(super) fn readings(answer: &Answer) -> impl Iterator<Item = String> {
+    answer.mentions.values.iter().map(|read| format!("{} was read from “{}”.", condition(read), read.words))
+}
+
+/// Conditions of which a question names several values.
+pub(super) fn left_open(answer: &Answer) -> Option<String> {
+    let open = &answer.mentions.open;
+    let names: Vec<String> = open.iter().map(|context| format!("`{context}`")).collect();
+    (!open.is_empty())
+        .then(|| format!("Several values of {} are in the question; none was taken.", sentence_list(&names, "and")))
+}
+
+fn condition(read: &ReadValue) -> String {
+    conditions(&Given::from([(read.context.clone(), read.value.clone())]))
+}
+
+/// The roles that a question names, without an activity: who holds them, and what else there is to know.
+pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles: &[String]) {
+    for role in roles {
+        let name = capitalised(book.role_name(role));
+        match people.lines(&[role]).as_slice() {
+            [] => page.field("role", &format!("{name}: the rules name no one")),
+            [(_, line)] => page.field("role", &format!("{name}: {line}")),
+            lines => {
+                page.field("role", &name);
+                lines.iter().for_each(|(label, line)| page.field(label, line));
+            }
+        }
+    }
+    page.field("next", "Ask about the work, or see what each role does and owns:");
+    page.line("", "who-owns roles");
+    roles.iter().for_each(|role| page.line("", &format!("who-owns list --role {role}")));
+}
+
+/// The roles that a question names, a sentence each.
+pub(super) fn role_sentences(book: &RuleBook, people: &People<'_>, roles: &[String]) -> Vec<String> {
+    let sentence = |role: &String| {
+        let lines: Vec<String> = people.lines(&[role]).into_iter().map(|(_, line)| line).collect();
+        let lines = if lines.is_empty() { "the rules name no one".to_owned() } else { lines.join("; ") };
+        format!("{}: {lines}.", capitalised(book.role_name(role)))
+    };
+    roles.iter().map(sentence).collect()
+}

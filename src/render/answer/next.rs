@@ -1,0 +1,24 @@
+//! The next step where there is no owner: whom to ask to have it decided.
+
+use crate::render::page::Page;
+use crate::render::people::People;
+use crate::router::{Answer, Outcome};
+use crate::rulebook::RuleBook;
+
+/// The role to ask, if the file says so and the answer is unknown: the one that stands in, if it is absent.
+pub(super) fn ask<'b>(book: &'b RuleBook, answer: &Answer) -> Option<&'b str> {
+    let role = book.ask_if_unknown.as_deref().filter(|_| answer.decision.outcome() == Outcome::Unknown)?;
+    Some(book.effective_role(role).unwrap_or(role))
+}
+
+/// Why this role is asked.
+pub(super) fn why(book: &RuleBook, role: &str) -> String {
+    format!("No rule answers this; ask {} to have it decided.", book.role_name(role))
+}
+
+/// Whom to ask, and who that is.
+pub(super) fn next(page: &mut Page, book: &RuleBook, people: &People<'_>, answer: &Answer) {
+    let Some(role) = ask(book, answer) else { return };
+    page.field("ask", &format!("{}, to have it decided", book.role_name(role)));
+    people.lines(&[role]).iter().for_each(|(label, line)| page.field(label, line));
+}

@@ -1,0 +1,59 @@
+//! A person who holds roles, and when they are away.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A person who holds roles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Person {
+    /// What they are called.
+    pub name: String,
+    /// How to reach them.
+    pub contact: Option<String>,
+    /// When they are away.
+    pub away: Option<Away>,
+}
+
+/// The days of an absence, the first and the last one included; never empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    from: Date,
+    until: Date,
+}
+
+impl Away {
+    /// `None` if the last day is before the first.
+    pub fn new(from: Date, until: Date) -> Option<Self> {
+        (from <= until).then_some(Self { from, until })
+    }
+
+    /// The first and the last day.
+    pub(super) fn days(self) -> (Date, Date) {
+        (self.from, self.until)
+    }
+
+    /// The last day of the absence if `day` is in it.
+    pub fn until(self, day: Date) -> Option<Date> {
+        (self.from..=self.until).contains(&day).then_some(self.until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_absence_has_its_first_and_its_last_day() {
+        let (first, last) = (date(2026, 12, 20), date(2027, 1, 6));
+        let away = Away::new(first, last).expect("it begins before it ends");
+        for (day, until) in [(first, Some(last)), (last, Some(last)), (date(2027, 1, 7), None)] {
+            assert_eq!(away.until(day), until, "{day}");
+        }
+        assert_eq!(away.until(date(2026, 12, 19)), None);
+        assert!(Away::new(first, first).is_some());
+        assert_eq!(Away::new(last, first), None);
+    }
+}

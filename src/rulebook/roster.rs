@@ -1,0 +1,191 @@
+//! Who answers for a role, in an area, on a day.
+
+use jiff::civil::Date;
+
+use super::book::RuleBook;
+use super::role::Role;
+
+/// Someone whom a file names, as a person of it or by a plain name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Individual<'b> {
+    /// What they are called.
+    pub name: &'b str,
+    /// How to reach them.
+    pub contact: Option<&'b str>,
+    /// The last day of their absence, if they are away.
+    pub away_until: Option<Date>,
+}
+
+/// Who answers for a role on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roster<'b> {
+    /// The holders who are there.
+    present: Vec<Individual<'b>>,
+    /// The holders who are away.
+    away: Vec<Individual<'b>>,
+    /// The deputies who are there.
+    deputies: Vec<Individual<'b>>,
+    /// Those who stand in for holders who are away; none of them is away.
+    stand_ins: Vec<Individual<'b>>,
+}
+
+impl<'b> Roster<'b> {
+    /// Whom to take it to: the holders who are there, else those who stand in for them, else the holders who are away.
+    /// Empty if the file names no holder.
+    pub fn people(&self) -> &[Individual<'b>] {
+        match (self.present.is_empty(), self.instead_of().is_empty()) {
+            (false, _) => &self.present,
+            (true, false) => &self.stand_ins,
+            (true, true) => &self.away,
+        }
+    }
+
+    /// The holders for whom [`Roster::people`] stand in; empty if those are the holders.
+    pub fn instead_of(&self) -> &[Individual<'b>] {
+        if self.present.is_empty() && !self.stand_ins.is_empty() { &self.away } else { &[] }
+    }
+
+    /// The holders who are away.
+    pub fn away(&self) -> &[Individual<'b>] {
+        &self.away
+    }
+
+    /// The deputies who are there; empty if someone stands in already.
+    pub fn deputies(&self) -> &[Individual<'b>] {
+        if self.instead_of().is_empty() { &self.deputies } else { &[] }
+    }
+}
+
+impl RuleBook {
+    /// Who answers for a role: the holders that the area names, else those of the role itself.
+    ///
+    /// The deputies stand in for holders who are away; without one who is there, the role's own holders stand in for those
+    /// of an area. An absent role has no people.
+    pub fn roster<'b>(&'b self, role: &str, area: Option<&str>, day: Date) -> Roster<'b> {
+        let Some(Role { holders, deputies, .. }) = self.roles.get(role).filter(|role| !role.absent) else {
+            return Roster::default();
+        };
+        let of_area = area.and_then(|area| self.areas.get(area)?.holders.get(role));
+        let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
+        let (present, away) = all(of_area.unwrap_or(holders)).partition(is_there);
+        let deputies: Vec<Individual<'b>> = all(deputies).filter(is_there).collect();
+        let stand_ins = match of_area {
+            Some(_) if deputies.is_empty() => all(holders).filter(is_there).collect(),
+            _ => deputies.clone(),
+        };
+        Roster { present, away, deputies, stand_ins }
+    }
+
+    /// The ids of the areas that name holders of a role, in order; empty for an absent role.
+    pub fn areas_of<'b>(&'b self, role: &str) -> impl Iterator<Item = &'b str> {
+        let is_held = self.roles.get(role).is_some_and(|role| !role.absent);
+        let areas = self.areas.iter().filter(move |_| is_held);
+        areas.filter(move |(_, area)| area.holders.contains_key(role)).map(|(id, _)| id.as_str())
+    }
+
+    /// What someone is called whom the file names, by the id of a person or by a plain name.
+    pub fn name_of<'b>(&'b self, name: &'b str) -> &'b str {
+        self.people.get(name).map_or(name, |person| &person.name)
+    }
+
+    fn individual<'b>(&'b self, name: &'b str, day: Date) -> Individual<'b> {
+        match self.people.get(name) {
+            None => Individual { name, contact: None, away_until: None },
+            Some(person) => Individual {
+                name: &person.name,
+                contact: person.contact.as_deref(),
+                away_until: person.away.and_then(|away| away.until(day)),
+            },
+        }
+    }
+}
+
+fn is_there(individual: &Individual<'_>) -> bool {
+    individual.away_until.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::source::Source;
+
+    const BOOK: &str = r##"
+        schema = 1
+        [people.ada]
+        name = "Ada Pan"
+        contact = "@ada"
+        away = { from = 2026-12-20, until = 2027-01-06 }
+        [people.bo]
+        name = "Bo Li"
+        away = { from = 2027-01-01, until = 2027-01-03 }
+        [areas.payments]
+        name = "Payments"
+        words = ["payments"]
+        holders = { owner = "ada" }
+        [areas.search]
+        name = "Search"
+        words = ["search"]
+        holders = { owner = ["ada", "Cy"] }
+        [roles.owner]
+        name = "owner"
+        holder = "Petra"
+        [roles.manager]
+        name = "manager"
+        holder = "ada"
+        deputy = "bo"
+        [roles.guard]
+        name = "guard"
+        holder = "ada"
+        absent = true
+        [rules.soup]
+        activity = "cooking the soup"
+        owner = "owner"
+    "##;
+
+    fn book() -> RuleBook {
+        RuleBook::parse(Source::new("people.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    fn names<'b>(people: &[Individual<'b>]) -> Vec<&'b str> {
+        people.iter().map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn a_deputy_stands_in_while_the_holder_is_away() {
+        let book = book();
+        let on = |day| book.roster("manager", None, day);
+        let before = on(date(2026, 12, 19));
+        assert_eq!((names(before.people()), names(before.deputies())), (vec!["Ada Pan"], vec!["Bo Li"]));
+        let during = on(date(2026, 12, 20));
+        assert_eq!((names(during.people()), names(during.instead_of())), (vec!["Bo Li"], vec!["Ada Pan"]));
+        assert!(during.deputies().is_empty());
+        let both_away = on(date(2027, 1, 2));
+        assert_eq!((names(both_away.people()), names(both_away.away())), (vec!["Ada Pan"], vec!["Ada Pan"]));
+        assert!(both_away.instead_of().is_empty(), "no one stands in");
+    }
+
+    #[test]
+    fn an_area_has_holders_of_its_own() {
+        let book = book();
+        let on = |area, day| book.roster("owner", area, day);
+        let day = date(2026, 11, 26);
+        assert_eq!(names(on(Some("payments"), day).people()), ["Ada Pan"]);
+        assert_eq!(names(on(Some("search"), day).people()), ["Ada Pan", "Cy"]);
+        assert_eq!(names(on(None, day).people()), ["Petra"]);
+        assert_eq!(names(book.roster("manager", Some("search"), day).people()), ["Ada Pan"], "no holder of its own");
+        let away = date(2026, 12, 24);
+        assert_eq!(names(on(Some("search"), away).people()), ["Cy"], "one of the holders is there");
+        let stands_in = on(Some("payments"), away);
+        assert_eq!((names(stands_in.people()), names(stands_in.instead_of())), (vec!["Petra"], vec!["Ada Pan"]));
+        assert_eq!(book.areas_of("owner").collect::<Vec<_>>(), ["payments", "search"]);
+    }
+
+    #[test]
+    fn an_absent_role_has_no_people() {
+        let book = book();
+        assert_eq!(book.roster("guard", None, date(2026, 11, 26)), Roster::default());
+        assert_eq!(book.areas_of("guard").count(), 0);
+    }
+}

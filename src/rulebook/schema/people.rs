@@ -1,0 +1,35 @@
+//! People and areas from their tables, and whom to ask where no rule answers.
+
+use toml::value::Datetime;
+
+use super::items::{AreaItem, AwayItem, PersonItem, UnknownItem};
+use super::tables::{date, named_texts};
+use crate::rulebook::table_reader::{Located, TableReader};
+
+pub(super) fn person(table: &mut TableReader<'_, '_>) -> PersonItem {
+    PersonItem { name: table.required_text("name"), contact: table.text("contact"), away: away(table) }
+}
+
+fn away(table: &mut TableReader<'_, '_>) -> Option<AwayItem> {
+    let value = table.take("away")?;
+    let mut away = TableReader::of(value, "`away`", table.findings)?;
+    let mut day = |key| {
+        away.require(key);
+        date(&mut away, key)
+    };
+    let days: (Option<Located<Datetime>>, Option<Located<Datetime>>) = (day("from"), day("until"));
+    away.finish();
+    Some(AwayItem { from: days.0?, until: days.1? })
+}
+
+pub(super) fn area(table: &mut TableReader<'_, '_>) -> AreaItem {
+    AreaItem { name: table.required_text("name"), words: table.texts("words"), holders: named_texts(table, "holders") }
+}
+
+pub(super) fn unknown(table: &mut TableReader<'_, '_>) -> Option<UnknownItem> {
+    let value = table.take("unknown")?;
+    let mut unknown = TableReader::of(value, "`unknown`", table.findings)?;
+    let ask = unknown.required_text("ask");
+    unknown.finish();
+    Some(UnknownItem { ask: ask? })
+}

@@ -1,0 +1,130 @@
+//! People, areas and the words that name them, and who holds what.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::area::Area;
+use super::super::kind::{AREA, PERSON};
+use super::super::person::{Away, Person};
+use super::super::schema::{AreaItem, AwayItem, Item, Located, PersonItem, RuleFile, Texts, listed, named};
+use super::Validator;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Location;
+use crate::text::Language;
+
+impl Validator<'_> {
+    pub(super) fn people(&mut self) -> BTreeMap<String, Person> {
+        self.layers.people.iter().map(|(id, item)| (id.clone(), self.person(item))).collect()
+    }
+
+    fn person(&mut self, item: &Item<PersonItem>) -> Person {
+        self.whole(&PERSON, item, &self.layers.people);
+        let body = &item.body;
+        Person {
+            name: self.text("name", body.name.as_ref()),
+            contact: self.optional_text("contact", body.contact.as_ref()),
+            away: body.away.as_ref().and_then(|away| self.away(away)),
+        }
+    }
+
+    fn away(&mut self, item: &AwayItem) -> Option<Away> {
+        let (from, until) = (self.date(&item.from)?, self.date(&item.until)?);
+        let away = Away::new(from, until);
+        if away.is_none() {
+            let message = format!("`until` is before `from`: {until} before {from}");
+            self.report(
+                Diagnostic::error(Code::InvalidAbsence, &item.until.at, message)
+                    .also(&item.from.at, "it begins here")
+                    .help("write the first day as `from` and the last one as `until`"),
+            );
+        }
+        away
+    }
+
+    pub(super) fn areas(&mut self) -> BTreeMap<String, Area> {
+        let layers = self.layers;
+        let areas = layers.areas.iter().map(|(id, item)| (id.clone(), self.area(item))).collect();
+        let words = layers
+            .areas
+            .values()
+            .flat_map(|item| listed(&item.body.words).iter().map(|word| NamingWord { word, names: &item.id.value }));
+        self.one_meaning(words, "area");
+        areas
+    }
+
+    fn area(&mut self, item: &Item<AreaItem>) -> Area {
+        self.whole(&AREA, item, &self.layers.areas);
+        let body = &item.body;
+        Area {
+            name: self.text("name", body.name.as_ref()),
+            words: self.words(listed(&body.words)),
+            holders: named(&body.holders).iter().map(|(role, names)| self.holders_of(role, names)).collect(),
+        }
+    }
+
+    fn holders_of(&mut self, role: &Located<String>, names: &Texts) -> (String, Vec<String>) {
+        self.known_role(role);
+        (role.value.clone(), self.holders(&role.value, Some(names)))
+    }
+
+    /// Ids of people or plain names.
+    pub(super) fn holders(&mut self, key: &str, names: Option<&Texts>) -> Vec<String> {
+        let Some(names) = names else { return Vec::new() };
+        self.no_repeats(key, &names.value);
+        self.texts(key, &names.value)
+    }
+
+    /// The words of each value of a context.
+    pub(super) fn words_of_values(
+        &mut self,
+        context: &str,
+        values: &[Located<String>],
+        words: &[(Located<String>, Texts)],
+    ) -> BTreeMap<String, Vec<String>> {
+        let mut all = BTreeMap::new();
+        for (value, words) in words {
+            self.known_value(context, value);
+            all.insert(value.value.clone(), self.words(&words.value));
+        }
+        let values = values.iter().map(|value| NamingWord { word: value, names: &value.value });
+        let words = words
+            .iter()
+            .flat_map(|(value, words)| words.value.iter().map(|word| NamingWord { word, names: &value.value }));
+        self.one_meaning(values.chain(words), "value");
+        all
+    }
+
+    fn words(&mut self, words: &[Located<String>]) -> Vec<String> {
+        words.iter().for_each(|word| self.matchable("a word", word));
+        words.iter().map(|word| word.value.clone()).collect()
+    }
+
+    /// Reports a word of a file that names two things of one kind.
+    fn one_meaning<'w>(&mut self, words: impl Iterator<Item = NamingWord<'w>>, kind: &str) {
+        let mut seen: HashMap<(&str, String), (&str, &Location)> = HashMap::new();
+        for NamingWord { word, names } in words {
+            let key = (word.at.source.name(), Language::default().phrase_key(&word.value));
+            let (first, at) = *seen.entry(key).or_insert((names, &word.at));
+            if first != names {
+                let message = format!("“{}” names two {kind}s: `{first}` and `{names}`", word.value);
+                self.report(
+                    Diagnostic::error(Code::Duplicate, &word.at, message)
+                        .also(at, format!("names `{first}` here"))
+                        .help("leave it to one of them"),
+                );
+            }
+        }
+    }
+
+    /// The role to ask where no rule answers: what the nearest file says.
+    pub(super) fn ask_if_unknown(&mut self, files: &[RuleFile]) -> Option<String> {
+        let unknown = files.iter().find_map(|file| file.unknown.as_ref())?;
+        self.known_role(&unknown.ask);
+        Some(unknown.ask.value.clone())
+    }
+}
+
+/// A word and what it names.
+struct NamingWord<'w> {
+    word: &'w Located<String>,
+    names: &'w str,
+}
