@@ -11,6 +11,8 @@ pub enum Severity {
     Error,
     /// The file can be used, but probably does not say what its author meant.
     Warning,
+    /// Nothing is wrong, and the author may want to know.
+    Note,
 }
 
 impl Severity {
@@ -19,6 +21,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -237,6 +240,8 @@ codes! {
     RuleWithoutSource = "rule-without-source",
     /// A rule with fewer than three phrases.
     FewPhrases = "few-phrases",
+    /// A phrase of the file that a rule of a file below has, too.
+    OverlapsBelow = "overlaps-below",
     /// Synonyms that merge the words by which two owners are told apart.
     SynonymsMergeOwners = "synonyms-merge-owners",
     /// A word of an area that decides who owns a question.

@@ -125,8 +125,8 @@ impl Checked {
     /// How many findings are errors, and how many are warnings.
     pub fn count(&self) -> (usize, usize) {
         let findings = self.findings();
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        (errors, findings.len() - errors)
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        (count(Severity::Error), count(Severity::Warning))
     }
 }
 

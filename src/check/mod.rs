@@ -11,6 +11,7 @@ pub(crate) mod leave_one_out;
 mod lint;
 mod misspelt_person;
 mod overlaps;
+mod overlaps_below;
 mod phrase_strays;
 mod role_without_rule;
 mod rule_never_wins;
@@ -56,6 +57,7 @@ pub static LINTS: &[&Lint] = &[
     &rule_without_why::LINT,
     &rule_without_source::LINT,
     &few_phrases::LINT,
+    &overlaps_below::LINT,
 ];
 
 /// The lint with this code; `None` if the code is that of something else.

@@ -8,6 +8,7 @@ use super::area::Area;
 use super::context::{Context, Given};
 use super::expectation::Expectation;
 use super::fallback;
+use super::overlap::Overlap;
 use super::person::Person;
 use super::review::Review;
 use super::role::Role;
@@ -49,6 +50,9 @@ pub struct RuleBook {
     /// Groups of words and short terms that mean the same.
     #[serde(skip)]
     pub synonyms: Vec<Vec<String>>,
+    /// Phrases that a file and one below it both have, in the order of the rules below.
+    #[serde(skip)]
+    pub overlaps: Vec<Overlap>,
     /// Questions with the answers that they must get.
     #[serde(skip)]
     pub expectations: Vec<Expectation>,

@@ -90,7 +90,7 @@ impl Validator<'_> {
         fallback::apply(&roles, &mut rules);
         self.no_rules();
         self.claims();
-        let rules = self.without_phrases_of_files_above(rules);
+        let overlaps = self.without_phrases_of_files_above(&mut rules);
         let expectations = layers.expects.iter().map(|expect| self.expectation(expect)).collect();
         let ask_if_unknown = self.ask_if_unknown(&layers.files);
         self.removed_but_named();
@@ -108,6 +108,7 @@ impl Validator<'_> {
             roles,
             rules,
             synonyms: self.synonyms(),
+            overlaps,
             expectations,
             source_map: SourceMap::of(layers),
         }

@@ -3,7 +3,7 @@
 //! See “Workflow commands for GitHub Actions” in GitHub's documentation.
 
 use super::counts::problems;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
 use crate::render::wording::counted;
 use crate::report::Checked;
@@ -28,13 +28,22 @@ fn command(finding: &Diagnostic, file: &str) -> String {
     let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(sentence)).collect();
     format!(
         "::{} file={},line={},col={},title={}::{}\n",
-        finding.severity.name(),
+        level(finding.severity),
         escape::github_property(file),
         position.line,
         position.column,
         escape::github_property(finding.code.name()),
         sentences.join(escape::GITHUB_LINE_BREAK)
     )
+}
+
+/// The command of an annotation.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
 }
 
 /// Nothing in this line comes from a file, so that no file can slip a command into it.

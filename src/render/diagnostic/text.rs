@@ -53,6 +53,7 @@ fn group(finding: &Diagnostic) -> Group<'_> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(sentence(&finding.message)).id(finding.code.name()));
     for excerpt in excerpts(&finding.labels) {

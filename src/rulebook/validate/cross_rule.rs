@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::super::overlap::Overlap;
 use super::super::rule::Rule;
 use super::super::schema::{Item, Located, RuleItem, Texts, listed};
 use super::Validator;
@@ -53,27 +54,37 @@ impl Validator<'_> {
         }
     }
 
-    /// The rules without the phrases that a file above has too: what a file itself says counts more.
-    pub(super) fn without_phrases_of_files_above(&self, rules: Vec<Rule>) -> Vec<Rule> {
+    /// Takes from each rule the phrases that a file above has too: what a file itself says counts more.
+    pub(super) fn without_phrases_of_files_above(&self, rules: &mut [Rule]) -> Vec<Overlap> {
         let heights: HashMap<&str, usize> = self.layers.files.iter().map(|file| file.source.name()).zip(0..).collect();
         if heights.len() < 2 {
-            return rules;
+            return Vec::new();
         }
         let height = |wording: &Located<String>| heights.get(wording.at.source.name()).copied().unwrap_or(usize::MAX);
-        let mut highest: HashMap<String, usize> = HashMap::new();
-        for wording in self.layers.rules.values().flat_map(|item| item.body.wordings()) {
-            let claimed = highest.entry(text::verbatim_key(&wording.value)).or_insert(usize::MAX);
-            *claimed = height(wording).min(*claimed);
+        let mut highest: HashMap<String, (usize, &str, &Located<String>)> = HashMap::new();
+        for item in self.layers.rules.values() {
+            for wording in item.body.wordings() {
+                let claim = (height(wording), item.id.value.as_str(), wording);
+                let claimed = highest.entry(text::verbatim_key(&wording.value)).or_insert(claim);
+                *claimed = if claim.0 < claimed.0 { claim } else { *claimed };
+            }
         }
-        let keeps = |phrase: &&Located<String>| height(phrase) <= highest[&text::verbatim_key(&phrase.value)];
-        let kept = |item: &Item<RuleItem>| {
-            listed(&item.body.phrases).iter().filter(keeps).map(|phrase| phrase.value.clone()).collect()
+        let above = |phrase: &Located<String>| {
+            let claimed = highest.get(&text::verbatim_key(&phrase.value));
+            claimed.filter(|claimed| claimed.0 < height(phrase))
         };
-        rules
-            .into_iter()
-            .zip(self.layers.rules.values())
-            .map(|(rule, item)| Rule { phrases: kept(item), ..rule })
-            .collect()
+        let mut overlaps = Vec::new();
+        for (rule, item) in rules.iter_mut().zip(self.layers.rules.values()) {
+            let kept = listed(&item.body.phrases).iter().filter(|phrase| above(phrase).is_none());
+            rule.phrases = kept.map(|phrase| phrase.value.clone()).collect();
+            let taken = item.body.wordings().filter_map(above).filter(|(_, id, _)| *id != rule.id);
+            overlaps.extend(taken.map(|(_, _, phrase)| Overlap {
+                phrase: phrase.value.clone(),
+                at: phrase.at.clone(),
+                below: rule.id.clone(),
+            }));
+        }
+        overlaps
     }
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
