@@ -20,13 +20,8 @@ use super::schema::{
 use super::when::When;
 use crate::source::{Location, Source};
 
-/// A book as a file, with these synonyms and those of its rules that are `named`, without their phrases.
-pub(super) fn lifted(
-    book: &RuleBook,
-    synonyms: &[Vec<String>],
-    source: &Arc<Source>,
-    named: &BTreeSet<String>,
-) -> RuleFile {
+/// A book as a file, with those of its rules that are `named`, without their phrases and without synonyms.
+pub(super) fn lifted(book: &RuleBook, source: &Arc<Source>, named: &BTreeSet<String>) -> RuleFile {
     let top = Place(Location::new(source, 0..0));
     let rules = named.iter().filter_map(|id| book.rule(id));
     RuleFile {
@@ -39,7 +34,6 @@ pub(super) fn lifted(
         areas: book.areas.iter().map(|(id, area)| top.item(id, top.area(area))).collect(),
         roles: book.roles.iter().map(|(id, role)| top.item(id, top.role(role))).collect(),
         rules: rules.map(|rule| Place(rule.origin.clone()).rule_item(rule)).collect(),
-        synonyms: synonyms.iter().map(|group| top.texts(group)).collect(),
         ..RuleFile::empty(source.clone())
     }
 }

@@ -8,6 +8,7 @@ use super::fallback;
 use super::lift::lifted;
 use super::rule::Rule;
 use super::schema::{Entry, RuleFile};
+use crate::source::Location;
 
 impl RuleBook {
     /// The book of files over this one, the first of them at the bottom; this one is the built-in book as the program has it,
@@ -23,12 +24,14 @@ impl RuleBook {
         let mut named: BTreeSet<String> = files.iter().flat_map(RuleFile::named_rules).map(str::to_owned).collect();
         // Files without rules are a book only together with one.
         named.extend(self.rules.first().map(|rule| rule.id.clone()));
-        let base = lifted(self, synonyms, &builtin_source(), &named);
+        let base = lifted(self, &builtin_source(), &named);
         let mut book = Self::from_files([base].into_iter().chain(files.iter().cloned()).collect()).ok()?;
         let mut rules: Vec<Rule> = self.rules.iter().filter(|rule| !named.contains(&rule.id)).cloned().collect();
         fallback::apply(&book.roles, &mut rules);
         book.rules.append(&mut rules);
         book.rules.sort_by(|one, other| one.id.cmp(&other.id));
+        book.synonyms.splice(0..0, synonyms.iter().cloned());
+        book.source_map.synonyms_below(synonyms.len(), &Location::new(&builtin_source(), 0..0));
         Some(book)
     }
 
