@@ -47,8 +47,8 @@ fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
     let parts = parts(book);
     let with_part: Vec<(&String, &Role)> =
         book.roles.iter().filter(|(id, role)| !role.absent && parts.contains_key(id.as_str())).collect();
-    let open: Vec<&(&String, &Role)> = with_part.iter().filter(|(_, role)| holders(role).is_empty()).collect();
-    if open.len() > 1 && open.len() == with_part.len() && book.roles.values().all(|role| holders(role).is_empty()) {
+    let open: Vec<&(&String, &Role)> = with_part.iter().filter(|(id, _)| holders(book, id).is_empty()).collect();
+    if open.len() > 1 && open.len() == with_part.len() && book.roles.keys().all(|id| holders(book, id).is_empty()) {
         let first = open.iter().filter_map(|(id, _)| book.top_place_of_role(id)).min_by_key(|at| at.span);
         return first.map(|at| Point::new(Subject::NobodyNamed { roles: open.len() }, at)).into_iter().collect();
     }

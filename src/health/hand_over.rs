@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::people::{deputies, holders, roles_by_person, same};
 use super::point::{Place, Point, Subject};
-use crate::rulebook::{Role, Rule, RuleBook};
+use crate::rulebook::{Rule, RuleBook};
 
 /// Who is to hand over their work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,9 +95,9 @@ pub enum Taker {
 }
 
 impl Leaver {
-    /// The person or the role called so, in any case. A person comes first.
+    /// The person (by id or name) or the role called so, in any case. A person comes first.
     pub fn called(book: &RuleBook, name: &str) -> Option<Self> {
-        let person = people(book).find(|person| same(person, name));
+        let person = people(book).find(|person| same(person, book.person_name(name)));
         let person = person.map(|person| Self::Person(person.to_owned()));
         person.or_else(|| book.role_called(name).map(|id| Self::Role(id.to_owned())))
     }
@@ -109,7 +109,7 @@ impl Leaver {
 }
 
 fn people(book: &RuleBook) -> impl Iterator<Item = &str> {
-    let of_roles = book.roles.values().flat_map(deputies);
+    let of_roles = book.roles.keys().flat_map(|id| deputies(book, id));
     roles_by_person(book).into_iter().map(|(person, _)| person).chain(of_roles)
 }
 
@@ -118,8 +118,8 @@ impl HandOver {
         let roles: BTreeMap<&str, Taker> = match leaver {
             Leaver::Role(id) => BTreeMap::from([(id.as_str(), without_role(book, id))]),
             Leaver::Person(name) => {
-                let held = book.roles.iter().filter(|(_, role)| holders(role).iter().any(|held| same(held, name)));
-                held.map(|(id, role)| (id.as_str(), without_person(role, name))).collect()
+                let held = book.roles.keys().filter(|id| holders(book, id).iter().any(|held| same(held, name)));
+                held.map(|id| (id.as_str(), without_person(book, id, name))).collect()
             }
         };
         let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(rule, &roles)).collect();
@@ -155,11 +155,11 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
 }
 
 /// Who holds a role, or answers for it, where a person does not.
-fn without_person(role: &Role, name: &str) -> Taker {
+fn without_person(book: &RuleBook, role: &str, name: &str) -> Taker {
     let others = |people: Vec<&str>| -> Vec<String> {
         people.into_iter().filter(|person| !same(person, name)).map(str::to_owned).collect()
     };
-    match (others(holders(role)), others(deputies(role))) {
+    match (others(holders(book, role)), others(deputies(book, role))) {
         (holders, _) if !holders.is_empty() => Taker::Holders(holders),
         (_, deputies) if !deputies.is_empty() => Taker::Deputies(deputies),
         _ => Taker::Nobody,
@@ -168,8 +168,8 @@ fn without_person(role: &Role, name: &str) -> Taker {
 
 fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
     let Leaver::Person(name) = leaver else { return Vec::new() };
-    let is_deputy = |role: &Role| deputies(role).iter().any(|deputy| same(deputy, name));
-    book.roles.iter().filter(|(_, role)| is_deputy(role)).map(|(id, _)| id.clone()).collect()
+    let is_deputy = |role: &&String| deputies(book, role).iter().any(|deputy| same(deputy, name));
+    book.roles.keys().filter(is_deputy).cloned().collect()
 }
 
 /// The parts that the leaving roles have in a rule.

@@ -2,16 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::rulebook::{Role, RuleBook};
+use crate::rulebook::RuleBook;
 
-/// Those who hold a role, as the file names them; none if it is absent.
-pub(super) fn holders(role: &Role) -> Vec<&str> {
-    role.holders.iter().filter(|_| !role.absent).map(String::as_str).collect()
+/// Those who hold a role, in the whole or in an area, as they are called; none if it is absent.
+pub(super) fn holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
+    let of_areas = book.areas.values().filter_map(|area| area.holders.get(role)).flatten();
+    let Some(role) = book.roles.get(role).filter(|role| !role.absent) else { return Vec::new() };
+    let mut people: Vec<&str> = Vec::new();
+    for person in role.holders.iter().chain(of_areas).map(|person| book.person_name(person)) {
+        if !people.iter().any(|known| same(known, person)) {
+            people.push(person);
+        }
+    }
+    people
 }
 
-/// Those who answer for a role while its holder is away; none if it is absent.
-pub(super) fn deputies(role: &Role) -> Vec<&str> {
-    role.deputies.iter().filter(|_| !role.absent).map(String::as_str).collect()
+/// Those who answer for a role while its holders are away, as they are called; none if it is absent.
+pub(super) fn deputies<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
+    let role = book.roles.get(role).filter(|role| !role.absent);
+    role.into_iter().flat_map(|role| &role.deputies).map(|person| book.person_name(person)).collect()
 }
 
 /// Whether two names are the same person's.
@@ -26,8 +35,8 @@ fn key(name: &str) -> String {
 /// Those who hold a role, each with their roles, sorted.
 pub(super) fn roles_by_person(book: &RuleBook) -> Vec<(&str, Vec<&str>)> {
     let mut people: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
-    for (id, role) in &book.roles {
-        for person in holders(role) {
+    for id in book.roles.keys() {
+        for person in holders(book, id) {
             people.entry(key(person)).or_insert((person, Vec::new())).1.push(id);
         }
     }

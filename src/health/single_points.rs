@@ -15,13 +15,13 @@ pub(super) fn points(book: &RuleBook) -> Vec<Point> {
 /// One point for each role that owns something, or one for all where no role has a deputy.
 fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
     let owners: BTreeSet<&String> = book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).collect();
-    let alone = book.roles.iter().filter_map(|(id, role)| match holders(role).as_slice() {
-        [person] if deputies(role).is_empty() && owners.contains(id) => Some((id, *person)),
+    let alone = book.roles.keys().filter_map(|id| match holders(book, id).as_slice() {
+        [person] if deputies(book, id).is_empty() && owners.contains(id) => Some((id, *person)),
         _ => None,
     });
     let alone: Vec<(&String, &str)> = alone.collect();
     let places = alone.iter().filter_map(|(id, _)| book.top_place_of_role(id));
-    if alone.len() > 1 && book.roles.values().all(|role| deputies(role).is_empty()) {
+    if alone.len() > 1 && book.roles.keys().all(|id| deputies(book, id).is_empty()) {
         let subject = Subject::NoDeputies { roles: alone.len() };
         return places.min_by_key(|at| at.span).map(|at| Point::new(subject, at)).into_iter().collect();
     }

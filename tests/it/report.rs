@@ -169,6 +169,20 @@ fn a_person_hands_over_to_the_deputy_or_to_nobody() {
     assert_eq!(kinds(&without)["left-to-nobody"], 1);
 }
 
+/// Ada holds the role in one area only, and Ben in the other.
+#[test]
+fn people_are_found_by_id_and_in_areas() {
+    let people = "[people.ada]\nname = \"Ada Pan\"\n[people.ben]\nname = \"Ben Roe\"\n";
+    let areas = "[areas.hot]\nname = \"Hot\"\nwords = [\"hot\"]\nholders = { cook = \"ada\" }\n\
+                 [areas.cold]\nname = \"Cold\"\nwords = [\"cold\"]\nholders = { cook = \"ben\" }\n";
+    let rule = "[roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n";
+    let rules = file("areas.toml", format!("schema = 1\n{people}{areas}{rule}"));
+    let report = json(text(&rules), &["--without", "ada"]);
+    assert_eq!(report["hand_over"]["person"], "Ada Pan");
+    assert_eq!(report["hand_over"]["work"][0]["to"]["people"][0], "Ben Roe");
+    assert!(!kinds(&report).contains_key("role-without-holder"), "{report}");
+}
+
 #[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);
