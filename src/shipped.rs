@@ -21,7 +21,7 @@ static SYNONYMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.bin"
 static ROUTER: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/router.bin")));
 
 /// The built-in rule book, without the phrases, synonyms and expectations of its rules. For those, parse
-/// [`builtin`](crate::builtin).
+/// [`builtin`].
 ///
 /// # Panics
 /// Never: the bytes were written by the same code that reads them.

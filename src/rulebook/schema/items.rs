@@ -62,7 +62,7 @@ impl RuleFile {
         code.unwrap_or_default()
     }
 
-    /// What is wrong with the file's shape; [`RuleBook::from_files`](super::RuleBook::from_files) reports it with
+    /// What is wrong with the file's shape; [`RuleBook::from_files`](crate::RuleBook::from_files) reports it with
     /// everything else.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings

@@ -19,7 +19,7 @@ const LONGEST_RECOVERED: usize = 256 * 1024;
 impl RuleFile {
     /// Reads a file's shape.
     ///
-    /// Unknown, missing and mistyped keys are kept for [`RuleBook::from_files`](super::RuleBook::from_files), which
+    /// Unknown, missing and mistyped keys are kept for [`RuleBook::from_files`](crate::RuleBook::from_files), which
     /// reports them with everything else.
     ///
     /// # Errors
