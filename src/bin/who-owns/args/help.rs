@@ -138,7 +138,7 @@ Exit status:
 
 pub(super) const IMPORT: &str = "\
 Examples:
-  who-owns import raci.csv > who-owns.toml
+  who-owns import raci.csv > raci.toml
   who-owns import docs/roles.md --map PO=product-owner
   who-owns list --format raci         the table again
 
