@@ -50,8 +50,7 @@ pub(crate) fn retrieve(index: &Index, query: &Query<'_>) -> Hits {
     let vector = index.vectorizer.vector(&query.analysis);
     let mut scores = coarse_scores(index, &vector);
     scores.retain(|coarse| index.finds(coarse.rule));
-    let verbatim = verbatim(index, query).filter(|verbatim| index.finds(verbatim.rule));
-    Hits { verbatim, shortlist: shortlist(index, scores), vector }
+    Hits { verbatim: verbatim(index, query), shortlist: shortlist(index, scores), vector }
 }
 
 /// The rule that has the very words of a question, if only one has.

@@ -71,6 +71,16 @@ fn a_rule_that_is_removed_does_not_answer() {
     assert!(answer.candidates.iter().all(|candidate| candidate.rule != "customer-feedback"), "{answer:?}");
 }
 
+/// The phrases of the removed rule are asked word for word; the file has no wording of its own.
+#[test]
+fn a_rule_that_is_removed_changes_hands() {
+    let text = "schema = 1\nextends = [\"builtin\"]\n[rules.customer-feedback]\nremove = true\n";
+    let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+    let diff = who_owns::diff::diff(&BUILTIN, &book, &Given::new());
+    let mut asked = diff.changes.iter().flat_map(|change| &change.questions);
+    assert!(asked.any(|question| question.ask == "users write bad reviews"));
+}
+
 #[test]
 fn a_fallback_counts_below() {
     let role = "[roles.product-manager]\nname = \"Product manager\"\nabsent = true\nfallback = \"product-owner\"\n";

@@ -3,6 +3,8 @@
 mod attribution;
 mod shares;
 
+use std::collections::BTreeSet;
+
 use super::analysis::{Term, Token};
 use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps};
 use super::decision::Verdict;
@@ -32,6 +34,9 @@ fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail) ->
     let mut all: Vec<Candidate> =
         [best].into_iter().chain(others).flat_map(|verdict| candidates(verdict, detail)).collect();
     all.sort_by(|one, other| other.score.total_cmp(&one.score));
+    // A rule with phrases in several files is in the layer of each.
+    let mut seen = BTreeSet::new();
+    all.retain(|candidate| seen.insert(candidate.rule.clone()));
     let mut candidates = nearest(all.into_iter());
     if detail == Detail::Decision {
         candidates.iter_mut().skip(1).for_each(|candidate| candidate.evidence.clear());

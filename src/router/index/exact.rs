@@ -50,9 +50,16 @@ impl ExactMatches {
         Self { phrases: phrases.into(), rules: rules.into(), role_names: RoleNames::new(book) }
     }
 
-    /// The same phrases, with the roles of another book.
-    pub(crate) fn with_roles_of(self, book: &RuleBook) -> Self {
-        Self { role_names: RoleNames::new(book), ..self }
+    /// As of a layer of another book: with its roles, and without the phrases of rules that are hidden.
+    pub(crate) fn within(self, book: &RuleBook, hidden: &[bool]) -> Self {
+        let role_names = RoleNames::new(book);
+        if !hidden.contains(&true) {
+            return Self { role_names, ..self };
+        }
+        let is_found = |(_, rule): &(u64, u32)| !hidden.get(*rule as usize).is_some_and(|hidden| *hidden);
+        let claims = self.phrases.iter().copied().zip(self.rules.iter().copied());
+        let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.filter(is_found).unzip();
+        Self { phrases: phrases.into(), rules: rules.into(), role_names }
     }
 
     /// The only rule that has a phrase with this key.

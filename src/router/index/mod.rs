@@ -109,7 +109,7 @@ impl Index {
 
     /// The same index for a book that extends the one that it was fitted to.
     pub(crate) fn within(self, book: &RuleBook, owner_groups: Vec<u32>, hidden: Vec<bool>) -> Self {
-        let exact = self.exact.with_roles_of(book);
+        let exact = self.exact.within(book, &hidden);
         Self { owner_groups: owner_groups.into(), hidden, exact, ..self }
     }
 
