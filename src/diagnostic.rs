@@ -53,6 +53,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Lines to paste into the file.
     pub suggestion: Option<String>,
+    /// Each thing that it is about, if it is one finding for several: ids, or phrases.
+    pub about: Vec<String>,
 }
 
 impl Diagnostic {
@@ -66,6 +68,7 @@ impl Diagnostic {
             labels: vec![label],
             help: None,
             suggestion: None,
+            about: Vec::new(),
         }
     }
 
@@ -85,6 +88,13 @@ impl Diagnostic {
     #[must_use]
     pub fn suggestion(mut self, lines: impl Into<String>) -> Self {
         self.suggestion = Some(lines.into());
+        self
+    }
+
+    /// Adds what it is about, one by one.
+    #[must_use]
+    pub fn about<'a>(mut self, things: impl IntoIterator<Item = &'a String>) -> Self {
+        self.about.extend(things.into_iter().cloned());
         self
     }
 

@@ -1,21 +1,35 @@
 //! What an earlier check found, so that only what is new is reported.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::report::{Checked, Report};
 
-/// The findings of an earlier check, each as often as it was found. Lines do not count: they move.
-#[derive(Debug, Clone)]
-pub struct Baseline(HashMap<Finding, usize>);
+/// The findings of an earlier check. Lines do not count: they move.
+#[derive(Debug, Clone, Default)]
+pub struct Baseline {
+    /// Each as often as it was found.
+    findings: HashMap<Finding, usize>,
+    /// What findings for several things were about, one by one: their number changes with each that is mended.
+    about: HashSet<Finding>,
+}
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Finding {
     code: String,
     file: String,
+    /// The message, or the thing that it is about.
+    what: String,
+}
+
+#[derive(Deserialize)]
+struct EarlierFinding {
+    code: String,
+    file: String,
     message: String,
+    about: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -25,7 +39,7 @@ struct EarlierCheck {
 
 #[derive(Deserialize)]
 struct EarlierFile {
-    findings: Vec<Finding>,
+    findings: Vec<EarlierFinding>,
 }
 
 impl Baseline {
@@ -35,11 +49,16 @@ impl Baseline {
     /// Why the text is not that.
     pub fn parse(json: &str) -> Result<Self, String> {
         let earlier: EarlierCheck = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        let mut findings = HashMap::new();
-        for finding in earlier.checked.into_iter().flat_map(|file| file.findings) {
-            *findings.entry(finding).or_default() += 1;
+        let mut baseline = Self::default();
+        for EarlierFinding { code, file, message, about } in earlier.checked.into_iter().flat_map(|file| file.findings)
+        {
+            let finding = |what| Finding { code: code.clone(), file: file.clone(), what };
+            match about.is_empty() {
+                true => *baseline.findings.entry(finding(message)).or_default() += 1,
+                false => baseline.about.extend(about.into_iter().map(finding)),
+            }
         }
-        Ok(Self(findings))
+        Ok(baseline)
     }
 
     /// Leaves out of a result what is known, each finding as often as the baseline has it. What keeps a file from being
@@ -62,14 +81,14 @@ impl Baseline {
         }
     }
 
-    /// Whether the baseline has a finding that was not met yet; it is met then.
+    /// Whether the baseline has all that a finding is about, or the finding itself once more; it is met then.
     fn takes(&mut self, finding: &Diagnostic) -> bool {
-        let key = Finding {
-            code: finding.code.name().to_owned(),
-            file: finding.file().to_owned(),
-            message: finding.message.clone(),
-        };
-        let Some(left) = self.0.get_mut(&key).filter(|left| **left > 0) else { return false };
+        let (code, file) = (finding.code.name(), finding.file());
+        let of = |what: &String| Finding { code: code.to_owned(), file: file.to_owned(), what: what.clone() };
+        if !finding.about.is_empty() {
+            return finding.about.iter().all(|thing| self.about.contains(&of(thing)));
+        }
+        let Some(left) = self.findings.get_mut(&of(&finding.message)).filter(|left| **left > 0) else { return false };
         *left -= 1;
         true
     }

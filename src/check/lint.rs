@@ -45,14 +45,8 @@ impl LintContext<'_> {
         LintResult { code: lint.code, severity, findings }
     }
 
-    /// Whether a place is in the checked file itself.
-    pub(super) fn is_checked(&self, at: &Location) -> bool {
-        self.book.files.first().is_some_and(|file| at.source.name() == file)
-    }
-
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
-        let checked = self.book.files.first();
-        finding.labels.iter().any(|label| checked.is_some_and(|file| label.source.name() == file))
+        finding.labels.iter().any(|label| self.book.is_top(label.source.name()))
     }
 }
 
@@ -76,14 +70,12 @@ pub(super) fn grouped<'a>(
     }
     let finding = |mut rules: Vec<&Rule>| {
         rules.sort_by_key(|rule| rule.location.span.start);
+        let ids: Vec<&String> = rules.iter().map(|rule| &rule.id).collect();
         let message = match rules.as_slice() {
             [rule] => one(rule),
-            rules => {
-                let ids: Vec<&String> = rules.iter().map(|rule| &rule.id).collect();
-                format!("{} rules {many}: {}", rules.len(), listed(&ids))
-            }
+            rules => format!("{} rules {many}: {}", rules.len(), listed(&ids)),
         };
-        Some(finding(code, &rules.first()?.location, message).help(help))
+        Some(finding(code, &rules.first()?.location, message).help(help).about(ids))
     };
     files.into_values().filter_map(finding).collect()
 }

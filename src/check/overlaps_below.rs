@@ -20,7 +20,7 @@ rule beside it. If it means nothing here, remove it (`remove = true`). Else do n
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let mut overlaps: Vec<&Overlap> =
-        context.book.overlaps.iter().filter(|overlap| context.is_checked(&overlap.at)).collect();
+        context.book.overlaps.iter().filter(|overlap| context.book.is_of_top(&overlap.at)).collect();
     overlaps.sort_by_key(|overlap| overlap.at.span);
     let Some(first) = overlaps.first() else { return Vec::new() };
     let mut below: Vec<&String> = overlaps.iter().map(|overlap| &overlap.below).collect();
@@ -31,5 +31,9 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         many => format!("{} phrases are those of rules below, too, which lose them: {}", many.len(), listed(&below)),
     };
     let help = "if the rule below means the same, change it; if it means nothing here, remove it; else do nothing";
-    vec![finding(Code::OverlapsBelow, &first.at, message).help(help)]
+    vec![
+        finding(Code::OverlapsBelow, &first.at, message)
+            .help(help)
+            .about(overlaps.iter().map(|overlap| &overlap.phrase)),
+    ]
 }

@@ -45,7 +45,8 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     let mut places: Vec<_> =
         astray.iter().map(|held_out| (book.place_of_wording(rule, held_out.wording), *held_out)).collect();
     places.sort_by_key(|(at, _)| at.span);
-    let mut found = finding(Code::PhraseStrays, places[0].0, message);
+    let phrases: Vec<String> = astray.iter().map(|held_out| held_out.wording.to_owned()).collect();
+    let mut found = finding(Code::PhraseStrays, places[0].0, message).about(&phrases);
     found.labels.clear();
     for (at, held_out) in places {
         found = found.also(at, held_out.winner.map_or_else(String::new, remark));

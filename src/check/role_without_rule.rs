@@ -23,7 +23,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let used = used(book);
     let idle = book.roles.keys().filter(|id| !used.contains(*id));
     let mut idle: Vec<(&String, &Location)> =
-        idle.filter_map(|id| Some((id, book.place_of_role(id)?))).filter(|(_, at)| context.is_checked(at)).collect();
+        idle.filter_map(|id| Some((id, book.place_of_role(id)?))).filter(|(_, at)| book.is_of_top(at)).collect();
     idle.sort_by_key(|(_, at)| at.span);
     let names: Vec<&String> = idle.iter().map(|(id, _)| *id).collect();
     let message = match names.as_slice() {
@@ -31,7 +31,9 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         many => format!("no rule names {} of the roles: {}", many.len(), listed(many)),
     };
     let found = |(_, at): &(&String, &Location)| {
-        finding(Code::RoleWithoutRule, at, message).help("write a rule for it, or remove the role")
+        finding(Code::RoleWithoutRule, at, message)
+            .help("write a rule for it, or remove the role")
+            .about(names.iter().copied())
     };
     idle.first().map(found).into_iter().collect()
 }

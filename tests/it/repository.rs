@@ -109,6 +109,29 @@ fn the_hook_checks_what_a_change_concerns() {
     }
 }
 
+/// Two rules of three lack phrases; one is mended, and then a third one lacks them.
+#[test]
+fn a_baseline_knows_the_rest_when_one_of_several_is_mended() {
+    let root = repository("mended");
+    let file = root.join("alone/who-owns.toml");
+    let rule = |id: &str, phrases: &str| {
+        format!("[rules.{id}]\nactivity = \"work of {id}\"\nowner = \"cook\"\nphrases = [{phrases}]\n")
+    };
+    let check_with = |soup: &str, bread: &str, wine: &str, options: &[&str]| {
+        let rules = rule("soup", soup) + &rule("bread", bread) + &rule("wine", wine);
+        fs::write(&file, format!("schema = 1\n[roles.cook]\nname = \"Cook\"\n{rules}")).expect("it can be written");
+        check(&file.with_file_name(""), None, options)
+    };
+    let whole = "\"one a\", \"two b\", \"three c\"";
+    let (_, json) = check_with("\"boil\"", "\"bake\"", whole, &["--format", "json"]);
+    fs::write(root.join("known.json"), json).expect("it can be written");
+    let known = ["--baseline", "../known.json", "--deny", "few-phrases"];
+    let (status, said) = check_with("\"boil\"", "\"knead\", \"prove\", \"bake\"", whole, &known);
+    assert!(status == 0 && !said.contains("few-phrases]"), "{said}");
+    let (status, said) = check_with("\"boil\"", "\"bake\"", "\"one a\"", &known);
+    assert!(status == 1 && said.contains("error[few-phrases]"), "{said}");
+}
+
 #[test]
 fn a_baseline_leaves_out_what_is_known_wherever_it_stands() {
     let root = repository("baseline");

@@ -25,6 +25,8 @@ pub(crate) struct FindingJson<'a> {
     help: Option<&'a str>,
     /// Lines to paste into the file.
     suggestion: Option<&'a str>,
+    /// Each thing that it is about, if it is one finding for several.
+    about: &'a [String],
 }
 
 impl<'a> FindingJson<'a> {
@@ -39,6 +41,7 @@ impl<'a> FindingJson<'a> {
             column: position.column,
             help: finding.help.as_deref(),
             suggestion: finding.suggestion.as_deref(),
+            about: &finding.about,
         }
     }
 }
