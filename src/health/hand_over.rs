@@ -1,8 +1,8 @@
 //! What a person or a role leaves behind, and to whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::people::{deputies, holders, roles_by_person, same};
+use super::people::{deputies, holders, holders_by_area, own_holders, roles_by_person, same};
 use super::point::{Place, Point, Subject};
 use crate::rulebook::{Rule, RuleBook};
 
@@ -154,16 +154,31 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
     fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
 }
 
-/// Who holds a role, or answers for it, where a person does not.
+/// Who holds a role, or answers for it, where a person does not: wherever the person holds it, in the whole or in an area,
+/// there must be another holder, else a deputy. The holders of the whole stand in for those of an area.
 fn without_person(book: &RuleBook, role: &str, name: &str) -> Taker {
-    let others = |people: Vec<&str>| -> Vec<String> {
-        people.into_iter().filter(|person| !same(person, name)).map(str::to_owned).collect()
+    let others = |people: &[&str]| -> Vec<String> {
+        people.iter().filter(|person| !same(person, name)).map(|person| (*person).to_owned()).collect()
     };
-    match (others(holders(book, role)), others(deputies(book, role))) {
-        (holders, _) if !holders.is_empty() => Taker::Holders(holders),
-        (_, deputies) if !deputies.is_empty() => Taker::Deputies(deputies),
+    let whole = own_holders(book, role);
+    let is_left = |people: &Vec<&str>| people.iter().any(|person| same(person, name));
+    let left = holders_by_area(book, role).chain([whole.clone()]).filter(is_left);
+    let takers: Vec<Vec<String>> = left.map(|people| others(&people)).collect();
+    let deputies = others(&deputies(book, role));
+    if takers.iter().all(|people| !people.is_empty()) {
+        return Taker::Holders(each_once(takers.concat()));
+    }
+    match (deputies, others(&whole)) {
+        (deputies, _) if !deputies.is_empty() => Taker::Deputies(deputies),
+        (_, whole) if !whole.is_empty() => Taker::Holders(whole),
         _ => Taker::Nobody,
     }
+}
+
+fn each_once(mut people: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    people.retain(|person| seen.insert(person.clone()));
+    people
 }
 
 fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {

@@ -4,17 +4,30 @@ use std::collections::BTreeMap;
 
 use crate::rulebook::RuleBook;
 
-/// Those who hold a role, in the whole or in an area, as they are called; none if it is absent.
+/// Those who hold a role, in the whole or in an area, as they are called, each once; none if it is absent.
 pub(super) fn holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
-    let of_areas = book.areas.values().filter_map(|area| area.holders.get(role)).flatten();
-    let Some(role) = book.roles.get(role).filter(|role| !role.absent) else { return Vec::new() };
     let mut people: Vec<&str> = Vec::new();
-    for person in role.holders.iter().chain(of_areas).map(|person| book.person_name(person)) {
+    for person in own_holders(book, role).into_iter().chain(holders_by_area(book, role).flatten()) {
         if !people.iter().any(|known| same(known, person)) {
             people.push(person);
         }
     }
     people
+}
+
+/// Those who hold a role in the whole.
+pub(super) fn own_holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
+    let role = book.roles.get(role).filter(|role| !role.absent);
+    role.map_or_else(Vec::new, |role| names(book, &role.holders))
+}
+
+/// Those who hold a role in each area that names some.
+pub(super) fn holders_by_area<'b>(book: &'b RuleBook, role: &str) -> impl Iterator<Item = Vec<&'b str>> {
+    book.areas_of(role).filter_map(|area| Some(names(book, book.areas.get(area)?.holders.get(role)?)))
+}
+
+fn names<'b>(book: &'b RuleBook, people: &'b [String]) -> Vec<&'b str> {
+    people.iter().map(|person| book.person_name(person)).collect()
 }
 
 /// Those who answer for a role while its holders are away, as they are called; none if it is absent.

@@ -169,18 +169,29 @@ fn a_person_hands_over_to_the_deputy_or_to_nobody() {
     assert_eq!(kinds(&without)["left-to-nobody"], 1);
 }
 
-/// Ada holds the role in one area only, and Ben in the other.
+/// Ada holds the role in one area, and Ben in the other: what is Ada's is not Ben's.
 #[test]
-fn people_are_found_by_id_and_in_areas() {
+fn people_are_found_by_id_and_area_by_area() {
     let people = "[people.ada]\nname = \"Ada Pan\"\n[people.ben]\nname = \"Ben Roe\"\n";
-    let areas = "[areas.hot]\nname = \"Hot\"\nwords = [\"hot\"]\nholders = { cook = \"ada\" }\n\
-                 [areas.cold]\nname = \"Cold\"\nwords = [\"cold\"]\nholders = { cook = \"ben\" }\n";
-    let rule = "[roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n";
-    let rules = file("areas.toml", format!("schema = 1\n{people}{areas}{rule}"));
-    let report = json(text(&rules), &["--without", "ada"]);
-    assert_eq!(report["hand_over"]["person"], "Ada Pan");
-    assert_eq!(report["hand_over"]["work"][0]["to"]["people"][0], "Ben Roe");
-    assert!(!kinds(&report).contains_key("role-without-holder"), "{report}");
+    let area = |id: &str, holders: &str| {
+        format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ cook = {holders} }}\n")
+    };
+    let rule = "[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n";
+    let without_ada = |hot: &str, role: &str| {
+        let areas = area("hot", hot) + &area("cold", "\"ben\"");
+        let rules =
+            file("areas.toml", format!("schema = 1\n{people}{areas}[roles.cook]\nname = \"cook\"\n{role}{rule}"));
+        let report = json(text(&rules), &["--without", "ada"]);
+        assert_eq!(report["hand_over"]["person"], "Ada Pan");
+        assert!(!kinds(&report).contains_key("role-without-holder"), "{report}");
+        let to = &report["hand_over"]["work"][0]["to"];
+        (to["who"].as_str().expect("a word").to_owned(), to["people"][0].as_str().unwrap_or_default().to_owned())
+    };
+    let said = |who: &str, person: &str| (who.to_owned(), person.to_owned());
+    assert_eq!(without_ada("\"ada\"", ""), said("nobody", ""));
+    assert_eq!(without_ada("[\"ada\", \"ben\"]", ""), said("holders", "Ben Roe"));
+    assert_eq!(without_ada("\"ada\"", "holder = \"Cleo\"\n"), said("holders", "Cleo"));
+    assert_eq!(without_ada("\"ada\"", "deputy = \"Dan\"\n"), said("deputy", "Dan"));
 }
 
 #[test]
