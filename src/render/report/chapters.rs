@@ -115,7 +115,7 @@ fn inherited(inherited: &Inherited) -> Section {
 fn inherited_file(file: &InheritedFile) -> Entry {
     let all = file.confirmed.len() + file.unconfirmed.len();
     let named = file.confirmed.len();
-    let text = format!("{} from {}; this file names {named} of them", counted(all, "rule"), file.file);
+    let text = format!("{} from {}; {named} of them confirmed or changed here", counted(all, "rule"), file.file);
     Entry { text, details: Vec::new() }
 }
 
@@ -131,11 +131,11 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
     }
     let entry = |work: &HandedOver| {
         let role = capitalised(book.role_name(&work.role));
-        let text = format!("“{}”, which {role} {}: {}", work.activity, part(work), taker(book, &work.to));
+        let text = format!("“{}” ({role} {} it) → {}", work.activity, part(work), taker(book, &work.to));
         Entry { text, details: vec![place(&work.at)] }
     };
     let entries = hand_over.work.iter().map(entry).collect();
-    Section { title: format!("Without {name}"), picture: Picture::None, lead, entries }
+    Section { title: format!("Without {name}: who takes over"), picture: Picture::None, lead, entries }
 }
 
 fn part(work: &HandedOver) -> &'static str {

@@ -25,7 +25,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         }
         Subject::NobodyNamed { roles } => format!("None of the {} has a holder", counted(*roles, "role")),
         Subject::RoleWithoutHolder { role: id, activities: count } => {
-            format!("{} has no holder, and a part in {}", role(id), activities(*count))
+            format!("{} has a part in {} and no holder", role(id), activities(*count))
         }
         Subject::Unanswered { question, outcome, nearest } => {
             let nearest = nearest.as_ref().and_then(|id| book.rule(id));
@@ -124,10 +124,10 @@ pub(super) fn leaver<'a>(book: &'a RuleBook, leaver: &'a Leaver) -> &'a str {
 /// Who takes over.
 pub(super) fn taker(book: &RuleBook, taker: &Taker) -> String {
     match taker {
-        Taker::Deputies(people) => format!("{}, the deputy", sentence_list(people, "and")),
-        Taker::Holders(people) => format!("{}, who also hold it", sentence_list(people, "and")),
+        Taker::Deputies(people) => format!("{} (deputy)", sentence_list(people, "and")),
+        Taker::Holders(people) => format!("{} (in the same role)", sentence_list(people, "and")),
         Taker::Roles(roles) => role_names(book, roles),
-        Taker::Fallback(role) => format!("{}, the fallback", book.role_name(role)),
+        Taker::Fallback(role) => format!("{} (fallback)", book.role_name(role)),
         Taker::Nobody => "nobody".to_owned(),
     }
 }

@@ -43,7 +43,7 @@ pub fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, wid
     page.blank();
     page.field("asked", &question(&call.lesson.question));
     page.field("rule", &named(rule));
-    page.field("claimed", &format!("{}:{}", at.source.name(), at.position().line));
+    page.field("written", &format!("{}:{}", at.source.name(), at.position().line));
     let advice = match call.lesson.is_about(rule) {
         true => {
             "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
