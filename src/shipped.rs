@@ -50,8 +50,8 @@ pub fn with_files_above(files: &[RuleFile]) -> Option<RuleBook> {
     book().with_files_above(&synonyms, files)
 }
 
-/// The router of a book as it was read from its files: it answers as [`Router::new`], but the built-in rules, if it extends
-/// them, are not fitted anew.
+/// The router of a book as it was read from its files. The built-in rules, if it extends them, are not fitted anew: where the
+/// files remove rules or change owners, a score may differ from that of [`Router::new`].
 pub fn router_of(book: &RuleBook) -> Router<'_> {
     Router::with_ready(book, &builtin(), load)
 }

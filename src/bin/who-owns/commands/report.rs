@@ -4,7 +4,7 @@ use std::path::Path;
 
 use who_owns::health::{Health, Leaver, Settings, Unanswered};
 use who_owns::suggest::did_you_mean;
-use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
+use who_owns::{Answer, Detail, Given, RuleBook, render, shipped};
 
 use super::no_words;
 use crate::answer_cache::AnswerCache;
@@ -60,8 +60,8 @@ fn unanswered(
 ) -> Result<Unanswered, Failure> {
     let questions = Questions::open(file)?;
     let mut unanswered = Unanswered::new(book.language(), questions.name());
-    let router = Router::new(book);
-    let answer = |activity: &str| router.route(activity, given, Detail::Decision);
+    let router = shipped::router_of(book);
+    let answer = |activity: &str| router.route(activity, given, Detail::Scores);
     answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
         for line in answers.lines {
             *status = status.worse(count(line, &mut unanswered, output));
