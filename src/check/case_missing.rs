@@ -4,7 +4,7 @@ use toml::Value;
 
 use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Case, Given, Ownership, Rule, uncovered};
+use crate::rulebook::{Case, Given, Ownership, Rule, toml_key, uncovered};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -40,7 +40,8 @@ fn in_words(given: &Given) -> String {
 
 /// A case for these conditions; who owns it then is for people to say.
 fn case_to_add(rule: &Rule, given: &Given) -> String {
-    let condition = |(context, value): (&String, &String)| format!("{context} = {}", Value::from(value.as_str()));
+    let condition =
+        |(context, value): (&String, &String)| format!("{} = {}", toml_key(context), Value::from(value.as_str()));
     let when: Vec<String> = given.iter().map(condition).collect();
-    format!("[[rules.{}.cases]]\nwhen = {{ {} }}\nowner = \"\"\n", rule.id, when.join(", "))
+    format!("[[rules.{}.cases]]\nwhen = {{ {} }}\nowner = \"\"\n", toml_key(&rule.id), when.join(", "))
 }

@@ -3,7 +3,7 @@
 use super::insertion::{Insertion, inserted, lines};
 use super::list::{List, next_line};
 use crate::render::escape::toml_string;
-use crate::rulebook::{Given, PhrasePlace, RuleFile};
+use crate::rulebook::{Given, PhrasePlace, RuleFile, toml_key};
 use crate::source::Span;
 use crate::teach::Addition;
 
@@ -112,20 +112,14 @@ fn line_end(text: &str) -> &'static str {
 
 fn table(id: &str, keys: &[(&str, String)]) -> String {
     let keys: String = keys.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
-    format!("[rules.{}]\n{keys}", key(id))
+    format!("[rules.{}]\n{keys}", toml_key(id))
 }
 
 fn expectation(ask: &str, owners: &[String], given: &Given) -> String {
     let pairs: Vec<String> =
-        given.iter().map(|(name, value)| format!("{} = {}", key(name), toml_string(value))).collect();
+        given.iter().map(|(name, value)| format!("{} = {}", toml_key(name), toml_string(value))).collect();
     let given = if pairs.is_empty() { String::new() } else { format!("given = {{ {} }}\n", pairs.join(", ")) };
     format!("[[expect]]\nask = {}\nowner = {}\n{given}", toml_string(ask), one_or_several(owners))
-}
-
-/// A key, in quotes where it needs them.
-fn key(name: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { toml_string(name) }
 }
 
 fn one_or_several(texts: &[String]) -> String {
