@@ -12,7 +12,8 @@ use crate::rulebook::{Context, Given, Known, RuleBook};
 use crate::text::{Class, Language, Stems, Word, has_digit, key_of};
 
 /// Words that are never read as a value of a context unless its `words` say so: they stand in too many questions.
-const NEVER_VALUES: [&str; 4] = ["yes", "no", "true", "false"];
+const NEVER_VALUES: [&str; 15] =
+    ["yes", "no", "true", "false", "ja", "nein", "nee", "nej", "nei", "oui", "non", "sí", "sim", "kyllä", "ei"];
 
 /// The longest phrase, in words, that keeps a name in the question.
 const LONGEST_PHRASE: usize = 12;
