@@ -3,10 +3,17 @@
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::schema::RuleFile;
+use crate::source::Location;
 use crate::suggest::did_you_mean;
 use crate::text::Language;
 
 impl Validator<'_> {
+    /// The language of the file that a place is in.
+    pub(super) fn language_at(&self, at: &Location) -> Language {
+        let file = self.layers.files.iter().find(|file| file.source.name() == at.source.name());
+        file.map_or_else(Language::default, RuleFile::language_or_default)
+    }
+
     /// The language of a file; reports a code that names none.
     pub(super) fn language(&mut self, file: &RuleFile) -> Language {
         if let Some(code) = file.language.as_ref().filter(|code| Language::of_code(&code.value).is_none()) {

@@ -9,7 +9,6 @@ use super::super::schema::{AreaItem, AwayItem, Item, Located, PersonItem, RuleFi
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::text::Language;
 
 impl Validator<'_> {
     pub(super) fn people(&mut self) -> BTreeMap<String, Person> {
@@ -102,7 +101,7 @@ impl Validator<'_> {
     fn one_meaning<'w>(&mut self, words: impl Iterator<Item = NamingWord<'w>>, kind: &str) {
         let mut seen: HashMap<(&str, String), (&str, &Location)> = HashMap::new();
         for NamingWord { word, names } in words {
-            let key = (word.at.source.name(), Language::default().phrase_key(&word.value));
+            let key = (word.at.source.name(), self.language_at(&word.at).phrase_key(&word.value));
             let (first, at) = *seen.entry(key).or_insert((names, &word.at));
             if first != names {
                 let message = format!("“{}” names two {kind}s: `{first}` and `{names}`", word.value);
