@@ -33,7 +33,7 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let stands_in = [("fallback", fallback), ("deputy", role.deputies.as_slice())];
     let both = |others: &[String]| role.holders.iter().find(|holder| others.iter().any(|other| same(holder, other)));
     let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
-    let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.name_of(holder));
+    let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
     let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
     Some(found.help("name another person, or remove the key"))
 }
@@ -62,7 +62,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
         [one, rest @ ..] => format!("`{one}` and {} more rules", rest.len()),
         [] => return None,
     };
-    let message = format!("{} is {}, who share {what}", book.name_of(first), named(owners));
+    let message = format!("{} is {}, who share {what}", book.person_name(first), named(owners));
     let mut places = owners.iter().filter_map(|owner| book.place_of_role(owner));
     let mut found = finding(Code::EscalatesToOneself, places.next()?, message);
     for place in places {

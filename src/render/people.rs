@@ -66,7 +66,7 @@ impl<'b> People<'b> {
         for (id, holders) in
             of_roles.chain(of_areas).filter(|(id, _)| book.roles.get(*id).is_some_and(|role| !role.absent))
         {
-            holders.iter().for_each(|name| _ = roles.entry(book.name_of(name)).or_default().insert(id));
+            holders.iter().for_each(|name| _ = roles.entry(book.person_name(name)).or_default().insert(id));
         }
         let roles = roles.into_iter().map(|(name, roles)| (name, roles.len())).collect();
         Self { book, area, today, roles }

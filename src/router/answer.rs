@@ -180,7 +180,7 @@ pub struct Ground {
 pub enum Match {
     /// They are the rule's activity or one of its phrases.
     Exact,
-    /// They are like it.
+    /// They are like it, or have it and little else.
     Words,
     /// They are like it, or they are it, once misspellings are corrected.
     Typo,
@@ -230,7 +230,7 @@ impl Decision {
     }
 }
 
-/// The steps from the similarity of the best rule to its score: all from 0 to 1.
+/// The steps from the similarity of the best rule to its score: from 0 to 1 unless they say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Steps {
     /// How near the best rule is, and how far it leads over the most similar rule of other owners.

@@ -3,8 +3,9 @@
 //! A sweep changes one constant and leaves all else as it stands. Each value is followed by five figures: accuracy, and the
 //! part of confident wrong answers, on half of two sets of product roles (215 questions); right answers from the files of
 //! nine teams (88 questions); the part of questions whose first candidate is right, and AUROC with a quarter of the intents
-//! held out, both the mean of HWU64 and BANKING77 with five phrases an intent (seeds 7, 1, 2). The value in use is in bold;
-//! it is older than the sweep. One standard error of accuracy is 2 points, of ranked questions half a point. Measured on
+//! held out, both the mean of HWU64 and BANKING77 with five phrases an intent (seeds 7, 1, 2). The value then in use is in
+//! bold, and is older than the sweep; where another one was chosen since, the last line says so. One standard error of
+//! accuracy is 2 points, of ranked questions half a point. Measured on
 //! 2026-11-26; `docs/tuning.md` has every set apart and says how to repeat it.
 
 use super::answer::Answer;
@@ -222,6 +223,8 @@ pub(crate) const DISTINCTION: f32 = 1.5;
 /// .033 .773 .696 .750; 1.75, 2 → .860 .028 .739 .696 .750; 3 → .851 .023 .602 .696 .750.
 /// Frames, changed and to another owner: .5 → .199 .012; 1 → .260 .008; 1.25 → .299 .006; **1.5** → .337 .006; 1.75 →
 /// .355 .006; 2 → .378 .006; 3 → .432 .006.
+///
+/// Chosen later, for other vectors: 1.25 (`docs/tuning.md`).
 pub(crate) const COVERAGE_POWER: f32 = 1.25;
 
 /// The coverage of a word that only other rules have: it is a word of the trade at least.
@@ -238,12 +241,16 @@ pub(crate) const OF_OTHER_RULES: f32 = 0.5;
 /// With typing errors, accuracy: .2 → .816; .4 → .803; .5 → .796; **.6** → .789; .7 → .785; .8 → .778; 1 → .765.
 /// Frames, changed and to another owner: .2 → .272 .006; .4 → .300 .006; .5 → .316 .006; **.6** → .337 .006; .7 → .352
 /// .006; .8 → .367 .006; 1 → .390 .006.
+///
+/// Chosen later, for other vectors: 0.4 (`docs/tuning.md`).
 pub(crate) const UNKNOWN_WORD: f32 = 0.4;
 
 /// The part of the file's own phrases that must be declined if their owners were not in it.
 ///
 /// Sweep: .32 → .902 .037 .773 .696 .750; .4 → .884 .037 .773 .696 .750; .44 → .874 .033 .773 .696 .750; **.48** → .865
 /// .033 .773 .696 .750; .52 → .860 .028 .761 .696 .750; .56 → .856 .028 .750 .696 .750; .64 → .828 .019 .716 .696 .750.
+///
+/// Chosen later, for other vectors: 0.45 (`docs/tuning.md`).
 pub(crate) const DECLINED: f64 = 0.45;
 
 /// As how many phrases the threshold of the layer below counts for that of a layer: a layer of one owner has no other one to

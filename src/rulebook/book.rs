@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::area::Area;
-use super::context::{Context, Given};
+use super::context::Context;
 use super::expectation::Expectation;
 use super::fallback;
 use super::overlap::Overlap;
@@ -121,12 +121,6 @@ impl RuleBook {
         fallback::effective_role(&self.roles, id)
     }
 
-    /// The answer to a context: the one given, else its default, if any.
-    pub fn answer_to<'a>(&'a self, context: &str, given: &'a Given) -> Option<&'a str> {
-        let default = || self.contexts.get(context)?.default.as_deref();
-        given.get(context).map(String::as_str).or_else(default)
-    }
-
     /// When a rule was last confirmed: the day of the rule itself, else that of the whole book.
     pub fn review_of(&self, rule: &Rule) -> Option<Review> {
         let of_book = self.review.clone()?;
@@ -135,7 +129,12 @@ impl RuleBook {
 
     /// Whether a place lies in the topmost file.
     pub(crate) fn is_of_top(&self, at: &Location) -> bool {
-        self.files.first().is_some_and(|top| top == at.source.name())
+        self.is_top(at.source.name())
+    }
+
+    /// Whether this is the name of the topmost file.
+    pub(crate) fn is_top(&self, file: &str) -> bool {
+        self.files.first().is_some_and(|top| top == file)
     }
 
     /// Where a role is defined.

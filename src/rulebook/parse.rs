@@ -33,7 +33,8 @@ impl RuleBook {
         Self::from_files(base.into_iter().chain([file]).collect())
     }
 
-    /// Lays files over one another, the first one at the bottom: a later id replaces an earlier one whole.
+    /// Lays files over one another, the first one at the bottom: an item changes the keys that it names of the one with its
+    /// id below, or removes it.
     ///
     /// # Errors
     /// All that is wrong with the result, each finding pointing into the file that it is about.

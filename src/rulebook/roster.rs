@@ -83,11 +83,6 @@ impl RuleBook {
         areas.filter(move |(_, area)| area.holders.contains_key(role)).map(|(id, _)| id.as_str())
     }
 
-    /// What someone is called whom the file names, by the id of a person or by a plain name.
-    pub fn name_of<'b>(&'b self, name: &'b str) -> &'b str {
-        self.people.get(name).map_or(name, |person| &person.name)
-    }
-
     fn individual<'b>(&'b self, name: &'b str, day: Date) -> Individual<'b> {
         match self.people.get(name) {
             None => Individual { name, contact: None, away_until: None },

@@ -71,6 +71,6 @@ fn role_json<'a>(book: &'a RuleBook, id: &'a str, role: &'a Role, owned: Owned<'
 
 /// What people are called; `None` for nobody.
 fn named(book: &RuleBook, names: &[String]) -> Option<String> {
-    let names: Vec<&str> = names.iter().map(|name| book.name_of(name)).collect();
+    let names: Vec<&str> = names.iter().map(|name| book.person_name(name)).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }

@@ -9,7 +9,7 @@ use crate::router::analysis::Analysis;
 use crate::router::index::{Index, Vector};
 use crate::router::tuning::{COVERAGE_POWER, DISTINCTION, EMBEDDING_SHARE, SUPPORT};
 
-/// The confidence in the best rule, and the steps to it: all from 0 to 1.
+/// The confidence in the best rule, and the steps to it: from 0 to 1 unless they say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Confidence {
     /// The score of the best rule by itself.

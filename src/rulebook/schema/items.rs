@@ -108,7 +108,7 @@ impl RuleFile {
         self.rules.iter().map(|item| &item.id).chain(expected).map(|id| id.value.as_str())
     }
 
-    /// Whether it removes a source, a context or a role.
+    /// Whether it removes a source, a context, a person, an area or a role.
     pub(crate) fn removes_names(&self) -> bool {
         fn removes<T>(items: &[Item<Entry<T>>]) -> bool {
             items.iter().any(|item| matches!(item.body, Entry::Remove))
