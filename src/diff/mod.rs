@@ -23,7 +23,7 @@ use handover::{handovers, to_ask};
 use rename::{new_name, renames};
 
 /// What changes from one rule book to another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Diff<'b> {
     /// The number of different questions.
     pub asked: usize,

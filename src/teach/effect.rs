@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lesson::Lesson;
+use super::correction::Correction;
 use crate::diff::{Assignment, Diff, Question, Side, compared, keep_each_once, questions};
 use crate::rulebook::{Expectation, Rule};
 use crate::text::Language;
@@ -31,25 +31,33 @@ pub struct Effect<'b> {
 ///
 /// Of very many questions a sample is asked: those that share a word with the question first, then the others at equal
 /// distances in alphabetical order.
-pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, lesson: &Lesson, more: &[String]) -> Effect<'b> {
-    let given = &lesson.question.given;
+pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, more: &[String]) -> Effect<'b> {
+    let given = &correction.question.given;
     let mut others = questions([before.book, before.book], given);
     others.extend(more.iter().map(|ask| Question { ask: ask.clone(), given: given.clone() }));
-    keep_each_once(lesson.language, &mut others);
-    others.retain(|other| !lesson.is_asked_by(&other.ask));
+    keep_each_once(correction.language, &mut others);
+    others.retain(|other| !correction.is_asked_by(&other.ask));
     let known = others.len();
-    let (now, by) = after.assignment(&lesson.question);
+    let (now, by) = after.assignment(&correction.question);
     Effect {
-        before: before.assignment(&lesson.question).0,
+        before: before.assignment(&correction.question).0,
         now,
         by: by.and_then(|id| after.book.rule(&id)),
-        others: compared(before, after, sample(others, lesson)),
+        others: compared(before, after, sample(others, correction)),
         known,
-        contradicted: contradicted(after, lesson),
+        contradicted: contradicted(after, correction),
     }
 }
 
-impl Effect<'_> {
+impl<'b> Effect<'b> {
+    /// That of writing nothing: the question has the answer that it had, and no other was asked.
+    pub fn none(side: &Side<'b>, correction: &Correction) -> Self {
+        let (now, by) = side.assignment(&correction.question);
+        let by = by.and_then(|id| side.book.rule(&id));
+        let contradicted = contradicted(side, correction);
+        Self { before: now.clone(), now, by, others: Diff::default(), known: 0, contradicted }
+    }
+
     /// How many other questions get another answer.
     pub fn changed(&self) -> usize {
         self.others.changes.iter().map(|change| change.questions.len()).sum()
@@ -57,18 +65,18 @@ impl Effect<'_> {
 }
 
 /// The first expectation of the question that wants something else.
-fn contradicted<'b>(after: &Side<'b>, lesson: &Lesson) -> Option<&'b Expectation> {
-    let of_question = after.book.expectations.iter().filter(|expectation| lesson.is_expected_by(expectation));
-    of_question.into_iter().find(|expectation| !lesson.is_wanted_by(expectation))
+fn contradicted<'b>(after: &Side<'b>, correction: &Correction) -> Option<&'b Expectation> {
+    let of_question = after.book.expectations.iter().filter(|expectation| correction.is_expected_by(expectation));
+    of_question.into_iter().find(|expectation| !correction.is_wanted_by(expectation))
 }
 
 /// At most [`MOST_ASKED`] of the questions.
-fn sample(questions: Vec<Question>, lesson: &Lesson) -> Vec<Question> {
+fn sample(questions: Vec<Question>, correction: &Correction) -> Vec<Question> {
     if questions.len() <= MOST_ASKED {
         return questions;
     }
-    let content = |ask: &str| content(lesson.language, ask);
-    let taught = content(&lesson.question.ask);
+    let content = |ask: &str| content(correction.language, ask);
+    let taught = content(&correction.question.ask);
     let (mut asked, others): (Vec<Question>, Vec<Question>) =
         questions.into_iter().partition(|question| !content(&question.ask).is_disjoint(&taught));
     asked.truncate(MOST_ASKED);
@@ -94,15 +102,15 @@ mod tests {
         Question { ask, given: Given::new() }
     }
 
-    fn lesson(ask: &str) -> Lesson {
-        Lesson { question: question(ask.to_owned()), owners: vec!["cook".to_owned()], language: Language::English }
+    fn correction(ask: &str) -> Correction {
+        Correction { question: question(ask.to_owned()), owners: vec!["cook".to_owned()], language: Language::English }
     }
 
     #[test]
     fn of_very_many_questions_those_with_a_word_in_common_are_asked_first() {
         let mut all: Vec<Question> = (0..3 * MOST_ASKED).map(|number| question(format!("dish {number}"))).collect();
         all.push(question("buy the turnip".to_owned()));
-        let asked = sample(all, &lesson("peel the turnip"));
+        let asked = sample(all, &correction("peel the turnip"));
         assert!(asked.len() <= MOST_ASKED && asked.len() > MOST_ASKED / 2, "{}", asked.len());
         assert_eq!(asked[0].ask, "buy the turnip");
     }
@@ -110,6 +118,6 @@ mod tests {
     #[test]
     fn a_few_questions_are_all_asked() {
         let all: Vec<Question> = (0..MOST_ASKED).map(|number| question(format!("dish {number}"))).collect();
-        assert_eq!(sample(all.clone(), &lesson("peel")), all);
+        assert_eq!(sample(all.clone(), &correction("peel")), all);
     }
 }

@@ -4,11 +4,11 @@
 //! file, and [`effect()`] compares what the rules answered before with what they answer then.
 
 mod addition;
+mod correction;
 mod effect;
-mod lesson;
 mod plan;
 
 pub use addition::Addition;
+pub use correction::Correction;
 pub use effect::{Effect, effect};
-pub use lesson::Lesson;
-pub use plan::{Plan, Wish, plan};
+pub use plan::{Plan, Target, plan};

@@ -1,7 +1,7 @@
 //! What to write: a phrase into the nearest rule, or a rule of its own.
 
 use super::addition::Addition;
-use super::lesson::Lesson;
+use super::correction::Correction;
 use crate::diff::Side;
 use crate::matrix::Ids;
 use crate::router::{Candidate, Detail, Router};
@@ -9,7 +9,7 @@ use crate::rulebook::{Location, Rule, RuleBook};
 
 /// Where the phrase is wanted.
 #[derive(Debug, Clone, Copy)]
-pub enum Wish<'b> {
+pub enum Target<'b> {
     /// In the nearest rule of the owners.
     Nearest,
     /// In this rule, which the owners own.
@@ -18,11 +18,11 @@ pub enum Wish<'b> {
     New(&'b str),
 }
 
-/// What to do about a lesson.
+/// What to do about a correction.
 #[derive(Debug, Clone)]
 pub enum Plan<'b> {
-    /// Nothing: that is the answer already, and this rule gives it.
-    Right(Option<&'b Rule>),
+    /// Nothing: that is the answer already.
+    Right,
     /// Nothing: a rule of the file itself has these very words, here.
     Claimed(&'b Rule, &'b Location),
     /// Nothing: no rule of the owners is near. Those that are nearest, best first.
@@ -39,28 +39,28 @@ pub enum Plan<'b> {
 }
 
 /// Decides what to write into the file called `own`, the topmost of the book.
-pub fn plan<'b>(side: &Side<'b>, lesson: &Lesson, wish: Wish<'b>, own: &str) -> Plan<'b> {
+pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, own: &str) -> Plan<'b> {
     let book = side.book;
-    let decision = side.answer(&lesson.question).decision;
-    let by = decision.ground().and_then(|ground| book.rule(&ground.rule));
-    let is_elsewhere = |wanted: &Rule| by.is_none_or(|by| by.id != wanted.id);
-    if lesson.is_met_by(&decision) && !matches!(wish, Wish::Rule(wanted) if is_elsewhere(wanted)) {
-        return Plan::Right(by);
+    let answer = side.answer(&correction.question);
+    let by = answer.decision.ground().map(|ground| ground.rule.as_str());
+    let is_elsewhere = |target: Target<'_>| matches!(target, Target::Rule(wanted) if by != Some(wanted.id.as_str()));
+    if correction.is_met_by(&answer.decision) && !is_elsewhere(target) {
+        return Plan::Right;
     }
-    if let Some((rule, at)) = claim(book, lesson, own) {
+    if let Some((rule, at)) = claim(book, correction, own) {
         return Plan::Claimed(rule, at);
     }
-    match wish {
-        Wish::Rule(rule) => Plan::Phrase(rule),
-        Wish::New(activity) => Plan::NewRule { id: new_id(book, activity), activity },
-        Wish::Nearest => nearest(side, lesson),
+    match target {
+        Target::Rule(rule) => Plan::Phrase(rule),
+        Target::New(activity) => Plan::NewRule { id: new_id(book, activity), activity },
+        Target::Nearest => nearest(book, correction, &answer.candidates),
     }
 }
 
 impl Plan<'_> {
     /// What the plan writes into the file called `own`; `None` if that is nothing.
-    pub fn addition(&self, lesson: &Lesson, own: &str) -> Option<Addition> {
-        let phrase = lesson.question.ask.clone();
+    pub fn addition(&self, correction: &Correction, own: &str) -> Option<Addition> {
+        let phrase = correction.question.ask.clone();
         match self {
             Self::Phrase(rule) => {
                 let inherits = rule.origin.source.name() != own;
@@ -69,18 +69,18 @@ impl Plan<'_> {
             Self::NewRule { id, activity } => Some(Addition::Rule {
                 id: id.clone(),
                 activity: (*activity).to_owned(),
-                owners: lesson.owners.clone(),
-                phrase: Some(phrase).filter(|_| !lesson.is_asked_by(activity)),
+                owners: correction.owners.clone(),
+                phrase: Some(phrase).filter(|_| !correction.is_asked_by(activity)),
             }),
-            Self::Right(_) | Self::Claimed(..) | Self::Far(_) => None,
+            Self::Right | Self::Claimed(..) | Self::Far(_) => None,
         }
     }
 }
 
 /// The rule of the file itself that has the very words: no second one of the file may have them.
-fn claim<'b>(book: &'b RuleBook, lesson: &Lesson, own: &str) -> Option<(&'b Rule, &'b Location)> {
+fn claim<'b>(book: &'b RuleBook, correction: &Correction, own: &str) -> Option<(&'b Rule, &'b Location)> {
     book.rules.iter().find_map(|rule| {
-        let wording = rule.wordings().find(|wording| lesson.is_asked_by(wording))?;
+        let wording = rule.wordings().find(|wording| correction.is_asked_by(wording))?;
         let at = book.place_of_wording(rule, wording);
         (at.source.name() == own).then_some((rule, at))
     })
@@ -90,27 +90,26 @@ fn claim<'b>(book: &'b RuleBook, lesson: &Lesson, own: &str) -> Option<(&'b Rule
 ///
 /// That is one which is near in the answer. Where rules of other owners are in its way, as they are where the answer is wrong,
 /// it is the one that answers when the rules of the owners are asked alone.
-fn nearest<'b>(side: &Side<'b>, lesson: &Lesson) -> Plan<'b> {
-    let answer = side.answer(&lesson.question);
-    if let Some(rule) = best(side.book, lesson, &answer.candidates, Candidate::NEAR) {
+fn nearest<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate]) -> Plan<'b> {
+    if let Some(rule) = best(book, correction, candidates, Candidate::NEAR) {
         return Plan::Phrase(rule);
     }
-    let mut alone = side.book.clone();
-    alone.rules.retain(|rule| lesson.is_about(rule));
+    let mut alone = book.clone();
+    alone.rules.retain(|rule| correction.is_about(rule));
     if alone.rules.is_empty() {
         return Plan::Far(Vec::new());
     }
-    let answer = Router::new(&alone).route(&lesson.question.ask, &lesson.question.given, Detail::Scores);
-    match best(side.book, lesson, &answer.candidates, Candidate::ANSWER) {
+    let answer = Router::new(&alone).route(&correction.question.ask, &correction.question.given, Detail::Scores);
+    match best(book, correction, &answer.candidates, Candidate::ANSWER) {
         Some(rule) => Plan::Phrase(rule),
-        None => Plan::Far(answer.candidates.iter().filter_map(|far| side.book.rule(&far.rule)).collect()),
+        None => Plan::Far(answer.candidates.iter().filter_map(|far| book.rule(&far.rule)).collect()),
     }
 }
 
 /// The first rule of the owners that has at least this score.
-fn best<'b>(book: &'b RuleBook, lesson: &Lesson, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
+fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
-    near.filter_map(|candidate| book.rule(&candidate.rule)).find(|rule| lesson.is_about(rule))
+    near.filter_map(|candidate| book.rule(&candidate.rule)).find(|rule| correction.is_about(rule))
 }
 
 fn new_id(book: &RuleBook, activity: &str) -> String {

@@ -9,7 +9,7 @@ use serde_json::{Deserializer, Value};
 use crate::json_schema::{assert_is_schema, violations};
 use crate::support::{out, run};
 
-const OF: [&str; 8] = ["answer", "list", "roles", "check", "diff", "coverage", "import", "report"];
+const OF: [&str; 9] = ["answer", "list", "roles", "check", "diff", "coverage", "import", "report", "teach"];
 
 fn schema(of: &str) -> Value {
     serde_json::from_str(&out(&run(["schema", "--of", of]))).expect("it is JSON")

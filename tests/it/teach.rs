@@ -11,7 +11,8 @@ use who_owns::render::teach::edited;
 use who_owns::teach::Addition;
 use who_owns::{RuleBook, RuleFile, Source};
 
-use crate::support::{err, out, program, shell, start, status};
+use crate::json_schema::violations;
+use crate::support::{err, out, program, run, shell, start, status};
 
 const KITCHEN: &str = include_str!("../cmd/teach.in/who-owns.toml");
 
@@ -168,6 +169,30 @@ fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
     let accepted = teach(&folder, &[&arguments[..], &["--accept"]].concat());
     assert_eq!(status(&accepted), 0, "{}", out(&accepted));
     assert_eq!(added(KITCHEN, &text(&folder)), ["  \"polish the big wine\",\n"]);
+}
+
+#[test]
+fn each_result_is_one_object() {
+    let folder = folder(KITCHEN);
+    fs::write(folder.path().join("asked.txt"), "please polish the big wine glasses\n").expect("it can be written");
+    let cases: [(&[&str], &str, i32); 6] = [
+        (&["taste the gravy", "--dry-run"], "dry-run", 0),
+        (&["taste the gravy"], "written", 0),
+        (&["taste the gravy"], "right", 0),
+        (&["polish the glasses"], "claimed", 1),
+        (&["feed the goldfish"], "far", 1),
+        (&["polish the big wine", "--rule", "soup", "--against", "asked.txt"], "refused", 1),
+    ];
+    let schema = serde_json::from_str(&out(&run(["schema", "--of", "teach"]))).expect("it is JSON");
+    for (arguments, result, exit) in cases {
+        let output = teach(&folder, &[arguments, &["--owner", "cook", "--format", "json"]].concat());
+        let object: serde_json::Value = serde_json::from_str(&out(&output)).expect("it is JSON");
+        assert_eq!((&object["result"], status(&output)), (&result.into(), exit), "{object}");
+        assert_eq!(violations(&schema, &object), [""; 0], "{object}");
+    }
+    let output = teach(&folder, &["taste", "--owner", "cok", "--format", "json"]);
+    let error: serde_json::Value = serde_json::from_str(&err(&output)).expect("it is JSON");
+    assert_eq!((&error["error"], status(&output)), (&"unknown role `cok`".into(), 2));
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, HealthFormat, Help, Import,
-    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, Teach,
+    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, Teach, TeachFormat,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.

@@ -9,7 +9,7 @@ use who_owns::{Diagnostic, render};
 
 use crate::args::{
     self, AnswerFormat, CheckFormat, Cli, Color, HealthFormat, ImportFormat, ListFormat, ReportFormat, RolesFormat,
-    Verb,
+    TeachFormat, Verb,
 };
 use crate::failure::Failure;
 use crate::signals;
@@ -138,6 +138,7 @@ impl ErrorFormat {
             Some(Verb::Diff(diff)) => diff.format == ReportFormat::Json,
             Some(Verb::Report(report)) => report.format == HealthFormat::Json,
             Some(Verb::Import(import)) => import.format == ImportFormat::Json,
+            Some(Verb::Teach(teach)) => teach.format == TeachFormat::Json,
             Some(Verb::Coverage(coverage)) => coverage.format == ReportFormat::Json,
             _ => false,
         };

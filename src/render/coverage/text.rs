@@ -17,7 +17,7 @@ use crate::rulebook::RuleBook;
 const FULL_BARS: usize = 70;
 
 /// What to do about unanswered questions.
-const HOW_ON: &str = "--unanswered lists them with the rules nearest to them; --suggest drafts the missing rules.";
+const NEXT: &str = "--unanswered lists them with the rules nearest to them; --suggest drafts the missing rules.";
 
 /// How the page is to look.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ pub fn text(view: &View<'_>, look: Look) -> String {
 }
 
 fn how_on(page: &mut Page) {
-    page.paragraph(HOW_ON);
+    page.paragraph(NEXT);
     page.blank();
 }
 

@@ -55,8 +55,9 @@ struct PartyJson<'a> {
     contact: Option<&'a str>,
 }
 
+/// Questions that go from the same owners to the same other owners.
 #[derive(Serialize)]
-struct ChangeJson<'a> {
+pub(in crate::render) struct ChangeJson<'a> {
     change: &'static str,
     from: AssignmentJson<'a>,
     to: AssignmentJson<'a>,
@@ -65,8 +66,9 @@ struct ChangeJson<'a> {
     questions: Vec<QuestionJson<'a>>,
 }
 
+/// Who owns a question.
 #[derive(Serialize)]
-struct AssignmentJson<'a> {
+pub(in crate::render) struct AssignmentJson<'a> {
     outcome: Outcome,
     owners: &'a [String],
     cases: Vec<CaseJson<'a>>,
@@ -78,8 +80,9 @@ struct CaseJson<'a> {
     owners: &'a [String],
 }
 
+/// A rule and where it is written.
 #[derive(Serialize)]
-struct RuleJson<'a> {
+pub(in crate::render) struct RuleJson<'a> {
     rule: &'a str,
     activity: &'a str,
     location: LocationJson<'a>,
@@ -107,7 +110,7 @@ fn party_json(party: &Party) -> PartyJson<'_> {
     PartyJson { role: &party.role, person: party.person.as_deref(), contact: party.contact.as_deref() }
 }
 
-fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {
+pub(in crate::render) fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {
     ChangeJson {
         change: change.kind.name(),
         from: assignment_json(&change.from),
@@ -118,7 +121,7 @@ fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {
     }
 }
 
-fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
+pub(in crate::render) fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
     let (outcome, owners, cases): (_, &[String], &[_]) = match assignment {
         Assignment::Owners(owners) if owners.len() == 1 => (Outcome::Owned, owners, &[]),
         Assignment::Owners(owners) => (Outcome::Shared, owners, &[]),
@@ -131,6 +134,6 @@ fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
     AssignmentJson { outcome, owners, cases }
 }
 
-fn rule_json(rule: &Rule) -> RuleJson<'_> {
+pub(in crate::render) fn rule_json(rule: &Rule) -> RuleJson<'_> {
     RuleJson { rule: &rule.id, activity: &rule.activity, location: LocationJson::new(&rule.location) }
 }

@@ -8,6 +8,7 @@ mod text;
 pub use comparison::Comparison;
 pub(in crate::render) use comparison::{assignment, question};
 pub use json::json;
+pub(in crate::render) use json::{AssignmentJson, ChangeJson, RuleJson, assignment_json, change_json, rule_json};
 pub use markdown::markdown;
 pub use text::text;
 

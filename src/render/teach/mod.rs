@@ -3,9 +3,16 @@
 mod command;
 mod edited;
 mod insertion;
+mod json;
 mod list;
+mod taught;
 mod text;
 
 pub use command::Call;
 pub use edited::{Edited, edited};
-pub use text::{Ending, Taught, claimed, far, right, taught};
+pub use json::json;
+pub use taught::{Ending, Taught};
+pub use text::text;
+
+/// The JSON Schema of [`json`](json()).
+pub const SCHEMA: &str = include_str!("schema.json");

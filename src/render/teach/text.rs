@@ -2,33 +2,34 @@
 
 use super::command::Call;
 use super::edited::Edited;
+use super::taught::{Ending, Taught};
 use crate::diff::{Assignment, Change};
 use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
 use crate::render::wording::{counted, role_names};
 use crate::rulebook::{Location, Rule, RuleBook};
-use crate::teach::Effect;
+use crate::teach::{Effect, Plan};
 
 /// The most questions with another answer that are shown.
 const SHOWN: usize = 10;
 
-/// How it ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// The file has it.
-    Written,
-    /// The file is as it was: that was wanted.
-    DryRun,
-    /// The file is as it was: the question would have another owner, or other questions would have other answers.
-    Refused,
+/// What came of a correction, for people.
+pub fn text(taught: &Taught<'_>, width: usize) -> String {
+    let (call, [book, _]) = (taught.call, taught.books);
+    match (taught.edit, taught.plan) {
+        (Some((edited, ending)), _) => changed(taught, edited, ending, width),
+        (None, Plan::Claimed(rule, at)) => claimed(call, book, rule, at, width),
+        (None, Plan::Far(nearest)) => far(call, book, nearest, width),
+        (None, _) => right(call, book, taught.effect.by, width),
+    }
 }
 
 /// That the answer is right already.
-pub fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize) -> String {
+fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize) -> String {
     let mut page = Page::new(width);
     page.heading(&format!("Already so: {} owns it", owners(book, call)));
     page.blank();
-    page.field("asked", &question(&call.lesson.question));
+    page.field("asked", &question(&call.correction.question));
     if let Some(rule) = rule {
         page.field("rule", &named(rule));
     }
@@ -37,14 +38,14 @@ pub fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize
 }
 
 /// That a rule of the file has these very words.
-pub fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: usize) -> String {
+fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: usize) -> String {
     let mut page = Page::new(width);
     page.heading("Nothing was written: a rule of this file has these very words");
     page.blank();
-    page.field("asked", &question(&call.lesson.question));
+    page.field("asked", &question(&call.correction.question));
     page.field("rule", &named(rule));
     page.field("written", &format!("{}:{}", at.source.name(), at.position().line));
-    let advice = match call.lesson.is_about(rule) {
+    let advice = match call.correction.is_about(rule) {
         true => {
             "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
                  and teach again with --new."
@@ -61,11 +62,11 @@ pub fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, wid
 }
 
 /// That no rule is near.
-pub fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> String {
+fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> String {
     let mut page = Page::new(width);
     page.heading(&format!("Nothing was written: no rule of {} is near", owners(book, call)));
     page.blank();
-    page.field("asked", &question(&call.lesson.question));
+    page.field("asked", &question(&call.correction.question));
     let mut label = "nearest";
     for rule in nearest {
         page.field(label, &named(rule));
@@ -77,33 +78,17 @@ pub fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) ->
         page.command(&call.with("--rule", &rule.id));
     }
     page.paragraph("To write a rule of its own, about the activity that you name:");
-    page.command(&call.with("--new", &call.lesson.question.ask));
+    page.command(&call.with("--new", &call.correction.question.ask));
     page.finish()
 }
 
 /// What was written, or would be, and what comes of it.
-pub struct Taught<'a> {
-    /// What was called.
-    pub call: &'a Call<'a>,
-    /// The rules before and after.
-    pub books: [&'a RuleBook; 2],
-    /// What comes of it.
-    pub effect: &'a Effect<'a>,
-    /// What is added to the file.
-    pub edited: &'a Edited,
-    /// Whether it was written.
-    pub ending: Ending,
-    /// The name of the file.
-    pub file: &'a str,
-}
-
-/// What was written, or would be, and what comes of it.
-pub fn taught(taught: &Taught<'_>, width: usize) -> String {
-    let Taught { call, books: [old, new], effect, edited, ending, file } = *taught;
+fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -> String {
+    let Taught { call, books: [old, new], effect, file, .. } = *taught;
     let mut page = Page::new(width);
     page.heading(&heading(call, new, effect, ending, file));
     page.blank();
-    page.field("asked", &question(&call.lesson.question));
+    page.field("asked", &question(&call.correction.question));
     page.field("before", &assignment(old, &effect.before));
     page.field("now", &now(new, effect));
     for (number, line) in &edited.lines {
@@ -119,7 +104,7 @@ fn heading(call: &Call<'_>, book: &RuleBook, effect: &Effect<'_>, ending: Ending
     match ending {
         Ending::Written => format!("Wrote {file}"),
         Ending::DryRun => format!("Would write {file}"),
-        Ending::Refused if !call.lesson.is_met(&effect.now) => {
+        Ending::Refused if !call.correction.is_met(&effect.now) => {
             format!("Nothing was written: {} would not own it", owners(book, call))
         }
         Ending::Refused => "Nothing was written: other answers would change".to_owned(),
@@ -168,7 +153,7 @@ fn notes(page: &mut Page, call: &Call<'_>, effect: &Effect<'_>, ending: Ending) 
         let (file, line) = (expectation.location.source.name(), expectation.location.position().line);
         page.field("note", &format!("{file}:{line} expects {}: correct that, too.", expectation.wanted));
     }
-    if !call.lesson.is_met(&effect.now) {
+    if !call.correction.is_met(&effect.now) {
         page.field("to do", &instead(&effect.now));
     }
     if ending == Ending::Refused {
@@ -189,7 +174,7 @@ fn instead(now: &Assignment) -> String {
 }
 
 fn owners(book: &RuleBook, call: &Call<'_>) -> String {
-    role_names(book, &call.lesson.owners)
+    role_names(book, &call.correction.owners)
 }
 
 /// A rule by its id and its activity.

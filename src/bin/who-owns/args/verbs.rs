@@ -263,6 +263,10 @@ pub(crate) struct Teach {
     /// Write it even if other answers change
     #[arg(long)]
     pub(crate) accept: bool,
+
+    /// How to print what came of it
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: TeachFormat,
 }
 
 /// Turn a RACI or DACI table into a rule file
@@ -327,6 +331,7 @@ pub(crate) enum Described {
     Coverage,
     Import,
     Report,
+    Teach,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -375,6 +380,14 @@ pub(crate) enum ListFormat {
 pub(crate) enum ImportFormat {
     /// A rule file
     Toml,
+    /// One object
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TeachFormat {
+    /// A page for people
+    Text,
     /// One object
     Json,
 }

@@ -22,6 +22,7 @@ pub(crate) fn run(schema: &Schema, output: &Output) -> Result<Status, Failure> {
         Described::Coverage => render::coverage::SCHEMA,
         Described::Import => render::import::SCHEMA,
         Described::Report => render::report::SCHEMA,
+        Described::Teach => render::teach::SCHEMA,
     })?;
     Ok(Status::Found)
 }

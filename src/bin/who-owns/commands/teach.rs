@@ -7,12 +7,12 @@ use std::path::Path;
 use who_owns::diff::{Question, Side};
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
 use who_owns::rulebook::Rule;
-use who_owns::teach::{Addition, Lesson, Plan, Wish, effect, plan};
+use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
 use super::as_question;
 use super::list::{find_role, find_rule};
-use crate::args::{Options, Teach};
+use crate::args::{Options, Teach, TeachFormat};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
@@ -34,33 +34,37 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let files = load::files(&rules)?;
     let against = against(teach.against.as_deref())?;
     let book = load::merged(files.clone(), Vec::new())?;
-    let lesson = lesson(teach, options, question, &book)?;
-    let call = Call { lesson: &lesson, rules: options.rules.as_deref().and_then(Path::to_str) };
-    let wish = wish(teach, &book, &lesson)?;
+    let correction = correction(teach, options, question, &book)?;
+    let call = Call { correction: &correction, rules: options.rules.as_deref().and_then(Path::to_str) };
+    let target = target(teach, &book, &correction)?;
     let notice = Notice::new("asking all questions again", !output.is_quiet());
-    let before = Side::new(&book, &lesson.question.given);
-    let plan = plan(&before, &lesson, wish, own.name());
-    let additions = additions(&plan, teach, &book, &lesson, own.name());
+    let before = Side::new(&book, &correction.question.given);
+    let plan = plan(&before, &correction, target, own.name());
+    let additions = additions(&plan, teach, &book, &correction, own.name());
     if additions.is_empty() {
         drop(notice);
-        output.print(&nothing_to_write(&plan, &call, &book, output.width()))?;
-        return Ok(if matches!(plan, Plan::Right(_)) { Status::Found } else { Status::NotFound });
+        let effect = Effect::none(&before, &correction);
+        let books = [&book, &book];
+        let taught = Taught { call: &call, plan: &plan, books, effect: &effect, edit: None, file: own.name() };
+        print(&taught, teach.format, output)?;
+        return Ok(if matches!(plan, Plan::Right) { Status::Found } else { Status::NotFound });
     }
     if load::is_large(&book) {
         output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
     }
     let edit = own.edit(&files, &additions)?;
     let new = taught(files, &own, &edit)?;
-    let after = Side::new(&new, &lesson.question.given);
-    let effect = effect(&before, &after, &lesson, &against);
+    let after = Side::new(&new, &correction.question.given);
+    let effect = effect(&before, &after, &correction, &against);
     drop(notice);
-    let is_wanted = teach.accept || (effect.changed() == 0 && lesson.is_met(&effect.now));
+    let is_wanted = teach.accept || (effect.changed() == 0 && correction.is_met(&effect.now));
     let ending = ending(teach, is_wanted);
     if ending == Ending::Written {
         own.write(&edit.text)?;
     }
-    let lesson = Taught { call: &call, books: [&book, &new], effect: &effect, edited: &edit, ending, file: own.name() };
-    output.print(&render::teach::taught(&lesson, output.width()))?;
+    let (books, edit) = ([&book, &new], Some((&edit, ending)));
+    let taught = Taught { call: &call, plan: &plan, books, effect: &effect, edit, file: own.name() };
+    print(&taught, teach.format, output)?;
     Ok(if is_wanted { Status::Found } else { Status::NotFound })
 }
 
@@ -80,13 +84,13 @@ fn question(teach: &Teach) -> Result<String, Failure> {
     }
 }
 
-fn lesson(teach: &Teach, options: &Options, ask: String, book: &RuleBook) -> Result<Lesson, Failure> {
+fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) -> Result<Correction, Failure> {
     let language = book.language();
     if language.words(&ask).next().is_none() {
         return Err(Failure::with_help("the question has no word", "Describe the work in words."));
     }
     let question = Question { ask, given: load::given(options, book)? };
-    Ok(Lesson { question, owners: owners(&teach.owner, book)?, language })
+    Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
 }
 
 /// The lines to ask besides.
@@ -121,48 +125,42 @@ fn owners(names: &[String], book: &RuleBook) -> Result<Vec<String>, Failure> {
     Ok(owners)
 }
 
-fn wish<'b>(teach: &'b Teach, book: &'b RuleBook, lesson: &Lesson) -> Result<Wish<'b>, Failure> {
+fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> Result<Target<'b>, Failure> {
     if let Some(activity) = &teach.new {
-        return match lesson.language.words(activity).next() {
-            Some(_) => Ok(Wish::New(activity.trim())),
+        return match correction.language.words(activity).next() {
+            Some(_) => Ok(Target::New(activity.trim())),
             None => Err(Failure::with_help("--new: the activity has no word", "Name the activity in words.")),
         };
     }
-    let Some(name) = &teach.rule else { return Ok(Wish::Nearest) };
+    let Some(name) = &teach.rule else { return Ok(Target::Nearest) };
     let rule = find_rule(book, name)?;
-    match lesson.is_about(rule) {
-        true => Ok(Wish::Rule(rule)),
-        false => Err(not_theirs(book, rule, lesson)),
+    match correction.is_about(rule) {
+        true => Ok(Target::Rule(rule)),
+        false => Err(not_theirs(book, rule, correction)),
     }
 }
 
-fn not_theirs(book: &RuleBook, rule: &Rule, lesson: &Lesson) -> Failure {
+fn not_theirs(book: &RuleBook, rule: &Rule, correction: &Correction) -> Failure {
     let owners = |ids: &[String]| match ids {
         [] => "nobody".to_owned(),
         ids => ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>().join(" and "),
     };
-    let message =
-        format!("the rule `{}` belongs to {}, not to {}", rule.id, owners(&rule.all_owners()), owners(&lesson.owners));
-    let roles = lesson.owners.first().map_or("", String::as_str);
+    let message = format!(
+        "the rule `{}` belongs to {}, not to {}",
+        rule.id,
+        owners(&rule.all_owners()),
+        owners(&correction.owners)
+    );
+    let roles = correction.owners.first().map_or("", String::as_str);
     Failure::with_help(message, format!("See `who-owns list --role {roles}`, or write a rule of its own with --new."))
 }
 
 /// What to write: what the plan says and, if that is wanted and nothing expects it yet, an expectation.
-fn additions(plan: &Plan<'_>, teach: &Teach, book: &RuleBook, lesson: &Lesson, own: &str) -> Vec<Addition> {
-    let planned = plan.addition(lesson, own);
-    let may_expect = planned.is_some() || matches!(plan, Plan::Right(_));
-    let expectation = lesson.expectation(book).filter(|_| teach.expect && may_expect);
+fn additions(plan: &Plan<'_>, teach: &Teach, book: &RuleBook, correction: &Correction, own: &str) -> Vec<Addition> {
+    let planned = plan.addition(correction, own);
+    let may_expect = planned.is_some() || matches!(plan, Plan::Right);
+    let expectation = correction.expectation(book).filter(|_| teach.expect && may_expect);
     planned.into_iter().chain(expectation).collect()
-}
-
-/// Why nothing is to be written.
-fn nothing_to_write(plan: &Plan<'_>, call: &Call<'_>, book: &RuleBook, width: usize) -> String {
-    match plan {
-        Plan::Claimed(rule, at) => render::teach::claimed(call, book, rule, at, width),
-        Plan::Right(Some(rule)) => render::teach::right(call, book, Some(rule), width),
-        Plan::Far(nearest) => render::teach::far(call, book, nearest, width),
-        _ => render::teach::right(call, book, None, width),
-    }
 }
 
 /// The rules with the file as it will be.
@@ -179,5 +177,12 @@ fn ending(teach: &Teach, is_wanted: bool) -> Ending {
         (true, _) => Ending::DryRun,
         (false, true) => Ending::Written,
         (false, false) => Ending::Refused,
+    }
+}
+
+fn print(taught: &Taught<'_>, format: TeachFormat, output: &Output) -> Result<(), Failure> {
+    match format {
+        TeachFormat::Text => output.print(&render::teach::text(taught, output.width())),
+        TeachFormat::Json => output.print_plain(&(render::teach::json(taught) + "\n")),
     }
 }

@@ -8,7 +8,7 @@ use crate::text::Language;
 
 /// A question and who is to own it.
 #[derive(Debug, Clone)]
-pub struct Lesson {
+pub struct Correction {
     /// The question, in one line.
     pub question: Question,
     /// The ids of the owners, sorted; never empty.
@@ -17,7 +17,7 @@ pub struct Lesson {
     pub language: Language,
 }
 
-impl Lesson {
+impl Correction {
     /// Whether the owners own the activity of a rule, at least under some condition.
     pub fn is_about(&self, rule: &Rule) -> bool {
         rule.owners().any(|owner| owner.roles() == self.owners)
