@@ -5,6 +5,7 @@
 
 mod bar;
 mod json;
+mod link;
 mod page;
 mod people;
 mod table;

@@ -5,6 +5,7 @@
 
 mod agent;
 mod batch;
+mod browser;
 mod built_in_rules;
 mod check;
 mod check_formats;
@@ -43,3 +44,4 @@ mod teach;
 mod threads;
 mod tutorial;
 mod untrusted_input;
+mod web_page;

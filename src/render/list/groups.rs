@@ -12,7 +12,7 @@ use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 /// rules that depend on a condition, and rules without an owner.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Heading {
-    rank: u8,
+    pub(super) rank: u8,
     /// The text without regard to case, then the owners: roles of the same name stay apart.
     key: (String, Vec<String>),
     pub(super) text: String,

@@ -1,32 +1,40 @@
 //! The list as one web page that needs nothing else: for those who never open a terminal.
 
-use super::groups::{Heading, branches, grouped, provenance, why};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::groups::{Heading, branches, grouped, provenance};
 use crate::render::escape;
-use crate::render::people::{People, Staff};
-use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
+use crate::render::link::{linked, with_links};
+use crate::render::people::{People, Staff, vacancy};
+use crate::render::wording::{self, place};
+use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and script, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-l3irXVGtWb/qNu9X7L/FQmMq4Q6y6/jo0vCfLLTpbu8='; \
-     script-src 'sha256-SoKY1QkPsYYUYwJE4QK9mZI2rctTjJVOeewdXMth6Cs='";
+     style-src 'sha256-vNSf0EIguMy0MMTT3DmfbJG2OQvUjOSY6Fxjjd6IQuI='; \
+     script-src 'sha256-zEWj6NRac0tGZ/fQ4wHkGBb1ol7vFuNjiYovlTsrKuk='";
 
-/// The rules under their owners as an HTML document. All text of the rules stays text.
+/// The rules under their owners as an HTML document: those with the most activities first. All text of the rules stays
+/// text.
 pub fn html(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>) -> String {
-    let groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
+    let mut groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
+    groups.sort_by_key(|(heading, rules)| (heading.rank, Reverse(rules.len())));
     let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
-    let links: String = groups.iter().enumerate().map(link).collect();
     let people = People::of(book, staff);
-    let sections: String = groups.iter().enumerate().map(|(at, group)| section(&people, book, at, group)).collect();
     format!(
         include_str!("html/page.html"),
         policy = POLICY,
         title = title,
         style = STYLE,
-        links = links,
-        sections = sections,
+        links = groups.iter().enumerate().map(link).collect::<String>(),
+        conditions = conditions(&contexts(book, rules)),
+        synonyms = synonyms(book),
+        ask = ask(book, &people),
+        sections = groups.iter().enumerate().map(|(at, group)| section(&people, book, at, group)).collect::<String>(),
         provenance = escape::markup(&provenance(book, rules)),
         script = SCRIPT,
     )
@@ -36,10 +44,45 @@ fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {
     format!("<li><a href=\"#owner-{at}\">{}</a> ({})</li>", escape::markup(&heading.text), rules.len())
 }
 
+/// The contexts that decide one of these rules, by id.
+fn contexts<'b>(book: &'b RuleBook, rules: &[&Rule]) -> BTreeMap<&'b str, &'b Context> {
+    let cases = rules.iter().flat_map(|rule| rule.cases());
+    let named: BTreeSet<&String> = cases.flat_map(|case| case.when.conditions().keys()).collect();
+    book.contexts.iter().filter(|(id, _)| named.contains(id)).map(|(id, context)| (id.as_str(), context)).collect()
+}
+
+/// For each context its question, and a button for each answer.
+fn conditions(contexts: &BTreeMap<&str, &Context>) -> String {
+    let button = |id: &str, value: &String| {
+        let given = escape::markup(&format!("{id}={value}"));
+        format!("<button type=\"button\" aria-pressed=\"false\" value=\"{given}\">{}</button>", escape::markup(value))
+    };
+    let fieldset = |(id, context): (&&str, &&Context)| {
+        let buttons: String = context.values.iter().map(|value| button(id, value)).collect();
+        format!("<fieldset><legend>{}</legend>{buttons}</fieldset>\n", escape::markup(&context.question))
+    };
+    contexts.iter().map(fieldset).collect()
+}
+
+/// Groups of words that the filter takes for one another.
+fn synonyms(book: &RuleBook) -> String {
+    let term = |term: &String| format!("<i>{}</i>", escape::markup(term));
+    let group = |group: &Vec<String>| format!("<p>{}</p>", group.iter().map(term).collect::<String>());
+    book.synonyms.iter().map(group).collect()
+}
+
+/// What to do where the filter finds nothing: whom the rules say to ask.
+fn ask(book: &RuleBook, people: &People<'_>) -> String {
+    let Some(role) = book.ask_if_unknown.as_deref() else { return String::new() };
+    let role = book.effective_role(role).unwrap_or(role);
+    let lines = people.lines(&[role]).into_iter().map(|(_, line)| format!(" {}.", with_links(&line)));
+    format!(" Ask {} to have it decided.{}", escape::markup(book.role_name(role)), lines.collect::<String>())
+}
+
 fn section(people: &People<'_>, book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
     let rows: String = rules.iter().map(|rule| row(book, rule)).collect();
     let people = people.lines(heading.owners());
-    let people: String = people.iter().map(|(_, line)| format!("<p>{}</p>\n", escape::markup(line))).collect();
+    let people: String = people.iter().map(|(_, line)| format!("<p>{}</p>\n", with_links(line))).collect();
     format!(
         include_str!("html/section.html"),
         at = at,
@@ -50,41 +93,67 @@ fn section(people: &People<'_>, book: &RuleBook, at: usize, (heading, rules): &(
 }
 
 fn row(book: &RuleBook, rule: &Rule) -> String {
-    let details: String =
-        details(book, rule).iter().map(|detail| format!("<p>{}</p>", escape::markup(detail))).collect();
     format!(
-        "<tr><th scope=\"row\">{}</th><td><p>{}</p>{details}{}</td></tr>\n",
+        "<tr><th scope=\"row\">{}{}</th><td><p>{}</p>{}{}</td></tr>\n",
         escape::markup(&rule.activity),
+        phrases(rule),
         escape::markup(&why(book, rule)),
+        details(book, rule),
         written(book, rule)
     )
 }
 
+/// How people say it: hidden, for the filter, which shows the one that it found.
+fn phrases(rule: &Rule) -> String {
+    let phrase = |phrase: &String| format!("<li>{}</li>", escape::markup(phrase));
+    match rule.phrases.as_slice() {
+        [] => String::new(),
+        phrases => format!("<ul hidden>{}</ul>", phrases.iter().map(phrase).collect::<String>()),
+    }
+}
+
+/// Why, and which roles stand in for vacant ones.
+fn why(book: &RuleBook, rule: &Rule) -> String {
+    let vacancies = rule.absent.iter().map(|id| vacancy(book, id));
+    std::iter::once(wording::why(rule)).chain(vacancies).collect::<Vec<_>>().join(" ")
+}
+
 /// How several owners settle it, or who owns it when.
-fn details(book: &RuleBook, rule: &Rule) -> Vec<String> {
+fn details(book: &RuleBook, rule: &Rule) -> String {
     match &rule.ownership {
-        Ownership::Always(Owner::One(_) | Owner::Nobody) => Vec::new(),
-        Ownership::Always(Owner::Shared { mode, .. }) => mode.settle().map(str::to_owned).into_iter().collect(),
+        Ownership::Always(Owner::One(_) | Owner::Nobody) => String::new(),
+        Ownership::Always(Owner::Shared { mode, .. }) => {
+            mode.settle().map_or_else(String::new, |settle| format!("<p>{}</p>", escape::markup(settle)))
+        }
         Ownership::Cases(cases) => {
-            let why = |case: &Case| case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
-            let whys = cases.iter().map(why);
-            branches(book, rule).into_iter().zip(whys).map(|(branch, why)| format!("{branch}.{why}")).collect()
+            cases.iter().zip(branches(book, rule)).map(|(case, branch)| self::branch(case, &branch)).collect()
         }
     }
 }
 
-fn written(book: &RuleBook, rule: &Rule) -> String {
-    let Some(source) = rule.source.as_ref().and_then(|id| book.sources.get(id)) else { return String::new() };
-    let section = rule.section.as_ref().map_or_else(String::new, |section| format!(", “{section}”"));
-    format!("<small>{}</small>", linked(&format!("{}{section}", source.title), source.url.as_deref()))
+/// A case, and for the buttons what must be given for it.
+fn branch(case: &Case, owner: &str) -> String {
+    let why = case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
+    format!("<p data-when=\"{}\">{}</p>", when(&case.when), escape::markup(&format!("{owner}.{why}")))
 }
 
-/// A link if there is a web address, else the text alone: no `javascript:` or the like.
-fn linked(text: &str, url: Option<&str>) -> String {
-    match url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-        Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape::markup(url), escape::markup(text)),
-        None => escape::markup(text),
-    }
+/// Every value of every condition, as the buttons have it, in a line each; empty for all else.
+fn when(when: &When) -> String {
+    let pairs = when.conditions().iter().flat_map(|(id, values)| values.iter().map(move |value| (id, value)));
+    pairs.map(|(id, value)| escape::markup(&format!("{id}={value}"))).collect::<Vec<_>>().join("&#10;")
+}
+
+/// Where it is written: a chapter of a source, and the place in a file of the team's own.
+fn written(book: &RuleBook, rule: &Rule) -> String {
+    let source = rule.source.as_ref().and_then(|id| book.sources.get(id));
+    let reference = source.map(|source| {
+        let section = rule.section.as_ref().map_or_else(String::new, |section| format!(", “{section}”"));
+        linked(&format!("{}{section}", source.title), source.url.as_deref())
+    });
+    let is_own = book.files.len() > 1 && rule.why.is_some() && rule.location.source.name() != "builtin";
+    let place = is_own.then(|| escape::markup(&place(rule)));
+    let parts: Vec<String> = reference.into_iter().chain(place).collect();
+    if parts.is_empty() { String::new() } else { format!("<small>{}</small>", parts.join("; ")) }
 }
 
 #[cfg(test)]
@@ -100,18 +169,5 @@ mod tests {
             let hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
             assert!(POLICY.contains(&hash), "the policy must name {hash}");
         }
-    }
-
-    #[test]
-    fn markup_in_a_text_stays_text() {
-        assert_eq!(
-            escape::markup("<b onclick='x(\"&\")'>\u{1b}"),
-            "&lt;b onclick=&#39;x(&quot;&amp;&quot;)&#39;&gt;\\u{1b}"
-        );
-        assert_eq!(linked("a", Some("javascript:alert(1)")), "a");
-        assert_eq!(
-            linked("a", Some("https://a.example/?\"")),
-            "<a href=\"https://a.example/?&quot;\" rel=\"noreferrer\">a</a>"
-        );
     }
 }
