@@ -6,12 +6,14 @@ use super::escape;
 
 /// The narrowest table that comfy-table can fill, in columns.
 const NARROWEST: u16 = 40;
+/// The widest table whose rows are easy to follow, in columns.
+const WIDEST: u16 = 120;
 
-/// A table without lines, which wraps to `width` columns.
+/// A table without lines, which wraps to `width` columns, or to fewer if that is very wide.
 pub(super) fn bare_table(width: usize) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width).unwrap_or(u16::MAX).max(NARROWEST));
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX).clamp(NARROWEST, WIDEST));
     table
 }
 

@@ -81,6 +81,42 @@ fn widest(columns: &str, arguments: &[&str]) -> usize {
 }
 
 #[test]
+fn a_list_is_not_as_wide_as_a_very_wide_terminal() {
+    let widest = widest("300", &["list"]);
+    assert!((100..=120).contains(&widest), "{widest}");
+}
+
+#[test]
+fn roles_stand_one_below_the_other_where_it_is_narrow() {
+    let mut narrow = program(&[("COLUMNS", "40")]);
+    narrow.args(["--rules", KITCHEN, "roles"]);
+    let wanted = "\
+Chef
+  3 activities
+  also cook, boss of the stove
+  Ada Pan
+  ada@kitchen.example
+  deputy Bo Ladle
+  focus     what is on the plate
+  skills    taste, timing
+
+Sommelier
+  0 activities
+  not filled here, see waiter
+  focus     what is in the glass
+
+Waiter
+  4 activities
+  focus     what the guests notice
+  skills    memory, patience
+
+Where they meet
+  writing the menu: chef and waiter
+";
+    assert_eq!(said(narrow), wanted);
+}
+
+#[test]
 fn no_line_is_wider_than_the_terminal() {
     let pages: [&[&str]; 6] = [
         &["--rules", KITCHEN, "list"],

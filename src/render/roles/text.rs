@@ -13,30 +13,43 @@ use crate::rulebook::{Role, RuleBook};
 /// The width of the column that names the roles, its margins included.
 const NAMES: usize = 24;
 
-/// The roles as a page of text, one row each; with terminal colours, which a caller may strip.
+/// The narrowest terminal in which roles stand side by side, in columns.
+const SIDE_BY_SIDE: usize = 60;
+
+/// The roles as a page of text: a row each, or one below the other where it is narrow; with terminal colours, which a
+/// caller may strip.
 pub fn text(book: &RuleBook, today: Date, width: usize) -> String {
-    let people = People::of(book, Staff { area: None, today });
-    let mut table = bare_table(width);
-    table.set_header(["Role", "Focus", "Skills"]);
-    let owned = owned(book);
-    for (id, role) in &book.roles {
-        let focus = role.focus.as_deref().unwrap_or_default();
-        table.add_row([
-            &who(book, people.short_lines(id), role, owned.get(id.as_str()).map_or(0, |owned| owned.alone)),
-            &*escape::terminal(focus),
-            &escape::terminal(&role.skills.join(", ")),
-        ]);
-        table.add_row([""; 3]);
-    }
-    fix_column(&mut table, 0, NAMES);
-    let rows = trimmed(&table);
-    let (header, rows) = rows.split_once('\n').unwrap_or_default();
-    format!("{BOLD}{header}{BOLD:#}\n{rows}{}", meetings(book, width))
+    let roles = roles(book, today);
+    let text = if width < SIDE_BY_SIDE { one_by_one(&roles, width) } else { side_by_side(&roles, width) };
+    text + &meetings(book, width)
 }
 
-/// A role, how much it owns, and the people behind it: a line each.
-fn who(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> String {
-    let mut lines = vec![capitalised(&role.name), activities(owned)];
+/// A role as it is shown.
+struct Entry<'b> {
+    name: String,
+    /// How much it owns, and the people behind it: a line each.
+    about: Vec<String>,
+    focus: &'b str,
+    skills: String,
+}
+
+impl<'b> Entry<'b> {
+    fn of(role: &'b Role, about: Vec<String>) -> Self {
+        let focus = role.focus.as_deref().unwrap_or_default();
+        Self { name: capitalised(&role.name), about, focus, skills: role.skills.join(", ") }
+    }
+}
+
+fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
+    let people = People::of(book, Staff { area: None, today });
+    let owned = owned(book);
+    let owned_by = |id: &str| owned.get(id).map_or(0, |owned| owned.alone);
+    let roles = book.roles.iter();
+    roles.map(|(id, role)| Entry::of(role, about(book, people.short_lines(id), role, owned_by(id)))).collect()
+}
+
+fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> Vec<String> {
+    let mut lines = vec![activities(owned)];
     if !role.aliases.is_empty() {
         lines.push(format!("also {}", role.aliases.join(", ")));
     }
@@ -45,7 +58,33 @@ fn who(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> Strin
         let stand_in = role.fallback.as_ref().map(|id| format!(", see {}", book.role_name(id)));
         lines.push(format!("not filled here{}", stand_in.unwrap_or_default()));
     }
-    lines.iter().map(|line| escape::terminal(line)).collect::<Vec<_>>().join("\n")
+    lines
+}
+
+fn side_by_side(roles: &[Entry<'_>], width: usize) -> String {
+    let mut table = bare_table(width);
+    table.set_header(["Role", "Focus", "Skills"]);
+    for role in roles {
+        let lines: Vec<_> = std::iter::once(&role.name).chain(&role.about).map(|line| escape::terminal(line)).collect();
+        table.add_row([&lines.join("\n"), &*escape::terminal(role.focus), &escape::terminal(&role.skills)]);
+        table.add_row([""; 3]);
+    }
+    fix_column(&mut table, 0, NAMES);
+    let rows = trimmed(&table);
+    let (header, rows) = rows.split_once('\n').unwrap_or_default();
+    format!("{BOLD}{header}{BOLD:#}\n{rows}")
+}
+
+fn one_by_one(roles: &[Entry<'_>], width: usize) -> String {
+    let mut page = Page::new(width);
+    for role in roles {
+        page.heading(&role.name);
+        role.about.iter().for_each(|line| page.item(line));
+        let fields = [("focus", role.focus), ("skills", &role.skills)];
+        fields.iter().filter(|(_, text)| !text.is_empty()).for_each(|(label, text)| page.field(label, text));
+        page.blank();
+    }
+    page.finish()
 }
 
 /// The activities that several roles own.
