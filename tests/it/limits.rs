@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use who_owns::{RuleBook, Source};
 
-use crate::support::{KITCHEN, err, file, out, piped, program, status};
+use crate::support::{KITCHEN, err, file, out, piped, program, run, status};
 
 const LONGEST: usize = 128 * 1024;
 
@@ -212,4 +212,16 @@ fn a_check_that_takes_long_says_so_at_once() {
     BufReader::new(errors).read_line(&mut first).expect("it says something");
     check.kill().and_then(|()| check.wait()).expect("it ends");
     assert_eq!(first, "warning: this takes up to a minute: the file is large\n");
+}
+
+/// A pasted mail; a long question that has an answer, and a short one that has none, are not told so.
+#[test]
+fn a_long_question_without_an_answer_is_told_that_one_sentence_is_understood_best() {
+    let said = |question: &str| {
+        let output = run(["--rules", KITCHEN, "--format", "json", question]);
+        out(&output).contains("One sentence about the work is understood best.")
+    };
+    assert!(said(&"zeppelin flight ".repeat(21)));
+    assert!(!said(&"zeppelin flight ".repeat(20)));
+    assert!(!said(&"make soup ".repeat(21)));
 }

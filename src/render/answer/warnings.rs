@@ -11,6 +11,9 @@ use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::{Rule, RuleBook};
 use crate::text::{Language, is_path};
 
+/// The number of words above which a question is hardly one sentence.
+const LONG: usize = 40;
+
 /// The warnings about an answer for scripts, a sentence each: those for people, and what people see in other lines, such as
 /// conditions that no case of the rule covers. Empty for most answers.
 pub(super) fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
@@ -34,7 +37,7 @@ fn uncovered(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
 /// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, a
 /// question in another language, and terms of a source in it.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
-    let terms = terms(book, &answer.activity).chain(path(answer)).chain(left_open(answer));
+    let terms = terms(book, &answer.activity).chain(path(answer)).chain(long(answer)).chain(left_open(answer));
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return foreign(book, answer).into_iter().chain(terms).collect();
     };
@@ -63,6 +66,14 @@ fn path(answer: &Answer) -> Option<String> {
     let is_unknown = answer.decision.outcome() == Outcome::Unknown;
     let said = "A path is no activity: say what is to be done there. Who owns a file, tools for CODEOWNERS say.";
     (is_unknown && is_path(&answer.activity)).then(|| said.to_owned())
+}
+
+/// What a pasted mail is told: its main point drowns in all the other words.
+fn long(answer: &Answer) -> Option<String> {
+    let has_no_answer = matches!(answer.decision.outcome(), Outcome::Unknown | Outcome::Unclear);
+    let words = answer.activity.split_whitespace().count();
+    let said = || format!("The question has {words} words. One sentence about the work is understood best.");
+    (has_no_answer && words > LONG).then(said)
 }
 
 fn spelled(text: &str) -> Vec<String> {

@@ -19,6 +19,7 @@ use asking::Asking;
 pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Status, Failure> {
     let activity = match ask.from {
         Some(_) => String::new(),
+        None if ask.words == ["-"] => return Err(no_question()),
         None => joined(&ask.words)?,
     };
     let rules = Rules::chosen(options.rules.as_deref())?;
@@ -39,6 +40,12 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
         None => answer(&asking, &activity)?,
     };
     Ok(if ask.exit_zero { status.or_zero() } else { status })
+}
+
+/// What `-` is told instead of an answer: other programs would read standard input.
+fn no_question() -> Failure {
+    let help = "Ask one sentence, or each line of standard input: who-owns --from -";
+    Failure::with_help("`-` is no question", help)
 }
 
 /// Answers one question.
