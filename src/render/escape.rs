@@ -5,6 +5,7 @@
 
 mod github;
 mod hidden;
+mod hyperlink;
 mod json;
 mod markdown;
 mod markup;
@@ -20,6 +21,7 @@ pub use terminal::terminal;
 pub(super) use self::json::json;
 pub(super) use self::toml::{toml, toml_string};
 pub(super) use github::{GITHUB_LINE_BREAK, github_message, github_property, no_command};
+pub(super) use hyperlink::hyperlink;
 pub(super) use markdown::markdown;
 pub(super) use markup::markup;
 pub(super) use shell::shell;

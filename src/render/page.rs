@@ -1,6 +1,6 @@
 //! A page of text: a heading, then labelled paragraphs, wrapped to a width.
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use super::escape;
 
@@ -8,6 +8,11 @@ pub(super) const BOLD: Style = Style::new().bold();
 /// Faint text, because no colour is readable on every background.
 const DIM: Style = Style::new().dimmed();
 const LABEL: Style = DIM;
+
+/// The control sequence OSC 8 of terminals: the target of a link follows it, and an empty one ends the link.
+const OPEN: &str = "\u{1b}]8;;";
+/// What ends such a sequence.
+const END: &str = "\u{1b}\\";
 
 /// The widest lines that are easy to read, in columns.
 const WIDEST: usize = 100;
@@ -33,6 +38,11 @@ impl Page {
         self.styled(BOLD, "", text);
     }
 
+    /// A bold line in a colour that says what the words say, too.
+    pub(super) fn headline(&mut self, color: AnsiColor, text: &str) {
+        self.styled(BOLD.fg_color(Some(color.into())), "", text);
+    }
+
     /// A faint line.
     pub(super) fn aside(&mut self, text: &str) {
         self.styled(DIM, "", text);
@@ -56,10 +66,8 @@ impl Page {
 
     /// A paragraph with its label in the margin.
     pub(super) fn field(&mut self, label: &str, text: &str) {
-        let label = escape::terminal(label);
-        let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(&label)).max(1));
         let indent = " ".repeat(2 + LABEL_WIDTH);
-        let mut margin = format!("  {LABEL}{label}{LABEL:#}{pad}");
+        let mut margin = margin(&escape::terminal(label));
         for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
             self.push(&margin, &line);
             margin.clone_from(&indent);
@@ -76,8 +84,16 @@ impl Page {
 
     /// A line with its label in the margin, not wrapped: for what is set in columns.
     pub(super) fn line(&mut self, label: &str, text: &str) {
-        let pad = " ".repeat(LABEL_WIDTH.saturating_sub(label.len()).max(1));
-        self.push(&format!("  {LABEL}{label}{LABEL:#}{pad}"), escape::terminal(text).trim_end());
+        self.push(&margin(label), escape::terminal(text).trim_end());
+    }
+
+    /// A web address as a line that a terminal opens. It looks like [`Page::line`], which also shows what is no address.
+    pub(super) fn hyperlink(&mut self, label: &str, url: &str) {
+        let url = url.trim_end();
+        match escape::hyperlink(url) {
+            Some(target) => self.push(&margin(label), &format!("{OPEN}{target}{END}{url}{OPEN}{END}")),
+            None => self.line(label, url),
+        }
     }
 
     /// A line of a list, under a heading.
@@ -115,6 +131,12 @@ impl Page {
     pub(super) fn finish(self) -> String {
         self.text
     }
+}
+
+/// The start of a line with its label, which is escaped.
+fn margin(label: &str) -> String {
+    let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(label)).max(1));
+    format!("  {LABEL}{label}{LABEL:#}{pad}")
 }
 
 /// Wrapping that never breaks a word at its hyphen: names of files and commands stay whole.

@@ -83,6 +83,16 @@ impl<'b> People<'b> {
         lines
     }
 
+    /// The people behind `owners`, each once, where every owner has exactly one, who is there; else none.
+    pub(super) fn one_each(&self, owners: &[&str]) -> Vec<&'b str> {
+        let one = |owner: &&str| match self.roster(owner).people() {
+            [one] if one.away_until.is_none() && !self.differs_by_area(owner) => Some(one.name),
+            _ => None,
+        };
+        let names: Option<Vec<&str>> = owners.iter().map(one).collect();
+        distinct(names.unwrap_or_default())
+    }
+
     /// Whether a role has other holders in some areas, and no area is asked about.
     pub(super) fn differs_by_area(&self, role: &str) -> bool {
         self.area.is_none() && self.book.areas_of(role).next().is_some()
@@ -395,6 +405,18 @@ mod tests {
         assert_eq!(lines(&["bar"]), ["contact #drinks; deputy: Ed"]);
         assert_eq!(lines(&["bar", "cellar"]), ["contact #drinks; deputy: Ed"]);
         assert_eq!(lines(&["bar", "waiter"]), ["contact #drinks, for bar; deputy: Ed", "person Cy, here as waiter"]);
+    }
+
+    #[test]
+    fn only_people_of_whom_there_is_one_for_each_owner_are_in_the_headline() {
+        let book = book();
+        let people = People::of(&book, Staff { area: None, today: date(2026, 11, 26) });
+        assert_eq!(people.one_each(&["waiter"]), ["Cy"]);
+        assert_eq!(people.one_each(&["chef", "waiter"]), ["Ada", "Cy"]);
+        assert_eq!(people.one_each(&["chef", "baker"]), ["Ada"]);
+        for owners in [&["bar"][..], &["chef", "bar"], &["guard"], &[]] {
+            assert!(people.one_each(owners).is_empty(), "{owners:?}");
+        }
     }
 
     #[test]

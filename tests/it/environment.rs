@@ -52,6 +52,25 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
     assert!(!coloured(&[("TERM", "dumb")], &[]));
 }
 
+/// The visible text is the same with and without the link.
+#[test]
+fn an_address_is_a_link_for_those_who_ask() {
+    let address = "https://framework.scaledagile.com";
+    let linked = format!("\u{1b}]8;;{address}\u{1b}\\{address}\u{1b}]8;;\u{1b}\\");
+    let asked = |options: &[&str]| {
+        let mut command = program(&[("TERM", "xterm-kitty")]);
+        command.args(options).arg("WSJF");
+        said(command)
+    };
+    let plain = asked(&["--hyperlink", "never"]);
+    assert!(plain.contains(address) && !plain.contains('\u{1b}'), "{plain}");
+    assert_eq!(asked(&[]), plain, "a pipe is no terminal");
+    assert_eq!(asked(&["--hyperlink", "always"]), plain.replace(address, &linked));
+    let coloured = asked(&["--color", "always", "--hyperlink=always"]);
+    assert_eq!(coloured.replace(&linked, address), asked(&["--color", "always"]));
+    assert_eq!(asked(&["--hyperlink", "always", "--format", "json"]), asked(&["--format", "json"]));
+}
+
 /// `script`, which comes with util-linux, gives the program a terminal.
 #[cfg(target_os = "linux")]
 #[test]
@@ -71,6 +90,21 @@ fn a_terminal_gets_colour_unless_it_is_refused() {
     assert!(!shown(&[("CLICOLOR_FORCE", "0"), ("CLICOLOR", "0")]));
     assert!(!shown(&[("TERM", "dumb")]));
     assert!(!shown(&[("TERM", "dumb"), ("CI", "true")]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_is_known_to_open_links_gets_them() {
+    let linked = |term: &str| {
+        let mut command = command("script");
+        command.args(["-qec", &format!("{PROGRAM} WSJF"), "/dev/null"]).env("TERM", term);
+        let output = command.output().expect("`script` of util-linux is installed");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).contains("\u{1b}]8;;https://")
+    };
+    assert!(linked("xterm-kitty"));
+    assert!(!linked("xterm"));
+    assert!(!linked("dumb"));
 }
 
 /// The widest line, in columns of the terminal.

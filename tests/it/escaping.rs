@@ -166,6 +166,7 @@ fn lists(book: &RuleBook, file: &RuleFile) -> Vec<(&'static str, String)> {
         ("list html", list::html(book, &rules, staff)),
         ("list toml", list::toml(vec![file.clone()], &rules)),
         ("roles text", roles::text(book, staff.today, 80)),
+        ("roles text, narrow", roles::text(book, staff.today, 40)),
         ("roles json", roles::json(book)),
     ]
 }
@@ -218,7 +219,10 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
         let answer = router.route(&question, &Given::new(), who_owns::Detail::Explanation);
         count.count(line, &answer);
         for width in [40, 80] {
-            all.push(("answer text", answer::text(book, &answer, answer::Look { width, explain: true, today })));
+            all.push((
+                "answer text",
+                answer::text(book, &answer, answer::Look { width, explain: true, hyperlinks: width == 40, today }),
+            ));
             all.push(("question", answer::question(&question, width)));
         }
         all.push(("answer json", answer::json(book, &answer, today)));
@@ -282,9 +286,18 @@ fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
     all
 }
 
-/// A text without the program's own colours.
+/// A text without the program's own colours, and without its own links, the targets of which are plain.
 fn colourless(text: &str) -> String {
-    let mut parts = text.split("\u{1b}[");
+    let mut links = text.split("\u{1b}]8;;");
+    let linkless = links.next().unwrap_or_default().to_owned();
+    let others = links.map(|link| {
+        let (target, rest) = link.split_once("\u{1b}\\").expect("a link has an end");
+        assert!(target.is_empty() || target.starts_with("http"), "{target:?}");
+        assert!(target.bytes().all(|byte| byte.is_ascii_graphic()), "{target:?}");
+        rest
+    });
+    let linkless = linkless + &others.collect::<String>();
+    let mut parts = linkless.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
     let rest = parts.map(|part| match part.split_once('m') {
         Some((code, rest)) if code.chars().all(|c| c.is_ascii_digit() || c == ';') => rest.to_owned(),

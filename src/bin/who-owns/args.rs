@@ -7,13 +7,13 @@ mod verbs;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, HealthFormat, Help, Import,
-    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, Teach, TeachFormat,
+    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, Teach, TeachFormat, When,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.
@@ -37,7 +37,7 @@ pub(crate) struct Cli {
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
+    pub(crate) color: When,
 }
 
 /// Parses the command line; the verb `ask` may be omitted.
@@ -65,13 +65,6 @@ pub(crate) struct Options {
     /// Settle a condition, as in scrum=no; can be repeated
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub(crate) given: Vec<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Subcommand)]

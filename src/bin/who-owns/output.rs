@@ -8,8 +8,8 @@ use clap::ValueEnum;
 use who_owns::{Diagnostic, render};
 
 use crate::args::{
-    self, AnswerFormat, CheckFormat, Cli, Color, HealthFormat, ImportFormat, ListFormat, ReportFormat, RolesFormat,
-    TeachFormat, Verb,
+    self, AnswerFormat, CheckFormat, Cli, HealthFormat, ImportFormat, ListFormat, ReportFormat, RolesFormat,
+    TeachFormat, Verb, When,
 };
 use crate::failure::Failure;
 use crate::signals;
@@ -21,6 +21,7 @@ use crate::terminal;
 pub(crate) struct Output {
     errors: ErrorFormat,
     color: ColorChoice,
+    hyperlinks: bool,
     quiet: bool,
     /// In columns.
     width: usize,
@@ -38,7 +39,11 @@ enum ErrorFormat {
 impl Output {
     /// As the parsed arguments say.
     pub(crate) fn of(cli: &Cli) -> Self {
-        Self::new(ErrorFormat::of(cli.verb.as_ref()), cli.color, cli.quiet)
+        let hyperlinks = match &cli.verb {
+            Some(Verb::Ask(ask)) => ask.hyperlink,
+            _ => When::Never,
+        };
+        Self::new(ErrorFormat::of(cli.verb.as_ref()), cli.color, hyperlinks, cli.quiet)
     }
 
     /// As the arguments say that clap could not parse. Clap returns only an error then, and that must be printed in the
@@ -46,22 +51,33 @@ impl Output {
     pub(crate) fn of_unparsed(arguments: &[OsString]) -> Self {
         let quiet = args::options(arguments).any(|option| option == "-q" || option == "--quiet");
         let json = args::value_of(arguments, "--format").is_some_and(|format| format.starts_with("json"));
-        let color = args::value_of(arguments, "--color").and_then(|when| Color::from_str(&when, false).ok());
-        Self::new(if json { ErrorFormat::Json } else { ErrorFormat::Text }, color.unwrap_or(Color::Auto), quiet)
+        let color = args::value_of(arguments, "--color").and_then(|when| When::from_str(&when, false).ok());
+        let errors = if json { ErrorFormat::Json } else { ErrorFormat::Text };
+        Self::new(errors, color.unwrap_or(When::Auto), When::Never, quiet)
     }
 
-    fn new(errors: ErrorFormat, color: Color, quiet: bool) -> Self {
+    fn new(errors: ErrorFormat, color: When, hyperlinks: When, quiet: bool) -> Self {
         let color = match color {
-            Color::Auto => terminal::color_by_environment(),
-            Color::Always => ColorChoice::Always,
-            Color::Never => ColorChoice::Never,
+            When::Auto => terminal::color_by_environment(),
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
         };
-        Self { errors, color, quiet, width: terminal::width() }
+        let hyperlinks = match hyperlinks {
+            When::Auto => terminal::shows_hyperlinks(),
+            When::Always => true,
+            When::Never => false,
+        };
+        Self { errors, color, hyperlinks, quiet, width: terminal::width() }
     }
 
     /// Whether the exit status is all that is wanted.
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
+    }
+
+    /// Whether addresses are links.
+    pub(crate) fn shows_hyperlinks(&self) -> bool {
+        self.hyperlinks
     }
 
     /// The width of the text, in columns.
@@ -81,7 +97,12 @@ impl Output {
 
     /// Prints on standard output, even if the run is quiet: help is only ever printed on request.
     pub(crate) fn print_help(&self, text: &str) -> Result<(), Failure> {
-        write(AutoStream::new(io::stdout().lock(), self.color), text)
+        let out = AutoStream::new(io::stdout().lock(), self.color);
+        match self.hyperlinks && out.current_choice() == ColorChoice::Never {
+            // The stream would take the links away with the colours.
+            true => write(out.into_inner(), &without_styles(text)),
+            false => write(out, text),
+        }
     }
 
     /// Says why there is no answer.
@@ -144,6 +165,13 @@ impl ErrorFormat {
         };
         if json { Self::Json } else { Self::Text }
     }
+}
+
+/// A text of ours without colours and the like, but with its links. Escapes in it are ours: those of others were escaped.
+fn without_styles(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    first + &parts.map(|part| part.split_once('m').map_or("", |(_, rest)| rest)).collect::<String>()
 }
 
 fn write(mut out: impl Write, text: &str) -> Result<(), Failure> {

@@ -16,8 +16,13 @@ pub(in crate::render) fn is_near(candidate: &Candidate) -> bool {
 pub(super) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
     let rule = book.rule(&candidate.rule);
     let activity = rule.map_or(candidate.rule.as_str(), |rule| &rule.activity);
-    let owners = rule.map_or_else(|| owner_names(book, &candidate.owners), |rule| possible_owners(book, rule));
-    format!("{activity}: {owners}")
+    format!("{activity}: {}", owners(book, candidate))
+}
+
+/// Who may own it: one or the other, where a condition decides.
+pub(super) fn owners(book: &RuleBook, candidate: &Candidate) -> String {
+    let rule = book.rule(&candidate.rule);
+    rule.map_or_else(|| owner_names(book, &candidate.owners), |rule| possible_owners(book, rule))
 }
 
 /// A candidate with its owners and its score.

@@ -2,13 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use super::unclear::most_likely;
-use crate::render::people::absent;
-use crate::render::wording::{capitalised, conditions, role_names, sharing};
-use crate::router::{Answer, Branch, Decision, Ground};
-use crate::rulebook::RuleBook;
+use anstyle::AnsiColor;
 
-pub(super) fn headline(book: &RuleBook, answer: &Answer) -> String {
+use super::unclear::most_likely;
+use crate::render::people::{People, absent};
+use crate::render::wording::{capitalised, conditions, role_names, sharing};
+use crate::router::{Answer, Branch, Decision, Ground, Outcome};
+use crate::rulebook::{Mode, RuleBook};
+use crate::text::sentence_list;
+
+/// The first line, with the people where there is one for each owner.
+pub(super) fn headline(book: &RuleBook, people: &People<'_>, answer: &Answer) -> String {
+    let conjunction = match &answer.decision {
+        Decision::Shared { mode: Mode::Any, .. } => "or",
+        _ => "and",
+    };
+    let names = sentence_list(&people.one_each(&answer.decision.owners()), conjunction);
+    let headline = outcome(book, answer);
+    if names.is_empty() { headline } else { format!("{headline}: {names}") }
+}
+
+/// The colour of an outcome: green is an answer, what is yellow or cyan can be answered with more words.
+pub(super) fn color(outcome: Outcome) -> AnsiColor {
+    match outcome {
+        Outcome::Owned | Outcome::Shared => AnsiColor::Green,
+        Outcome::Unowned => AnsiColor::Magenta,
+        Outcome::Unknown => AnsiColor::Red,
+        Outcome::Depends => AnsiColor::Cyan,
+        Outcome::Unclear => AnsiColor::Yellow,
+    }
+}
+
+fn outcome(book: &RuleBook, answer: &Answer) -> String {
     match &answer.decision {
         Decision::Owned { by, owner } => capitalised(book.role_name(owner)) + &in_whose_place(book, by, owner),
         Decision::Shared { owners, mode, .. } => capitalised(&sharing(book, owners, mode)),

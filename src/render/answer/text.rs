@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::candidate::{in_a_line, is_near};
 use super::command::command;
 use super::explain::explain;
-use super::headline::headline;
+use super::headline::{color, headline};
 use super::matched::matched;
 use super::mentions::{mentions, roles, staff};
 use super::next::next;
@@ -26,6 +26,8 @@ pub struct Look {
     pub width: usize,
     /// Whether each word's share and the runner-up are shown.
     pub explain: bool,
+    /// Whether the address of a source is a link that the terminal opens: the control sequence OSC 8 around it.
+    pub hyperlinks: bool,
     /// Today, against which the age of a review is measured.
     pub today: Date,
 }
@@ -33,11 +35,11 @@ pub struct Look {
 /// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
 pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     let mut page = Page::new(look.width);
-    page.heading(&headline(book, answer));
-    page.blank();
     let people = People::of(book, staff(answer, look.today));
+    page.headline(color(answer.decision.outcome()), &headline(book, &people, answer));
+    page.blank();
     mentions(&mut page, book, answer);
-    let answered = RuleAnswer { book, answer, people: &people, today: look.today };
+    let answered = RuleAnswer { book, answer, people: &people, look };
     match &answer.decision {
         Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
             answered.rule(&mut page, by)
@@ -62,7 +64,7 @@ struct RuleAnswer<'a> {
     book: &'a RuleBook,
     answer: &'a Answer,
     people: &'a People<'a>,
-    today: Date,
+    look: Look,
 }
 
 impl RuleAnswer<'_> {
@@ -70,13 +72,20 @@ impl RuleAnswer<'_> {
     fn rule(self, page: &mut Page, by: &Ground) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         let owners = self.answer.decision.owners();
-        self.people.lines(&owners).iter().for_each(|(label, line)| page.field(label, line));
-        self.which_area(page, &owners);
+        self.staff(page, &owners);
         page.field("activity", &rule.activity);
         self.why(page, rule, by);
         self.mode(page);
         self.chosen_case(page, rule, by);
         self.proof(page, rule, by, &owners);
+    }
+
+    /// Who holds the role and how to reach them, unless the headline says all of it.
+    fn staff(self, page: &mut Page, owners: &[&str]) {
+        let named = self.people.one_each(owners);
+        let lines = self.people.lines(owners).into_iter().filter(|(_, line)| named != [line.as_str()]);
+        lines.for_each(|(label, line)| page.field(label, &line));
+        self.which_area(page, owners);
     }
 
     /// How to get one person where the people differ by area.
@@ -180,7 +189,7 @@ impl RuleAnswer<'_> {
         matched(page, self.book.language(), self.answer, by);
         self.involved(page, rule, owners);
         self.dissent(page, rule);
-        add_notes(page, self.book, self.answer, self.today);
+        add_notes(page, self.book, self.answer, self.look.today);
     }
 
     /// Where the rule is written, unless the reason says so.
@@ -190,7 +199,10 @@ impl RuleAnswer<'_> {
             page.field(label(self.book, rule), &written(self.book, rule));
         }
         if let Some(url) = source.and_then(|source| source.url.as_ref()) {
-            page.line("link", url);
+            match self.look.hyperlinks {
+                true => page.hyperlink("link", url),
+                false => page.line("link", url),
+            }
         }
     }
 

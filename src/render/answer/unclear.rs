@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::candidate::{in_a_line, is_near};
+use super::candidate::{in_a_line, is_near, owners};
 use super::command::command;
 use crate::render::page::Page;
-use crate::render::wording::{owner_names, why};
+use crate::render::wording::why;
 use crate::router::{Answer, Candidate};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::{Language, Stems};
@@ -27,8 +27,8 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
 pub(super) fn most_likely(book: &RuleBook, answer: &Answer) -> String {
     match rivals(answer).as_slice() {
-        [first, others @ ..] if others.iter().all(|other| other.owners == first.owners) => {
-            format!("most likely {}", owner_names(book, &first.owners))
+        [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
+            format!("most likely {}", owners(book, first))
         }
         [first, ..] if first.score < Candidate::ANSWER => "most likely one of these".to_owned(),
         _ => "it could be either of these".to_owned(),

@@ -7,6 +7,7 @@ Options for a question (more of them: who-owns ask -h):
       --area <AREA>        Name the people of this area
       --format <FORMAT>    How to print the answer: text, json, jsonl or tsv
       --explain            Show each word's share, and why the runner-up lost
+      --hyperlink <WHEN>   Link the source's address: auto, always or never
       --expect <ROLE>      Exit with 0 if this is the answer, else with 1
       --exit-zero          Exit with 0 instead of 1 or 3
 
@@ -30,8 +31,11 @@ Examples:
   who-owns --from - --format jsonl      one JSON object a line, for scripts
   who-owns list --role product-owner    all that a role owns
 
-Options for a question, such as --area, --from and --explain, are in
-`who-owns ask --help`.
+Options for a question: there are more of them in `who-owns ask --help`
+  --from FILE      ask each line of a file; `-` is standard input
+  --area AREA      name the people of this area
+  --format FORMAT  how to print the answer: text, json, jsonl or tsv
+  --explain        show each word's share, and why the runner-up lost
 
 Exit status:
   0  owned or shared; for other verbs, success

@@ -34,6 +34,10 @@ pub(crate) struct Ask {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// When to make the address of the source a link
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) hyperlink: When,
+
     /// Exit with 0 if this is the answer, else with 1: role ids, or an outcome such as unknown
     #[arg(long, value_name = "ROLE", value_delimiter = ',', conflicts_with = "exit_zero")]
     pub(crate) expect: Vec<String>,
@@ -332,6 +336,14 @@ pub(crate) enum Described {
     Import,
     Report,
     Teach,
+}
+
+/// When to use what not every terminal can show.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

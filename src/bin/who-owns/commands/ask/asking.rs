@@ -74,7 +74,12 @@ impl Asking<'_> {
     /// In a batch each answer stands below its question.
     fn render_text(&self, answer: &Answer) -> String {
         let width = self.output.width();
-        let look = render::answer::Look { width, explain: self.ask.explain, today: self.today };
+        let look = render::answer::Look {
+            width,
+            explain: self.ask.explain,
+            hyperlinks: self.output.shows_hyperlinks(),
+            today: self.today,
+        };
         let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, width));
         question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
     }
