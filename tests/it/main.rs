@@ -34,6 +34,7 @@ mod over_builtin;
 mod own_file_first;
 mod partial_changes;
 mod properties;
+mod release;
 mod report;
 mod repository;
 mod revisions;
