@@ -33,6 +33,7 @@ mod output_schemas;
 mod over_builtin;
 mod own_file_first;
 mod partial_changes;
+mod picture;
 mod properties;
 mod release;
 mod report;
