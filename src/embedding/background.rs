@@ -1,6 +1,6 @@
 //! The background: what requests are about in general. A text that is nearer to it than to a rule is about something else.
 
-use super::vector::{DIMENSIONS, Embedding, dot};
+use super::vector::{DIMENSIONS, Embedding, LONGEST, dot, quantize, quantized_dot};
 
 const TABLE: &[u8] = include_bytes!("background.bin");
 
@@ -15,17 +15,25 @@ const NEAREST: usize = 5;
 /// without a word.
 pub fn background(text: &Embedding) -> f32 {
     let length = dot(text, text).sqrt();
-    let mut nearest = [-1.0_f32; NEAREST];
-    for centre in TABLE[HEADER..].as_chunks::<DIMENSIONS>().0 {
-        let centre: Embedding = centre.map(|value| f32::from(value.cast_signed()));
-        let cosine = dot(text, &centre) / (length * UNIT).max(f32::MIN_POSITIVE);
-        if let Some(least) =
-            nearest.iter_mut().min_by(|one, other| one.total_cmp(other)).filter(|least| **least < cosine)
-        {
-            *least = cosine;
-        }
+    if length == 0.0 {
+        return 0.0;
     }
-    if length > 0.0 { nearest.iter().sum::<f32>() / NEAREST as f32 } else { 0.0 }
+    let text = quantize(text, length / LONGEST);
+    let mut nearest = [i32::MIN; NEAREST];
+    for centre in bytemuck::cast_slice::<_, [i8; DIMENSIONS]>(TABLE[HEADER..].as_chunks::<DIMENSIONS>().0) {
+        insert(&mut nearest, quantized_dot(&text, centre));
+    }
+    let sum: f32 = nearest.iter().map(|product| *product as f32).sum();
+    sum / (LONGEST * UNIT * NEAREST as f32)
+}
+
+/// Puts a product among the greatest, which are in descending order.
+fn insert(greatest: &mut [i32; NEAREST], product: i32) {
+    let place = greatest.partition_point(|other| *other >= product);
+    if place < NEAREST {
+        greatest[place..].rotate_right(1);
+        greatest[place] = product;
+    }
 }
 
 #[cfg(test)]

@@ -13,4 +13,4 @@ pub use pieces::{Piece, pieces};
 pub use vector::{DIMENSIONS, Embedding, dot};
 pub use words::WordId;
 
-pub(crate) use vector::{QuantizedEmbedding, quantized_dot};
+pub(crate) use vector::{LONGEST, QuantizedEmbedding, quantize, quantized_dot};

@@ -3,11 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::embedding::{Embedding, QuantizedEmbedding, dot, quantized_dot};
+use crate::embedding::{Embedding, LONGEST, QuantizedEmbedding, dot, quantize, quantized_dot};
 use crate::router::store::{Reader, Writer};
-
-/// The longest row in fixed point: by Cauchy and Schwarz no inner product of two overflows 32 bits.
-const LONGEST: f32 = 16_384.0;
 
 /// Quantized embeddings with a common unit.
 pub(crate) struct EmbeddingMatrix {
@@ -59,8 +56,4 @@ impl QuantizedQuery {
     pub(crate) fn new(embedding: &Embedding) -> Self {
         Self(quantize(embedding, 1.0 / LONGEST))
     }
-}
-
-fn quantize(embedding: &Embedding, unit: f32) -> QuantizedEmbedding {
-    embedding.map(|value| (value / unit.max(f32::MIN_POSITIVE)).round() as i16)
 }
