@@ -138,7 +138,7 @@ impl<'b> Router<'b> {
             None => answer(&whole, &others, detail),
         };
         if answer.decision == Decision::Unknown {
-            mentions.roles = self.gazetteer.only_roles(activity);
+            mentions.roles = self.gazetteer.only_roles(self.top.book, activity);
         }
         Answer { activity: activity.to_owned(), mentions, ..answer }
     }

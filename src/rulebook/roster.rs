@@ -76,6 +76,20 @@ impl RuleBook {
         Roster { present, away, deputies, stand_ins }
     }
 
+    /// What the holders of every role are called, and the role's id: the names that the file has, and the first names of its
+    /// people.
+    pub(crate) fn names_of_holders(&self) -> impl Iterator<Item = (&str, &str)> {
+        let of_areas = self.areas.values().flat_map(|area| &area.holders);
+        let of_areas = of_areas.flat_map(|(role, holders)| holders.iter().map(move |holder| (holder, role)));
+        let of_roles = self.roles.iter().filter(|(_, role)| !role.absent);
+        let of_roles = of_roles.flat_map(|(id, role)| role.holders.iter().map(move |holder| (holder, id)));
+        of_roles.chain(of_areas).flat_map(|(holder, role)| {
+            let name = self.people.get(holder).map(|person| person.name.as_str());
+            let first = name.and_then(|name| name.split_whitespace().next());
+            [Some(holder.as_str()), name, first].into_iter().flatten().map(move |name| (name, role.as_str()))
+        })
+    }
+
     /// The ids of the areas that name holders of a role, in order; empty for an absent role.
     pub fn areas_of<'b>(&'b self, role: &str) -> impl Iterator<Item = &'b str> {
         let is_held = self.roles.get(role).is_some_and(|role| !role.absent);

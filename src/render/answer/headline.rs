@@ -41,7 +41,9 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
         Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),
         Decision::Unclear => format!("Unclear: {}", most_likely(book, answer)),
-        Decision::Unknown if !answer.mentions.roles.is_empty() => "Unknown: this names a role, and no work".to_owned(),
+        Decision::Unknown if !answer.mentions.roles.is_empty() => {
+            "Unknown: this names a role or a person, and no work".to_owned()
+        }
         Decision::Unknown => "Unknown: no rule comes near".to_owned(),
     }
 }

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::iter;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::negation::negated;
 use crate::router::answer::{AskedArea, Mentions, ReadValue};
@@ -23,8 +25,8 @@ pub(crate) struct Gazetteer {
     stems: Stems,
     /// Of areas and of values of contexts.
     names: Names<Meaning>,
-    /// By id.
-    roles: Names<String>,
+    /// Of roles and of those who hold them, by the role's id; made when a question first needs them.
+    roles: OnceLock<Names<String>>,
 }
 
 /// Names by the stem of the first word, the longest first.
@@ -76,10 +78,10 @@ pub(crate) struct NamedArea<'g> {
 }
 
 impl<M: Clone + Ord> Names<M> {
-    fn new<'n>(stems: &Stems, named: impl Iterator<Item = (&'n str, M)>) -> Self {
+    fn new<'n>(stems: &Stems, named: impl Iterator<Item = (Cow<'n, str>, M)>) -> Self {
         let mut meanings: BTreeMap<Vec<String>, BTreeSet<M>> = BTreeMap::new();
         for (name, meaning) in named {
-            meanings.entry(stems_of(stems, stems.language().words(name))).or_default().insert(meaning);
+            meanings.entry(stems_of(stems, stems.language().words(&name))).or_default().insert(meaning);
         }
         let mut names: HashMap<String, Vec<Name<M>>> = HashMap::new();
         for (stems, meanings) in meanings {
@@ -111,14 +113,13 @@ impl Gazetteer {
         let language = book.language();
         let stems = Stems::of(language);
         let of_areas = book.areas.iter().flat_map(|(id, area)| {
-            area.words.iter().map(|word| (word.as_str(), Meaning::Area { id: id.clone(), word: word.clone() }))
+            area.words.iter().map(|word| (word.into(), Meaning::Area { id: id.clone(), word: word.clone() }))
         });
         let of_values = book.contexts.iter().flat_map(|(id, context)| {
             let meaning = |value: &str| Meaning::Value { context: id.clone(), value: value.to_owned() };
             names_of_values(language, context).map(move |(name, value)| (name, meaning(value)))
         });
-        let of_roles = book.roles.iter().flat_map(|(id, role)| role.names(id).map(move |name| (name, id.clone())));
-        Self { names: Names::new(&stems, of_areas.chain(of_values)), roles: Names::new(&stems, of_roles), stems }
+        Self { names: Names::new(&stems, of_areas.chain(of_values)), roles: OnceLock::new(), stems }
     }
 
     /// Reads the area and the values that a question names. What is `given` counts more than what is read.
@@ -175,11 +176,12 @@ impl Gazetteer {
         named.into_iter().map(area).collect()
     }
 
-    /// The ids of the roles that a question names if it says nothing else, sorted: “who is the PO?”
-    pub(crate) fn only_roles(&self, text: &str) -> Vec<String> {
+    /// The ids of the roles that a question names, itself or by a holder, if it says nothing else, sorted: “who is the PO?”
+    pub(crate) fn only_roles(&self, book: &RuleBook, text: &str) -> Vec<String> {
         let language = self.stems.language();
         let words: Vec<Word> = language.words(text).collect();
-        let mentions = self.roles.mentions(&stems_of(&self.stems, words.iter().cloned()));
+        let roles = self.roles.get_or_init(|| names_of_roles(&self.stems, book));
+        let mentions = roles.mentions(&stems_of(&self.stems, words.iter().cloned()));
         let is_named = |place: usize| mentions.iter().any(|mention| mention.words.contains(&place));
         let is_empty = |word: &Word| language.is_stop_word(&word.folded) || language.is_talk(&word.folded);
         if !words.iter().enumerate().all(|(place, word)| is_empty(word) || is_named(place)) {
@@ -190,16 +192,40 @@ impl Gazetteer {
     }
 }
 
+fn names_of_roles(stems: &Stems, book: &RuleBook) -> Names<String> {
+    let of_roles = book.roles.iter().flat_map(|(id, role)| role.names(id).map(move |name| (name, id.as_str())));
+    Names::new(stems, of_roles.chain(book.names_of_holders()).map(|(name, id)| (name.into(), id.to_owned())))
+}
+
 fn stems_of(stems: &Stems, words: impl Iterator<Item = Word>) -> Vec<String> {
     words.map(|word| stems.stem(&word.folded).into_owned()).collect()
 }
 
 /// Every name of every value, and the value: its words, and the value itself if it says something.
-fn names_of_values(language: Language, context: &Context) -> impl Iterator<Item = (&str, &str)> {
+fn names_of_values(language: Language, context: &Context) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     let of_words =
-        context.words.iter().flat_map(|(value, words)| words.iter().map(|word| (word.as_str(), value.as_str())));
+        context.words.iter().flat_map(|(value, words)| words.iter().map(|word| (word.into(), value.as_str())));
     let themselves = context.values.iter().filter(move |value| is_name(language, value));
-    of_words.chain(themselves.map(|value| (value.as_str(), value.as_str())))
+    of_words.chain(themselves.flat_map(|value| spellings(value).map(|name| (name, value.as_str()))))
+}
+
+/// A value, and as others spell one of letters and figures: “sev1”, “sev-1”, “sev 1”.
+fn spellings(value: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let is_mixed = value.contains(char::is_alphabetic) && has_digit(value);
+    let joined = || value.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let others = is_mixed.then(|| [apart(&joined()), joined()].map(Cow::from));
+    iter::once(value.into()).chain(others.into_iter().flatten())
+}
+
+/// A name with a blank where letters meet figures.
+fn apart(name: &str) -> String {
+    let mut apart = String::new();
+    for c in name.chars() {
+        let meets = apart.chars().next_back().is_some_and(|last| last.is_numeric() != c.is_numeric());
+        apart.extend(meets.then_some(' '));
+        apart.push(c);
+    }
+    apart
 }
 
 /// Whether a value is a name: not yes or no, not a number, and not made of words that stand in any question.
@@ -338,6 +364,9 @@ mod tests {
         [roles.owner]
         name = "Product Owner"
         aliases = ["PO"]
+        holder = "ada"
+        [people.ada]
+        name = "Ada Pan"
         [rules.soup]
         activity = "cooking the soup"
         owner = "owner"
@@ -369,6 +398,8 @@ mod tests {
         assert_eq!(prepared("a gift that is no card"), of("a gift that is no card", "", &[]), "words side by side");
         assert_eq!(prepared("researching prices"), of("researching prices", "", &[]), "whole words");
         assert_eq!(prepared("SEV1: the soup burns"), of(": the soup burns", "", &["sev1"]));
+        assert_eq!(prepared("Sev 1, the soup burns"), of(", the soup burns", "", &["sev1"]));
+        assert_eq!(prepared("sev-2 soup"), of("- soup", "", &["sev2"]));
         assert_eq!(prepared("search and checkout backlog"), of("and backlog", "", &[]), "two areas");
         assert_eq!(prepared("sev1 or sev2 soup"), of("or soup", "", &[]), "two values");
         assert_eq!(prepared("sort the backlog, not the checkout"), of("sort the backlog, not the checkout", "", &[]));
@@ -408,12 +439,15 @@ mod tests {
 
     #[test]
     fn roles_are_named_where_nothing_else_is() {
-        let roles = |text: &str| Gazetteer::new(&book()).only_roles(text);
-        for text in ["who is the PO?", "what does a product owner do?", "Product Owners"] {
+        let roles = |text: &str| Gazetteer::new(&book()).only_roles(&book(), text);
+        for text in
+            ["who is the PO?", "what does a product owner do?", "Product Owners", "who is Ada?", "what does Ada Pan do"]
+        {
             assert_eq!(roles(text), ["owner"], "{text}");
         }
         assert!(roles("who is the cook?").is_empty());
         assert!(roles("who pays the PO?").is_empty());
         assert!(roles("who is it?").is_empty());
+        assert!(roles("who is Ada Tan?").is_empty());
     }
 }
