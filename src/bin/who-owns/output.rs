@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use who_owns::{Diagnostic, render};
@@ -98,10 +99,11 @@ impl Output {
     /// Prints on standard output, even if the run is quiet: help is only ever printed on request.
     pub(crate) fn print_help(&self, text: &str) -> Result<(), Failure> {
         let out = AutoStream::new(io::stdout().lock(), self.color);
-        match self.hyperlinks && out.current_choice() == ColorChoice::Never {
-            // The stream would take the links away with the colours.
-            true => write(out.into_inner(), &without_styles(text)),
-            false => write(out, text),
+        match out.current_choice() {
+            // The stream would take the links away with the styles, and write piece by piece.
+            ColorChoice::Never if self.hyperlinks => write(out.into_inner(), &without_styles(text)),
+            ColorChoice::Never => write(out.into_inner(), &strip_str(text).to_string()),
+            _ => write(out, text),
         }
     }
 
