@@ -159,7 +159,7 @@ impl Validator<'_> {
         let id = &item.id.value;
         let others = all.keys().map(String::as_str).filter(|other| other != id);
         let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| did_you_mean(id, others)).flatten();
-        let nothing = format!("o file below has a {} `{id}`", kind.noun);
+        let nothing = format!("o file below has the {} `{id}`", kind.noun);
         near.map_or_else(|| format!("add `{key} = …`: n{nothing}"), |near| format!("did you mean `{near}`? N{nothing}"))
     }
 

@@ -171,8 +171,8 @@ fn a_change_of_nothing_is_refused_with_what_is_near() {
     assert_eq!(
         found,
         [
-            "top.toml:2 rule `sopu` has no `activity` (did you mean `soup`? No file below has a rule `sopu`)",
-            "top.toml:4 role `dishwasher` has no `name` (add `name = …`: no file below has a role `dishwasher`)",
+            "top.toml:2 rule `sopu` has no `activity` (did you mean `soup`? No file below has the rule `sopu`)",
+            "top.toml:4 role `dishwasher` has no `name` (add `name = …`: no file below has the role `dishwasher`)",
         ]
     );
     let found = findings(&["[sources.bok]\nurl = \"u\"\n[contexts.reason]\ndefault = \"winter\"\n"]);
