@@ -297,18 +297,15 @@ fn names_that_nobody_types_are_no_trap() {
     assert_no_trap("names that are not defined", 1_000, many);
 }
 
-/// The program reads past a line that is too long; this alone is measured by the clock, as another process works.
+/// The program reads past a line that is too long; this alone is measured by the clock, as another process works. Other
+/// work on the machine may slow a run down, but not all of them.
 #[test]
 fn a_line_that_never_ends_is_no_trap() {
     let time = |mebibytes: usize| {
         let line = "soup ".repeat(mebibytes * 1024 * 1024 / 5);
-        let run = || {
-            let begin = Instant::now();
-            piped(&["--rules", KITCHEN, "--from", "-"], line.as_bytes());
-            begin.elapsed()
-        };
-        (0..3).map(|_| run()).min().unwrap_or_default()
+        let begin = Instant::now();
+        piped(&["--rules", KITCHEN, "--from", "-"], line.as_bytes());
+        begin.elapsed()
     };
-    let (small, large) = (time(8), time(32));
-    assert!(large < small * 8, "8 MiB take {small:?}, 32 MiB {large:?}");
+    assert!((0..10).any(|_| time(32) < time(8) * 8), "the time grows with the square of the line");
 }
