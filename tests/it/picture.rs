@@ -9,7 +9,7 @@ use crate::support::{PROJECT, out, run};
 
 const FILE: &str = "docs/answer.svg";
 /// What is asked in the picture.
-const ASKED: [&str; 2] = ["users say the app is too expensive", "feed the office cat"];
+const ASKED: [&str; 2] = ["users say the app is too expensive", "feed the cat"];
 
 /// The size of a letter, the height of a line, and the margin, in pixels. Letters of most monospaced fonts are 0.6 of
 /// their size wide.
