@@ -107,7 +107,8 @@ pub(crate) fn keep_each_once(language: Language, questions: &mut Vec<Question>) 
     questions.retain(|question| seen.insert((language.phrase_key(&question.ask), question.given.clone())));
 }
 
-fn agree(one: &Given, other: &Given) -> bool {
+/// Whether no condition has another value in the other.
+pub(crate) fn agree(one: &Given, other: &Given) -> bool {
     one.iter().all(|(key, value)| other.get(key).is_none_or(|known| known == value))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::correction::Correction;
-use crate::diff::{Assignment, Diff, Question, Side, compared, keep_each_once, questions};
+use crate::diff::{Assignment, Diff, Question, Side, agree, compared, keep_each_once, questions};
 use crate::rulebook::{Expectation, Rule};
 use crate::text::Language;
 
@@ -27,14 +27,14 @@ pub struct Effect<'b> {
     pub contradicted: Option<&'b Expectation>,
 }
 
-/// Asks the rules before and after everything that those before have words for, and `more`.
+/// Asks the rules before and after everything that those before have words for, and `more` as far as its conditions agree.
 ///
 /// Of very many questions a sample is asked: those that share a word with the question first, then the others at equal
 /// distances in alphabetical order.
-pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, more: &[String]) -> Effect<'b> {
+pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, more: Vec<Question>) -> Effect<'b> {
     let given = &correction.question.given;
     let mut others = questions([before.book, before.book], given);
-    others.extend(more.iter().map(|ask| Question { ask: ask.clone(), given: given.clone() }));
+    others.extend(more.into_iter().filter(|question| agree(&question.given, given)));
     keep_each_once(correction.language, &mut others);
     others.retain(|other| !correction.is_asked_by(&other.ask));
     let known = others.len();

@@ -115,6 +115,17 @@ fn a_rule_of_a_file_below_gets_more_phrases() {
     assert_eq!(fs::read_to_string(folder.path().join("base.toml")).expect("it is there"), KITCHEN);
 }
 
+/// The expectations of a file below are no longer checked; that their answers change is said all the same.
+#[test]
+fn what_a_file_below_expects_is_asked_too() {
+    let folder = folder("schema = 1\nextends = [\"base.toml\"]\n");
+    let expect = "\n[[expect]]\nask = \"please polish the big wine glasses\"\nowner = \"waiter\"\n";
+    fs::write(folder.path().join("base.toml"), format!("{KITCHEN}{expect}")).expect("it can be written");
+    let output = teach(&folder, &["polish the big wine", "--owner", "cook", "--rule", "soup"]);
+    assert_eq!(status(&output), 1, "{output:?}");
+    assert!(out(&output).contains("“please polish the big wine glasses”: Waiter → "), "{}", out(&output));
+}
+
 #[test]
 fn a_new_rule_and_an_expectation_stand_at_the_end() {
     let folder = folder(KITCHEN);

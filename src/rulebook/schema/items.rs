@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use toml::value::Datetime;
 
 use crate::diagnostic::Diagnostic;
+use crate::rulebook::context::Given;
 use crate::rulebook::table_reader::{Located, Texts};
 use crate::source::{Location, Source};
 use crate::text::Language;
@@ -77,6 +78,13 @@ impl RuleFile {
     /// How many expectations the file has.
     pub fn expectations(&self) -> usize {
         self.expects.len()
+    }
+
+    /// The questions of its expectations, each with its conditions.
+    pub fn expected_questions(&self) -> impl Iterator<Item = (&str, Given)> {
+        let values =
+            |pairs: &Pairs| pairs.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect();
+        self.expects.iter().filter_map(move |expect| Some((expect.ask.as_ref()?.value.as_str(), values(&expect.given))))
     }
 
     /// A file that says nothing.

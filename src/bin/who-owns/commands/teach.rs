@@ -32,10 +32,10 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let rules = Rules::chosen(options.rules.as_deref())?;
     let own = OwnFile::of(&rules)?;
     let files = load::files(&rules)?;
-    let against = against(teach.against.as_deref())?;
     let book = load::merged(files.clone(), Vec::new())?;
     let correction = correction(teach, options, question, &book)?;
     let call = Call { correction: &correction, rules: options.rules.as_deref().and_then(Path::to_str) };
+    let more = more(teach.against.as_deref(), &files, &correction)?;
     let target = target(teach, &book, &correction)?;
     let notice = Notice::new("asking all questions again", !output.is_quiet());
     let before = Side::new(&book, &correction.question.given);
@@ -55,7 +55,7 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let edit = own.edit(&files, &additions)?;
     let new = taught(files, &own, &edit)?;
     let after = Side::new(&new, &correction.question.given);
-    let effect = effect(&before, &after, &correction, &against);
+    let effect = effect(&before, &after, &correction, more);
     drop(notice);
     let is_wanted = teach.accept || (effect.changed() == 0 && correction.is_met(&effect.now));
     let ending = ending(teach, is_wanted);
@@ -91,6 +91,16 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
     }
     let question = Question { ask, given: load::given(options, book)? };
     Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
+}
+
+/// What to ask besides: the lines of `--against`, and what the files below expect. The rules of the book do not: a file
+/// above may have changed them. But what changes there is to be seen.
+fn more(against: Option<&Path>, files: &[RuleFile], correction: &Correction) -> Result<Vec<Question>, Failure> {
+    let given = &correction.question.given;
+    let lines = self::against(against)?.into_iter().map(|ask| Question { ask, given: given.clone() });
+    let expected = files.iter().flat_map(RuleFile::expected_questions);
+    let expected = expected.map(|(ask, given)| Question { ask: ask.to_owned(), given });
+    Ok(lines.chain(expected).collect())
 }
 
 /// The lines to ask besides.
