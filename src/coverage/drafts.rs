@@ -4,9 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::gaps::{gaps, stems_of};
 use super::question::Question;
-use crate::matrix::Ids;
 use crate::router::Candidate;
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Ids, RuleBook};
 use crate::text::{Language, Stems};
 
 /// Rules that could answer the unanswered questions, once they have owners.

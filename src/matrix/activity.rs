@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::duty::Duty;
 use super::findings::Findings;
-use super::id::Ids;
 use super::roles::{Party, Roles};
 use super::rows::{Entry, Part};
 use super::settings::Limits;
 use crate::diagnostic::Code;
-use crate::rulebook::{Mode, Owner};
+use crate::rulebook::{Ids, Mode, Owner};
 use crate::text::{sentence_list, verbatim_key};
 
 /// An activity of a table.

@@ -1,7 +1,7 @@
 //! What a role does for an activity: the letters and words of a RACI or DACI cell.
 
 use super::heading_words::{FILLERS, SIGNS_OF_NOTHING, WORDS};
-use super::one_line::one_line;
+use crate::text::one_line;
 
 /// A part in an activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 
 use super::duty::{Duty, Reading};
 use super::heading_words::{ACTIVITY, NO_ROLE};
-use super::one_line::one_line;
 use super::table::{Cell, Row, Table};
-use crate::text::is_unseen;
+use crate::text::{is_unseen, one_line};
 
 /// How many rows may stand above the one with the headings.
 const MOST_ABOVE: usize = 20;

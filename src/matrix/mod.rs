@@ -9,11 +9,10 @@ mod duty;
 mod findings;
 mod heading_words;
 mod headings;
-mod id;
 mod inline;
+mod known_names;
 mod layout;
 mod markdown;
-mod one_line;
 mod read;
 mod refusal;
 mod roles;
@@ -34,8 +33,7 @@ pub use refusal::Refusal;
 pub use roles::{MatrixRole, NOBODY};
 pub use settings::{Limits, Settings};
 
-pub(crate) use id::Ids;
-pub(crate) use one_line::one_line;
+pub(crate) use headings::spelling_key;
 
 use activity::activities;
 use findings::Findings;

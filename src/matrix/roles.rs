@@ -1,17 +1,17 @@
 //! The headings of a table → roles: known ones, mapped ones, and new ones.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::findings::Findings;
-use super::headings::Headings;
-use super::id::Ids;
-use super::one_line::one_line;
+use super::headings::{Heading, Headings};
+use super::known_names::{KnownNames, Likeness};
 use super::refusal::Refusal;
 use super::settings::Settings;
 use crate::diagnostic::Code;
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Ids, RuleBook};
 use crate::source::Span;
 use crate::suggest::did_you_mean;
+use crate::text::one_line;
 
 /// The heading above what nobody owns, on purpose.
 pub const NOBODY: &str = "Nobody";
@@ -23,7 +23,7 @@ pub struct MatrixRole {
     pub id: String,
     /// What the table calls it; of a mapped heading, what the known rules call it.
     pub name: String,
-    /// The headings that were mapped to it.
+    /// The headings that were mapped to it, and other spellings of its heading.
     pub aliases: Vec<String>,
     /// Whether the known rules have it.
     pub is_known: bool,
@@ -61,8 +61,10 @@ impl Roles {
                 assignment.known_role(*heading, id, headings.name(*heading));
             }
         }
-        for (number, (name, span)) in headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number)) {
-            assignment.unmapped(number, name, span, findings);
+        let unmapped = || headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number));
+        let meant = assignment.names.meant_once(unmapped().map(|(_, heading)| heading.name.as_str()));
+        for (number, heading) in unmapped() {
+            assignment.unmapped(number, heading, &meant, findings);
         }
         for (heading, target) in &map {
             if let Target::Heading(other) = target {
@@ -106,7 +108,7 @@ fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<
     let mut targets = BTreeMap::new();
     for (heading, role) in settings.map {
         let heading = one_line(heading);
-        let names = || headings.iter().map(|(name, _)| name);
+        let names = || headings.iter().map(|heading| heading.name.as_str());
         let Some(number) = headings.called(&heading) else {
             return Err(unknown("heading", &heading, names()));
         };
@@ -133,8 +135,7 @@ fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> 
 /// The roles so far.
 struct Assignment<'k> {
     known: &'k RuleBook,
-    /// Known ids and names in lower case → the id; and whether it is only another name.
-    names: HashMap<String, (&'k str, bool)>,
+    names: KnownNames<'k>,
     ids: Ids,
     list: Vec<MatrixRole>,
     /// Known ids that headings are mapped to → the index of the role.
@@ -145,18 +146,7 @@ struct Assignment<'k> {
 
 impl<'k> Assignment<'k> {
     fn new(known: &'k RuleBook) -> Self {
-        let mut names = HashMap::new();
-        for (id, role) in &known.roles {
-            for (name, is_alias) in [(id, false), (&role.name, false)] {
-                names.entry(name.to_lowercase()).or_insert((id.as_str(), is_alias));
-            }
-        }
-        for (id, role) in &known.roles {
-            for name in &role.aliases {
-                names.entry(name.to_lowercase()).or_insert((id.as_str(), true));
-            }
-        }
-        let (ids, list) = (Ids::default(), Vec::new());
+        let (names, ids, list) = (KnownNames::of(known), Ids::default(), Vec::new());
         Self { known, names, ids, list, mapped: HashMap::new(), parties: HashMap::new() }
     }
 
@@ -185,29 +175,31 @@ impl<'k> Assignment<'k> {
         }
     }
 
-    /// Gives a heading the known role of this name, or else a role of its own.
-    fn unmapped(&mut self, heading: usize, name: &str, span: Span, findings: &mut Findings) {
+    /// Gives a heading the known role that it must mean, or else a role of its own. `meant` are the known roles that no
+    /// other heading can mean.
+    fn unmapped(&mut self, number: usize, heading: &Heading, meant: &HashSet<&'k str>, findings: &mut Findings) {
+        let name = &heading.name;
         if name.to_lowercase() == NOBODY.to_lowercase() {
-            self.parties.insert(heading, Party::Nobody);
+            self.parties.insert(number, Party::Nobody);
             return;
         }
-        let (known, is_alias) = self.names.get(&name.to_lowercase()).map_or((None, false), |(id, a)| (Some(*id), *a));
-        if let Some(index) = known.and_then(|id| self.mapped.get(id)) {
-            self.parties.insert(heading, Party::Role(*index));
-            return;
+        let likeness = self.names.likeness(name);
+        if let Likeness::Same(id) | Likeness::Also(id) = likeness {
+            if let Some(index) = self.mapped.get(id) {
+                self.parties.insert(number, Party::Role(*index));
+                return;
+            }
         }
-        if let Some(id) = known.filter(|_| is_alias) {
-            let message = format!("“{name}” becomes a role of its own; the known role `{id}` is called so, too");
-            let help = match name.chars().all(char::is_alphanumeric) {
-                true => format!("if that is the one: --map {name}={id}"),
-                false => format!("if that is the one, map the heading to `{id}` with --map"),
-            };
-            findings.warn(Code::HeadingOfKnownRole, span, message, help);
-        }
-        let known = known.filter(|id| !is_alias && self.ids.take(id)).map(str::to_owned);
-        let is_known = known.is_some();
-        let id = known.unwrap_or_else(|| self.ids.made(name, "role"));
-        self.add(heading, MatrixRole { id, name: name.to_owned(), aliases: Vec::new(), is_known });
+        let id = match likeness {
+            Likeness::Same(id) => Some(id),
+            Likeness::Also(id) => Some(id).filter(|id| meant.contains(id)),
+            Likeness::Perhaps(_) | Likeness::None => None,
+        };
+        let id = id.filter(|id| self.ids.take(id));
+        say(likeness, name, id.is_some(), heading.span, findings);
+        let is_known = id.is_some();
+        let id = id.map_or_else(|| self.ids.made(name, "role"), str::to_owned);
+        self.add(number, MatrixRole { id, name: name.clone(), aliases: heading.spellings.clone(), is_known });
     }
 
     /// Gives a mapped heading the role of another one.
@@ -222,4 +214,23 @@ impl<'k> Assignment<'k> {
         }
         Ok(())
     }
+}
+
+/// Says what became of a heading that is another name of a known role.
+fn say(likeness: Likeness<'_>, name: &str, is_taken: bool, span: Span, findings: &mut Findings) {
+    let (Likeness::Also(id) | Likeness::Perhaps(id)) = likeness else { return };
+    let (message, help) = match is_taken {
+        true => (
+            format!("“{name}” becomes the known role `{id}`, which is called so, too"),
+            format!("if that is another one, write another id than `{id}`"),
+        ),
+        false => (
+            format!("“{name}” becomes a role of its own; the known role `{id}` is called so, too"),
+            match name.chars().all(char::is_alphanumeric) {
+                true => format!("if that is the one: --map {name}={id}"),
+                false => format!("if that is the one, map the heading to `{id}` with --map"),
+            },
+        ),
+    };
+    findings.warn(Code::HeadingOfKnownRole, span, message, help);
 }

@@ -7,13 +7,12 @@ use super::findings::Findings;
 use super::heading_words::OPEN;
 use super::headings::Headings;
 use super::layout::{Column, Layout, Misfit, is_name};
-use super::one_line::one_line;
 use super::refusal::Refusal;
 use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::LONGEST_TEXT;
 use crate::source::Span;
-use crate::text::Language;
+use crate::text::{Language, one_line};
 
 /// The longest remark that is kept, in characters.
 const LONGEST_REMARK: usize = 200;

@@ -19,7 +19,7 @@ pub use shell::{Shell, shell_if_needed};
 pub use terminal::terminal;
 
 pub(super) use self::json::json;
-pub(super) use self::toml::{toml, toml_string};
+pub(super) use self::toml::{toml, toml_list, toml_string};
 pub(super) use github::{GITHUB_LINE_BREAK, github_message, github_property, no_command};
 pub(super) use hyperlink::hyperlink;
 pub(super) use markdown::markdown;

@@ -8,6 +8,7 @@ mod change;
 mod context;
 mod expectation;
 mod fallback;
+mod ids;
 mod kind;
 mod layer;
 mod lift;
@@ -50,6 +51,7 @@ pub use when::{Conditions, When};
 pub use crate::source::Location;
 
 pub(crate) use context::Known;
+pub(crate) use ids::Ids;
 pub(crate) use layer::Layer;
 pub(crate) use phrase_place::PhrasePlace;
 pub(crate) use rule::{decisive, open};

@@ -3,9 +3,8 @@
 use super::addition::Addition;
 use super::correction::Correction;
 use crate::diff::Side;
-use crate::matrix::Ids;
 use crate::router::{Candidate, Detail, Router};
-use crate::rulebook::{Location, Rule, RuleBook};
+use crate::rulebook::{Ids, Location, Rule, RuleBook};
 
 /// Where the phrase is wanted.
 #[derive(Debug, Clone, Copy)]

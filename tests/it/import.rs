@@ -220,6 +220,25 @@ fn a_file_that_extends_another_comes_back() {
     assert_comes_back(&book);
 }
 
+/// Neither case nor a plural s makes another role; a heading that can mean one known role alone is that role.
+#[test]
+fn spellings_of_a_role_are_one_role() {
+    let table = "Activity,Accountable,Responsible\nDraw,Designer,designers\nPaint,designers,PO\nBuild,DESIGNER,Devs\n";
+    let matrix = read("roles.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let roles: Vec<_> =
+        matrix.roles.iter().map(|role| (role.id.as_str(), role.name.as_str(), role.aliases.join(","))).collect();
+    let wanted = [
+        ("designers", "Designer", "designers".to_owned()),
+        ("product-owner", "PO", String::new()),
+        ("devs", "Devs", String::new()),
+    ];
+    assert_eq!(roles, wanted);
+    let findings: Vec<_> = matrix.findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
+    let said = "“PO” becomes the known role `product-owner`, which is called so, too";
+    assert!(findings.contains(&(Code::HeadingOfKnownRole, said)), "{findings:?}");
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())

@@ -52,6 +52,12 @@ pub(crate) fn toml_string(text: &str) -> String {
     format!("\"{text}\"")
 }
 
+/// A list of strings in one line.
+pub(crate) fn toml_list<S: AsRef<str>>(texts: &[S]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| toml_string(text.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

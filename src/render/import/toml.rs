@@ -53,7 +53,10 @@ fn file_name(matrix: &Matrix) -> &str {
 }
 
 fn role(role: &MatrixRole) -> String {
-    let aliases = if role.aliases.is_empty() { String::new() } else { line("aliases", &list(&role.aliases)) };
+    let aliases = match role.aliases.as_slice() {
+        [] => String::new(),
+        aliases => line("aliases", &escape::toml_list(aliases)),
+    };
     format!("\n[roles.{}]\n{}{aliases}", role.id, line("name", &escape::toml_string(&role.name)))
 }
 
@@ -84,7 +87,7 @@ fn rule(activity: &Activity) -> String {
     }
     for (key, roles) in [("does", &activity.does), ("consult", &activity.consult), ("inform", &activity.inform)] {
         if !roles.is_empty() {
-            rule.push_str(&line(key, &list(roles)));
+            rule.push_str(&line(key, &escape::toml_list(roles)));
         }
     }
     rule
@@ -93,15 +96,10 @@ fn rule(activity: &Activity) -> String {
 fn owner(owner: &Owner) -> String {
     match owner {
         Owner::One(role) => escape::toml_string(role),
-        Owner::Shared { owners, mode: Mode::Together { .. } } => list(owners),
-        Owner::Shared { owners, mode: Mode::Any } => format!("{{ any = {} }}", list(owners)),
+        Owner::Shared { owners, mode: Mode::Together { .. } } => escape::toml_list(owners),
+        Owner::Shared { owners, mode: Mode::Any } => format!("{{ any = {} }}", escape::toml_list(owners)),
         Owner::Nobody => "[]".to_owned(),
     }
-}
-
-fn list(texts: &[String]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| escape::toml_string(text)).collect();
-    format!("[{}]", texts.join(", "))
 }
 
 fn line(key: &str, value: &str) -> String {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::matrix::{Duty, NOBODY, one_line};
+use crate::matrix::{Duty, NOBODY, spelling_key};
 use crate::render::escape;
 use crate::render::wording::when;
 use crate::rulebook::{Mode, Owner, Rule, RuleBook};
-use crate::text::verbatim_key;
+use crate::text::{one_line, verbatim_key};
 
 /// The rules as CSV, sorted by activity: a column for each role that has a part, and a row for each case of a rule.
 pub fn raci(book: &RuleBook, rules: &[&Rule]) -> String {
@@ -94,8 +94,7 @@ impl<'b> Row<'b> {
     /// The roles with a part; `None` if nobody owns it.
     fn parties(&self) -> impl Iterator<Item = Option<&'b str>> {
         let nobody = self.owner.roles().is_empty().then_some(None);
-        let rule = self.rule;
-        let roles = self.owner.roles().iter().chain(&rule.does).chain(&rule.consult).chain(&rule.inform);
+        let roles = self.owner.roles().iter().chain(self.rule.involved());
         nobody.into_iter().chain(roles.map(|role| Some(role.as_str())))
     }
 
@@ -113,10 +112,11 @@ impl<'b> Row<'b> {
     }
 }
 
-/// The headings of the roles, sorted, with their ids; nobody is the last one. No two are the same.
+/// The headings of the roles, sorted, with their ids; nobody is the last one. No two are the same to an import.
 fn columns<'b>(book: &'b RuleBook, parties: &BTreeSet<Option<&'b str>>) -> Vec<(String, Option<&'b str>)> {
     let mut taken = HashSet::from([NOBODY.to_lowercase()]);
-    let mut heading = |id: &str| unique(&plain(book.role_name(id)), id, |name| sorted_as(name).0, &mut taken);
+    let mut heading =
+        |id: &str| unique(&plain(book.role_name(id)), id, |name| spelling_key(&sorted_as(name).0), &mut taken);
     let mut columns: Vec<_> = parties.iter().filter_map(|party| Some((heading((*party)?), *party))).collect();
     columns.sort_by_cached_key(|(heading, _)| sorted_as(heading));
     columns.extend(parties.contains(&None).then(|| (NOBODY.to_owned(), None)));

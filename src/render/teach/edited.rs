@@ -2,7 +2,7 @@
 
 use super::insertion::{Insertion, inserted, lines};
 use super::list::{List, next_line};
-use crate::render::escape::toml_string;
+use crate::render::escape::{toml_list, toml_string};
 use crate::rulebook::{Given, PhrasePlace, RuleFile, toml_key};
 use crate::source::Span;
 use crate::teach::Addition;
@@ -27,10 +27,10 @@ pub fn edited(file: &RuleFile, additions: &[Addition]) -> Edited {
         match addition {
             Addition::Phrase { rule, phrase, inherits } => match file.phrase_place(rule) {
                 Some(place) => insertions.extend(into_rule(text, place, phrase, *inherits)),
-                None => blocks.push(table(rule, &[("more_phrases", list(&[phrase]))])),
+                None => blocks.push(table(rule, &[("more_phrases", toml_list(&[phrase]))])),
             },
             Addition::Rule { id, activity, owners, phrase } => {
-                let phrases = phrase.iter().map(|phrase| ("phrases", list(&[phrase])));
+                let phrases = phrase.iter().map(|phrase| ("phrases", toml_list(&[phrase])));
                 let keys = [("activity", toml_string(activity)), ("owner", one_or_several(owners))];
                 blocks.push(table(id, &keys.into_iter().chain(phrases).collect::<Vec<_>>()));
             }
@@ -125,11 +125,6 @@ fn expectation(ask: &str, owners: &[String], given: &Given) -> String {
 fn one_or_several(texts: &[String]) -> String {
     match texts {
         [one] => toml_string(one),
-        texts => list(texts),
+        texts => toml_list(texts),
     }
-}
-
-fn list<S: AsRef<str>>(texts: &[S]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| toml_string(text.as_ref())).collect();
-    format!("[{}]", texts.join(", "))
 }
