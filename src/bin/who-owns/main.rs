@@ -16,6 +16,7 @@ mod status;
 mod terminal;
 mod threads;
 mod usage;
+mod whole_file;
 
 use std::env;
 use std::process::ExitCode;

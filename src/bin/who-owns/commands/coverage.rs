@@ -1,15 +1,12 @@
 //! `coverage`: how many real questions have an owner?
 
-use std::fs;
-use std::path::Path;
-
 use who_owns::coverage::{Baseline, Coverage};
 use who_owns::render::coverage::{Listing, Look, View, drafts, json, markdown, text};
 use who_owns::{Answer, Detail, Given, RuleBook};
 
-use super::one_file;
+use super::{earlier, one_file};
 use crate::answer_cache::AnswerCache;
-use crate::args::{self, Options, ReportFormat};
+use crate::args::{self, Options, SummaryFormat};
 use crate::failure::Failure;
 use crate::load::{self, Ready, Rules};
 use crate::output::Output;
@@ -26,7 +23,8 @@ pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> 
     let book = rules.book();
     let given = load::given(options, book)?;
     let questions = Questions::open(file)?;
-    let baseline = args.baseline.as_deref().map(baseline).transpose()?;
+    let baseline =
+        args.baseline.as_deref().map(|path| earlier(path, ("count", "coverage FILE"), Baseline::parse)).transpose()?;
     let coverage = counted(rules, &given, questions, output)?;
     output.print(&page(args, book, &coverage, baseline.as_ref(), output))?;
     Ok(status(&coverage, args.fail_under, output))
@@ -46,18 +44,10 @@ fn page(
     let listing = if args.unanswered { Listing::Unanswered } else { Listing::Examples };
     let view = View { book, coverage, listing, since: since.as_ref() };
     match args.format {
-        ReportFormat::Text => text(&view, Look { width: output.width(), charset: charset() }),
-        ReportFormat::Markdown => markdown(&view),
-        ReportFormat::Json => json(&view) + "\n",
+        SummaryFormat::Text => text(&view, Look { width: output.width(), charset: charset() }),
+        SummaryFormat::Markdown => markdown(&view),
+        SummaryFormat::Json => json(&view) + "\n",
     }
-}
-
-fn baseline(path: &Path) -> Result<Baseline, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
-    Baseline::parse(&text).map_err(|error| {
-        let message = format!("{} is no earlier count: {error}", path.display());
-        Failure::with_help(message, "Write one with `who-owns coverage FILE --format json`.")
-    })
 }
 
 fn status(coverage: &Coverage, least: Option<f64>, output: &Output) -> Status {

@@ -2,11 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::iter;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use who_owns::render::escape;
 
 use super::as_question;
@@ -16,6 +15,7 @@ use crate::load::FILE_NAME;
 use crate::output::Output;
 use crate::signals;
 use crate::status::Status;
+use crate::whole_file;
 
 /// Lies over the built-in rules.
 const STARTER: &str = include_str!("../../../../rules/starter.toml");
@@ -76,24 +76,8 @@ fn target(init: &Init) -> Result<PathBuf, Failure> {
 
 /// Creates a file atomically: complete or not at all, and never over a file that appears meanwhile.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = fresh_file(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path)?;
+    whole_file::beside(path, text.as_bytes())?.persist_noclobber(path)?;
     Ok(())
-}
-
-/// A temporary file with the permissions of a new file, as the umask allows, instead of the owner's alone.
-fn fresh_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".who-owns-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 fn explained(path: &Path, error: &io::Error) -> Failure {
@@ -108,14 +92,10 @@ fn explained(path: &Path, error: &io::Error) -> Failure {
             format!("cannot write {name}: there is no such folder"),
             "Create the folder first, or name another file.",
         ),
-        kind => {
-            let reason = match kind {
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "the folder is read-only".to_owned(),
-                ErrorKind::StorageFull => "the disk is full".to_owned(),
-                _ => error.to_string(),
-            };
-            Failure::with_help(format!("cannot write {name}: {reason}"), "Nothing was written. Name another file.")
-        }
+        _ => Failure::with_help(
+            format!("cannot write {name}: {}", whole_file::reason(error)),
+            "Nothing was written. Name another file.",
+        ),
     }
 }
 

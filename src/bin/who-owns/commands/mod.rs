@@ -1,6 +1,8 @@
 //! One file per verb.
 
 use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use who_owns::render::escape;
@@ -50,6 +52,19 @@ pub(crate) fn one_file<'a>(
     };
     let words: Vec<OsString> = [file.into()].into_iter().chain(words.iter().cloned()).collect();
     Err(Failure::with_help(message, as_question(verb, &words)))
+}
+
+/// A result of a verb that `--format json` wrote to a file at an earlier time; `call` is the verb with its arguments.
+pub(crate) fn earlier<T, E: Display>(
+    path: &Path,
+    (noun, call): (&str, &str),
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<T, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
+    parse(&text).map_err(|error| {
+        let message = format!("{} is no earlier {noun}: {error}", path.display());
+        Failure::with_help(message, format!("Write one with `who-owns {call} --format json`."))
+    })
 }
 
 /// The command to type if a question was meant.

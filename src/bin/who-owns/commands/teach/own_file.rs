@@ -1,8 +1,8 @@
 //! The team's own rule file: read once, and replaced whole or not at all.
 
 use std::fs::{self, Metadata};
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use who_owns::RuleFile;
 use who_owns::render::teach::{Edited, edited};
@@ -11,6 +11,7 @@ use who_owns::teach::Addition;
 use crate::failure::Failure;
 use crate::load::Rules;
 use crate::signals;
+use crate::whole_file;
 
 /// The team's own rule file, as it was when it was read.
 pub(super) struct OwnFile {
@@ -65,13 +66,9 @@ impl OwnFile {
     }
 
     fn replace(&self, text: &str) -> io::Result<Result<(), Failure>> {
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".who-owns-").suffix(".tmp").tempfile_in(folder)?;
         let mark = if self.bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };
-        file.write_all(mark.as_bytes())?;
-        file.write_all(text.as_bytes())?;
+        let file = whole_file::beside(&self.path, [mark, text].concat().as_bytes())?;
         file.as_file().set_permissions(self.metadata.permissions())?;
-        file.as_file().sync_all()?;
         if self.path.is_symlink() || fs::read(&self.path)? != self.bytes {
             return Ok(Err(self.changed()));
         }
@@ -85,11 +82,7 @@ impl OwnFile {
     }
 
     fn unwritable(&self, error: &io::Error) -> Failure {
-        let reason = match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "its folder is read-only".to_owned(),
-            ErrorKind::StorageFull => "the disk is full".to_owned(),
-            _ => error.to_string(),
-        };
+        let reason = whole_file::reason(error);
         Failure::with_help(format!("cannot write {}: {reason}", self.name), "The file is as it was.")
     }
 
