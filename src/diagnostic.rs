@@ -110,6 +110,11 @@ impl Diagnostic {
         self.labels.first().map_or("", |label| label.source.name())
     }
 
+    /// The first place that is in a file, not in the built-in rules; `None` if none is.
+    pub(crate) fn label_to_open(&self) -> Option<&Label> {
+        self.labels.iter().find(|label| !label.source.is_built_in())
+    }
+
     /// The place of the finding in [`Diagnostic::file`].
     pub fn position(&self) -> Position {
         self.labels.first().map_or(Position { line: 1, column: 1 }, |l| l.source.position(l.span.start))

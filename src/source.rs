@@ -82,6 +82,11 @@ impl Source {
         Self { name: name.to_owned(), text: Cow::Borrowed(text), blocks: OnceLock::new() }
     }
 
+    /// Whether it is part of the program, so that nobody can open it. Only such a text is borrowed.
+    pub(crate) fn is_built_in(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// The name given to [`Source::new`]: a path as the user wrote it, or `builtin`.
     pub fn name(&self) -> &str {
         &self.name

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::lint::{Lint, LintContext, finding, listed};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Location, Rule, RuleBook};
+use crate::suggest::did_you_mean;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
@@ -31,23 +32,24 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         many => format!("no rule names {} of the roles: {}", many.len(), listed(many)),
     };
     let found = |(_, at): &(&String, &Location)| {
-        finding(Code::RoleWithoutRule, at, message)
-            .help("write a rule for it, or remove the role")
-            .about(names.iter().copied())
+        finding(Code::RoleWithoutRule, at, message).help(help(book, &names)).about(names.iter().copied())
     };
     idle.first().map(found).into_iter().collect()
 }
 
-fn used(book: &RuleBook) -> BTreeSet<String> {
-    let owners = book.rules.iter().flat_map(|rule| rule.all_owners());
-    let absent = book.rules.iter().flat_map(|rule| rule.absent.iter().chain(absent_in_cases(rule)).cloned());
-    let involved =
-        |rule: &Rule| [&rule.does, &rule.consult, &rule.inform].into_iter().flatten().cloned().collect::<Vec<_>>();
-    let involved = book.rules.iter().flat_map(involved);
-    let stand_ins = book.roles.values().filter_map(|role| role.fallback.clone());
-    owners.chain(absent).chain(involved).chain(stand_ins).collect()
+/// What to do; an id that is nearly another one may be a typing error.
+fn help(book: &RuleBook, idle: &[&String]) -> String {
+    let others = || book.roles.keys().filter(|id| !idle.contains(id)).map(String::as_str);
+    let near = idle.iter().find_map(|id| Some((id, did_you_mean(id, others())?)));
+    match near {
+        Some((id, other)) => format!("write a rule for it, or remove the role; did you mean `{other}` by `{id}`?"),
+        None => "write a rule for it, or remove the role".to_owned(),
+    }
 }
 
-fn absent_in_cases(rule: &Rule) -> impl Iterator<Item = &String> {
-    rule.cases().iter().flat_map(|case| &case.absent)
+fn used(book: &RuleBook) -> BTreeSet<String> {
+    let owners = book.rules.iter().flat_map(Rule::all_owners);
+    let others = book.rules.iter().flat_map(|rule| rule.absent_owners().chain(rule.involved()));
+    let stand_ins = book.roles.values().filter_map(|role| role.fallback.as_ref());
+    owners.chain(others.chain(stand_ins).cloned()).collect()
 }

@@ -75,6 +75,8 @@ pub(super) struct TableReader<'f, 'i> {
     /// Where to point when a key is missing.
     pub(super) at: Location,
     asked: Vec<&'static str>,
+    /// Keys that are often written here, and where they belong.
+    elsewhere: Vec<(&'static str, &'static str)>,
     /// The required keys that it lacks; [`TableReader::finish`] reports them.
     pub(super) missing: Vec<&'static str>,
     pub(super) findings: &'f mut Findings,
@@ -82,7 +84,15 @@ pub(super) struct TableReader<'f, 'i> {
 
 impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn new(table: DeTable<'i>, what: impl Into<String>, at: Location, findings: &'f mut Findings) -> Self {
-        Self { unread: table, what: what.into(), at, asked: Vec::new(), missing: Vec::new(), findings }
+        Self {
+            unread: table,
+            what: what.into(),
+            at,
+            asked: Vec::new(),
+            elsewhere: Vec::new(),
+            missing: Vec::new(),
+            findings,
+        }
     }
 
     /// The table's value under `key`, or `None` and a finding if it is not a table.
@@ -177,6 +187,11 @@ impl<'f, 'i> TableReader<'f, 'i> {
         Some(Located { value: unread.into_iter().map(named).collect(), at })
     }
 
+    /// Says where a key belongs that is often written here.
+    pub(super) fn elsewhere(&mut self, key: &'static str, help: &'static str) {
+        self.elsewhere.push((key, help));
+    }
+
     /// Reports the required keys that are missing, and as unknown those that were not taken.
     pub(super) fn finish(self) {
         for key in &self.missing {
@@ -185,9 +200,11 @@ impl<'f, 'i> TableReader<'f, 'i> {
         for name in self.unread.keys() {
             let key = located_key(name, self.findings);
             let message = format!("unknown key `{}` in {}", key.value, self.what);
-            let help = match did_you_mean(&key.value, self.asked.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the keys here are: {}", self.asked.join(", ")),
+            let elsewhere = self.elsewhere.iter().find(|(misplaced, _)| *misplaced == key.value);
+            let help = match (elsewhere, did_you_mean(&key.value, self.asked.iter().copied())) {
+                (Some((_, help)), _) => (*help).to_owned(),
+                (None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None) => format!("the keys here are: {}", self.asked.join(", ")),
             };
             self.findings.report(Diagnostic::error(Code::UnknownKey, &key.at, message).help(help));
         }

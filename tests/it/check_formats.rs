@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use who_owns::check::{Settings, check};
-use who_owns::report::Checked;
+use who_owns::checked::Checked;
+use who_owns::diagnostic::{Code, Diagnostic};
 use who_owns::{RuleBook, RuleFile, Source, render};
+
+use crate::support::BUILTIN;
 
 /// A text as TOML has it.
 fn toml(text: &str) -> String {
@@ -30,6 +33,20 @@ fn checked(name: &str, text: &str) -> Vec<Checked> {
     let broken = RuleFile::parse(Source::new(name, broken)).and_then(|file| RuleBook::from_files(vec![file]));
     let broken = broken.map(|book| check(&book, &Settings::new(date(2026, 11, 24))));
     [valid, broken].map(|result| Checked { file: name.to_owned(), result }).into()
+}
+
+/// GitHub can show no line of the rules that are built in.
+#[test]
+fn an_annotation_stands_in_a_file_or_nowhere() {
+    let own = "schema = 1\n[roles.a]\nname = \"A\"\n[rules.ours]\nactivity = \"ours\"\nowner = \"a\"\n";
+    let own = RuleBook::parse(Source::new("team.toml", own)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let built_in = Diagnostic::warning(Code::SynonymsMergeOwners, &BUILTIN.rules[0].location, "what is built in");
+    let both = built_in.clone().also(&own.rules[0].location, "goes to a");
+    let checked = Checked { file: "team.toml".to_owned(), result: Err(vec![built_in, both]) };
+    let said = render::check::github(&[checked], str::to_owned);
+    let wanted = "::warning title=synonyms-merge-owners::what is built in\n\
+                  ::warning file=team.toml,line=4,col=8,title=synonyms-merge-owners::what is built in\n";
+    assert!(said.starts_with(wanted), "{said}");
 }
 
 /// Every element and attribute of a document, with what it says in plain text.

@@ -221,6 +221,8 @@ fn an_owner_or_a_rule_that_cannot_be_is_refused() {
     refused(&folder, &["taste it", "--owner", "cook", "--rule", "tables"], "`tables` belongs to Waiter, not to Cook");
     refused(&folder, &["taste it", "--owner", "cook", "--rule", "nowhere"], "unknown rule `nowhere`");
     refused(&folder, &["taste", "the", "soup"], "who-owns ask teach taste the soup");
+    let held = self::folder(&KITCHEN.replace("name = \"Cook\"", "name = \"Cook\"\nholder = \"Ada Pan\""));
+    refused(&held, &["taste it", "--owner", "ada pan"], "Ada Pan holds the role `cook`; name that.");
     refused(&folder, &["?!", "--owner", "cook"], "the question has no word");
     refused(&folder, &[&"soup ".repeat(2_000), "--owner", "cook"], "longer than 8 KiB");
 }

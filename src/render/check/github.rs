@@ -3,10 +3,10 @@
 //! See “Workflow commands for GitHub Actions” in GitHub's documentation.
 
 use super::counts::problems;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::checked::Checked;
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::render::escape;
 use crate::render::wording::counted;
-use crate::report::Checked;
 
 /// The most annotations of a kind that GitHub shows for a step; it drops the others silently.
 const MOST: usize = 10;
@@ -16,25 +16,27 @@ const MOST: usize = 10;
 pub fn github(checked: &[Checked], from_root: impl Fn(&str) -> String) -> String {
     let mut findings: Vec<&Diagnostic> = checked.iter().flat_map(Checked::findings).collect();
     findings.sort_by_key(|finding| finding.severity);
-    let mut text: String =
-        findings.iter().take(MOST).map(|finding| command(finding, &from_root(finding.file()))).collect();
+    let mut text: String = findings.iter().take(MOST).map(|finding| command(finding, &from_root)).collect();
     text.push_str(&summary(checked, findings.len().saturating_sub(MOST)));
     text
 }
 
-fn command(finding: &Diagnostic, file: &str) -> String {
-    let position = finding.position();
+fn command(finding: &Diagnostic, from_root: impl Fn(&str) -> String) -> String {
     let sentences = [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
     let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(sentence)).collect();
     format!(
-        "::{} file={},line={},col={},title={}::{}\n",
+        "::{} {}title={}::{}\n",
         level(finding.severity),
-        escape::github_property(file),
-        position.line,
-        position.column,
+        finding.label_to_open().map_or_else(String::new, |label| place(label, from_root)),
         escape::github_property(finding.code.name()),
         sentences.join(escape::GITHUB_LINE_BREAK)
     )
+}
+
+fn place(label: &Label, from_root: impl Fn(&str) -> String) -> String {
+    let position = label.source.position(label.span.start);
+    let file = from_root(label.source.name());
+    format!("file={},line={},col={},", escape::github_property(&file), position.line, position.column)
 }
 
 /// The command of an annotation.

@@ -7,6 +7,8 @@ use super::tables::{date, named_texts};
 use crate::rulebook::table_reader::{Located, TableReader};
 
 pub(super) fn person(table: &mut TableReader<'_, '_>) -> PersonItem {
+    table.elsewhere("deputy", "a deputy belongs to a role: write `deputy` into the [roles.…] that this person holds");
+    table.elsewhere("role", "a role says who holds it: write `holder` into its [roles.…]");
     PersonItem { name: table.required_text("name"), contact: table.text("contact"), away: away(table) }
 }
 

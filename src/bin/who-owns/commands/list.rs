@@ -1,6 +1,7 @@
 //! `list`: every responsibility.
 
 use who_owns::render;
+use who_owns::report::Leaver;
 use who_owns::rulebook::{Rule, RuleBook};
 use who_owns::suggest::did_you_mean;
 
@@ -48,10 +49,13 @@ fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure>
     Ok(book.rules.iter().filter(owned).collect())
 }
 
-/// A rule by its id, or by its activity in any case.
+/// A rule by its id, or by its activity or another phrase, however these are spelled.
 pub(super) fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
-    let is_called = |rule: &&Rule| rule.activity.to_lowercase() == name.to_lowercase();
-    book.rule(name).or_else(|| book.rules.iter().find(is_called)).ok_or_else(|| {
+    let key = |text: &str| book.language().phrase_key(text);
+    let is_called = |rule: &&Rule| key(&rule.activity) == key(name);
+    let has_phrase = |rule: &&Rule| rule.wordings().any(|wording| key(wording) == key(name));
+    let called = || book.rules.iter().find(is_called).or_else(|| book.rules.iter().find(has_phrase));
+    book.rule(name).or_else(called).ok_or_else(|| {
         let known = book.rules.iter().flat_map(|rule| [rule.id.as_str(), &rule.activity]);
         let help = match did_you_mean(name, known) {
             Some(near) => format!("Did you mean `{near}`?"),
@@ -63,11 +67,27 @@ pub(super) fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, 
 
 /// A role by its id, name or alias, in any case.
 pub(super) fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
-    book.role_called(name).ok_or_else(|| {
-        let help = match did_you_mean(name, book.names_of_roles()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("The roles are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
-        };
-        Failure::with_help(format!("unknown role `{name}`"), help)
+    book.role_called(name).ok_or_else(|| match Leaver::called(book, name) {
+        Some(Leaver::Person(person)) => a_person(book, person),
+        _ => unknown_role(book, name),
     })
+}
+
+fn a_person(book: &RuleBook, name: String) -> Failure {
+    let message = format!("{name} is a person, not a role");
+    let roles: Vec<String> = Leaver::Person(name.clone()).roles(book).iter().map(|id| format!("`{id}`")).collect();
+    let help = match roles.as_slice() {
+        [] => format!("{name} holds no role; name a role."),
+        [role] => format!("{name} holds the role {role}; name that."),
+        roles => format!("{name} holds the roles {}; name one of them.", roles.join(", ")),
+    };
+    Failure::with_help(message, help)
+}
+
+fn unknown_role(book: &RuleBook, name: &str) -> Failure {
+    let help = match did_you_mean(name, book.names_of_roles()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("The roles are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
+    };
+    Failure::with_help(format!("unknown role `{name}`"), help)
 }
