@@ -49,9 +49,9 @@
 //! | [`diff`](mod@diff) | two rule books | which activities change hands |
 //! | [`teach`] | a question and its owner | the rule to write it into, and what else that changes |
 //! | [`coverage`] | real questions | how many have an owner |
-//! | [`health`] | a rule book, its answers and real questions | what its team must decide |
+//! | [`report`] | a rule book, its answers and real questions | what its team must decide |
 //! | [`matrix`] | a table of activities and roles | its rules, and what to look at |
-//! | [`report`] | | what a check found |
+//! | [`checked`] | | what a check found |
 //! | [`render`] | answers, rule books and findings | text for people and for scripts |
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
 //! | [`suggest`] | a mistyped name | the name that was meant |
@@ -64,11 +64,11 @@
 //! a minor version; the [`Outcome`]s and the [`Decision`]s are closed, so that a program can handle each of them.
 
 pub mod check;
+pub mod checked;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod embedding;
-pub mod health;
 pub mod matrix;
 pub mod render;
 pub mod report;

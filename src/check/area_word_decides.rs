@@ -119,7 +119,7 @@ fn owners(answer: &Answer) -> Owners {
 }
 
 fn is_sure((outcome, _): &Owners) -> bool {
-    !matches!(outcome, Outcome::Unknown | Outcome::Unclear)
+    !outcome.is_unanswered()
 }
 
 fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>]) -> Option<Diagnostic> {

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
+use crate::checked::{CheckReport, Checked};
 use crate::diagnostic::Diagnostic;
-use crate::report::{Checked, Report};
 
 /// The findings of an earlier check. Lines do not count: they move.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +69,7 @@ impl Baseline {
         }
     }
 
-    fn subtract_from_report(&mut self, report: &mut Report) {
+    fn subtract_from_report(&mut self, report: &mut CheckReport) {
         for result in &mut report.expectations {
             result.known = result.failure.as_ref().is_some_and(|failure| self.takes(failure));
             report.known += usize::from(result.known);

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::lint::LintContext;
+use crate::checked::ExpectationResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::report::ExpectationResult;
 use crate::router::{Answer, Detail, Outcome};
 use crate::rulebook::{Expectation, Wanted};
 

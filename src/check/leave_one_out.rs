@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::report::Phrases;
+use crate::checked::Phrases;
 use crate::router::{Answer, Candidate, Detail, Evidence, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::Language;

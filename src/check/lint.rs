@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::leave_one_out::LeaveOneOut;
 use super::settings::Settings;
+use crate::checked::LintResult;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::report::LintResult;
 use crate::router::Router;
 use crate::rulebook::{Location, Rule, RuleBook};
 use crate::text::sentence_list;

@@ -27,8 +27,8 @@ mod synonyms_merge_owners;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::checked::{CheckReport, FileUse};
 use crate::diagnostic::Code;
-use crate::report::{FileUse, Report};
 use crate::rulebook::RuleBook;
 use crate::shipped;
 
@@ -93,13 +93,13 @@ pub fn lint(code: Code) -> Option<&'static Lint> {
 /// let few = report.lints.iter().find(|lint| lint.code.name() == "few-phrases").expect("it ran");
 /// assert_eq!(few.findings.len(), 1);
 /// ```
-pub fn check(book: &RuleBook, settings: &Settings) -> Report {
+pub fn check(book: &RuleBook, settings: &Settings) -> CheckReport {
     let router = shipped::router_of(book);
     let held_out = leave_one_out::ask_each(book, &settings.given, Effort::THOROUGH);
     let context = LintContext { book, router: &router, held_out: &held_out, settings };
     let (allowed, run): (Vec<&Lint>, Vec<&Lint>) =
         LINTS.iter().copied().partition(|lint| settings.allow.contains(&lint.code));
-    Report {
+    CheckReport {
         files: files(book),
         absent: book.absent_files.clone(),
         phrases: leave_one_out::count(book, &held_out),

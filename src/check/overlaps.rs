@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::leave_one_out::{LeaveOneOut, Routing};
-use crate::report::Overlap;
+use crate::checked::Overlap;
 
 /// The most pairs that are named.
 const MOST: usize = 10;

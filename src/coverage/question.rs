@@ -36,7 +36,7 @@ impl Question {
 
     /// Whether it is unknown or unclear.
     pub fn is_unanswered(&self) -> bool {
-        matches!(self.outcome, Outcome::Unknown | Outcome::Unclear)
+        self.outcome.is_unanswered()
     }
 }
 

@@ -152,6 +152,11 @@ impl RuleBook {
         self.source_map.top_rules.get(id)
     }
 
+    /// Where an area is changed or defined: its entry in the topmost file that has one.
+    pub fn top_place_of_area(&self, id: &str) -> Option<&Location> {
+        self.source_map.top_areas.get(id)
+    }
+
     /// Where a word of an area is written.
     pub fn place_of_area_word(&self, area: &str, word: &str) -> Option<&Location> {
         self.source_map.area_words.get(&(area.to_owned(), word.to_owned()))

@@ -30,6 +30,11 @@ impl Outcome {
         Self::ALL.into_iter().find(|outcome| outcome.name() == name)
     }
 
+    /// Whether the rules leave the question open: it is unknown or unclear.
+    pub fn is_unanswered(self) -> bool {
+        matches!(self, Self::Unknown | Self::Unclear)
+    }
+
     /// The plain word for it.
     pub fn name(self) -> &'static str {
         match self {

@@ -72,6 +72,16 @@ impl Rule {
         always.into_iter().chain(self.cases().iter().map(|case| &case.owner))
     }
 
+    /// The roles that carry it out, are asked before, or want to know, in this order; one may be there several times.
+    pub fn involved(&self) -> impl Iterator<Item = &String> {
+        [&self.does, &self.consult, &self.inform].into_iter().flatten()
+    }
+
+    /// The absent roles that the file names as owners, under any conditions.
+    pub fn absent_owners(&self) -> impl Iterator<Item = &String> {
+        self.absent.iter().chain(self.cases().iter().flat_map(|case| &case.absent))
+    }
+
     /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
     pub fn all_owners(&self) -> Vec<String> {
         let mut owners: Vec<String> = self.owners().flat_map(Owner::roles).cloned().collect();

@@ -14,6 +14,8 @@ pub(super) struct SourceMap {
     pub(super) top_roles: BTreeMap<String, Location>,
     /// As well, of each rule.
     pub(super) top_rules: BTreeMap<String, Location>,
+    /// As well, of each area.
+    pub(super) top_areas: BTreeMap<String, Location>,
     /// The words of areas, by area id and word.
     pub(super) area_words: BTreeMap<(String, String), Location>,
     /// Ids and plain names of holders and deputies: where each is first written, those of roles before those of areas.
@@ -48,6 +50,7 @@ impl SourceMap {
             roles: layers.roles.iter().map(|(id, item)| (id.clone(), item.id.at.clone())).collect(),
             top_roles: topmost(&layers.roles),
             top_rules: topmost(&layers.rules),
+            top_areas: topmost(&layers.areas),
             area_words: area_words(layers),
             names: names(layers),
             wordings,

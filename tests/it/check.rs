@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
-use who_owns::report::{Checked, Report};
+use who_owns::checked::{CheckReport, Checked};
 use who_owns::source::Location;
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source, render};
 
@@ -43,13 +43,13 @@ fn file(name: &str, text: &str) -> RuleFile {
     RuleFile::parse(Source::new(name, text)).expect("it is TOML")
 }
 
-fn report(files: Vec<RuleFile>) -> Report {
+fn report(files: Vec<RuleFile>) -> CheckReport {
     let book = RuleBook::from_files(files).unwrap_or_else(|findings| panic!("{findings:#?}"));
     check(&book, &Settings::new(date(2026, 11, 24)))
 }
 
 /// The codes that were found, with the file that each is about.
-fn found(report: Report) -> Vec<(&'static str, String)> {
+fn found(report: CheckReport) -> Vec<(&'static str, String)> {
     let checked = Checked { file: "top.toml".to_owned(), result: Ok(report) };
     checked.findings().into_iter().map(|finding| (finding.code.name(), finding.file().to_owned())).collect()
 }

@@ -126,6 +126,9 @@ fn names_are_completed_where_they_are_asked_for() {
     assert_eq!(in_kitchen(&["ask", "--expect", "unk"]), ["unknown"]);
     assert_eq!(in_kitchen(&["list", "--role", "ch"]), ["chef"]);
     assert_eq!(in_kitchen(&["teach", "--owner", "ch"]), ["chef"]);
+    let people = ["--rules", "tests/cmd/people.toml", "report", "--without"];
+    assert_eq!(completed("bash", &[&people[..], &["Ad"]].concat()), [r"Ada\ Pan"]);
+    assert_eq!(completed("bash", &[&people[..], &["mark"]].concat()), ["marketing"]);
     assert_eq!(completed("bash", &["check", "--deny", "rules-"]), ["rules-fight"]);
     assert_eq!(completed("bash", &["check", "--allow", "invalid-"]), [""; 0], "an error cannot be allowed");
     assert!(completed("bash", &["check", "--explain", "invalid-"]).contains(&"invalid-toml".to_owned()));
@@ -178,7 +181,7 @@ fn no_candidate_breaks_out_of_its_line_or_its_quotes() {
     let rules = file("candidates.toml", format!("schema = 1\n[roles.a]\nname = \"A\"\n{contexts}{rule}"));
     let found = |shell: &str, words: &[&str]| completed(shell, &[&["--rules", text(&rules)], words].concat());
     assert_eq!(found("fish", &["--given", "day="]), ["day=sun", "day=it\u{2019}s; x"]);
-    assert_eq!(found("bash", &["--given", "day="]), ["day=sun", "day=it\\\u{2019}s\\; x"]);
+    assert_eq!(found("bash", &["--given", "day="]), ["day=sun", "day=it\\\u{2019}s\\;\\ x"]);
     assert_eq!(found("powershell", &["--given", "day="]), ["day=sun", "'day=it\u{2019}\u{2019}s; x'"]);
     assert_eq!(found("powershell", &["the te"]), ["'the team\u{2019}\u{2019}s; ''x'' $(y)'\tA"]);
     assert_eq!(found("bash", &["'the te"]), ["the team\u{2019}s; '\\''x'\\'' $(y)"]);

@@ -7,12 +7,12 @@ use std::path::Path;
 use jiff::civil::date;
 use proptest::prelude::*;
 use who_owns::check::{Settings, check};
+use who_owns::checked::Checked;
 use who_owns::coverage::{Baseline, Coverage};
 use who_owns::diff::diff;
-use who_owns::health::{Health, Leaver, Settings as Measure, Unanswered};
 use who_owns::matrix::{self, Limits, Matrix};
 use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, report, roles};
-use who_owns::report::Checked;
+use who_owns::report::{Leaver, Report, Settings as Measure, Unanswered};
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
@@ -252,13 +252,13 @@ fn agendas(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
     unanswered.count(1, &router.route(&format!("parrot {wild}"), &given, Detail::Decision));
     let without = Some(Leaver::Role("a".to_owned()));
     let measure = Measure { today: date(2026, 11, 24), given, without };
-    let health = Health::of(book, &measure, Some(unanswered));
-    assert!(!health.points.is_empty());
+    let report = Report::of(book, &measure, Some(unanswered));
+    assert!(!report.points.is_empty());
     vec![
-        ("report text", report::text(book, &health, 40)),
-        ("report markdown", report::markdown(book, &health)),
-        ("report html", report::html(book, &health)),
-        ("report json", report::json(book, &health)),
+        ("report text", report::text(book, &report, 40)),
+        ("report markdown", report::markdown(book, &report)),
+        ("report html", report::html(book, &report)),
+        ("report json", report::json(book, &report)),
     ]
 }
 

@@ -13,9 +13,9 @@ const LAYERS: [&[&str]; 9] = [
     &["text"],
     &["rulebook"],
     &["matrix", "router"],
-    &["report", "shipped"],
+    &["checked", "shipped"],
     &["check", "coverage", "diff"],
-    &["health", "teach"],
+    &["report", "teach"],
     &["render"],
 ];
 
@@ -78,7 +78,7 @@ fn no_two_files_import_each_other() {
     }
 }
 
-/// What is found and how it looks meet in `report` only.
+/// What is found and how it looks meet in `checked` only.
 #[test]
 fn render_does_not_know_check() {
     let library = library();

@@ -194,6 +194,64 @@ fn people_are_found_by_id_and_area_by_area() {
     assert_eq!(without_ada("\"ada\"", "deputy = \"Dan\"\n"), said("deputy", "Dan"));
 }
 
+/// A kitchen whose cook is held area by area; `holders` is what each area says.
+fn with_areas(cook: &str, holders: [&str; 2]) -> Value {
+    let area = |id: &str, holders: &str| format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\n{holders}\n");
+    let areas = area("hot", holders[0]) + &area("cold", holders[1]);
+    let waiter = "[roles.waiter]\nname = \"waiter\"\nholder = \"Eve\"\ndeputy = \"Finn\"\n";
+    let rules = "[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n\
+                 [rules.bill]\nactivity = \"bringing the bill\"\nowner = \"waiter\"\n";
+    let text_of_file = format!("schema = 1\n{areas}[roles.cook]\nname = \"cook\"\n{cook}{waiter}{rules}");
+    json(text(&file("with-areas.toml", text_of_file)), &[])
+}
+
+#[test]
+fn an_area_without_people_is_to_be_decided() {
+    let report = with_areas("holder = \"Ada\"\ndeputy = \"Ben\"\n", ["holders = { cook = \"Cleo\" }", ""]);
+    assert_eq!(kinds(&report), counted([("area-without-holder", 1)]));
+    let point = &report["decide_first"][0];
+    assert_eq!((&point["areas"][0], &point["location"]["line"]), (&"cold".into(), &6.into()), "{point}");
+}
+
+#[test]
+fn one_holder_in_an_area_is_a_single_point_unless_somebody_stands_in() {
+    let holders = ["holders = { cook = [\"Ada\", \"Ben\"] }", "holders = { cook = \"Cleo\" }"];
+    let alone = with_areas("", holders);
+    assert_eq!(kinds(&alone), counted([("alone-in-areas", 1)]));
+    let point = &alone["single_points"][0];
+    assert_eq!((&point["roles"][0], &point["areas"]), (&"cook".into(), &serde_json::json!(["cold"])), "{point}");
+    assert_eq!(point["what"], "Cook: one holder and no deputy in cold");
+    assert_eq!(kinds(&with_areas("deputy = \"Dan\"\n", holders)), counted([]));
+    assert_eq!(kinds(&with_areas("holder = [\"Dan\", \"Eva\"]\n", holders)), counted([]));
+    let same = ["holders = { cook = \"Ada\" }"; 2];
+    assert_eq!(kinds(&with_areas("", same)), counted([("role-without-deputy", 1)]), "it is one person in all areas");
+}
+
+/// What the team has not named comes after its own gaps, and in one point.
+#[test]
+fn roles_that_are_only_inherited_are_one_point_after_the_own_gaps() {
+    file(
+        "base.toml",
+        "schema = 1\n[roles.cook]\nname = \"cook\"\n[roles.waiter]\nname = \"waiter\"\n\
+         [rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\ninform = [\"waiter\"]\n",
+    );
+    let own = "reviewed = 2026-11-01\n[roles.baker]\nname = \"baker\"\n[roles.buyer]\nname = \"buyer\"\n\
+               holder = \"Ada\"\ndeputy = \"Ben\"\n\
+               [rules.bread]\nactivity = \"baking bread\"\nowner = \"baker\"\n";
+    let report =
+        |own: &str| json(text(&file("top.toml", format!("schema = 1\nextends = [\"base.toml\"]\n{own}"))), &[]);
+    let of_team = report(own);
+    let kinds = |report: &Value| {
+        let points = report["decide_first"].as_array().expect("a list").clone();
+        points.into_iter().map(|point| (point["kind"].clone(), point["roles"].clone())).collect::<Vec<_>>()
+    };
+    let inherited = ("inherited-without-holder".into(), serde_json::json!(["cook", "waiter"]));
+    assert_eq!(kinds(&of_team), [("role-without-holder".into(), serde_json::json!(["baker"])), inherited.clone()]);
+    let place = of_team["decide_first"][1]["location"]["file"].as_str().expect("a file");
+    assert!(place.ends_with("base.toml"), "{place}");
+    assert_eq!(kinds(&report("reviewed = 2026-11-01\n")), [inherited], "nobody is named at all");
+}
+
 #[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);

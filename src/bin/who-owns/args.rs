@@ -12,8 +12,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
-    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, HealthFormat, Help, Import,
-    ImportFormat, Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, Teach, TeachFormat, When,
+    Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Import, ImportFormat,
+    Init, List, ListFormat, Report, ReportFormat, Roles, RolesFormat, Schema, SummaryFormat, Teach, TeachFormat, When,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.

@@ -1,5 +1,6 @@
 //! Completion in a shell: the words so far → candidates, or none if anything fails.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap_complete::env::Shells;
 use who_owns::check::LINTS;
 use who_owns::diagnostic::Code;
 use who_owns::render::escape::{self, Shell};
+use who_owns::report::Leaver;
 use who_owns::rulebook::Rule;
 use who_owns::{Outcome, RuleBook};
 
@@ -53,7 +55,7 @@ fn command(line: &Line) -> Command {
                 check.mut_arg("deny", |deny| deny.add(lints.clone())).mut_arg("allow", |allow| allow.add(lints));
             check.mut_arg("explain", |code| code.add(ArgValueCandidates::new(codes)))
         })
-        .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(roles))))
+        .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(leavers))))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
         .mut_subcommand("list", |list| list.mut_arg("area", |area| area.add(with_book(areas))))
         .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
@@ -75,6 +77,12 @@ fn conditions(book: &RuleBook) -> Vec<String> {
 
 fn roles(book: &RuleBook) -> Vec<String> {
     book.roles.keys().cloned().collect()
+}
+
+/// The people who hold a role or stand in for one, and the roles.
+fn leavers(book: &RuleBook) -> Vec<String> {
+    let names: BTreeSet<&str> = Leaver::people(book).chain(book.roles.keys().map(String::as_str)).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 fn areas(book: &RuleBook) -> Vec<String> {
@@ -114,13 +122,17 @@ impl Line {
         load::book(&Rules::chosen(named.as_deref()).ok()?).ok()
     }
 
-    /// A text that completes the typed word, quoted for this shell; `None` if it cannot be quoted, a terminal could obey
-    /// it, or no reader could see all of it.
-    fn candidate(&self, text: &str, typed: &str) -> Option<CompletionCandidate> {
-        if escape::has_hidden(text) {
-            return None;
-        }
-        self.shell.completion(text, typed).map(CompletionCandidate::new)
+    /// Words that complete the typed one, quoted for this shell; `None` if they cannot be quoted, a terminal could obey
+    /// them, or no reader could see all of them.
+    fn words(&self, text: &str, typed: &str) -> Option<CompletionCandidate> {
+        let words = Some(text).filter(|text| !escape::has_hidden(text))?;
+        self.shell.completion(words, typed).map(CompletionCandidate::new)
+    }
+
+    /// The same of one argument.
+    fn argument(&self, text: &str, typed: &str) -> Option<CompletionCandidate> {
+        let text = Some(text).filter(|text| !escape::has_hidden(text))?;
+        self.shell.argument(text, typed).map(CompletionCandidate::new)
     }
 
     /// The words of the activity before the current one, each with a space after it; `None` if the line is not a
@@ -140,7 +152,7 @@ impl Line {
         let (book, typed) = (self.book()?, current.to_str()?);
         let begun = unquoted(typed);
         let fitting = names(&book).into_iter().filter(|name| name.starts_with(&begun));
-        Some(fitting.filter_map(|name| self.candidate(&name, typed)).collect())
+        Some(fitting.filter_map(|name| self.argument(&name, typed)).collect())
     }
 
     /// Completes an activity, in quotes or as several words.
@@ -150,8 +162,7 @@ impl Line {
         let fitting = |rule: &Rule| Some((rest(&rule.activity, &before, &current)?.to_owned(), owners(&book, rule)));
         let mut fitting: Vec<(String, String)> = book.rules.iter().filter_map(fitting).collect();
         fitting.sort();
-        let candidate =
-            |(rest, owners): (String, String)| Some(self.candidate(&rest, typed)?.help(Some(owners.into())));
+        let candidate = |(rest, owners): (String, String)| Some(self.words(&rest, typed)?.help(Some(owners.into())));
         Some(fitting.into_iter().filter_map(candidate).collect())
     }
 }
@@ -204,7 +215,7 @@ mod tests {
     fn a_rule_file_cannot_put_commands_into_a_line() {
         let written = |shell: &str, text: &str| {
             let line = Line { shell: Shell::named(shell), words: Vec::new() };
-            line.candidate(text, "").map(|candidate| candidate.get_value().to_string_lossy().into_owned())
+            line.words(text, "").map(|candidate| candidate.get_value().to_string_lossy().into_owned())
         };
         assert_eq!(written("bash", "the team's").as_deref(), Some(r"the team\'s"));
         assert_eq!(written("powershell", "the team's").as_deref(), Some("'the team''s'"));

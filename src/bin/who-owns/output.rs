@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use who_owns::{Diagnostic, render};
 
 use crate::args::{
-    self, AnswerFormat, CheckFormat, Cli, HealthFormat, ImportFormat, ListFormat, ReportFormat, RolesFormat,
+    self, AnswerFormat, CheckFormat, Cli, ImportFormat, ListFormat, ReportFormat, RolesFormat, SummaryFormat,
     TeachFormat, Verb, When,
 };
 use crate::failure::Failure;
@@ -158,11 +158,11 @@ impl ErrorFormat {
             Some(Verb::List(list)) => list.format == ListFormat::Json,
             Some(Verb::Roles(roles)) => roles.format == RolesFormat::Json,
             Some(Verb::Check(check)) => check.format == CheckFormat::Json,
-            Some(Verb::Diff(diff)) => diff.format == ReportFormat::Json,
-            Some(Verb::Report(report)) => report.format == HealthFormat::Json,
+            Some(Verb::Diff(diff)) => diff.format == SummaryFormat::Json,
+            Some(Verb::Report(report)) => report.format == ReportFormat::Json,
             Some(Verb::Import(import)) => import.format == ImportFormat::Json,
             Some(Verb::Teach(teach)) => teach.format == TeachFormat::Json,
-            Some(Verb::Coverage(coverage)) => coverage.format == ReportFormat::Json,
+            Some(Verb::Coverage(coverage)) => coverage.format == SummaryFormat::Json,
             _ => false,
         };
         if json { Self::Json } else { Self::Text }

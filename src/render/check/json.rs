@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::checked::{CheckReport, Checked, ExpectationResult, FileUse, Overlap, Phrases};
 use crate::render::diagnostic::FindingJson;
 use crate::render::json::{SCHEMA, pretty};
-use crate::report::{Checked, ExpectationResult, FileUse, Overlap, Phrases, Report};
 use crate::rulebook::{Expectation, Given, Wanted};
 
 #[derive(Serialize)]
@@ -95,7 +95,7 @@ fn checked_json(checked: &Checked) -> CheckedJson<'_> {
         file: &checked.file,
         valid: report.is_some(),
         files: report.map_or_else(Vec::new, |report| report.files.iter().map(file_json).collect()),
-        rules: report.map_or(0, Report::rules),
+        rules: report.map_or(0, CheckReport::rules),
         phrases: report.map_or_else(PhrasesJson::default, |report| phrases_json(report.phrases)),
         overlaps: report.map_or_else(Vec::new, |report| report.overlaps.iter().map(overlap_json).collect()),
         expectations: report.map_or_else(Vec::new, |report| report.expectations.iter().map(expectation_json).collect()),

@@ -3,9 +3,9 @@
 //! The shape is that of the schema `junit-10.xsd` of Jenkins: suites, cases, failures (an expectation or a lint) and
 //! errors (a file that cannot be used).
 
+use crate::checked::{CheckReport, Checked, ExpectationResult, LintResult};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
-use crate::report::{Checked, ExpectationResult, LintResult, Report};
 
 /// A test case: an expectation, a lint, or an error of a file that cannot be used.
 struct TestCase {
@@ -105,7 +105,7 @@ fn of_error(class: &str, finding: &Diagnostic) -> TestCase {
     TestCase { name, class: class.to_owned(), problem: Some(problem(Kind::Error, &[finding])), output: Vec::new() }
 }
 
-fn of_report(class: &str, report: &Report) -> Vec<TestCase> {
+fn of_report(class: &str, report: &CheckReport) -> Vec<TestCase> {
     let expectations = report.expectations.iter().map(|result| of_expectation(class, result));
     expectations.chain(report.lints.iter().map(|lint| of_lint(class, lint))).collect()
 }

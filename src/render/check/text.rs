@@ -1,11 +1,11 @@
 //! What a check found, as people read it: the findings with excerpts, then what was checked.
 
 use super::counts::problems;
+use crate::checked::{CheckReport, Checked, FileUse, Overlap};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
 use crate::render::wording::{counted, shortened};
-use crate::report::{Checked, FileUse, Overlap, Report};
 
 /// What it means that phrases find another owner.
 const ASTRAY: &str = "A phrase that finds another owner is no error: asked in its own words it finds its rule. But a \
@@ -51,7 +51,7 @@ fn elsewhere(checked: &str, findings: &[Diagnostic]) -> String {
     file.map_or_else(String::new, |file| format!(" in {file}"))
 }
 
-fn summary(page: &mut Page, report: &Report) {
+fn summary(page: &mut Page, report: &CheckReport) {
     page.field("rules", &rules(&report.files, &report.absent));
     page.field("expected", &expected(report));
     page.field("phrases", &phrases(report));
@@ -68,7 +68,7 @@ fn rules(files: &[FileUse], absent: &[String]) -> String {
     parts.chain(absent).collect::<Vec<_>>().join(", ")
 }
 
-fn expected(report: &Report) -> String {
+fn expected(report: &CheckReport) -> String {
     let failed = report.expectations.iter().filter(|result| result.failure.is_some()).count();
     match (report.expectations.len(), failed) {
         (0, _) => "nothing: the file has no [[expect]]".to_owned(),
@@ -78,7 +78,7 @@ fn expected(report: &Report) -> String {
     }
 }
 
-fn phrases(report: &Report) -> String {
+fn phrases(report: &CheckReport) -> String {
     let phrases = report.phrases;
     let counts = [
         (phrases.home, "find their rule"),
@@ -97,7 +97,7 @@ fn phrases(report: &Report) -> String {
 }
 
 /// The rules between which phrases stray, and what that means.
-fn overlaps(page: &mut Page, report: &Report) {
+fn overlaps(page: &mut Page, report: &CheckReport) {
     if report.overlaps.is_empty() {
         return;
     }
@@ -111,7 +111,7 @@ fn overlaps(page: &mut Page, report: &Report) {
     page.blank();
 }
 
-fn lints(page: &mut Page, report: &Report) {
+fn lints(page: &mut Page, report: &CheckReport) {
     let allowed: Vec<&str> = report.allowed.iter().map(|code| code.name()).collect();
     let without = match allowed.as_slice() {
         [] => String::new(),

@@ -56,6 +56,17 @@ impl Shell {
             (Self::Bash, _) => Some(backslashed(words)),
         }
     }
+
+    /// As [`Shell::completion`], of a text that is one argument: its spaces are quoted, too.
+    pub fn argument(self, text: &str, typed: &str) -> Option<String> {
+        let words = self.completion(text, typed)?;
+        Some(match (self, typed.chars().next()) {
+            (Self::Bash, Some('\'' | '"')) | (Self::Quoting, _) => words,
+            (Self::Bash, _) => words.replace(' ', r"\ "),
+            (Self::PowerShell, _) if words.contains(' ') && !words.starts_with('\'') => format!("'{words}'"),
+            (Self::PowerShell, _) => words,
+        })
+    }
 }
 
 /// With a backslash before all that bash would obey.
@@ -131,6 +142,16 @@ mod tests {
         assert_eq!(completed("“x” a–b"), "'“x” a–b'");
         assert_eq!(completed("customer feedback"), "customer feedback");
         assert_eq!(Shell::PowerShell.completion("x\" --rules \"evil.toml", ""), None);
+    }
+
+    #[test]
+    fn an_argument_stays_one() {
+        let argument = |shell: Shell, typed: &str| shell.argument("Ada O'Pan", typed).unwrap_or_default();
+        assert_eq!(argument(Shell::Bash, "Ad"), r"Ada\ O\'Pan");
+        assert_eq!(argument(Shell::Bash, "\"Ad"), "Ada O'Pan");
+        assert_eq!(argument(Shell::PowerShell, "Ad"), "'Ada O''Pan'");
+        assert_eq!(Shell::PowerShell.argument("Ada Pan", "").as_deref(), Some("'Ada Pan'"));
+        assert_eq!(argument(Shell::Quoting, "Ad"), "Ada O'Pan");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The chapters below the agenda, the same for every format that people read.
 
 use super::words::{leaver, load, place, sentence, taker};
-use crate::health::{
-    Chapter, Contested, HandOver, HandedOver, Health, Inherited, InheritedFile, Overlap, Overlaps, Part,
-};
 use crate::render::wording::{capitalised, counted, owner_names, role_names};
+use crate::report::{
+    Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
+};
 use crate::rulebook::RuleBook;
 
 /// A heading, and what is to be said below it.
@@ -37,22 +37,22 @@ const MOST: usize = 20;
 const MOST_PHRASES: usize = 4;
 
 /// The chapters that have something to say.
-pub(super) fn sections(book: &RuleBook, health: &Health) -> Vec<Section> {
-    let points = |title: &str, chapter| points(book, health, title, chapter);
+pub(super) fn sections(book: &RuleBook, report: &Report) -> Vec<Section> {
+    let points = |title: &str, chapter| points(book, report, title, chapter);
     let mut sections = Vec::new();
-    sections.extend(health.hand_over.as_ref().map(|hand_over| handed_over(book, hand_over)));
-    sections.push(gaps(points("Gaps", Chapter::Gaps), health));
-    sections.push(overlaps(book, &health.overlaps));
-    sections.push(loads(book, health));
+    sections.extend(report.hand_over.as_ref().map(|hand_over| handed_over(book, hand_over)));
+    sections.push(gaps(points("Gaps", Chapter::Gaps), report));
+    sections.push(overlaps(book, &report.overlaps));
+    sections.push(loads(book, report));
     sections.push(points("Single points", Chapter::SinglePoints));
-    sections.push(points("Freshness", Chapter::Freshness));
-    sections.push(inherited(&health.inherited));
+    sections.push(points("Overdue reviews", Chapter::Freshness));
+    sections.push(inherited(&report.inherited));
     sections.retain(|section| !section.entries.is_empty() || !section.lead.is_empty());
     sections
 }
 
-fn points(book: &RuleBook, health: &Health, title: &str, chapter: Chapter) -> Section {
-    let all: Vec<_> = health.of_chapter(chapter).collect();
+fn points(book: &RuleBook, report: &Report, title: &str, chapter: Chapter) -> Section {
+    let all: Vec<_> = report.of_chapter(chapter).collect();
     let entry = |at: usize| Entry { text: sentence(book, all[at]), details: vec![place(&all[at].at)] };
     Section { title: title.to_owned(), picture: Picture::None, lead: Vec::new(), entries: shown(all.len(), entry) }
 }
@@ -64,8 +64,8 @@ fn shown(count: usize, entry: impl Fn(usize) -> Entry) -> Vec<Entry> {
     (0..count.min(MOST)).map(entry).chain(more).collect()
 }
 
-fn gaps(mut section: Section, health: &Health) -> Section {
-    section.lead.extend(health.unanswered.as_ref().map(|unanswered| {
+fn gaps(mut section: Section, report: &Report) -> Section {
+    section.lead.extend(report.unanswered.as_ref().map(|unanswered| {
         let have = if unanswered.open() == 1 { "has" } else { "have" };
         format!("{} of {} {have} no answer.", unanswered.open(), counted(unanswered.asked(), "question"))
     }));
@@ -95,12 +95,12 @@ fn overlap(book: &RuleBook, pair: &Overlap) -> Entry {
     Entry { text: format!("{} or {other}: {meet}", capitalised(&one)), details }
 }
 
-fn loads(book: &RuleBook, health: &Health) -> Section {
+fn loads(book: &RuleBook, report: &Report) -> Section {
     let entry = |at: usize| {
-        let of = &health.load[at];
+        let of = &report.load[at];
         Entry { text: format!("{}: {}", capitalised(book.role_name(&of.role)), load(of)), details: Vec::new() }
     };
-    let entries = shown(health.load.len(), entry);
+    let entries = shown(report.load.len(), entry);
     Section { title: "Load, in activities".to_owned(), picture: Picture::Load, lead: Vec::new(), entries }
 }
 
@@ -109,7 +109,7 @@ fn inherited(inherited: &Inherited) -> Section {
     let whole = inherited.is_confirmed_as_a_whole && !inherited.files.is_empty();
     let lead = whole.then(|| "This file says when all of it was confirmed.".to_owned());
     let entries = shown(inherited.files.len(), entry);
-    Section { title: "Inherited".to_owned(), picture: Picture::None, lead: lead.into_iter().collect(), entries }
+    Section { title: "Inherited rules".to_owned(), picture: Picture::None, lead: lead.into_iter().collect(), entries }
 }
 
 fn inherited_file(file: &InheritedFile) -> Entry {

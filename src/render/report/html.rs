@@ -6,8 +6,8 @@ mod overlap_arcs;
 
 use super::chapters::{Entry, Picture, Section, sections};
 use super::words::{NO_SCORES, headline, place, question, rest, what};
-use crate::health::{Health, Point};
 use crate::render::escape;
+use crate::report::{Point, Report};
 use crate::rulebook::RuleBook;
 
 const STYLE: &str = include_str!("html/style.css");
@@ -16,29 +16,29 @@ const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-cSY34yIE9YOKv/6pTCHGRTt0yYG+KomWSxqCQcd7kOA='";
 
 /// The report as an HTML document. All text of the rules stays text.
-pub fn html(book: &RuleBook, health: &Health) -> String {
-    let sections = sections(book, health);
-    let chapters: String = sections.iter().map(|section| chapter(book, health, section)).collect();
+pub fn html(book: &RuleBook, report: &Report) -> String {
+    let sections = sections(book, report);
+    let chapters: String = sections.iter().map(|section| chapter(book, report, section)).collect();
     let rules = format!("Rules from {}.", book.files.join(", "));
     format!(
         include_str!("html/page.html"),
         policy = POLICY,
-        title = escape::markup(&headline(book, health)),
+        title = escape::markup(&headline(book, report)),
         style = STYLE,
-        agenda = agenda(book, health),
+        agenda = agenda(book, report),
         chapters = chapters,
-        heat_map = heat_map::heat_map(book, &health.load),
+        heat_map = heat_map::heat_map(book, &report.load),
         no_scores = NO_SCORES,
         rules = escape::markup(&rules),
     )
 }
 
-fn agenda(book: &RuleBook, health: &Health) -> String {
-    if health.points.is_empty() {
+fn agenda(book: &RuleBook, report: &Report) -> String {
+    if report.points.is_empty() {
         return String::new();
     }
-    let items: String = health.first().iter().map(|point| agenda_item(book, point)).collect();
-    let rest = rest(health).map_or_else(String::new, |rest| format!("<p>{rest}</p>\n"));
+    let items: String = report.first().iter().map(|point| agenda_item(book, point)).collect();
+    let rest = rest(report).map_or_else(String::new, |rest| format!("<p>{rest}</p>\n"));
     format!("<section>\n<h2>Decide first</h2>\n<ol class=\"agenda\">\n{items}</ol>\n{rest}</section>\n")
 }
 
@@ -48,7 +48,7 @@ fn agenda_item(book: &RuleBook, point: &Point) -> String {
     format!("<li><p>{what}.</p><p><strong>{question}</strong></p><small>{place}</small></li>\n")
 }
 
-fn chapter(book: &RuleBook, health: &Health, section: &Section) -> String {
+fn chapter(book: &RuleBook, report: &Report, section: &Section) -> String {
     let lead: String = section.lead.iter().map(|lead| format!("<p>{}</p>\n", escape::markup(lead))).collect();
     let picture = match section.picture {
         Picture::None => String::new(),
@@ -56,10 +56,10 @@ fn chapter(book: &RuleBook, health: &Health, section: &Section) -> String {
             return format!(
                 "<section>\n{}{lead}{}</section>\n",
                 heading(section),
-                load_bars::load_bars(book, &health.load)
+                load_bars::load_bars(book, &report.load)
             );
         }
-        Picture::Overlaps => overlap_arcs::overlap_arcs(book, &health.overlaps),
+        Picture::Overlaps => overlap_arcs::overlap_arcs(book, &report.overlaps),
     };
     let entries: String = section.entries.iter().map(entry).collect();
     format!("<section>\n{}{lead}{picture}<ul>\n{entries}</ul>\n</section>\n", heading(section))

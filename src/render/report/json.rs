@@ -3,36 +3,36 @@
 use serde::Serialize;
 
 use super::words::{question, what};
-use crate::health::{
-    Chapter, Contested, HandOver, HandedOver, Health, InheritedFile, Leaver, Load, Overlap, Place, Point, Subject,
+use crate::render::json::{SCHEMA, pretty};
+use crate::report::{
+    Chapter, Contested, HandOver, HandedOver, InheritedFile, Leaver, Load, Overlap, Place, Point, Report, Subject,
     Taker,
 };
-use crate::render::json::{SCHEMA, pretty};
 use crate::rulebook::RuleBook;
 
 /// The report as one JSON object.
-pub fn json(book: &RuleBook, health: &Health) -> String {
-    let points = |chapter| health.of_chapter(chapter).map(|point| point_json(book, point)).collect();
+pub fn json(book: &RuleBook, report: &Report) -> String {
+    let points = |chapter| report.of_chapter(chapter).map(|point| point_json(book, point)).collect();
     pretty(&ReportJson {
         schema: SCHEMA,
         title: &book.title,
         rules: &book.files,
-        decide: health.points.len(),
-        decide_first: health.first().iter().map(|point| point_json(book, point)).collect(),
-        hand_over: health.hand_over.as_ref().map(|hand_over| hand_over_json(hand_over, points(Chapter::HandOver))),
-        questions: health.unanswered.as_ref().map(|all| QuestionsJson { asked: all.asked(), unanswered: all.open() }),
+        decide: report.points.len(),
+        decide_first: report.first().iter().map(|point| point_json(book, point)).collect(),
+        hand_over: report.hand_over.as_ref().map(|hand_over| hand_over_json(hand_over, points(Chapter::HandOver))),
+        questions: report.unanswered.as_ref().map(|all| QuestionsJson { asked: all.asked(), unanswered: all.open() }),
         gaps: points(Chapter::Gaps),
         overlaps: OverlapsJson {
-            asked: health.overlaps.asked,
-            phrases: health.overlaps.all,
-            pairs: health.overlaps.pairs.iter().map(overlap_json).collect(),
+            asked: report.overlaps.asked,
+            phrases: report.overlaps.all,
+            pairs: report.overlaps.pairs.iter().map(overlap_json).collect(),
         },
-        load: health.load.iter().map(load_json).collect(),
+        load: report.load.iter().map(load_json).collect(),
         single_points: points(Chapter::SinglePoints),
         freshness: points(Chapter::Freshness),
         inherited: InheritedJson {
-            confirmed_as_a_whole: health.inherited.is_confirmed_as_a_whole,
-            files: health.inherited.files.iter().map(file_json).collect(),
+            confirmed_as_a_whole: report.inherited.is_confirmed_as_a_whole,
+            files: report.inherited.files.iter().map(file_json).collect(),
         },
     })
 }
@@ -63,6 +63,7 @@ struct PointJson<'a> {
     rule: Option<&'a str>,
     roles: Vec<&'a str>,
     person: Option<&'a str>,
+    areas: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +86,7 @@ fn point_json<'a>(book: &RuleBook, point: &'a Point) -> PointJson<'a> {
         rule,
         roles,
         person,
+        areas: areas(&point.subject),
     }
 }
 
@@ -101,10 +103,22 @@ fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
         Subject::Overlap { owners, .. } => (None, owners.iter().flatten().map(String::as_str).collect(), None),
         Subject::RoleWithoutDeputy { role, person } => (None, vec![role], Some(person)),
         Subject::SeveralRoles { person, roles } => (None, roles.iter().map(String::as_str).collect(), Some(person)),
+        Subject::AloneInAreas { role, .. } => (None, vec![role], None),
+        Subject::InheritedWithoutHolder { roles, .. } => (None, roles.iter().map(String::as_str).collect(), None),
         Subject::NobodyNamed { .. }
         | Subject::NoDeputies { .. }
         | Subject::NeverConfirmed { .. }
+        | Subject::AreaWithoutHolder { .. }
         | Subject::Stale { rule: None, .. } => (None, Vec::new(), None),
+    }
+}
+
+/// The areas that a point is about.
+fn areas(subject: &Subject) -> Vec<&str> {
+    match subject {
+        Subject::AreaWithoutHolder { area } => vec![area],
+        Subject::AloneInAreas { areas, .. } => areas.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
     }
 }
 

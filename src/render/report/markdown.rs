@@ -2,23 +2,23 @@
 
 use super::chapters::{Entry, Picture, Section, sections};
 use super::words::{NO_SCORES, headline, place, question, rest, what};
-use crate::health::{Health, Load, Point};
 use crate::render::escape;
 use crate::render::wording::capitalised;
+use crate::report::{Load, Point, Report};
 use crate::rulebook::RuleBook;
 
 /// The report as Markdown.
-pub fn markdown(book: &RuleBook, health: &Health) -> String {
-    let mut text = format!("# {}\n", escape::markdown(&headline(book, health)));
-    if !health.points.is_empty() {
+pub fn markdown(book: &RuleBook, report: &Report) -> String {
+    let mut text = format!("# {}\n", escape::markdown(&headline(book, report)));
+    if !report.points.is_empty() {
         text.push_str("\n## Decide first\n\n");
-        (1..).zip(health.first()).for_each(|(number, point)| text.push_str(&agenda_item(book, number, point)));
-        text.push_str(&rest(health).map_or_else(String::new, |rest| format!("\n{rest}\n")));
+        (1..).zip(report.first()).for_each(|(number, point)| text.push_str(&agenda_item(book, number, point)));
+        text.push_str(&rest(report).map_or_else(String::new, |rest| format!("\n{rest}\n")));
     }
-    for section in sections(book, health) {
+    for section in sections(book, report) {
         text.push_str(&format!("\n## {}\n\n", escape::markdown(&section.title)));
         text.push_str(&if section.picture == Picture::Load {
-            load_table(book, &health.load)
+            load_table(book, &report.load)
         } else {
             chapter(&section)
         });

@@ -2,21 +2,21 @@
 
 use super::chapters::{Section, sections};
 use super::words::{NO_SCORES, headline, place, rest, sentence};
-use crate::health::{Health, Point};
 use crate::render::page::Page;
+use crate::report::{Point, Report};
 use crate::rulebook::RuleBook;
 
 /// The report as a page of text; with terminal colours, which a caller may strip. `width` is in columns.
-pub fn text(book: &RuleBook, health: &Health, width: usize) -> String {
+pub fn text(book: &RuleBook, report: &Report, width: usize) -> String {
     let mut page = Page::new(width);
-    page.heading(&headline(book, health));
-    if !health.points.is_empty() {
+    page.heading(&headline(book, report));
+    if !report.points.is_empty() {
         page.blank();
         page.heading("Decide first");
-        (1..).zip(health.first()).for_each(|(number, point)| agenda_item(&mut page, book, number, point));
-        rest(health).iter().for_each(|rest| page.item(rest));
+        (1..).zip(report.first()).for_each(|(number, point)| agenda_item(&mut page, book, number, point));
+        rest(report).iter().for_each(|rest| page.item(rest));
     }
-    for section in sections(book, health) {
+    for section in sections(book, report) {
         page.blank();
         chapter(&mut page, &section);
     }

@@ -1,7 +1,7 @@
 //! Sentences about what is to be decided.
 
-use crate::health::{Health, Leaver, Load, Place, Point, Subject, Taker};
 use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names};
+use crate::report::{Leaver, Load, Place, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
 use crate::text::sentence_list;
 
@@ -27,6 +27,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::RoleWithoutHolder { role: id, activities: count } => {
             format!("{} has a part in {} and no holder", role(id), activities(*count))
         }
+        Subject::AreaWithoutHolder { area } => format!("The area {} names nobody", area_name(book, area)),
         Subject::Unanswered { question, outcome, nearest } => {
             let nearest = nearest.as_ref().and_then(|id| book.rule(id));
             let nearest = nearest.map_or_else(String::new, |rule| format!("; nearest is “{}”", rule.activity));
@@ -35,6 +36,11 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::Overlap { owners, phrases, example } => {
             let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
             format!("{} could be for {one} or for {other}, such as “{example}”", counted(*phrases, "phrase"))
+        }
+        Subject::InheritedWithoutHolder { file, roles } => {
+            let have = if roles.len() == 1 { "has" } else { "have" };
+            let names: Vec<&str> = roles.iter().map(|id| book.role_name(id)).collect();
+            format!("{} of {file} {have} a part and no holder: {}", counted(roles.len(), "role"), some(&names))
         }
         Subject::NeverConfirmed { file, rules } => {
             format!("{} of {file} never confirmed here", counted(*rules, "rule"))
@@ -45,8 +51,27 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             format!("None of the {} with one holder has a deputy", counted(*roles, "role"))
         }
         Subject::RoleWithoutDeputy { role: id, person } => format!("{}: {person} has no deputy", role(id)),
+        Subject::AloneInAreas { role: id, areas, .. } => {
+            let names: Vec<&str> = areas.iter().map(|area| area_name(book, area)).collect();
+            format!("{}: one holder and no deputy in {}", role(id), some(&names))
+        }
         Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
     }
+}
+
+/// All names of a few; of many the first ones, and how many more there are.
+fn some(names: &[&str]) -> String {
+    const MOST: usize = 4;
+    if names.len() <= MOST {
+        return sentence_list(names, "and");
+    }
+    let (first, more) = names.split_at(MOST - 1);
+    format!("{} and {} more", first.join(", "), more.len())
+}
+
+/// What an area is called.
+fn area_name<'a>(book: &'a RuleBook, id: &'a str) -> &'a str {
+    book.areas.get(id).map_or(id, |area| &area.name)
 }
 
 /// The question to settle.
@@ -57,23 +82,26 @@ pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
         Subject::NobodyStandsIn { .. } => "Who owns this, or which role is the fallback?".to_owned(),
         Subject::NobodyNamed { .. } => "Who holds them?".to_owned(),
         Subject::RoleWithoutHolder { .. } => "Who holds it?".to_owned(),
+        Subject::AreaWithoutHolder { .. } => "Who holds which role there?".to_owned(),
         Subject::Unanswered { .. } => "Who owns it, and which rule says so?".to_owned(),
         Subject::Overlap { owners, .. } => {
             let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
             format!("Where does the work of {one} end, and that of {other} begin?")
         }
+        Subject::InheritedWithoutHolder { .. } => "Who holds them, or does this team not have them?".to_owned(),
         Subject::NeverConfirmed { .. } => "Do they hold here?".to_owned(),
         Subject::Stale { .. } => "Does it still hold?".to_owned(),
         Subject::NoDeputies { .. } => "Who answers while a holder is away?".to_owned(),
         Subject::RoleWithoutDeputy { person, .. } => format!("Who answers while {person} is away?"),
+        Subject::AloneInAreas { .. } => "Who answers there while the holder is away?".to_owned(),
         Subject::SeveralRoles { person, .. } => format!("Who could take one of them while {person} is away?"),
     }
 }
 
 /// How much there is to decide.
-pub(super) fn headline(book: &RuleBook, health: &Health) -> String {
+pub(super) fn headline(book: &RuleBook, report: &Report) -> String {
     let title = if book.title.is_empty() { "This file" } else { &book.title };
-    match health.points.len() {
+    match report.points.len() {
         0 => format!("{title}: nothing to decide"),
         count => format!("{title}: {} to decide", counted(count, "point")),
     }
@@ -90,8 +118,8 @@ pub(super) fn place(at: &Place) -> String {
 }
 
 /// How many points there are besides those to decide first.
-pub(super) fn rest(health: &Health) -> Option<String> {
-    let rest = health.points.len() - health.first().len();
+pub(super) fn rest(report: &Report) -> Option<String> {
+    let rest = report.points.len() - report.first().len();
     let is = if rest == 1 { "is" } else { "are" };
     (rest > 0).then(|| format!("{} more {is} in the chapters below.", rest))
 }

@@ -98,7 +98,7 @@ pub(crate) struct Diff {
 
     /// How to print the changes
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: ReportFormat,
+    pub(crate) format: SummaryFormat,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -131,7 +131,7 @@ pub(crate) struct Coverage {
 
     /// How to print the counts
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: ReportFormat,
+    pub(crate) format: SummaryFormat,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -161,7 +161,7 @@ pub(crate) struct Report {
 
     /// How to print the report
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: HealthFormat,
+    pub(crate) format: ReportFormat,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -413,7 +413,7 @@ pub(crate) enum RolesFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum HealthFormat {
+pub(crate) enum ReportFormat {
     /// A page for people
     Text,
     /// For a wiki or a pull request
@@ -425,7 +425,7 @@ pub(crate) enum HealthFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
+pub(crate) enum SummaryFormat {
     Text,
     Markdown,
     Json,

@@ -7,8 +7,8 @@ mod expect;
 use std::env;
 use std::ffi::OsString;
 
+use who_owns::render;
 use who_owns::suggest::did_you_mean;
-use who_owns::{Outcome, render};
 
 use crate::args::{AnswerFormat, Ask, Cli, Options};
 use crate::failure::Failure;
@@ -64,7 +64,7 @@ fn answer(asking: &Asking<'_>, activity: &str) -> Result<Status, Failure> {
     if let Some(failure) = reply.failure() {
         asking.output.fail(failure);
     }
-    if matches!(answer.decision.outcome(), Outcome::Unknown | Outcome::Unclear) {
+    if answer.decision.outcome().is_unanswered() {
         hint_at_verb(activity, asking.output);
     }
     Ok(reply.status())

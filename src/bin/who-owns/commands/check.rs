@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use who_owns::check::{Baseline, LINTS, Settings, check, lint};
+use who_owns::checked::Checked;
 use who_owns::diagnostic::{Code, Severity};
-use who_owns::report::Checked;
 use who_owns::suggest::did_you_mean;
 use who_owns::{RuleBook, RuleFile, render};
 
-use super::as_question;
+use super::{as_question, earlier};
 use crate::args::{Check, CheckFormat, Options};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
@@ -31,7 +30,8 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
             "Keep one of the two options.",
         ));
     }
-    let mut baseline = args.baseline.as_deref().map(baseline).transpose()?;
+    let mut baseline =
+        args.baseline.as_deref().map(|path| earlier(path, ("check", "check"), Baseline::parse)).transpose()?;
     let today = load::today()?;
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
@@ -77,14 +77,6 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
     }
     let files = if args.changed { load::affected(&args.files) } else { args.files.clone() };
     Ok(files.into_iter().map(Rules::File).collect())
-}
-
-fn baseline(path: &Path) -> Result<Baseline, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
-    Baseline::parse(&text).map_err(|error| {
-        let message = format!("{} is no earlier check: {error}", path.display());
-        Failure::with_help(message, "Write one with `who-owns check --format json`.")
-    })
 }
 
 fn check_rules(

@@ -7,7 +7,7 @@ use who_owns::diff::diff;
 use who_owns::render::diff::{Comparison, json, markdown, text};
 
 use super::as_question;
-use crate::args::{Diff, Options, ReportFormat};
+use crate::args::{Diff, Options, SummaryFormat};
 use crate::failure::Failure;
 use crate::load;
 use crate::output::Output;
@@ -35,9 +35,9 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     drop(notice);
     let comparison = Comparison { old: &old, new: &new, diff: &diff };
     output.print(&match args.format {
-        ReportFormat::Text => text(&comparison, output.width()),
-        ReportFormat::Markdown => markdown(&comparison),
-        ReportFormat::Json => json(&comparison) + "\n",
+        SummaryFormat::Text => text(&comparison, output.width()),
+        SummaryFormat::Markdown => markdown(&comparison),
+        SummaryFormat::Json => json(&comparison) + "\n",
     })?;
     Ok(if diff.is_empty() { Status::Found } else { Status::NotFound })
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use who_owns::health::{Health, Leaver, Settings, Unanswered};
+use who_owns::report::{Leaver, Report, Settings, Unanswered};
 use who_owns::suggest::did_you_mean;
 use who_owns::{Answer, Detail, Given, RuleBook, render, shipped};
 
 use super::no_words;
 use crate::answer_cache::AnswerCache;
-use crate::args::{HealthFormat, Options, Report};
+use crate::args::{self, Options, ReportFormat};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
@@ -17,7 +17,7 @@ use crate::progress::Notice;
 use crate::questions::Questions;
 use crate::status::Status;
 
-pub(crate) fn run(args: &Report, options: &Options, output: &Output) -> Result<Status, Failure> {
+pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("report", &args.words)?;
     let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
@@ -29,15 +29,15 @@ pub(crate) fn run(args: &Report, options: &Options, output: &Output) -> Result<S
     };
     let notice = Notice::new("looking for overlaps", !output.is_quiet());
     let settings = Settings { today: load::today()?, given, without };
-    let health = Health::of(&book, &settings, unanswered);
+    let report = Report::of(&book, &settings, unanswered);
     drop(notice);
     output.print(&match args.format {
-        HealthFormat::Text => render::report::text(&book, &health, output.width()),
-        HealthFormat::Markdown => render::report::markdown(&book, &health),
-        HealthFormat::Html => render::report::html(&book, &health),
-        HealthFormat::Json => render::report::json(&book, &health) + "\n",
+        ReportFormat::Text => render::report::text(&book, &report, output.width()),
+        ReportFormat::Markdown => render::report::markdown(&book, &report),
+        ReportFormat::Html => render::report::html(&book, &report),
+        ReportFormat::Json => render::report::json(&book, &report) + "\n",
     })?;
-    Ok(if health.points.is_empty() { status } else { status.worse(Status::NotFound) })
+    Ok(if report.points.is_empty() { status } else { status.worse(Status::NotFound) })
 }
 
 fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {

@@ -1,8 +1,8 @@
 //! Roles × activities: the stronger the colour, the more a role has to do with an activity.
 
-use crate::health::Load;
 use crate::render::escape;
 use crate::render::wording::capitalised;
+use crate::report::Load;
 use crate::rulebook::{Owner, Rule, RuleBook};
 
 /// The most activities that are shown: a page with more is no picture.

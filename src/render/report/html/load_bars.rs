@@ -1,9 +1,9 @@
 //! A bar for each role: in how many activities it has which part.
 
-use crate::health::Load;
 use crate::render::escape;
 use crate::render::report::words;
 use crate::render::wording::capitalised;
+use crate::report::Load;
 use crate::rulebook::RuleBook;
 
 /// The length of the longest bar, in units of the picture.

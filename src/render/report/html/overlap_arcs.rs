@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::health::{Overlap, Overlaps};
 use crate::render::escape;
 use crate::render::wording::{capitalised, counted, owner_names, shortened};
+use crate::report::{Overlap, Overlaps};
 use crate::rulebook::RuleBook;
 
 /// The most pairs that are drawn, those with most phrases.

@@ -78,8 +78,7 @@ fn owners(rule: &Rule) -> (BTreeSet<&str>, BTreeSet<&str>) {
 
 /// The roles that own a rule in the place of absent ones.
 fn stand_ins<'b>(book: &'b RuleBook, rule: &'b Rule) -> BTreeSet<&'b str> {
-    let absent = rule.absent.iter().chain(rule.cases().iter().flat_map(|case| &case.absent));
-    absent.filter_map(|id| book.effective_role(id).filter(|other| other != id)).collect()
+    rule.absent_owners().filter_map(|id| book.effective_role(id).filter(|other| other != id)).collect()
 }
 
 fn ids_of(roles: &[String]) -> BTreeSet<&str> {

@@ -38,7 +38,7 @@ pub struct Settings {
 /// The state of a rule book.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Health {
+pub struct Report {
     /// All that must be decided, the most pressing first.
     pub points: Vec<Point>,
     /// The phrases that could be one owner's or another's.
@@ -53,7 +53,7 @@ pub struct Health {
     pub unanswered: Option<Unanswered>,
 }
 
-impl Health {
+impl Report {
     /// How many points are to be decided first.
     pub const FIRST: usize = 7;
 
@@ -61,7 +61,7 @@ impl Health {
     ///
     /// ```
     /// use jiff::civil::date;
-    /// use who_owns::health::{Health, Settings, Subject};
+    /// use who_owns::report::{Report, Settings, Subject};
     /// use who_owns::{Given, RuleBook, Source};
     ///
     /// let text = r#"
@@ -74,8 +74,8 @@ impl Health {
     /// "#;
     /// let book = RuleBook::parse(Source::new("kitchen.toml", text)).expect("the file is valid");
     /// let settings = Settings { today: date(2026, 11, 24), given: Given::new(), without: None };
-    /// let health = Health::of(&book, &settings, None);
-    /// assert!(matches!(health.points[0].subject, Subject::RoleWithoutHolder { .. }));
+    /// let report = Report::of(&book, &settings, None);
+    /// assert!(matches!(report.points[0].subject, Subject::RoleWithoutHolder { .. }));
     /// ```
     pub fn of(book: &RuleBook, settings: &Settings, unanswered: Option<Unanswered>) -> Self {
         let hand_over = settings.without.as_ref().map(|leaver| HandOver::of(book, leaver));
@@ -92,7 +92,7 @@ impl Health {
         Self { points, overlaps, load: Load::of_all(book), inherited, hand_over, unanswered }
     }
 
-    /// What to decide first: at most [`Health::FIRST`] points.
+    /// What to decide first: at most [`Report::FIRST`] points.
     pub fn first(&self) -> &[Point] {
         &self.points[..self.points.len().min(Self::FIRST)]
     }

@@ -88,6 +88,11 @@ pub enum Subject {
         /// In how many activities it has a part.
         activities: usize,
     },
+    /// An area says who holds no role at all.
+    AreaWithoutHolder {
+        /// The area: an id.
+        area: String,
+    },
     /// A real question has no answer.
     Unanswered {
         /// The question.
@@ -105,6 +110,13 @@ pub enum Subject {
         phrases: usize,
         /// One of them.
         example: String,
+    },
+    /// Roles of another file have a part in the rules and no holder, and the team says nothing about them.
+    InheritedWithoutHolder {
+        /// The file.
+        file: String,
+        /// The roles, sorted; never empty.
+        roles: Vec<String>,
     },
     /// Rules of another file that the team never confirmed.
     NeverConfirmed {
@@ -131,6 +143,15 @@ pub enum Subject {
         role: String,
         /// Its one holder.
         person: String,
+    },
+    /// A role owns something, and in some areas nobody answers while its one holder is away.
+    AloneInAreas {
+        /// The role.
+        role: String,
+        /// The areas, sorted; never empty.
+        areas: Vec<String>,
+        /// Who holds the role there, area by area.
+        people: Vec<String>,
     },
     /// One person holds several roles.
     SeveralRoles {
@@ -163,13 +184,13 @@ impl Subject {
         match self {
             Self::LeftToNobody { .. } => Chapter::HandOver,
             Self::CaseMissing { .. } | Self::NobodyStandsIn { .. } | Self::NobodyNamed { .. } => Chapter::Gaps,
-            Self::RoleWithoutHolder { .. } | Self::Unanswered { .. } => Chapter::Gaps,
+            Self::RoleWithoutHolder { .. } | Self::InheritedWithoutHolder { .. } => Chapter::Gaps,
+            Self::AreaWithoutHolder { .. } | Self::Unanswered { .. } => Chapter::Gaps,
             Self::Overlap { .. } => Chapter::Overlaps,
             Self::NeverConfirmed { .. } => Chapter::Inherited,
             Self::Stale { .. } => Chapter::Freshness,
-            Self::NoDeputies { .. } | Self::RoleWithoutDeputy { .. } | Self::SeveralRoles { .. } => {
-                Chapter::SinglePoints
-            }
+            Self::NoDeputies { .. } | Self::RoleWithoutDeputy { .. } => Chapter::SinglePoints,
+            Self::AloneInAreas { .. } | Self::SeveralRoles { .. } => Chapter::SinglePoints,
         }
     }
 
@@ -184,13 +205,16 @@ impl Subject {
             Self::NobodyStandsIn { .. } => (2, "nobody-stands-in"),
             Self::NobodyNamed { .. } => (3, "nobody-named"),
             Self::RoleWithoutHolder { .. } => (4, "role-without-holder"),
-            Self::Unanswered { .. } => (5, "unanswered"),
-            Self::Overlap { .. } => (6, "overlap"),
-            Self::NeverConfirmed { .. } => (7, "never-confirmed"),
-            Self::Stale { .. } => (8, "stale-review"),
-            Self::NoDeputies { .. } => (9, "no-deputies"),
-            Self::RoleWithoutDeputy { .. } => (10, "role-without-deputy"),
-            Self::SeveralRoles { .. } => (11, "several-roles"),
+            Self::AreaWithoutHolder { .. } => (5, "area-without-holder"),
+            Self::Unanswered { .. } => (6, "unanswered"),
+            Self::Overlap { .. } => (7, "overlap"),
+            Self::InheritedWithoutHolder { .. } => (8, "inherited-without-holder"),
+            Self::NeverConfirmed { .. } => (9, "never-confirmed"),
+            Self::Stale { .. } => (10, "stale-review"),
+            Self::NoDeputies { .. } => (11, "no-deputies"),
+            Self::RoleWithoutDeputy { .. } => (12, "role-without-deputy"),
+            Self::AloneInAreas { .. } => (13, "alone-in-areas"),
+            Self::SeveralRoles { .. } => (14, "several-roles"),
         }
     }
 
@@ -202,7 +226,8 @@ impl Subject {
             | Self::RoleWithoutHolder { activities, .. } => *activities,
             Self::Overlap { phrases, .. } => *phrases,
             Self::NeverConfirmed { rules, .. } => *rules,
-            Self::SeveralRoles { roles, .. } => roles.len(),
+            Self::SeveralRoles { roles, .. } | Self::InheritedWithoutHolder { roles, .. } => roles.len(),
+            Self::AloneInAreas { areas, .. } => areas.len(),
             _ => 0,
         }
     }

@@ -97,31 +97,39 @@ pub enum Taker {
 impl Leaver {
     /// The person (by id or name) or the role called so, in any case. A person comes first.
     pub fn called(book: &RuleBook, name: &str) -> Option<Self> {
-        let person = people(book).find(|person| same(person, book.person_name(name)));
+        let person = Self::people(book).find(|person| same(person, book.person_name(name)));
         let person = person.map(|person| Self::Person(person.to_owned()));
         person.or_else(|| book.role_called(name).map(|id| Self::Role(id.to_owned())))
     }
 
     /// Every name of a person or a role, to suggest one for a mistyped name.
     pub fn names(book: &RuleBook) -> impl Iterator<Item = &str> {
-        people(book).chain(book.names_of_roles())
+        Self::people(book).chain(book.names_of_roles())
     }
-}
 
-fn people(book: &RuleBook) -> impl Iterator<Item = &str> {
-    let of_roles = book.roles.keys().flat_map(|id| deputies(book, id));
-    roles_by_person(book).into_iter().map(|(person, _)| person).chain(of_roles)
+    /// The roles that they hold, or the role that they are: ids, sorted.
+    pub fn roles<'b>(&self, book: &'b RuleBook) -> Vec<&'b str> {
+        let is_left = |id: &&String| match self {
+            Self::Role(role) => role == *id,
+            Self::Person(name) => holders(book, id).iter().any(|held| same(held, name)),
+        };
+        book.roles.keys().filter(is_left).map(String::as_str).collect()
+    }
+
+    /// Those who hold a role, then those who are deputies, as they are called.
+    pub fn people(book: &RuleBook) -> impl Iterator<Item = &str> {
+        let of_roles = book.roles.keys().flat_map(|id| deputies(book, id));
+        roles_by_person(book).into_iter().map(|(person, _)| person).chain(of_roles)
+    }
 }
 
 impl HandOver {
     pub(super) fn of(book: &RuleBook, leaver: &Leaver) -> Self {
-        let roles: BTreeMap<&str, Taker> = match leaver {
-            Leaver::Role(id) => BTreeMap::from([(id.as_str(), without_role(book, id))]),
-            Leaver::Person(name) => {
-                let held = book.roles.keys().filter(|id| holders(book, id).iter().any(|held| same(held, name)));
-                held.map(|id| (id.as_str(), without_person(book, id, name))).collect()
-            }
+        let taker = |id: &str| match leaver {
+            Leaver::Role(_) => without_role(book, id),
+            Leaver::Person(name) => without_person(book, id, name),
         };
+        let roles: BTreeMap<&str, Taker> = leaver.roles(book).into_iter().map(|id| (id, taker(id))).collect();
         let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(rule, &roles)).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
         let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.top_place_of_role(id)?)));

@@ -12,12 +12,12 @@ pub struct Checked {
     /// The file, as the user named it, or `builtin`.
     pub file: String,
     /// The report, or what keeps the file from being used.
-    pub result: Result<Report, Vec<Diagnostic>>,
+    pub result: Result<CheckReport, Vec<Diagnostic>>,
 }
 
 /// What a check found in a valid file.
 #[derive(Debug, Clone)]
-pub struct Report {
+pub struct CheckReport {
     /// The files used, the one that is checked first, each with the ids of the rules that come from it.
     pub files: Vec<FileUse>,
     /// Optional files that are not there.
@@ -130,7 +130,7 @@ impl Checked {
     }
 }
 
-impl Report {
+impl CheckReport {
     fn findings(&self) -> Vec<&Diagnostic> {
         let failures = self.expectations.iter().filter_map(ExpectationResult::new_failure);
         let mut all: Vec<_> = failures.chain(self.lints.iter().flat_map(|lint| &lint.findings)).collect();

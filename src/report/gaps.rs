@@ -1,0 +1,103 @@
+//! What has no owner, and which roles have no person.
+
+use std::collections::BTreeMap;
+
+use super::people::holders;
+use super::point::{Point, Subject};
+use crate::rulebook::{Area, Given, Location, Owner, Rule, RuleBook, uncovered};
+
+pub(super) fn points(book: &RuleBook) -> Vec<Point> {
+    let mut points = missing_cases(book);
+    points.extend(absent_roles(book));
+    points.extend(roles_without_holder(book));
+    points.extend(areas_without_holder(book));
+    points
+}
+
+fn missing_cases(book: &RuleBook) -> Vec<Point> {
+    let of_rule = |rule: &Rule| {
+        let cases: Vec<_> = rule.cases().iter().collect();
+        let conditions = if cases.is_empty() { Vec::new() } else { uncovered(&cases, &book.contexts, &Given::new()) };
+        let (rule, activity, at) = (rule.id.clone(), rule.activity.clone(), &rule.location);
+        (!conditions.is_empty()).then(|| Point::new(Subject::CaseMissing { rule, activity, conditions }, at))
+    };
+    book.rules.iter().filter_map(of_rule).collect()
+}
+
+/// The absent roles that still own something, because none stands in.
+fn absent_roles(book: &RuleBook) -> Vec<Point> {
+    let mut owned: BTreeMap<&str, usize> = BTreeMap::new();
+    for rule in &book.rules {
+        for role in rule.owners().flat_map(Owner::roles).filter(|id| is_absent(book, id)) {
+            *owned.entry(role).or_default() += 1;
+        }
+    }
+    let point = |(role, activities): (&str, usize)| {
+        let subject = Subject::NobodyStandsIn { role: role.to_owned(), activities };
+        Some(Point::new(subject, book.top_place_of_role(role)?))
+    };
+    owned.into_iter().filter_map(point).collect()
+}
+
+fn is_absent(book: &RuleBook, id: &str) -> bool {
+    book.roles.get(id).is_some_and(|role| role.absent)
+}
+
+/// The roles that have a part and no holder: those that the topmost file knows, and those that it only inherits.
+fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
+    let parts = parts(book);
+    let open = book.roles.iter().filter(|(id, role)| !role.absent && parts.contains_key(id.as_str()));
+    let open = open.map(|(id, _)| id.as_str()).filter(|id| holders(book, id).is_empty());
+    let place = |id: &str| book.top_place_of_role(id);
+    let (own, inherited): (Vec<_>, Vec<_>) =
+        open.filter_map(|id| Some((id, place(id)?))).partition(|(_, at)| book.is_of_top(at));
+    let mut points = own_roles(book, &own, &parts);
+    points.extend(inherited_roles(&inherited));
+    points
+}
+
+/// One point for each role, or one for all where no role of the book has a holder.
+fn own_roles(book: &RuleBook, open: &[(&str, &Location)], parts: &BTreeMap<&str, usize>) -> Vec<Point> {
+    if open.len() > 1 && book.roles.keys().all(|id| holders(book, id).is_empty()) {
+        let first = open.iter().map(|(_, at)| at).min_by_key(|at| at.span);
+        return first.map(|at| Point::new(Subject::NobodyNamed { roles: open.len() }, *at)).into_iter().collect();
+    }
+    let point = |(id, at): &(&str, &Location)| {
+        Point::new(Subject::RoleWithoutHolder { role: (*id).to_owned(), activities: parts[id] }, *at)
+    };
+    open.iter().map(point).collect()
+}
+
+/// One point for each file below.
+fn inherited_roles(open: &[(&str, &Location)]) -> Vec<Point> {
+    let mut files: BTreeMap<&str, Vec<&(&str, &Location)>> = BTreeMap::new();
+    open.iter().for_each(|role| files.entry(role.1.source.name()).or_default().push(role));
+    let point = |(file, open): (&str, Vec<&(&str, &Location)>)| {
+        let roles = open.iter().map(|(id, _)| (*id).to_owned()).collect();
+        let first = open.iter().map(|(_, at)| *at).min_by_key(|at| at.span)?;
+        Some(Point::new(Subject::InheritedWithoutHolder { file: file.to_owned(), roles }, first))
+    };
+    files.into_iter().filter_map(point).collect()
+}
+
+/// The areas that name nobody: their words lead to the same people as no word.
+fn areas_without_holder(book: &RuleBook) -> Vec<Point> {
+    let open = book.areas.iter().filter(|(_, area)| area.holders.is_empty());
+    let point = |(id, _): (&String, &Area)| {
+        Some(Point::new(Subject::AreaWithoutHolder { area: id.clone() }, book.top_place_of_area(id)?))
+    };
+    open.filter_map(point).collect()
+}
+
+/// In how many activities each role has a part.
+fn parts(book: &RuleBook) -> BTreeMap<&str, usize> {
+    let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
+    for rule in &book.rules {
+        let owners = rule.owners().flat_map(Owner::roles);
+        let mut roles: Vec<&String> = owners.chain(rule.involved()).collect();
+        roles.sort();
+        roles.dedup();
+        roles.into_iter().for_each(|role| *parts.entry(role).or_default() += 1);
+    }
+    parts
+}

@@ -1,0 +1,56 @@
+//! What depends on one person.
+
+use std::collections::BTreeSet;
+
+use super::people::{deputies, holders, holders_by_area, own_holders, place_of_role, roles_by_person};
+use super::point::{Point, Subject};
+use crate::rulebook::{Location, Owner, RuleBook};
+
+pub(super) fn points(book: &RuleBook) -> Vec<Point> {
+    let mut points = roles_without_deputy(book);
+    points.extend(several_roles(book));
+    points
+}
+
+/// One point for each role that owns something, or one for all where no role has a deputy.
+fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
+    let owners: BTreeSet<&String> = book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).collect();
+    let without = owners.into_iter().filter(|id| deputies(book, id).is_empty());
+    let alone: Vec<(Subject, &Location)> =
+        without.filter_map(|id| Some((alone(book, id)?, place_of_role(book, id)?))).collect();
+    if alone.len() > 1 && book.roles.keys().all(|id| deputies(book, id).is_empty()) {
+        let subject = Subject::NoDeputies { roles: alone.len() };
+        let first = alone.iter().map(|(_, at)| at).min_by_key(|at| (!book.is_of_top(at), at.span));
+        return first.map(|at| Point::new(subject, *at)).into_iter().collect();
+    }
+    alone.into_iter().map(|(subject, at)| Point::new(subject, at)).collect()
+}
+
+/// The one holder of a role without deputies, in the whole or in areas. The holders of the whole stand in for those of an
+/// area.
+fn alone(book: &RuleBook, role: &str) -> Option<Subject> {
+    let (role, person) = (role.to_owned(), |person: &&str| (*person).to_owned());
+    match (own_holders(book, &role).as_slice(), holders(book, &role).as_slice()) {
+        ([one], _) | ([], [one]) => Some(Subject::RoleWithoutDeputy { person: person(one), role }),
+        ([], _) => {
+            let areas = book.areas_of(&role).zip(holders_by_area(book, &role));
+            let alone = areas.filter_map(|(area, people)| match people.as_slice() {
+                [one] => Some((area.to_owned(), person(one))),
+                _ => None,
+            });
+            let (areas, people): (Vec<_>, Vec<_>) = alone.unzip();
+            (!areas.is_empty()).then_some(Subject::AloneInAreas { role, areas, people })
+        }
+        _ => None,
+    }
+}
+
+fn several_roles(book: &RuleBook) -> Vec<Point> {
+    let several = roles_by_person(book).into_iter().filter(|(_, roles)| roles.len() > 1);
+    let point = |(person, roles): (&str, Vec<&str>)| {
+        let at = place_of_role(book, roles.first()?)?;
+        let roles = roles.into_iter().map(str::to_owned).collect();
+        Some(Point::new(Subject::SeveralRoles { person: person.to_owned(), roles }, at))
+    };
+    several.filter_map(point).collect()
+}
