@@ -18,6 +18,16 @@ pub(super) enum Likeness<'k> {
     None,
 }
 
+impl<'k> Likeness<'k> {
+    /// The role that is meant.
+    pub(super) fn id(self) -> Option<&'k str> {
+        match self {
+            Self::Same(id) | Self::Also(id) => Some(id),
+            Self::Perhaps(_) | Self::None => None,
+        }
+    }
+}
+
 /// What the known roles are called.
 pub(super) struct KnownNames<'k> {
     /// Ids and names in lower case → the id.
@@ -63,9 +73,7 @@ impl<'k> KnownNames<'k> {
     pub(super) fn meant_once<'h>(&self, headings: impl Iterator<Item = &'h str>) -> HashSet<&'k str> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for heading in headings {
-            if let Likeness::Same(id) | Likeness::Also(id) = self.likeness(heading) {
-                *counts.entry(id).or_default() += 1;
-            }
+            self.likeness(heading).id().into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
         }
         counts.into_iter().filter(|(_, count)| *count == 1).map(|(id, _)| id).collect()
     }

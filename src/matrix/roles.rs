@@ -184,18 +184,12 @@ impl<'k> Assignment<'k> {
             return;
         }
         let likeness = self.names.likeness(name);
-        if let Likeness::Same(id) | Likeness::Also(id) = likeness {
-            if let Some(index) = self.mapped.get(id) {
-                self.parties.insert(number, Party::Role(*index));
-                return;
-            }
+        if let Some(index) = likeness.id().and_then(|id| self.mapped.get(id)) {
+            self.parties.insert(number, Party::Role(*index));
+            return;
         }
-        let id = match likeness {
-            Likeness::Same(id) => Some(id),
-            Likeness::Also(id) => Some(id).filter(|id| meant.contains(id)),
-            Likeness::Perhaps(_) | Likeness::None => None,
-        };
-        let id = id.filter(|id| self.ids.take(id));
+        let is_meant = |id: &&str| likeness == Likeness::Same(id) || meant.contains(id);
+        let id = likeness.id().filter(is_meant).filter(|id| self.ids.take(id));
         say(likeness, name, id.is_some(), heading.span, findings);
         let is_known = id.is_some();
         let id = id.map_or_else(|| self.ids.made(name, "role"), str::to_owned);
