@@ -40,7 +40,8 @@ impl Browser {
         shell.args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null", &program]);
         shell.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]);
         shell.args(["--remote-debugging-pipe", &format!("--user-data-dir={}", text(&folder().join("profile")))]);
-        shell.env("HOME", folder()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        shell.env("HOME", folder()).env("XDG_CONFIG_HOME", folder());
+        shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = shell.spawn().expect("there is a shell");
         let (to, from) = (process.stdin.take().expect("piped"), process.stdout.take().expect("piped"));
         let (from, events) = (BufReader::new(from), Vec::new());
