@@ -56,11 +56,18 @@ fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
     points
 }
 
-/// One point for each role, or one for all where no role of the book has a holder.
+/// From so many roles without a holder on, they are one point: others would not be seen behind them.
+const MANY: usize = 4;
+
+/// One point for each role, or one for all where they are many or no role of the book has a holder.
 fn own_roles(book: &RuleBook, open: &[(&str, &Location)], parts: &BTreeMap<&str, usize>) -> Vec<Point> {
+    let first = |subject| open.iter().map(|(_, at)| *at).min_by_key(|at| at.span).map(|at| Point::new(subject, at));
     if open.len() > 1 && book.roles.keys().all(|id| holders(book, id).is_empty()) {
-        let first = open.iter().map(|(_, at)| at).min_by_key(|at| at.span);
-        return first.map(|at| Point::new(Subject::NobodyNamed { roles: open.len() }, *at)).into_iter().collect();
+        return first(Subject::NobodyNamed { roles: open.len() }).into_iter().collect();
+    }
+    if open.len() >= MANY {
+        let roles = open.iter().map(|(id, _)| (*id).to_owned()).collect();
+        return first(Subject::RolesWithoutHolder { roles }).into_iter().collect();
     }
     let point = |(id, at): &(&str, &Location)| {
         Point::new(Subject::RoleWithoutHolder { role: (*id).to_owned(), activities: parts[id] }, *at)

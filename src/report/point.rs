@@ -88,6 +88,11 @@ pub enum Subject {
         /// In how many activities it has a part.
         activities: usize,
     },
+    /// Many roles have a part in the rules and no holder.
+    RolesWithoutHolder {
+        /// The roles, sorted.
+        roles: Vec<String>,
+    },
     /// An area says who holds no role at all.
     AreaWithoutHolder {
         /// The area: an id.
@@ -184,7 +189,8 @@ impl Subject {
         match self {
             Self::LeftToNobody { .. } => Chapter::HandOver,
             Self::CaseMissing { .. } | Self::NobodyStandsIn { .. } | Self::NobodyNamed { .. } => Chapter::Gaps,
-            Self::RoleWithoutHolder { .. } | Self::InheritedWithoutHolder { .. } => Chapter::Gaps,
+            Self::RoleWithoutHolder { .. } | Self::RolesWithoutHolder { .. } => Chapter::Gaps,
+            Self::InheritedWithoutHolder { .. } => Chapter::Gaps,
             Self::AreaWithoutHolder { .. } | Self::Unanswered { .. } => Chapter::Gaps,
             Self::Overlap { .. } => Chapter::Overlaps,
             Self::NeverConfirmed { .. } => Chapter::Inherited,
@@ -205,6 +211,7 @@ impl Subject {
             Self::NobodyStandsIn { .. } => (2, "nobody-stands-in"),
             Self::NobodyNamed { .. } => (3, "nobody-named"),
             Self::RoleWithoutHolder { .. } => (4, "role-without-holder"),
+            Self::RolesWithoutHolder { .. } => (4, "roles-without-holder"),
             Self::AreaWithoutHolder { .. } => (5, "area-without-holder"),
             Self::Unanswered { .. } => (6, "unanswered"),
             Self::Overlap { .. } => (7, "overlap"),
@@ -226,7 +233,9 @@ impl Subject {
             | Self::RoleWithoutHolder { activities, .. } => *activities,
             Self::Overlap { phrases, .. } => *phrases,
             Self::NeverConfirmed { rules, .. } => *rules,
-            Self::SeveralRoles { roles, .. } | Self::InheritedWithoutHolder { roles, .. } => roles.len(),
+            Self::SeveralRoles { roles, .. }
+            | Self::RolesWithoutHolder { roles }
+            | Self::InheritedWithoutHolder { roles, .. } => roles.len(),
             Self::AloneInAreas { areas, .. } => areas.len(),
             _ => 0,
         }

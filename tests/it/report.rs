@@ -252,6 +252,20 @@ fn roles_that_are_only_inherited_are_one_point_after_the_own_gaps() {
     assert_eq!(kinds(&report("reviewed = 2026-11-01\n")), [inherited], "nobody is named at all");
 }
 
+/// Fifteen of them would fill the list of seven.
+#[test]
+fn many_roles_without_a_holder_are_one_point() {
+    let role = |id: char| format!("[roles.{id}]\nname = \"{id}\"\n");
+    let rule = |id: char| format!("[rules.{id}]\nactivity = \"work {id}\"\nowner = \"{id}\"\n");
+    let held = "[roles.x]\nname = \"x\"\nholder = \"Ada\"\ndeputy = \"Ben\"\n";
+    let kinds = |ids: &str| {
+        let parts: String = ids.chars().flat_map(|id| [role(id), rule(id)]).collect();
+        kinds(&json(text(&file("many.toml", format!("schema = 1\n{held}{parts}"))), &[]))
+    };
+    assert_eq!(kinds("abc"), counted([("role-without-holder", 3)]));
+    assert_eq!(kinds("abcd"), counted([("roles-without-holder", 1)]));
+}
+
 #[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);

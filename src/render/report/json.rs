@@ -104,7 +104,9 @@ fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
         Subject::RoleWithoutDeputy { role, person } => (None, vec![role], Some(person)),
         Subject::SeveralRoles { person, roles } => (None, roles.iter().map(String::as_str).collect(), Some(person)),
         Subject::AloneInAreas { role, .. } => (None, vec![role], None),
-        Subject::InheritedWithoutHolder { roles, .. } => (None, roles.iter().map(String::as_str).collect(), None),
+        Subject::RolesWithoutHolder { roles } | Subject::InheritedWithoutHolder { roles, .. } => {
+            (None, roles.iter().map(String::as_str).collect(), None)
+        }
         Subject::NobodyNamed { .. }
         | Subject::NoDeputies { .. }
         | Subject::NeverConfirmed { .. }

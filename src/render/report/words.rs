@@ -37,10 +37,13 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
             format!("{} could be for {one} or for {other}, such as “{example}”", counted(*phrases, "phrase"))
         }
+        Subject::RolesWithoutHolder { roles } => {
+            format!("{} have a part and no holder: {}", counted(roles.len(), "role"), some_roles(book, roles))
+        }
         Subject::InheritedWithoutHolder { file, roles } => {
             let have = if roles.len() == 1 { "has" } else { "have" };
-            let names: Vec<&str> = roles.iter().map(|id| book.role_name(id)).collect();
-            format!("{} of {file} {have} a part and no holder: {}", counted(roles.len(), "role"), some(&names))
+            let roles = (counted(roles.len(), "role"), some_roles(book, roles));
+            format!("{} of {file} {have} a part and no holder: {}", roles.0, roles.1)
         }
         Subject::NeverConfirmed { file, rules } => {
             format!("{} of {file} never confirmed here", counted(*rules, "rule"))
@@ -57,6 +60,10 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         }
         Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
     }
+}
+
+fn some_roles(book: &RuleBook, ids: &[String]) -> String {
+    some(&ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>())
 }
 
 /// All names of a few; of many the first ones, and how many more there are.
@@ -80,7 +87,7 @@ pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
         Subject::LeftToNobody { .. } => "Who takes it over?".to_owned(),
         Subject::CaseMissing { .. } => "Who owns it then?".to_owned(),
         Subject::NobodyStandsIn { .. } => "Who owns this, or which role is the fallback?".to_owned(),
-        Subject::NobodyNamed { .. } => "Who holds them?".to_owned(),
+        Subject::NobodyNamed { .. } | Subject::RolesWithoutHolder { .. } => "Who holds them?".to_owned(),
         Subject::RoleWithoutHolder { .. } => "Who holds it?".to_owned(),
         Subject::AreaWithoutHolder { .. } => "Who holds which role there?".to_owned(),
         Subject::Unanswered { .. } => "Who owns it, and which rule says so?".to_owned(),
