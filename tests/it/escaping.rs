@@ -9,11 +9,12 @@ use proptest::prelude::*;
 use who_owns::check::{Settings, check};
 use who_owns::checked::Checked;
 use who_owns::coverage::{Baseline, Coverage};
-use who_owns::diff::diff;
+use who_owns::diff::{Question, Side, diff};
 use who_owns::matrix::{self, Limits, Matrix};
-use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, report, roles};
+use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, report, roles, teach};
 use who_owns::report::{Leaver, Report, Settings as Measure, Unanswered};
 use who_owns::rulebook::Rule;
+use who_owns::teach::{Addition, Correction, Plan, effect};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
 use crate::support::{BUILTIN, PROJECT, file, out, run, status};
@@ -137,12 +138,14 @@ fn parsed(name: &str, text: &str) -> RuleBook {
 fn rendered(wild: &str) -> Vec<(&'static str, String)> {
     let (name, text) = (format!("{wild}.toml"), wild_file(wild));
     let book = parsed(&name, &text);
-    let mut all = lists(&book, &RuleFile::parse(Source::new(name.as_str(), text.as_str())).expect("it is TOML"));
+    let file = RuleFile::parse(Source::new(name.as_str(), text.as_str())).expect("it is TOML");
+    let mut all = lists(&book, &file);
     all.extend(imports(wild));
     all.extend(answers(&book, wild));
     all.extend(reports(&book, &name));
     all.extend(agendas(&book, wild));
     let other = parsed(&name, &text.replace("owner = \"a\"", "owner = []"));
+    all.extend(corrections([&book, &other], &file, wild));
     let comparison = render::diff::Comparison { old: &book, new: &other, diff: &diff(&book, &other, &Given::new()) };
     assert!(!comparison.diff.changes.is_empty());
     all.push(("diff text", render::diff::text(&comparison, 80)));
@@ -245,6 +248,26 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
     all
 }
 
+fn corrections(books: [&RuleBook; 2], file: &RuleFile, wild: &str) -> Vec<(&'static str, String)> {
+    let ask = format!("zeppelin {wild}").split_whitespace().collect::<Vec<_>>().join(" ");
+    let question = Question { ask: ask.clone(), given: Given::new() };
+    let correction = Correction { question, owners: vec!["a".to_owned()], language: books[0].language() };
+    let call = teach::Call { correction: &correction, rules: Some(wild) };
+    let [before, after] = books.map(|book| Side::new(book, &Given::new()));
+    let effect = effect(&before, &after, &correction, Vec::new());
+    assert!(effect.changed() > 0);
+    let rule = &books[0].rules[0];
+    let edited = teach::edited(file, &[Addition::Phrase { rule: rule.id.clone(), phrase: ask, inherits: false }]);
+    let mut all = Vec::new();
+    for plan in [Plan::Right, Plan::Claimed(rule, &rule.location), Plan::Far(vec![rule]), Plan::Phrase(rule)] {
+        let edit = matches!(plan, Plan::Phrase(_)).then_some((&edited, teach::Ending::Refused));
+        let taught = teach::Taught { call: &call, plan: &plan, books, effect: &effect, edit, file: wild };
+        all.push(("teach text", teach::text(&taught, 80)));
+        all.push(("teach json", teach::json(&taught)));
+    }
+    all
+}
+
 fn agendas(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
     let given = Given::new();
     let router = Router::new(book);
@@ -327,7 +350,7 @@ fn assert_no_command(what: &str, text: &str) {
 #[test]
 fn every_renderer_is_tried() {
     let (here, folder) = (include_str!("escaping.rs"), Path::new(PROJECT).join("src/render"));
-    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "import", "list", "report", "roles"];
+    let nouns = ["answer", "check", "coverage", "diagnostic", "diff", "import", "list", "report", "roles", "teach"];
     let mut names = Vec::new();
     for noun in nouns {
         for file in fs::read_dir(folder.join(noun)).expect("it is there") {
