@@ -215,8 +215,8 @@ fn say(likeness: Likeness<'_>, name: &str, is_taken: bool, span: Span, findings:
     let (Likeness::Also(id) | Likeness::Perhaps(id)) = likeness else { return };
     let (message, help) = match is_taken {
         true => (
-            format!("“{name}” becomes the known role `{id}`, which is called so, too"),
-            format!("if that is another one, write another id than `{id}`"),
+            format!("“{name}” is taken for the known role `{id}`"),
+            format!("if it is another role, change the id `{id}` in the rule file"),
         ),
         false => (
             format!("“{name}” becomes a role of its own; the known role `{id}` is called so, too"),

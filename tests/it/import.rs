@@ -235,7 +235,7 @@ fn spellings_of_a_role_are_one_role() {
     ];
     assert_eq!(roles, wanted);
     let findings: Vec<_> = matrix.findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
-    let said = "“PO” becomes the known role `product-owner`, which is called so, too";
+    let said = "“PO” is taken for the known role `product-owner`";
     assert!(findings.contains(&(Code::HeadingOfKnownRole, said)), "{findings:?}");
 }
 
