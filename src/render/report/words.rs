@@ -56,7 +56,8 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::RoleWithoutDeputy { role: id, person } => format!("{}: {person} has no deputy", role(id)),
         Subject::AloneInAreas { role: id, areas, .. } => {
             let names: Vec<&str> = areas.iter().map(|area| area_name(book, area)).collect();
-            format!("{}: one holder and no deputy in {}", role(id), some(&names))
+            let each = if names.len() == 1 { "" } else { " each" };
+            format!("{}: one holder{each} and no deputy in {}", role(id), some(&names))
         }
         Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
     }
