@@ -52,7 +52,7 @@ fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
     let (own, inherited): (Vec<_>, Vec<_>) =
         open.filter_map(|id| Some((id, place(id)?))).partition(|(_, at)| book.is_of_top(at));
     let mut points = own_roles(book, &own, &parts);
-    points.extend(inherited_roles(&inherited));
+    points.extend(inherited_roles(book, &inherited));
     points
 }
 
@@ -76,13 +76,14 @@ fn own_roles(book: &RuleBook, open: &[(&str, &Location)], parts: &BTreeMap<&str,
 }
 
 /// One point for each file below.
-fn inherited_roles(open: &[(&str, &Location)]) -> Vec<Point> {
+fn inherited_roles(book: &RuleBook, open: &[(&str, &Location)]) -> Vec<Point> {
     let mut files: BTreeMap<&str, Vec<&(&str, &Location)>> = BTreeMap::new();
     open.iter().for_each(|role| files.entry(role.1.source.name()).or_default().push(role));
     let point = |(file, open): (&str, Vec<&(&str, &Location)>)| {
         let roles = open.iter().map(|(id, _)| (*id).to_owned()).collect();
         let first = open.iter().map(|(_, at)| *at).min_by_key(|at| at.span)?;
-        Some(Point::new(Subject::InheritedWithoutHolder { file: file.to_owned(), roles }, first))
+        let subject = Subject::InheritedWithoutHolder { file: file.to_owned(), roles };
+        Some(Point::new(subject, book.place_to_open(first)))
     };
     files.into_iter().filter_map(point).collect()
 }

@@ -43,7 +43,7 @@ impl Inherited {
             if book.top_place_of_rule(&rule.id).is_some_and(|at| book.is_of_top(at)) {
                 file.confirmed.push(rule.id.clone());
             } else {
-                let at = Place::from(&rule.origin);
+                let at = Place::from(book.place_to_open(&rule.origin));
                 file.unconfirmed.push(rule.id.clone());
                 file.first = Some(file.first.take().map_or(at.clone(), |first| first.min(at)));
             }

@@ -157,6 +157,11 @@ impl RuleBook {
         self.source_map.top_areas.get(id)
     }
 
+    /// A place that people can open: for one in the built-in rules, where a file says that it extends them.
+    pub(crate) fn place_to_open<'b>(&'b self, at: &'b Location) -> &'b Location {
+        self.source_map.builtin.as_ref().filter(|_| at.source.is_built_in()).unwrap_or(at)
+    }
+
     /// Where a word of an area is written.
     pub fn place_of_area_word(&self, area: &str, word: &str) -> Option<&Location> {
         self.source_map.area_words.get(&(area.to_owned(), word.to_owned()))

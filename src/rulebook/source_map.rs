@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::merge::{Items, Layers};
-use super::schema::{listed, named};
+use super::schema::{RuleFile, listed, named};
 use crate::source::Location;
 
 /// The place of everything that is not a rule as a whole.
@@ -26,6 +26,8 @@ pub(super) struct SourceMap {
     pub(super) replaced_phrases: BTreeMap<String, Location>,
     /// In the order of the book's groups of synonyms.
     pub(super) synonyms: Vec<Location>,
+    /// Where a file says that it extends the built-in rules; the topmost of them.
+    pub(super) builtin: Option<Location>,
     /// The review of the whole book.
     pub(super) review: Option<Location>,
     /// By rule id.
@@ -56,6 +58,7 @@ impl SourceMap {
             wordings,
             replaced_phrases,
             synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
+            builtin: builtin(layers),
             review: layers.files.first().and_then(|file| Some(file.reviewed.as_ref()?.at.clone())),
             rule_reviews,
         }
@@ -65,6 +68,11 @@ impl SourceMap {
     pub(super) fn synonyms_below(&mut self, groups: usize, at: &Location) {
         self.synonyms.splice(0..0, std::iter::repeat_n(at.clone(), groups));
     }
+}
+
+fn builtin(layers: &Layers) -> Option<Location> {
+    let bases = layers.files.iter().flat_map(RuleFile::extends);
+    bases.map(|base| &base.path).find(|path| path.value == "builtin").map(|path| path.at.clone())
 }
 
 fn topmost<T>(items: &Items<T>) -> BTreeMap<String, Location> {

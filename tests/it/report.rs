@@ -145,6 +145,19 @@ fn what_was_inherited_is_confirmed_by_a_rule_or_by_a_date() {
     assert_eq!(with("reviewed = 2026-11-01\n"), None);
 }
 
+/// Nobody can open the built-in rules: what is to be decided about them stands where the team extends them.
+#[test]
+fn points_about_built_in_rules_stand_in_the_own_file() {
+    let own = "schema = 1\nextends = [\"builtin\"]\n[roles.cook]\nname = \"cook\"\nholder = \"Ada\"\ndeputy = \"Ben\"\n\
+               [rules.soup]\nactivity = \"cooking the broth\"\nowner = \"cook\"\n";
+    let report = json(text(&file("over-builtin.toml", own)), &[]);
+    let points = report["decide_first"].as_array().expect("a list");
+    let inherited =
+        points.iter().filter(|point| point["what"].as_str().is_some_and(|what| what.contains("of builtin")));
+    let lines: Vec<&Value> = inherited.map(|point| &point["location"]["line"]).collect();
+    assert_eq!(lines, [2, 2], "{report}");
+}
+
 #[test]
 fn a_role_is_found_where_the_team_changes_it() {
     file("base.toml", "schema = 1\n[roles.cook]\nname = \"cook\"\n");
