@@ -1,8 +1,9 @@
-//! A page of text: a heading, then labelled paragraphs, wrapped to a width.
+//! A page of text: a heading, then labelled paragraphs. For a terminal it is wrapped to a width.
 
 use anstyle::{AnsiColor, Style};
 
 use super::escape;
+use crate::rulebook::Given;
 
 pub(super) const BOLD: Style = Style::new().bold();
 /// Faint text, because no colour is readable on every background.
@@ -21,98 +22,203 @@ const NARROWEST: usize = 30;
 /// The width of the margin with the labels, in columns.
 const LABEL_WIDTH: usize = 10;
 
-/// A page in the making, with terminal colours.
+/// A part of a page; its text is that of a rule file or a question as it is, not yet escaped.
+pub(super) enum Block {
+    Heading(String),
+    /// A heading in a colour that says what the words say, too.
+    Headline(AnsiColor, String),
+    Aside(String),
+    /// One of several answers, below the heading.
+    Branch(String),
+    Paragraph(String),
+    Blank,
+    /// A label, or none where the block goes on with the one above, and its text.
+    Field(String, Said),
+    /// As a line, with a web address as its text.
+    Link(String, String),
+    /// Below a field, a little further in.
+    Note(String),
+    /// As a field, not wrapped.
+    Line(String, String),
+    /// Under a heading.
+    Item(String),
+    /// Under a branch or an item.
+    Detail(String),
+    /// A command to paste.
+    Command(String),
+    /// A command that asks something.
+    Ask {
+        command: String,
+        activity: String,
+        given: Given,
+    },
+    /// A command that has no place but a terminal.
+    Shell(String),
+}
+
+/// A text that may differ between a terminal and a web page.
+pub(super) struct Said {
+    pub(super) terminal: String,
+    /// `None` if it is the same.
+    pub(super) web: Option<String>,
+}
+
+/// A page in the making.
 pub(super) struct Page {
-    text: String,
+    blocks: Vec<Block>,
     width: usize,
 }
 
 impl Page {
     /// `width` is in columns.
     pub(super) fn new(width: usize) -> Self {
-        Self { text: String::new(), width: width.clamp(NARROWEST, WIDEST) }
+        Self { blocks: Vec::new(), width: width.clamp(NARROWEST, WIDEST) }
     }
 
     /// A bold line.
     pub(super) fn heading(&mut self, text: &str) {
-        self.styled(BOLD, "", text);
+        self.blocks.push(Block::Heading(text.to_owned()));
     }
 
     /// A bold line in a colour that says what the words say, too.
     pub(super) fn headline(&mut self, color: AnsiColor, text: &str) {
-        self.styled(BOLD.fg_color(Some(color.into())), "", text);
+        self.blocks.push(Block::Headline(color, text.to_owned()));
     }
 
     /// A faint line.
     pub(super) fn aside(&mut self, text: &str) {
-        self.styled(DIM, "", text);
+        self.blocks.push(Block::Aside(text.to_owned()));
     }
 
     /// A bold line below the heading: one of several answers.
     pub(super) fn branch(&mut self, text: &str) {
-        self.styled(BOLD, "  ", text);
+        self.blocks.push(Block::Branch(text.to_owned()));
     }
 
     /// A paragraph of running text.
     pub(super) fn paragraph(&mut self, text: &str) {
-        for line in textwrap::wrap(&escape::terminal(text), self.width) {
-            self.push("", &line);
-        }
+        self.blocks.push(Block::Paragraph(text.to_owned()));
     }
 
     pub(super) fn blank(&mut self) {
-        self.text.push('\n');
+        self.blocks.push(Block::Blank);
     }
 
     /// A paragraph with its label in the margin.
     pub(super) fn field(&mut self, label: &str, text: &str) {
+        self.blocks.push(Block::Field(label.to_owned(), Said { terminal: text.to_owned(), web: None }));
+    }
+
+    /// As [`Page::field`], where a page on the web says it in another way than a terminal.
+    pub(super) fn field_of_each(&mut self, label: &str, terminal: &str, web: &str) {
+        self.blocks
+            .push(Block::Field(label.to_owned(), Said { terminal: terminal.to_owned(), web: Some(web.to_owned()) }));
+    }
+
+    /// A paragraph below a field, a little further in.
+    pub(super) fn note(&mut self, text: &str) {
+        self.blocks.push(Block::Note(text.to_owned()));
+    }
+
+    /// A line with its label in the margin, not wrapped: for what is set in columns.
+    pub(super) fn line(&mut self, label: &str, text: &str) {
+        self.blocks.push(Block::Line(label.to_owned(), text.to_owned()));
+    }
+
+    /// A web address as a line that a terminal opens. It looks like [`Page::line`], which also shows what is no address.
+    pub(super) fn hyperlink(&mut self, label: &str, url: &str) {
+        self.blocks.push(Block::Link(label.to_owned(), url.trim_end().to_owned()));
+    }
+
+    /// A line of a list, under a heading.
+    pub(super) fn item(&mut self, text: &str) {
+        self.blocks.push(Block::Item(text.to_owned()));
+    }
+
+    /// A command to paste, on a line of its own, however long.
+    pub(super) fn command(&mut self, text: &str) {
+        self.blocks.push(Block::Command(text.to_owned()));
+    }
+
+    /// As [`Page::command`], for a command that asks something: a web page asks it at the touch of a button.
+    pub(super) fn ask(&mut self, command: String, activity: &str, given: &Given) {
+        self.blocks.push(Block::Ask { command, activity: activity.to_owned(), given: given.clone() });
+    }
+
+    /// A command that has no place but a terminal.
+    pub(super) fn shell(&mut self, command: &str) {
+        self.blocks.push(Block::Shell(command.to_owned()));
+    }
+
+    /// A paragraph under a branch or an item.
+    pub(super) fn detail(&mut self, text: &str) {
+        self.blocks.push(Block::Detail(text.to_owned()));
+    }
+
+    pub(super) fn into_blocks(self) -> Vec<Block> {
+        self.blocks
+    }
+
+    /// The page as text with terminal colours.
+    pub(super) fn finish(self) -> String {
+        let mut sheet = Sheet { text: String::new(), width: self.width };
+        self.blocks.iter().for_each(|block| sheet.add(block));
+        sheet.text
+    }
+}
+
+/// Lines for a terminal.
+struct Sheet {
+    text: String,
+    width: usize,
+}
+
+impl Sheet {
+    fn add(&mut self, block: &Block) {
+        match block {
+            Block::Heading(text) => self.styled(BOLD, "", text),
+            Block::Headline(color, text) => self.styled(BOLD.fg_color(Some((*color).into())), "", text),
+            Block::Aside(text) => self.styled(DIM, "", text),
+            Block::Branch(text) => self.styled(BOLD, "  ", text),
+            Block::Paragraph(text) => self.wrapped("", textwrap::Options::new(self.width), text),
+            Block::Blank => self.text.push('\n'),
+            Block::Field(label, said) => self.field(label, &said.terminal),
+            Block::Note(text) => self.indented(4 + LABEL_WIDTH, text),
+            Block::Line(label, text) => self.line(label, text),
+            Block::Link(label, url) => match escape::hyperlink(url) {
+                Some(target) => self.push(&margin(label), &format!("{OPEN}{target}{END}{url}{OPEN}{END}")),
+                None => self.line(label, url),
+            },
+            Block::Item(text) => {
+                let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
+                self.wrapped("", options, text);
+            }
+            Block::Detail(text) => self.indented(4, text),
+            Block::Command(command) | Block::Ask { command, .. } => self.push("    ", &escape::terminal(command)),
+            Block::Shell(command) => self.push(&margin(""), &escape::terminal(command)),
+        }
+    }
+
+    fn field(&mut self, label: &str, text: &str) {
+        let mut margin = margin(label);
         let indent = " ".repeat(2 + LABEL_WIDTH);
-        let mut margin = margin(&escape::terminal(label));
         for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
             self.push(&margin, &line);
             margin.clone_from(&indent);
         }
     }
 
-    /// A paragraph below a field, a little further in.
-    pub(super) fn note(&mut self, text: &str) {
-        let margin = " ".repeat(4 + LABEL_WIDTH);
-        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - margin.len())) {
-            self.push(&margin, &line);
-        }
-    }
-
-    /// A line with its label in the margin, not wrapped: for what is set in columns.
-    pub(super) fn line(&mut self, label: &str, text: &str) {
+    fn line(&mut self, label: &str, text: &str) {
         self.push(&margin(label), escape::terminal(text).trim_end());
     }
 
-    /// A web address as a line that a terminal opens. It looks like [`Page::line`], which also shows what is no address.
-    pub(super) fn hyperlink(&mut self, label: &str, url: &str) {
-        let url = url.trim_end();
-        match escape::hyperlink(url) {
-            Some(target) => self.push(&margin(label), &format!("{OPEN}{target}{END}{url}{OPEN}{END}")),
-            None => self.line(label, url),
-        }
+    fn indented(&mut self, columns: usize, text: &str) {
+        self.wrapped(&" ".repeat(columns), whole_words(self.width - columns), text);
     }
 
-    /// A line of a list, under a heading.
-    pub(super) fn item(&mut self, text: &str) {
-        let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
+    fn wrapped(&mut self, margin: &str, options: textwrap::Options<'_>, text: &str) {
         for line in textwrap::wrap(&escape::terminal(text), options) {
-            self.push("", &line);
-        }
-    }
-
-    /// A command to paste: on a line of its own, however long.
-    pub(super) fn command(&mut self, text: &str) {
-        self.push("    ", &escape::terminal(text));
-    }
-
-    /// A paragraph under a branch or an item.
-    pub(super) fn detail(&mut self, text: &str) {
-        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - 4)) {
-            self.push("    ", &line);
+            self.push(margin, &line);
         }
     }
 
@@ -127,15 +233,12 @@ impl Page {
         self.text.push_str(&escape::no_command(line));
         self.text.push('\n');
     }
-
-    pub(super) fn finish(self) -> String {
-        self.text
-    }
 }
 
-/// The start of a line with its label, which is escaped.
+/// The label at the start of a line, and the space after it.
 fn margin(label: &str) -> String {
-    let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(label)).max(1));
+    let label = escape::terminal(label);
+    let pad = " ".repeat(LABEL_WIDTH.saturating_sub(textwrap::core::display_width(&label)).max(1));
     format!("  {LABEL}{label}{LABEL:#}{pad}")
 }
 

@@ -16,7 +16,7 @@ pub(super) fn mentions(page: &mut Page, book: &RuleBook, answer: &Answer) {
         let name = book.areas.get(id).map_or(id, |area| &area.name);
         match from {
             AreaOrigin::Question(words) => page.field("area", &format!("{name}, from “{words}”")),
-            AreaOrigin::Option => page.field("area", &format!("{name}, from --area")),
+            AreaOrigin::Option => page.field_of_each("area", &format!("{name}, from --area"), name),
         }
     }
     for read in &mentions.values {
@@ -59,9 +59,10 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
             }
         }
     }
-    page.field("next", "Ask about the work, or see what each role does and owns:");
-    page.line("", "who-owns roles");
-    roles.iter().for_each(|role| page.line("", &format!("who-owns list --role {role}")));
+    let terminal = "Ask about the work, or see what each role does and owns:";
+    page.field_of_each("next", terminal, "Ask about the work, or see below what each role owns.");
+    page.shell("who-owns roles");
+    roles.iter().for_each(|role| page.shell(&format!("who-owns list --role {role}")));
 }
 
 /// The roles that a question names, a sentence each.

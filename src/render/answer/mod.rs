@@ -4,6 +4,7 @@ pub(super) mod candidate;
 mod command;
 mod explain;
 mod headline;
+mod html;
 mod json;
 mod matched;
 mod mentions;
@@ -14,6 +15,7 @@ mod tsv;
 mod unclear;
 mod warnings;
 
+pub use html::html;
 pub use json::{json, jsonl};
 pub use question::question;
 pub use text::{Look, text};

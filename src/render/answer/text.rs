@@ -34,6 +34,15 @@ pub struct Look {
 
 /// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
 pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
+    let mut page = page(book, answer, look);
+    if look.explain {
+        explain(&mut page, book, answer);
+    }
+    page.finish()
+}
+
+/// The answer, the owner first, without an explanation.
+pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look) -> Page {
     let mut page = Page::new(look.width);
     let people = People::of(book, staff(answer, look.today));
     page.headline(color(answer.decision.outcome()), &headline(book, &people, answer));
@@ -52,10 +61,7 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     if answer.decision.ground().is_none() {
         add_notes(&mut page, book, answer, look.today);
     }
-    if look.explain {
-        explain(&mut page, book, answer);
-    }
-    page.finish()
+    page
 }
 
 /// An answer that a rule gives.
@@ -92,7 +98,7 @@ impl RuleAnswer<'_> {
     fn which_area(self, page: &mut Page, owners: &[&str]) {
         let mut areas = owners.iter().flat_map(|owner| self.book.areas_of(owner));
         if let Some(first) = areas.next().filter(|_| owners.iter().any(|owner| self.people.differs_by_area(owner))) {
-            page.field("next", &format!("Say which area, as in --area {first}."));
+            page.field_of_each("next", &format!("Say which area, as in --area {first}."), "Say which area.");
         }
     }
 
@@ -125,7 +131,8 @@ impl RuleAnswer<'_> {
             page.blank();
             page.branch(&format!("{}: {}", when(&case.when), owner_name(self.book, &case.owner)));
             case.why.iter().for_each(|why| page.detail(why));
-            page.command(&command(self.answer.mentions.area.as_ref(), example, &self.answer.activity));
+            let activity = &self.answer.activity;
+            page.ask(command(self.answer.mentions.area.as_ref(), example, activity), activity, example);
         }
         for given in uncovered {
             page.blank();
@@ -157,8 +164,9 @@ impl RuleAnswer<'_> {
         next(page, self.book, self.people, self.answer);
         match self.book.files.first().map_or("builtin", String::as_str) {
             "builtin" => {
-                page.field("next", "Say it in other words, or start a rule file of your own:");
-                page.line("", "who-owns init");
+                let terminal = "Say it in other words, or start a rule file of your own:";
+                page.field_of_each("next", terminal, "Say it in other words.");
+                page.shell("who-owns init");
             }
             file => page.field("next", &format!("Say it in other words, or add a rule for it to {file}.")),
         }
