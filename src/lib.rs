@@ -56,13 +56,17 @@
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
 //! | [`suggest`] | a mistyped name | the name that was meant |
 //! | [`shipped`] | | the built-in rules and their router, fitted when the crate was built |
+//! | [`bundle`] | rule files | one piece of bytes with the word tables, and a router from them |
 //! | [`text`] | a text | its words: folding, dialects, stems, stop words |
 //! | [`embedding`] | | vectors of common English words |
 //!
-//! Nothing here touches a file, a clock or a terminal. The command-line program is the feature `cli`, on by default;
-//! for the library alone, depend on this crate with `default-features = false`. Structs and lists of codes may grow in
+//! Nothing here touches a file, a clock or a terminal. The command-line program is the feature `cli`, on by default; for
+//! the library alone, depend on this crate with `default-features = false` and the feature `builtin`. Structs and lists of codes may grow in
 //! a minor version; the [`Outcome`]s and the [`Decision`]s are closed, so that a program can handle each of them.
 
+#![cfg_attr(not(feature = "builtin"), allow(dead_code, reason = "some of it makes the built-in rules ready"))]
+
+pub mod bundle;
 pub mod check;
 pub mod checked;
 pub mod coverage;
@@ -74,6 +78,7 @@ pub mod render;
 pub mod report;
 pub mod router;
 pub mod rulebook;
+#[cfg(feature = "builtin")]
 pub mod shipped;
 pub mod source;
 pub mod suggest;
@@ -84,6 +89,14 @@ pub use diagnostic::Diagnostic;
 pub use router::{Answer, Decision, Detail, Outcome, Router};
 pub use rulebook::{Given, RuleBook, RuleFile, builtin};
 pub use source::Source;
+
+/// Without the built-in rules in the program, all are fitted anew.
+#[cfg(not(feature = "builtin"))]
+mod shipped {
+    pub(crate) fn router_of(book: &crate::RuleBook) -> crate::Router<'_> {
+        crate::Router::new(book)
+    }
+}
 
 /// The example of the manual, which runs as a test.
 #[cfg(doctest)]

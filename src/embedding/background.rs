@@ -1,8 +1,7 @@
 //! The background: what requests are about in general. A text that is nearer to it than to a rule is about something else.
 
+use super::tables::tables;
 use super::vector::{DIMENSIONS, Embedding, LONGEST, dot, quantize, quantized_dot};
-
-const TABLE: &[u8] = include_bytes!("background.bin");
 
 /// Magic, version, count and dimensions, four bytes each.
 const HEADER: usize = 16;
@@ -20,7 +19,8 @@ pub fn background(text: &Embedding) -> f32 {
     }
     let text = quantize(text, length / LONGEST);
     let mut nearest = [i32::MIN; NEAREST];
-    for centre in bytemuck::cast_slice::<_, [i8; DIMENSIONS]>(TABLE[HEADER..].as_chunks::<DIMENSIONS>().0) {
+    for centre in bytemuck::cast_slice::<_, [i8; DIMENSIONS]>(tables().background[HEADER..].as_chunks::<DIMENSIONS>().0)
+    {
         insert(&mut nearest, quantized_dot(&text, centre));
     }
     let sum: f32 = nearest.iter().map(|product| *product as f32).sum();

@@ -5,11 +5,15 @@
 mod background;
 mod hash;
 mod pieces;
+mod tables;
 mod vector;
 mod words;
 
 pub use background::background;
 pub use pieces::{Piece, pieces};
+#[cfg(not(feature = "builtin"))]
+pub use tables::give;
+pub use tables::{Tables, tables};
 pub use vector::{DIMENSIONS, Embedding, dot};
 pub use words::WordId;
 

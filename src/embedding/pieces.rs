@@ -3,9 +3,8 @@
 //! The sum of the pieces of a sentence comes near the vector that a sentence-embedding model gives it.
 
 use super::hash::{SEED, fnv1a_from};
+use super::tables::tables;
 use super::vector::{DIMENSIONS, Embedding};
-
-const TABLE: &[u8] = include_bytes!("pieces.bin");
 
 /// Magic, version, count and dimensions, four bytes each.
 const HEADER: usize = 16;
@@ -59,16 +58,16 @@ fn of_hash(hash: u32) -> Option<Piece> {
 }
 
 fn count() -> usize {
-    TABLE[2 * HASH..].first_chunk().map_or(0, |count| u32::from_le_bytes(*count) as usize)
+    tables().pieces[2 * HASH..].first_chunk().map_or(0, |count| u32::from_le_bytes(*count) as usize)
 }
 
 /// The hashes of all pieces, sorted.
 fn hashes() -> &'static [[u8; HASH]] {
-    TABLE[HEADER..HEADER + count() * HASH].as_chunks().0
+    tables().pieces[HEADER..HEADER + count() * HASH].as_chunks().0
 }
 
 fn rows() -> &'static [[u8; DIMENSIONS]] {
-    TABLE[HEADER + count() * HASH..].as_chunks().0
+    tables().pieces[HEADER + count() * HASH..].as_chunks().0
 }
 
 #[cfg(test)]

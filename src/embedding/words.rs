@@ -1,6 +1,7 @@
 //! Which common English stems people use alike: a short vector for each.
 
 use super::hash::fnv1a;
+use super::tables::tables;
 
 /// How many numbers a row has.
 const DIMENSIONS: usize = 64;
@@ -9,7 +10,6 @@ const DIMENSIONS: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordId(u32);
 
-const TABLE: &[u8] = include_bytes!("table.bin");
 const HASH: usize = size_of::<u32>();
 /// The length of a row.
 const UNIT: f32 = 200.0;
@@ -45,7 +45,7 @@ impl WordId {
 
 /// The hashes of all stems, sorted, and the row of each.
 fn table() -> (&'static [[u8; HASH]], &'static [[u8; DIMENSIONS]]) {
-    let (length, table) = TABLE.split_first_chunk::<HASH>().unwrap_or((&[0; HASH], &[]));
+    let (length, table) = tables().words.split_first_chunk::<HASH>().unwrap_or((&[0; HASH], &[]));
     let (hashes, rows) = table.split_at(u32::from_le_bytes(*length) as usize * HASH);
     (hashes.as_chunks().0, rows.as_chunks().0)
 }

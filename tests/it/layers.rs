@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 9] = [
     &["text"],
     &["rulebook"],
     &["matrix", "router"],
-    &["checked", "shipped"],
+    &["bundle", "checked", "shipped"],
     &["check", "coverage", "diff"],
     &["report", "teach"],
     &["render"],
@@ -40,7 +40,7 @@ const IMPURE_WORDS: [&str; 3] = ["std::thread", "std::time", "SystemTime"];
 
 /// The library but its root and the build script, which stand above all.
 fn library() -> Crate {
-    Crate::read(&Path::new(PROJECT).join("src"), &["bin", "build.rs"])
+    Crate::read(&Path::new(PROJECT).join("src"), &["bin", "build.rs", "page"])
 }
 
 fn program() -> Crate {
