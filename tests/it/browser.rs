@@ -59,6 +59,11 @@ impl Browser {
         }
     }
 
+    /// A script that runs before those of every page.
+    pub(crate) fn before_each_page(&mut self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+    }
+
     /// Opens a file in a window of this width, with something after the `#` of its address.
     pub(crate) fn open(&mut self, path: &Path, fragment: &str, width: u32) {
         let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600});

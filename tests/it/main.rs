@@ -46,4 +46,5 @@ mod teach;
 mod threads;
 mod tutorial;
 mod untrusted_input;
+mod wasm;
 mod web_page;

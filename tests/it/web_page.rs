@@ -1,14 +1,27 @@
 //! The web page in a browser: what is typed is found, the address keeps it, nothing leaves the page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
 use crate::support::{KITCHEN, file, out, run, text};
 
-/// The list as a page, written into the test's folder.
+/// The list alone as a page, written into the test's folder.
 fn page(arguments: &[&str]) -> PathBuf {
+    page_that_answers(&[&["--no-ask"], arguments].concat())
+}
+
+/// The page with the router in it.
+fn page_that_answers(arguments: &[&str]) -> PathBuf {
     let output = run(["list", "--format", "html"].iter().chain(arguments));
     file("page.html", out(&output))
+}
+
+const ANSWER: &str = "document.querySelector('#answer h2')?.textContent ?? ''";
+
+/// Opens a page and waits until it can answer.
+fn open_ready(browser: &mut Browser, page: &Path, fragment: &str, width: u32) {
+    browser.open(page, fragment, width);
+    browser.value("ready.then(() => true)");
 }
 
 const SHOWN: &str = "[...document.querySelectorAll('section:not([hidden]) tbody tr:not([hidden]) th')] \
@@ -104,8 +117,9 @@ fn what_looks_like_markup_stays_text_in_a_browser() {
         [vocabulary]\nsynonyms = [[\"{wild}\", \"bread\"]]\n"
     );
     let rules = file("wild.toml", rules);
-    let page = page(&["--rules", text(&rules)]);
-    browser.open(&page, "q=bowl", 390);
+    let page = page_that_answers(&["--rules", text(&rules)]);
+    open_ready(&mut browser, &page, "q=bowl", 390);
+    browser.wait_for("document.querySelector('#answer h2') !== null");
     assert_eq!(browser.value("document.querySelectorAll('img, b, h1 *, p script').length"), 0);
     assert!(browser.value("document.title").as_str().is_some_and(|title| title.starts_with("</title>")));
     assert_eq!(shown(&mut browser).len(), 1);
@@ -114,4 +128,70 @@ fn what_looks_like_markup_stays_text_in_a_browser() {
     assert!(browser.value("document.documentElement.scrollWidth <= innerWidth").as_bool().is_some_and(|fits| fits));
     assert_eq!(browser.complaints(), Vec::<serde_json::Value>::new());
     assert!(browser.requests().iter().all(|url| url.starts_with("file:")), "{:?}", browser.requests());
+}
+
+#[test]
+fn the_page_answers_as_in_the_terminal() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    for (query, headline) in [
+        ("customer feedback", "Product manager"),
+        ("new features or improving existing ones", "Product manager and Product Owner, together"),
+        ("holidays, expenses and invoices", "Nobody, on purpose"),
+        ("feed the office cat", "Unknown: "),
+        ("developers' questions", "It depends: "),
+        ("vision", "Unclear: "),
+    ] {
+        open_ready(&mut browser, &page, &format!("q={}", query.replace(' ', "+")), 390);
+        browser.wait_for(&format!("({ANSWER}).startsWith({headline:?})"));
+        assert!(browser.value("document.documentElement.scrollWidth <= innerWidth").as_bool().is_some_and(|fits| fits));
+    }
+    assert_eq!(browser.complaints(), Vec::<serde_json::Value>::new());
+    assert!(browser.requests().iter().all(|url| url.starts_with("file:")), "{:?}", browser.requests());
+}
+
+#[test]
+fn a_question_is_typed_settled_and_shared() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "", 1280);
+    browser.press("Tab", 9);
+    browser.type_in("developers' questions");
+    browser.press("Enter", 13);
+    browser.wait_for(&format!("({ANSWER}).startsWith('It depends')"));
+    browser.value("document.querySelector('#answer button[data-given=\"scrum=no\"]').click()");
+    browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
+    assert_eq!(browser.value("document.activeElement.id"), "answer", "the answer is read out");
+    let shared = browser.value("location.hash");
+    let shared = shared.as_str().expect("it is text").trim_start_matches('#').to_owned();
+    assert_eq!(shared, "q=developers%27+questions&given=scrum%3Dno");
+    open_ready(&mut browser, &page, &shared, 390);
+    browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
+}
+
+#[test]
+fn an_area_is_a_choice() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&["--rules", "tests/cmd/areas.toml"]);
+    open_ready(&mut browser, &page, "", 1280);
+    let areas = browser.value("[...document.querySelectorAll('#area option')].map((option) => option.value)");
+    let areas = areas.as_array().expect("it is a list");
+    assert!(areas.len() > 2 && areas[0] == "", "{areas:?}");
+    browser.value(&format!("document.getElementById('area').value = {}", areas[1]));
+    let answer = "answer({ ...question('jsonl'), activity: 'x', given: {} })";
+    let answer: serde_json::Value =
+        serde_json::from_str(browser.value(answer).as_str().expect("it is text")).expect("it is JSON");
+    assert_eq!(answer["area"], serde_json::json!({"id": areas[1], "from": "option"}));
+}
+
+#[test]
+fn without_web_assembly_the_list_remains() {
+    let Some(mut browser) = Browser::start() else { return };
+    browser.before_each_page("delete globalThis.WebAssembly");
+    let page = page_that_answers(&[]);
+    browser.open(&page, "q=refund", 1280);
+    assert_eq!(browser.value("typeof WebAssembly"), "undefined");
+    browser.wait_for("document.querySelector('label').textContent.startsWith('Find an activity')");
+    assert_eq!(shown(&mut browser), ["supporting individual customers"]);
+    assert_eq!(browser.value("document.getElementById('answer').hidden"), true);
 }

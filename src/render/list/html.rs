@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::parts::Parts;
 use super::groups::{Heading, branches, grouped, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
@@ -10,24 +11,44 @@ use crate::render::people::{People, Staff, vacancy};
 use crate::render::wording::{self, place};
 use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 
+#[cfg(feature = "builtin")]
+mod answers;
+mod parts;
+
+#[cfg(feature = "builtin")]
+pub use answers::Questions;
+
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
 
-/// Only the page's own style and script, named by their hashes, may be loaded or run, whatever a rule says.
+/// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-vNSf0EIguMy0MMTT3DmfbJG2OQvUjOSY6Fxjjd6IQuI='; \
-     script-src 'sha256-zEWj6NRac0tGZ/fQ4wHkGBb1ol7vFuNjiYovlTsrKuk='";
+     style-src 'sha256-ckjcSuKHvGxgu2BErkE8xBJK5UxazD6Ya18QCAuT/zk='; \
+     script-src 'sha256-4MzVlFNa0wWY5jNvBnD5bHdagvrzdi453tVmdjyxDZY='";
 
 /// The rules under their owners as an HTML document: those with the most activities first. All text of the rules stays
 /// text.
 pub fn html(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>) -> String {
+    page(book, rules, staff, &Parts::of_a_list())
+}
+
+/// As [`html`], with the router in it: the page also answers questions.
+#[cfg(feature = "builtin")]
+pub fn html_that_answers(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, questions: &Questions<'_>) -> String {
+    page(book, rules, staff, &answers::parts(book, questions, staff))
+}
+
+fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> String {
     let mut groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
     groups.sort_by_key(|(heading, rules)| (heading.rank, Reverse(rules.len())));
     let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
     let people = People::of(book, staff);
     format!(
         include_str!("html/page.html"),
-        policy = POLICY,
+        policy = POLICY.to_owned() + &parts.hashes,
+        label = parts.label,
+        answer = parts.answer,
+        more = parts.script,
         title = title,
         style = STYLE,
         links = groups.iter().enumerate().map(link).collect::<String>(),

@@ -14,6 +14,8 @@ mod tsv;
 pub use self::csv::csv;
 pub use self::toml::toml;
 pub use html::html;
+#[cfg(feature = "builtin")]
+pub use html::{Questions, html_that_answers};
 pub use json::json;
 pub use markdown::markdown;
 pub use raci::{raci, raci_markdown};

@@ -70,6 +70,10 @@ pub(crate) struct List {
     #[arg(long)]
     pub(crate) bom: bool,
 
+    /// Leave the question box out of the HTML page: the list alone, a fraction of the size
+    #[arg(long)]
+    pub(crate) no_ask: bool,
+
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
 }
@@ -378,7 +382,7 @@ pub(crate) enum ListFormat {
     Tsv,
     /// One object
     Json,
-    /// A web page in one file, for people who use no terminal
+    /// A web page in one file that also answers, for people who use no terminal
     Html,
     /// Rules to paste into a rule file of your own
     Toml,

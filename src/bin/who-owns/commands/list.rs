@@ -17,6 +17,9 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     if list.bom && !matches!(list.format, ListFormat::Csv | ListFormat::Raci) {
         return Err(Failure::with_help("--bom is for CSV alone", "Add --format csv or raci, or leave out --bom."));
     }
+    if list.no_ask && list.format != ListFormat::Html {
+        return Err(Failure::with_help("--no-ask is for HTML alone", "Add --format html, or leave out --no-ask."));
+    }
     let files = load::files(&Rules::chosen(options.rules.as_deref())?)?;
     let mut book = load::merged(files.clone(), Vec::new())?;
     let given = load::given(options, &book)?;
@@ -30,7 +33,11 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Tsv => render::list::tsv(&rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
-        ListFormat::Html => render::list::html(&book, &rules, staff),
+        ListFormat::Html if list.no_ask => render::list::html(&book, &rules, staff),
+        ListFormat::Html => {
+            let questions = render::list::Questions { files: &files, given: &given };
+            render::list::html_that_answers(&book, &rules, staff, &questions)
+        }
         ListFormat::Toml => render::list::toml(files, &rules),
         ListFormat::Raci => render::list::raci(&book, &rules),
         ListFormat::RaciMarkdown => render::list::raci_markdown(&book, &rules),

@@ -117,6 +117,7 @@ function show() {
   const nothing = document.getElementById("nothing");
   nothing.hidden = shown > 0;
   nothing.querySelector("code").textContent = `who-owns ${quoted(input.value)}`;
+  dispatchEvent(new Event("shown"));
 }
 
 // The address keeps what is asked, so that it can be shared.
@@ -130,8 +131,13 @@ function read() {
   const params = new URLSearchParams(location.hash.slice(1));
   input.value = params.get("q") ?? "";
   const pairs = params.getAll("given");
-  buttons.forEach((button) => { button.ariaPressed = String(pairs.includes(button.value)); });
+  buttons.forEach((button) => { button.ariaPressed = "false"; });
+  pairs.forEach(press);
   show();
+}
+function press(pair) {
+  const button = buttons.find((button) => button.value === pair);
+  button?.parentElement.querySelectorAll("button").forEach((other) => { other.ariaPressed = String(other === button); });
 }
 function changed() {
   write();
@@ -147,9 +153,8 @@ input.addEventListener("keydown", (event) => {
 });
 document.getElementById("conditions").addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
-  const pressed = target.ariaPressed !== "true";
-  target.parentElement.querySelectorAll("button").forEach((button) => { button.ariaPressed = "false"; });
-  target.ariaPressed = String(pressed);
+  if (target.ariaPressed === "true") target.ariaPressed = "false";
+  else press(target.value);
   changed();
 });
 addEventListener("hashchange", read);
