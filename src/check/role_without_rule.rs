@@ -19,6 +19,9 @@ Write a rule for it, or remove the role.",
     find,
 };
 
+/// Of how many roles the id is compared with others.
+const MOST_COMPARED: usize = 100;
+
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let used = used(book);
@@ -32,16 +35,15 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         many => format!("no rule names {} of the roles: {}", many.len(), listed(many)),
     };
     let found = |(_, at): &(&String, &Location)| {
-        finding(Code::RoleWithoutRule, at, message).help(help(book, &names)).about(names.iter().copied())
+        finding(Code::RoleWithoutRule, at, message).help(help(&names, &used)).about(names.iter().copied())
     };
     idle.first().map(found).into_iter().collect()
 }
 
-/// What to do; an id that is nearly another one may be a typing error.
-fn help(book: &RuleBook, idle: &[&String]) -> String {
-    let others = || book.roles.keys().filter(|id| !idle.contains(id)).map(String::as_str);
-    let near = idle.iter().find_map(|id| Some((id, did_you_mean(id, others())?)));
-    match near {
+/// What to do; an id that is nearly that of a role with rules may be a typing error.
+fn help(idle: &[&String], used: &BTreeSet<String>) -> String {
+    let meant = |id: &str| did_you_mean(id, used.iter().map(String::as_str));
+    match idle.iter().take(MOST_COMPARED).find_map(|id| Some((id, meant(id)?))) {
         Some((id, other)) => format!("write a rule for it, or remove the role; did you mean `{other}` by `{id}`?"),
         None => "write a rule for it, or remove the role".to_owned(),
     }
