@@ -106,7 +106,7 @@ impl<'s> Fields<'s> {
 
 /// A text without the apostrophes that guard it, as `list` writes them: before a formula, at the start and after what
 /// may part cells.
-fn unguarded(text: &str) -> String {
+pub(super) fn unguarded(text: &str) -> String {
     if !text.contains('\'') {
         return text.to_owned();
     }

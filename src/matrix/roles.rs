@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::delimited::unguarded;
 use super::findings::Findings;
 use super::headings::{Heading, Headings};
 use super::known_names::{KnownNames, Likeness};
@@ -103,13 +104,13 @@ enum Target<'k> {
     Heading(usize),
 }
 
-/// The map by the number of the heading.
+/// The map by the number of the heading; a heading may be named as the file guards it.
 fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<usize, Target<'k>>, Refusal> {
     let mut targets = BTreeMap::new();
     for (heading, role) in settings.map {
         let heading = one_line(heading);
         let names = || headings.iter().map(|heading| heading.name.as_str());
-        let Some(number) = headings.called(&heading) else {
+        let Some(number) = headings.called(&heading).or_else(|| headings.called(&unguarded(&heading))) else {
             return Err(unknown("heading", &heading, names()));
         };
         let known = settings.known.role_called(role).map(Target::Known);
