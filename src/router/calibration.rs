@@ -2,7 +2,6 @@
 
 use std::iter;
 
-use libm::powf;
 use rayon::prelude::*;
 
 use super::analysis::Analysis;
@@ -11,9 +10,7 @@ use super::retrieval::{coarse_scores, shortlist};
 use super::scoring::confidence::confidence;
 use super::scoring::rank;
 use super::store::{Reader, Writer};
-use super::tuning::{
-    DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, MOST_THRESHOLD, PRIOR, SAMPLE, SHARPNESS,
-};
+use super::tuning::{DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, MOST_THRESHOLD, PRIOR, SAMPLE};
 
 /// What a confidence says in one file.
 pub(crate) struct Calibration {
@@ -44,10 +41,10 @@ impl Calibration {
     }
 
     /// The confidence as a score that says the same in every file: the odds of the confidence over those of the threshold, so
-    /// that the threshold is ½; to the power [`SHARPNESS`], which decides how far below it ¼ is.
+    /// that the threshold is ½.
     pub(crate) fn score(&self, confidence: f32) -> f32 {
-        let known = powf(confidence * (1.0 - self.threshold), SHARPNESS);
-        let unknown = powf((1.0 - confidence) * self.threshold, SHARPNESS);
+        let known = confidence * (1.0 - self.threshold);
+        let unknown = (1.0 - confidence) * self.threshold;
         if known > 0.0 { known / (known + unknown) } else { 0.0 }
     }
 
@@ -88,18 +85,18 @@ mod tests {
         Index::fit(analyses.collect(), (0..rules as u32).collect(), Default::default())
     }
 
-    /// The odds of 0.5 over those of 0.25 are 3; 3^0.8 is 2.408, of which the probability is 0.7066.
+    /// The odds of 0.5 over those of 0.25 are 3, of which the probability is 0.75.
     #[test]
     fn a_score_is_half_at_the_threshold() {
         let calibration = Calibration { threshold: 0.25 };
         assert_eq!([0.0, 0.25, 1.0].map(|confidence| calibration.score(confidence)), [0.0, 0.5, 1.0]);
-        assert!((calibration.score(0.5) - 0.7066).abs() < 1e-4);
+        assert!((calibration.score(0.5) - 0.75).abs() < 1e-4);
     }
 
     #[test]
     fn the_threshold_is_a_quantile_and_never_very_low() {
         let hundredths: Vec<f32> = (0..100).rev().map(|number| number as f32 / 100.0).collect();
-        assert_eq!(threshold(hundredths), 0.45);
+        assert_eq!(threshold(hundredths), 0.41);
         assert_eq!(threshold(vec![0.05; 10]), 0.1);
         assert_eq!(threshold(Vec::new()), 0.1);
     }
