@@ -294,10 +294,12 @@ enum Below {
 }
 
 impl Sheet<'_> {
-    /// Whether a row has the headings again, as tables of several pages do.
+    /// Whether a row has the headings again, as tables of several pages do. Where the roles are called as duties are, it is
+    /// an activity.
     fn is_header(&self, row: &Row) -> bool {
         let (texts, headings) = (row.iter().map(|cell| &cell.text), self.header.iter().map(|cell| &cell.text));
-        texts.eq(headings)
+        let mut roles = self.below.iter().zip(self.header.iter()).filter(|(below, _)| matches!(below, Below::Role(_)));
+        texts.eq(headings) && !roles.any(|(_, heading)| Reading::of(&heading.text).is_duty())
     }
 }
 
