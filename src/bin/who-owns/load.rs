@@ -56,8 +56,8 @@ pub(crate) fn ready(rules: &Rules) -> Result<Ready, Failure> {
 /// The book of a file that lies over the built-in rules, without their phrases and expectations: those are not read. `None`
 /// if they must be.
 fn above_builtin(path: &Path) -> Result<Option<RuleBook>, Failure> {
-    threads::start();
     let Some(files) = extends::above_builtin(&FileStore::Disk, path)? else { return Ok(None) };
+    threads::start_for(files.iter().map(|file| file.source().text().len()).sum());
     let Some(book) = shipped::with_files_above(&files) else { return Ok(None) };
     limits::check_size(&book).map(|()| Some(book))
 }

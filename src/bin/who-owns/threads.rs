@@ -10,11 +10,15 @@ use rayon::{ThreadBuilder, ThreadPoolBuilder};
 
 use crate::signals;
 
+static STARTED: Once = Once::new();
+
+/// Two threads need 2 ms for so many bytes of rules, and half a millisecond to begin.
+const FEW: usize = 8 * 1024;
+
 /// Starts a thread for each core, unless they run. Where the system refuses, the current thread works alone.
 ///
 /// rayon by itself would start them when it is first used, and panic if it gets fewer than it wants.
 pub(crate) fn start() {
-    static STARTED: Once = Once::new();
     STARTED.call_once(|| {
         signals::listen();
         let wanted = thread::available_parallelism().map_or(1, NonZero::get);
@@ -25,6 +29,18 @@ pub(crate) fn start() {
             true => pool.use_current_thread().build_global(),
             false => pool.spawn_handler(|thread| hand_over(thread, waiting.pop())).build_global(),
         };
+    });
+}
+
+/// As [`start`], for so many bytes of rules and one question: few are read before another thread has begun, and so the
+/// current one works alone.
+pub(crate) fn start_for(bytes: usize) {
+    if bytes > FEW {
+        return start();
+    }
+    STARTED.call_once(|| {
+        // It fails only if there is such a pool.
+        let _ = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
     });
 }
 

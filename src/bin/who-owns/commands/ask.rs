@@ -17,6 +17,7 @@ use crate::output::Output;
 use crate::progress::{Notice, READING};
 use crate::questions::joined;
 use crate::status::Status;
+use crate::threads;
 use asking::Asking;
 
 pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Status, Failure> {
@@ -27,6 +28,9 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     };
     let rules = Rules::chosen(options.rules.as_deref())?;
     let notice = Notice::new(READING, matches!(rules, Rules::File(_)) && !output.is_quiet());
+    if ask.from.is_some() {
+        threads::start();
+    }
     let rules = load::ready(&rules)?;
     let book = rules.book();
     let given = load::given(options, book)?;

@@ -15,10 +15,12 @@ use crate::progress::{Notice, READING};
 use crate::questions::Questions;
 use crate::status::Status;
 use crate::terminal::charset;
+use crate::threads;
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> Result<Status, Failure> {
     let what = ("of questions", ", one a line");
     let file = one_file("coverage", what, args.file.as_ref(), &args.words)?;
+    threads::start();
     let rules = load::ready(&Rules::chosen(options.rules.as_deref())?)?;
     let book = rules.book();
     let given = load::given(options, book)?;
