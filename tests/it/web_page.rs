@@ -170,6 +170,21 @@ fn a_question_is_typed_settled_and_shared() {
 }
 
 #[test]
+fn an_answer_comes_into_sight() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "", 390);
+    browser.value("scrollTo(0, 3000)");
+    browser.value("document.getElementById('q').focus({ preventScroll: true })");
+    browser.type_in("customer feedback");
+    browser.press("Enter", 13);
+    browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
+    let place = "(() => { const { top } = document.getElementById('answer').getBoundingClientRect();
+        return top > 0 && top < innerHeight; })()";
+    browser.wait_for(place);
+}
+
+#[test]
 fn an_area_is_a_choice() {
     let Some(mut browser) = Browser::start() else { return };
     let page = page_that_answers(&["--rules", "tests/cmd/areas.toml"]);
@@ -191,7 +206,7 @@ fn without_web_assembly_the_list_remains() {
     let page = page_that_answers(&[]);
     browser.open(&page, "q=refund", 1280);
     assert_eq!(browser.value("typeof WebAssembly"), "undefined");
-    browser.wait_for("document.querySelector('label').textContent.startsWith('Find an activity')");
+    browser.wait_for("document.querySelector('label').textContent.includes('cannot run what answers here. Find an activity')");
     assert_eq!(shown(&mut browser), ["supporting individual customers"]);
     assert_eq!(browser.value("document.getElementById('answer').hidden"), true);
 }

@@ -1,6 +1,8 @@
 "use strict";
 const box = document.getElementById("answer");
 const area = document.getElementById("area");
+const caption = document.querySelector("label[for=q]");
+const invitation = caption.textContent;
 const always = box.dataset.given.split("\n").filter(Boolean);
 
 // How long typing must pause before the answer is read out, in milliseconds.
@@ -51,11 +53,15 @@ function ask() {
   asked = key;
   box.hidden = now.activity === "";
   box.innerHTML = box.hidden ? "" : answer(now);
+  box.classList.remove("old");
+  // The question box stays in sight where the page is scrolled down; the answer does not.
+  if (!box.hidden && box.getBoundingClientRect().top < input.getBoundingClientRect().bottom) box.scrollIntoView();
 }
 
 let pause;
 function askSoon() {
   clearTimeout(pause);
+  box.classList.toggle("old", JSON.stringify(question("html")) !== asked);
   pause = setTimeout(ask, PAUSE);
 }
 
@@ -69,8 +75,10 @@ box.addEventListener("click", ({ target }) => {
   box.focus();
 });
 
+caption.textContent = `${invitation} (a moment, answers are being prepared)`;
 const ready = router().then((router) => {
   answer = router;
+  caption.textContent = invitation;
   document.body.classList.add("answers");
   box.tabIndex = -1;
   addEventListener("shown", askSoon);
@@ -84,5 +92,5 @@ const ready = router().then((router) => {
 ready.catch((error) => {
   console.info(error);
   document.getElementById("areas")?.remove();
-  document.querySelector("label[for=q]").textContent = "Find an activity, a role or a reason";
+  caption.textContent = "This browser cannot run what answers here. Find an activity, a role or a reason";
 });
