@@ -206,7 +206,9 @@ fn without_web_assembly_the_list_remains() {
     let page = page_that_answers(&[]);
     browser.open(&page, "q=refund", 1280);
     assert_eq!(browser.value("typeof WebAssembly"), "undefined");
-    browser.wait_for("document.querySelector('label').textContent.includes('cannot run what answers here. Find an activity')");
+    browser.wait_for(
+        "document.querySelector('label').textContent.includes('cannot run what answers here. Find an activity')",
+    );
     assert_eq!(shown(&mut browser), ["supporting individual customers"]);
     assert_eq!(browser.value("document.getElementById('answer').hidden"), true);
 }
