@@ -1,0 +1,78 @@
+//! Which names are taken out of a question before it is matched, and what is left.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::names::{Meaning, Mention};
+use crate::text::{Class, Language, Word, has_digit, key_of};
+
+/// The longest phrase, in words, that keeps a name in the question.
+const LONGEST_PHRASE: usize = 12;
+
+/// Whether a phrase has this name and is the question, but for empty words and other names.
+pub(super) fn is_in_phrase(
+    language: Language,
+    words: &[Word],
+    mentions: &[Mention<'_, Meaning>],
+    name: &Range<usize>,
+    is_phrase: impl Fn(&str) -> bool,
+) -> bool {
+    let is_named = |place: &usize| mentions.iter().any(|mention| mention.words.contains(place));
+    let mut said = (0..words.len()).filter(|place| says_something(language, &words[*place]) && !is_named(place));
+    let first = said.clone().next().map_or(name.start, |first| first.min(name.start));
+    let last = said.next_back().map_or(name.end, |last| (last + 1).max(name.end));
+    let (earliest, latest) = (last.saturating_sub(LONGEST_PHRASE), words.len().min(first + LONGEST_PHRASE));
+    (earliest..=first).any(|start| (last..=latest).any(|end| is_phrase(&key(&words[start..end]))))
+}
+
+fn key<'w>(words: impl IntoIterator<Item = &'w Word>) -> String {
+    key_of(words.into_iter().map(|word| &word.folded))
+}
+
+/// Whether a word may be what a question is about.
+fn says_something(language: Language, word: &Word) -> bool {
+    !language.is_stop_word(&word.folded) && !language.is_talk(&word.folded) && !has_digit(&word.folded)
+}
+
+/// The text with blanks in the place of some of its words. It stays whole if nothing else would be left, neither words nor a
+/// phrase of empty ones.
+pub(super) fn without<'a, 'n>(
+    language: Language,
+    text: &'a str,
+    words: &[Word],
+    names: impl Iterator<Item = &'n Range<usize>>,
+    is_phrase: impl Fn(&str) -> bool,
+) -> Cow<'a, str> {
+    let mut is_aside = vec![false; words.len()];
+    for name in names {
+        is_aside[introduced(language, text, words, name)].fill(true);
+    }
+    let left = || words.iter().zip(&is_aside).filter(|(_, is_aside)| !**is_aside).map(|(word, _)| word);
+    if !left().any(|word| says_something(language, word)) && !is_phrase(&key(left())) {
+        return text.into();
+    }
+    let mut rest = text.to_owned();
+    for (word, _) in words.iter().zip(is_aside).filter(|(_, is_aside)| *is_aside) {
+        rest.replace_range(word.span.clone(), &" ".repeat(word.span.len()));
+    }
+    rest.into()
+}
+
+/// A name with the preposition and the determiner that introduce it at the end of a clause: “in the checkout”, “for payments”.
+fn introduced(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> Range<usize> {
+    let is = |place: usize, class| language.is_a(&words[place].folded, class);
+    let ends =
+        name.end == words.len() || text[words[name.end - 1].span.end..words[name.end].span.start].contains(is_mark);
+    let start = match name.start {
+        one if one > 1 && is(one - 1, Class::Determiner) => one - 1,
+        other => other,
+    };
+    match ends && start > 0 && is(start - 1, Class::Preposition) {
+        true => start - 1..name.end,
+        false => name.clone(),
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—')
+}
