@@ -19,7 +19,8 @@ const MODULE: &str = "src/render/list/html/answer.wasm";
 const HASH: &str = "src/render/list/html/answer.sha256";
 
 /// What the module is built from; the rest of the library is not in it.
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 21] = [
+    "Cargo.toml",
     "src/bundle.rs",
     "src/diagnostic.rs",
     "src/embedding",
@@ -28,8 +29,10 @@ const SOURCES: [&str; 18] = [
     "src/render/answer",
     "src/render/bar.rs",
     "src/render/escape",
+    "src/render/escape.rs",
     "src/render/json.rs",
     "src/render/link.rs",
+    "src/render/mod.rs",
     "src/render/page.rs",
     "src/render/people.rs",
     "src/render/wording.rs",
@@ -43,12 +46,18 @@ const SOURCES: [&str; 18] = [
 /// How large the module was when this was written, in bytes. It may grow by a tenth before someone must look at why.
 const SIZE: usize = 1_923_580;
 
+/// What sources are called. The tables of embeddings are none: the page has them beside the module.
+fn is_source(path: &Path) -> bool {
+    let is_table =
+        path.starts_with(Path::new(PROJECT).join("src/embedding")) && path.extension().is_some_and(|end| end == "bin");
+    let endings = ["bin", "lock", "rs", "toml", "txt"];
+    !is_table && path.extension().is_some_and(|end| endings.iter().any(|one| end == *one))
+}
+
 /// The files below a path that are built from, sorted.
 fn files_below(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
-        let is_source =
-            path.extension().is_some_and(|extension| ["lock", "rs", "toml"].iter().any(|one| extension == *one));
-        return is_source.then(|| path.to_owned()).into_iter().collect();
+        return is_source(path).then(|| path.to_owned()).into_iter().collect();
     }
     let entries = fs::read_dir(path).expect("it is there").map(|entry| entry.expect("it is there").path());
     entries.collect::<BTreeSet<_>>().iter().flat_map(|path| files_below(path)).collect()

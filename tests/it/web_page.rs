@@ -193,6 +193,8 @@ fn an_area_is_a_choice() {
     let areas = areas.as_array().expect("it is a list");
     assert!(areas.len() > 2 && areas[0] == "", "{areas:?}");
     browser.value(&format!("document.getElementById('area').value = {}", areas[1]));
+    browser.value("document.getElementById('area').dispatchEvent(new Event('change'))");
+    assert_eq!(browser.value("new URLSearchParams(location.hash.slice(1)).get('area')"), areas[1], "it is shared");
     let answer = "answer({ ...question('jsonl'), activity: 'x', given: {} })";
     let answer: serde_json::Value =
         serde_json::from_str(browser.value(answer).as_str().expect("it is text")).expect("it is JSON");

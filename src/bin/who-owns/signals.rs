@@ -58,8 +58,10 @@ mod unix {
         let before = ending().thread_swap_mask(SigmaskHow::SIG_BLOCK);
         let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         let done = work();
+        // A signal that came meanwhile, and that no other thread has taken yet, ends the program here.
+        let _ = ending().thread_unblock();
         drop(writing);
-        // The thread that took the signal ends the program now.
+        // One that another thread has taken ends it now.
         while ENDING.load(Ordering::SeqCst) {
             thread::sleep(TICK);
         }

@@ -70,7 +70,7 @@ fn path(answer: &Answer) -> Option<String> {
 
 /// What a pasted mail is told: its main point drowns in all the other words.
 fn long(answer: &Answer) -> Option<String> {
-    let has_no_answer = matches!(answer.decision.outcome(), Outcome::Unknown | Outcome::Unclear);
+    let has_no_answer = answer.decision.outcome().is_unanswered();
     let words = answer.activity.split_whitespace().count();
     let said = || format!("The question has {words} words. One sentence about the work is understood best.");
     (has_no_answer && words > LONG).then(said)

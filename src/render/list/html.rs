@@ -24,7 +24,7 @@ const SCRIPT: &str = include_str!("html/filter.js");
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-6gZN5BWL5vs5+x3V7dlU/TbWl++yxCCFryx8Fliu3Zw='; \
-     script-src 'sha256-4MzVlFNa0wWY5jNvBnD5bHdagvrzdi453tVmdjyxDZY='";
+     script-src 'sha256-da/SObsa+ycxMAAHJAP4llxLHwU7OFgIkHBcExDsQIY='";
 
 /// The rules under their owners as an HTML document: those with the most activities first. All text of the rules stays
 /// text.

@@ -27,13 +27,12 @@ pub fn text(taught: &Taught<'_>, width: usize) -> String {
 /// That the answer is right already.
 fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize) -> String {
     let mut page = Page::new(width);
-    page.heading(&format!("Already so: {} owns it", owners(book, call)));
+    page.heading(&format!("Nothing to write: {} owns it already", owners(book, call)));
     page.blank();
     page.field("asked", &question(&call.correction.question));
     if let Some(rule) = rule {
         page.field("rule", &named(rule));
     }
-    page.field("written", "nothing");
     page.finish()
 }
 
@@ -44,7 +43,7 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
     page.blank();
     page.field("asked", &question(&call.correction.question));
     page.field("rule", &named(rule));
-    page.field("written", &format!("{}:{}", at.source.name(), at.position().line));
+    page.field("place", &format!("{}:{}", at.source.name(), at.position().line));
     let advice = match call.correction.is_about(rule) {
         true => {
             "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
@@ -57,7 +56,7 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
             rule.id
         ),
     };
-    page.field("to do", &advice);
+    page.field("next", &advice);
     page.finish()
 }
 
@@ -124,7 +123,7 @@ fn others(effect: &Effect<'_>) -> String {
     let asked = effect.others.asked;
     let over = match asked == effect.known {
         true => format!("over {}", counted(asked, "question")),
-        false => format!("over {asked} of {} questions, a sample because there are so many", effect.known),
+        false => format!("over a sample of {asked} of {} questions", effect.known),
     };
     match effect.changed() {
         0 => format!("{over}: no other answer changes"),
@@ -154,10 +153,10 @@ fn notes(page: &mut Page, call: &Call<'_>, effect: &Effect<'_>, ending: Ending) 
         page.field("note", &format!("{file}:{line} expects {}: correct that, too.", expectation.wanted));
     }
     if !call.correction.is_met(&effect.now) {
-        page.field("to do", &instead(&effect.now));
+        page.field("next", &instead(&effect.now));
     }
     if ending == Ending::Refused {
-        page.field("to do", "To write it all the same, add --accept.");
+        page.field("next", "To write it all the same, add --accept.");
     }
 }
 

@@ -59,8 +59,9 @@ fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure>
 /// A rule by its id, or by its activity or another phrase, however these are spelled.
 pub(super) fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failure> {
     let key = |text: &str| book.language().phrase_key(text);
-    let is_called = |rule: &&Rule| key(&rule.activity) == key(name);
-    let has_phrase = |rule: &&Rule| rule.wordings().any(|wording| key(wording) == key(name));
+    let wanted = key(name);
+    let is_called = |rule: &&Rule| key(&rule.activity) == wanted;
+    let has_phrase = |rule: &&Rule| rule.wordings().any(|wording| key(wording) == wanted);
     let called = || book.rules.iter().find(is_called).or_else(|| book.rules.iter().find(has_phrase));
     book.rule(name).or_else(called).ok_or_else(|| {
         let known = book.rules.iter().flat_map(|rule| [rule.id.as_str(), &rule.activity]);

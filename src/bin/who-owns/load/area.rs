@@ -22,5 +22,5 @@ fn unknown(called: &str, book: &RuleBook) -> Failure {
         None if ids.is_empty() => "These rules have no areas.".to_owned(),
         None => format!("The areas are: {}.", ids.join(", ")),
     };
-    Failure::with_help(format!("--area {called}: unknown area `{called}`"), help)
+    Failure::with_help(format!("unknown area `{called}`"), help)
 }

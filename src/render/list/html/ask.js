@@ -82,7 +82,10 @@ const ready = router().then((router) => {
   document.body.classList.add("answers");
   box.tabIndex = -1;
   addEventListener("shown", askSoon);
-  area?.addEventListener("change", ask);
+  area?.addEventListener("change", () => {
+    write();
+    ask();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") ask();
   });

@@ -125,11 +125,15 @@ function write() {
   const params = new URLSearchParams();
   if (input.value.trim()) params.set("q", input.value);
   given().forEach((pair) => params.append("given", pair));
+  const area = document.getElementById("area")?.value;
+  if (area) params.set("area", area);
   history.replaceState(null, "", params.size > 0 ? `#${params}` : location.pathname + location.search);
 }
 function read() {
   const params = new URLSearchParams(location.hash.slice(1));
   input.value = params.get("q") ?? "";
+  const area = document.getElementById("area");
+  if (area && params.size > 0) area.value = params.get("area") ?? "";
   const pairs = params.getAll("given");
   buttons.forEach((button) => { button.ariaPressed = "false"; });
   pairs.forEach(press);
