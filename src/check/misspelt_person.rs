@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
 use crate::suggest::did_you_mean;
 
-/// The most names that are compared with those of the people.
-const MOST_NAMES: usize = 1_000;
+/// The most comparisons of a name with a person.
+const MOST_COMPARED: usize = 2_000_000;
 
 /// How long a short name is at most, in characters.
 const SHORT: usize = 3;
@@ -25,7 +25,10 @@ Write the id of the person.",
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
-    let plain = book.names_of_people().filter(|(name, _)| !book.people.contains_key(*name)).take(MOST_NAMES);
+    let plain = book
+        .names_of_people()
+        .filter(|(name, _)| !book.people.contains_key(*name))
+        .take(MOST_COMPARED / book.people.len().max(1));
     let findings = plain.filter_map(|(name, place)| {
         let id = meant(book, name)?;
         let message = format!("`{name}` is read as a plain name, not as the person `{id}`");
@@ -36,7 +39,8 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 /// The id of the person who is called so, or whose id is nearly this; of short names, many are near.
 fn meant<'b>(book: &'b RuleBook, name: &str) -> Option<&'b str> {
-    let is_called = |called: &str| called.to_lowercase() == name.to_lowercase();
+    let lower = name.to_lowercase();
+    let is_called = |called: &str| called.to_lowercase() == lower;
     let mut people = book.people.iter().map(|(id, person)| (id.as_str(), &person.name));
     let named = people.find(|(id, called)| is_called(id) || is_called(called)).map(|(id, _)| id);
     let near = || did_you_mean(name, book.people.keys().map(String::as_str));

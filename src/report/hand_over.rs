@@ -1,8 +1,8 @@
 //! What a person or a role leaves behind, and to whom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::people::{deputies, holders, holders_by_area, own_holders, roles_by_person, same};
+use super::people::{deputies, each_once, holders, holders_by_area, own_holders, roles_by_person, same};
 use super::point::{Place, Point, Subject};
 use crate::rulebook::{Rule, RuleBook};
 
@@ -97,14 +97,16 @@ pub enum Taker {
 impl Leaver {
     /// The person (by id or name) or the role called so, in any case. A person comes first.
     pub fn called(book: &RuleBook, name: &str) -> Option<Self> {
-        let person = Self::people(book).find(|person| same(person, book.person_name(name)));
+        let id = book.people.keys().find(|id| same(id, name));
+        let called = id.map_or(name, |id| book.person_name(id));
+        let person = Self::people(book).find(|person| same(person, called));
         let person = person.map(|person| Self::Person(person.to_owned()));
         person.or_else(|| book.role_called(name).map(|id| Self::Role(id.to_owned())))
     }
 
-    /// Every name of a person or a role, to suggest one for a mistyped name.
+    /// Every name or id of a person or a role, to suggest one for a mistyped name.
     pub fn names(book: &RuleBook) -> impl Iterator<Item = &str> {
-        Self::people(book).chain(book.names_of_roles())
+        Self::people(book).chain(book.people.keys().map(String::as_str)).chain(book.names_of_roles())
     }
 
     /// The roles that they hold, or the role that they are: ids, sorted.
@@ -181,12 +183,6 @@ fn without_person(book: &RuleBook, role: &str, name: &str) -> Taker {
         (_, whole) if !whole.is_empty() => Taker::Holders(whole),
         _ => Taker::Nobody,
     }
-}
-
-fn each_once(mut people: Vec<String>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    people.retain(|person| seen.insert(person.clone()));
-    people
 }
 
 fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {

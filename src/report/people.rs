@@ -1,18 +1,19 @@
 //! Who holds which role.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rulebook::RuleBook;
 use crate::source::Location;
 
 /// Those who hold a role, in the whole or in an area, as they are called, each once; none if it is absent.
 pub(super) fn holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
-    let mut people: Vec<&str> = Vec::new();
-    for person in own_holders(book, role).into_iter().chain(holders_by_area(book, role).flatten()) {
-        if !people.iter().any(|known| same(known, person)) {
-            people.push(person);
-        }
-    }
+    each_once(own_holders(book, role).into_iter().chain(holders_by_area(book, role).flatten()).collect())
+}
+
+/// Each person once, however the name is spelled.
+pub(super) fn each_once<S: AsRef<str>>(mut people: Vec<S>) -> Vec<S> {
+    let mut seen = BTreeSet::new();
+    people.retain(|person| seen.insert(key(person.as_ref())));
     people
 }
 

@@ -29,9 +29,11 @@ impl Calibration {
             .filter_map(|(rule, analysis, vector)| {
                 let mut scores = coarse_scores(index, vector);
                 scores.retain(|coarse| index.owner_group(coarse.rule) != index.owner_group(*rule));
-                let is_compared = !scores.is_empty();
+                if scores.is_empty() {
+                    return None;
+                }
                 let ranking = rank(index, vector, &shortlist(index, scores));
-                is_compared.then(|| confidence(index, analysis, vector, &ranking).value())
+                Some(confidence(index, analysis, vector, &ranking).value())
             })
             .collect();
         let (phrases, own) = (reached.len() as f32, threshold(reached));

@@ -80,6 +80,8 @@ impl RuleBook {
     /// people.
     pub(crate) fn names_of_holders(&self) -> impl Iterator<Item = (&str, &str)> {
         let of_areas = self.areas.values().flat_map(|area| &area.holders);
+        let is_held = |role: &str| self.roles.get(role).is_some_and(|role| !role.absent);
+        let of_areas = of_areas.filter(move |(role, _)| is_held(role));
         let of_areas = of_areas.flat_map(|(role, holders)| holders.iter().map(move |holder| (holder, role)));
         let of_roles = self.roles.iter().filter(|(_, role)| !role.absent);
         let of_roles = of_roles.flat_map(|(id, role)| role.holders.iter().map(move |holder| (holder, id)));

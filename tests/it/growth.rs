@@ -96,6 +96,15 @@ fn a_long_question_is_no_trap() {
     }
 }
 
+#[test]
+fn a_question_full_of_names_is_no_trap() {
+    let book = book("[areas.x]\nname = \"X\"\nwords = [\"terrace\"]\nholders = { a = \"Ada\" }\n");
+    let router = Router::new(&book);
+    let ask = |question: &str| drop(router.route(question, &Given::new(), Detail::Decision));
+    assert_no_trap("an area again and again", LONGEST / 4, |bytes| ask(&filled(bytes, "soup", "terrace ")));
+    assert_no_trap("nothing but a role", LONGEST / 4, |bytes| ask(&filled(bytes, "who is", "B ")));
+}
+
 /// A rule file with two roles, a rule for each, and what else it says.
 fn text(rest: &str) -> String {
     "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n".to_owned()

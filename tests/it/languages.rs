@@ -95,6 +95,17 @@ fn a_compound_is_read_as_its_parts_and_they_as_the_compound() {
     }
 }
 
+/// The words of such a synonym stand in one place of the question.
+#[test]
+fn a_synonym_of_two_words_from_a_file_above_is_no_compound() {
+    let file = |text: &str| RuleFile::parse(Source::new("team.toml", format!("schema = 1\nlanguage = \"de\"\n{text}")));
+    let below = "[roles.ann]\nname = \"Ann\"\n[rules.a]\nactivity = \"Kunden Feedback sammeln\"\nowner = \"ann\"\nwhy = \"w\"\n";
+    let above = "[vocabulary]\nsynonyms = [[\"KF\", \"Kunden Feedback\"]]\n";
+    let files = [below, above].map(|text| file(text).expect("it is TOML")).into();
+    let book = RuleBook::from_files(files).expect("it is valid");
+    assert_eq!(ask(&book, "wer sammelt KF").decision.owners(), ["ann"]);
+}
+
 #[test]
 fn every_language_reads_its_own_rules() {
     for language in Language::all() {

@@ -58,7 +58,7 @@ fn both_ways_answer_alike() {
         for question in &asked {
             let answers = [&one, &other].map(|router| router.route(question, &Given::new(), Detail::Decision));
             // Where rules go or owners change, what was fitted is calibrated otherwise than what is fitted anew.
-            let is_excused = text.contains(RULES);
+            let is_excused = [ROLES, RULES].iter().any(|change| text.contains(change));
             if !is_excused || answers.iter().all(|answer| answer.decision.ground().is_some()) {
                 assert_eq!(answers[0].decision, answers[1].decision, "{question} in {text}");
             }

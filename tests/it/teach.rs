@@ -143,7 +143,7 @@ fn what_is_right_already_is_not_written() {
     let folder = folder(KITCHEN);
     let output = teach(&folder, &["stir the broth", "--owner", "chef"]);
     assert_eq!((status(&output), text(&folder)), (0, KITCHEN.to_owned()));
-    assert!(out(&output).starts_with("Already so: Cook owns it\n"), "{}", out(&output));
+    assert!(out(&output).starts_with("Nothing to write: Cook owns it already\n"), "{}", out(&output));
 }
 
 #[test]

@@ -213,7 +213,9 @@ impl Analyzer {
         while at < tokens.len() {
             let (first, second) = (&tokens[at - 1], &tokens[at]);
             let span = first.span.start..second.span.end;
-            let are_apart = text[first.span.end..second.span.start].chars().count() > 1;
+            // The words of one synonym stand in one place: there is no text between them.
+            let between = text.get(first.span.end..second.span.start);
+            let are_apart = between.is_none_or(|between| between.chars().count() > 1);
             let joined = (!are_apart).then(|| self.lexeme(&(first.lexeme.folded.clone() + &second.lexeme.folded)));
             match joined.filter(|lexeme| self.vocabulary.has(lexeme.stem)) {
                 Some(lexeme) => _ = tokens.splice(at - 1..=at, [Token { lexeme, span, reading: Reading::Verbatim }]),

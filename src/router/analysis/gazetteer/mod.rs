@@ -15,9 +15,9 @@ use super::negation::negated;
 use crate::router::answer::Mentions;
 use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
-use names::{Meaning, Mention, Names};
+use names::{Meaning, Mention, Names, are_named};
 use reading::read;
-use setting_aside::{is_in_phrase, without};
+use setting_aside::{is_in_phrase, said, without};
 use values::names_of_values;
 
 /// The names of areas, of values and of roles.
@@ -76,7 +76,8 @@ impl Gazetteer {
             return Self::unread(text, given);
         }
         let (known, read) = read(text, &words, &mentions, given);
-        let is_free = |name: &&Range<usize>| !is_in_phrase(language, &words, &mentions, name, &is_phrase);
+        let said = said(language, &words, &mentions);
+        let is_free = |name: &&Range<usize>| !is_in_phrase(&words, said.as_ref(), name, &is_phrase);
         let aside = mentions.iter().map(|mention| &mention.words).filter(is_free);
         Prepared { text: without(language, text, &words, aside, &is_phrase), known, mentions: read }
     }
@@ -121,9 +122,9 @@ impl Gazetteer {
         let words: Vec<Word> = language.words(text).collect();
         let roles = self.roles.get_or_init(|| names_of_roles(&self.stems, book));
         let mentions = roles.mentions(&self.stems, &words);
-        let is_named = |place: usize| mentions.iter().any(|mention| mention.words.contains(&place));
+        let are_named = are_named(words.len(), &mentions);
         let is_empty = |word: &Word| language.is_stop_word(&word.folded) || language.is_talk(&word.folded);
-        if !words.iter().enumerate().all(|(place, word)| is_empty(word) || is_named(place)) {
+        if !words.iter().zip(are_named).all(|(word, is_named)| is_empty(word) || is_named) {
             return Vec::new();
         }
         let roles: BTreeSet<&String> = mentions.iter().flat_map(|mention| mention.meanings).collect();

@@ -74,6 +74,13 @@ impl<M: Clone + Ord> Names<M> {
     }
 }
 
+/// Which of so many words are part of a name.
+pub(super) fn are_named<M>(words: usize, mentions: &[Mention<'_, M>]) -> Vec<bool> {
+    let mut are_named = vec![false; words];
+    mentions.iter().for_each(|mention| are_named[mention.words.clone()].fill(true));
+    are_named
+}
+
 fn stems_of(stems: &Stems, words: impl Iterator<Item = Word>) -> Vec<String> {
     words.map(|word| stems.stem(&word.folded).into_owned()).collect()
 }

@@ -3,24 +3,29 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::names::{Meaning, Mention};
+use super::names::{Meaning, Mention, are_named};
 use crate::text::{Class, Language, Word, has_digit, key_of};
 
 /// The longest phrase, in words, that keeps a name in the question.
 const LONGEST_PHRASE: usize = 12;
 
-/// Whether a phrase has this name and is the question, but for empty words and other names.
+/// From the first to the last word that may be what a question is about, and is no name.
+pub(super) fn said(language: Language, words: &[Word], mentions: &[Mention<'_, Meaning>]) -> Option<Range<usize>> {
+    let are_named = are_named(words.len(), mentions);
+    let mut said = (0..words.len()).filter(|place| !are_named[*place] && says_something(language, &words[*place]));
+    let first = said.next()?;
+    Some(first..said.next_back().unwrap_or(first) + 1)
+}
+
+/// Whether a phrase has this name and is the question, but for empty words and other names: it has all that is `said`.
 pub(super) fn is_in_phrase(
-    language: Language,
     words: &[Word],
-    mentions: &[Mention<'_, Meaning>],
+    said: Option<&Range<usize>>,
     name: &Range<usize>,
     is_phrase: impl Fn(&str) -> bool,
 ) -> bool {
-    let is_named = |place: &usize| mentions.iter().any(|mention| mention.words.contains(place));
-    let mut said = (0..words.len()).filter(|place| says_something(language, &words[*place]) && !is_named(place));
-    let first = said.clone().next().map_or(name.start, |first| first.min(name.start));
-    let last = said.next_back().map_or(name.end, |last| (last + 1).max(name.end));
+    let said = said.unwrap_or(name);
+    let (first, last) = (said.start.min(name.start), said.end.max(name.end));
     let (earliest, latest) = (last.saturating_sub(LONGEST_PHRASE), words.len().min(first + LONGEST_PHRASE));
     (earliest..=first).any(|start| (last..=latest).any(|end| is_phrase(&key(&words[start..end]))))
 }
