@@ -15,9 +15,9 @@ pub(super) fn tables(source: &Source) -> Result<Vec<Table>, Refusal> {
         tables.extend(delimited::table(source, MOST_CELLS));
     }
     match tables.iter().map(Table::cells).sum::<usize>() {
-        0 => Err(Refusal::new(format!("{} is empty", source.name()), "Name a file with a table.")),
+        0 => Err(Refusal::new("the file is empty", "Name a file with a table.")),
         cells if cells > MOST_CELLS => Err(Refusal::new(
-            format!("{} has more than {MOST_CELLS} cells", source.name()),
+            format!("there are more than {MOST_CELLS} cells"),
             "Split the table, and import its parts.",
         )),
         _ => Ok(tables),

@@ -291,7 +291,7 @@ fn headings_are_mapped_to_known_roles_and_to_one_another() {
 #[test]
 fn what_is_no_table_is_refused() {
     for (table, said) in [
-        ("", "is empty"),
+        ("", "the file is empty"),
         ("Dear all, the plan is late. I am sorry, Ada\n", "no table of activities and roles"),
         ("Task,Due\nPlan,May\n", "no table of activities and roles"),
         ("PO,Cook\nA,R\nC,I\n", "no column of activities"),
