@@ -15,14 +15,21 @@ pub(crate) type QuantizedEmbedding = [i16; DIMENSIONS];
 /// and it is the same on every machine.
 pub fn dot(one: &Embedding, two: &Embedding) -> f32 {
     let mut sums: Embedding = std::array::from_fn(|at| one[at] * two[at]);
-    let mut half = DIMENSIONS / 2;
-    while half > 0 {
-        for at in 0..half {
-            sums[at] += sums[at + half];
-        }
-        half /= 2;
+    add_half::<64>(&mut sums);
+    add_half::<32>(&mut sums);
+    add_half::<16>(&mut sums);
+    add_half::<8>(&mut sums);
+    add_half::<4>(&mut sums);
+    add_half::<2>(&mut sums);
+    sums[0] + sums[1]
+}
+
+/// Adds each of the second `HALF` numbers to its like in the first. The compiler makes vector instructions of it, as it knows
+/// how many there are.
+fn add_half<const HALF: usize>(sums: &mut Embedding) {
+    for at in 0..HALF {
+        sums[at] += sums[at + HALF];
     }
-    sums[0]
 }
 
 /// The longest [`QuantizedEmbedding`]: by Cauchy and Schwarz no inner product of two overflows 32 bits.
