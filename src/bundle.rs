@@ -13,6 +13,7 @@ struct Bundle<'a> {
     pieces: &'a [u8],
     words: &'a [u8],
     background: &'a [u8],
+    english: &'a [u8],
     /// The files with their names, bases first.
     files: Vec<(&'a str, &'a str)>,
     /// The optional files that are not there.
@@ -29,11 +30,12 @@ pub struct Ready {
 
 /// The files, the topmost last, with the word tables.
 pub fn pack(files: &[RuleFile]) -> Vec<u8> {
-    let Tables { pieces, words, background } = tables();
+    let Tables { pieces, words, background, english } = tables();
     let bundle = Bundle {
         pieces,
         words,
         background,
+        english,
         files: files.iter().map(|file| (file.source.name(), file.source.text())).collect(),
         absent: files.iter().flat_map(|file| &file.absent).map(String::as_str).collect(),
     };
@@ -44,8 +46,8 @@ pub fn pack(files: &[RuleFile]) -> Vec<u8> {
 ///
 /// Nothing of it is freed: it is asked for as long as the page is open.
 pub fn unpack(bytes: &'static [u8]) -> Option<Ready> {
-    let Bundle { pieces, words, background, files, absent } = postcard::from_bytes(bytes).ok()?;
-    give(Tables { pieces, words, background });
+    let Bundle { pieces, words, background, english, files, absent } = postcard::from_bytes(bytes).ok()?;
+    give(Tables { pieces, words, background, english });
     let parsed = |(name, text): &(&str, &'static str)| RuleFile::parse(Source::built_in(name, text)).ok();
     let mut files: Vec<RuleFile> = files.iter().map(parsed).collect::<Option<_>>()?;
     absent.into_iter().for_each(|file| files.last_mut().into_iter().for_each(|top| top.add_absent(file.to_owned())));

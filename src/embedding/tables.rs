@@ -1,6 +1,6 @@
-//! The tables that the scripts beside this file make: in the program, or given to it at its start.
+//! The tables of words, which scripts make: in the program, or given to it at its start.
 
-/// The tables, as the scripts write them.
+/// The tables, as the scripts write them; see there for the layout of each.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables {
     /// The vectors of word pieces.
@@ -9,6 +9,8 @@ pub struct Tables {
     pub words: &'static [u8],
     /// The centres of general requests.
     pub background: &'static [u8],
+    /// The words that are English.
+    pub english: &'static [u8],
 }
 
 /// The tables.
@@ -18,6 +20,7 @@ pub fn tables() -> Tables {
         pieces: include_bytes!("pieces.bin"),
         words: include_bytes!("table.bin"),
         background: include_bytes!("background.bin"),
+        english: include_bytes!("../text/english.bin"),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `build_english.py` beside this file makes the set; see there for its layout and its sources.
 
-const TABLE: &[u8] = include_bytes!("english.bin");
+use crate::embedding::tables;
 
 /// Magic and version, four bytes each, the seed, eight, and the length of a block, four.
 const HEADER: usize = 20;
@@ -21,12 +21,12 @@ pub(super) fn is_english(folded: &str) -> bool {
 
 /// The seed and the length of a block.
 fn header() -> Option<(u64, u64)> {
-    let (seed, rest) = TABLE[8..].split_first_chunk()?;
+    let (seed, rest) = tables().english[8..].split_first_chunk()?;
     Some((u64::from_le_bytes(*seed), u64::from(u32::from_le_bytes(*rest.first_chunk()?))))
 }
 
 fn fingerprint(place: u64) -> u16 {
-    let bytes = TABLE[HEADER + 2 * place as usize..].first_chunk();
+    let bytes = tables().english[HEADER + 2 * place as usize..].first_chunk();
     bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 

@@ -44,14 +44,12 @@ const SOURCES: [&str; 21] = [
 ];
 
 /// How large the module was when this was written, in bytes. It may grow by a tenth before someone must look at why.
-const SIZE: usize = 1_923_580;
+const SIZE: usize = 1_797_009;
 
-/// What sources are called. The tables of embeddings are none: the page has them beside the module.
+/// What sources are called. The word tables are none: the page has them beside the module.
 fn is_source(path: &Path) -> bool {
-    let is_table =
-        path.starts_with(Path::new(PROJECT).join("src/embedding")) && path.extension().is_some_and(|end| end == "bin");
-    let endings = ["bin", "lock", "rs", "toml", "txt"];
-    !is_table && path.extension().is_some_and(|end| endings.iter().any(|one| end == *one))
+    let endings = ["lock", "rs", "toml", "txt"];
+    path.extension().is_some_and(|end| endings.iter().any(|one| end == *one))
 }
 
 /// The files below a path that are built from, sorted.
