@@ -3,9 +3,17 @@ import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
 const page = readFileSync(process.argv[2], "utf8");
+// Two letters of the 91 that are no markup hold 13 bits.
+const letters = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((one) => !"&<>".includes(one));
+const values = new Map(letters.map((letter, value) => [letter, value]));
 const unpacked = (id) => {
-  const [, text] = page.match(new RegExp(`<template id="${id}">([^<]*)</template>`));
-  return inflateRawSync(Buffer.from(text, "base64"));
+  const [, length, text] = page.match(new RegExp(`<template id="${id}" data-length="(\\d+)">([^<]*)</template>`));
+  const bytes = Buffer.alloc(Number(length));
+  for (let from = 0, to = 0, held = 0, bits = 0; from < text.length; from += 2) {
+    held |= (values.get(text[from]) * 91 + values.get(text[from + 1])) << bits;
+    for (bits += 13; bits >= 8; bits -= 8, held >>= 8) bytes[to++] = held;
+  }
+  return inflateRawSync(bytes);
 };
 const { instance: { exports } } = await WebAssembly.instantiate(unpacked("module"));
 const put = (bytes) => {
