@@ -29,7 +29,7 @@ pub(super) enum Block {
     Headline(AnsiColor, String),
     Aside(String),
     /// One of several answers, below the heading.
-    Branch(String),
+    Branch(Said),
     Paragraph(String),
     Blank,
     /// A label, or none where the block goes on with the one above, and its text.
@@ -52,8 +52,18 @@ pub(super) enum Block {
         activity: String,
         given: Given,
     },
+    /// Another activity, in a line, that may be meant.
+    Near {
+        text: String,
+        activity: String,
+    },
     /// A command that has no place but a terminal.
     Shell(String),
+    /// What has no place but a web page: the rules that a role owns, by its id.
+    Owned {
+        text: String,
+        role: String,
+    },
 }
 
 /// A text that may differ between a terminal and a web page.
@@ -61,6 +71,21 @@ pub(super) struct Said {
     pub(super) terminal: String,
     /// `None` if it is the same.
     pub(super) web: Option<String>,
+}
+
+impl Said {
+    fn alike(text: &str) -> Self {
+        Self { terminal: text.to_owned(), web: None }
+    }
+
+    fn of_each(terminal: &str, web: &str) -> Self {
+        Self { terminal: terminal.to_owned(), web: Some(web.to_owned()) }
+    }
+
+    /// As a web page says it.
+    pub(super) fn on_web(&self) -> &str {
+        self.web.as_ref().unwrap_or(&self.terminal)
+    }
 }
 
 /// A page in the making.
@@ -92,7 +117,12 @@ impl Page {
 
     /// A bold line below the heading: one of several answers.
     pub(super) fn branch(&mut self, text: &str) {
-        self.blocks.push(Block::Branch(text.to_owned()));
+        self.blocks.push(Block::Branch(Said::alike(text)));
+    }
+
+    /// As [`Page::branch`], where a page on the web says it in another way than a terminal.
+    pub(super) fn branch_of_each(&mut self, terminal: &str, web: &str) {
+        self.blocks.push(Block::Branch(Said::of_each(terminal, web)));
     }
 
     /// A paragraph of running text.
@@ -106,13 +136,12 @@ impl Page {
 
     /// A paragraph with its label in the margin.
     pub(super) fn field(&mut self, label: &str, text: &str) {
-        self.blocks.push(Block::Field(label.to_owned(), Said { terminal: text.to_owned(), web: None }));
+        self.blocks.push(Block::Field(label.to_owned(), Said::alike(text)));
     }
 
     /// As [`Page::field`], where a page on the web says it in another way than a terminal.
     pub(super) fn field_of_each(&mut self, label: &str, terminal: &str, web: &str) {
-        self.blocks
-            .push(Block::Field(label.to_owned(), Said { terminal: terminal.to_owned(), web: Some(web.to_owned()) }));
+        self.blocks.push(Block::Field(label.to_owned(), Said::of_each(terminal, web)));
     }
 
     /// A paragraph below a field, a little further in.
@@ -143,6 +172,16 @@ impl Page {
     /// As [`Page::command`], for a command that asks something: a web page asks it at the touch of a button.
     pub(super) fn ask(&mut self, command: String, activity: &str, given: &Given) {
         self.blocks.push(Block::Ask { command, activity: activity.to_owned(), given: given.clone() });
+    }
+
+    /// Another activity that may be meant, in a line: a web page asks it at the touch of a button.
+    pub(super) fn near(&mut self, text: &str, activity: &str) {
+        self.blocks.push(Block::Near { text: text.to_owned(), activity: activity.to_owned() });
+    }
+
+    /// What leads to the rules that a role owns, further down on a web page.
+    pub(super) fn owned(&mut self, text: &str, role: &str) {
+        self.blocks.push(Block::Owned { text: text.to_owned(), role: role.to_owned() });
     }
 
     /// A command that has no place but a terminal.
@@ -179,7 +218,7 @@ impl Sheet {
             Block::Heading(text) => self.styled(BOLD, "", text),
             Block::Headline(color, text) => self.styled(BOLD.fg_color(Some((*color).into())), "", text),
             Block::Aside(text) => self.styled(DIM, "", text),
-            Block::Branch(text) => self.styled(BOLD, "  ", text),
+            Block::Branch(said) => self.styled(BOLD, "  ", &said.terminal),
             Block::Paragraph(text) => self.wrapped("", textwrap::Options::new(self.width), text),
             Block::Blank => self.text.push('\n'),
             Block::Field(label, said) => self.field(label, &said.terminal),
@@ -193,9 +232,10 @@ impl Sheet {
                 let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
                 self.wrapped("", options, text);
             }
-            Block::Detail(text) => self.indented(4, text),
+            Block::Detail(text) | Block::Near { text, .. } => self.indented(4, text),
             Block::Command(command) | Block::Ask { command, .. } => self.push("    ", &escape::terminal(command)),
             Block::Shell(command) => self.push(&margin(""), &escape::terminal(command)),
+            Block::Owned { .. } => {}
         }
     }
 

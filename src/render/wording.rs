@@ -87,6 +87,41 @@ pub(super) fn with_when(case: &When) -> String {
     }
 }
 
+/// The values under which a case holds: `no`, `sev1 or sev2, night`, `otherwise`.
+pub(super) fn values(when: &When) -> String {
+    match when {
+        When::All(conditions) => conditions.values().map(either_value).collect::<Vec<_>>().join(", "),
+        When::Otherwise => "otherwise".to_owned(),
+    }
+}
+
+/// As [`values`], in a sentence: `with “no”`, `otherwise`.
+pub(super) fn with_values(case: &When) -> String {
+    match case {
+        When::All(_) => format!("with “{}”", values(case)),
+        When::Otherwise => values(case),
+    }
+}
+
+/// When a case holds, with the question of each condition: `Is it night? yes`, `otherwise`.
+pub(super) fn answered(book: &RuleBook, when: &When) -> String {
+    let conditions = match when {
+        When::All(conditions) => conditions,
+        When::Otherwise => return "otherwise".to_owned(),
+    };
+    let answers = conditions.iter().map(|(id, values)| format!("{} {}", question(book, id), either_value(values)));
+    answers.collect::<Vec<_>>().join("; ")
+}
+
+fn either_value(values: &BTreeSet<String>) -> String {
+    sentence_list(&values.iter().collect::<Vec<_>>(), "or")
+}
+
+/// What a condition asks; its id if it has no question here.
+pub(super) fn question<'a>(book: &'a RuleBook, context: &'a str) -> &'a str {
+    book.contexts.get(context).map_or(context, |context| &context.question)
+}
+
 /// Conditions as `--given` takes them.
 pub(super) fn conditions(given: &Given) -> String {
     let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();

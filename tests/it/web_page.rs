@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use crate::browser::Browser;
 use crate::support::{KITCHEN, file, out, run, text};
 
@@ -26,6 +28,16 @@ fn open_ready(browser: &mut Browser, page: &Path, fragment: &str, width: u32) {
 
 const SHOWN: &str = "[...document.querySelectorAll('section:not([hidden]) tbody tr:not([hidden]) th')] \
      .map((cell) => cell.firstChild.textContent)";
+
+const HEADINGS: &str =
+    "[...document.querySelectorAll('section:not([hidden]) h2')].map((heading) => heading.textContent)";
+
+/// The conditions that are offered.
+const OFFERED: &str = "[...document.querySelectorAll('#conditions fieldset:not([hidden]) legend')] \
+     .map((legend) => legend.textContent)";
+
+/// What the buttons of the answer say.
+const BUTTONS: &str = "[...document.querySelectorAll('#answer button')].map((button) => button.textContent)";
 
 /// The activities that are shown, the first one first.
 fn shown(browser: &mut Browser) -> Vec<String> {
@@ -52,7 +64,7 @@ fn the_page_finds_what_is_typed() {
     browser.press("Escape", 27);
     assert_eq!((shown(&mut browser).len(), browser.value("location.hash")), (170, "".into()));
     browser.type_in("xyzzy it's");
-    assert!(shown(&mut browser).is_empty());
+    assert_eq!(shown(&mut browser).len(), 170, "the whole list instead of none");
     let advice = browser.value("document.getElementById('nothing').innerText");
     assert!(advice.as_str().is_some_and(|text| text.contains(r"who-owns 'xyzzy it'\''s'")), "{advice}");
     assert_eq!(browser.complaints(), Vec::<serde_json::Value>::new());
@@ -83,11 +95,15 @@ fn a_condition_is_a_button() {
     let branches =
         "[...document.querySelectorAll('[data-when]:not([hidden])')].map((branch) => branch.textContent).join()";
     let both = browser.value(branches).to_string();
-    assert!(both.contains("season=summer") && both.contains("season=winter"), "{both}");
+    assert!(both.contains("Which season is it? summer: waiter") && both.contains("winter: nobody"), "{both}");
+    assert_eq!(browser.value(HEADINGS), json!(["It depends: waiter or nobody"]));
     browser.value("document.querySelector('button[value=\"season=winter\"]').click()");
     let one = browser.value(branches).to_string();
-    assert!(!one.contains("season=summer") && one.contains("season=winter: nobody"), "{one}");
+    assert!(!one.contains("summer:") && one.contains("winter: nobody"), "{one}");
     assert_eq!(browser.value("location.hash"), "#q=terrace&given=season%3Dwinter");
+    assert_eq!(browser.value(HEADINGS), json!(["Nobody, on purpose"]), "under its owner");
+    browser.value("document.querySelector('button[value=\"season=summer\"]').click()");
+    assert_eq!(browser.value(HEADINGS), json!(["Waiter"]));
     let people = browser.value("[...document.querySelectorAll('a[href^=\"mailto:\"]')].map((a) => a.href)[0]");
     assert_eq!(people, "mailto:ada@kitchen.example");
 }
@@ -167,6 +183,83 @@ fn a_question_is_typed_settled_and_shared() {
     assert_eq!(shared, "q=developers%27+questions&given=scrum%3Dno");
     open_ready(&mut browser, &page, &shared, 390);
     browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
+}
+
+#[test]
+fn a_button_says_the_question_and_its_answer_and_settles_both_answer_and_list() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&["--rules", KITCHEN]);
+    open_ready(&mut browser, &page, "q=lay+the+tables+on+the+terrace", 390);
+    browser.wait_for(&format!("({ANSWER}).startsWith('It depends')"));
+    assert_eq!(browser.value(BUTTONS), json!(["Which season is it? summer", "Which season is it? winter"]));
+    assert_eq!(browser.value(OFFERED), json!(["Which season is it?"]));
+    browser.value("document.querySelector('#answer button').click()");
+    browser.wait_for(&format!("({ANSWER}) === 'Waiter'"));
+    assert_eq!(browser.value(HEADINGS), json!(["Waiter"]));
+    assert_eq!(browser.value(OFFERED), json!(["Which season is it?"]), "it can be taken back");
+}
+
+#[test]
+fn a_condition_that_decides_nothing_is_not_offered() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "", 1280);
+    assert_ne!(browser.value(OFFERED), json!([]), "some rules of the list depend");
+    browser.press("Tab", 9);
+    browser.type_in("customer feedback");
+    browser.press("Enter", 13);
+    browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
+    assert_eq!(browser.value(OFFERED), json!([]));
+}
+
+#[test]
+fn back_leads_to_the_question_before() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "", 1280);
+    browser.press("Tab", 9);
+    browser.type_in("customer feed");
+    browser.type_in("back");
+    browser.press("Enter", 13);
+    browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
+    browser.value("document.getElementById('q').select()");
+    browser.type_in("developers' questions");
+    browser.press("Enter", 13);
+    browser.wait_for(&format!("({ANSWER}).startsWith('It depends')"));
+    browser.value("document.querySelector('#answer button[data-given=\"scrum=yes\"]').click()");
+    browser.wait_for(&format!("({ANSWER}) === 'Product Owner'"));
+    for before in ["It depends", "Product manager"] {
+        browser.value("history.back()");
+        browser.wait_for(&format!("({ANSWER}).startsWith({before:?})"));
+    }
+    browser.value("history.back()");
+    browser.wait_for("document.getElementById('q').value === '' && document.getElementById('answer').hidden");
+}
+
+#[test]
+fn what_is_unknown_shows_the_nearest_and_the_whole_list() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "q=feed+the+office+cat", 390);
+    browser.wait_for(&format!("({ANSWER}).startsWith('Unknown')"));
+    assert_eq!(browser.value(BUTTONS), json!(["holidays, expenses and invoices: nobody"]));
+    assert_eq!(shown(&mut browser).len(), 170);
+    assert_eq!(browser.value("document.getElementById('nothing').hidden"), false, "it says why");
+    browser.value("document.querySelector('#answer button').click()");
+    browser.wait_for(&format!("({ANSWER}) === 'Nobody, on purpose'"));
+}
+
+#[test]
+fn a_role_leads_to_its_part_of_the_list() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "q=what+does+a+product+manager+do?", 1280);
+    browser.wait_for(&format!("({ANSWER}).startsWith('Unknown: this names a role')"));
+    browser.value("document.querySelector('#answer a[href=\"#role-product-manager\"]').click()");
+    browser.wait_for("document.getElementById('answer').hidden");
+    browser.wait_for("document.getElementById('role-product-manager').getBoundingClientRect().top < innerHeight / 2");
+    browser.value("history.back()");
+    browser.wait_for(&format!("({ANSWER}).startsWith('Unknown: this names a role')"));
 }
 
 #[test]

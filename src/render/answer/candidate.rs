@@ -14,9 +14,12 @@ pub(in crate::render) fn is_near(candidate: &Candidate) -> bool {
 
 /// A candidate with its owners.
 pub(super) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
-    let rule = book.rule(&candidate.rule);
-    let activity = rule.map_or(candidate.rule.as_str(), |rule| &rule.activity);
-    format!("{activity}: {}", owners(book, candidate))
+    format!("{}: {}", activity(book, candidate), owners(book, candidate))
+}
+
+/// What a candidate is called.
+pub(super) fn activity<'a>(book: &'a RuleBook, candidate: &'a Candidate) -> &'a str {
+    book.rule(&candidate.rule).map_or(candidate.rule.as_str(), |rule| &rule.activity)
 }
 
 /// Who may own it: one or the other, where a condition decides.

@@ -58,11 +58,19 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
                 lines.iter().for_each(|(label, line)| page.field(label, line));
             }
         }
+        focus(page, book, role);
     }
-    let terminal = "Ask about the work, or see what each role does and owns:";
-    page.field_of_each("next", terminal, "Ask about the work, or see below what each role owns.");
+    page.field("next", "Ask about the work, or see what each role does and owns:");
+    roles.iter().for_each(|role| page.owned(&format!("{}: all activities", capitalised(book.role_name(role))), role));
     page.shell("who-owns roles");
     roles.iter().for_each(|role| page.shell(&format!("who-owns list --role {role}")));
+}
+
+/// What a role is there for.
+fn focus(page: &mut Page, book: &RuleBook, role: &str) {
+    if let Some(focus) = book.roles.get(role).and_then(|role| role.focus.as_ref()) {
+        page.field("focus", focus);
+    }
 }
 
 /// The roles that a question names, a sentence each.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::candidate::{in_a_line, is_near};
+use super::candidate::{activity, in_a_line, is_near};
 use super::command::command;
 use super::explain::explain;
 use super::headline::{color, headline};
@@ -15,9 +15,12 @@ use super::unclear::unclear;
 use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::People;
-use crate::render::wording::{agreed, conditions, either, owner_name, place, role_names, when, with_when};
+use crate::render::wording::{
+    agreed, answered, capitalised, conditions, either, owner_name, place, role_names, values, when, with_values,
+    with_when,
+};
 use crate::router::{Answer, Branch, Candidate, Decision, Ground};
-use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook};
+use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, When};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -129,7 +132,11 @@ impl RuleAnswer<'_> {
         self.proof(page, rule, by, &[]);
         for Branch { case, example, .. } in cases {
             page.blank();
-            page.branch(&format!("{}: {}", when(&case.when), owner_name(self.book, &case.owner)));
+            let owner = owner_name(self.book, &case.owner);
+            page.branch_of_each(
+                &format!("{}: {owner}", when(&case.when)),
+                &format!("{}: {owner}", capitalised(&values(&case.when))),
+            );
             case.why.iter().for_each(|why| page.detail(why));
             let activity = &self.answer.activity;
             page.ask(command(self.answer.mentions.area.as_ref(), example, activity), activity, example);
@@ -176,7 +183,8 @@ impl RuleAnswer<'_> {
         let near: Vec<&Candidate> = self.answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
         if !near.is_empty() {
             page.item("Nearest, but far:");
-            near.iter().for_each(|candidate| page.detail(&in_a_line(self.book, candidate)));
+            near.iter()
+                .for_each(|candidate| page.near(&in_a_line(self.book, candidate), activity(self.book, candidate)));
             page.blank();
         }
     }
@@ -184,11 +192,17 @@ impl RuleAnswer<'_> {
     /// The case that holds, and who would own it in the others.
     fn chosen_case(self, page: &mut Page, rule: &Rule, by: &Ground) {
         let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
-        let others = cases
-            .iter()
-            .filter(|case| *case != chosen)
-            .map(|case| format!("; {} it would be {}", with_when(&case.when), owner_name(self.book, &case.owner)));
-        page.field("case", &format!("{}{}", when(&chosen.when), others.collect::<String>()));
+        let others = |condition: fn(&When) -> String| -> String {
+            let others = cases.iter().filter(|case| *case != chosen);
+            let other =
+                |case: &Case| format!("; {} it would be {}", condition(&case.when), owner_name(self.book, &case.owner));
+            others.map(other).collect()
+        };
+        page.field_of_each(
+            "case",
+            &format!("{}{}", when(&chosen.when), others(with_when)),
+            &format!("{}{}", answered(self.book, &chosen.when), others(with_values)),
+        );
     }
 
     /// Where the rule is written, why it was chosen, and what else to know about it.

@@ -25,15 +25,26 @@ impl Heading {
     }
 
     fn new(book: &RuleBook, rule: &Rule) -> Self {
-        let names = possible_owners(book, rule);
         let (rank, text) = match &rule.ownership {
-            Ownership::Always(Owner::One(_)) => (0, capitalised(&names)),
-            Ownership::Always(Owner::Shared { owners, mode }) => (1, capitalised(&sharing(book, owners, mode))),
-            Ownership::Cases(_) => (2, format!("It depends: {names}")),
-            Ownership::Always(Owner::Nobody) => (3, "Nobody, on purpose".to_owned()),
+            Ownership::Always(owner) => of_owner(book, owner),
+            Ownership::Cases(_) => (2, format!("It depends: {}", possible_owners(book, rule))),
         };
         Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
     }
+}
+
+/// The rank and the text of the heading above the rules that always have this owner.
+fn of_owner(book: &RuleBook, owner: &Owner) -> (u8, String) {
+    match owner {
+        Owner::One(_) => (0, capitalised(&owner_name(book, owner))),
+        Owner::Shared { owners, mode } => (1, capitalised(&sharing(book, owners, mode))),
+        Owner::Nobody => (3, "Nobody, on purpose".to_owned()),
+    }
+}
+
+/// The heading above the rules that always have this owner, whether there are such rules or not.
+pub(super) fn heading_of(book: &RuleBook, owner: &Owner) -> String {
+    of_owner(book, owner).1
 }
 
 /// The rules under their headings, sorted by activity.

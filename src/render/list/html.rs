@@ -4,15 +4,17 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::parts::Parts;
-use super::groups::{Heading, branches, grouped, provenance};
+use super::groups::{Heading, grouped, heading_of, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
 use crate::render::people::{People, Staff, vacancy};
-use crate::render::wording::{self, place};
+use crate::render::wording::{self, answered, owner_name, place};
 use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 
 #[cfg(feature = "builtin")]
 mod answers;
+#[cfg(feature = "builtin")]
+mod base91;
 mod parts;
 
 #[cfg(feature = "builtin")]
@@ -23,8 +25,8 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-6gZN5BWL5vs5+x3V7dlU/TbWl++yxCCFryx8Fliu3Zw='; \
-     script-src 'sha256-da/SObsa+ycxMAAHJAP4llxLHwU7OFgIkHBcExDsQIY='";
+     style-src 'sha256-oLCvOPTCQpAK6OIu+Y/2jd/lsUpPjr75HseBv4jodKg='; \
+     script-src 'sha256-4qBEnw6otktDLWQu/DD7L1WY0+PoJ64kral8T9kwvtM='";
 
 /// The rules under their owners as an HTML document: those with the most activities first. All text of the rules stays
 /// text.
@@ -107,10 +109,19 @@ fn section(people: &People<'_>, book: &RuleBook, at: usize, (heading, rules): &(
     format!(
         include_str!("html/section.html"),
         at = at,
+        role = role(heading),
         heading = escape::markup(&heading.text),
         people = people,
         rows = rows
     )
+}
+
+/// What an answer about the role calls its part of the list; empty for those of several roles or none.
+fn role(heading: &Heading) -> String {
+    match heading.owners() {
+        [role] if heading.rank == 0 => format!(" id=\"role-{}\"", escape::markup(role)),
+        _ => String::new(),
+    }
 }
 
 fn row(book: &RuleBook, rule: &Rule) -> String {
@@ -146,16 +157,20 @@ fn details(book: &RuleBook, rule: &Rule) -> String {
         Ownership::Always(Owner::Shared { mode, .. }) => {
             mode.settle().map_or_else(String::new, |settle| format!("<p>{}</p>", escape::markup(settle)))
         }
-        Ownership::Cases(cases) => {
-            cases.iter().zip(branches(book, rule)).map(|(case, branch)| self::branch(case, &branch)).collect()
-        }
+        Ownership::Cases(cases) => cases.iter().map(|case| branch(book, case)).collect(),
     }
 }
 
-/// A case, and for the buttons what must be given for it.
-fn branch(case: &Case, owner: &str) -> String {
+/// A case, and for the buttons what must be given for it, and under which heading its rule then stands.
+fn branch(book: &RuleBook, case: &Case) -> String {
+    let (when_it_holds, owner) = (answered(book, &case.when), owner_name(book, &case.owner));
     let why = case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
-    format!("<p data-when=\"{}\">{}</p>", when(&case.when), escape::markup(&format!("{owner}.{why}")))
+    format!(
+        "<p data-when=\"{}\" data-heading=\"{}\">{}</p>",
+        when(&case.when),
+        escape::markup(&heading_of(book, &case.owner)),
+        escape::markup(&format!("{when_it_holds}: {owner}.{why}"))
+    )
 }
 
 /// Every value of every condition, as the buttons have it, in a line each; empty for all else.

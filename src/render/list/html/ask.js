@@ -3,28 +3,42 @@ const box = document.getElementById("answer");
 const area = document.getElementById("area");
 const caption = document.querySelector("label[for=q]");
 const invitation = caption.textContent;
-const always = box.dataset.given.split("\n").filter(Boolean);
+const always = lines(box.dataset.given);
 
 // How long typing must pause before the answer is read out, in milliseconds.
 const PAUSE = 250;
 
-async function unpacked(id) {
-  const packed = atob(document.getElementById(id).content.textContent);
-  const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+// Two letters hold 13 bits. The letters are all in ASCII that are visible and no markup.
+const ALPHABET = Array.from({ length: 94 }, (_, at) => 33 + at).filter((code) => !"&<>".includes(String.fromCharCode(code)));
+function bytesOf({ content: { textContent: text }, dataset: { length } }) {
+  const values = new Uint8Array(128);
+  ALPHABET.forEach((code, value) => { values[code] = value; });
+  const bytes = new Uint8Array(length);
+  for (let from = 0, to = 0, held = 0, bits = 0; from < text.length; from += 2) {
+    held |= (values[text.charCodeAt(from)] * 91 + values[text.charCodeAt(from + 1)]) << bits;
+    for (bits += 13; bits >= 8; bits -= 8, held >>= 8) bytes[to++] = held;
+  }
+  return bytes;
+}
+
+// A response, because it is read while it is unpacked.
+function unpacked(id, type) {
+  const stream = new Blob([bytesOf(document.getElementById(id))]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream, { headers: { "Content-Type": type } });
 }
 
 // The router: it takes and gives bytes in its memory.
 async function router() {
-  const [module, rules] = await Promise.all(["module", "rules"].map(unpacked));
-  const { instance: { exports } } = await WebAssembly.instantiate(module);
+  const [{ instance: { exports } }, rules] = await Promise.all([
+    WebAssembly.instantiateStreaming(unpacked("module", "application/wasm")),
+    unpacked("rules", "application/octet-stream").arrayBuffer(),
+  ]);
   const put = (bytes) => {
     const place = exports.allocate(bytes.length);
     new Uint8Array(exports.memory.buffer).set(bytes, place);
     return [place, bytes.length];
   };
-  if (!exports.load(...put(rules))) throw new Error("the rules of this page cannot be read");
+  if (!exports.load(...put(new Uint8Array(rules)))) throw new Error("the rules of this page cannot be read");
   return (question) => {
     const length = exports.answer(...put(new TextEncoder().encode(JSON.stringify(question))));
     return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, exports.answered(), length));
@@ -54,6 +68,9 @@ function ask() {
   box.hidden = now.activity === "";
   box.innerHTML = box.hidden ? "" : answer(now);
   box.classList.remove("old");
+  if (!box.hidden) offer(lines(box.firstElementChild.dataset.contexts));
+  // A list of some roles alone lacks the others.
+  box.querySelectorAll("a[href^='#']").forEach((link) => { link.hidden = !document.getElementById(link.hash.slice(1)); });
   // The question box stays in sight where the page is scrolled down; the answer does not.
   if (!box.hidden && box.getBoundingClientRect().top < input.getBoundingClientRect().bottom) box.scrollIntoView();
 }
@@ -69,8 +86,8 @@ function askSoon() {
 box.addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
   input.value = target.dataset.q;
-  target.dataset.given.split("\n").filter(Boolean).forEach(press);
-  changed();
+  lines(target.dataset.given).forEach(press);
+  choose();
   ask();
   box.focus();
 });
@@ -83,7 +100,7 @@ const ready = router().then((router) => {
   box.tabIndex = -1;
   addEventListener("shown", askSoon);
   area?.addEventListener("change", () => {
-    write();
+    choose();
     ask();
   });
   input.addEventListener("keydown", (event) => {

@@ -1,7 +1,8 @@
 "use strict";
 const input = document.getElementById("q");
 const main = document.querySelector("main");
-const buttons = [...document.querySelectorAll("#conditions button")];
+const conditions = [...document.querySelectorAll("#conditions fieldset")];
+const buttons = conditions.flatMap((fieldset) => [...fieldset.querySelectorAll("button")]);
 
 // One spelling for a word, as the program has it: lower case, no accents, American, without its ending.
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ð: "d", đ: "d", ł: "l", ı: "i" };
@@ -18,7 +19,8 @@ const synonyms = [...document.getElementById("synonyms").content.children].map((
   [...group.children].map((term) => words(term.textContent).map(stem)));
 
 const sections = [...document.querySelectorAll("section")].map((section, place) => {
-  const heading = words(section.querySelector("h2").textContent);
+  const title = section.querySelector("h2").textContent;
+  const heading = words(title);
   const rows = [...section.querySelectorAll("tbody tr")].map((row, place) => {
     const said = row.querySelector("ul");
     const items = [...(said?.children ?? [])];
@@ -28,9 +30,10 @@ const sections = [...document.querySelectorAll("section")].map((section, place) 
     return { row, place, said, items, shown, wordings, all: new Set([...shown, ...wordings.flat()]),
       branches: [...row.querySelectorAll("[data-when]")] };
   });
-  return { section, place, body: section.querySelector("tbody"), rows };
+  return { section, place, title, body: section.querySelector("tbody"), rows };
 });
 const allRows = sections.flatMap(({ rows }) => rows);
+const links = [...document.querySelectorAll("nav li")];
 
 // What is asked for: for each word or known term its synonyms, each a list of beginnings of words.
 function terms(query) {
@@ -76,58 +79,116 @@ function showPhrase({ said, items, shown, wordings }, asked) {
 const idOf = (given) => given.slice(0, given.indexOf("="));
 const given = () => buttons.filter((button) => button.ariaPressed === "true").map((button) => button.value);
 
-// Of a row with cases, those that can hold.
+const lines = (text) => (text ?? "").split("\n").filter(Boolean);
+const pairsOf = (branch) => lines(branch.dataset.when);
+
+// Of a row with cases, those that can hold. Returns the one that holds.
 function showBranches({ branches }, chosen) {
-  const conditions = (branch) => branch.dataset.when.split("\n").filter(Boolean);
   const known = (id) => chosen.find((given) => idOf(given) === id);
-  const open = (branch) => conditions(branch).every((pair, _, all) => {
+  const open = (branch) => pairsOf(branch).every((pair, _, all) => {
     const value = known(idOf(pair));
     return value === undefined || all.includes(value);
   });
-  const holds = (branch) => conditions(branch).length > 0 && open(branch)
-    && conditions(branch).every((pair) => known(idOf(pair)) !== undefined);
-  const chosenOne = branches.find(holds);
-  branches.forEach((branch) => { branch.hidden = chosenOne ? branch !== chosenOne : !open(branch); });
+  const holds = (branch) => pairsOf(branch).length > 0 && open(branch)
+    && pairsOf(branch).every((pair) => known(idOf(pair)) !== undefined);
+  const left = branches.filter(open);
+  // What holds otherwise holds where nothing else can.
+  const chosenOne = branches.find(holds) ?? (left.length === 1 && pairsOf(left[0]).length === 0 ? left[0] : undefined);
+  branches.forEach((branch) => { branch.hidden = !(chosenOne ? [chosenOne] : left).includes(branch); });
+  return chosenOne;
+}
+
+// The heading of a section, unless conditions decide all that is in it.
+function heading(title, rows) {
+  const isDecided = rows.length > 0 && rows.every(({ heading }) => heading && heading !== title);
+  return isDecided ? "Under these conditions" : title;
+}
+
+// Offers the conditions that decide something, and those that are given, so that they can be taken back.
+function offer(decides) {
+  for (const fieldset of conditions) {
+    const own = [...fieldset.querySelectorAll("button")];
+    fieldset.hidden = own.every((button) => button.ariaPressed !== "true" && !decides.includes(idOf(button.value)));
+  }
+}
+// Whether the page answers, and there is a question: then the answer says what decides.
+const isAsked = () => document.body.classList.contains("answers") && input.value.trim() !== "";
+
+function showCount(link, count) {
+  link.hidden = count === 0;
+  link.lastChild.data = ` (${count})`;
 }
 
 const quoted = (text) => "'" + text.replaceAll("'", "'\\''") + "'";
 
+// The rows by section. A row that a condition decides stands under the heading of its owner, if there is one.
+function settled(chosen) {
+  const placed = new Map(sections.map((section) => [section, []]));
+  for (const section of sections) {
+    for (const row of section.rows) {
+      row.heading = showBranches(row, chosen)?.dataset.heading;
+      placed.get(sections.find(({ title }) => title === row.heading) ?? section).push(row);
+    }
+  }
+  return placed;
+}
+
 function show() {
   const asked = terms(input.value);
-  const score = asked.length > 0 ? scores(asked) : allRows.map((_, row) => allRows.length - row);
+  const found = asked.length > 0 ? scores(asked) : [];
+  // Where nothing is found, the whole list is shown.
+  const isWhole = found.every((score) => score === 0);
+  const score = isWhole ? allRows.map((_, row) => allRows.length - row) : found;
   const of = new Map(allRows.map((row, at) => [row, score[at]]));
-  const chosen = given();
+  const placed = settled(given());
   const byScore = (one, other) => of.get(other) - of.get(one) || one.place - other.place;
-  for (const { section, body, rows } of sections) {
-    const ranked = [...rows].sort(byScore);
-    body.append(...ranked.map(({ row }) => row));
+  for (const [{ section, title, body }, rows] of placed) {
+    rows.sort(byScore);
+    body.append(...rows.map(({ row }) => row));
     for (const row of rows) {
       row.row.hidden = of.get(row) === 0;
-      showPhrase(row, asked);
-      showBranches(row, chosen);
+      showPhrase(row, isWhole ? [] : asked);
     }
-    section.hidden = ranked.every(({ row }) => row.hidden);
+    const shown = rows.filter(({ row }) => !row.hidden);
+    section.hidden = shown.length === 0;
+    section.querySelector("h2").textContent = heading(title, shown);
   }
-  const best = ({ rows }) => Math.max(...rows.map((row) => of.get(row)));
-  const inOrder = [...sections].sort((one, other) => best(other) - best(one) || one.place - other.place);
+  links.forEach((link, at) => showCount(link, placed.get(sections[at]).length));
+  const best = (section) => Math.max(0, ...placed.get(section).map((row) => of.get(row)));
+  const inOrder = isWhole ? sections : [...sections].sort((one, other) => best(other) - best(one) || one.place - other.place);
   main.append(...inOrder.map(({ section }) => section));
-  const shown = score.filter((score) => score > 0).length;
-  document.getElementById("count").textContent = shown === 1 ? "1 activity shown" : `${shown} activities shown`;
-  document.querySelector("nav").hidden = asked.length > 0;
+  const rows = allRows.filter(({ row }) => !row.hidden);
+  if (!isAsked()) offer(rows.flatMap(({ branches }) => branches.flatMap(pairsOf)).map(idOf));
+  document.getElementById("count").textContent = rows.length === 1 ? "1 activity shown" : `${rows.length} activities shown`;
+  document.querySelector("nav").hidden = !isWhole;
   const nothing = document.getElementById("nothing");
-  nothing.hidden = shown > 0;
+  nothing.hidden = !isWhole || input.value.trim() === "";
   nothing.querySelector("code").textContent = `who-owns ${quoted(input.value)}`;
   dispatchEvent(new Event("shown"));
 }
 
-// The address keeps what is asked, so that it can be shared.
+// How long a question must stay as it is to be kept in the history, in milliseconds.
+const SETTLED = 2000;
+
+// The address keeps what is asked, so that it can be shared. What was settled before stays in the history.
+let isSettled = true;
+let settling;
+function settle() {
+  clearTimeout(settling);
+  isSettled = true;
+}
 function write() {
   const params = new URLSearchParams();
   if (input.value.trim()) params.set("q", input.value);
   given().forEach((pair) => params.append("given", pair));
   const area = document.getElementById("area")?.value;
   if (area) params.set("area", area);
-  history.replaceState(null, "", params.size > 0 ? `#${params}` : location.pathname + location.search);
+  const address = params.size > 0 ? `#${params}` : location.pathname + location.search;
+  if (isSettled) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  isSettled = false;
+  clearTimeout(settling);
+  settling = setTimeout(settle, SETTLED);
 }
 function read() {
   const params = new URLSearchParams(location.hash.slice(1));
@@ -137,7 +198,9 @@ function read() {
   const pairs = params.getAll("given");
   buttons.forEach((button) => { button.ariaPressed = "false"; });
   pairs.forEach(press);
+  settle();
   show();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 function press(pair) {
   const button = buttons.find((button) => button.value === pair);
@@ -147,8 +210,15 @@ function changed() {
   write();
   show();
 }
+// A choice is a step of its own.
+function choose() {
+  settle();
+  changed();
+  settle();
+}
 
 input.addEventListener("input", changed);
+input.addEventListener("change", settle);
 input.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     input.value = "";
@@ -159,7 +229,7 @@ document.getElementById("conditions").addEventListener("click", ({ target }) => 
   if (!(target instanceof HTMLButtonElement)) return;
   if (target.ariaPressed === "true") target.ariaPressed = "false";
   else press(target.value);
-  changed();
+  choose();
 });
 addEventListener("hashchange", read);
 document.querySelector("search").hidden = false;
