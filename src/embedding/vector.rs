@@ -3,6 +3,8 @@
 /// How many numbers an [`Embedding`] has.
 pub const DIMENSIONS: usize = 128;
 
+const HALF: usize = DIMENSIONS / 2;
+
 /// The vector of a text: the sum of those of its pieces.
 pub type Embedding = [f32; DIMENSIONS];
 
@@ -14,8 +16,7 @@ pub(crate) type QuantizedEmbedding = [i16; DIMENSIONS];
 /// Half is added to half until one number is left, which fills vector registers. The order of a sum decides its last bits,
 /// and it is the same on every machine.
 pub fn dot(one: &Embedding, two: &Embedding) -> f32 {
-    let mut sums: Embedding = std::array::from_fn(|at| one[at] * two[at]);
-    add_half::<64>(&mut sums);
+    let mut sums: [f32; HALF] = std::array::from_fn(|at| one[at] * two[at] + one[at + HALF] * two[at + HALF]);
     add_half::<32>(&mut sums);
     add_half::<16>(&mut sums);
     add_half::<8>(&mut sums);
@@ -24,11 +25,11 @@ pub fn dot(one: &Embedding, two: &Embedding) -> f32 {
     sums[0] + sums[1]
 }
 
-/// Adds each of the second `HALF` numbers to its like in the first. The compiler makes vector instructions of it, as it knows
+/// Adds to each of the first `COUNT` numbers one of the next `COUNT`. The compiler makes vector instructions of it, as it knows
 /// how many there are.
-fn add_half<const HALF: usize>(sums: &mut Embedding) {
-    for at in 0..HALF {
-        sums[at] += sums[at + HALF];
+fn add_half<const COUNT: usize>(sums: &mut [f32; HALF]) {
+    for at in 0..COUNT {
+        sums[at] += sums[at + COUNT];
     }
 }
 
