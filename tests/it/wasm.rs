@@ -44,7 +44,7 @@ const SOURCES: [&str; 21] = [
 ];
 
 /// How large the module was when this was written, in bytes. It may grow by a tenth before someone must look at why.
-const SIZE: usize = 1_797_009;
+const SIZE: usize = 1_434_461;
 
 /// What sources are called. The word tables are none: the page has them beside the module.
 fn is_source(path: &Path) -> bool {
