@@ -291,7 +291,9 @@ fn an_area_is_a_choice() {
     let answer = "answer({ ...question('jsonl'), activity: 'x', given: {} })";
     let answer: serde_json::Value =
         serde_json::from_str(browser.value(answer).as_str().expect("it is text")).expect("it is JSON");
-    assert_eq!(answer["area"], serde_json::json!({"id": areas[1], "from": "option"}));
+    assert_eq!(answer["area"], json!({"id": areas[1], "from": "option"}));
+    browser.value("history.back()");
+    browser.wait_for("document.getElementById('area').value === ''");
 }
 
 #[test]

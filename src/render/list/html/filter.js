@@ -194,7 +194,7 @@ function read() {
   const params = new URLSearchParams(location.hash.slice(1));
   input.value = params.get("q") ?? "";
   const area = document.getElementById("area");
-  if (area && params.size > 0) area.value = params.get("area") ?? "";
+  if (area) area.value = params.size > 0 ? params.get("area") ?? "" : area.querySelector("[selected]")?.value ?? "";
   const pairs = params.getAll("given");
   buttons.forEach((button) => { button.ariaPressed = "false"; });
   pairs.forEach(press);
