@@ -200,6 +200,23 @@ fn a_button_says_the_question_and_its_answer_and_settles_both_answer_and_list() 
 }
 
 #[test]
+fn what_conditions_decide_for_an_owner_of_nothing_else_has_a_heading() {
+    let Some(mut browser) = Browser::start() else { return };
+    let rules = "schema = 1\n[contexts.day]\nquestion = \"Is it day?\"\nvalues = [\"yes\", \"no\"]\n\
+        [roles.a]\nname = \"Cook\"\n[roles.b]\nname = \"Waiter\"\n\
+        [rules.bread]\nactivity = \"bread\"\nowner = \"a\"\n[rules.soup]\nactivity = \"soup\"\n\
+        [[rules.soup.cases]]\nwhen = { day = \"yes\" }\nowner = \"a\"\n[[rules.soup.cases]]\notherwise = true\nowner = \"b\"\n";
+    let page = page(&["--rules", text(&file("day.toml", rules))]);
+    browser.open(&page, "", 390);
+    assert_eq!(browser.value(HEADINGS), json!(["Cook", "It depends: Cook or Waiter"]));
+    browser.value("document.querySelector('button[value=\"day=no\"]').click()");
+    assert_eq!(browser.value(HEADINGS), json!(["Cook", "Under these conditions"]));
+    assert_eq!(browser.value("document.querySelector('nav').innerText"), "Cook (1)\nUnder these conditions (1)");
+    browser.value("document.querySelector('button[value=\"day=yes\"]').click()");
+    assert_eq!(browser.value("document.querySelector('nav').innerText"), "Cook (2)");
+}
+
+#[test]
 fn a_condition_that_decides_nothing_is_not_offered() {
     let Some(mut browser) = Browser::start() else { return };
     let page = page_that_answers(&[]);

@@ -114,8 +114,9 @@ function offer(decides) {
 // Whether the page answers, and there is a question: then the answer says what decides.
 const isAsked = () => document.body.classList.contains("answers") && input.value.trim() !== "";
 
-function showCount(link, count) {
+function showLink(link, section, count) {
   link.hidden = count === 0;
+  link.firstChild.textContent = section.querySelector("h2").textContent;
   link.lastChild.data = ` (${count})`;
 }
 
@@ -153,7 +154,7 @@ function show() {
     section.hidden = shown.length === 0;
     section.querySelector("h2").textContent = heading(title, shown);
   }
-  links.forEach((link, at) => showCount(link, placed.get(sections[at]).length));
+  links.forEach((link, at) => showLink(link, sections[at].section, placed.get(sections[at]).length));
   const best = (section) => Math.max(0, ...placed.get(section).map((row) => of.get(row)));
   const inOrder = isWhole ? sections : [...sections].sort((one, other) => best(other) - best(one) || one.place - other.place);
   main.append(...inOrder.map(({ section }) => section));
