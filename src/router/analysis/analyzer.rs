@@ -2,23 +2,25 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::compounds;
+use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
 use super::spelling::Spelling;
+use super::surface_forms::SurfaceForms;
 use super::synonyms::Synonyms;
 use super::term::{Term, View};
-use super::token::{Analysis, Lexeme, Query, Token, Tokens, Unit};
+use super::token::{Analysis, Query, Token, Unit};
+use super::tokens::Tokens;
 use super::umlauts::Umlauts;
-use crate::embedding::{WordId, pieces};
+use super::vocabulary::Vocabulary;
 use crate::router::answer::Reading;
-use crate::router::store::{Reader, StringTable, Writer};
-use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, LONGEST_CORRECTED, MOST_CACHED};
+use crate::router::store::{Reader, Writer};
+use crate::router::tuning::LONGEST_CORRECTED;
 use crate::rulebook::Layer;
-use crate::text::{Class, Language, Stems, Word, has_digit, key_of};
+use crate::text::{Language, Stems, Word, key_of};
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -33,69 +35,28 @@ pub(crate) struct Analyzer {
     umlauts: Umlauts,
 }
 
-/// The lexemes of words, so that none is taken apart twice.
-struct Lexemes {
-    /// The file's words; none if the file was read when the program was built.
-    of_file: HashMap<String, Arc<Lexeme>>,
-    /// Words that questions had, at most [`MOST_CACHED`].
-    met: RwLock<HashMap<String, Arc<Lexeme>>>,
-}
-
-/// The stems that a file has, and which of them stand side by side.
-#[derive(Default)]
-struct Vocabulary {
-    /// As bits, sorted.
-    stems: Cow<'static, [u64]>,
-    /// As bits, sorted.
-    pairs: Cow<'static, [u64]>,
-}
-
-/// How the file spells words whose folded form is another: `prioritise`, which is folded to `prioritize`.
-struct SurfaceForms {
-    /// Sorted.
-    folded: StringTable,
-    /// The spelling of each, in lower case; of several, the first in alphabetical order.
-    spelled: StringTable,
-}
-
 impl Analyzer {
     /// For a layer of a book, whose phrases are given rule by rule.
     pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Tokens>]) -> Self {
         let language = layer.language;
         let stems = Stems::of(language);
-        let terms = layer.synonyms.iter().copied().flatten();
-        let of_synonyms: Vec<Vec<Word>> = terms.map(|term| language.words(term).collect()).collect();
-        let of_rules = rules.iter().flatten().flat_map(|phrase| &phrase.words);
-        let distinct: HashSet<&str> =
-            of_rules.chain(of_synonyms.iter().flatten()).map(|word| word.folded.as_str()).collect();
-        let mut lexemes: Vec<_> = distinct.into_par_iter().map(|word| lexeme(&stems, word.to_owned())).collect();
-        let vocabulary = Vocabulary {
-            stems: sorted(lexemes.iter().map(|lexeme| lexeme.stem.bits()).collect()),
-            ..Default::default()
-        };
-        lexemes.par_iter_mut().for_each(|lexeme| lexeme.parts = vocabulary.parts(&stems, &lexeme.folded));
-        let lexemes: Vec<Arc<Lexeme>> = lexemes.into_iter().map(Arc::new).collect();
-        let by_word: HashMap<_, _> = lexemes.iter().map(|lexeme| (lexeme.folded.clone(), lexeme.clone())).collect();
-        let groups = layer.synonyms.iter().map(|group| {
-            let is_read = |lexeme: &&Arc<Lexeme>| language.has_word_tables() || !lexeme.is_stop_word;
-            let stems = |term: &String| {
-                let lexemes = language.words(term).map(|word| &by_word[&word.folded]);
-                lexemes.filter(is_read).map(|lexeme| lexeme.stem).collect()
-            };
-            (group.first().map_or("", String::as_str), group.iter().map(stems).collect())
-        });
-        let mut spelled: Vec<_> =
-            lexemes.iter().map(|lexeme| (lexeme.folded.as_str(), lexeme.stem_text.as_str())).collect();
-        spelled.sort_unstable();
+        let words = |term: &String| language.words(term).collect::<Vec<Word>>();
+        let terms: Vec<Vec<Vec<Word>>> = layer.synonyms.iter().map(|group| group.iter().map(words).collect()).collect();
+        let of_rules: HashSet<&str> = rules.iter().flatten().flat_map(|phrase| folded(&phrase.words)).collect();
+        let of_synonyms = terms.iter().flatten().flat_map(|words| folded(words));
+        let words: HashSet<&str> = of_rules.iter().copied().chain(of_synonyms).collect();
+        let stem_of: HashMap<&str, Cow<'_, str>> = words.into_par_iter().map(|word| (word, stems.stem(word))).collect();
+        let vocabulary = Vocabulary::new(&stem_of, rules);
+        let of_rules = of_rules.into_par_iter().map(|word| (word, stem_of[word].to_string()));
         let forms = rules.iter().flatten().flat_map(|phrase| &phrase.spelled);
         let fitted = Self {
-            vocabulary: Vocabulary { pairs: pairs(&by_word, rules), ..vocabulary },
-            synonyms: Synonyms::new(groups.collect()),
+            lexemes: Lexemes::new(&stems, &vocabulary, of_rules),
+            synonyms: synonyms(layer, &terms, &stem_of),
             foreign: Synonyms::default(),
-            spelling: Spelling::new(spelled),
-            umlauts: Umlauts::new(language, forms, |word| by_word.contains_key(word)),
+            umlauts: Umlauts::new(language, forms, |word| stem_of.contains_key(word)),
+            spelling: Spelling::new(stem_of.iter().map(|(word, stem)| (*word, stem.as_ref())).collect()),
             surface_forms: SurfaceForms::new(rules),
-            lexemes: Lexemes { of_file: by_word, met: RwLock::default() },
+            vocabulary,
             stems,
         };
         fitted.with_synonyms_above(layer)
@@ -115,12 +76,10 @@ impl Analyzer {
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
-        writer.numbers(&self.vocabulary.stems);
-        writer.numbers(&self.vocabulary.pairs);
+        self.vocabulary.store(writer);
         self.synonyms.store(writer);
         self.spelling.store(writer);
-        self.surface_forms.folded.store(writer);
-        self.surface_forms.spelled.store(writer);
+        self.surface_forms.store(writer);
         self.umlauts.store(writer);
     }
 
@@ -128,12 +87,12 @@ impl Analyzer {
     pub(crate) fn load(language: Language, reader: &mut Reader) -> Self {
         Self {
             stems: Stems::of(language),
-            lexemes: Lexemes { of_file: HashMap::new(), met: RwLock::default() },
-            vocabulary: Vocabulary { stems: reader.numbers(), pairs: reader.numbers() },
+            lexemes: Lexemes::default(),
+            vocabulary: Vocabulary::load(reader),
             synonyms: Synonyms::load(reader),
             foreign: Synonyms::default(),
             spelling: Spelling::load(reader),
-            surface_forms: SurfaceForms { folded: StringTable::load(reader), spelled: StringTable::load(reader) },
+            surface_forms: SurfaceForms::load(reader),
             umlauts: Umlauts::load(reader),
         }
     }
@@ -234,15 +193,17 @@ impl Analyzer {
         self.surface_forms.spelled(folded).unwrap_or(folded)
     }
 
+    /// Whether the file has a folded word, in any form.
+    pub(crate) fn has(&self, folded: &str) -> bool {
+        self.vocabulary.has(self.lexeme(folded).stem)
+    }
+
     fn token(&self, word: &Word) -> Token {
         Token { lexeme: self.lexeme(&word.folded), span: word.span.clone(), reading: Reading::Verbatim }
     }
 
     fn lexeme(&self, folded: &str) -> Arc<Lexeme> {
-        self.lexemes.get_or_insert_with(folded, || {
-            let parts = self.vocabulary.parts(&self.stems, folded);
-            Lexeme { parts, ..lexeme(&self.stems, folded.to_owned()) }
-        })
+        self.lexemes.get_or_insert_with(folded, || Lexeme::new(&self.stems, &self.vocabulary, folded))
     }
 
     /// Whether neither the file nor the language is known to have a word: it may be a misspelling.
@@ -335,105 +296,18 @@ impl Analyzer {
     }
 }
 
-impl Lexemes {
-    fn get_or_insert_with(&self, folded: &str, make: impl FnOnce() -> Lexeme) -> Arc<Lexeme> {
-        let met = || self.met.read().ok()?.get(folded).cloned();
-        if let Some(lexeme) = self.of_file.get(folded).cloned().or_else(met) {
-            return lexeme;
-        }
-        let lexeme = Arc::new(make());
-        if folded.len() <= LONGEST_CACHED
-            && let Ok(mut met) = self.met.write()
-        {
-            // A full cache begins anew, so that the words of today are in it.
-            if met.len() >= MOST_CACHED {
-                met.clear();
-            }
-            met.insert(folded.to_owned(), lexeme.clone());
-        }
-        lexeme
-    }
+/// Groups of synonyms, given as words, term by term.
+fn synonyms(layer: &Layer<'_>, groups: &[Vec<Vec<Word>>], stem_of: &HashMap<&str, Cow<'_, str>>) -> Synonyms {
+    let is_read = |word: &&str| layer.language.has_word_tables() || !layer.language.is_stop_word(word);
+    let stems = |words: &Vec<Word>| {
+        folded(words).filter(is_read).map(|word| Term::of(View::Stem, &stem_of[word])).collect::<Vec<Term>>()
+    };
+    let heads = layer.synonyms.iter().map(|group| group.first().map_or("", String::as_str));
+    Synonyms::new(heads.zip(groups).map(|(head, terms)| (head, terms.iter().map(stems).collect())).collect())
 }
 
-impl Vocabulary {
-    /// The stems of the parts of a word, where the language joins compounds.
-    fn parts(&self, stems: &Stems, folded: &str) -> Box<[Term]> {
-        if !stems.language().joins_compounds() {
-            return Box::default();
-        }
-        let stem = |part: &str| Term::of(View::Stem, &stems.stem(part));
-        let is_known = |part: &str| self.has(stem(part)) && !stems.language().is_stop_word(part);
-        compounds::parts(folded, &is_known).into_iter().map(stem).collect()
-    }
-
-    /// Whether the file has a word with this stem.
-    fn has(&self, stem: Term) -> bool {
-        self.stems.binary_search(&stem.bits()).is_ok()
-    }
-
-    /// Whether the file has these stems side by side.
-    fn has_pair(&self, one: Term, other: Term) -> bool {
-        self.pairs.binary_search(&Term::of_pair(one, other).bits()).is_ok()
-    }
-}
-
-/// The stems that stand side by side in the phrases of rules, as bits.
-fn pairs(lexemes: &HashMap<String, Arc<Lexeme>>, rules: &[Vec<Tokens>]) -> Cow<'static, [u64]> {
-    let pairs = rules.par_iter().flatten().flat_map_iter(|phrase| {
-        let stems: Vec<Term> = phrase.words.iter().map(|word| lexemes[&word.folded].stem).collect();
-        stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
-    });
-    sorted(pairs.collect())
-}
-
-impl SurfaceForms {
-    fn new(rules: &[Vec<Tokens>]) -> Self {
-        let mut forms: Vec<&(String, String)> = rules.iter().flatten().flat_map(|phrase| &phrase.spelled).collect();
-        forms.sort_unstable();
-        forms.dedup_by(|one, other| one.0 == other.0);
-        Self {
-            folded: StringTable::new(forms.iter().map(|(folded, _)| folded.as_str())),
-            spelled: StringTable::new(forms.iter().map(|(_, spelled)| spelled.as_str())),
-        }
-    }
-
-    fn spelled(&self, folded: &str) -> Option<&str> {
-        self.folded.search(folded).map(|number| self.spelled.get(number))
-    }
-}
-
-/// A word without its parts.
-fn lexeme(stems: &Stems, folded: String) -> Lexeme {
-    let language = stems.language();
-    let stem_text = stems.stem(&folded).into_owned();
-    let is_stop_word = language.is_stop_word(&folded);
-    // “Not” is like “wrong” to a model of words, and says something else.
-    let has_vector = language.has_word_tables() && !language.is_a(&folded, Class::Negation);
-    Lexeme {
-        stem: Term::of(View::Stem, &stem_text),
-        grams: grams(&folded),
-        parts: Box::default(),
-        is_stop_word,
-        is_link: language.is_a(&folded, Class::Link),
-        says_something: !is_stop_word && !language.is_talk(&folded) && !has_digit(&folded),
-        word_id: WordId::of(&stem_text).filter(|_| has_vector),
-        pieces: if language.has_word_tables() { pieces(&folded).into() } else { Box::default() },
-        corrections: OnceLock::new(),
-        stem_text,
-        folded,
-    }
-}
-
-fn grams(folded: &str) -> Vec<Term> {
-    let framed: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
-    GRAM_LENGTHS.into_iter().flat_map(|length| framed.windows(length)).map(Term::of_gram).collect()
-}
-
-/// Numbers in order, each once.
-fn sorted(mut numbers: Vec<u64>) -> Cow<'static, [u64]> {
-    numbers.par_sort_unstable();
-    numbers.dedup();
-    numbers.into()
+fn folded(words: &[Word]) -> impl Iterator<Item = &str> {
+    words.iter().map(|word| word.folded.as_str())
 }
 
 /// The lexeme with the only stem among those that fit.

@@ -43,8 +43,9 @@ struct Nearest<'s> {
 }
 
 impl Spelling {
-    /// From the words of a file, sorted, with their stems.
-    pub(crate) fn new(words: Vec<(&str, &str)>) -> Self {
+    /// From the words of a file, each once, with their stems.
+    pub(crate) fn new(mut words: Vec<(&str, &str)>) -> Self {
+        words.sort_unstable();
         Self {
             words: StringTable::new(words.iter().map(|(word, _)| *word)),
             stems: StringTable::new(words.iter().map(|(_, stem)| *stem)),

@@ -1,68 +1,13 @@
-//! A text, cut into words, and as the router reads it.
+//! A text as the router reads it.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::lexeme::Lexeme;
 use super::term::Term;
-use crate::embedding::{Embedding, Piece, WordId};
+use super::tokens::Tokens;
 use crate::router::answer::Reading;
-use crate::text::{Language, Word, is_apostrophe, key_of};
-
-/// A text cut into words.
-pub(crate) struct Tokens {
-    /// Its [`phrase_key`](Language::phrase_key).
-    pub(crate) key: String,
-    pub(crate) words: Vec<Word>,
-    /// The words that are spelled otherwise than they are folded: folded, and spelled.
-    pub(crate) spelled: Vec<(String, String)>,
-}
-
-impl Tokens {
-    pub(crate) fn new(language: Language, text: &str) -> Self {
-        let words: Vec<Word> = language.words(text).collect();
-        let key = key_of(words.iter().map(|word| &word.folded));
-        let spelled = words.iter().filter_map(|word| Some((word.folded.clone(), spelled(word, text)?))).collect();
-        Self { key, words, spelled }
-    }
-}
-
-/// How a text spells a word in lower case, apostrophes aside; `None` if as it is folded.
-fn spelled(word: &Word, text: &str) -> Option<String> {
-    let typed = &text[word.span.clone()];
-    if word.folded.eq_ignore_ascii_case(typed) {
-        return None;
-    }
-    let spelled: String = typed.to_lowercase().chars().filter(|c| !is_apostrophe(*c)).collect();
-    (spelled != word.folded).then_some(spelled)
-}
-
-/// What is known of a word in whatever text it stands.
-#[derive(Debug)]
-pub(crate) struct Lexeme {
-    pub(crate) folded: String,
-    pub(crate) stem_text: String,
-    pub(crate) stem: Term,
-    /// Character 3- and 4-grams of `<word>`.
-    pub(crate) grams: Vec<Term>,
-    /// The stems of the parts that it is a compound of; empty if it is none.
-    pub(crate) parts: Box<[Term]>,
-    pub(crate) is_stop_word: bool,
-    /// Whether it can be left out of a wording, or exchanged, and that says the same.
-    pub(crate) is_link: bool,
-    /// Whether it may be what a question is about: it is no stop word, no talk and no number.
-    pub(crate) says_something: bool,
-    pub(crate) word_id: Option<WordId>,
-    pub(crate) pieces: Box<[Piece]>,
-    /// The lexemes of which it may be a misspelling; found when they are first asked for.
-    pub(crate) corrections: OnceLock<Vec<Arc<Lexeme>>>,
-}
-
-impl Lexeme {
-    /// Adds the word's vector, times `factor`, to that of a text.
-    pub(crate) fn add_to(&self, sum: &mut Embedding, factor: f32) {
-        self.pieces.iter().for_each(|piece| piece.add_to(sum, factor));
-    }
-}
+use crate::text::key_of;
 
 /// A word of a text as it was read.
 #[derive(Debug, Clone)]
@@ -142,12 +87,12 @@ impl Analysis {
             stem: Term::of(super::term::View::Stem, word),
             grams: Vec::new(),
             parts: Box::default(),
-            is_stop_word: Language::English.is_stop_word(word),
-            is_link: Language::English.is_a(word, crate::text::Class::Link),
-            says_something: !Language::English.is_stop_word(word),
-            word_id: WordId::of(word),
+            is_stop_word: crate::text::Language::English.is_stop_word(word),
+            is_link: crate::text::Language::English.is_a(word, crate::text::Class::Link),
+            says_something: !crate::text::Language::English.is_stop_word(word),
+            word_id: crate::embedding::WordId::of(word),
             pieces: crate::embedding::pieces(word).into(),
-            corrections: OnceLock::new(),
+            corrections: std::sync::OnceLock::new(),
         };
         let token = |word| Token { lexeme: Arc::new(lexeme(word)), span: 0..0, reading: Reading::Verbatim };
         let tokens: Vec<Token> = text.split_whitespace().map(token).collect();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::router::analysis::token::Lexeme;
+use crate::router::analysis::lexeme::Lexeme;
 use crate::router::analysis::{Analysis, Term};
 use crate::router::index::Index;
 use crate::router::index::rule_words::Related;

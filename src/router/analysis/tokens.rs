@@ -1,0 +1,31 @@
+//! A text, cut into words.
+
+use crate::text::{Language, Word, is_apostrophe, key_of};
+
+/// A text cut into words.
+pub(crate) struct Tokens {
+    /// Its [`phrase_key`](Language::phrase_key).
+    pub(crate) key: String,
+    pub(crate) words: Vec<Word>,
+    /// The words that are spelled otherwise than they are folded: folded, and spelled.
+    pub(crate) spelled: Vec<(String, String)>,
+}
+
+impl Tokens {
+    pub(crate) fn new(language: Language, text: &str) -> Self {
+        let words: Vec<Word> = language.words(text).collect();
+        let key = key_of(words.iter().map(|word| &word.folded));
+        let spelled = words.iter().filter_map(|word| Some((word.folded.clone(), spelled(word, text)?))).collect();
+        Self { key, words, spelled }
+    }
+}
+
+/// How a text spells a word in lower case, apostrophes aside; `None` if as it is folded.
+fn spelled(word: &Word, text: &str) -> Option<String> {
+    let typed = &text[word.span.clone()];
+    if word.folded.eq_ignore_ascii_case(typed) {
+        return None;
+    }
+    let spelled: String = typed.to_lowercase().chars().filter(|c| !is_apostrophe(*c)).collect();
+    (spelled != word.folded).then_some(spelled)
+}
