@@ -145,11 +145,16 @@ impl<'b> Router<'b> {
 
     /// The question without the names of areas and of values in it, which are read.
     fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key))
+        let has_word = |folded: &str| self.models().any(|model| model.analyzer.has(folded));
+        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), has_word)
     }
 
     fn is_phrase(&self, key: &str) -> bool {
-        [&self.top].into_iter().chain(&self.below).any(|model| model.index.exact.contains(key))
+        self.models().any(|model| model.index.exact.contains(key))
+    }
+
+    fn models(&self) -> impl Iterator<Item = &Model<'b>> {
+        [&self.top].into_iter().chain(&self.below)
     }
 
     /// The areas that a question names, and what is left of it without the words of each.

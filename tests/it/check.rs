@@ -180,6 +180,13 @@ fn with_areas(words: &[&str]) -> String {
 }
 
 #[test]
+fn what_something_is_done_with_is_no_mere_name_of_an_area() {
+    let book = RuleBook::parse(Source::new("areas.toml", with_areas(&["refunds"]))).expect("it is valid");
+    let outcome = |ask| Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision.outcome();
+    assert_ne!(outcome("who approves a refund"), Outcome::Owned, "approvals of Increments are others");
+}
+
+#[test]
 fn an_area_decides_no_role_of_the_built_in_rules() {
     const AREAS: [&str; 20] = [
         "payments",

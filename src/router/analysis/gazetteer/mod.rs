@@ -17,7 +17,7 @@ use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
 use names::{Meaning, Mention, Names, are_named};
 use reading::read;
-use setting_aside::{is_in_phrase, said, without};
+use setting_aside::{is_in_phrase, is_object, said, without};
 use values::names_of_values;
 
 /// The names of areas, of values and of roles.
@@ -64,8 +64,14 @@ impl Gazetteer {
     /// Reads the area and the values that a question names. What is `given` counts more than what is read.
     ///
     /// The words are set aside unless a phrase of the rules has them that is the question, but for empty words and other
-    /// names; and unless nothing else would be left.
-    pub(crate) fn prepare<'a>(&self, text: &'a str, given: &Given, is_phrase: impl Fn(&str) -> bool) -> Prepared<'a> {
+    /// names; unless they are what something is done with, and the rules have them; and unless nothing else would be left.
+    pub(crate) fn prepare<'a>(
+        &self,
+        text: &'a str,
+        given: &Given,
+        is_phrase: impl Fn(&str) -> bool,
+        has_word: impl Fn(&str) -> bool,
+    ) -> Prepared<'a> {
         if self.names.is_empty() {
             return Self::unread(text, given);
         }
@@ -77,7 +83,11 @@ impl Gazetteer {
         }
         let (known, read) = read(text, &words, &mentions, given);
         let said = said(language, &words, &mentions);
-        let is_free = |name: &&Range<usize>| !is_in_phrase(&words, said.as_ref(), name, &is_phrase);
+        let has_words = |name: &Range<usize>| words[name.clone()].iter().all(|word| has_word(&word.folded));
+        let is_free = |name: &&Range<usize>| {
+            let is_known_object = is_object(language, text, &words, name) && has_words(name);
+            !is_known_object && !is_in_phrase(&words, said.as_ref(), name, &is_phrase)
+        };
         let aside = mentions.iter().map(|mention| &mention.words).filter(is_free);
         Prepared { text: without(language, text, &words, aside, &is_phrase), known, mentions: read }
     }
@@ -176,9 +186,10 @@ mod tests {
     /// What is matched, with single blanks; the area; the values.
     fn prepared(text: &str) -> (String, Option<String>, Vec<String>) {
         let is_phrase = |key: &str| ["production is down", "checkout page", "how many"].contains(&key);
-        let prepared = Gazetteer::new(&book()).prepare(text, &Given::new(), is_phrase).text.into_owned();
-        let read = Gazetteer::new(&book()).prepare(text, &Given::new(), is_phrase).mentions;
-        let rest = prepared.split_whitespace().collect::<Vec<_>>().join(" ");
+        let gazetteer = Gazetteer::new(&book());
+        let Prepared { text, mentions: read, .. } =
+            gazetteer.prepare(text, &Given::new(), is_phrase, |word| word == "search");
+        let rest = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (rest, read.area.map(|area| area.id), read.values.into_iter().map(|read| read.value).collect())
     }
 
@@ -220,10 +231,20 @@ mod tests {
     }
 
     #[test]
+    fn what_something_is_done_with_stays_where_rules_have_it() {
+        assert_eq!(prepared("who tunes the search?"), of("who tunes the search?", "search", &[]));
+        assert_eq!(prepared("who tunes the checkout?"), of("who tunes the ?", "payments", &[]), "no rule has it");
+        assert_eq!(prepared("who tunes the search page?"), of("who tunes the page?", "search", &[]));
+        assert_eq!(prepared("who tunes soup in the search?"), of("who tunes soup ?", "search", &[]));
+        assert_eq!(prepared("who tunes soup, search?"), of("who tunes soup, ?", "search", &[]));
+        assert_eq!(prepared("who tunes this? search"), of("who tunes this?", "search", &[]));
+    }
+
+    #[test]
     fn two_values_leave_a_context_open_unless_one_is_given() {
         let (book, none) = (book(), Given::new());
         let known = |text: &str, given: &Given| {
-            let known = Gazetteer::new(&book).prepare(text, given, |_| false).known;
+            let known = Gazetteer::new(&book).prepare(text, given, |_| false, |_| false).known;
             known.value(&book.contexts, "severity").map(str::to_owned)
         };
         assert_eq!(known("soup", &none).as_deref(), Some("sev2"), "the default");

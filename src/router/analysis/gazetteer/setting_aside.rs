@@ -63,19 +63,40 @@ pub(super) fn without<'a, 'n>(
     rest.into()
 }
 
+/// Whether a name is what is done something with: it ends a clause after a determiner alone, as in “approve the refund”, not
+/// as in “late in the checkout”.
+pub(super) fn is_object(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> bool {
+    let start = start_with_determiner(language, text, words, name);
+    start > 0
+        && start < name.start
+        && ends_clause(text, words, name.end)
+        && !is_preposition(language, &words[start - 1])
+}
+
 /// A name with the preposition and the determiner that introduce it at the end of a clause: “in the checkout”, “for payments”.
 fn introduced(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> Range<usize> {
-    let is = |place: usize, class| language.is_a(&words[place].folded, class);
-    let ends =
-        name.end == words.len() || text[words[name.end - 1].span.end..words[name.end].span.start].contains(is_mark);
-    let start = match name.start {
-        one if one > 1 && is(one - 1, Class::Determiner) => one - 1,
-        other => other,
-    };
-    match ends && start > 0 && is(start - 1, Class::Preposition) {
+    let start = start_with_determiner(language, text, words, name);
+    match ends_clause(text, words, name.end) && start > 0 && is_preposition(language, &words[start - 1]) {
         true => start - 1..name.end,
         false => name.clone(),
     }
+}
+
+fn start_with_determiner(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> usize {
+    let is_determiner = |place: usize| language.is_a(&words[place].folded, Class::Determiner);
+    match name.start {
+        start if start > 1 && is_determiner(start - 1) && !ends_clause(text, words, start) => start - 1,
+        start => start,
+    }
+}
+
+/// Whether a clause ends before the word in a place.
+fn ends_clause(text: &str, words: &[Word], end: usize) -> bool {
+    end == words.len() || text[words[end - 1].span.end..words[end].span.start].contains(is_mark)
+}
+
+fn is_preposition(language: Language, word: &Word) -> bool {
+    language.is_a(&word.folded, Class::Preposition)
 }
 
 fn is_mark(c: char) -> bool {
