@@ -32,14 +32,26 @@ enum Missed<'a> {
     Owner,
     /// The owner is right, the rule that says so is not this one.
     Rule(&'a str),
+    /// The owner is right, and the question names another area than this one.
+    Area {
+        wanted: &'a str,
+        named: &'a str,
+    },
 }
 
-fn missed<'a>(expectation: &'a Expectation, answer: &Answer) -> Option<Missed<'a>> {
+fn missed<'a>(expectation: &'a Expectation, answer: &'a Answer) -> Option<Missed<'a>> {
     if !expectation.wanted.is_met(answer.decision.outcome(), &answer.decision.owners()) {
         return Some(Missed::Owner);
     }
     let came = answer.decision.ground().map(|ground| ground.rule.as_str());
-    expectation.rule.as_deref().filter(|rule| Some(*rule) != came).map(Missed::Rule)
+    let rule = expectation.rule.as_deref().filter(|rule| Some(*rule) != came).map(Missed::Rule);
+    rule.or_else(|| other_area(expectation, answer))
+}
+
+/// A question that names no area is asked about the one that the expectation names.
+fn other_area<'a>(expectation: &'a Expectation, answer: &'a Answer) -> Option<Missed<'a>> {
+    let (wanted, named) = (expectation.area.as_deref()?, &answer.mentions.area.as_ref()?.id);
+    (wanted != named).then_some(Missed::Area { wanted, named })
 }
 
 fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> Diagnostic {
@@ -65,6 +77,7 @@ fn message(expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> S
             let other = answer.decision.ground().map_or("none", |ground| &ground.rule);
             format!("expected the rule `{rule}`, got `{other}`")
         }
+        Missed::Area { wanted, named } => format!("expected the area `{wanted}`, got `{named}`"),
     }
 }
 
@@ -72,6 +85,9 @@ fn help(wanted: &Wanted, came: Outcome, missed: &Missed<'_>) -> String {
     let help = match (wanted, came, missed) {
         (_, _, Missed::Rule(rule)) => {
             return format!("give `{rule}` a phrase with these words, or correct the expectation");
+        }
+        (_, _, Missed::Area { named, .. }) => {
+            return format!("take the word out of the `words` of `{named}`, or correct the expectation");
         }
         (Wanted::Outcome(Outcome::Unknown), ..) => {
             "change the phrases that share its words, or correct the expectation"
