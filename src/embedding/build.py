@@ -171,8 +171,8 @@ def k_means(points):
     return centres
 
 
-def write(name, magic, rows, hashes=()):
-    unit = rows.abs().max().item() / 127
+def write(name, magic, rows, most, hashes=()):
+    unit = rows.abs().max().item() / most
     body = (rows / unit).round().to(torch.int8).numpy().tobytes()
     head = magic + struct.pack(f"<3I{len(hashes)}I", 1, *rows.shape, *hashes)
     (Path(__file__).parent / name).write_bytes(head + body + struct.pack("<f", unit))
@@ -206,6 +206,7 @@ with torch.no_grad():
 order = sorted(range(len(pieces)), key=lambda at: fnv1a(pieces[at]))
 hashes = [fnv1a(pieces[at]) for at in order]
 assert len(set(hashes)) == len(hashes), "two pieces have one hash: drop one of them"
-write("pieces.bin", b"WOWP", rows[order], hashes)
+# Finer steps change the figures by chance only, and the web page would be larger.
+write("pieces.bin", b"WOWP", rows[order], 42, hashes)
 general = [seen[text] for text in background if len(seen[text])]
-write("background.bin", b"WOWB", k_means(sums(lambda chosen: rows[chosen], general)))
+write("background.bin", b"WOWB", k_means(sums(lambda chosen: rows[chosen], general)), 127)

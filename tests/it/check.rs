@@ -4,7 +4,7 @@ use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::checked::{CheckReport, Checked};
 use who_owns::source::Location;
-use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source, render};
+use who_owns::{Detail, Diagnostic, Given, Outcome, Router, RuleBook, RuleFile, Source, render};
 
 const TEAM: &str = r#"
 schema = 1
