@@ -32,10 +32,12 @@ mod scoring;
 mod store;
 mod tuning;
 
+use std::borrow::Cow;
 use std::mem;
 
 use crate::rulebook::{Given, Known, Layer, RuleBook};
 use crate::source::Source;
+use crate::text::body;
 
 pub use crate::rulebook::Outcome;
 pub use answer::{
@@ -143,8 +145,16 @@ impl<'b> Router<'b> {
         Answer { activity: activity.to_owned(), mentions, ..answer }
     }
 
-    /// The question without the names of areas and of values in it, which are read.
+    /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
+    /// which are read.
     fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
+        match body(self.top.analyzer.language(), activity) {
+            Cow::Borrowed(body) => self.read(body, given),
+            Cow::Owned(body) => self.read(&body, given).into_owned(),
+        }
+    }
+
+    fn read<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
         let has_word = |folded: &str| self.models().any(|model| model.analyzer.has(folded));
         self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), has_word)
     }
@@ -239,6 +249,40 @@ activity = "pour the wine"
 when = { evening = "yes" }
 owner = "waiter"
 "#;
+
+    fn rule(ask: &str) -> Option<String> {
+        let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+        let decision = Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
+        decision.ground().map(|ground| ground.rule.clone())
+    }
+
+    #[test]
+    fn a_phrase_before_a_dash_is_the_topic() {
+        let book = BOOK.replace("stir the soup", "soup");
+        let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+        let router = Router::new(&book);
+        let rule = |ask: &str| {
+            let decision = router.route(ask, &Given::new(), Detail::Decision).decision;
+            decision.ground().map(|ground| ground.rule.clone())
+        };
+        for ask in
+            ["Soup – can a waiter from your wine bar help?", "Soup: the waiter and the wine", "soup - wine, waiter?"]
+        {
+            assert_eq!(rule(ask).as_deref(), Some("soup"), "{ask}");
+        }
+        assert_eq!(rule("soup: bring the bill").as_deref(), Some("bill"), "a longer phrase stands behind");
+    }
+
+    #[test]
+    fn what_surrounds_a_question_is_no_part_of_it() {
+        for ask in [
+            "@wine stir the soup",
+            "[WINE-12] stir the soup",
+            "Hi wine waiter,\nstir the soup\n> pour the wine\nRegards,\nthe waiter",
+        ] {
+            assert_eq!(rule(ask).as_deref(), Some("soup"), "{ask}");
+        }
+    }
 
     #[test]
     fn a_decision_alone_is_that_of_the_answer() {

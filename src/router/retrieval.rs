@@ -10,7 +10,10 @@ use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
 use super::tuning::{LEAST_CONTAINED, LONGEST_CORRECTED, MOST_BROAD, MOST_RIVALS, SHORTLIST};
-use crate::text::key_of;
+use crate::text::{Word, key_of};
+
+/// What ends the topic of a message.
+const TOPIC_MARKS: [&str; 5] = [":", "–", "—", " - ", "\n"];
 
 /// What the index has for a question.
 pub(crate) struct Hits {
@@ -62,7 +65,7 @@ pub(crate) fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if let Some(rule) = corrected.and_then(|key| index.exact.rule(&key)) {
         return Some(Verbatim { rule, matched: Match::Typo });
     }
-    contained(index, query)
+    contained(index, query).or_else(|| topic(index, query))
 }
 
 /// The rule of the longest phrase that stands in a question, if there is little else in it: one word at most that may be what
@@ -85,9 +88,33 @@ fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
             [one] => inside.len() >= LEAST_CONTAINED && !index.contains(one.lexeme.stem),
             _ => false,
         };
-        let rule = is_little.then(|| index.exact.rule(&key_of(words[window].iter().map(|word| &word.folded))))??;
+        let rule = is_little.then(|| index.exact.rule(&key(&words[window])))??;
         Some(Verbatim { rule, matched: Match::Words })
     })
+}
+
+/// The rule of a phrase that stands before a dash or a colon, if no phrase stands behind: “Pricing – can someone help us?”
+fn topic(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
+    let words = &query.tokens.words;
+    if words.len() > LONGEST_CORRECTED {
+        return None;
+    }
+    let is_end =
+        |pair: &[Word]| TOPIC_MARKS.iter().any(|mark| query.text[pair[0].span.end..pair[1].span.start].contains(mark));
+    let end = words.windows(2).position(is_end)? + 1;
+    let (topic, rest) = words.split_at(end);
+    let rule = index.exact.rule(&key(topic))?;
+    let says_something = |words: &[Word]| {
+        let span = words[0].span.start..words[words.len() - 1].span.end;
+        query.analysis.tokens.iter().any(|token| token.lexeme.says_something && span.contains(&token.span.start))
+    };
+    let mut windows = (0..rest.len()).flat_map(|start| (start + 1..=rest.len()).map(move |end| &rest[start..end]));
+    let is_alone = !windows.any(|window| says_something(window) && index.exact.contains(&key(window)));
+    (is_alone && says_something(topic)).then_some(Verbatim { rule, matched: Match::Words })
+}
+
+fn key(words: &[Word]) -> String {
+    key_of(words.iter().map(|word| &word.folded))
 }
 
 /// How similar a text is to every rule as a whole.

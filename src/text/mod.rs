@@ -9,6 +9,7 @@ mod escape_sequences;
 mod fold;
 mod function_words;
 mod language;
+mod mail;
 mod one_line;
 mod path;
 mod sentence;
@@ -28,4 +29,5 @@ pub use unseen::is_unseen;
 pub use word::{Word, key_of, verbatim_key};
 
 pub(crate) use fold::is_apostrophe;
+pub(crate) use mail::body;
 pub(crate) use one_line::one_line;

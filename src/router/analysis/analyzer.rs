@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
+use super::references::{is_mention, is_project};
 use super::spelling::Spelling;
 use super::surface_forms::SurfaceForms;
 use super::synonyms::Synonyms;
@@ -107,12 +108,13 @@ impl Analyzer {
         self.with_units(self.telling(words.iter().map(|word| self.token(word)).collect()))
     }
 
-    /// Reads a question: negated words and unknown stop words are left out, misspellings corrected.
+    /// Reads a question: negated words, references and unknown stop words are left out, misspellings corrected.
     pub(crate) fn query<'a>(&self, text: &'a str) -> Query<'a> {
         let mut tokens = Tokens::new(self.language(), text);
         self.read_umlauts(text, &mut tokens);
         let negated = negated(self.language(), text, &tokens.words);
-        let stated = tokens.words.iter().zip(negated).filter(|(_, negated)| !negated);
+        let is_stated = |word: &Word, negated: bool| !negated && !self.is_reference(text, word);
+        let stated = tokens.words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
         let stated = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
         let mut read = self.translated(stated);
         let mut is_known = false;
@@ -129,6 +131,11 @@ impl Analyzer {
         }
         let is_foreign = !is_known && self.language().is_foreign(text);
         Query { text, tokens, analysis: self.with_units(self.telling(read)), is_foreign }
+    }
+
+    /// A project whose name the file has may be what a question is about.
+    fn is_reference(&self, text: &str, word: &Word) -> bool {
+        is_mention(text, word) || is_project(text, word) && !self.has(&word.folded)
     }
 
     /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were

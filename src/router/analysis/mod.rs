@@ -7,6 +7,7 @@ pub(crate) mod features;
 pub(crate) mod gazetteer;
 pub(crate) mod lexeme;
 pub(crate) mod negation;
+pub(crate) mod references;
 pub(crate) mod spelling;
 pub(crate) mod surface_forms;
 pub(crate) mod synonyms;

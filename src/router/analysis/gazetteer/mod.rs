@@ -38,6 +38,12 @@ pub(crate) struct Prepared<'a> {
     pub(crate) mentions: Mentions,
 }
 
+impl Prepared<'_> {
+    pub(crate) fn into_owned(self) -> Prepared<'static> {
+        Prepared { text: self.text.into_owned().into(), known: self.known, mentions: self.mentions }
+    }
+}
+
 /// An area that a question names.
 pub(crate) struct NamedArea<'g> {
     pub(crate) id: &'g str,
