@@ -277,7 +277,7 @@ owner = "waiter"
     fn what_surrounds_a_question_is_no_part_of_it() {
         for ask in [
             "@wine stir the soup",
-            "[WINE-12] stir the soup",
+            "[OPS-12] stir the soup",
             "Hi wine waiter,\nstir the soup\n> pour the wine\nRegards,\nthe waiter",
         ] {
             assert_eq!(rule(ask).as_deref(), Some("soup"), "{ask}");
