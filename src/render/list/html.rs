@@ -15,6 +15,7 @@ use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 mod answers;
 #[cfg(feature = "builtin")]
 mod base91;
+mod deflate;
 mod parts;
 
 #[cfg(feature = "builtin")]

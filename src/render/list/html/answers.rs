@@ -1,8 +1,7 @@
 //! What makes a page answer questions: the router as WebAssembly, the rules and the word tables, all of it in the page.
 
-use miniz_oxide::deflate::compress_to_vec;
-
 use super::base91;
+use super::deflate::deflate;
 use super::parts::Parts;
 use crate::bundle;
 use crate::render::escape;
@@ -13,9 +12,6 @@ use crate::rulebook::{Given, RuleBook, RuleFile};
 const MODULE: &[u8] = include_bytes!("answer.wasm");
 const SCRIPT: &str = include_str!("ask.js");
 const HASH: &str = "'sha256-Icb/H6/rVxYPLbWPoePizbHsiwkcGrYC1jzM3VUuV4w='";
-
-/// How hard to compress: the tables are numbers, which hardly get smaller with more.
-const LEVEL: u8 = 6;
 
 /// What a page answers from.
 pub struct Questions<'a> {
@@ -59,7 +55,7 @@ fn areas(book: &RuleBook, chosen: Option<&str>) -> String {
 
 /// Bytes as an element of a page that shows nothing.
 fn packed(id: &str, bytes: &[u8]) -> String {
-    let packed = compress_to_vec(bytes, LEVEL);
+    let packed = deflate(bytes);
     format!("<template id=\"{id}\" data-length=\"{}\">{}</template>", packed.len(), base91::encode(&packed))
 }
 
