@@ -12,7 +12,7 @@ pub struct WordId(u32);
 
 const HASH: usize = size_of::<u32>();
 /// The length of a row.
-const UNIT: f32 = 67.0;
+const UNIT: f32 = 20.0;
 
 impl WordId {
     /// The row of a stem; `None` if the table does not have it.
