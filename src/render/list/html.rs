@@ -15,6 +15,7 @@ use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 mod answers;
 #[cfg(feature = "builtin")]
 mod base91;
+#[cfg(feature = "builtin")]
 mod deflate;
 mod parts;
 
