@@ -13,9 +13,12 @@ const MOST_WORDS: usize = 5;
 /// A message with blanks in the place of its greeting, of what it quotes, and of all from its closing or signature on. It
 /// stays whole if it is one line, or nothing else would be left.
 pub(crate) fn body(language: Language, text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return text.into();
+    }
     let lines: Vec<Range<usize>> = lines(text).collect();
     let says = |line: &Range<usize>| language.words(&text[line.clone()]).next().is_some();
-    let Some(first) = lines.iter().position(says).filter(|_| lines.len() > 1) else { return text.into() };
+    let Some(first) = lines.iter().position(says) else { return text.into() };
     let line = |number: usize| &text[lines[number].clone()];
     let start = first + usize::from(greets(language, line(first)));
     let end = (start..lines.len()).find(|number| closes(language, line(*number))).unwrap_or(lines.len());

@@ -140,10 +140,13 @@ fn names_a_role(model: &Model<'_>, analysis: &Analysis) -> bool {
     model.index.exact.begins_with_role(said, least)
 }
 
-/// One word is no activity unless it belongs to one owner; several words are an activity of their own.
+/// One word, with whatever function words, is no activity unless it belongs to one owner; several words are an activity of
+/// their own.
 fn concentration_of_single_word(model: &Model<'_>, analysis: &Analysis) -> Option<Concentration> {
-    match analysis.tokens.as_slice() {
-        [token] => Some(concentration(&model.index, token.lexeme.stem)),
-        _ => None,
-    }
+    let mut telling = analysis.tokens.iter().filter(|token| token.lexeme.says_something);
+    let token = match (telling.next(), telling.next(), analysis.tokens.as_slice()) {
+        (Some(token), None, _) | (None, _, [token]) => token,
+        _ => return None,
+    };
+    Some(concentration(&model.index, token.lexeme.stem))
 }
