@@ -27,8 +27,8 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-oLCvOPTCQpAK6OIu+Y/2jd/lsUpPjr75HseBv4jodKg='; \
-     script-src 'sha256-cC4v6D5USu1LW9UceMRzE5scg3NZycESGSPMMOhhQsw='";
+     style-src 'sha256-li20YoibKO36SiB6upd3oaxovTe1RiQBiIlTGuyzLZs='; \
+     script-src 'sha256-Da5fZeWQOn9LKiRWXgDgPaOqHbuVnEBywbWU+WKQnaQ='";
 
 /// The rules under their owners as an HTML document: those with the most activities first. All text of the rules stays
 /// text.

@@ -70,7 +70,7 @@ function ask() {
   box.classList.remove("old");
   if (!box.hidden) offer(lines(box.firstElementChild.dataset.contexts));
   // A list of some roles alone lacks the others.
-  box.querySelectorAll("a[href^='#']").forEach((link) => { link.hidden = !document.getElementById(link.hash.slice(1)); });
+  box.querySelectorAll("a[href^='#']").forEach((link) => { link.hidden = !named(link.hash); });
   // The question box stays in sight where the page is scrolled down; the answer does not.
   if (!box.hidden && box.getBoundingClientRect().top < input.getBoundingClientRect().bottom) box.scrollIntoView();
 }

@@ -50,9 +50,16 @@ mod tests {
 
     #[test]
     fn numbers_and_texts_are_packed_each_in_its_way() {
-        let text = b"soup ".repeat(CHUNK / 5);
-        let few: Vec<u8> = (0..CHUNK as u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 & 7).collect();
-        assert!(deflate(&text).len() < CHUNK / 100);
-        assert!(deflate(&few).len() < CHUNK / 2);
+        let noise = |n: u64| (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ n << 7).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 61;
+        let numbers: Vec<u8> = (0..CHUNK as u64).map(|n| noise(n) as u8).collect();
+        for (bytes, shorter) in
+            [(b"soup ".repeat(CHUNK / 5), CompressionStrategy::Default), (numbers, CompressionStrategy::HuffmanOnly)]
+        {
+            let lengths =
+                [CompressionStrategy::Default, CompressionStrategy::HuffmanOnly].map(|way| blocks(&bytes, way).len());
+            assert_ne!(lengths[0], lengths[1]);
+            assert_eq!(lengths[0] < lengths[1], shorter == CompressionStrategy::Default, "{lengths:?}");
+            assert_eq!(deflate(&bytes).len(), lengths[0].min(lengths[1]) + END.len());
+        }
     }
 }

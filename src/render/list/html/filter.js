@@ -185,14 +185,23 @@ function write() {
   const area = document.getElementById("area")?.value;
   if (area) params.set("area", area);
   const address = params.size > 0 ? `#${params}` : location.pathname + location.search;
+  if (address === (location.hash || location.pathname + location.search)) return;
   if (isSettled) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
   isSettled = false;
   clearTimeout(settling);
   settling = setTimeout(settle, SETTLED);
 }
+// What an address names in the page.
+function named(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
 function read() {
-  const params = new URLSearchParams(location.hash.slice(1));
+  const params = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
   input.value = params.get("q") ?? "";
   const area = document.getElementById("area");
   if (area) area.value = params.size > 0 ? params.get("area") ?? "" : area.querySelector("[selected]")?.value ?? "";
@@ -201,7 +210,7 @@ function read() {
   pairs.forEach(press);
   settle();
   show();
-  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  named(location.hash)?.scrollIntoView();
 }
 function press(pair) {
   const button = buttons.find((button) => button.value === pair);
