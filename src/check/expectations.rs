@@ -22,7 +22,7 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
         outcome: answer.decision.outcome(),
         owners: answer.decision.owners().into_iter().map(str::to_owned).collect(),
         rule: answer.decision.ground().map(|ground| ground.rule.clone()),
-        failure: missed(expectation, &answer).map(|missed| failure(context, expectation, &answer, &missed)),
+        failure: missed(context, expectation, &answer).map(|missed| failure(context, expectation, &answer, &missed)),
         known: false,
     }
 }
@@ -39,19 +39,20 @@ enum Missed<'a> {
     },
 }
 
-fn missed<'a>(expectation: &'a Expectation, answer: &'a Answer) -> Option<Missed<'a>> {
+fn missed<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation, answer: &Answer) -> Option<Missed<'a>> {
     if !expectation.wanted.is_met(answer.decision.outcome(), &answer.decision.owners()) {
         return Some(Missed::Owner);
     }
     let came = answer.decision.ground().map(|ground| ground.rule.as_str());
     let rule = expectation.rule.as_deref().filter(|rule| Some(*rule) != came).map(Missed::Rule);
-    rule.or_else(|| other_area(expectation, answer))
+    rule.or_else(|| other_area(context, expectation))
 }
 
 /// A question that names no area is asked about the one that the expectation names.
-fn other_area<'a>(expectation: &'a Expectation, answer: &'a Answer) -> Option<Missed<'a>> {
-    let (wanted, named) = (expectation.area.as_deref()?, &answer.mentions.area.as_ref()?.id);
-    (wanted != named).then_some(Missed::Area { wanted, named })
+fn other_area<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation) -> Option<Missed<'a>> {
+    let wanted = expectation.area.as_deref()?;
+    let other = context.router.areas(&expectation.ask).into_iter().find(|named| named.id != wanted)?;
+    Some(Missed::Area { wanted, named: other.id })
 }
 
 fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> Diagnostic {

@@ -48,12 +48,14 @@ pub use answer::{
 pub(crate) use analysis::gazetteer::NamedArea;
 pub(crate) use analysis::{Analysis, Term, Unit};
 
+use analysis::Query;
 use analysis::conjunction::split_conjuncts;
 use analysis::gazetteer::{Gazetteer, Prepared};
+use analysis::topic::split_topic;
 use decision::{Verdict, decide, decide_verbatim};
 use explanation::{answer, answer_to_both};
 use model::Model;
-use retrieval::{retrieve, verbatim};
+use retrieval::{Verbatim, retrieve, verbatim};
 use scoring::score;
 
 /// Answers questions from one rule book.
@@ -135,12 +137,13 @@ impl<'b> Router<'b> {
     fn answer(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
         let Prepared { text, known, mut mentions } = prepared;
         let (whole, others) = self.verdicts(&text, &known);
+        let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
         let answer = match self.conjuncts(&whole, &known) {
             Some(both) => answer_to_both(&text, &both, detail),
             None => answer(&whole, &others, detail),
         };
         if answer.decision == Decision::Unknown {
-            mentions.roles = self.gazetteer.only_roles(self.top.book, activity);
+            mentions.roles = self.gazetteer.only_roles(self.top.book, &self.body(activity));
         }
         Answer { activity: activity.to_owned(), mentions, ..answer }
     }
@@ -148,9 +151,18 @@ impl<'b> Router<'b> {
     /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
     /// which are read.
     fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        match body(self.top.analyzer.language(), activity) {
+        match self.body(activity) {
             Cow::Borrowed(body) => self.read(body, given),
             Cow::Owned(body) => self.read(&body, given).into_owned(),
+        }
+    }
+
+    /// A message without what surrounds it, unless all of it is a phrase.
+    fn body<'a>(&self, activity: &'a str) -> Cow<'a, str> {
+        let language = self.top.analyzer.language();
+        match body(language, activity) {
+            Cow::Owned(_) if self.is_phrase(&language.phrase_key(activity)) => activity.into(),
+            body => body,
         }
     }
 
@@ -169,7 +181,7 @@ impl<'b> Router<'b> {
 
     /// The areas that a question names, and what is left of it without the words of each.
     pub(crate) fn areas(&self, activity: &str) -> Vec<NamedArea<'_>> {
-        self.gazetteer.areas(activity, |key| self.is_phrase(key))
+        self.gazetteer.areas(&self.body(activity), |key| self.is_phrase(key))
     }
 
     /// Whether the last words of a question are nothing but names that are set aside: it is answered as without them.
@@ -202,6 +214,21 @@ impl<'b> Router<'b> {
         (best, others)
     }
 
+    /// The verdict on a question whose topic is a phrase of a rule, unless what is said of it is surely the work of others.
+    fn topic<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<Verdict<'a>> {
+        if whole.is_verbatim() {
+            return None;
+        }
+        let language = whole.model.analyzer.language();
+        let [topic, said] = split_topic(language, whole.query.text, &whole.query.tokens.words)?;
+        let of_topic = |model: &'a Model<'a>| Some((model, verbatim(&model.index, &model.analyzer.query(topic))?));
+        let (model, Verbatim { rule, .. }) = self.models().find_map(of_topic)?;
+        let verbatim = Verbatim { rule, matched: Match::Words };
+        let topic = verdict_with(model, whole.query.text, known, |_| Some(verbatim));
+        let (said, _) = self.verdicts(said, known);
+        (!said.is_sure() || said.decision.owners() == topic.decision.owners()).then_some(topic)
+    }
+
     /// The verdicts on the conjuncts of a question that names two activities of different owners.
     fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<[Verdict<'a>; 2]> {
         if whole.is_verbatim() {
@@ -217,8 +244,19 @@ impl<'b> Router<'b> {
 
 /// The verdict of one layer.
 fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, known: &Known) -> Verdict<'a> {
+    verdict_with(model, activity, known, |query| verbatim(&model.index, query))
+}
+
+/// As [`verdict`], with the rule that has the very words of the question.
+fn verdict_with<'a>(
+    model: &'a Model<'a>,
+    activity: &'a str,
+    known: &Known,
+    verbatim: impl FnOnce(&Query<'_>) -> Option<Verbatim>,
+) -> Verdict<'a> {
     let query = model.analyzer.query(activity);
-    let hits = retrieve(&model.index, &query);
+    let verbatim = verbatim(&query);
+    let hits = retrieve(&model.index, &query, verbatim);
     let ranking = score(&model.index, &hits);
     decide(model, query, hits.vector, ranking, known)
 }

@@ -12,9 +12,6 @@ use super::index::{Index, Vector};
 use super::tuning::{LEAST_CONTAINED, LONGEST_CORRECTED, MOST_BROAD, MOST_RIVALS, SHORTLIST};
 use crate::text::{Word, key_of};
 
-/// What ends the topic of a message.
-const TOPIC_MARKS: [&str; 5] = [":", "–", "—", " - ", "\n"];
-
 /// What the index has for a question.
 pub(crate) struct Hits {
     pub(crate) vector: Vector,
@@ -49,11 +46,11 @@ impl Coarse {
 }
 
 /// Looks a question up.
-pub(crate) fn retrieve(index: &Index, query: &Query<'_>) -> Hits {
+pub(crate) fn retrieve(index: &Index, query: &Query<'_>, verbatim: Option<Verbatim>) -> Hits {
     let vector = index.vectorizer.vector(&query.analysis);
     let mut scores = coarse_scores(index, &vector);
     scores.retain(|coarse| index.finds(coarse.rule));
-    Hits { verbatim: verbatim(index, query), shortlist: shortlist(index, scores), vector }
+    Hits { verbatim, shortlist: shortlist(index, scores), vector }
 }
 
 /// The rule that has the very words of a question, if only one has.
@@ -65,7 +62,7 @@ pub(crate) fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if let Some(rule) = corrected.and_then(|key| index.exact.rule(&key)) {
         return Some(Verbatim { rule, matched: Match::Typo });
     }
-    contained(index, query).or_else(|| topic(index, query))
+    contained(index, query)
 }
 
 /// The rule of the longest phrase that stands in a question, if there is little else in it: one word at most that may be what
@@ -91,26 +88,6 @@ fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
         let rule = is_little.then(|| index.exact.rule(&key(&words[window])))??;
         Some(Verbatim { rule, matched: Match::Words })
     })
-}
-
-/// The rule of a phrase that stands before a dash or a colon, if no phrase stands behind: “Pricing – can someone help us?”
-fn topic(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
-    let words = &query.tokens.words;
-    if words.len() > LONGEST_CORRECTED {
-        return None;
-    }
-    let is_end =
-        |pair: &[Word]| TOPIC_MARKS.iter().any(|mark| query.text[pair[0].span.end..pair[1].span.start].contains(mark));
-    let end = words.windows(2).position(is_end)? + 1;
-    let (topic, rest) = words.split_at(end);
-    let rule = index.exact.rule(&key(topic))?;
-    let says_something = |words: &[Word]| {
-        let span = words[0].span.start..words[words.len() - 1].span.end;
-        query.analysis.tokens.iter().any(|token| token.lexeme.says_something && span.contains(&token.span.start))
-    };
-    let mut windows = (0..rest.len()).flat_map(|start| (start + 1..=rest.len()).map(move |end| &rest[start..end]));
-    let is_alone = !windows.any(|window| says_something(window) && index.exact.contains(&key(window)));
-    (is_alone && says_something(topic)).then_some(Verbatim { rule, matched: Match::Words })
 }
 
 fn key(words: &[Word]) -> String {

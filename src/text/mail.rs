@@ -10,27 +10,28 @@ use super::talk::{CLOSINGS, GREETINGS};
 /// The most words of a greeting, or of a closing.
 const MOST_WORDS: usize = 5;
 
+/// The most lines behind a closing.
+const LONGEST_SIGNATURE: usize = 8;
+
 /// A message with blanks in the place of its greeting, of what it quotes, and of all from its closing or signature on. It
-/// stays whole if it is one line, or nothing else would be left.
+/// stays whole if it is one line, or what is left says nothing.
 pub(crate) fn body(language: Language, text: &str) -> Cow<'_, str> {
     if !text.contains('\n') {
         return text.into();
     }
     let lines: Vec<Range<usize>> = lines(text).collect();
-    let says = |line: &Range<usize>| language.words(&text[line.clone()]).next().is_some();
-    let Some(first) = lines.iter().position(says) else { return text.into() };
-    let line = |number: usize| &text[lines[number].clone()];
-    let start = first + usize::from(greets(language, line(first)));
-    let end = (start..lines.len()).find(|number| closes(language, line(*number))).unwrap_or(lines.len());
-    let stays = |(number, line): &(usize, &Range<usize>)| {
-        (start..end).contains(number) && !text[(*line).clone()].trim_start().starts_with('>')
-    };
-    if !lines.iter().enumerate().filter(stays).any(|(_, line)| says(line)) {
+    let said: Vec<&str> = lines.iter().map(|line| text[line.clone()].trim()).collect();
+    let first = said.iter().position(|line| !line.is_empty()).unwrap_or(0);
+    let start = first + usize::from(greets(language, said[first]));
+    let end = (start..lines.len()).rfind(|line| closes(language, &said[*line..])).unwrap_or(lines.len());
+    let stays = |line: usize| (start..end).contains(&line) && !said[line].starts_with('>');
+    if !(0..lines.len()).any(|line| stays(line) && says_something(language, said[line])) {
         return text.into();
     }
     let mut body = text.to_owned();
-    for (_, line) in lines.iter().enumerate().filter(|line| !stays(line)) {
-        body.replace_range(line.clone(), &" ".repeat(line.len()));
+    for (_, line) in lines.into_iter().enumerate().filter(|(number, _)| !stays(*number)) {
+        let blanks = " ".repeat(line.len());
+        body.replace_range(line, &blanks);
     }
     body.into()
 }
@@ -46,17 +47,28 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a line greets: “Hi Ada,”.
+/// Whether a line greets and says no more: “Hi Ada,”.
 fn greets(language: Language, line: &str) -> bool {
-    begins(language, line, GREETINGS, if line.trim_end().ends_with([',', '!']) { MOST_WORDS } else { 2 })
+    let name = line.trim_end_matches([',', '!']);
+    let most = if name.len() < line.len() { MOST_WORDS } else { 2 };
+    !name.contains([',', '?', '!', ':']) && begins(language, name, GREETINGS, most)
 }
 
-/// Whether a line ends a message: “Kind regards”, “Sent from my phone”, “--”.
-fn closes(language: Language, line: &str) -> bool {
-    line.trim_end() == "--" || begins(language, line, CLOSINGS, MOST_WORDS)
+/// Whether the first of these lines ends a message, such as “Kind regards” or “--”, and the others are a signature.
+fn closes(language: Language, lines: &[&str]) -> bool {
+    let [line, signature @ ..] = lines else { return false };
+    let is_signature = signature.iter().filter(|line| !line.is_empty()).count() <= LONGEST_SIGNATURE
+        && !signature.iter().any(|line| line.contains('?'));
+    let is_item = line.starts_with(['-', '*', '•']) && *line != "--";
+    is_signature && !is_item && (*line == "--" || begins(language, line, CLOSINGS, MOST_WORDS))
 }
 
-/// Whether a line of so many words at most begins with one of these.
+/// Whether a line has a word that may be what a message is about.
+fn says_something(language: Language, line: &str) -> bool {
+    language.words(line).any(|word| !language.is_stop_word(&word.folded) && !language.is_talk(&word.folded))
+}
+
+/// Whether a line begins with one of these, and has this many words at most.
 fn begins(language: Language, line: &str, with: &[&str], most: usize) -> bool {
     let words: Vec<String> = language.words(line).take(most + 1).map(|word| word.folded).collect();
     let line = words.join(" ") + " ";
@@ -82,16 +94,22 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_never_empty() {
-        for text in [
+    fn what_a_message_says_stays() {
+        let whole = [
             "hi",
             "Hi Ada,\nthanks\nBo",
             "> the price",
             "Thanks!\nWho sets the price?",
             "hi who sets the price\nof soup",
-        ] {
+            "Hi, the price?\nIt is urgent.",
+            "Dear all, the price of soup!\nWho can help us?",
+            "Who does this:\n- thank you letters\n- prices",
+            "best price\nwho sets it",
+        ];
+        for text in whole {
             assert_eq!(left(text), text.replace('\n', " "));
         }
-        assert_eq!(left("best price\nwho sets it"), "best price who sets it");
+        let text = "Hi Ada,\nI have a question.\nThanks in advance.\nWho sets the price?";
+        assert_eq!(left(text), "I have a question. Thanks in advance. Who sets the price?");
     }
 }

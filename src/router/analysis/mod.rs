@@ -14,6 +14,7 @@ pub(crate) mod synonyms;
 pub(crate) mod term;
 pub(crate) mod token;
 pub(crate) mod tokens;
+pub(crate) mod topic;
 pub(crate) mod umlauts;
 pub(crate) mod vocabulary;
 

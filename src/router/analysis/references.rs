@@ -1,4 +1,4 @@
-//! References in a question: “@channel” and the “OPS” of “OPS-12” say whom it is sent to or where it is kept, not what it is
+//! References in a question: “@channel” and the “OPS” of “[OPS-12]” say whom it is sent to or where it is kept, not what it is
 //! about.
 
 use crate::text::Word;
@@ -9,11 +9,14 @@ pub(crate) fn is_mention(text: &str, word: &Word) -> bool {
     before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
-/// Whether a word is the project in the key of a ticket.
+/// Whether a word is the project in the key of a ticket that stands in brackets, or before a colon: “SOC-2” may be anything.
 pub(crate) fn is_project(text: &str, word: &Word) -> bool {
-    let number = text[word.span.end..].strip_prefix('-');
-    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-        && text[word.span.clone()].chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    let is_digit = |c: char| c.is_ascii_digit();
+    let number = text[word.span.end..].strip_prefix('-').filter(|number| number.starts_with(is_digit));
+    let ends = number.is_some_and(|number| number.trim_start_matches(is_digit).starts_with([']', ')', ':']));
+    let name = &text[word.span.clone()];
+    ends && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -32,6 +35,7 @@ mod tests {
 
     #[test]
     fn keys_of_tickets_are_found() {
-        assert_eq!(of("[OPS-12] is above B2B-7, not Covid-19, IT-support, sprint-3", is_project), ["ops", "b2b"]);
+        assert_eq!(of("[OPS-12] B2B-7: above (IT-3)", is_project), ["ops", "b2b", "it"]);
+        assert!(of("[SOC-2 audit] COVID-19, [2026-11] [sprint-3] [IT-support] OPS-12", is_project).is_empty());
     }
 }

@@ -40,9 +40,14 @@ impl Verdict<'_> {
         self.score() >= Candidate::ANSWER
     }
 
+    /// Whether it answers, and what was said is surely an activity of its own.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.decision.ground().is_some() && self.confidence.value() > SURE
+    }
+
     /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both.
     pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>) -> bool {
-        self.decision.ground().is_some() && self.confidence.value() > whole.confidence.value().max(SURE)
+        self.is_sure() && self.confidence.value() > whole.confidence.value()
     }
 
     /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer

@@ -244,6 +244,7 @@ mod tests {
         assert_eq!(prepared("who tunes soup in the search?"), of("who tunes soup ?", "search", &[]));
         assert_eq!(prepared("who tunes soup, search?"), of("who tunes soup, ?", "search", &[]));
         assert_eq!(prepared("who tunes this? search"), of("who tunes this?", "search", &[]));
+        assert_eq!(prepared("sort the soup, the search?"), of("sort the soup, the ?", "search", &[]));
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub(super) fn is_object(language: Language, text: &str, words: &[Word], name: &R
     start > 0
         && start < name.start
         && ends_clause(text, words, name.end)
+        && !ends_clause(text, words, start)
         && !is_preposition(language, &words[start - 1])
 }
 
@@ -100,5 +101,5 @@ fn is_preposition(language: Language, word: &Word) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—')
+    matches!(c, '\n' | ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—')
 }
