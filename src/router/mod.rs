@@ -288,8 +288,9 @@ when = { evening = "yes" }
 owner = "waiter"
 "#;
 
-    fn rule(ask: &str) -> Option<String> {
-        let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+    /// The rule of a book that answers a question.
+    fn rule(book: &str, ask: &str) -> Option<String> {
+        let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
         let decision = Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
         decision.ground().map(|ground| ground.rule.clone())
     }
@@ -297,18 +298,12 @@ owner = "waiter"
     #[test]
     fn a_phrase_before_a_dash_is_the_topic() {
         let book = BOOK.replace("stir the soup", "soup");
-        let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
-        let router = Router::new(&book);
-        let rule = |ask: &str| {
-            let decision = router.route(ask, &Given::new(), Detail::Decision).decision;
-            decision.ground().map(|ground| ground.rule.clone())
-        };
-        for ask in
-            ["Soup – can a waiter from your wine bar help?", "Soup: the waiter and the wine", "soup - wine, waiter?"]
-        {
-            assert_eq!(rule(ask).as_deref(), Some("soup"), "{ask}");
+        let asked =
+            ["Soup – can a waiter from your wine bar help?", "Soup: the waiter and the wine", "soup - wine, waiter?"];
+        for ask in asked {
+            assert_eq!(rule(&book, ask).as_deref(), Some("soup"), "{ask}");
         }
-        assert_eq!(rule("soup: bring the bill").as_deref(), Some("bill"), "a longer phrase stands behind");
+        assert_eq!(rule(&book, "soup: bring the bill").as_deref(), Some("bill"), "what follows is surely other work");
     }
 
     #[test]
@@ -318,7 +313,7 @@ owner = "waiter"
             "[OPS-12] stir the soup",
             "Hi wine waiter,\nstir the soup\n> pour the wine\nRegards,\nthe waiter",
         ] {
-            assert_eq!(rule(ask).as_deref(), Some("soup"), "{ask}");
+            assert_eq!(rule(BOOK, ask).as_deref(), Some("soup"), "{ask}");
         }
     }
 
