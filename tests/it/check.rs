@@ -185,8 +185,8 @@ fn what_something_is_done_with_is_no_mere_name_of_an_area() {
     let (with_area, alone) = (Router::new(&book), who_owns::shipped::router());
     for ask in ["improve the refund", "write down the refund"] {
         let decision = |router: &Router<'_>| router.route(ask, &Given::new(), Detail::Decision).decision;
-        assert_eq!(decision(&alone).outcome(), Outcome::Owned, "without the word it is not: {ask}");
-        assert_eq!(decision(&with_area).owners(), decision(&alone).owners(), "{ask}");
+        assert_eq!(decision(alone).outcome(), Outcome::Owned, "without the word it is not: {ask}");
+        assert_eq!(decision(&with_area).owners(), decision(alone).owners(), "{ask}");
     }
 }
 
