@@ -7,7 +7,7 @@ impl Language {
     /// one.
     pub fn is_foreign(self, text: &str) -> bool {
         let (own, _) = self.function_words(text);
-        Self::all().filter(|other| *other != self).any(|other| {
+        Self::all().filter(|other| *other != self && other.has_function_words()).any(|other| {
             let (found, all) = other.function_words(text);
             found > own.max(1) && 2 * found >= all
         })

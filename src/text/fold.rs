@@ -40,7 +40,9 @@ impl Language {
 /// Most words: there is nothing to compose in them.
 fn lower_ascii(word: &str) -> String {
     let mut lower = word.to_ascii_lowercase();
-    lower.retain(|c| !is_apostrophe(c));
+    if lower.contains(['\'', '`']) {
+        lower.retain(|c| !is_apostrophe(c));
+    }
     lower
 }
 

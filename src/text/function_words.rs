@@ -36,6 +36,11 @@ impl Language {
         }
     }
 
+    /// Whether its function words are known.
+    pub(super) fn has_function_words(self) -> bool {
+        self == Self::English || !self.list().is_empty()
+    }
+
     /// Whether a folded word is talk, which names no activity in whatever file that does not have the word itself.
     pub fn is_talk(self, folded: &str) -> bool {
         self.has_word_tables() && talk::is_talk(folded)

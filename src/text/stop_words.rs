@@ -223,12 +223,30 @@ const KEPT: [&str; 7] = ["across", "not", "only", "plus", "versus", "vs", "withi
 /// What says that one thing takes the place of another.
 pub(super) const REPLACEMENTS: [&str; 2] = ["instead of", "rather than"];
 
+/// Where the words with each first letter begin in the table, and where those with the last one end.
+const BEGINS: [usize; 27] = begins();
+
+const fn begins() -> [usize; 27] {
+    let mut begins = [0; 27];
+    let mut word = 0;
+    while word < FUNCTION_WORDS.len() {
+        begins[(FUNCTION_WORDS[word].0.as_bytes()[0] - b'a') as usize + 1] += 1;
+        word += 1;
+    }
+    let mut letter = 1;
+    while letter < begins.len() {
+        begins[letter] += begins[letter - 1];
+        letter += 1;
+    }
+    begins
+}
+
 /// What a folded word does in a question; empty unless it is a function word.
 pub(super) fn classes(folded: &str) -> &'static [Class] {
-    match FUNCTION_WORDS.binary_search_by_key(&folded, |(word, _)| word) {
-        Ok(place) => FUNCTION_WORDS[place].1,
-        Err(_) => &[],
-    }
+    let Some(first) = folded.bytes().next().filter(u8::is_ascii_lowercase) else { return &[] };
+    let letter = usize::from(first - b'a');
+    let words = &FUNCTION_WORDS[BEGINS[letter]..BEGINS[letter + 1]];
+    words.binary_search_by_key(&folded, |(word, _)| word).map_or(&[], |place| words[place].1)
 }
 
 /// Whether a folded word is a stop word: it asks, points or connects, and names no activity.
