@@ -15,7 +15,7 @@ use super::negation::negated;
 use crate::router::answer::Mentions;
 use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
-use names::{Meaning, Mention, Names, are_named};
+use names::{Meaning, Mention, Names};
 use reading::read;
 use setting_aside::{is_in_phrase, is_object, said, without};
 use values::names_of_values;
@@ -137,14 +137,19 @@ impl Gazetteer {
         let language = self.stems.language();
         let words: Vec<Word> = language.words(text).collect();
         let roles = self.roles.get_or_init(|| names_of_roles(&self.stems, book));
-        let mentions = roles.mentions(&self.stems, &words);
-        let are_named = are_named(words.len(), &mentions);
         let is_empty = |word: &Word| language.is_stop_word(&word.folded) || language.is_talk(&word.folded);
-        if !words.iter().zip(are_named).all(|(word, is_named)| is_empty(word) || is_named) {
-            return Vec::new();
+        let (mut named, mut at) = (BTreeSet::new(), 0);
+        while at < words.len() {
+            match roles.mention_at(&self.stems, &words, at) {
+                Some(mention) => {
+                    named.extend(mention.meanings);
+                    at = mention.words.end;
+                }
+                None if is_empty(&words[at]) => at += 1,
+                None => return Vec::new(),
+            }
         }
-        let roles: BTreeSet<&String> = mentions.iter().flat_map(|mention| mention.meanings).collect();
-        roles.into_iter().cloned().collect()
+        named.into_iter().cloned().collect()
     }
 }
 

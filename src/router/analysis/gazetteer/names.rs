@@ -59,18 +59,23 @@ impl<M: Clone + Ord> Names<M> {
 
     /// The names in a text; of several at one place, the longest.
     pub(super) fn mentions(&self, stems: &Stems, words: &[Word]) -> Vec<Mention<'_, M>> {
-        let stems = stems_of(stems, words.iter().cloned());
         let (mut mentions, mut at) = (Vec::new(), 0);
-        while at < stems.len() {
-            let mut named = self.0.get(&stems[at]).into_iter().flatten();
-            let Some(name) = named.find(|name| stems[at..].starts_with(&name.stems)) else {
-                at += 1;
-                continue;
-            };
-            mentions.push(Mention { words: at..at + name.stems.len(), meanings: &name.meanings });
-            at += name.stems.len();
+        while at < words.len() {
+            let mention = self.mention_at(stems, words, at);
+            at = mention.as_ref().map_or(at + 1, |mention| mention.words.end);
+            mentions.extend(mention);
         }
         mentions
+    }
+
+    /// The longest name that begins with the word in a place of a text.
+    pub(super) fn mention_at(&self, stems: &Stems, words: &[Word], at: usize) -> Option<Mention<'_, M>> {
+        let words = &words[at..];
+        let names = self.0.get(stems.stem(&words.first()?.folded).as_ref())?;
+        let is_read = |(stem, word): (&String, &Word)| *stem == stems.stem(&word.folded);
+        let fits = |name: &&Name<M>| name.stems.len() <= words.len() && name.stems.iter().zip(words).all(is_read);
+        let name = names.iter().find(fits)?;
+        Some(Mention { words: at..at + name.stems.len(), meanings: &name.meanings })
     }
 }
 
