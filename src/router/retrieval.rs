@@ -78,11 +78,10 @@ fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     windows.sort_by_key(|window| Reverse(window.len()));
     windows.into_iter().find_map(|window| {
         let span = words[window.start].span.start..words[window.end - 1].span.end;
-        let is_inside = |token: &&&Token| span.start <= token.span.start && token.span.end <= span.end;
-        let (inside, beside): (Vec<&&Token>, Vec<&&Token>) = content.iter().partition(is_inside);
-        let is_little = match beside.as_slice() {
-            [] => !inside.is_empty(),
-            [one] => inside.len() >= LEAST_CONTAINED && !index.contains(one.lexeme.stem),
+        let mut beside = content.iter().filter(|token| token.span.start < span.start || span.end < token.span.end);
+        let is_little = match (beside.next(), beside.next()) {
+            (None, _) => !content.is_empty(),
+            (Some(one), None) => content.len() > LEAST_CONTAINED && !index.contains(one.lexeme.stem),
             _ => false,
         };
         let rule = is_little.then(|| index.exact.rule(&key(&words[window])))??;
