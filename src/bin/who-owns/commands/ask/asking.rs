@@ -39,12 +39,21 @@ pub(super) enum Reply {
 
 impl Asking<'_> {
     pub(super) fn answer(&self, activity: &str) -> Answer {
-        let detail = if self.ask.explain { Detail::Explanation } else { Detail::Decision };
-        let mut answer = self.router.route(activity, &self.given, detail);
+        let mut answer = self.router.route(activity, &self.given, self.detail());
         if let Some(area) = &self.area {
             answer.mentions.area = Some(AskedArea::option(area));
         }
         answer
+    }
+
+    /// No more than is printed.
+    fn detail(&self) -> Detail {
+        match self.ask.format {
+            _ if self.output.is_quiet() => Detail::Scores,
+            AnswerFormat::Tsv => Detail::Scores,
+            _ if self.ask.explain => Detail::Explanation,
+            _ => Detail::Decision,
+        }
     }
 
     pub(super) fn reply(&self, answer: &Answer) -> Reply {
