@@ -45,7 +45,7 @@ pub(crate) fn quantize(embedding: &Embedding, unit: f32) -> QuantizedEmbedding {
 ///
 /// Eight sums side by side are what the compiler makes vector instructions of.
 #[inline]
-pub(crate) fn quantized_dot<T: Copy + Into<i32>>(one: &QuantizedEmbedding, two: &[T; DIMENSIONS]) -> i32 {
+pub(crate) fn quantized_dot<T: Copy + Into<i32>, const N: usize>(one: &[i16; N], two: &[T; N]) -> i32 {
     let mut sums = [0; 8];
     for (ones, twos) in one.as_chunks::<8>().0.iter().zip(two.as_chunks::<8>().0) {
         for (sum, (one, two)) in sums.iter_mut().zip(ones.iter().zip(twos)) {

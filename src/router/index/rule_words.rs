@@ -49,8 +49,9 @@ impl RuleWords {
 
     /// The word of a rule that is most like a word; `None` if none is like it.
     pub(crate) fn most_alike(&self, word: WordId, rule: usize) -> Option<Related<'_>> {
-        let places = self.rows.range(rule);
-        let alike = places.filter_map(|place| Some((place, WordId::at(self.rows.items()[place])?.cosine(word))));
+        let cosine = word.cosines();
+        let places = self.rows.range(rule).zip(self.rows.row(rule));
+        let alike = places.filter_map(|(place, row)| Some((place, cosine(WordId::at(*row)?))));
         let (place, cosine) = alike.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (cosine > LEAST_COSINE).then(|| Related { word: self.words.get(place), cosine })
     }
