@@ -29,11 +29,12 @@ pub fn background(text: &Embedding) -> f32 {
 
 /// Puts a product among the greatest, which are in descending order.
 fn insert(greatest: &mut [i32; NEAREST], product: i32) {
-    let place = greatest.partition_point(|other| *other >= product);
-    if place < NEAREST {
-        greatest[place..].rotate_right(1);
-        greatest[place] = product;
+    if product <= greatest[NEAREST - 1] {
+        return;
     }
+    let place = greatest.partition_point(|other| *other >= product);
+    greatest[place..].rotate_right(1);
+    greatest[place] = product;
 }
 
 #[cfg(test)]

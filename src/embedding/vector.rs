@@ -38,12 +38,21 @@ pub(crate) const LONGEST: f32 = 16_384.0;
 
 /// An embedding in multiples of `unit`.
 pub(crate) fn quantize(embedding: &Embedding, unit: f32) -> QuantizedEmbedding {
-    embedding.map(|value| (value / unit.max(f32::MIN_POSITIVE)).round() as i16)
+    embedding.map(|value| rounded(value / unit.max(f32::MIN_POSITIVE)))
+}
+
+/// The nearest whole number, of two the one farther from 0. The compiler makes vector instructions of this, and calls a
+/// function for [`f32::round`].
+fn rounded(value: f32) -> i16 {
+    let value = value.clamp(f32::from(i16::MIN), f32::from(i16::MAX));
+    let whole = value as i32;
+    let rest = value - whole as f32;
+    (whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)) as i16
 }
 
 /// The inner product of two quantized embeddings; no part of the sum may overflow 32 bits.
 ///
-/// Eight sums side by side are what the compiler makes vector instructions of.
+/// Eight sums side by side are what the compiler makes vector instructions of. `N` is a multiple of 8.
 #[inline]
 pub(crate) fn quantized_dot<T: Copy + Into<i32>, const N: usize>(one: &[i16; N], two: &[T; N]) -> i32 {
     let mut sums = [0; 8];
@@ -53,4 +62,18 @@ pub(crate) fn quantized_dot<T: Copy + Into<i32>, const N: usize>(one: &[i16; N],
         }
     }
     sums.iter().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_the_standard_library_does() {
+        let near = |value: f32| [value.next_down(), value, value.next_up()];
+        let halves = (-70_000..70_000).map(|half| half as f32 / 2.0).flat_map(near);
+        for value in halves.chain([0.0, -0.0, f32::MIN, f32::MAX, f32::INFINITY, f32::NEG_INFINITY, f32::NAN]) {
+            assert_eq!(rounded(value), value.round() as i16, "{value}");
+        }
+    }
 }
