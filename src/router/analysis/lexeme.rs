@@ -29,8 +29,18 @@ pub(crate) struct Lexeme {
     pub(crate) says_something: bool,
     pub(crate) word_id: Option<WordId>,
     pub(crate) pieces: Box<[Piece]>,
+    /// The ids of its terms in the dictionary of the file; found when they are first asked for.
+    pub(crate) ids: OnceLock<TermIds>,
     /// The lexemes of which it may be a misspelling; found when they are first asked for.
     pub(crate) corrections: OnceLock<Vec<Arc<Lexeme>>>,
+}
+
+/// The ids of the terms of a lexeme in the dictionary of its file; `None` for a term that no rule has.
+#[derive(Debug)]
+pub(crate) struct TermIds {
+    pub(crate) stem: Option<u32>,
+    pub(crate) parts: Box<[Option<u32>]>,
+    pub(crate) grams: Box<[Option<u32>]>,
 }
 
 impl Lexeme {
@@ -54,9 +64,21 @@ impl Lexeme {
             says_something: !is_stop_word && !language.is_talk(folded) && !has_digit(folded),
             word_id: WordId::of(&stem_text).filter(|_| has_vector),
             pieces: if language.has_word_tables() { pieces(folded).into() } else { Box::default() },
+            ids: OnceLock::new(),
             corrections: OnceLock::new(),
             stem_text,
         }
+    }
+
+    /// Its terms by itself: its stem, those of its parts, and its n-grams.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = Term> {
+        iter::once(&self.stem).chain(&self.parts).chain(&self.grams).copied()
+    }
+
+    /// The ids of its terms, where `id` is that of a term in the only dictionary that is ever asked.
+    pub(crate) fn ids(&self, id: impl Fn(Term) -> Option<u32>) -> &TermIds {
+        let ids = |terms: &[Term]| terms.iter().map(|term| id(*term)).collect();
+        self.ids.get_or_init(|| TermIds { stem: id(self.stem), parts: ids(&self.parts), grams: ids(&self.grams) })
     }
 
     /// Adds the word's vector, times `factor`, to that of a text.

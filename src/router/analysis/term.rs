@@ -13,6 +13,8 @@ pub(crate) enum View {
 
 impl View {
     pub(crate) const COUNT: usize = 3;
+    /// How many bits of a term its view takes: the highest ones.
+    pub(crate) const BITS: u32 = 2;
 }
 
 /// A term's number: its view in the two highest bits, then a hash of its text.
@@ -44,12 +46,7 @@ impl Term {
     }
 
     fn new(view: View, hash: u64) -> Self {
-        Self((view as u64) << VIEW_SHIFT | hash >> 2)
-    }
-
-    /// The term with this number.
-    pub(crate) fn from_bits(bits: u64) -> Self {
-        Self(bits)
+        Self((view as u64) << VIEW_SHIFT | hash >> View::BITS)
     }
 
     /// The number.
@@ -62,7 +59,7 @@ impl Term {
     }
 }
 
-const VIEW_SHIFT: u32 = u64::BITS - 2;
+const VIEW_SHIFT: u32 = u64::BITS - View::BITS;
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// One step of a multiply-and-shift hash (as in `SplitMix64`).

@@ -92,6 +92,7 @@ impl Analysis {
             says_something: !crate::text::Language::English.is_stop_word(word),
             word_id: crate::embedding::WordId::of(word),
             pieces: crate::embedding::pieces(word).into(),
+            ids: std::sync::OnceLock::new(),
             corrections: std::sync::OnceLock::new(),
         };
         let token = |word| Token { lexeme: Arc::new(lexeme(word)), span: 0..0, reading: Reading::Verbatim };

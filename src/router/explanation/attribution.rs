@@ -1,7 +1,7 @@
 //! What every feature and every word of a question contributes to the score of a rule.
 
 use crate::embedding::{DIMENSIONS, Embedding, dot};
-use crate::router::analysis::features::{Feature, features};
+use crate::router::analysis::features::Feature;
 use crate::router::analysis::{Analysis, Token};
 use crate::router::index::cohesion::mix;
 use crate::router::index::{Index, Vector};
@@ -40,11 +40,8 @@ struct Summand<'s> {
 impl Attribution {
     /// `vector` is that of the text.
     pub(crate) fn new(index: &Index, analysis: &Analysis, vector: &Vector) -> Self {
-        let features = features(analysis);
-        let place = |feature: &Feature| {
-            let id = index.vectorizer.dictionary.id(feature.term)?;
-            vector.terms.binary_search_by_key(&id, |(id, _)| *id).ok()
-        };
+        let features = index.vectorizer.features(analysis);
+        let place = |feature: &Feature| vector.terms.binary_search_by_key(&feature.id?, |(id, _)| *id).ok();
         let places: Vec<Option<usize>> = features.iter().map(place).collect();
         let mut counts = vec![0.0; vector.terms.len()];
         places.iter().flatten().for_each(|place| counts[*place] += 1.0);
@@ -80,7 +77,7 @@ impl Attribution {
         let rival = rival.map(|similarity| Summand { similarity, near: -OF_MARGIN, learned: -OF_MARGIN });
         let summands = [Some(Summand { similarity: own, near: 1.0, learned: OF_MARGIN }), rival];
         let of_feature = |(feature, value): (&Feature, &f32)| {
-            let Some(id) = index.vectorizer.dictionary.id(feature.term) else { return 0.0 };
+            let Some(id) = feature.id else { return 0.0 };
             value * summands.iter().flatten().map(|summand| summand.value(index, id)).sum::<f32>()
         };
         let mut wanted = [0.0; DIMENSIONS];

@@ -48,12 +48,10 @@ fn to_units(shares: &[f64], total: i64) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::analysis::Term;
-    use crate::router::analysis::term::View;
 
     /// One feature for every range of words.
     fn shares_of(features: &[(std::ops::Range<usize>, f32)], embeddings: &[f32], score: f64) -> Vec<f64> {
-        let feature = |words: &std::ops::Range<usize>| Feature { term: Term::of(View::Stem, ""), words: words.clone() };
+        let feature = |words: &std::ops::Range<usize>| Feature { id: None, words: words.clone() };
         let contributions = Contributions {
             features: features.iter().map(|(_, part)| *part).collect(),
             embeddings: embeddings.to_vec(),

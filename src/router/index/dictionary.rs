@@ -1,9 +1,13 @@
 //! The term dictionary: the terms that a rule book has, numbered.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use rayon::prelude::*;
 
+use crate::router::analysis::Analysis;
+use crate::router::analysis::features::terms_of_units;
+use crate::router::analysis::lexeme::Lexeme;
 use crate::router::analysis::term::{Term, View};
 use crate::router::store::{Reader, Writer};
 
@@ -19,6 +23,18 @@ pub(crate) struct Dictionary {
 const DIRECTORY_BITS: u32 = 14;
 
 impl Dictionary {
+    /// The terms of the phrases of every rule.
+    pub(crate) fn of(rules: &[Vec<Analysis>]) -> Self {
+        let phrases = || rules.par_iter().flatten();
+        let tokens = phrases().flat_map_iter(|phrase| &phrase.tokens);
+        let mut words: Vec<&Lexeme> = tokens.map(|token| &*token.lexeme).collect();
+        // A word of the file is the same lexeme wherever it stands.
+        words.par_sort_unstable_by_key(|word| ptr::from_ref(*word).addr());
+        words.dedup_by(|one, other| ptr::eq(*one, *other));
+        let of_words = words.into_par_iter().flat_map_iter(Lexeme::terms);
+        Self::new(of_words.chain(phrases().flat_map_iter(terms_of_units)).collect())
+    }
+
     pub(crate) fn new(terms: Vec<Term>) -> Self {
         let mut sorted: Vec<u64> = terms.into_iter().map(Term::bits).collect();
         sorted.par_sort_unstable();
@@ -48,9 +64,9 @@ impl Dictionary {
         Some(from + at as u32)
     }
 
-    /// The view of the term with this number.
+    /// The view of the term with this number: terms are sorted by view first.
     pub(crate) fn view(&self, id: u32) -> usize {
-        Term::from_bits(self.sorted[id as usize]).view()
+        (1..View::COUNT).take_while(|view| id >= self.directory[view << (DIRECTORY_BITS - View::BITS)]).count()
     }
 
     /// The first terms of a text, sorted by number: all but its character n-grams.

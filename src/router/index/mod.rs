@@ -15,8 +15,6 @@ pub(crate) mod weighting;
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use super::analysis::{Analysis, Term};
 use super::store::{Reader, Writer};
 use crate::rulebook::RuleBook;
@@ -56,9 +54,7 @@ pub(crate) struct Corpus {
 impl Index {
     /// From the phrases of every rule and the group of its owners; and those phrases as vectors.
     pub(crate) fn fit(analyses: Vec<Vec<Analysis>>, owner_groups: Vec<u32>, exact: ExactMatches) -> (Self, Corpus) {
-        let vectorizer = Vectorizer::fit(&analyses);
-        let vectors_of = |phrases: &Vec<Analysis>| phrases.iter().map(|phrase| vectorizer.vector(phrase)).collect();
-        let vectors: Vec<Vec<Vector>> = analyses.par_iter().map(vectors_of).collect();
+        let (vectorizer, vectors) = Vectorizer::fit(&analyses);
         let terms = vectorizer.dictionary.len();
         let (learned, (phrases, scales)) = rayon::join(
             || perceptron::fit(&vectorizer.dictionary, &vectors),
@@ -133,10 +129,15 @@ impl Index {
         self.vectorizer.dictionary.id(term).is_some()
     }
 
+    /// Whether any of some rules has a term.
+    pub(crate) fn any_has(&self, rules: &[usize], term: Term) -> bool {
+        let Some(term) = self.vectorizer.dictionary.id(term) else { return false };
+        rules.iter().any(|rule| self.phrases.centroids.terms.value(term, *rule as u32) > 0.0)
+    }
+
     /// Whether a rule has a term.
     pub(crate) fn rule_has(&self, rule: usize, term: Term) -> bool {
-        let term = self.vectorizer.dictionary.id(term);
-        term.is_some_and(|term| self.phrases.centroids.terms.value(term, rule as u32) > 0.0)
+        self.any_has(&[rule], term)
     }
 }
 

@@ -6,62 +6,54 @@
 use libm::log;
 use rayon::prelude::*;
 
-use super::dictionary::Dictionary;
-use crate::router::analysis::features::bag;
-use crate::router::analysis::{Analysis, Term};
+/// How many rules are counted before their counts are added up.
+const AT_ONCE: usize = 1024;
 
-/// The terms of the phrases of all rules, and the weight of each.
-pub(crate) fn weighted_terms(rules: &[Vec<Analysis>]) -> (Dictionary, Vec<f32>) {
-    let counts: Vec<Counts> = rules.par_iter().map(|phrases| Counts::new(phrases)).collect();
-    let mut terms = Vec::with_capacity(counts.iter().map(|counts| counts.of_terms.len()).sum());
-    terms.extend(counts.iter().flat_map(|counts| &counts.of_terms).map(|(term, _)| *term));
-    let dictionary = Dictionary::new(terms);
-    let weights = entropy_weights(counts, &dictionary);
-    (dictionary, weights)
-}
-
-/// How many phrases of a rule have each of its terms.
-struct Counts {
-    phrases: usize,
-    /// Sorted by term.
-    of_terms: Box<[(Term, u32)]>,
-}
-
-impl Counts {
-    fn new(phrases: &[Analysis]) -> Self {
-        let mut seen: Vec<Term> = phrases.iter().flat_map(bag).map(|(term, _)| term).collect();
-        seen.sort_unstable();
-        let of_terms = seen.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
-        Self { phrases: phrases.len(), of_terms }
-    }
-}
-
-/// `ln((R + 1) / e^H) + 1` for every term, where H is the entropy of its rate over the R rules, and so `e^H` the number of
-/// rules in which it effectively stands.
-fn entropy_weights(rules: Vec<Counts>, dictionary: &Dictionary) -> Vec<f32> {
-    let numbered = |counts: Counts| {
-        let number = |(term, count)| Some((dictionary.id(term)?, count));
-        (counts.phrases as f64, counts.of_terms.into_iter().filter_map(number).collect::<Vec<(u32, u32)>>())
-    };
+/// `ln((R + 1) / e^H) + 1` for every term of a dictionary, where H is the entropy of its rate over the R rules, and so `e^H`
+/// the number of rules in which it effectively stands. Given are, for every rule, the sorted ids of the terms of each of its
+/// phrases; `terms` is the number of terms.
+pub(crate) fn entropy_weights(terms: usize, rules: &[Vec<Vec<u32>>]) -> Vec<f32> {
     let most = log(rules.len() as f64 + 1.0) + 1.0;
-    let counts: Vec<_> = rules.into_par_iter().map(numbered).collect();
-    let mut sums = vec![(0.0f64, 0.0f64); dictionary.len()];
-    for (phrases, counts) in counts {
-        for (id, count) in counts {
-            let rate = f64::from(count) / phrases;
+    let mut sums = vec![(0.0f64, 0.0f64); terms];
+    for rules in rules.chunks(AT_ONCE) {
+        let rates: Vec<Vec<Rate>> = rules.par_iter().map(|phrases| rates(phrases)).collect();
+        for Rate { id, rate, log } in rates.into_iter().flatten() {
             let sum = &mut sums[id as usize];
             sum.0 += rate;
-            sum.1 += rate * log(rate);
+            sum.1 += rate * log;
         }
     }
     // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
     sums.iter().map(|(sum, logs)| (most - (log(*sum) - logs / sum)) as f32).collect()
 }
 
+/// Which part of the phrases of a rule has a term.
+struct Rate {
+    id: u32,
+    rate: f64,
+    /// The natural logarithm of the rate.
+    log: f64,
+}
+
+/// The rates of all terms of a rule.
+fn rates(phrases: &[Vec<u32>]) -> Vec<Rate> {
+    let distinct = phrases.iter().flat_map(|phrase| phrase.chunk_by(|one, other| one == other));
+    let mut ids: Vec<u32> = distinct.map(|same| same[0]).collect();
+    ids.sort_unstable();
+    let rates = (1..=phrases.len()).map(|count| count as f64 / phrases.len() as f64);
+    let rates: Vec<(f64, f64)> = rates.map(|rate| (rate, log(rate))).collect();
+    let rate = |same: &[u32]| {
+        let (rate, log) = rates[same.len() - 1];
+        Rate { id: same[0], rate, log }
+    };
+    ids.chunk_by(|one, other| one == other).map(rate).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::router::analysis::term::View;
+    use crate::router::analysis::{Analysis, Term};
+    use crate::router::index::vectorizer::Vectorizer;
 
     /// R = 2. `soup` stands in one rule only: H = 0 and w = ln(3 / 1) + 1. `bread` stands in half of the phrases of the first
     /// rule and in all of the second: p = (1/3, 2/3), H = 0.6365, e^H = 1.8899 and w = ln(3 / 1.8899) + 1. `plate` stands in
@@ -70,8 +62,8 @@ mod tests {
     fn a_term_weighs_more_the_fewer_rules_it_stands_in() {
         let phrases = |texts: &[&str]| texts.iter().map(|text| Analysis::of_words(text)).collect::<Vec<_>>();
         let rules = [phrases(&["soup plate", "soup bread plate"]), phrases(&["bread plate"])];
-        let (dictionary, weights) = weighted_terms(&rules);
-        let weight = |word| weights[dictionary.id(Term::of(View::Stem, word)).expect("it stands in a rule") as usize];
+        let (vectorizer, _) = Vectorizer::fit(&rules);
+        let weight = |word| vectorizer.weight_of(Term::of(View::Stem, word));
         assert!((weight("soup") - 2.0986).abs() < 1e-4);
         assert!((weight("bread") - 1.4621).abs() < 1e-4);
         assert!((weight("plate") - 1.4055).abs() < 1e-4);
@@ -81,10 +73,7 @@ mod tests {
     fn a_word_that_stands_twice_in_a_phrase_counts_once() {
         let once = [vec![Analysis::of_words("soup")], vec![Analysis::of_words("bread")]];
         let twice = [vec![Analysis::of_words("soup soup")], vec![Analysis::of_words("bread")]];
-        let weight = |rules: &[Vec<Analysis>]| {
-            let (dictionary, weights) = weighted_terms(rules);
-            weights[dictionary.id(Term::of(View::Stem, "soup")).expect("it stands in a rule") as usize]
-        };
+        let weight = |rules: &[Vec<Analysis>]| Vectorizer::fit(rules).0.weight_of(Term::of(View::Stem, "soup"));
         assert_eq!(weight(&once), weight(&twice));
     }
 }

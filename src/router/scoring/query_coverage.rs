@@ -34,11 +34,11 @@ fn has_parts(index: &Index, lexeme: &Lexeme) -> bool {
 /// How far some rules speak of the word in a place: 0 to 1.
 fn coverage_of_word(index: &Index, analysis: &Analysis, place: usize, rules: &[usize]) -> f32 {
     let lexeme = &analysis.tokens[place].lexeme;
-    if rules.iter().any(|rule| analysis.terms_of(place).any(|term| index.rule_has(*rule, term))) {
+    if analysis.terms_of(place).any(|term| index.any_has(rules, term)) {
         return 1.0;
     }
     let elsewhere = if index.contains(lexeme.stem) { OF_OTHER_RULES } else { 0.0 };
-    let has = |part: &&Term| rules.iter().any(|rule| index.rule_has(*rule, **part));
+    let has = |part: &&Term| index.any_has(rules, **part);
     let of_parts = lexeme.parts.iter().filter(has).count() as f32 / lexeme.parts.len().max(1) as f32;
     let related = rules.iter().filter_map(|rule| index.rule_words.most_alike(lexeme.word_id?, *rule));
     let part = |related: Related<'_>| (related.cosine - LEAST_COSINE) / (1.0 - LEAST_COSINE);
