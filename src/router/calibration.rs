@@ -1,16 +1,14 @@
 //! Stage 4, fitted once: from which confidence on a question is known in this file.
 
-use std::iter;
-
 use rayon::prelude::*;
 
-use super::analysis::Analysis;
-use super::index::{Corpus, Index, Vector};
+use super::index::Index;
+use super::index::sample::SampledPhrase;
 use super::retrieval::{coarse_scores, shortlist};
 use super::scoring::confidence::confidence;
 use super::scoring::rank;
 use super::store::{Reader, Writer};
-use super::tuning::{DECLINED, LEAST_SAMPLE, LEAST_THRESHOLD, MOST_COMPARISONS, MOST_THRESHOLD, PRIOR, SAMPLE};
+use super::tuning::{DECLINED, LEAST_THRESHOLD, MOST_THRESHOLD, PRIOR};
 
 /// What a confidence says in one file.
 pub(crate) struct Calibration {
@@ -19,14 +17,14 @@ pub(crate) struct Calibration {
 }
 
 impl Calibration {
-    /// The quantile [`DECLINED`], over the layer's own phrases, of the confidence in the best rule of *other owners*: what a
+    /// The quantile [`DECLINED`], over some of the layer's own phrases, of the confidence in the best rule of *other owners*: what a
     /// question reaches whose owner is not in the layer.
     ///
     /// A small layer leans on the one `below`: its threshold counts as much as [`PRIOR`] phrases.
-    pub(crate) fn fit(index: &Index, corpus: &Corpus, below: Option<&Self>) -> Self {
-        let reached: Vec<f32> = sample(corpus)
+    pub(crate) fn fit(index: &Index, phrases: &[SampledPhrase], below: Option<&Self>) -> Self {
+        let reached: Vec<f32> = phrases
             .par_iter()
-            .filter_map(|(rule, analysis, vector)| {
+            .filter_map(|SampledPhrase { rule, analysis, vector }| {
                 let mut scores = coarse_scores(index, vector);
                 scores.retain(|coarse| index.owner_group(coarse.rule) != index.owner_group(*rule));
                 if scores.is_empty() {
@@ -66,26 +64,10 @@ fn threshold(mut reached: Vec<f32>) -> f32 {
     reached.get(place).copied().unwrap_or(0.0).clamp(LEAST_THRESHOLD, MOST_THRESHOLD)
 }
 
-/// Evenly spaced phrases of a file with their rules; fewer of a large file, since each is compared with all.
-fn sample(corpus: &Corpus) -> Vec<(usize, &Analysis, &Vector)> {
-    let count = corpus.analyses.iter().map(Vec::len).sum::<usize>().max(1);
-    let size = (MOST_COMPARISONS / count).clamp(LEAST_SAMPLE, SAMPLE);
-    let rules = corpus.analyses.iter().zip(&corpus.vectors).enumerate();
-    let phrases = rules.flat_map(|(rule, (analyses, vectors))| {
-        iter::repeat(rule).zip(analyses).zip(vectors).map(|((rule, analysis), vector)| (rule, analysis, vector))
-    });
-    phrases.step_by(count.div_ceil(size)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn corpus(rules: usize, phrases: usize) -> (Index, Corpus) {
-        let phrase = |rule, number| Analysis::of_words(&format!("task{rule} kind{number}"));
-        let analyses = (0..rules).map(|rule| (0..phrases).map(|number| phrase(rule, number)).collect());
-        Index::fit(analyses.collect(), (0..rules as u32).collect(), Default::default())
-    }
+    use crate::router::analysis::Analysis;
 
     /// The odds of 0.5 over those of 0.25 are 3, of which the probability is 0.75.
     #[test]
@@ -107,17 +89,10 @@ mod tests {
     /// be certain.
     #[test]
     fn a_phrase_does_not_find_its_own_owner() {
-        let (index, corpus) = corpus(2, 3);
-        let threshold = Calibration::fit(&index, &corpus, None).threshold;
+        let phrase = |rule, number| Analysis::of_words(&format!("task{rule} kind{number}"));
+        let analyses = (0..2).map(|rule| (0..3).map(|number| phrase(rule, number)).collect()).collect();
+        let (index, phrases) = Index::fit(analyses, vec![0, 1], Default::default());
+        let threshold = Calibration::fit(&index, &phrases, None).threshold;
         assert!((0.1..0.6).contains(&threshold), "{threshold}");
-    }
-
-    /// 2,000,000 / 3,000 phrases = 666 are asked: every fifth.
-    #[test]
-    fn a_sample_is_evenly_spaced() {
-        let (_, corpus) = corpus(300, 10);
-        let sample = sample(&corpus);
-        assert_eq!(sample.len(), 600);
-        assert_eq!(sample[..3].iter().map(|(rule, ..)| *rule).collect::<Vec<_>>(), [0, 0, 1]);
     }
 }

@@ -32,8 +32,8 @@ impl<'b> Model<'b> {
         // A rule's tokens are dropped once they are read: a large file has many.
         let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
         let rules: Vec<&Rule> = layer.rules.into_iter().map(|(rule, _)| rule).collect();
-        let (index, corpus) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
-        let calibration = Calibration::fit(&index, &corpus, below.map(|model| &model.calibration));
+        let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
+        let calibration = Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
         Self { book, rules, analyzer, index, calibration }
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod perceptron;
 pub(crate) mod phrases;
 pub(crate) mod postings;
 pub(crate) mod rule_words;
+pub(crate) mod sample;
 pub(crate) mod vector;
 pub(crate) mod vectorizer;
 pub(crate) mod weighting;
@@ -23,6 +24,7 @@ use exact::ExactMatches;
 use matrix::Matrix;
 use phrases::Phrases;
 use rule_words::RuleWords;
+use sample::{SampledPhrase, sample};
 use vectorizer::Vectorizer;
 
 pub(crate) use vector::Vector;
@@ -45,16 +47,18 @@ pub(crate) struct Index {
     hidden: Vec<bool>,
 }
 
-/// The phrases of every rule, as they were read and as vectors: what an index is fitted to.
-pub(crate) struct Corpus {
-    pub(crate) analyses: Vec<Vec<Analysis>>,
-    pub(crate) vectors: Vec<Vec<Vector>>,
-}
-
 impl Index {
-    /// From the phrases of every rule and the group of its owners; and those phrases as vectors.
-    pub(crate) fn fit(analyses: Vec<Vec<Analysis>>, owner_groups: Vec<u32>, exact: ExactMatches) -> (Self, Corpus) {
+    /// From the phrases of every rule and the group of its owners; and some of those phrases.
+    pub(crate) fn fit(
+        analyses: Vec<Vec<Analysis>>,
+        owner_groups: Vec<u32>,
+        exact: ExactMatches,
+    ) -> (Self, Vec<SampledPhrase>) {
         let (vectorizer, vectors) = Vectorizer::fit(&analyses);
+        let nearest_shares = analyses.iter().map(|phrases| nearest_share(phrases.len())).collect();
+        let rule_words = RuleWords::new(&analyses);
+        // The others are dropped here: a large file has many.
+        let sampled = sample(analyses);
         let terms = vectorizer.dictionary.len();
         let (learned, (phrases, scales)) = rayon::join(
             || perceptron::fit(&vectorizer.dictionary, &vectors),
@@ -69,13 +73,14 @@ impl Index {
             phrases,
             learned,
             owner_groups: owner_groups.into(),
-            nearest_shares: analyses.iter().map(|phrases| nearest_share(phrases.len())).collect(),
+            nearest_shares,
             scales: scales.into(),
-            rule_words: RuleWords::new(&analyses),
+            rule_words,
             exact,
             hidden: Vec::new(),
         };
-        (index, Corpus { analyses, vectors })
+        let phrase = |((rule, analysis), (_, vector))| SampledPhrase { rule, analysis, vector };
+        (index, sampled.into_iter().zip(sample(vectors)).map(phrase).collect())
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
