@@ -2,6 +2,7 @@
 //! computed many at a time.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::embedding::{Embedding, LONGEST, QuantizedEmbedding, dot, quantize, quantized_dot};
 use crate::router::store::{Reader, Writer};
@@ -18,9 +19,12 @@ pub(crate) struct QuantizedQuery(QuantizedEmbedding);
 
 impl EmbeddingMatrix {
     pub(crate) fn new(embeddings: impl Iterator<Item = Embedding> + Clone) -> Self {
-        let longest = embeddings.clone().map(|embedding| dot(&embedding, &embedding).sqrt()).fold(0.0, f32::max);
+        let longest = |(count, most): (usize, f32), one: Embedding| (count + 1, most.max(dot(&one, &one).sqrt()));
+        let (count, longest) = embeddings.clone().fold((0, 0.0), longest);
         let unit = longest / LONGEST;
-        Self { rows: embeddings.map(|embedding| quantize(&embedding, unit)).collect(), unit }
+        let mut rows = Vec::with_capacity(count);
+        rows.extend(embeddings.map(|embedding| quantize(&embedding, unit)));
+        Self { rows: rows.into(), unit }
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -42,13 +46,14 @@ impl EmbeddingMatrix {
     pub(crate) fn products(&self, query: &QuantizedQuery) -> Vec<f32> {
         match self.unit {
             0.0 => vec![0.0; self.rows.len()],
-            _ => (0..self.rows.len()).map(|row| self.product(row, query)).collect(),
+            _ => self.products_of(0..self.rows.len(), query).collect(),
         }
     }
 
-    /// The inner product of a row with an embedding.
-    pub(crate) fn product(&self, row: usize, query: &QuantizedQuery) -> f32 {
-        self.unit / LONGEST * quantized_dot(&self.rows[row], &query.0) as f32
+    /// The inner products of some rows with an embedding.
+    pub(crate) fn products_of(&self, rows: Range<usize>, query: &QuantizedQuery) -> impl Iterator<Item = f32> {
+        let unit = self.unit / LONGEST;
+        self.rows[rows].iter().map(move |row| unit * quantized_dot(row, &query.0) as f32)
     }
 }
 

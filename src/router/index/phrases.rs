@@ -74,8 +74,9 @@ impl Phrases {
     pub(crate) fn nearest(&self, rules: &[usize], text: &Vector) -> Vec<Option<(u32, f32)>> {
         let mut similarities = vec![0.0; self.of_rules.items()];
         let query = QuantizedQuery::new(&text.embedding);
-        for phrase in rules.iter().flat_map(|rule| self.phrases_of(*rule)) {
-            similarities[phrase] = self.phrases.embeddings.product(phrase, &query);
+        for phrases in rules.iter().map(|rule| self.phrases_of(*rule)) {
+            let products = self.phrases.embeddings.products_of(phrases.clone(), &query);
+            similarities[phrases].iter_mut().zip(products).for_each(|(similarity, product)| *similarity = product);
         }
         self.add_terms(rules, text, &mut similarities);
         let nearest = |rule: &usize| {
@@ -89,8 +90,8 @@ impl Phrases {
     /// The greatest inner product of an embedding with that of a phrase of some rules.
     pub(crate) fn nearest_embedding(&self, rules: &[usize], embedding: &Embedding) -> f32 {
         let query = QuantizedQuery::new(embedding);
-        let phrases = rules.iter().flat_map(|rule| self.phrases_of(*rule));
-        phrases.map(|phrase| self.phrases.embeddings.product(phrase, &query)).fold(-1.0, f32::max)
+        let products = |rule: &usize| self.phrases.embeddings.products_of(self.phrases_of(*rule), &query);
+        rules.iter().flat_map(products).fold(-1.0, f32::max)
     }
 
     /// Adds to the similarities of the phrases of some rules, and perhaps of others, what they have in common with the terms
@@ -128,15 +129,16 @@ struct Sums {
 }
 
 fn sums_by_rule(phrases: &Postings, terms: usize, rules: &[u32]) -> Sums {
-    let rule = |phrase: u32| rules[phrase as usize];
-    let (mut rows, mut values_of_rows) = (Vec::new(), Vec::new());
-    let (mut lists, mut entries) = (Offsets::default(), Offsets::default());
+    let are_of_one = |one: &u32, other: &u32| rules[*one as usize] == rules[*other as usize];
+    let count = (0..terms as u32).map(|term| phrases.of(term).0.chunk_by(are_of_one).count()).sum();
+    let (mut rows, mut values_of_rows) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let (mut lists, mut entries) = (Offsets::with_capacity(terms), Offsets::with_capacity(count));
     for term in 0..terms as u32 {
         let before = rows.len();
         let (phrases, mut values) = phrases.of(term);
-        for same in phrases.chunk_by(|one, other| rule(*one) == rule(*other)) {
+        for same in phrases.chunk_by(are_of_one) {
             let (own, rest) = values.split_at(same.len());
-            rows.push(rule(same[0]));
+            rows.push(rules[same[0] as usize]);
             values_of_rows.push(own.iter().sum());
             entries.push(same.len());
             values = rest;

@@ -17,6 +17,13 @@ impl Offsets {
         offsets
     }
 
+    /// Without rows, and with room for this many.
+    pub(crate) fn with_capacity(rows: usize) -> Self {
+        let mut starts = Vec::with_capacity(rows + 1);
+        starts.push(0);
+        Self(starts.into())
+    }
+
     /// Adds a row.
     pub(crate) fn push(&mut self, length: usize) {
         let end = self.items() + length;
