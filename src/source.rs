@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A text under the name that people know it by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Source {
     name: String,
     text: Cow<'static, str>,
@@ -21,7 +21,7 @@ impl PartialEq for Source {
 impl Eq for Source {}
 
 /// A stretch of a [`Source`]: byte offsets from 0, the end not included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -38,8 +38,8 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A place in a file.
-#[derive(Debug, Clone)]
+/// A place in a file; by default in one without a name.
+#[derive(Debug, Clone, Default)]
 pub struct Location {
     /// The file.
     pub source: Arc<Source>,

@@ -2,8 +2,6 @@
 
 use std::sync::{Arc, LazyLock};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::book::RuleBook;
 use super::builtin::builtin;
 use crate::source::{Location, Source};
@@ -15,6 +13,9 @@ pub(super) fn builtin_source() -> Arc<Source> {
     BUILTIN.clone()
 }
 
+/// Where a rule is and where it begins, in bytes of the built-in file.
+type Places = [(usize, usize); 2];
+
 impl RuleBook {
     /// The book as bytes, for [`RuleBook::load`]: without phrases, synonyms and expectations, which no answer shows.
     ///
@@ -24,7 +25,9 @@ impl RuleBook {
     /// None that can happen.
     #[allow(dead_code, reason = "the build script calls it: it compiles this module into itself")]
     pub(crate) fn store(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+        let place = |at: &Location| (at.span.start, at.span.end);
+        let places: Vec<Places> = self.rules.iter().map(|rule| [&rule.location, &rule.origin].map(place)).collect();
+        postcard::to_allocvec(&(self, places))
     }
 
     /// The book that was stored as these bytes.
@@ -32,19 +35,10 @@ impl RuleBook {
     /// # Errors
     /// If they are not a book.
     pub(crate) fn load(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
-    }
-}
-
-impl Serialize for Location {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.span.start, self.span.end).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Location {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (start, end) = Deserialize::deserialize(deserializer)?;
-        Ok(Self { span: BUILTIN.span(start..end), source: BUILTIN.clone() })
+        let (mut book, places): (Self, Vec<Places>) = postcard::from_bytes(bytes)?;
+        for (rule, places) in book.rules.iter_mut().zip(places) {
+            [rule.location, rule.origin] = places.map(|(start, end)| Location::new(&BUILTIN, start..end));
+        }
+        Ok(book)
     }
 }

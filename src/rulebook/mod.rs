@@ -6,6 +6,7 @@ mod book;
 mod builtin;
 mod change;
 mod context;
+mod dates;
 mod expectation;
 mod fallback;
 mod ids;

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::dates;
+
 /// A person who holds roles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -18,7 +20,9 @@ pub struct Person {
 /// The days of an absence, the first and the last one included; never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Away {
+    #[serde(with = "dates")]
     from: Date,
+    #[serde(with = "dates")]
     until: Date,
 }
 

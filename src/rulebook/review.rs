@@ -3,28 +3,17 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::dates;
+
 /// When something was confirmed, and how long that is good for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// The day.
+    #[serde(with = "dates")]
     pub date: Date,
     /// How long a confirmation lasts, as written (`6 months`); `None` if for ever.
-    #[serde(with = "period")]
+    #[serde(with = "dates")]
     pub every: Option<jiff::SpanFieldwise>,
-}
-
-/// A period as the span that it is.
-mod period {
-    use jiff::{Span, SpanFieldwise};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(every: &Option<SpanFieldwise>, serializer: S) -> Result<S::Ok, S::Error> {
-        every.map(|every| every.0).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SpanFieldwise>, D::Error> {
-        Ok(Option::<Span>::deserialize(deserializer)?.map(Span::fieldwise))
-    }
 }
 
 impl Review {

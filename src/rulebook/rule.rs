@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::context::Given;
+use super::dates;
 use super::when::When;
 use crate::source::Location;
 
@@ -39,13 +40,16 @@ pub struct Rule {
     /// Who sees it otherwise.
     pub dissent: Vec<Dissent>,
     /// When a person last confirmed this rule; without it the book's own review counts.
+    #[serde(with = "dates")]
     pub reviewed: Option<Date>,
     /// Where it says who owns it: its entry in the topmost file that names its owner.
+    #[serde(skip)]
     pub location: Location,
     /// Where it begins: its entry in the lowest file that has it. [`RuleBook::place_of_wording`] tells which file has
     /// which of its wordings.
     ///
     /// [`RuleBook::place_of_wording`]: super::RuleBook::place_of_wording
+    #[serde(skip)]
     pub origin: Location,
 }
 
