@@ -1,11 +1,10 @@
-//! Rule files and word tables in one piece: what a program answers from that has neither files nor tables, such as a page.
+//! Rules and word tables in one piece: what a program answers from that has neither files nor tables, such as a page.
 
 use serde::{Deserialize, Serialize};
 
 use crate::embedding::{Tables, tables};
 use crate::router::Router;
-use crate::rulebook::{RuleBook, RuleFile};
-use crate::source::Source;
+use crate::rulebook::{PackedBook, RuleBook, builtin};
 
 /// What is in the piece; it borrows from it.
 #[derive(Serialize, Deserialize)]
@@ -14,10 +13,11 @@ struct Bundle<'a> {
     words: &'a [u8],
     background: &'a [u8],
     english: &'a [u8],
-    /// The files with their names, bases first.
-    files: Vec<(&'a str, &'a str)>,
-    /// The optional files that are not there.
-    absent: Vec<&'a str>,
+    #[serde(borrow)]
+    book: PackedBook<'a>,
+    /// The built-in rules, if the book extends them: they are fitted by themselves, as when the program is built.
+    #[serde(borrow)]
+    builtin: Option<PackedBook<'a>>,
 }
 
 /// A rule book with its router.
@@ -28,44 +28,47 @@ pub struct Ready {
     pub router: Router<'static>,
 }
 
-/// The files, the topmost last, with the word tables.
-pub fn pack(files: &[RuleFile]) -> Vec<u8> {
+/// The rules with the word tables, and a checksum of all.
+pub fn pack(book: &RuleBook) -> Vec<u8> {
     let Tables { pieces, words, background, english } = tables();
-    let bundle = Bundle {
-        pieces,
-        words,
-        background,
-        english,
-        files: files.iter().map(|file| (file.source.name(), file.source.text())).collect(),
-        absent: files.iter().flat_map(|file| &file.absent).map(String::as_str).collect(),
-    };
-    postcard::to_allocvec(&bundle).unwrap_or_default()
+    let base = extends_builtin(book).then(|| RuleBook::parse(builtin()).ok()).flatten();
+    let builtin = base.as_ref().map(PackedBook::new);
+    let bundle = Bundle { pieces, words, background, english, book: PackedBook::new(book), builtin };
+    let mut packed = postcard::to_allocvec(&bundle).unwrap_or_default();
+    packed.extend(checksum(&packed));
+    packed
 }
 
-/// Fits the router to the files that were packed; `None` for other bytes, or files with errors.
+/// Whether other files lie over the built-in rules.
+fn extends_builtin(book: &RuleBook) -> bool {
+    book.files.len() > 1 && book.layers().iter().any(|layer| layer.is_builtin)
+}
+
+/// FNV-1a, in 64 bits.
+fn checksum(bytes: &[u8]) -> [u8; 8] {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, step).to_le_bytes()
+}
+
+/// Fits the router to the rules that were packed; `None` for other bytes, such as those of a page that is damaged.
 ///
 /// Nothing of it is freed: it is asked for as long as the page is open.
 pub fn unpack(bytes: &'static [u8]) -> Option<Ready> {
-    let Bundle { pieces, words, background, english, files, absent } = postcard::from_bytes(bytes).ok()?;
+    let (packed, sum) = bytes.split_last_chunk()?;
+    if checksum(packed) != *sum {
+        return None;
+    }
+    let Bundle { pieces, words, background, english, book, builtin } = postcard::from_bytes(packed).ok()?;
     give(Tables { pieces, words, background, english });
-    let parsed = |(name, text): &(&str, &'static str)| RuleFile::parse(Source::built_in(name, text)).ok();
-    let mut files: Vec<RuleFile> = files.iter().map(parsed).collect::<Option<_>>()?;
-    absent.into_iter().for_each(|file| files.last_mut().into_iter().for_each(|top| top.add_absent(file.to_owned())));
-    let builtin = files.iter().find(|file| file.source.name() == "builtin").filter(|_| files.len() > 1).cloned();
-    let book = leaked(RuleBook::from_files(files).ok()?);
-    Some(Ready { book, router: router(book, builtin) })
+    let base = builtin.map(|builtin| ready(builtin, None).router);
+    Some(ready(book, base))
 }
 
-/// As the program fits it: the built-in rules by themselves, as they are fitted when the program is built.
-fn router(book: &'static RuleBook, builtin: Option<RuleFile>) -> Router<'static> {
-    let Some(file) = builtin else { return Router::new(book) };
-    let source = file.source.clone();
-    let Ok(base) = RuleBook::from_files(vec![file]).map(leaked) else { return Router::new(book) };
-    Router::with_ready(book, &source, || Some(Router::new(base)))
-}
-
-fn leaked(book: RuleBook) -> &'static RuleBook {
-    Box::leak(Box::new(book))
+/// `base` is the router of the built-in rules, if the book extends them.
+fn ready(packed: PackedBook<'static>, base: Option<Router<'static>>) -> Ready {
+    let (book, layers) = packed.unpack();
+    let book: &'static RuleBook = Box::leak(Box::new(book));
+    Ready { book, router: Router::of_layers(book, layers, || base) }
 }
 
 #[cfg(not(feature = "builtin"))]
@@ -74,3 +77,48 @@ use crate::embedding::give;
 /// The tables are in the program already.
 #[cfg(feature = "builtin")]
 fn give(_: Tables) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Detail, Given, Source};
+
+    const BOOK: &str = r#"
+schema = 1
+extends = ["builtin"]
+[roles.cook]
+name = "Cook"
+[rules.soup]
+activity = "stir the soup"
+owner = "cook"
+"#;
+
+    fn packed() -> Vec<u8> {
+        pack(&RuleBook::parse(Source::new("kitchen.toml", BOOK)).expect("it is valid"))
+    }
+
+    #[test]
+    fn what_is_packed_answers_with_its_places() {
+        let Ready { book, router } = unpack(packed().leak()).expect("it was packed");
+        for (ask, owner, file, line) in
+            [("stir the soup", "cook", "kitchen.toml", 6), ("customer feedback", "product-manager", "builtin", 0)]
+        {
+            let decision = router.route(ask, &Given::new(), Detail::Decision).decision;
+            assert_eq!(decision.owners(), [owner], "{ask}");
+            let location = &decision.ground().and_then(|by| book.rule(&by.rule)).expect("a rule answers").location;
+            assert_eq!(location.source.name(), file);
+            assert!(line == 0 || location.position().line == line, "{location:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_damaged_is_refused() {
+        let mut damaged = packed();
+        let middle = damaged.len() / 2;
+        damaged[middle] ^= 1;
+        let cut = packed()[..middle].to_vec();
+        for bytes in [damaged, cut, Vec::new()] {
+            assert!(unpack(bytes.leak()).is_none());
+        }
+    }
+}

@@ -56,7 +56,7 @@
 //! | [`diagnostic`] | | what a [`Diagnostic`] is: one finding about a file |
 //! | [`suggest`] | a mistyped name | the name that was meant |
 //! | [`shipped`] | | the built-in rules and their router, fitted when the crate was built |
-//! | [`bundle`] | rule files | one piece of bytes with the word tables, and a router from them |
+//! | [`bundle`] | a rule book | one piece of bytes with the word tables, and a router from them |
 //! | [`text`] | a text | its words: folding, dialects, stems, stop words |
 //! | [`embedding`] | | vectors of common English words |
 //!

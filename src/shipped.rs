@@ -10,7 +10,7 @@
 use std::sync::LazyLock;
 
 use crate::router::Router;
-use crate::rulebook::{RuleBook, RuleFile, builtin};
+use crate::rulebook::{RuleBook, RuleFile};
 
 /// Bytes that begin where numbers may begin.
 #[repr(C, align(8))]
@@ -21,7 +21,7 @@ static SYNONYMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.bin"
 static ROUTER: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/router.bin")));
 
 /// The built-in rule book, without the phrases, synonyms and expectations of its rules. For those, parse
-/// [`builtin`].
+/// [`builtin`](crate::builtin()).
 ///
 /// # Panics
 /// Never: the bytes were written by the same code that reads them.
@@ -53,7 +53,7 @@ pub fn with_files_above(files: &[RuleFile]) -> Option<RuleBook> {
 /// The router of a book as it was read from its files. The built-in rules, if it extends them, are not fitted anew: where the
 /// files remove rules or change owners, a score may differ from that of [`Router::new`].
 pub fn router_of(book: &RuleBook) -> Router<'_> {
-    Router::with_ready(book, &builtin(), load)
+    Router::with_ready(book, load)
 }
 
 fn load() -> Option<Router<'static>> {

@@ -1,7 +1,7 @@
 //! The router as a WebAssembly module.
 //!
 //! The page writes bytes where [`allocate`] says. It hands over what [`bundle::pack`] made with [`load`], then each
-//! question, as JSON, with [`answer`]. WebAssembly knows numbers only: the memory that they point to is the unsafe part.
+//! question with [`answer`]. WebAssembly knows numbers only: the memory that they point to is the unsafe part.
 
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -12,20 +12,20 @@ use who_owns::bundle::{self, Ready};
 use who_owns::router::AskedArea;
 use who_owns::{Detail, Given, render};
 
-/// What the page asks.
+/// What the page asks, in the format of the crate `postcard`.
 #[derive(Deserialize)]
 struct Request {
     activity: String,
     given: Given,
     /// The id of the area that was chosen.
     area: Option<String>,
-    today: Date,
+    /// Year, month and day.
+    today: (u16, u8, u8),
     format: Format,
 }
 
 /// What it wants to have.
 #[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
 enum Format {
     /// What the program prints with `--format jsonl`, without the end of the line.
     Jsonl,
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn answer(bytes: *mut u8, length: usize) -> usize {
     let question = unsafe { Vec::from_raw_parts(bytes.cast::<u64>(), words, words) };
     // SAFETY: the bytes lie in the vector.
     let question = unsafe { std::slice::from_raw_parts(question.as_ptr().cast::<u8>(), length) };
-    let text = serde_json::from_slice(question).ok().and_then(|request| reply(&request)).unwrap_or_default();
+    let text = postcard::from_bytes(question).ok().and_then(|request| reply(&request)).unwrap_or_default();
     ANSWER.set(text.into_bytes());
     ANSWER.with_borrow(Vec::len)
 }
@@ -84,13 +84,18 @@ pub extern "C" fn answered() -> *const u8 {
 fn reply(request: &Request) -> Option<String> {
     READY.with_borrow(|ready| {
         let Ready { book, router } = ready.as_ref()?;
+        let today = day(request.today)?;
         let mut answer = router.route(&request.activity, &request.given, Detail::Decision);
         if let Some(area) = &request.area {
             answer.mentions.area = Some(AskedArea::option(area));
         }
         Some(match request.format {
-            Format::Jsonl => render::answer::jsonl(book, &answer, request.today),
-            Format::Html => render::answer::html(book, &answer, request.today),
+            Format::Jsonl => render::answer::jsonl(book, &answer, today),
+            Format::Html => render::answer::html(book, &answer, today),
         })
     })
+}
+
+fn day((year, month, day): (u16, u8, u8)) -> Option<Date> {
+    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }

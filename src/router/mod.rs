@@ -36,7 +36,6 @@ use std::borrow::Cow;
 use std::mem;
 
 use crate::rulebook::{Given, Known, Layer, RuleBook};
-use crate::source::Source;
 use crate::text::body;
 
 pub use crate::rulebook::Outcome;
@@ -69,25 +68,31 @@ pub struct Router<'b> {
 impl<'b> Router<'b> {
     /// Fits a router to a rule book.
     pub fn new(book: &'b RuleBook) -> Self {
-        Self::of_layers(book, |layer, below| Model::fit(book, layer, below))
+        Self::of_layers(book, book.layers(), || None)
     }
 
-    /// As [`Router::new`], but the layer of `file` is not fitted: it is that of the router that `ready` gives, which was
-    /// fitted to this file alone.
-    pub(crate) fn with_ready(book: &'b RuleBook, file: &Source, ready: impl Fn() -> Option<Router<'static>>) -> Self {
-        let is_ready = |layer: &Layer<'_>| layer.source == Some(file);
-        Self::of_layers(book, |layer, below| match is_ready(&layer).then(&ready).flatten() {
-            Some(ready) => ready.top.within(book, &layer),
-            None => Model::fit(book, layer, below),
-        })
+    /// As [`Router::new`], but the layer of the built-in rules is not fitted: it is that of the router that `ready` gives,
+    /// which was fitted to these rules alone.
+    pub(crate) fn with_ready(book: &'b RuleBook, ready: impl FnOnce() -> Option<Router<'static>>) -> Self {
+        Self::of_layers(book, book.layers(), ready)
     }
 
-    fn of_layers(book: &'b RuleBook, model: impl Fn(Layer<'b>, Option<&Model<'b>>) -> Model<'b>) -> Self {
+    /// As [`Router::with_ready`], from the layers of the book.
+    pub(crate) fn of_layers(
+        book: &'b RuleBook,
+        layers: Vec<Layer<'b>>,
+        ready: impl FnOnce() -> Option<Router<'static>>,
+    ) -> Self {
+        let mut ready = layers.iter().any(|layer| layer.is_builtin).then(ready).flatten();
         let mut models: Vec<Model<'b>> = Vec::new();
-        for layer in book.layers().into_iter().rev() {
-            models.push(model(layer, models.last()));
+        for layer in layers.into_iter().rev() {
+            let model = match ready.take_if(|_| layer.is_builtin) {
+                Some(ready) => ready.top.within(book, &layer),
+                None => Model::fit(book, layer, models.last()),
+            };
+            models.push(model);
         }
-        let top = models.pop().unwrap_or_else(|| model(Layer::default(), None));
+        let top = models.pop().unwrap_or_else(|| Model::fit(book, Layer::default(), None));
         models.reverse();
         Self { top, below: models, gazetteer: Gazetteer::new(book) }
     }

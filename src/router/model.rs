@@ -24,14 +24,14 @@ impl<'b> Model<'b> {
     /// For one layer of a book, and the model of the layer below it.
     pub(crate) fn fit(book: &'b RuleBook, mut layer: Layer<'b>, below: Option<&Self>) -> Self {
         layer.rules.retain(|(_, wordings)| !wordings.is_empty());
-        let read = |(_, wordings): &(&Rule, Vec<&str>)| tokens_of(layer.language, wordings);
+        let read = |(_, wordings): &(usize, Vec<&str>)| tokens_of(layer.language, wordings);
         let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
         let analyzer = Analyzer::fit(&layer, &tokens);
         let exact = ExactMatches::new(book, &tokens);
         let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
         // A rule's tokens are dropped once they are read: a large file has many.
         let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
-        let rules: Vec<&Rule> = layer.rules.into_iter().map(|(rule, _)| rule).collect();
+        let rules: Vec<&Rule> = layer.rules.into_iter().map(|(place, _)| &book.rules[place]).collect();
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
         let calibration = Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
         Self { book, rules, analyzer, index, calibration }
@@ -61,7 +61,7 @@ impl<'b> Model<'b> {
         'b: 'o,
     {
         let Self { rules, analyzer, index, calibration, .. } = self;
-        let found: Vec<Option<&Rule>> = rules.iter().map(|rule| layer.rule(&rule.id)).collect();
+        let found: Vec<Option<&Rule>> = rules.iter().map(|rule| layer.rule(book, &rule.id)).collect();
         let rules: Vec<&Rule> = rules.into_iter().zip(&found).map(|(rule, found)| found.unwrap_or(rule)).collect();
         let hidden = found.iter().map(Option::is_none).collect();
         let index = index.within(book, Rule::owner_groups(&rules), hidden);

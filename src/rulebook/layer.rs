@@ -2,23 +2,28 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::book::RuleBook;
 use super::rule::Rule;
 use crate::source::Source;
 use crate::text::Language;
 
 /// The wordings that one file of a book gives to rules.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Layer<'b> {
-    /// The file; `None` if it has no wording.
-    pub(crate) source: Option<&'b Source>,
-    /// The rules of this file, sorted by id, each with its wordings here.
-    pub(crate) rules: Vec<(&'b Rule, Vec<&'b str>)>,
+    /// Whether the file is that of the built-in rules.
+    pub(crate) is_builtin: bool,
+    /// The rules of this file, in order, by their places in the book, each with its wordings here.
+    #[serde(borrow)]
+    pub(crate) rules: Vec<(usize, Vec<&'b str>)>,
     pub(crate) language: Language,
     /// The groups of synonyms of this file and of those that it extends.
-    pub(crate) synonyms: Vec<&'b [String]>,
+    #[serde(borrow)]
+    pub(crate) synonyms: Vec<Vec<&'b str>>,
     /// The groups of synonyms of the files above.
-    pub(crate) synonyms_above: Vec<&'b [String]>,
+    #[serde(borrow)]
+    pub(crate) synonyms_above: Vec<Vec<&'b str>>,
 }
 
 impl RuleBook {
@@ -27,13 +32,13 @@ impl RuleBook {
         let heights: HashMap<&str, usize> = self.files.iter().map(String::as_str).zip(0..).collect();
         let height = |source: &Source| heights.get(source.name()).copied().unwrap_or(0);
         let mut layers: Vec<Layer<'_>> = (0..self.files.len().max(1)).map(|file| self.layer(file, &heights)).collect();
-        for rule in &self.rules {
+        for (place, rule) in self.rules.iter().enumerate() {
             let home = self.home(rule);
             let lowest = height(home);
-            layers[lowest].begin(home, rule);
+            layers[lowest].begin(home, place);
             for wording in rule.wordings() {
                 let source = if layers.len() == 1 { home } else { &self.place_of_wording(rule, wording).source };
-                layers[height(source).min(lowest)].add(source, rule, wording);
+                layers[height(source).min(lowest)].add(source, place, wording);
             }
         }
         layers.retain(|layer| !layer.rules.is_empty());
@@ -50,30 +55,31 @@ impl RuleBook {
         let height = |group: &usize| heights.get(self.place_of_synonyms(*group)?.source.name()).copied();
         let is_above = |group: &usize| height(group).is_some_and(|height| height < file);
         let (above, own): (Vec<usize>, Vec<usize>) = (0..self.synonyms.len()).partition(is_above);
-        let groups = |numbers: Vec<usize>| numbers.into_iter().map(|group| self.synonyms[group].as_slice()).collect();
+        let group = |group: usize| self.synonyms[group].iter().map(String::as_str).collect();
+        let groups = |numbers: Vec<usize>| numbers.into_iter().map(group).collect();
         let language = self.languages.get(file).copied().unwrap_or_default();
         Layer { language, synonyms: groups(own), synonyms_above: groups(above), ..Layer::default() }
     }
 }
 
 impl<'b> Layer<'b> {
-    /// The rule with this id, if it is of this file.
-    pub(crate) fn rule(&self, id: &str) -> Option<&'b Rule> {
-        let place = self.rules.binary_search_by(|(rule, _)| rule.id.as_str().cmp(id)).ok()?;
-        Some(self.rules[place].0)
+    /// The rule of its book with this id, if it is of this file.
+    pub(crate) fn rule(&self, book: &'b RuleBook, id: &str) -> Option<&'b Rule> {
+        let place = self.rules.binary_search_by(|(place, _)| book.rules[*place].id.as_str().cmp(id)).ok()?;
+        Some(&book.rules[self.rules[place].0])
     }
 
     /// Adds a wording of the last rule, or of a new one.
-    fn add(&mut self, source: &'b Source, rule: &'b Rule, wording: &'b str) {
+    fn add(&mut self, source: &Source, rule: usize, wording: &'b str) {
         self.begin(source, rule);
         if let Some((_, wordings)) = self.rules.last_mut() {
             wordings.push(wording);
         }
     }
 
-    fn begin(&mut self, source: &'b Source, rule: &'b Rule) {
-        self.source = Some(source);
-        if self.rules.last().is_none_or(|(last, _)| last.id != rule.id) {
+    fn begin(&mut self, source: &Source, rule: usize) {
+        self.is_builtin = source.is_built_in();
+        if self.rules.last().is_none_or(|(last, _)| *last != rule) {
             self.rules.push((rule, Vec::new()));
         }
     }

@@ -15,6 +15,16 @@ const unpacked = (id) => {
   }
   return inflateRawSync(bytes);
 };
+// As the page writes a question.
+const number = (value) => value < 128 ? [value] : [(value & 127) | 128, ...number(value >> 7)];
+const text = (value) => [...number(Buffer.byteLength(value)), ...Buffer.from(value)];
+const packed = ({ activity, given, area, today: [year, month, day], format }) => Buffer.from([
+  ...text(activity),
+  ...number(Object.keys(given).length), ...Object.entries(given).flat().flatMap(text),
+  ...(area === null ? [0] : [1, ...text(area)]),
+  ...number(year), month, day,
+  ["jsonl", "html"].indexOf(format),
+]);
 const { instance: { exports } } = await WebAssembly.instantiate(unpacked("module"));
 const put = (bytes) => {
   const place = exports.allocate(bytes.length);
@@ -26,7 +36,7 @@ if (!exports.load(...put(unpacked("rules")))) throw new Error("the rules cannot 
 const loaded = performance.now();
 const requests = JSON.parse(readFileSync(0, "utf8"));
 for (const request of requests) {
-  const length = exports.answer(...put(Buffer.from(JSON.stringify(request))));
+  const length = exports.answer(...put(packed(request)));
   console.log(Buffer.from(exports.memory.buffer, exports.answered(), length).toString());
 }
 if (process.env.TIMES) {

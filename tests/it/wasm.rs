@@ -44,7 +44,13 @@ const SOURCES: [&str; 21] = [
 ];
 
 /// How large the module was when this was written, in bytes. It may grow by a tenth before someone must look at why.
-const SIZE: usize = 1_434_461;
+const SIZE: usize = 868_852;
+
+/// How large the module may ever be, in bytes.
+const LARGEST: usize = 900_000;
+
+/// How large the page of the built-in rules may be, in bytes.
+const LARGEST_PAGE: usize = 4_000_000;
 
 /// What sources are called. The word tables are none: the page has them beside the module.
 fn is_source(path: &Path) -> bool {
@@ -83,8 +89,14 @@ fn sources_are_those_of_the_module() {
 #[test]
 fn the_module_does_not_grow_unseen() {
     let size = fs::metadata(Path::new(PROJECT).join(MODULE)).expect("it is there").len() as usize;
-    assert!(size <= SIZE + SIZE / 10, "{MODULE} has {size} bytes, and had {SIZE}");
+    assert!(size <= LARGEST.min(SIZE + SIZE / 10), "{MODULE} has {size} bytes, and had {SIZE}");
     assert!(size >= SIZE - SIZE / 10, "{MODULE} has {size} bytes: lower SIZE, so that it cannot grow again");
+}
+
+#[test]
+fn the_page_is_no_larger_than_it_may_be() {
+    let size = out(&run(["list", "--format", "html"])).len();
+    assert!(size <= LARGEST_PAGE, "the page has {size} bytes");
 }
 
 /// Each package in a lock file, with its version.
@@ -164,7 +176,7 @@ fn assert_same_answers(engine: &mut Engine, options: &[&str], questions: &[Strin
     let program = out(&fed(asking, questions.join("\n").as_bytes()));
     let page = out(&run(["list", "--format", "html"].iter().chain(options)));
     let page = file("page.html", page);
-    let request = |activity: &String| json!({"activity": activity, "given": {}, "area": null, "today": "2026-11-24", "format": "jsonl"});
+    let request = |activity: &String| json!({"activity": activity, "given": {}, "area": null, "today": [2026, 11, 24], "format": "jsonl"});
     let answers = engine.answers(&page, &questions.iter().map(request).collect::<Vec<_>>());
     assert_eq!(answers.lines().count(), questions.len());
     let other = answers.lines().zip(program.lines()).find(|(page, program)| page != program);

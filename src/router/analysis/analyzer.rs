@@ -41,7 +41,7 @@ impl Analyzer {
     pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Tokens>]) -> Self {
         let language = layer.language;
         let stems = Stems::of(language);
-        let words = |term: &String| language.words(term).collect::<Vec<Word>>();
+        let words = |term: &&str| language.words(term).collect::<Vec<Word>>();
         let terms: Vec<Vec<Vec<Word>>> = layer.synonyms.iter().map(|group| group.iter().map(words).collect()).collect();
         let of_rules: HashSet<&str> = rules.iter().flatten().flat_map(|phrase| folded(&phrase.words)).collect();
         let of_synonyms = terms.iter().flatten().flat_map(|words| folded(words));
@@ -65,13 +65,13 @@ impl Analyzer {
 
     /// Reads words that only files above have as the synonym that this file has. Its own words mean what they meant.
     pub(crate) fn with_synonyms_above(self, layer: &Layer<'_>) -> Self {
-        let words = |term: &String| self.language().words(term).collect::<Vec<_>>();
+        let words = |term: &&str| self.language().words(term).collect::<Vec<_>>();
         let stems = |term| words(term).iter().map(|word| self.lexeme(&word.folded).stem).collect::<Vec<_>>();
         let has = |stems: &Vec<Term>| stems.iter().all(|stem| self.vocabulary.has(*stem));
         let groups = layer.synonyms_above.iter().filter_map(|group| {
             let terms: Vec<Vec<Term>> = group.iter().map(stems).collect();
             let known = terms.iter().position(has)?;
-            Some((group[known].as_str(), terms.into_iter().filter(|stems| !has(stems)).collect()))
+            Some((group[known], terms.into_iter().filter(|stems| !has(stems)).collect()))
         });
         Self { foreign: Synonyms::new(groups.collect()), ..self }
     }
@@ -309,7 +309,7 @@ fn synonyms(layer: &Layer<'_>, groups: &[Vec<Vec<Word>>], stem_of: &HashMap<&str
     let stems = |words: &Vec<Word>| {
         folded(words).filter(is_read).map(|word| Term::of(View::Stem, &stem_of[word])).collect::<Vec<Term>>()
     };
-    let heads = layer.synonyms.iter().map(|group| group.first().map_or("", String::as_str));
+    let heads = layer.synonyms.iter().map(|group| group.first().copied().unwrap_or_default());
     Synonyms::new(heads.zip(groups).map(|(head, terms)| (head, terms.iter().map(stems).collect())).collect())
 }
 

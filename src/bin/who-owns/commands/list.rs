@@ -21,8 +21,9 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
         return Err(Failure::with_help("--no-ask is for HTML alone", "Add --format html, or leave out --no-ask."));
     }
     let files = load::files(&Rules::chosen(options.rules.as_deref())?)?;
-    let mut book = load::merged(files.clone(), Vec::new())?;
-    let given = load::given(options, &book)?;
+    let whole = load::merged(files.clone(), Vec::new())?;
+    let given = load::given(options, &whole)?;
+    let mut book = whole.clone();
     book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
     let area = load::area(list.area.as_deref(), &book)?;
     let staff = render::Staff { area: area.as_deref(), today: load::today()? };
@@ -35,7 +36,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
         ListFormat::Html if list.no_ask => render::list::html(&book, &rules, staff),
         ListFormat::Html => {
-            let questions = render::list::Questions { files: &files, given: &given };
+            let questions = render::list::Questions { book: &whole, given: &given };
             render::list::html_that_answers(&book, &rules, staff, &questions)
         }
         ListFormat::Toml => render::list::toml(files, &rules),

@@ -6,17 +6,17 @@ use super::parts::Parts;
 use crate::bundle;
 use crate::render::escape;
 use crate::render::people::Staff;
-use crate::rulebook::{Given, RuleBook, RuleFile};
+use crate::rulebook::{Given, RuleBook};
 
 /// `.ci/wasm` makes it of `src/page`.
 const MODULE: &[u8] = include_bytes!("answer.wasm");
 const SCRIPT: &str = include_str!("ask.js");
-const HASH: &str = "'sha256-+cC1y/GaZIBNoPXQ/Cndf91E1mEZT9SWnggbmbHYz24='";
+const HASH: &str = "'sha256-6Jh113SVK9rc+BK/alA36heoVa8jtCeeh0KXFLtSB/w='";
 
 /// What a page answers from.
 pub struct Questions<'a> {
-    /// The rule files, the topmost last.
-    pub files: &'a [RuleFile],
+    /// The rules, whatever is given.
+    pub book: &'a RuleBook,
     /// What goes with every question.
     pub given: &'a Given,
 }
@@ -33,7 +33,7 @@ pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>
             areas = areas(book, staff.area),
             given = given.join("&#10;"),
             module = packed("module", MODULE),
-            rules = packed("rules", &bundle::pack(questions.files)),
+            rules = packed("rules", &bundle::pack(questions.book)),
         ),
         script: format!("<script>{SCRIPT}</script>\n"),
     }

@@ -27,6 +27,20 @@ function unpacked(id, type) {
   return new Response(stream, { headers: { "Content-Type": type } });
 }
 
+// A question as the router reads it: texts and lists with their lengths before them, 7 bits in a byte.
+const number = (value) => value < 128 ? [value] : [(value & 127) | 128, ...number(value >> 7)];
+const text = (value) => { const bytes = new TextEncoder().encode(value); return [...number(bytes.length), ...bytes]; };
+function packed({ activity, given, area, today: [year, month, day], format }) {
+  const pairs = Object.entries(given);
+  return Uint8Array.from([
+    ...text(activity),
+    ...number(pairs.length), ...pairs.flat().flatMap(text),
+    ...(area === null ? [0] : [1, ...text(area)]),
+    ...number(year), month, day,
+    ["jsonl", "html"].indexOf(format),
+  ]);
+}
+
 // The router: it takes and gives bytes in its memory.
 async function router() {
   const [{ instance: { exports } }, rules] = await Promise.all([
@@ -40,15 +54,14 @@ async function router() {
   };
   if (!exports.load(...put(new Uint8Array(rules)))) throw new Error("the rules of this page cannot be read");
   return (question) => {
-    const length = exports.answer(...put(new TextEncoder().encode(JSON.stringify(question))));
+    const length = exports.answer(...put(packed(question)));
     return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, exports.answered(), length));
   };
 }
 
-const two = (number) => String(number).padStart(2, "0");
 const today = () => {
   const now = new Date();
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()];
 };
 const asPair = (pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
 

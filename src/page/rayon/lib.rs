@@ -1,0 +1,75 @@
+//! What the library uses of the crate `rayon`, one after the other: a page has one thread, and no room for what would start
+//! more. The names are those of the crate; see there for what they mean.
+
+/// Runs both.
+pub fn join<A, B>(one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) {
+    (one(), other())
+}
+
+/// The traits with the methods.
+pub mod prelude {
+    /// Everything that can be iterated.
+    pub trait IntoParallelIterator: IntoIterator + Sized {
+        /// The iterator itself.
+        fn into_par_iter(self) -> Self::IntoIter {
+            self.into_iter()
+        }
+    }
+
+    impl<I: IntoIterator> IntoParallelIterator for I {}
+
+    /// Everything that can be iterated by reference.
+    pub trait IntoParallelRefIterator {
+        /// The iterator itself.
+        fn par_iter<'a>(&'a self) -> <&'a Self as IntoIterator>::IntoIter
+        where
+            &'a Self: IntoIterator,
+        {
+            self.into_iter()
+        }
+    }
+
+    impl<C: ?Sized> IntoParallelRefIterator for C {}
+
+    /// What iterators of the standard library have under other names.
+    pub trait ParallelIterator: Iterator + Sized {
+        /// As [`Iterator::flat_map`].
+        fn flat_map_iter<I: IntoIterator>(self, items: impl FnMut(Self::Item) -> I) -> impl Iterator<Item = I::Item> {
+            self.flat_map(items)
+        }
+
+        /// As [`Iterator::map`], with one state for all items.
+        fn map_init<S, R>(
+            self,
+            init: impl FnOnce() -> S,
+            mut map: impl FnMut(&mut S, Self::Item) -> R,
+        ) -> impl Iterator<Item = R> {
+            let mut state = init();
+            self.map(move |item| map(&mut state, item))
+        }
+    }
+
+    impl<I: Iterator> ParallelIterator for I {}
+
+    /// Everything that can be extended.
+    pub trait ParallelExtend<T>: Extend<T> {
+        /// As [`Extend::extend`].
+        fn par_extend(&mut self, items: impl IntoIterator<Item = T>) {
+            self.extend(items);
+        }
+    }
+
+    impl<T, C: Extend<T>> ParallelExtend<T> for C {}
+
+    /// Everything that can be sorted.
+    pub trait ParallelSliceMut<T: Ord> {
+        /// As the method of slices.
+        fn par_sort_unstable(&mut self);
+    }
+
+    impl<T: Ord> ParallelSliceMut<T> for [T] {
+        fn par_sort_unstable(&mut self) {
+            self.sort_unstable();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! A rule book as values for a program without rule files: all that answers show, and all that a router is fitted to.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::book::RuleBook;
+use super::layer::Layer;
+use crate::source::{Location, Source};
+
+/// A rule book with its layers.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct PackedBook<'b> {
+    book: Cow<'b, RuleBook>,
+    #[serde(borrow)]
+    layers: Vec<Layer<'b>>,
+    /// The place of each rule: a number in [`RuleBook::files`], and a line from 0.
+    places: Vec<(usize, usize)>,
+}
+
+impl<'b> PackedBook<'b> {
+    /// Without the expectations of the book, and without its places but the lines of its rules.
+    pub(crate) fn new(book: &'b RuleBook) -> Self {
+        let file = |source: &Source| book.files.iter().position(|file| file == source.name());
+        let place = |at: &Location| (file(&at.source).unwrap_or(0), at.position().line - 1);
+        let places = book.rules.iter().map(|rule| place(&rule.location)).collect();
+        Self { book: Cow::Borrowed(book), layers: book.layers(), places }
+    }
+
+    /// The book and its layers. All that is left of the text of its files is how lines end.
+    pub(crate) fn unpack(self) -> (RuleBook, Vec<Layer<'b>>) {
+        let mut book = self.book.into_owned();
+        let lines = self.places.iter().map(|(_, line)| *line).max().unwrap_or(0);
+        let source = |name: &String| Arc::new(Source::new(name, "\n".repeat(lines)));
+        let sources: Vec<_> = book.files.iter().map(source).collect();
+        for (rule, (file, line)) in book.rules.iter_mut().zip(self.places) {
+            rule.location = Location::new(&sources[file], line..line);
+        }
+        (book, self.layers)
+    }
+}
