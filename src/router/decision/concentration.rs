@@ -16,7 +16,7 @@ pub(crate) enum Concentration {
 }
 
 /// Ubiquitous if the word effectively stands in more than a quarter of the rules, and in more than four; split if less than
-/// four fifths of it belong to one owner.
+/// three quarters of it belong to one owner.
 pub(crate) fn concentration(index: &Index, stem: Term) -> Concentration {
     let Some(term) = index.vectorizer.dictionary.id(stem) else { return Concentration::Owned };
     if index.vectorizer.effective_rules(term) > (index.rules() as f32 * UBIQUITOUS_PART).max(LEAST_UBIQUITOUS) {

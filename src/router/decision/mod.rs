@@ -10,7 +10,7 @@ use super::model::Model;
 use super::retrieval::Verbatim;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
-use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, SURE, UNITS};
+use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, NEARLY_A_PHRASE, SURE, UNITS};
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
@@ -111,7 +111,7 @@ fn says_too_little(model: &Model<'_>, text: &str, analysis: &Analysis, best: &Sc
     !matches!(best.basis, Basis::Verbatim(_))
         && (is_path(text)
             || names_a_role(model, analysis)
-            || concentration_of_single_word(model, analysis) == Some(Concentration::Ubiquitous))
+            || concentration_of_single_word(model, analysis, best) == Some(Concentration::Ubiquitous))
 }
 
 /// What the best rule says, unless rules of other owners fit about equally.
@@ -123,7 +123,7 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], know
     }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let decision = of_rule(best, matched);
-    let is_split = concentration_of_single_word(model, analysis) == Some(Concentration::Split);
+    let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
     let is_equal = |scored: &&ScoredRule| is_split || scored.score >= ABOUT_EQUAL * best.score;
     let differs = |scored: &ScoredRule| {
         let other = of_rule(scored, matched);
@@ -145,9 +145,12 @@ fn names_a_role(model: &Model<'_>, analysis: &Analysis) -> bool {
     model.index.exact.begins_with_role(said, least)
 }
 
-/// One word, with whatever function words, is no activity unless it belongs to one owner; several words are an activity of
-/// their own.
-fn concentration_of_single_word(model: &Model<'_>, analysis: &Analysis) -> Option<Concentration> {
+/// One word, with whatever function words, is no activity unless it belongs to one owner or the best rule has nearly these
+/// words; several words are an activity of their own.
+fn concentration_of_single_word(model: &Model<'_>, analysis: &Analysis, best: &ScoredRule) -> Option<Concentration> {
+    if analysis.tokens.len() > 1 && best.score >= NEARLY_A_PHRASE {
+        return None;
+    }
     let mut telling = analysis.tokens.iter().filter(|token| token.lexeme.says_something);
     let token = match (telling.next(), telling.next(), analysis.tokens.as_slice()) {
         (Some(token), None, _) | (None, _, [token]) => token,

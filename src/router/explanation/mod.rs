@@ -45,7 +45,7 @@ fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail) ->
 }
 
 fn steps(verdict: &Verdict<'_>) -> Steps {
-    let Confidence { alone, supported, coverage, distinction } = verdict.confidence;
+    let Confidence { alone, supported, coverage, distinction, .. } = verdict.confidence;
     let (confidence, threshold) = (verdict.confidence.value(), verdict.model.calibration.threshold);
     Steps { similarity: alone, supported, coverage, distinction, confidence, threshold }
 }

@@ -64,6 +64,11 @@ impl Phrases {
         }
     }
 
+    /// How many phrases a rule has, in the mean.
+    pub(crate) fn per_rule(&self) -> f32 {
+        self.of_rules.items() as f32 / self.lengths.len().max(1) as f32
+    }
+
     /// The sum of the similarities of a text to all phrases of a rule, from its similarity to their centroid.
     pub(crate) fn sum_of_similarities(&self, rule: usize, centroid: f32) -> f32 {
         centroid * self.lengths[rule]
