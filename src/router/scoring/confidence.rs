@@ -22,7 +22,7 @@ pub(crate) struct Confidence {
     pub(crate) coverage: f32,
     /// How much nearer the question is to the nearest phrase of these rules than to requests in general, in cosines: -2 to 2.
     pub(crate) distinction: f32,
-    /// The power of the coverage, from 0.5 to 2.
+    /// The power of the coverage, from 1 to 2.
     coverage_power: f32,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn confidence(index: &Index, analysis: &Analysis, vector: &Vector, ra
     }
 }
 
-/// The power of the coverage in an index with so many phrases a rule: `0.5 + phrases / 20`, 2 at most. The more wordings the
+/// The power of the coverage in an index with so many phrases a rule: `1 + phrases / 30`, 2 at most. The more wordings the
 /// rules have, the more it says that they lack a word of the question.
 fn coverage_power(phrases_per_rule: f32) -> f32 {
     (LEAST_COVERAGE_POWER + phrases_per_rule / PHRASES_OF_A_POWER).min(MOST_COVERAGE_POWER)
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_missing_word_says_more_in_an_index_of_many_wordings() {
-        assert_eq!([1.0, 15.0, 100.0].map(coverage_power), [0.55, 1.25, 2.0]);
+        assert_eq!([3.0, 15.0, 100.0].map(coverage_power), [1.1, 1.5, 2.0]);
     }
 
     /// The phrase itself is as near as can be, and requests in general are not.
