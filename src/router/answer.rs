@@ -253,7 +253,7 @@ pub struct Steps {
 pub struct Candidate {
     /// The rule's id.
     pub rule: String,
-    /// All roles that the rule may name, sorted.
+    /// The roles that the rule may name under the conditions that are known, sorted.
     pub owners: Vec<String>,
     /// How surely the question means its owners, from 0 to 1, to four decimals. It says the same in every file: from
     /// [`Candidate::ANSWER`] on a rule is the answer, from [`Candidate::NEAR`] on it is near.

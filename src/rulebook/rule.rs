@@ -88,10 +88,19 @@ impl Rule {
 
     /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
     pub fn all_owners(&self) -> Vec<String> {
-        let mut owners: Vec<String> = self.owners().flat_map(Owner::roles).cloned().collect();
-        owners.sort();
-        owners.dedup();
-        owners
+        roles_of(self.owners())
+    }
+
+    /// The owners in the cases that these conditions leave: that of one case, if they decide it; all, if they leave none.
+    /// Sorted, no repeats.
+    pub(crate) fn owners_under<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> Vec<String> {
+        let Ownership::Cases(cases) = &self.ownership else { return self.all_owners() };
+        let open = open(cases, &known);
+        match decisive(&open, known) {
+            Some(case) => roles_of([&case.owner]),
+            None if open.is_empty() => self.all_owners(),
+            None => roles_of(open.iter().map(|case| &case.owner)),
+        }
     }
 
     /// By rule: which owners it has, as a number from 0; rules with the same owners have the same number.
@@ -208,6 +217,14 @@ pub struct Case {
 /// The cases that can hold, by what is `known` of the contexts.
 pub(crate) fn open<'c, 'v>(cases: &'c [Case], known: impl Fn(&str) -> Option<&'v str>) -> Vec<&'c Case> {
     cases.iter().filter(|case| !case.when.contradicts(&known)).collect()
+}
+
+/// The roles of some owners, sorted, no repeats.
+fn roles_of<'o>(owners: impl IntoIterator<Item = &'o Owner>) -> Vec<String> {
+    let mut roles: Vec<String> = owners.into_iter().flat_map(Owner::roles).cloned().collect();
+    roles.sort();
+    roles.dedup();
+    roles
 }
 
 /// Of the cases that can hold, the one that does: its conditions are met, or it is for everything else and alone.

@@ -11,28 +11,29 @@ use super::decision::Verdict;
 use super::scoring::confidence::Confidence;
 use super::scoring::{ScoredRule, keep_a_place};
 use super::tuning::LEAST_RELATED;
+use crate::rulebook::Known;
 use attribution::Attribution;
 use shares::{rounded, shares};
 
 /// The answer that the best of all verdicts gives. Where none of them is known, the candidates of the others that come near
 /// are among those named.
-pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail) -> Answer {
+pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
     Answer {
         activity: best.query.text.to_owned(),
         decision: best.decision.clone(),
-        candidates: nearest_of_all(best, others, detail),
+        candidates: nearest_of_all(best, others, known, detail),
         is_foreign: best.query.is_foreign && others.iter().all(|verdict| verdict.query.is_foreign),
         mentions: Mentions::default(),
         steps: (detail == Detail::Explanation).then(|| steps(best)),
     }
 }
 
-fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], detail: Detail) -> Vec<Candidate> {
+fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Vec<Candidate> {
     if best.is_known() || others.iter().all(|verdict| verdict.score() < Candidate::NEAR) {
-        return nearest(candidates(best, detail));
+        return nearest(candidates(best, known, detail));
     }
     let mut all: Vec<Candidate> =
-        [best].into_iter().chain(others).flat_map(|verdict| candidates(verdict, detail)).collect();
+        [best].into_iter().chain(others).flat_map(|verdict| candidates(verdict, known, detail)).collect();
     all.sort_by(|one, other| other.score.total_cmp(&one.score));
     // A rule with phrases in several files is in the layer of each.
     let mut seen = BTreeSet::new();
@@ -51,8 +52,8 @@ fn steps(verdict: &Verdict<'_>) -> Steps {
 }
 
 /// The answer to a question that names two activities of different owners.
-pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], detail: Detail) -> Answer {
-    let firsts = verdicts.iter().filter_map(|verdict| candidates(verdict, detail).next());
+pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], known: &Known, detail: Detail) -> Answer {
+    let firsts = verdicts.iter().filter_map(|verdict| candidates(verdict, known, detail).next());
     let mut firsts: Vec<Candidate> = firsts.collect();
     firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
     Answer {
@@ -71,7 +72,7 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
 }
 
 /// The rules that come near, best first. If the verdict is unclear, a rule of other owners than the first is among them.
-fn candidates(verdict: &Verdict<'_>, detail: Detail) -> impl Iterator<Item = Candidate> {
+fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iterator<Item = Candidate> {
     let model = verdict.model;
     let mut ranking: Vec<(ScoredRule, f64)> =
         verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
@@ -87,7 +88,8 @@ fn candidates(verdict: &Verdict<'_>, detail: Detail) -> impl Iterator<Item = Can
         let attribution = attribution.as_ref().filter(|_| is_explained);
         let evidence = attribution.map_or_else(Vec::new, |of| evidence(verdict, of, &scored, score));
         let rule = model.rules[scored.rule];
-        Candidate { rule: rule.id.clone(), owners: rule.all_owners(), score: rounded(score), evidence }
+        let owners = rule.owners_under(|context| known.value(&model.book.contexts, context));
+        Candidate { rule: rule.id.clone(), owners, score: rounded(score), evidence }
     })
 }
 
