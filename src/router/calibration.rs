@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn the_threshold_is_a_quantile_and_never_very_low() {
         let hundredths: Vec<f32> = (0..100).rev().map(|number| number as f32 / 100.0).collect();
-        assert_eq!(threshold(hundredths), 0.37);
+        assert_eq!(threshold(hundredths), 0.35);
         assert_eq!(threshold(vec![0.05; 10]), 0.1);
         assert_eq!(threshold(Vec::new()), 0.1);
     }

@@ -183,7 +183,7 @@ fn with_areas(words: &[&str]) -> String {
 fn what_something_is_done_with_is_no_mere_name_of_an_area() {
     let book = RuleBook::parse(Source::new("areas.toml", with_areas(&["refunds"]))).expect("it is valid");
     let (with_area, alone) = (Router::new(&book), who_owns::shipped::router());
-    for ask in ["improve the refund", "write down the refund"] {
+    for ask in ["estimate the refund", "write down the refund"] {
         let decision = |router: &Router<'_>| router.route(ask, &Given::new(), Detail::Decision).decision;
         assert_eq!(decision(alone).outcome(), Outcome::Owned, "without the word it is not: {ask}");
         assert_eq!(decision(&with_area).owners(), decision(alone).owners(), "{ask}");

@@ -62,14 +62,26 @@ pub mod prelude {
     impl<T, C: Extend<T>> ParallelExtend<T> for C {}
 
     /// Everything that can be sorted.
-    pub trait ParallelSliceMut<T: Ord> {
+    pub trait ParallelSliceMut<T> {
         /// As the method of slices.
-        fn par_sort_unstable(&mut self);
+        fn par_sort_unstable(&mut self)
+        where
+            T: Ord;
+
+        /// As the method of slices.
+        fn par_sort_unstable_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
     }
 
-    impl<T: Ord> ParallelSliceMut<T> for [T] {
-        fn par_sort_unstable(&mut self) {
+    impl<T> ParallelSliceMut<T> for [T] {
+        fn par_sort_unstable(&mut self)
+        where
+            T: Ord,
+        {
             self.sort_unstable();
+        }
+
+        fn par_sort_unstable_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
+            self.sort_unstable_by_key(key);
         }
     }
 }
