@@ -99,10 +99,12 @@ impl Browser {
     /// Presses a key, such as `Tab`.
     pub(crate) fn press(&mut self, key: &str, code: u32) {
         let event = |kind: &str| json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code});
-        self.call("Input.dispatchKeyEvent", event("keyDown"));
+        let mut down = event("keyDown");
         if key == "Enter" {
-            self.call("Input.dispatchKeyEvent", json!({"type": "char", "key": key, "text": "\r"}));
+            // What it writes, unless the page prevents that.
+            down["text"] = json!("\r");
         }
+        self.call("Input.dispatchKeyEvent", down);
         self.call("Input.dispatchKeyEvent", event("keyUp"));
     }
 

@@ -52,8 +52,8 @@ fn the_page_finds_what_is_typed() {
     let page = page(&[]);
     browser.open(&page, "", 1280);
     assert_eq!(shown(&mut browser).len(), 170);
-    browser.press("Tab", 9);
     assert_eq!(browser.value("document.activeElement.id"), "q");
+    assert_eq!(browser.value("document.getElementById('q').placeholder"), "For example: conditions for sign-off");
     browser.type_in("Refund");
     assert_eq!(shown(&mut browser), ["supporting individual customers"], "a phrase says so");
     assert_eq!(
@@ -171,7 +171,6 @@ fn a_question_is_typed_settled_and_shared() {
     let Some(mut browser) = Browser::start() else { return };
     let page = page_that_answers(&[]);
     open_ready(&mut browser, &page, "", 1280);
-    browser.press("Tab", 9);
     browser.type_in("developers' questions");
     browser.press("Enter", 13);
     browser.wait_for(&format!("({ANSWER}).startsWith('It depends')"));
@@ -222,11 +221,39 @@ fn a_condition_that_decides_nothing_is_not_offered() {
     let page = page_that_answers(&[]);
     open_ready(&mut browser, &page, "", 1280);
     assert_ne!(browser.value(OFFERED), json!([]), "some rules of the list depend");
-    browser.press("Tab", 9);
     browser.type_in("customer feedback");
     browser.press("Enter", 13);
     browser.wait_for(&format!("({ANSWER}) === 'Product manager'"));
     assert_eq!(browser.value(OFFERED), json!([]));
+}
+
+const QUESTION: &str = "document.getElementById('q').value";
+
+#[test]
+fn a_pasted_mail_keeps_its_lines() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    open_ready(&mut browser, &page, "", 390);
+    let height = "document.getElementById('q').offsetHeight";
+    let one_line = browser.value(height).as_f64().expect("it is a number");
+    let mail = "Hello,\nwho collects customer feedback?\n\nThanks\nAda";
+    browser.type_in(mail);
+    browser.press("Enter", 13);
+    browser.wait_for("!document.getElementById('answer').hidden");
+    assert_eq!(browser.value(QUESTION), mail, "Enter asks, and makes no line");
+    assert!(browser.value(height).as_f64().is_some_and(|height| height > 3.0 * one_line), "all of it is seen");
+    let shared = browser.value("location.hash");
+    open_ready(&mut browser, &page, shared.as_str().expect("it is text").trim_start_matches('#'), 390);
+    assert_eq!(browser.value(QUESTION), mail);
+    let below = "document.getElementById('answer').getBoundingClientRect().top \
+         >= document.querySelector('search').getBoundingClientRect().bottom";
+    browser.wait_for(below);
+    let shifted = "document.getElementById('q').dispatchEvent(new KeyboardEvent('keydown', \
+         { key: 'Enter', shiftKey: true, cancelable: true }))";
+    assert_eq!(browser.value(shifted), true, "with Shift, it makes a line");
+    browser.value("document.getElementById('q').focus()");
+    browser.press("Escape", 27);
+    assert_eq!(browser.value(height).as_f64(), Some(one_line));
 }
 
 #[test]
@@ -234,7 +261,6 @@ fn back_leads_to_the_question_before() {
     let Some(mut browser) = Browser::start() else { return };
     let page = page_that_answers(&[]);
     open_ready(&mut browser, &page, "", 1280);
-    browser.press("Tab", 9);
     browser.type_in("customer feed");
     browser.type_in("back");
     browser.press("Enter", 13);
@@ -299,6 +325,7 @@ fn an_area_is_a_choice() {
     let Some(mut browser) = Browser::start() else { return };
     let page = page_that_answers(&["--rules", "tests/cmd/areas.toml"]);
     open_ready(&mut browser, &page, "", 1280);
+    browser.wait_for("!document.getElementById('areas').hidden");
     let areas = browser.value("[...document.querySelectorAll('#area option')].map((option) => option.value)");
     let areas = areas.as_array().expect("it is a list");
     assert!(areas.len() > 2 && areas[0] == "", "{areas:?}");
@@ -325,4 +352,10 @@ fn without_web_assembly_the_list_remains() {
     );
     assert_eq!(shown(&mut browser), ["supporting individual customers"]);
     assert_eq!(browser.value("document.getElementById('answer').hidden"), true);
+}
+
+#[test]
+fn without_scripts_there_is_no_choice_of_an_area() {
+    let page = out(&run(["list", "--format", "html", "--rules", "tests/cmd/areas.toml"].iter()));
+    assert!(page.contains("<p id=\"areas\" hidden>"), "a script shows it");
 }

@@ -27,8 +27,11 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-li20YoibKO36SiB6upd3oaxovTe1RiQBiIlTGuyzLZs='; \
-     script-src 'sha256-Da5fZeWQOn9LKiRWXgDgPaOqHbuVnEBywbWU+WKQnaQ='";
+     style-src 'sha256-ljmtnaXboy8jSqNUOVbEo/lZk4JPW9hO2JjmBkv1Pb8='; \
+     script-src 'sha256-FzGXJig2I7a1O8X4E3+mTLkCApjL0Ksh5qSdQ3DJEII='";
+
+/// The longest phrase that is shown as an example, in characters.
+const LONGEST_EXAMPLE: usize = 28;
 
 /// The rules under their owners as an HTML document: those with the most activities first. All text of the rules stays
 /// text.
@@ -51,6 +54,7 @@ fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> St
         include_str!("html/page.html"),
         policy = POLICY.to_owned() + &parts.hashes,
         label = parts.label,
+        example = escape::markup(&example(rules)),
         answer = parts.answer,
         more = parts.script,
         title = title,
@@ -63,6 +67,13 @@ fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> St
         provenance = escape::markup(&provenance(book, rules)),
         script = SCRIPT,
     )
+}
+
+/// What the empty box shows: a phrase that fits the box of a phone; empty if there is none.
+fn example(rules: &[&Rule]) -> String {
+    let fits = |phrase: &&String| phrase.split_whitespace().count() > 2 && phrase.chars().count() <= LONGEST_EXAMPLE;
+    let phrase = rules.iter().flat_map(|rule| &rule.phrases).find(fits);
+    phrase.map_or_else(String::new, |phrase| format!("For example: {phrase}"))
 }
 
 fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {

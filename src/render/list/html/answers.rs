@@ -11,7 +11,7 @@ use crate::rulebook::{Given, RuleBook};
 /// `.ci/wasm` makes it of `src/page`.
 const MODULE: &[u8] = include_bytes!("answer.wasm");
 const SCRIPT: &str = include_str!("ask.js");
-const HASH: &str = "'sha256-6Jh113SVK9rc+BK/alA36heoVa8jtCeeh0KXFLtSB/w='";
+const HASH: &str = "'sha256-suJRog9Z42N1coyacuHLnjunBAGzGaZEy2W73zJaQN4='";
 
 /// What a page answers from.
 pub struct Questions<'a> {
@@ -50,7 +50,7 @@ fn areas(book: &RuleBook, chosen: Option<&str>) -> String {
     };
     let areas = book.areas.iter().map(|(id, area)| (id.as_str(), area.name.as_str()));
     let options: String = std::iter::once(("", "any")).chain(areas).map(option).collect();
-    format!("<p id=\"areas\"><label for=\"area\">Area</label> <select id=\"area\">{options}</select></p>\n")
+    format!("<p id=\"areas\" hidden><label for=\"area\">Area</label> <select id=\"area\">{options}</select></p>\n")
 }
 
 /// Bytes as an element of a page that shows nothing.

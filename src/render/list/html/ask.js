@@ -1,5 +1,6 @@
 "use strict";
 const box = document.getElementById("answer");
+const areas = document.getElementById("areas");
 const area = document.getElementById("area");
 const caption = document.querySelector("label[for=q]");
 const invitation = caption.textContent;
@@ -111,19 +112,20 @@ const ready = router().then((router) => {
   caption.textContent = invitation;
   document.body.classList.add("answers");
   box.tabIndex = -1;
+  if (areas) areas.hidden = false;
   addEventListener("shown", askSoon);
   area?.addEventListener("change", () => {
     choose();
     ask();
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") ask();
+    if (isAsking(event)) ask();
   });
   ask();
 });
 // Without WebAssembly the list is all there is.
 ready.catch((error) => {
   console.info(error);
-  document.getElementById("areas")?.remove();
+  areas?.remove();
   caption.textContent = "This browser cannot run what answers here. Find an activity, a role or a reason";
 });

@@ -1,5 +1,6 @@
 "use strict";
 const input = document.getElementById("q");
+const search = document.querySelector("search");
 const main = document.querySelector("main");
 const conditions = [...document.querySelectorAll("#conditions fieldset")];
 const buttons = conditions.flatMap((fieldset) => [...fieldset.querySelectorAll("button")]);
@@ -134,6 +135,13 @@ function settled(chosen) {
   return placed;
 }
 
+// The box is as high as what is in it; what is scrolled to stays below it.
+function fit() {
+  input.style.height = "auto";
+  input.style.height = `${input.scrollHeight + input.offsetHeight - input.clientHeight}px`;
+  document.body.style.setProperty("--search", `${search.offsetHeight}px`);
+}
+
 function show() {
   const asked = terms(input.value);
   const found = asked.length > 0 ? scores(asked) : [];
@@ -165,6 +173,7 @@ function show() {
   const nothing = document.getElementById("nothing");
   nothing.hidden = !isWhole || input.value.trim() === "";
   nothing.querySelector("code").textContent = `who-owns ${quoted(input.value)}`;
+  fit();
   dispatchEvent(new Event("shown"));
 }
 
@@ -227,12 +236,18 @@ function choose() {
   settle();
 }
 
+// Enter asks, and makes a line only with Shift. While a word is composed, it ends the word.
+const isAsking = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing;
+
 input.addEventListener("input", changed);
 input.addEventListener("change", settle);
 input.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     input.value = "";
     changed();
+  } else if (isAsking(event)) {
+    event.preventDefault();
+    settle();
   }
 });
 document.getElementById("conditions").addEventListener("click", ({ target }) => {
@@ -242,6 +257,9 @@ document.getElementById("conditions").addEventListener("click", ({ target }) => 
   choose();
 });
 addEventListener("hashchange", read);
-document.querySelector("search").hidden = false;
+addEventListener("resize", fit);
+search.hidden = false;
 document.getElementById("conditions").hidden = buttons.length === 0;
 read();
+// Where a finger types, the keyboard would cover the page.
+if (!location.hash && !matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
