@@ -359,3 +359,27 @@ fn without_scripts_there_is_no_choice_of_an_area() {
     let page = out(&run(["list", "--format", "html", "--rules", "tests/cmd/areas.toml"].iter()));
     assert!(page.contains("<p id=\"areas\" hidden>"), "a script shows it");
 }
+
+/// The activities that are marked as those of the answer.
+const MARKED: &str = "[...document.querySelectorAll('tr[aria-current=true]:not([hidden]) th')] \
+     .map((cell) => cell.firstChild.textContent)";
+
+#[test]
+fn what_the_answer_is_about_comes_first_in_the_list() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&[]);
+    for (query, marked) in [
+        ("what should we build next quarter", vec!["discovering which features are worth building"]),
+        ("holidays, expenses and invoices", vec!["holidays, expenses and invoices"]),
+        ("vision", vec!["creating the product vision", "working out the vision together"]),
+    ] {
+        open_ready(&mut browser, &page, &format!("q={}", query.replace(' ', "+")), 1280);
+        browser.wait_for("!document.getElementById('answer').hidden");
+        assert_eq!(browser.value(MARKED), json!(marked), "{query}");
+        assert_eq!(shown(&mut browser)[..1], marked[..1], "{query}");
+        assert_eq!(browser.value("document.getElementById('nothing').hidden"), true, "{query}");
+    }
+    browser.value("document.getElementById('q').focus()");
+    browser.press("Escape", 27);
+    assert_eq!(browser.value(MARKED), json!([]));
+}

@@ -27,8 +27,8 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-ljmtnaXboy8jSqNUOVbEo/lZk4JPW9hO2JjmBkv1Pb8='; \
-     script-src 'sha256-FzGXJig2I7a1O8X4E3+mTLkCApjL0Ksh5qSdQ3DJEII='";
+     style-src 'sha256-mh/39fPuC/cIa2zOqF89hyme+Q0KzqaQXJr52utuLYQ='; \
+     script-src 'sha256-J3MRaufZQqusjYeB7Mn9rdM0oiZ1EZBMt4fIkIWbBN8='";
 
 /// The longest phrase that is shown as an example, in characters.
 const LONGEST_EXAMPLE: usize = 28;
@@ -139,7 +139,8 @@ fn role(heading: &Heading) -> String {
 
 fn row(book: &RuleBook, rule: &Rule) -> String {
     format!(
-        "<tr><th scope=\"row\">{}{}</th><td><p>{}</p>{}{}</td></tr>\n",
+        "<tr data-rule=\"{}\"><th scope=\"row\">{}{}</th><td><p>{}</p>{}{}</td></tr>\n",
+        escape::markup(&rule.id),
         escape::markup(&rule.activity),
         phrases(rule),
         escape::markup(&why(book, rule)),

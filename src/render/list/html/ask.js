@@ -73,14 +73,40 @@ function question(format) {
 }
 
 let answer;
+
+// The activities that the buttons of a card ask about.
+const activitiesOf = (card) => [...card.querySelectorAll("button")].map((button) => button.dataset.q);
+
+// An answer for the page and for the list below.
+function answered(now) {
+  const template = document.createElement("template");
+  template.innerHTML = answer(now);
+  const card = template.content.firstElementChild;
+  const json = JSON.parse(answer({ ...now, format: "jsonl" }));
+  const { outcome, rule } = json;
+  const others = outcome === "unclear" ? activitiesOf(card) : [];
+  const isAbout = (row) => row.rule === rule ? 0 : others.indexOf(row.activity);
+  return { card, isAnswered: outcome !== "unknown", isAbout };
+}
+
+// The list is shown at every letter: a question is answered once.
+let latest = {};
+function replied() {
+  const now = question("html");
+  if (now.activity === "") return null;
+  const key = JSON.stringify(now);
+  if (latest.key !== key) latest = { key, ...answered(now) };
+  return latest;
+}
+
 let asked;
 function ask() {
-  const now = question("html");
-  const key = JSON.stringify(now);
+  const key = JSON.stringify(question("html"));
   if (key === asked) return;
   asked = key;
-  box.hidden = now.activity === "";
-  box.innerHTML = box.hidden ? "" : answer(now);
+  const replied = reply();
+  box.hidden = !replied;
+  box.replaceChildren(...(replied ? [replied.card] : []));
   box.classList.remove("old");
   if (!box.hidden) offer(lines(box.firstElementChild.dataset.contexts));
   // A list of some roles alone lacks the others.
@@ -109,6 +135,7 @@ box.addEventListener("click", ({ target }) => {
 caption.textContent = `${invitation} (a moment, answers are being prepared)`;
 const ready = router().then((router) => {
   answer = router;
+  reply = replied;
   caption.textContent = invitation;
   document.body.classList.add("answers");
   box.tabIndex = -1;
@@ -121,6 +148,7 @@ const ready = router().then((router) => {
   input.addEventListener("keydown", (event) => {
     if (isAsking(event)) ask();
   });
+  show();
   ask();
 });
 // Without WebAssembly the list is all there is.

@@ -28,13 +28,16 @@ const sections = [...document.querySelectorAll("section")].map((section, place) 
     const activity = words(row.querySelector("th").firstChild.textContent);
     const shown = [...activity, ...words(row.querySelector("td").textContent), ...heading];
     const wordings = [activity, ...items.map((item) => words(item.textContent))];
-    return { row, place, said, items, shown, wordings, all: new Set([...shown, ...wordings.flat()]),
+    return { row, place, activity: row.querySelector("th").firstChild.textContent, said, items, shown, wordings, all: new Set([...shown, ...wordings.flat()]),
       branches: [...row.querySelectorAll("[data-when]")] };
   });
   return { section, place, title, body: section.querySelector("tbody"), rows };
 });
 const allRows = sections.flatMap(({ rows }) => rows);
 const links = [...document.querySelectorAll("nav li")];
+
+// What the page answers to the question; null while it answers nothing.
+let reply = () => null;
 
 // What is asked for: for each word or known term its synonyms, each a list of beginnings of words.
 function terms(query) {
@@ -142,9 +145,25 @@ function fit() {
   document.body.style.setProperty("--search", `${search.offsetHeight}px`);
 }
 
+// More than any row scores by its words.
+const ANSWERED = 1e9;
+
+// The score of each row; what an answer is about comes first, in the order of the answer.
+function scoresWith(replied, asked) {
+  const found = asked.length > 0 ? scores(asked) : allRows.map(() => 0);
+  allRows.forEach(({ row, activity }, at) => {
+    const place = replied?.isAbout({ rule: row.dataset.rule, activity }) ?? -1;
+    if (place >= 0) found[at] = ANSWERED - place;
+    if (place >= 0) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+  });
+  return found;
+}
+
 function show() {
+  const replied = reply();
   const asked = terms(input.value);
-  const found = asked.length > 0 ? scores(asked) : [];
+  const found = scoresWith(replied, asked);
   // Where nothing is found, the whole list is shown.
   const isWhole = found.every((score) => score === 0);
   const score = isWhole ? allRows.map((_, row) => allRows.length - row) : found;
@@ -171,7 +190,7 @@ function show() {
   document.getElementById("count").textContent = rows.length === 1 ? "1 activity shown" : `${rows.length} activities shown`;
   document.querySelector("nav").hidden = !isWhole;
   const nothing = document.getElementById("nothing");
-  nothing.hidden = !isWhole || input.value.trim() === "";
+  nothing.hidden = !isWhole || input.value.trim() === "" || Boolean(replied?.isAnswered);
   nothing.querySelector("code").textContent = `who-owns ${quoted(input.value)}`;
   fit();
   dispatchEvent(new Event("shown"));
