@@ -383,3 +383,35 @@ fn what_the_answer_is_about_comes_first_in_the_list() {
     browser.press("Escape", 27);
     assert_eq!(browser.value(MARKED), json!([]));
 }
+
+/// What the answer says about the area.
+const AREA: &str = "document.querySelector('#answer dd').textContent";
+
+#[test]
+fn an_area_that_was_chosen_is_told_from_the_one_in_the_question() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&["--rules", "tests/cmd/areas.toml"]);
+    open_ready(&mut browser, &page, "q=sort+the+backlog&area=payments", 1280);
+    browser.wait_for(&format!("({AREA}) === 'Payments, as chosen'"));
+    open_ready(&mut browser, &page, "q=sort+the+search+backlog&area=payments", 390);
+    browser.wait_for(&format!("({AREA}).startsWith('Payments, as chosen; the question names Search')"));
+    assert_eq!(browser.value(BUTTONS), json!(["Ask for Search"]));
+    browser.value("document.querySelector('#answer button').click()");
+    browser.wait_for(&format!("({AREA}) === 'Search, as chosen'"));
+    assert_eq!(browser.value("document.getElementById('area').value"), "search");
+    open_ready(&mut browser, &page, "q=sort+the+search+backlog", 390);
+    browser.wait_for(&format!("({AREA}) === 'Search, from “search”'"));
+}
+
+#[test]
+fn the_area_to_say_is_a_button() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&["--rules", "tests/cmd/areas.toml"]);
+    open_ready(&mut browser, &page, "q=sort+the+backlog", 390);
+    browser.wait_for("!document.getElementById('answer').hidden");
+    assert_eq!(browser.value(BUTTONS), json!(["Payments", "Search"]));
+    browser.value("document.querySelectorAll('#answer button')[1].click()");
+    browser.wait_for(&format!("({AREA}) === 'Search, as chosen'"));
+    assert_eq!(browser.value("document.activeElement.id"), "answer", "the answer is read out");
+    assert_eq!(browser.value("location.hash"), "#q=sort+the+backlog&area=search");
+}

@@ -30,6 +30,9 @@ const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-mh/39fPuC/cIa2zOqF89hyme+Q0KzqaQXJr52utuLYQ='; \
      script-src 'sha256-J3MRaufZQqusjYeB7Mn9rdM0oiZ1EZBMt4fIkIWbBN8='";
 
+/// The end of a line in an attribute.
+const NEW_LINE: &str = "&#10;";
+
 /// The longest phrase that is shown as an example, in characters.
 const LONGEST_EXAMPLE: usize = 28;
 
@@ -190,7 +193,7 @@ fn branch(book: &RuleBook, case: &Case) -> String {
 /// Every value of every condition, as the buttons have it, in a line each; empty for all else.
 fn when(when: &When) -> String {
     let pairs = when.conditions().iter().flat_map(|(id, values)| values.iter().map(move |value| (id, value)));
-    pairs.map(|(id, value)| escape::markup(&format!("{id}={value}"))).collect::<Vec<_>>().join("&#10;")
+    pairs.map(|(id, value)| escape::markup(&format!("{id}={value}"))).collect::<Vec<_>>().join(NEW_LINE)
 }
 
 /// Where it is written: a chapter of a source, and the place in a file of the team's own.

@@ -1,17 +1,18 @@
 //! What makes a page answer questions: the router as WebAssembly, the rules and the word tables, all of it in the page.
 
+use super::NEW_LINE;
 use super::base91;
 use super::deflate::deflate;
 use super::parts::Parts;
 use crate::bundle;
 use crate::render::escape;
 use crate::render::people::Staff;
-use crate::rulebook::{Given, RuleBook};
+use crate::rulebook::{Area, Given, RuleBook};
 
 /// `.ci/wasm` makes it of `src/page`.
 const MODULE: &[u8] = include_bytes!("answer.wasm");
 const SCRIPT: &str = include_str!("ask.js");
-const HASH: &str = "'sha256-VfdlPrZ7vHC/qRFKNZwevyMeDtyfn8DC+1oIwuo6AVA='";
+const HASH: &str = "'sha256-1+MVp7Jktev4z2YEDto9/l9S3zyOGOd3xo4XCauCiA4='";
 
 /// What a page answers from.
 pub struct Questions<'a> {
@@ -31,7 +32,7 @@ pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>
         answer: format!(
             include_str!("answer.html"),
             areas = areas(book, staff.area),
-            given = given.join("&#10;"),
+            given = given.join(NEW_LINE),
             module = packed("module", MODULE),
             rules = packed("rules", &bundle::pack(questions.book)),
         ),
@@ -44,13 +45,20 @@ fn areas(book: &RuleBook, chosen: Option<&str>) -> String {
     if book.areas.is_empty() {
         return String::new();
     }
-    let option = |(id, name): (&str, &str)| {
-        let selected = if Some(id) == chosen { " selected" } else { "" };
-        format!("<option value=\"{}\"{selected}>{}</option>", escape::markup(id), escape::markup(name))
+    let any = option("", "any", "", false);
+    let area = |(id, area): (&String, &Area)| {
+        let roles: Vec<String> = area.holders.keys().map(|role| escape::markup(role)).collect();
+        option(id, &area.name, &roles.join(NEW_LINE), Some(id.as_str()) == chosen)
     };
-    let areas = book.areas.iter().map(|(id, area)| (id.as_str(), area.name.as_str()));
-    let options: String = std::iter::once(("", "any")).chain(areas).map(option).collect();
-    format!("<p id=\"areas\" hidden><label for=\"area\">Area</label> <select id=\"area\">{options}</select></p>\n")
+    let areas: String = book.areas.iter().map(area).collect();
+    format!("<p id=\"areas\" hidden><label for=\"area\">Area</label> <select id=\"area\">{any}{areas}</select></p>\n")
+}
+
+/// An area to choose; `roles` is escaped: those that it has people of its own for.
+fn option(id: &str, name: &str, roles: &str, is_chosen: bool) -> String {
+    let selected = if is_chosen { " selected" } else { "" };
+    let (id, name) = (escape::markup(id), escape::markup(name));
+    format!("<option value=\"{id}\" data-roles=\"{roles}\"{selected}>{name}</option>")
 }
 
 /// Bytes as an element of a page that shows nothing.

@@ -77,6 +77,40 @@ let answer;
 // The activities that the buttons of a card ask about.
 const activitiesOf = (card) => [...card.querySelectorAll("button")].map((button) => button.dataset.q);
 
+const fieldOf = (card, label) => [...card.querySelectorAll("dt")].find((dt) => dt.textContent === label)?.nextElementSibling;
+const nameOf = (id) => [...area.options].find(({ value }) => value === id)?.text ?? id;
+
+// A button that asks the question again, for an area.
+function areaButton({ activity }, id, says) {
+  const button = document.createElement("button");
+  button.type = "button";
+  Object.assign(button.dataset, { q: activity, area: id });
+  button.textContent = says;
+  return button;
+}
+
+// Says that the area was chosen, and offers the one that the question names, if that is another.
+function sayArea(card, now, counts) {
+  const field = fieldOf(card, "area");
+  if (counts?.from !== "option" || !field) return;
+  const named = JSON.parse(answer({ ...now, area: null, format: "jsonl" })).area?.id ?? counts.id;
+  field.append(", as chosen");
+  if (named === counts.id) return;
+  const name = nameOf(named);
+  field.append(`; the question names ${name} `, areaButton(now, named, `Ask for ${name}`));
+}
+
+// What an answer says where the people differ by area.
+const SAY_AREA = "Say which area.";
+
+// The areas to choose from are those with people of their own for an owner.
+function offerAreas(card, now, owners) {
+  const field = [...card.querySelectorAll("dd")].find((dd) => dd.textContent === SAY_AREA);
+  if (!field || !area) return;
+  const options = [...area.options].filter(({ dataset }) => lines(dataset.roles).some((role) => owners.includes(role)));
+  field.append(...options.flatMap(({ value, text }) => [" ", areaButton(now, value, text)]));
+}
+
 // An answer for the page and for the list below.
 function answered(now) {
   const template = document.createElement("template");
@@ -85,6 +119,8 @@ function answered(now) {
   const json = JSON.parse(answer({ ...now, format: "jsonl" }));
   const { outcome, rule } = json;
   const others = outcome === "unclear" ? activitiesOf(card) : [];
+  sayArea(card, now, json.area);
+  offerAreas(card, now, json.owners);
   const isAbout = (row) => row.rule === rule ? 0 : others.indexOf(row.activity);
   return { card, isAnswered: outcome !== "unknown", isAbout };
 }
@@ -126,6 +162,7 @@ function askSoon() {
 box.addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
   input.value = target.dataset.q;
+  if (target.dataset.area) area.value = target.dataset.area;
   lines(target.dataset.given).forEach(press);
   choose();
   ask();
