@@ -415,3 +415,21 @@ fn the_area_to_say_is_a_button() {
     assert_eq!(browser.value("document.activeElement.id"), "answer", "the answer is read out");
     assert_eq!(browser.value("location.hash"), "#q=sort+the+backlog&area=search");
 }
+
+#[test]
+fn the_list_names_the_people_of_the_area_that_counts() {
+    let Some(mut browser) = Browser::start() else { return };
+    let page = page_that_answers(&["--rules", "tests/cmd/areas.toml"]);
+    let people = "document.getElementById('role-product-owner').innerText";
+    for (fragment, named) in [
+        ("", ["Payments: Ada Pan", "Search: Bo Li", "Petra Probe"].as_slice()),
+        ("area=payments", &["Ada Pan"]),
+        ("q=sort+the+search+backlog", &["Bo Li", "Cy Orr"]),
+    ] {
+        open_ready(&mut browser, &page, fragment, 390);
+        let text = browser.value(people);
+        let is_named = |name: &str| text.as_str().is_some_and(|text| text.contains(name));
+        assert!(named.iter().all(|name| is_named(name)), "{fragment}: {text}");
+        assert_eq!(is_named("Ada Pan") && is_named("Bo Li"), fragment.is_empty(), "{fragment}: {text}");
+    }
+}

@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("html/filter.js");
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-mh/39fPuC/cIa2zOqF89hyme+Q0KzqaQXJr52utuLYQ='; \
-     script-src 'sha256-J3MRaufZQqusjYeB7Mn9rdM0oiZ1EZBMt4fIkIWbBN8='";
+     script-src 'sha256-QyBUROEY6afFkydZev/HqgGhdgIwFdhIqg3Jx/nXaEo='";
 
 /// The end of a line in an attribute.
 const NEW_LINE: &str = "&#10;";
@@ -48,11 +48,11 @@ pub fn html_that_answers(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, que
     page(book, rules, staff, &answers::parts(book, questions, staff))
 }
 
-fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> String {
+fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts<'_>) -> String {
     let mut groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
     groups.sort_by_key(|(heading, rules)| (heading.rank, Reverse(rules.len())));
     let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
-    let people = People::of(book, staff);
+    let listed = Listed::of(book, staff, &parts.areas);
     format!(
         include_str!("html/page.html"),
         policy = POLICY.to_owned() + &parts.hashes,
@@ -65,8 +65,8 @@ fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> St
         links = groups.iter().enumerate().map(link).collect::<String>(),
         conditions = conditions(&contexts(book, rules)),
         synonyms = synonyms(book),
-        ask = ask(book, &people),
-        sections = groups.iter().enumerate().map(|(at, group)| section(&people, book, at, group)).collect::<String>(),
+        ask = ask(book, &listed.people),
+        sections = groups.iter().enumerate().map(|(at, group)| section(&listed, book, at, group)).collect::<String>(),
         provenance = escape::markup(&provenance(book, rules)),
         script = SCRIPT,
     )
@@ -77,6 +77,44 @@ fn example(rules: &[&Rule]) -> String {
     let fits = |phrase: &&String| phrase.split_whitespace().count() > 2 && phrase.chars().count() <= LONGEST_EXAMPLE;
     let phrase = rules.iter().flat_map(|rule| &rule.phrases).find(fits);
     phrase.map_or_else(String::new, |phrase| format!("For example: {phrase}"))
+}
+
+/// The people of the page, and those of each area that can be chosen.
+struct Listed<'b> {
+    book: &'b RuleBook,
+    /// The area of the people; empty for those of all.
+    area: &'b str,
+    people: People<'b>,
+    others: Vec<(&'b str, People<'b>)>,
+}
+
+impl<'b> Listed<'b> {
+    fn of(book: &'b RuleBook, staff: Staff<'b>, areas: &[&'b str]) -> Self {
+        let area = staff.area.unwrap_or_default();
+        let all = areas.first().map(|_| "");
+        let others = all.into_iter().chain(areas.iter().copied()).filter(|other| *other != area);
+        let of = |id: &'b str| Staff { area: Some(id).filter(|id| !id.is_empty()), ..staff };
+        let others = others.map(|id| (id, People::of(book, of(id)))).collect();
+        Self { book, area, people: People::of(book, staff), others }
+    }
+
+    /// Who holds these roles; in each area that can be chosen, if that differs.
+    fn markup(&self, owners: &[String]) -> String {
+        let general = lines(&self.people, owners);
+        if self.others.is_empty() || owners.iter().all(|owner| self.book.areas_of(owner).next().is_none()) {
+            return general;
+        }
+        let others = self.others.iter().map(|(area, people)| of_area(area, " hidden", &lines(people, owners)));
+        of_area(self.area, "", &general) + &others.collect::<String>()
+    }
+}
+
+fn of_area(area: &str, hidden: &str, lines: &str) -> String {
+    format!("<div data-area=\"{}\"{hidden}>\n{lines}</div>\n", escape::markup(area))
+}
+
+fn lines(people: &People<'_>, owners: &[String]) -> String {
+    people.lines(owners).iter().map(|(_, line)| format!("<p>{}</p>\n", with_links(line))).collect()
 }
 
 fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {
@@ -118,10 +156,9 @@ fn ask(book: &RuleBook, people: &People<'_>) -> String {
     format!(" Ask {} to have it decided.{}", escape::markup(book.role_name(role)), lines.collect::<String>())
 }
 
-fn section(people: &People<'_>, book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
+fn section(listed: &Listed<'_>, book: &RuleBook, at: usize, (heading, rules): &(Heading, Vec<&Rule>)) -> String {
     let rows: String = rules.iter().map(|rule| row(book, rule)).collect();
-    let people = people.lines(heading.owners());
-    let people: String = people.iter().map(|(_, line)| format!("<p>{}</p>\n", with_links(line))).collect();
+    let people = listed.markup(heading.owners());
     format!(
         include_str!("html/section.html"),
         at = at,

@@ -12,7 +12,7 @@ use crate::rulebook::{Area, Given, RuleBook};
 /// `.ci/wasm` makes it of `src/page`.
 const MODULE: &[u8] = include_bytes!("answer.wasm");
 const SCRIPT: &str = include_str!("ask.js");
-const HASH: &str = "'sha256-1+MVp7Jktev4z2YEDto9/l9S3zyOGOd3xo4XCauCiA4='";
+const HASH: &str = "'sha256-Si3nQsswAEkFq4P7RqueGvgE1dzRoJf9pwpoP2359Hs='";
 
 /// What a page answers from.
 pub struct Questions<'a> {
@@ -23,7 +23,7 @@ pub struct Questions<'a> {
 }
 
 /// The parts of a page that answers.
-pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>) -> Parts {
+pub(super) fn parts<'b>(book: &'b RuleBook, questions: &Questions<'_>, staff: Staff<'_>) -> Parts<'b> {
     let given: Vec<String> =
         questions.given.iter().map(|(key, value)| escape::markup(&format!("{key}={value}"))).collect();
     Parts {
@@ -37,6 +37,7 @@ pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>
             rules = packed("rules", &bundle::pack(questions.book)),
         ),
         script: format!("<script>{SCRIPT}</script>\n"),
+        areas: book.areas.keys().map(String::as_str).collect(),
     }
 }
 

@@ -122,7 +122,7 @@ function answered(now) {
   sayArea(card, now, json.area);
   offerAreas(card, now, json.owners);
   const isAbout = (row) => row.rule === rule ? 0 : others.indexOf(row.activity);
-  return { card, isAnswered: outcome !== "unknown", isAbout };
+  return { card, area: json.area?.id, isAnswered: outcome !== "unknown", isAbout };
 }
 
 // The list is shown at every letter: a question is answered once.

@@ -34,6 +34,7 @@ const sections = [...document.querySelectorAll("section")].map((section, place) 
   return { section, place, title, body: section.querySelector("tbody"), rows };
 });
 const allRows = sections.flatMap(({ rows }) => rows);
+const ofAreas = [...document.querySelectorAll("[data-area]")];
 const links = [...document.querySelectorAll("nav li")];
 
 // What the page answers to the question; null while it answers nothing.
@@ -160,6 +161,11 @@ function scoresWith(replied, asked) {
   return found;
 }
 
+// The people of an area, or those of all where it is empty.
+function showPeople(area) {
+  if (area !== undefined) ofAreas.forEach((people) => { people.hidden = people.dataset.area !== area; });
+}
+
 function show() {
   const replied = reply();
   const asked = terms(input.value);
@@ -189,6 +195,7 @@ function show() {
   if (!isAsked()) offer(rows.flatMap(({ branches }) => branches.flatMap(pairsOf)).map(idOf));
   document.getElementById("count").textContent = rows.length === 1 ? "1 activity shown" : `${rows.length} activities shown`;
   document.querySelector("nav").hidden = !isWhole;
+  showPeople(replied?.area ?? document.getElementById("area")?.value);
   const nothing = document.getElementById("nothing");
   nothing.hidden = !isWhole || input.value.trim() === "" || Boolean(replied?.isAnswered);
   nothing.querySelector("code").textContent = `who-owns ${quoted(input.value)}`;

@@ -2,16 +2,18 @@
 
 /// What a page has more if it answers questions.
 #[derive(Default)]
-pub(super) struct Parts {
+pub(super) struct Parts<'b> {
     /// What the policy allows besides.
     pub(super) hashes: String,
     /// What the box is for.
     pub(super) label: &'static str,
     pub(super) answer: String,
     pub(super) script: String,
+    /// The ids of the areas to choose from.
+    pub(super) areas: Vec<&'b str>,
 }
 
-impl Parts {
+impl Parts<'_> {
     pub(super) fn of_a_list() -> Self {
         Self { label: "Find an activity, a role or a reason", ..Self::default() }
     }
