@@ -430,6 +430,29 @@ fn the_list_names_the_people_of_the_area_that_counts() {
         let text = browser.value(people);
         let is_named = |name: &str| text.as_str().is_some_and(|text| text.contains(name));
         assert!(named.iter().all(|name| is_named(name)), "{fragment}: {text}");
-        assert_eq!(is_named("Ada Pan") && is_named("Bo Li"), fragment.is_empty(), "{fragment}: {text}");
+        assert_eq!(is_named("Ada Pan") && is_named("Cy Orr"), fragment.is_empty(), "{fragment}: {text}");
+    }
+}
+
+#[test]
+fn a_place_in_a_file_stays_in_the_background() {
+    let Some(mut browser) = Browser::start() else { return };
+    let rules = "schema = 1\n[sources.plan]\ntitle = \"The plan\"\n[roles.a]\nname = \"Cook\"\n\
+        [rules.soup]\nactivity = \"make soup\"\nowner = \"a\"\nwhy = \"It is hot.\"\nsource = \"plan\"\n\
+        [rules.bread]\nactivity = \"bake bread\"\nowner = \"a\"\nwhy = \"It is fresh.\"\n\
+        [rules.tea]\nactivity = \"brew tea\"\nowner = \"a\"\n";
+    let page = page_that_answers(&["--rules", text(&file("places.toml", rules))]);
+    for (query, told, small) in [
+        ("make+soup", "The plan", ""),
+        ("bake+bread", "in the rules of this page, ", "places.toml:11"),
+        ("brew+tea", "Agreed in ", "places.toml:15"),
+    ] {
+        open_ready(&mut browser, &page, &format!("q={query}"), 390);
+        browser.wait_for("!document.getElementById('answer').hidden");
+        let fields = "[...document.querySelectorAll('#answer dd')].map((field) => field.firstChild.textContent)";
+        let fields = browser.value(fields);
+        assert!(fields.as_array().is_some_and(|fields| fields.contains(&told.into())), "{query}: {fields}");
+        let place = browser.value("document.querySelector('#answer dd small')?.textContent ?? ''");
+        assert!(place.as_str().is_some_and(|place| place.ends_with(small) && place.is_empty() == small.is_empty()));
     }
 }

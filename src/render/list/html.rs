@@ -27,7 +27,7 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-mh/39fPuC/cIa2zOqF89hyme+Q0KzqaQXJr52utuLYQ='; \
+     style-src 'sha256-VtIlVhAEqxse1f895EjV6fYJeEsuSlQXt7QupZS9gus='; \
      script-src 'sha256-QyBUROEY6afFkydZev/HqgGhdgIwFdhIqg3Jx/nXaEo='";
 
 /// The end of a line in an attribute.

@@ -111,6 +111,29 @@ function offerAreas(card, now, owners) {
   field.append(...options.flatMap(({ value, text }) => [" ", areaButton(now, value, text)]));
 }
 
+// A place in a rule file is nothing to readers of a page: left out beside the title of a source, small elsewhere.
+function quieten(card, { location, source }) {
+  if (!location) return;
+  const place = `${location.file}:${location.line}`;
+  const written = fieldOf(card, "written");
+  if (written?.textContent === place) written.prepend("in the rules of this page, ");
+  if (source?.title) cut(written, ` (${place})`);
+  for (const field of [written, fieldOf(card, "why")]) {
+    if (!cut(field, place)) continue;
+    const small = document.createElement("small");
+    small.textContent = place;
+    field.append(small);
+  }
+}
+
+// Takes a field's last words away; whether they were these.
+function cut(field, words) {
+  const last = field?.lastChild;
+  if (last?.nodeType !== Node.TEXT_NODE || !last.data.endsWith(words)) return false;
+  last.data = last.data.slice(0, -words.length);
+  return true;
+}
+
 // An answer for the page and for the list below.
 function answered(now) {
   const template = document.createElement("template");
@@ -119,6 +142,7 @@ function answered(now) {
   const json = JSON.parse(answer({ ...now, format: "jsonl" }));
   const { outcome, rule } = json;
   const others = outcome === "unclear" ? activitiesOf(card) : [];
+  quieten(card, json);
   sayArea(card, now, json.area);
   offerAreas(card, now, json.owners);
   const isAbout = (row) => row.rule === rule ? 0 : others.indexOf(row.activity);
