@@ -134,6 +134,20 @@ function cut(field, words) {
   return true;
 }
 
+// How the headline begins that asks what settles an answer.
+const DEPENDS = "It depends: ";
+
+// Where the headline asks what settles it, the buttons need only the answers. Returns whether it asks.
+function askOnce(card) {
+  const { textContent: headline } = card.querySelector("h2");
+  if (!headline.startsWith(DEPENDS)) return false;
+  const repeated = `${headline.slice(DEPENDS.length)} `;
+  for (const button of card.querySelectorAll("button[data-given]")) {
+    if (button.textContent.startsWith(repeated)) button.textContent = button.textContent.slice(repeated.length);
+  }
+  return true;
+}
+
 // An answer for the page and for the list below.
 function answered(now) {
   const template = document.createElement("template");
@@ -142,11 +156,13 @@ function answered(now) {
   const json = JSON.parse(answer({ ...now, format: "jsonl" }));
   const { outcome, rule } = json;
   const others = outcome === "unclear" ? activitiesOf(card) : [];
+  // Conditions that the card asks for are not offered above it as well.
+  const contexts = askOnce(card) ? [] : lines(card.dataset.contexts);
   quieten(card, json);
   sayArea(card, now, json.area);
   offerAreas(card, now, json.owners);
   const isAbout = (row) => row.rule === rule ? 0 : others.indexOf(row.activity);
-  return { card, area: json.area?.id, isAnswered: outcome !== "unknown", isAbout };
+  return { card, contexts, area: json.area?.id, isAnswered: outcome !== "unknown", isAbout };
 }
 
 // The list is shown at every letter: a question is answered once.
@@ -168,7 +184,7 @@ function ask() {
   box.hidden = !replied;
   box.replaceChildren(...(replied ? [replied.card] : []));
   box.classList.remove("old");
-  if (!box.hidden) offer(lines(box.firstElementChild.dataset.contexts));
+  if (replied) offer(replied.contexts);
   // A list of some roles alone lacks the others.
   box.querySelectorAll("a[href^='#']").forEach((link) => { link.hidden = !named(link.hash); });
   // The question box stays in sight where the page is scrolled down; the answer does not.
