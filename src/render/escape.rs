@@ -23,7 +23,7 @@ pub(super) use self::toml::{toml, toml_list, toml_string};
 pub(super) use github::{GITHUB_LINE_BREAK, github_message, github_property, no_command};
 pub(super) use hyperlink::hyperlink;
 pub(super) use markdown::markdown;
-pub(super) use markup::markup;
+pub(super) use markup::{MARKUP_LINE_BREAK, markup};
 pub(super) use shell::shell;
 pub(super) use spreadsheet::spreadsheet;
 pub(super) use terminal::excerpt;

@@ -2,6 +2,9 @@
 
 use super::terminal::terminal;
 
+/// The end of a line in the value of an attribute.
+pub const MARKUP_LINE_BREAK: &str = "&#10;";
+
 /// One line that a browser or an XML parser takes as it is, in an element or in an attribute in quotes. Characters that
 /// XML 1.0 cannot hold, which no escape lets in, are not left in it.
 pub(crate) fn markup(text: &str) -> String {

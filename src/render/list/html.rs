@@ -27,11 +27,8 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-VtIlVhAEqxse1f895EjV6fYJeEsuSlQXt7QupZS9gus='; \
+     style-src 'sha256-GQaBRJ8P9DJC10EKvkSpcyi1wgAu/VYZLMWQVoN5OmY='; \
      script-src 'sha256-QyBUROEY6afFkydZev/HqgGhdgIwFdhIqg3Jx/nXaEo='";
-
-/// The end of a line in an attribute.
-const NEW_LINE: &str = "&#10;";
 
 /// The longest phrase that is shown as an example, in characters.
 const LONGEST_EXAMPLE: usize = 28;
@@ -230,7 +227,10 @@ fn branch(book: &RuleBook, case: &Case) -> String {
 /// Every value of every condition, as the buttons have it, in a line each; empty for all else.
 fn when(when: &When) -> String {
     let pairs = when.conditions().iter().flat_map(|(id, values)| values.iter().map(move |value| (id, value)));
-    pairs.map(|(id, value)| escape::markup(&format!("{id}={value}"))).collect::<Vec<_>>().join(NEW_LINE)
+    pairs
+        .map(|(id, value)| escape::markup(&format!("{id}={value}")))
+        .collect::<Vec<_>>()
+        .join(escape::MARKUP_LINE_BREAK)
 }
 
 /// Where it is written: a chapter of a source, and the place in a file of the team's own.

@@ -1,6 +1,5 @@
 //! What makes a page answer questions: the router as WebAssembly, the rules and the word tables, all of it in the page.
 
-use super::NEW_LINE;
 use super::base91;
 use super::deflate::deflate;
 use super::parts::Parts;
@@ -32,7 +31,7 @@ pub(super) fn parts<'b>(book: &'b RuleBook, questions: &Questions<'_>, staff: St
         answer: format!(
             include_str!("answer.html"),
             areas = areas(book, staff.area),
-            given = given.join(NEW_LINE),
+            given = given.join(escape::MARKUP_LINE_BREAK),
             module = packed("module", MODULE),
             rules = packed("rules", &bundle::pack(questions.book)),
         ),
@@ -49,7 +48,7 @@ fn areas(book: &RuleBook, chosen: Option<&str>) -> String {
     let any = option("", "any", "", false);
     let area = |(id, area): (&String, &Area)| {
         let roles: Vec<String> = area.holders.keys().map(|role| escape::markup(role)).collect();
-        option(id, &area.name, &roles.join(NEW_LINE), Some(id.as_str()) == chosen)
+        option(id, &area.name, &roles.join(escape::MARKUP_LINE_BREAK), Some(id.as_str()) == chosen)
     };
     let areas: String = book.areas.iter().map(area).collect();
     format!("<p id=\"areas\" hidden><label for=\"area\">Area</label> <select id=\"area\">{any}{areas}</select></p>\n")
