@@ -3,7 +3,7 @@
 use super::terminal::terminal;
 
 /// The end of a line in the value of an attribute.
-pub const MARKUP_LINE_BREAK: &str = "&#10;";
+pub(crate) const MARKUP_LINE_BREAK: &str = "&#10;";
 
 /// One line that a browser or an XML parser takes as it is, in an element or in an attribute in quotes. Characters that
 /// XML 1.0 cannot hold, which no escape lets in, are not left in it.
