@@ -31,6 +31,19 @@ pub mod prelude {
 
     impl<C: ?Sized> IntoParallelRefIterator for C {}
 
+    /// Everything that can be iterated by mutable reference.
+    pub trait IntoParallelRefMutIterator {
+        /// The iterator itself.
+        fn par_iter_mut<'a>(&'a mut self) -> <&'a mut Self as IntoIterator>::IntoIter
+        where
+            &'a mut Self: IntoIterator,
+        {
+            self.into_iter()
+        }
+    }
+
+    impl<C: ?Sized> IntoParallelRefMutIterator for C {}
+
     /// What iterators of the standard library have under other names.
     pub trait ParallelIterator: Iterator + Sized {
         /// As [`Iterator::flat_map`].

@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("html/filter.js");
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-GQaBRJ8P9DJC10EKvkSpcyi1wgAu/VYZLMWQVoN5OmY='; \
-     script-src 'sha256-QyBUROEY6afFkydZev/HqgGhdgIwFdhIqg3Jx/nXaEo='";
+     script-src 'sha256-KSq5qUECgaxZNrh6vESZ6uC751JsGAXbrcV8emp5tFM='";
 
 /// The longest phrase that is shown as an example, in characters.
 const LONGEST_EXAMPLE: usize = 28;

@@ -4,6 +4,10 @@
 //! 2003), from zero, in mini-batches: the first phrase of every rule at once, then the second, and so on. So the order of
 //! rules does not matter and all cores have work. The result is the mean over all batches, where later ones weigh more
 //! (polynomial-decay averaging; Shamir and Zhang, ICML 2013).
+//!
+//! Most of the work is to find the rule that comes nearest to a phrase. After a few passes it is almost always one of those
+//! that came near before, and only they are compared (as the shrinking of support vector machines leaves out what hardly
+//! counts; Joachims, “Making large-scale SVM learning practical”, 1999).
 
 use std::collections::BTreeMap;
 
@@ -14,7 +18,9 @@ use super::matrix::Matrix;
 use super::postings::Postings;
 use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
-use crate::router::tuning::{LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
+use crate::router::tuning::{
+    COMPARED, LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES, WIDE_PASSES,
+};
 
 /// The weights of every rule, learned from the phrases of all rules.
 ///
@@ -25,9 +31,10 @@ use crate::router::tuning::{LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPU
 pub(crate) fn fit(dictionary: &Dictionary, rules: &[Vec<Vector>]) -> Matrix {
     let mut learner = Learner::new(dictionary.len(), rules.len());
     let passes = passes(rules.len(), rules.iter().map(Vec::len).sum());
-    let batches = if passes > 0 { batches(dictionary, rules) } else { Vec::new() };
-    for _ in 0..passes {
-        let updates = batches.iter().filter(|batch| learner.learn(batch)).count();
+    let mut batches = if passes > 0 { batches(dictionary, rules) } else { Vec::new() };
+    for pass in 1..=passes {
+        let narrows = pass == WIDE_PASSES && rules.len() > COMPARED;
+        let updates = batches.iter_mut().map(|batch| learner.learn(batch, narrows)).filter(|learnt| *learnt).count();
         if updates == 0 {
             break;
         }
@@ -59,12 +66,34 @@ struct Example<'v> {
     embedding: &'v Embedding,
     /// The square of its length.
     square: f32,
+    /// The rules that it is compared with; `None` for all.
+    compared: Option<Vec<u32>>,
 }
 
 impl<'v> Example<'v> {
     fn new(rule: usize, terms: &'v [(u32, f32)], embedding: &'v Embedding) -> Self {
         let square = terms.iter().map(|(_, value)| value * value).sum::<f32>() + dot(embedding, embedding);
-        Self { rule, terms, embedding, square }
+        Self { rule, terms, embedding, square, compared: None }
+    }
+
+    /// Compares it from now on with its own rule and those that score best. Of equal ones, the first.
+    fn narrow(&mut self, scores: &[f32]) {
+        let score = |rule: u32| if rule as usize == self.rule { f32::INFINITY } else { scores[rule as usize] };
+        let mut rules: Vec<u32> = (0..scores.len() as u32).collect();
+        rules.select_nth_unstable_by(COMPARED - 1, |one, two| score(*two).total_cmp(&score(*one)).then(one.cmp(two)));
+        rules.truncate(COMPARED);
+        self.compared = Some(rules);
+    }
+
+    /// What it asks for, by the scores of the rules.
+    fn correction(&self, scores: &[f32]) -> Option<Correction> {
+        let own = scores[self.rule];
+        // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
+        let others = scores.iter().copied().enumerate().filter(|(rule, score)| *rule != self.rule && *score != 0.0);
+        let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        let loss = LEARNED_MARGIN - (own - rival.map_or(0.0, |(_, score)| score));
+        let step = (loss / (2.0 * self.square)).min(LARGEST_STEP);
+        (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
     }
 }
 
@@ -92,6 +121,8 @@ struct Weight {
 
 impl Update<'_> {
     /// `before` is the square of the number of batches before this one.
+    /// Not a part of what calls it: a browser makes a function fast when it has been called often, not while it runs.
+    #[inline(never)]
     fn apply_to_terms(&self, terms: &mut [Vec<Weight>], before: f32) {
         let rule = self.rule as u32;
         for (term, value) in self.example.terms {
@@ -150,9 +181,17 @@ impl Learner {
         Self { terms: vec![Vec::new(); terms], embeddings: zeros.clone(), moments: zeros, batches: 0.0 }
     }
 
-    /// Learns from a batch; whether there was anything to learn.
-    fn learn(&mut self, batch: &[Example<'_>]) -> bool {
-        let corrections: Vec<Option<Correction>> = batch.par_iter().map(|example| self.correction(example)).collect();
+    /// Learns from a batch; whether there was anything to learn. If it `narrows`, the examples are then compared with fewer
+    /// rules.
+    fn learn(&mut self, batch: &mut [Example<'_>], narrows: bool) -> bool {
+        let correction = |example: &mut Example<'_>| {
+            let scores = self.scores(example);
+            if narrows {
+                example.narrow(&scores);
+            }
+            example.correction(&scores)
+        };
+        let corrections: Vec<Option<Correction>> = batch.par_iter_mut().map(correction).collect();
         let updates = updates(batch, &corrections);
         let before = self.batches * self.batches;
         let Self { terms, embeddings, moments, .. } = self;
@@ -164,20 +203,20 @@ impl Learner {
         !updates.is_empty()
     }
 
-    fn correction(&self, example: &Example<'_>) -> Option<Correction> {
-        let scores = self.scores(example);
-        let own = scores[example.rule];
-        // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
-        let others = scores.into_iter().enumerate().filter(|(rule, score)| *rule != example.rule && *score != 0.0);
-        let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
-        let loss = LEARNED_MARGIN - (own - rival.map_or(0.0, |(_, score)| score));
-        let step = (loss / (2.0 * example.square)).min(LARGEST_STEP);
-        (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
-    }
-
-    /// By rule.
+    /// By rule; below all others for one that the example is not compared with. Not a part of what calls it, as above.
+    #[inline(never)]
     fn scores(&self, example: &Example<'_>) -> Vec<f32> {
-        let mut scores: Vec<f32> = self.embeddings.iter().map(|weights| dot(weights, example.embedding)).collect();
+        let of_embedding = |weights: &Embedding| dot(weights, example.embedding);
+        let mut scores = match &example.compared {
+            None => self.embeddings.iter().map(of_embedding).collect(),
+            Some(compared) => {
+                let mut scores = vec![f32::NEG_INFINITY; self.embeddings.len()];
+                for rule in compared.iter().map(|rule| *rule as usize) {
+                    scores[rule] = of_embedding(&self.embeddings[rule]);
+                }
+                scores
+            }
+        };
         for (term, value) in example.terms {
             for weight in &self.terms[*term as usize] {
                 scores[weight.rule as usize] += value * weight.value;
@@ -230,10 +269,10 @@ mod tests {
     #[test]
     fn a_long_example_asks_for_a_short_step() {
         let vectors = [vector(&[(0, 2.0)])];
-        let batch: Vec<Example<'_>> =
+        let mut batch: Vec<Example<'_>> =
             vectors.iter().map(|vector| Example::new(0, &vector.terms, &vector.embedding)).collect();
         let mut learner = Learner::new(1, 1);
-        assert!(learner.learn(&batch));
+        assert!(learner.learn(&mut batch, false));
         assert!(near(learner.terms[0][0].value, 0.25));
     }
 
@@ -243,12 +282,27 @@ mod tests {
     #[test]
     fn many_examples_repel_a_rule_no_more_than_two_would() {
         let vector = vector(&[(0, 1.0)]);
-        let batch: Vec<Example<'_>> = (0..4).map(|rule| Example::new(rule, &vector.terms, &vector.embedding)).collect();
+        let mut batch: Vec<Example<'_>> =
+            (0..4).map(|rule| Example::new(rule, &vector.terms, &vector.embedding)).collect();
         let mut learner = Learner::new(1, 4);
-        learner.learn(&batch);
-        learner.learn(&batch);
+        learner.learn(&mut batch, false);
+        learner.learn(&mut batch, false);
         let weights: Vec<f32> = learner.terms[0].iter().map(|weight| weight.value).collect();
         assert!(weights.iter().zip([0.0, 0.3, 0.6, 0.6]).all(|(one, other)| near(*one, other)), "{weights:?}");
+    }
+
+    #[test]
+    fn a_narrowed_example_is_compared_with_its_own_rule_and_the_best_others() {
+        let vector = vector(&[(0, 1.0)]);
+        let mut example = Example::new(0, &vector.terms, &vector.embedding);
+        let scores: Vec<f32> = (0..2 * COMPARED).map(|rule| rule as f32).collect();
+        example.narrow(&scores);
+        let mut compared = example.compared.clone().expect("it is narrowed");
+        compared.sort_unstable();
+        let best = (COMPARED + 1..2 * COMPARED).map(|rule| rule as u32);
+        assert_eq!(compared, [0].into_iter().chain(best).collect::<Vec<_>>());
+        let scores = Learner::new(1, 2 * COMPARED).scores(&example);
+        assert_eq!((scores[0], scores[1]), (0.0, f32::NEG_INFINITY));
     }
 
     #[test]

@@ -24,7 +24,7 @@ function bytesOf({ content: { textContent: text }, dataset: { length } }) {
 
 // A response, because it is read while it is unpacked.
 function unpacked(id, type) {
-  const stream = new Blob([bytesOf(document.getElementById(id))]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Response(bytesOf(document.getElementById(id))).body.pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream, { headers: { "Content-Type": type } });
 }
 

@@ -21,19 +21,33 @@ const synonyms = [...document.getElementById("synonyms").content.children].map((
 
 const sections = [...document.querySelectorAll("section")].map((section, place) => {
   const title = section.querySelector("h2").textContent;
-  const heading = words(title);
   const rows = [...section.querySelectorAll("tbody tr")].map((row, place) => {
+    const activity = row.querySelector("th").firstChild.textContent;
     const said = row.querySelector("ul");
-    const items = [...(said?.children ?? [])];
-    const activity = words(row.querySelector("th").firstChild.textContent);
-    const shown = [...activity, ...words(row.querySelector("td").textContent), ...heading];
-    const wordings = [activity, ...items.map((item) => words(item.textContent))];
-    return { row, place, activity: row.querySelector("th").firstChild.textContent, said, items, shown, wordings, all: new Set([...shown, ...wordings.flat()]),
-      branches: [...row.querySelectorAll("[data-when]")] };
+    return { row, place, title, activity, said, items: [...(said?.children ?? [])], branches: [...row.querySelectorAll("[data-when]")] };
   });
   return { section, place, title, body: section.querySelector("tbody"), rows };
 });
 const allRows = sections.flatMap(({ rows }) => rows);
+
+// The words of each row: of all that it shows, and of each wording.
+const indexed = new Map();
+function wordsOf(one) {
+  if (!indexed.has(one)) {
+    const activity = words(one.activity);
+    const shown = [...activity, ...words(one.row.querySelector("td").textContent), ...words(one.title)];
+    const wordings = [activity, ...one.items.map((item) => words(item.textContent))];
+    indexed.set(one, { shown, wordings, all: [...new Set([...shown, ...wordings.flat()])] });
+  }
+  return indexed.get(one);
+}
+// They are needed at the first letter: the page is there sooner if they are found while it has nothing to do.
+function index(idle) {
+  const next = allRows.find((row) => !indexed.has(row));
+  if (!next) return;
+  if (idle.timeRemaining() > 0) wordsOf(next);
+  requestIdleCallback(index);
+}
 const ofAreas = [...document.querySelectorAll("[data-area]")];
 const links = [...document.querySelectorAll("nav li")];
 
@@ -58,25 +72,31 @@ const has = (text, term) => term.some((synonym) => synonym.every((part) => text.
 // The score of each row, 0 if it is not found: how much of the question is in it, where rare words count more, and how
 // like the question its nearest wording is. Of a long question not every word need be found.
 function scores(asked) {
-  const found = allRows.map(({ all }) => asked.map((term) => has([...all], term)));
+  const found = allRows.map((row) => asked.map((term) => has(wordsOf(row).all, term)));
   const rarity = asked.map((_, at) => Math.log(1 + allRows.length / Math.max(1, found.filter((row) => row[at]).length)));
   const whole = rarity.reduce((sum, rarity) => sum + rarity, 0);
-  return allRows.map(({ wordings }, row) => {
-    const covered = rarity.reduce((sum, rarity, at) => sum + (found[row][at] ? rarity : 0), 0);
+  return allRows.map((row, place) => {
+    const covered = rarity.reduce((sum, rarity, at) => sum + (found[place][at] ? rarity : 0), 0);
     if (covered < 0.5 * whole || covered === 0) return 0;
-    return covered + whole * Math.max(...wordings.map((wording) => likeness(wording, asked)));
+    return covered + whole * Math.max(...wordsOf(row).wordings.map((wording) => likeness(wording, asked)));
   });
 }
 const count = (text, asked) => asked.filter((term) => has(text, term)).length;
 const likeness = (text, asked) => 2 * count(text, asked) / (text.length + asked.length);
 
 // The phrase that is most like the question, if more of the question is in it than in what the row shows.
-function showPhrase({ said, items, shown, wordings }, asked) {
+function showPhrase(row, asked) {
+  const { said, items } = row;
   if (!said) return;
+  if (asked.length === 0) {
+    said.hidden = true;
+    return;
+  }
+  const { shown, wordings } = wordsOf(row);
   const phrases = wordings.slice(1);
   const likest = phrases.map((phrase) => likeness(phrase, asked));
   const best = likest.indexOf(Math.max(...likest));
-  said.hidden = asked.length === 0 || count(phrases[best], asked) <= count(shown, asked);
+  said.hidden = count(phrases[best], asked) <= count(shown, asked);
   items.forEach((item, at) => { item.hidden = at !== best; });
 }
 
@@ -287,5 +307,6 @@ addEventListener("resize", fit);
 search.hidden = false;
 document.getElementById("conditions").hidden = buttons.length === 0;
 read();
+globalThis.requestIdleCallback?.(index);
 // Where a finger types, the keyboard would cover the page.
 if (!location.hash && !matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
