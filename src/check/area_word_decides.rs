@@ -102,7 +102,8 @@ fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip
     context.router.areas(question.ask).into_iter().filter_map(flip).collect()
 }
 
-/// Whether a question goes to another role with a word of an area behind it. A word that is set aside changes nothing.
+/// Whether a question goes to another role with a word of an area behind it. A word that is set aside changes nothing. A
+/// phrase of the built-in file is not asked with that word, and so it is enough that no other role gets it.
 fn added<'b>(context: &LintContext<'_>, question: &'b Known<'b>, area: &str, word: &str) -> Option<Flip<'b>> {
     let longer = format!("{} {word}", question.ask);
     if context.router.sets_aside(&longer, word) {
@@ -110,7 +111,8 @@ fn added<'b>(context: &LintContext<'_>, question: &'b Known<'b>, area: &str, wor
     }
     let owners = |ask: &str| owners(&context.router.route(ask, &question.given, Detail::Decision));
     let (with, without) = (owners(&longer), owners(question.ask));
-    (with != without).then(|| Flip { area: area.to_owned(), word: word.to_owned(), question, with, without })
+    let is_flip = with != without && (!question.place.source.is_built_in() || is_sure(&with));
+    is_flip.then(|| Flip { area: area.to_owned(), word: word.to_owned(), question, with, without })
 }
 
 fn owners(answer: &Answer) -> Owners {

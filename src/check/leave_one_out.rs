@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::checked::Phrases;
 use crate::router::{Answer, Candidate, Detail, Evidence, Router};
 use crate::rulebook::{Given, Rule, RuleBook};
+use crate::shipped;
 use crate::text::Language;
 
 /// A wording, and what a router answered that was fitted without it.
@@ -60,18 +61,18 @@ impl Effort {
     pub(crate) const SAMPLE: Self = Self { fitted: 100_000, comparisons: 10_000_000 };
 
     fn rounds(self, book: &RuleBook) -> usize {
-        (self.fitted / wordings(book).max(1)).clamp(1, MOST_ROUNDS)
+        (self.fitted / count_of_wordings(book).max(1)).clamp(1, MOST_ROUNDS)
     }
 
     /// How many rules apart those are that are asked for, in each of so many rounds.
     fn every(self, book: &RuleBook, rounds: usize) -> usize {
-        let asked = wordings(book).min(rounds.saturating_mul(book.rules.len()));
+        let asked = count_of_wordings(book).min(rounds.saturating_mul(book.rules.len()));
         asked.saturating_mul(book.rules.len()).div_ceil(self.comparisons).max(1)
     }
 }
 
-/// Asks every wording of every rule that has others to be known by; in a file of very many rules, those of every second
-/// rule, or of every third, and so on.
+/// Asks every wording of every rule that has others to be known by, but for those of the built-in file, which are left to a
+/// check of that file; in a file of very many rules, those of every second rule, or of every third, and so on.
 ///
 /// In each round every rule lacks one wording, so that there are as many rounds as the longest rule has wordings, not
 /// one for each wording. A rule with more wordings than there are rounds lacks several at a time.
@@ -79,7 +80,7 @@ impl Effort {
 /// Where fewer rounds are worth their `effort`, only the first wordings of each rule are asked.
 pub(crate) fn ask_each<'a>(book: &'a RuleBook, given: &Given, effort: Effort) -> Vec<LeaveOneOut<'a>> {
     let owners = book.rules.iter().map(|rule| (rule.id.as_str(), rule.all_owners())).collect();
-    let longest = book.rules.iter().map(|rule| rule.wordings().count()).max().unwrap_or_default();
+    let longest = book.rules.iter().map(|rule| wordings(book, rule).count()).max().unwrap_or_default();
     let rounds = effort.rounds(book);
     // A round asks for several wordings of a rule that has more of them than there can be rounds.
     let asked_at_once = if rounds == MOST_ROUNDS { usize::MAX } else { rounds };
@@ -87,9 +88,14 @@ pub(crate) fn ask_each<'a>(book: &'a RuleBook, given: &Given, effort: Effort) ->
     (0..longest.min(rounds)).flat_map(|round| asking.round(round)).collect()
 }
 
-/// How many wordings a book has.
-pub(crate) fn wordings(book: &RuleBook) -> usize {
-    book.rules.iter().map(|rule| rule.wordings().count()).sum()
+/// How many wordings there are to ask.
+pub(crate) fn count_of_wordings(book: &RuleBook) -> usize {
+    book.rules.iter().map(|rule| wordings(book, rule).count()).sum()
+}
+
+/// The wordings of a rule that its team has written.
+fn wordings<'b>(book: &'b RuleBook, rule: &'b Rule) -> impl Iterator<Item = &'b str> {
+    rule.wordings().filter(|wording| !book.place_of_wording(rule, wording).source.is_built_in())
 }
 
 struct Asking<'a, 'g> {
@@ -105,12 +111,12 @@ impl<'a> Asking<'a, '_> {
         let mut shorter = self.book.clone();
         let mut asked = Vec::new();
         for (rule, short) in self.book.rules.iter().zip(&mut shorter.rules).step_by(self.every) {
-            let wordings: Vec<&str> = rule.wordings().skip(round).step_by(MOST_ROUNDS).collect();
+            let wordings: Vec<&str> = wordings(self.book, rule).skip(round).step_by(MOST_ROUNDS).collect();
             if leave_out(self.book.language(), short, &wordings) {
                 asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
             }
         }
-        let router = Router::new(&shorter);
+        let router = shipped::router_of(&shorter);
         asked.into_par_iter().map(|(rule, wording)| self.ask(&router, rule, wording)).collect()
     }
 
@@ -192,7 +198,7 @@ fn is_telling(language: Language, answer: &Answer) -> bool {
 pub(super) fn count(book: &RuleBook, all: &[LeaveOneOut<'_>]) -> Phrases {
     let of = |routing| all.iter().filter(|held_out| held_out.routing == routing).count();
     Phrases {
-        all: wordings(book),
+        all: count_of_wordings(book),
         asked: all.len(),
         home: of(Routing::Home),
         same_owner: of(Routing::SameOwner),

@@ -1,9 +1,11 @@
 //! `phrase-strays`
 
+use std::collections::BTreeMap;
+
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
 use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Location, Rule, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
@@ -51,10 +53,11 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     for (at, held_out) in places {
         found = found.also(at, held_out.winner.map_or_else(String::new, remark));
     }
-    for winner in astray.iter().filter_map(|held_out| held_out.winner) {
-        if winner.location.source != rule.location.source {
-            found = found.also(&winner.location, "goes here");
-        }
+    let winners = astray.iter().filter_map(|held_out| held_out.winner);
+    let elsewhere = winners.filter(|winner| winner.location.source != rule.location.source);
+    let places: BTreeMap<&str, &Location> = elsewhere.map(|winner| (winner.id.as_str(), &winner.location)).collect();
+    for place in places.into_values() {
+        found = found.also(place, "goes here");
     }
     found.help("add phrases with the telling words, or move it to the rule that it belongs to")
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::point::{Place, Point, Subject};
-use crate::check::leave_one_out::{Effort, LeaveOneOut, ask_each, wordings};
+use crate::check::leave_one_out::{Effort, LeaveOneOut, ask_each, count_of_wordings};
 use crate::rulebook::{Given, RuleBook};
 
 /// The pairs of owners that meet in some phrases.
@@ -66,7 +66,7 @@ impl Overlaps {
         let mut pairs: Vec<Overlap> =
             pairs.into_iter().map(|(owners, phrases)| Overlap::new(owners, phrases, &count)).collect();
         pairs.sort_by_cached_key(|pair| (Reverse(pair.phrases.len()), pair.owners.clone()));
-        Self { pairs, asked: asked.len(), all: wordings(book) }
+        Self { pairs, asked: asked.len(), all: count_of_wordings(book) }
     }
 
     pub(super) fn points(&self) -> impl Iterator<Item = Point> {

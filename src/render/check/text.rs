@@ -81,13 +81,14 @@ fn expected(report: &CheckReport) -> String {
 fn phrases(report: &CheckReport) -> String {
     let phrases = report.phrases;
     let counts = [
-        (phrases.home, "find their rule"),
-        (phrases.same_owner, "find its owner"),
-        (phrases.unsure, "find nothing sure"),
-        (phrases.astray, "find another owner"),
+        (phrases.home, "its rule"),
+        (phrases.same_owner, "its owner"),
+        (phrases.unsure, "nothing sure"),
+        (phrases.astray, "another owner"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+    let verb = |count| if count == 1 { "finds" } else { "find" };
+    let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {} {what}", verb(count))).collect();
     let asked = match (phrases.asked, phrases.all) {
         (0, _) => return "none can be left out".to_owned(),
         (asked, all) if asked < all => format!("{asked} of {all}"),
