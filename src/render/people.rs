@@ -264,8 +264,19 @@ fn standing(roster: &Roster<'_>) -> String {
     let in_place: Vec<String> = roster.instead_of().iter().filter_map(until).collect();
     match (in_place.is_empty(), away(roster.away())) {
         (false, _) => format!("; in place of {}", sentence_list(&in_place, "and")),
-        (true, Some(away)) => format!("; {away}"),
+        (true, Some(away)) => format!("; {away}{}", deputies_away(roster.away_deputies())),
         (true, None) => String::new(),
+    }
+}
+
+/// That the deputies of those who are away are away as well, and until when.
+fn deputies_away(people: &[Individual<'_>]) -> String {
+    let until = |one: &Individual<'_>| Some(format!("{} until {}", one.name, one.away_until?));
+    let all: Vec<String> = people.iter().filter_map(until).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => format!("; so is the deputy {one}"),
+        several => format!("; so are the deputies {}", sentence_list(several, "and")),
     }
 }
 

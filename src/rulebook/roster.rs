@@ -25,6 +25,8 @@ pub struct Roster<'b> {
     away: Vec<Individual<'b>>,
     /// The deputies who are there.
     deputies: Vec<Individual<'b>>,
+    /// The deputies who are away.
+    away_deputies: Vec<Individual<'b>>,
     /// Those who stand in for holders who are away; none of them is away.
     stand_ins: Vec<Individual<'b>>,
 }
@@ -50,6 +52,11 @@ impl<'b> Roster<'b> {
         &self.away
     }
 
+    /// The deputies who are away as well; empty if anyone is there.
+    pub fn away_deputies(&self) -> &[Individual<'b>] {
+        if self.present.is_empty() && self.stand_ins.is_empty() { &self.away_deputies } else { &[] }
+    }
+
     /// The deputies who are there; empty if someone stands in already.
     pub fn deputies(&self) -> &[Individual<'b>] {
         if self.instead_of().is_empty() { &self.deputies } else { &[] }
@@ -68,12 +75,12 @@ impl RuleBook {
         let of_area = area.and_then(|area| self.areas.get(area)?.holders.get(role));
         let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
         let (present, away) = all(of_area.unwrap_or(holders)).partition(is_there);
-        let deputies: Vec<Individual<'b>> = all(deputies).filter(is_there).collect();
+        let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = all(deputies).partition(is_there);
         let stand_ins = match of_area {
             Some(_) if deputies.is_empty() => all(holders).filter(is_there).collect(),
             _ => deputies.clone(),
         };
-        Roster { present, away, deputies, stand_ins }
+        Roster { present, away, deputies, away_deputies, stand_ins }
     }
 
     /// What the holders of every role are called, and the role's id: the names that the file has, and the first names of its
@@ -161,6 +168,15 @@ mod tests {
 
     fn names<'b>(people: &[Individual<'b>]) -> Vec<&'b str> {
         people.iter().map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn a_deputy_who_is_away_as_well_is_named() {
+        let book = book();
+        let on = |day| book.roster("manager", None, day);
+        let both = on(date(2027, 1, 2));
+        assert_eq!((names(both.people()), names(both.away_deputies())), (vec!["Ada Pan"], vec!["Bo Li"]));
+        assert!(on(date(2026, 12, 24)).away_deputies().is_empty(), "the deputy is there");
     }
 
     #[test]
