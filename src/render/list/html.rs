@@ -27,7 +27,7 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-GQaBRJ8P9DJC10EKvkSpcyi1wgAu/VYZLMWQVoN5OmY='; \
+     style-src 'sha256-tp9bp+C22Ax9c6e+fqlCubKEYV2GxuP2pWbRbTBiUeY='; \
      script-src 'sha256-KSq5qUECgaxZNrh6vESZ6uC751JsGAXbrcV8emp5tFM='";
 
 /// The longest phrase that is shown as an example, in characters.

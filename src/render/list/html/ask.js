@@ -182,6 +182,7 @@ function ask() {
   asked = key;
   const replied = reply();
   box.hidden = !replied;
+  document.getElementById("share").hidden = !replied;
   box.replaceChildren(...(replied ? [replied.card] : []));
   box.classList.remove("old");
   if (replied) offer(replied.contexts);
