@@ -46,6 +46,24 @@ fn a_question_that_an_own_rule_answers_is_not_lost_to_a_rule_below() {
     assert_eq!(owners_in(&book, "customer feedback"), ["product-manager"]);
 }
 
+/// The own rules have one of the two words, the rules below have both.
+#[test]
+fn a_question_that_own_rules_hardly_cover_is_not_theirs() {
+    let rules = "\
+[rules.devices]
+activity = \"looking after the test devices\"
+owner = \"chef\"
+phrases = [\"lend out a test device\", \"charge the test devices\", \"order another test device\"]
+[rules.plants]
+activity = \"watering the office plants\"
+owner = []
+phrases = [\"water the plants\", \"a plant looks dry\", \"repot the palm\"]
+";
+    let book = over_builtin(&format!("{CHEF}{rules}"));
+    assert_eq!(owners_in(&book, "who runs the unit tests"), ["developers"]);
+    assert_eq!(owners_in(&book, "order another test phone"), ["chef"]);
+}
+
 #[test]
 fn a_file_without_rules_answers_as_what_it_extends() {
     let book = over_builtin(CHEF);

@@ -45,16 +45,23 @@ impl Verdict<'_> {
         self.decision.ground().is_some() && self.confidence.value() > SURE
     }
 
-    /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both.
+    /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both, or a
+    /// rule has its very words.
     pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>) -> bool {
-        self.is_sure() && self.confidence.value() > whole.confidence.value()
+        self.is_sure() && (self.is_verbatim() || self.confidence.value() > whole.confidence.value())
     }
 
     /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer
-    /// and has not its very words.
+    /// and has not its very words. The less of the question it covers beside the other one, the less surer that must be.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
-        let head_start = if self.is_known() && !lower.is_exact() { HEAD_START } else { 0.0 };
+        let head_start = if self.is_known() && !lower.is_exact() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
+    }
+
+    /// How much of what the other verdict covers of the question this one covers: 0 to 1.
+    fn part_covered(&self, other: &Verdict<'_>) -> f64 {
+        let (covered, all) = (self.confidence.coverage, other.confidence.coverage);
+        if covered < all { f64::from(covered / all) } else { 1.0 }
     }
 
     /// Whether the question is a phrase of a rule, to the letter.
