@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::headings::spelling_key;
 use crate::rulebook::RuleBook;
+use crate::suggest::did_you_mean;
+use crate::text::Stems;
 
 /// How a name is like those of the known roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub(super) enum Likeness<'k> {
     Also(&'k str),
     /// It is another name of this role, and may stand for another one: “PM”.
     Perhaps(&'k str),
+    /// It is nearly a name of this role, or short for one: “Prod. Owner”.
+    Nearly(&'k str),
     /// No role is called so.
     None,
 }
@@ -23,7 +27,7 @@ impl<'k> Likeness<'k> {
     pub(super) fn id(self) -> Option<&'k str> {
         match self {
             Self::Same(id) | Self::Also(id) => Some(id),
-            Self::Perhaps(_) | Self::None => None,
+            Self::Perhaps(_) | Self::Nearly(_) | Self::None => None,
         }
     }
 }
@@ -36,17 +40,27 @@ pub(super) struct KnownNames<'k> {
     also: HashMap<String, BTreeSet<&'k str>>,
     /// The first letters of names of several words → ids.
     initials: HashMap<String, BTreeSet<&'k str>>,
+    /// Every name with its id and its stems.
+    all: Vec<(&'k str, &'k str, Vec<String>)>,
+    stems: Stems,
 }
+
+/// The shortest name that can be mistyped, in letters: of shorter ones, most are one edit apart.
+const SHORTEST_MISTYPED: usize = 5;
 
 impl<'k> KnownNames<'k> {
     pub(super) fn of(known: &'k RuleBook) -> Self {
-        let mut names = Self { same: HashMap::new(), also: HashMap::new(), initials: HashMap::new() };
+        let stems = Stems::of(known.language());
+        let mut names =
+            Self { same: HashMap::new(), also: HashMap::new(), initials: HashMap::new(), all: Vec::new(), stems };
         for (id, role) in &known.roles {
             for name in [id, &role.name] {
                 names.same.entry(name.to_lowercase()).or_insert(id);
             }
             for name in [id, &role.name].into_iter().chain(&role.aliases) {
                 names.also.entry(spelling_key(name)).or_default().insert(id);
+                let stems = names.stemmed(name);
+                names.all.push((name, id, stems));
             }
             names.initials.entry(initials(&role.name)).or_default().insert(id);
         }
@@ -58,7 +72,7 @@ impl<'k> KnownNames<'k> {
             return Likeness::Same(id);
         }
         let key = spelling_key(name);
-        let Some(ids) = self.also.get(&key) else { return Likeness::None };
+        let Some(ids) = self.also.get(&key) else { return self.nearest(name).map_or(Likeness::None, Likeness::Nearly) };
         let abbreviated = self.initials.get(&key);
         match ids.first() {
             Some(id) if ids.iter().chain(abbreviated.into_iter().flatten()).all(|other| other == id) => {
@@ -69,6 +83,25 @@ impl<'k> KnownNames<'k> {
         }
     }
 
+    /// The role that is called so but for a typing error, endings, or letters left out at the ends of words.
+    fn nearest(&self, name: &str) -> Option<&'k str> {
+        let stemmed = self.stemmed(name);
+        let is_near =
+            |known: &str, stems: &Vec<String>| is_short_for(name, known) || (!stemmed.is_empty() && *stems == stemmed);
+        let near = self.all.iter().find(|(known, _, stems)| is_near(known, stems)).map(|(_, id, _)| *id);
+        let is_long = |name: &str| name.chars().count() >= SHORTEST_MISTYPED;
+        let mistyped = || {
+            let long = self.all.iter().map(|(known, ..)| *known).filter(|known| is_long(known));
+            let meant = did_you_mean(name, long).filter(|_| is_long(name))?;
+            self.all.iter().find(|(known, ..)| *known == meant).map(|(_, id, _)| *id)
+        };
+        near.or_else(mistyped)
+    }
+
+    fn stemmed(&self, name: &str) -> Vec<String> {
+        self.stems.language().words(name).map(|word| self.stems.stem(&word.folded).into_owned()).collect()
+    }
+
     /// The roles that exactly one of these headings means.
     pub(super) fn meant_once<'h>(&self, headings: impl Iterator<Item = &'h str>) -> HashSet<&'k str> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -77,6 +110,20 @@ impl<'k> KnownNames<'k> {
         }
         counts.into_iter().filter(|(_, count)| *count == 1).map(|(id, _)| id).collect()
     }
+}
+
+/// Whether each word of a name is the beginning of one of the other: “Prod. Owner” for “Product Owner”.
+fn is_short_for(name: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(Into::into)
+            .collect()
+    };
+    let (short, long) = (words(name), words(other));
+    let begins = |(short, long): (&String, &String)| short.len() > 1 && long.starts_with(short.as_str());
+    short.len() > 1 && short.len() == long.len() && short.iter().zip(&long).all(begins)
 }
 
 /// The first letters of the words, in lower case.
@@ -98,6 +145,15 @@ mod tests {
         assert_eq!(names.likeness("Developer"), Likeness::Also("developers"));
         assert_eq!(names.likeness("PM"), Likeness::Perhaps("product-manager"), "project managers are called so, too");
         assert_eq!(names.likeness("the board"), Likeness::None);
+        assert_eq!(names.likeness("QA"), Likeness::None);
+        for (name, id) in [
+            ("Prod. Owner", "product-owner"),
+            ("Produkt Owner", "product-owner"),
+            ("Design", "designers"),
+            ("Eng. manager", "engineering-manager"),
+        ] {
+            assert_eq!(names.likeness(name), Likeness::Nearly(id), "{name}");
+        }
         let meant = names.meant_once(["PO", "UX designer", "UI designer", "Dev team"].into_iter());
         assert_eq!(meant, HashSet::from(["product-owner", "developers"]));
     }

@@ -211,16 +211,20 @@ impl<'k> Assignment<'k> {
     }
 }
 
-/// Says what became of a heading that is another name of a known role.
+/// Says what became of a heading that is another name of a known role, or nearly one.
 fn say(likeness: Likeness<'_>, name: &str, is_taken: bool, span: Span, findings: &mut Findings) {
-    let (Likeness::Also(id) | Likeness::Perhaps(id)) = likeness else { return };
+    let (id, called) = match likeness {
+        Likeness::Also(id) | Likeness::Perhaps(id) => (id, "is called so, too"),
+        Likeness::Nearly(id) => (id, "is called nearly so"),
+        Likeness::Same(_) | Likeness::None => return,
+    };
     let (message, help) = match is_taken {
         true => (
             format!("“{name}” is taken for the known role `{id}`"),
             format!("if it is another role, change the id `{id}` in the rule file"),
         ),
         false => (
-            format!("“{name}” becomes a role of its own; the known role `{id}` is called so, too"),
+            format!("“{name}” becomes a role of its own; the known role `{id}` {called}"),
             match name.chars().all(char::is_alphanumeric) {
                 true => format!("if that is the one: --map {name}={id}"),
                 false => format!("if that is the one, map the heading to `{id}` with --map"),
