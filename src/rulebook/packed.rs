@@ -20,12 +20,18 @@ pub(crate) struct PackedBook<'b> {
 }
 
 impl<'b> PackedBook<'b> {
-    /// Without the expectations of the book, and without its places but the lines of its rules.
+    /// Without the expectations of the book, and without its places but the lines of its rules. Of built-in rules below others
+    /// the wordings are left out: they are fitted by themselves, from a book of their own.
     pub(crate) fn new(book: &'b RuleBook) -> Self {
         let file = |source: &Source| book.files.iter().position(|file| file == source.name());
         let place = |at: &Location| (file(&at.source).unwrap_or(0), at.position().line - 1);
         let places = book.rules.iter().map(|rule| place(&rule.location)).collect();
-        Self { book: Cow::Borrowed(book), layers: book.layers(), places }
+        let mut layers = book.layers();
+        if layers.len() > 1 {
+            let builtin = layers.iter_mut().filter(|layer| layer.is_builtin).flat_map(|layer| &mut layer.rules);
+            builtin.for_each(|(_, wordings)| wordings.clear());
+        }
+        Self { book: Cow::Borrowed(book), layers, places }
     }
 
     /// The book and its layers. All that is left of the text of its files is how lines end.
