@@ -31,17 +31,12 @@ pub struct Ready {
 /// The rules with the word tables, and a checksum of all.
 pub fn pack(book: &RuleBook) -> Vec<u8> {
     let Tables { pieces, words, background, english } = tables();
-    let base = extends_builtin(book).then(|| RuleBook::parse(builtin()).ok()).flatten();
+    let base = book.extends_builtin().then(|| RuleBook::parse(builtin()).ok()).flatten();
     let builtin = base.as_ref().map(PackedBook::new);
     let bundle = Bundle { pieces, words, background, english, book: PackedBook::new(book), builtin };
     let mut packed = postcard::to_allocvec(&bundle).unwrap_or_default();
     packed.extend(checksum(&packed));
     packed
-}
-
-/// Whether other files lie over the built-in rules.
-fn extends_builtin(book: &RuleBook) -> bool {
-    book.files.len() > 1 && book.layers().iter().any(|layer| layer.is_builtin)
 }
 
 /// FNV-1a, in 64 bits.

@@ -103,7 +103,7 @@ fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip
 }
 
 /// Whether a question goes to another role with a word of an area behind it. A word that is set aside changes nothing. A
-/// phrase of the built-in file is not asked with that word, and so it is enough that no other role gets it.
+/// team cannot change a phrase of the built-in file: there it is enough that no other role gets it.
 fn added<'b>(context: &LintContext<'_>, question: &'b Known<'b>, area: &str, word: &str) -> Option<Flip<'b>> {
     let longer = format!("{} {word}", question.ask);
     if context.router.sets_aside(&longer, word) {

@@ -71,8 +71,8 @@ impl Effort {
     }
 }
 
-/// Asks every wording of every rule that has others to be known by, but for those of the built-in file, which are left to a
-/// check of that file; in a file of very many rules, those of every second rule, or of every third, and so on.
+/// Asks every wording of every rule that has others to be known by, but for those of the built-in file below others, which
+/// are left to a check of that file; in a file of very many rules, those of every second rule, or of every third, and so on.
 ///
 /// In each round every rule lacks one wording, so that there are as many rounds as the longest rule has wordings, not
 /// one for each wording. A rule with more wordings than there are rounds lacks several at a time.
@@ -93,9 +93,10 @@ pub(crate) fn count_of_wordings(book: &RuleBook) -> usize {
     book.rules.iter().map(|rule| wordings(book, rule).count()).sum()
 }
 
-/// The wordings of a rule that its team has written.
+/// The wordings of a rule, without those of the built-in file where others extend it.
 fn wordings<'b>(book: &'b RuleBook, rule: &'b Rule) -> impl Iterator<Item = &'b str> {
-    rule.wordings().filter(|wording| !book.place_of_wording(rule, wording).source.is_built_in())
+    let inherits = book.extends_builtin();
+    rule.wordings().filter(move |wording| !inherits || !book.place_of_wording(rule, wording).source.is_built_in())
 }
 
 struct Asking<'a, 'g> {
@@ -116,7 +117,8 @@ impl<'a> Asking<'a, '_> {
                 asked.extend(wordings.into_iter().map(|wording| (rule, wording)));
             }
         }
-        let router = shipped::router_of(&shorter);
+        // What is ready is of all built-in wordings.
+        let router = if shorter.extends_builtin() { shipped::router_of(&shorter) } else { Router::new(&shorter) };
         asked.into_par_iter().map(|(rule, wording)| self.ask(&router, rule, wording)).collect()
     }
 
@@ -222,7 +224,7 @@ pub(super) fn by_rule<'l, 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Source;
+    use crate::{Source, builtin};
 
     #[test]
     fn a_wording_is_left_out_however_it_is_spelled() {
@@ -233,6 +235,15 @@ mod tests {
         assert!(leave_out(Language::English, &mut rule, &["boil broth"]));
         assert_eq!(rule.wordings().collect::<Vec<_>>(), ["cook soup"]);
         assert!(!leave_out(Language::English, &mut rule, &["Cook soup"]), "nothing would be left");
+    }
+
+    /// Were the router that is ready asked, every wording would find its rule.
+    #[test]
+    fn built_in_wordings_are_left_out_where_nothing_extends_them() {
+        let book = RuleBook::parse(builtin()).expect("it is valid");
+        let asked = ask_each(&book, &Given::new(), Effort { fitted: 1, ..Effort::THOROUGH });
+        assert!(asked.len() >= book.rules.len());
+        assert!(asked.iter().any(|held_out| held_out.routing != Routing::Home));
     }
 
     #[test]

@@ -311,9 +311,9 @@ pub(crate) const PRIOR: f32 = 1.0;
 /// Sweep (2026-11-26, with PRIOR = 0; the same figures): .25 → .784 .080 .948; .3 → .784 .080 .945; **.35** → .796 .068 .942;
 /// .4 → .796 .068 .937; .45 → .796 .068 .930; always → .796 .068 .927.
 ///
-/// Times the part that is covered, as now, against without (2026-11-27; right and wrong of the teams' files over the built-in
-/// rules; accuracy of product roles, situations and 240 fresh questions below those and six other files, mean): .784 .102
-/// and .944 .881 .803 against .796 .091 and .935 .874 .795.
+/// It is multiplied by the part of the question that the layer covers beside the one below. With and without that (2026-11-27;
+/// right and wrong of the teams' files over the built-in rules; accuracy of product roles, situations and 240 fresh questions
+/// below those and six other files, mean): .784 .102 .944 .881 .803, and .796 .091 .935 .874 .795.
 pub(crate) const HEAD_START: f64 = 0.35;
 
 /// The least threshold, however little a file's rules have in common.

@@ -127,6 +127,11 @@ impl RuleBook {
         Some(Review { date: rule.reviewed.unwrap_or(of_book.date), ..of_book })
     }
 
+    /// Whether a file of the book extends the built-in rules.
+    pub(crate) fn extends_builtin(&self) -> bool {
+        self.source_map.builtin.is_some()
+    }
+
     /// Whether a place lies in the topmost file.
     pub(crate) fn is_of_top(&self, at: &Location) -> bool {
         self.is_top(at.source.name())

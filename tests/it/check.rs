@@ -116,6 +116,16 @@ fn every_wording_of_a_rule_that_has_others_is_asked() {
     assert_eq!(phrases.home + phrases.same_owner + phrases.unsure + phrases.astray, phrases.asked);
 }
 
+/// The built-in rules, which it extends, have thousands.
+#[test]
+fn of_a_team_only_its_own_phrases_are_asked() {
+    let own = "schema = 1\nextends = [\"builtin\"]\n[rules.soup]\nactivity = \"cooking the soup\"\n\
+               owner = \"developers\"\nphrases = [\"stir the broth\", \"boil a soup\"]\n";
+    let book = RuleBook::parse(Source::new("team.toml", own)).expect("it is valid");
+    let report = check(&book, &Settings::new(date(2026, 11, 24)));
+    assert_eq!((report.phrases.asked, report.phrases.all), (3, 3));
+}
+
 #[test]
 fn a_file_of_expectations_has_nothing_else() {
     let questions = |text: &str| RuleFile::parse_expectations(Source::new("questions.toml", text)).expect("it is TOML");
@@ -188,6 +198,14 @@ fn what_something_is_done_with_is_no_mere_name_of_an_area() {
         assert_eq!(decision(alone).outcome(), Outcome::Owned, "without the word it is not: {ask}");
         assert_eq!(decision(&with_area).owners(), decision(alone).owners(), "{ask}");
     }
+}
+
+/// With some words a built-in phrase finds nothing sure, which is no matter of the team's.
+#[test]
+fn words_of_areas_are_no_error_because_a_built_in_phrase_finds_nothing_sure() {
+    let book = RuleBook::parse(Source::new("areas.toml", with_areas(&["payments", "checkout", "mobile"])));
+    let found = found(check(&book.expect("it is valid"), &Settings::new(date(2026, 11, 24))));
+    assert!(!found.iter().any(|(code, _)| *code == "area-word-decides"), "{found:?}");
 }
 
 #[test]

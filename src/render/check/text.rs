@@ -81,14 +81,14 @@ fn expected(report: &CheckReport) -> String {
 fn phrases(report: &CheckReport) -> String {
     let phrases = report.phrases;
     let counts = [
-        (phrases.home, "its rule"),
-        (phrases.same_owner, "its owner"),
-        (phrases.unsure, "nothing sure"),
-        (phrases.astray, "another owner"),
+        (phrases.home, "finds its rule", "find their rule"),
+        (phrases.same_owner, "finds its owner", "find their owner"),
+        (phrases.unsure, "finds nothing sure", "find nothing sure"),
+        (phrases.astray, "finds another owner", "find another owner"),
     ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let verb = |count| if count == 1 { "finds" } else { "find" };
-    let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {} {what}", verb(count))).collect();
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let says = |(count, one, several)| format!("{count} {}", if count == 1 { one } else { several });
+    let counts: Vec<String> = counts.map(says).collect();
     let asked = match (phrases.asked, phrases.all) {
         (0, _) => return "none can be left out".to_owned(),
         (asked, all) if asked < all => format!("{asked} of {all}"),

@@ -121,7 +121,7 @@ struct Weight {
 
 impl Update<'_> {
     /// `before` is the square of the number of batches before this one.
-    /// Not a part of what calls it: a browser makes a function fast when it has been called often, not while it runs.
+    // A browser makes a function fast when it has been called often, not while it runs: this is no part of its caller.
     #[inline(never)]
     fn apply_to_terms(&self, terms: &mut [Vec<Weight>], before: f32) {
         let rule = self.rule as u32;
@@ -203,7 +203,8 @@ impl Learner {
         !updates.is_empty()
     }
 
-    /// By rule; below all others for one that the example is not compared with. Not a part of what calls it, as above.
+    /// By rule; below all others for one that the example is not compared with.
+    // No part of its caller, as above.
     #[inline(never)]
     fn scores(&self, example: &Example<'_>) -> Vec<f32> {
         let of_embedding = |weights: &Embedding| dot(weights, example.embedding);
