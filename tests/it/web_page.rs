@@ -369,7 +369,7 @@ fn what_the_answer_is_about_comes_first_in_the_list() {
     let Some(mut browser) = Browser::start() else { return };
     let page = page_that_answers(&[]);
     for (query, marked) in [
-        ("what should we build next quarter", vec!["roadmap"]),
+        ("the roadmap for next year", vec!["roadmap"]),
         ("holidays, expenses and invoices", vec!["holidays, expenses and invoices"]),
         ("vision", vec!["creating the product vision", "working out the vision together"]),
     ] {

@@ -42,7 +42,7 @@ pub(crate) fn bag(analysis: &Analysis, id: impl Fn(Term) -> Option<u32>) -> Vec<
 pub(crate) fn ids(analysis: &Analysis, id: impl Fn(Term) -> Option<u32>) -> Vec<u32> {
     let mut ids = Vec::with_capacity(expected(analysis));
     each_feature(analysis, id, |_, id, _| ids.extend(id));
-    ids.sort_unstable();
+    ids.sort();
     ids
 }
 

@@ -5,8 +5,8 @@
 //! rules does not matter and all cores have work. The result is the mean over all batches, where later ones weigh more
 //! (polynomial-decay averaging; Shamir and Zhang, ICML 2013).
 //!
-//! Most of the work is to find the rule that comes nearest to a phrase. After a few passes it is almost always one of those
-//! that came near before, and only they are compared (as the shrinking of support vector machines leaves out what hardly
+//! Most of the work is to find the rule that comes nearest to a phrase. After the first pass it is almost always one of those
+//! that came near then, and only they are compared (as the shrinking of support vector machines leaves out what hardly
 //! counts; Joachims, “Making large-scale SVM learning practical”, 1999).
 
 use std::collections::BTreeMap;
@@ -18,9 +18,7 @@ use super::matrix::Matrix;
 use super::postings::Postings;
 use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
-use crate::router::tuning::{
-    COMPARED, LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES, WIDE_PASSES,
-};
+use crate::router::tuning::{COMPARED, LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
 
 /// The weights of every rule, learned from the phrases of all rules.
 ///
@@ -33,7 +31,7 @@ pub(crate) fn fit(dictionary: &Dictionary, rules: &[Vec<Vector>]) -> Matrix {
     let passes = passes(rules.len(), rules.iter().map(Vec::len).sum());
     let mut batches = if passes > 0 { batches(dictionary, rules) } else { Vec::new() };
     for pass in 1..=passes {
-        let narrows = pass == WIDE_PASSES && rules.len() > COMPARED;
+        let narrows = pass == 1 && rules.len() > COMPARED;
         let updates = batches.iter_mut().map(|batch| learner.learn(batch, narrows)).filter(|learnt| *learnt).count();
         if updates == 0 {
             break;
@@ -79,10 +77,15 @@ impl<'v> Example<'v> {
     /// Compares it from now on with its own rule and those that score best. Of equal ones, the first.
     fn narrow(&mut self, scores: &[f32]) {
         let score = |rule: u32| if rule as usize == self.rule { f32::INFINITY } else { scores[rule as usize] };
-        let mut rules: Vec<u32> = (0..scores.len() as u32).collect();
-        rules.select_nth_unstable_by(COMPARED - 1, |one, two| score(*two).total_cmp(&score(*one)).then(one.cmp(two)));
-        rules.truncate(COMPARED);
-        self.compared = Some(rules);
+        let mut best: Vec<u32> = Vec::with_capacity(COMPARED + 1);
+        for rule in 0..scores.len() as u32 {
+            let place = best.partition_point(|other| score(*other) >= score(rule));
+            if place < COMPARED {
+                best.insert(place, rule);
+                best.truncate(COMPARED);
+            }
+        }
+        self.compared = Some(best);
     }
 
     /// What it asks for, by the scores of the rules.
@@ -121,8 +124,6 @@ struct Weight {
 
 impl Update<'_> {
     /// `before` is the square of the number of batches before this one.
-    // A browser makes a function fast when it has been called often, not while it runs: this is no part of its caller.
-    #[inline(never)]
     fn apply_to_terms(&self, terms: &mut [Vec<Weight>], before: f32) {
         let rule = self.rule as u32;
         for (term, value) in self.example.terms {
@@ -183,6 +184,8 @@ impl Learner {
 
     /// Learns from a batch; whether there was anything to learn. If it `narrows`, the examples are then compared with fewer
     /// rules.
+    // A browser makes a function fast when it has been called often, not while it runs: this is no part of its caller.
+    #[inline(never)]
     fn learn(&mut self, batch: &mut [Example<'_>], narrows: bool) -> bool {
         let correction = |example: &mut Example<'_>| {
             let scores = self.scores(example);

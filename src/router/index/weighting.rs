@@ -39,7 +39,8 @@ struct Rate {
 fn rates(phrases: &[Vec<u32>]) -> Vec<Rate> {
     let distinct = phrases.iter().flat_map(|phrase| phrase.chunk_by(|one, other| one == other));
     let mut ids: Vec<u32> = distinct.map(|same| same[0]).collect();
-    ids.sort_unstable();
+    // They come in sorted runs, which this merges.
+    ids.sort();
     let rates = (1..=phrases.len()).map(|count| count as f64 / phrases.len() as f64);
     let rates: Vec<(f64, f64)> = rates.map(|rate| (rate, log(rate))).collect();
     let rate = |same: &[u32]| {
