@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::embedding::{Tables, tables};
-use crate::router::Router;
-use crate::rulebook::{PackedBook, RuleBook, builtin};
+use crate::embedding::Tables;
+#[cfg(not(feature = "builtin"))]
+use crate::embedding::give;
+use crate::router::{Calibration, Router};
+use crate::rulebook::{PackedBook, RuleBook};
+#[cfg(feature = "builtin")]
+use crate::{embedding::tables, rulebook::builtin, shipped};
 
 /// What is in the piece; it borrows from it.
 #[derive(Serialize, Deserialize)]
@@ -14,10 +18,25 @@ struct Bundle<'a> {
     background: &'a [u8],
     english: &'a [u8],
     #[serde(borrow)]
-    book: PackedBook<'a>,
-    /// The built-in rules, if the book extends them: they are fitted by themselves, as when the program is built.
+    rules: Rules<'a>,
+    /// The built-in rules, if these extend them: they are fitted by themselves, as when the program is built.
     #[serde(borrow)]
-    builtin: Option<PackedBook<'a>>,
+    builtin: Option<Rules<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Rules<'a> {
+    #[serde(borrow)]
+    book: PackedBook<'a>,
+    /// By layer: fitting them takes long, and few bytes say what comes of it.
+    calibrations: Vec<Calibration>,
+}
+
+#[cfg(feature = "builtin")]
+impl<'a> Rules<'a> {
+    fn new(book: &'a RuleBook) -> Self {
+        Self { book: PackedBook::new(book), calibrations: shipped::router_of(book).calibrations() }
+    }
 }
 
 /// A rule book with its router.
@@ -29,11 +48,12 @@ pub struct Ready {
 }
 
 /// The rules with the word tables, and a checksum of all.
+#[cfg(feature = "builtin")]
 pub fn pack(book: &RuleBook) -> Vec<u8> {
     let Tables { pieces, words, background, english } = tables();
     let base = book.extends_builtin().then(|| RuleBook::parse(builtin()).ok()).flatten();
-    let builtin = base.as_ref().map(PackedBook::new);
-    let bundle = Bundle { pieces, words, background, english, book: PackedBook::new(book), builtin };
+    let builtin = base.as_ref().map(Rules::new);
+    let bundle = Bundle { pieces, words, background, english, rules: Rules::new(book), builtin };
     let mut packed = postcard::to_allocvec(&bundle).unwrap_or_default();
     packed.extend(checksum(&packed));
     packed
@@ -53,21 +73,18 @@ pub fn unpack(bytes: &'static [u8]) -> Option<Ready> {
     if checksum(packed) != *sum {
         return None;
     }
-    let Bundle { pieces, words, background, english, book, builtin } = postcard::from_bytes(packed).ok()?;
+    let Bundle { pieces, words, background, english, rules, builtin } = postcard::from_bytes(packed).ok()?;
     give(Tables { pieces, words, background, english });
     let base = builtin.map(|builtin| ready(builtin, None).router);
-    Some(ready(book, base))
+    Some(ready(rules, base))
 }
 
 /// `base` is the router of the built-in rules, if the book extends them.
-fn ready(packed: PackedBook<'static>, base: Option<Router<'static>>) -> Ready {
-    let (book, layers) = packed.unpack();
+fn ready(rules: Rules<'static>, base: Option<Router<'static>>) -> Ready {
+    let (book, layers) = rules.book.unpack();
     let book: &'static RuleBook = Box::leak(Box::new(book));
-    Ready { book, router: Router::of_layers(book, layers, || base) }
+    Ready { book, router: Router::of_layers(book, layers, || base, &rules.calibrations) }
 }
-
-#[cfg(not(feature = "builtin"))]
-use crate::embedding::give;
 
 /// The tables are in the program already.
 #[cfg(feature = "builtin")]

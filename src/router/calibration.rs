@@ -1,6 +1,7 @@
 //! Stage 4, fitted once: from which confidence on a question is known in this file.
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::index::Index;
 use super::index::sample::SampledPhrase;
@@ -11,6 +12,7 @@ use super::store::{Reader, Writer};
 use super::tuning::{DECLINED, LEAST_THRESHOLD, MOST_THRESHOLD, PRIOR};
 
 /// What a confidence says in one file.
+#[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Calibration {
     /// The confidence from which on a question is known.
     pub(crate) threshold: f32,

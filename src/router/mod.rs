@@ -33,7 +33,7 @@ mod store;
 mod tuning;
 
 use std::borrow::Cow;
-use std::mem;
+use std::{iter, mem};
 
 use crate::rulebook::{Given, Known, Layer, RuleBook};
 use crate::text::body;
@@ -46,6 +46,7 @@ pub use answer::{
 
 pub(crate) use analysis::gazetteer::NamedArea;
 pub(crate) use analysis::{Analysis, Term, Unit};
+pub(crate) use calibration::Calibration;
 
 use analysis::Query;
 use analysis::conjunction::split_conjuncts;
@@ -68,33 +69,42 @@ pub struct Router<'b> {
 impl<'b> Router<'b> {
     /// Fits a router to a rule book.
     pub fn new(book: &'b RuleBook) -> Self {
-        Self::of_layers(book, book.layers(), || None)
+        Self::of_layers(book, book.layers(), || None, &[])
     }
 
     /// As [`Router::new`], but the layer of the built-in rules is not fitted: it is that of the router that `ready` gives,
     /// which was fitted to these rules alone.
     pub(crate) fn with_ready(book: &'b RuleBook, ready: impl FnOnce() -> Option<Router<'static>>) -> Self {
-        Self::of_layers(book, book.layers(), ready)
+        Self::of_layers(book, book.layers(), ready, &[])
     }
 
-    /// As [`Router::with_ready`], from the layers of the book.
+    /// As [`Router::with_ready`], from the layers of the book; `calibrated` is what [`Router::calibrations`] said of a router
+    /// of the same layers. Those that it lacks are fitted.
     pub(crate) fn of_layers(
         book: &'b RuleBook,
         layers: Vec<Layer<'b>>,
         ready: impl FnOnce() -> Option<Router<'static>>,
+        calibrated: &[Calibration],
     ) -> Self {
         let mut ready = layers.iter().any(|layer| layer.is_builtin).then(ready).flatten();
         let mut models: Vec<Model<'b>> = Vec::new();
+        let mut calibrated = calibrated.iter().copied().rev();
         for layer in layers.into_iter().rev() {
+            let calibration = calibrated.next();
             let model = match ready.take_if(|_| layer.is_builtin) {
                 Some(ready) => ready.top.within(book, &layer),
-                None => Model::fit(book, layer, models.last()),
+                None => Model::fit(book, layer, models.last(), calibration),
             };
             models.push(model);
         }
-        let top = models.pop().unwrap_or_else(|| Model::fit(book, Layer::default(), None));
+        let top = models.pop().unwrap_or_else(|| Model::fit(book, Layer::default(), None, None));
         models.reverse();
         Self { top, below: models, gazetteer: Gazetteer::new(book) }
+    }
+
+    /// Of its layers, the top one first.
+    pub(crate) fn calibrations(&self) -> Vec<Calibration> {
+        iter::once(&self.top).chain(&self.below).map(|model| model.calibration).collect()
     }
 
     /// The router of a single layer as bytes, for [`Router::load`].

@@ -21,8 +21,13 @@ pub(crate) struct Model<'b> {
 }
 
 impl<'b> Model<'b> {
-    /// For one layer of a book, and the model of the layer below it.
-    pub(crate) fn fit(book: &'b RuleBook, mut layer: Layer<'b>, below: Option<&Self>) -> Self {
+    /// For one layer of a book, and the model of the layer below it; the calibration is fitted if it is not known.
+    pub(crate) fn fit(
+        book: &'b RuleBook,
+        mut layer: Layer<'b>,
+        below: Option<&Self>,
+        calibration: Option<Calibration>,
+    ) -> Self {
         layer.rules.retain(|(_, wordings)| !wordings.is_empty());
         let read = |(_, wordings): &(usize, Vec<&str>)| tokens_of(layer.language, wordings);
         let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
@@ -33,7 +38,8 @@ impl<'b> Model<'b> {
         let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
         let rules: Vec<&Rule> = layer.rules.into_iter().map(|(place, _)| &book.rules[place]).collect();
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
-        let calibration = Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
+        let fit = || Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
+        let calibration = calibration.unwrap_or_else(fit);
         Self { book, rules, analyzer, index, calibration }
     }
 

@@ -13,8 +13,8 @@ const LAYERS: [&[&str]; 9] = [
     &["text"],
     &["rulebook"],
     &["matrix", "router"],
-    &["bundle", "checked", "shipped"],
-    &["check", "coverage", "diff"],
+    &["checked", "shipped"],
+    &["bundle", "check", "coverage", "diff"],
     &["report", "teach"],
     &["render"],
 ];
