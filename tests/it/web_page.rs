@@ -57,7 +57,7 @@ fn the_page_finds_what_is_typed() {
     browser.type_in("Refund");
     assert_eq!(shown(&mut browser), ["supporting individual customers"], "a phrase says so");
     assert_eq!(
-        browser.value("document.querySelector('tr:not([hidden]) li:not([hidden])').textContent"),
+        browser.value("document.querySelector('tr:not([hidden]) [data-said]:not([hidden])').textContent"),
         "refund for a customer"
     );
     assert_eq!(browser.value("location.hash"), "#q=Refund");

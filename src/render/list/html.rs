@@ -27,8 +27,8 @@ const SCRIPT: &str = include_str!("html/filter.js");
 
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-tp9bp+C22Ax9c6e+fqlCubKEYV2GxuP2pWbRbTBiUeY='; \
-     script-src 'sha256-KSq5qUECgaxZNrh6vESZ6uC751JsGAXbrcV8emp5tFM='";
+     style-src 'sha256-pvCQpNpLIwT+haBcHInuImY8xDoPKKf6DeJkXohHZmg='; \
+     script-src 'sha256-aWvsvm4ealxzEkQbNmpaIy7qHy0P6rZhO4PSBt4twkI='";
 
 /// The longest phrase that is shown as an example, in characters.
 const LONGEST_EXAMPLE: usize = 28;
@@ -188,10 +188,10 @@ fn row(book: &RuleBook, rule: &Rule) -> String {
 
 /// How people say it: hidden, for the filter, which shows the one that it found.
 fn phrases(rule: &Rule) -> String {
-    let phrase = |phrase: &String| format!("<li>{}</li>", escape::markup(phrase));
-    match rule.phrases.as_slice() {
+    let phrases: Vec<String> = rule.phrases.iter().map(|phrase| escape::markup(phrase)).collect();
+    match phrases.as_slice() {
         [] => String::new(),
-        phrases => format!("<ul hidden>{}</ul>", phrases.iter().map(phrase).collect::<String>()),
+        phrases => format!("<p data-said=\"{}\" hidden></p>", phrases.join(escape::MARKUP_LINE_BREAK)),
     }
 }
 

@@ -226,6 +226,7 @@ const ready = router().then((router) => {
   input.addEventListener("keydown", (event) => {
     if (isAsking(event)) ask();
   });
+  if (input.value.trim() === "") return;
   show();
   ask();
 });

@@ -5,6 +5,8 @@ const main = document.querySelector("main");
 const conditions = [...document.querySelectorAll("#conditions fieldset")];
 const buttons = conditions.flatMap((fieldset) => [...fieldset.querySelectorAll("button")]);
 
+const lines = (text) => (text ?? "").split("\n").filter(Boolean);
+
 // One spelling for a word, as the program has it: lower case, no accents, American, without its ending.
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ð: "d", đ: "d", ł: "l", ı: "i" };
 const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/([a-z\u0370-\u03ff])\p{M}+/gu, "$1")
@@ -23,8 +25,8 @@ const sections = [...document.querySelectorAll("section")].map((section, place) 
   const title = section.querySelector("h2").textContent;
   const rows = [...section.querySelectorAll("tbody tr")].map((row, place) => {
     const activity = row.querySelector("th").firstChild.textContent;
-    const said = row.querySelector("ul");
-    return { row, place, title, activity, said, items: [...(said?.children ?? [])], branches: [...row.querySelectorAll("[data-when]")] };
+    const said = row.querySelector("[data-said]");
+    return { row, place, title, activity, said, phrases: lines(said?.dataset.said), branches: [...row.querySelectorAll("[data-when]")] };
   });
   return { section, place, title, body: section.querySelector("tbody"), rows };
 });
@@ -36,7 +38,7 @@ function wordsOf(one) {
   if (!indexed.has(one)) {
     const activity = words(one.activity);
     const shown = [...activity, ...words(one.row.querySelector("td").textContent), ...words(one.title)];
-    const wordings = [activity, ...one.items.map((item) => words(item.textContent))];
+    const wordings = [activity, ...one.phrases.map(words)];
     indexed.set(one, { shown, wordings, all: [...new Set([...shown, ...wordings.flat()])] });
   }
   return indexed.get(one);
@@ -86,25 +88,24 @@ const likeness = (text, asked) => 2 * count(text, asked) / (text.length + asked.
 
 // The phrase that is most like the question, if more of the question is in it than in what the row shows.
 function showPhrase(row, asked) {
-  const { said, items } = row;
+  const { said, phrases } = row;
   if (!said) return;
   if (asked.length === 0) {
     said.hidden = true;
     return;
   }
   const { shown, wordings } = wordsOf(row);
-  const phrases = wordings.slice(1);
-  const likest = phrases.map((phrase) => likeness(phrase, asked));
+  const [, ...ofPhrases] = wordings;
+  const likest = ofPhrases.map((phrase) => likeness(phrase, asked));
   const best = likest.indexOf(Math.max(...likest));
-  said.hidden = count(phrases[best], asked) <= count(shown, asked);
-  items.forEach((item, at) => { item.hidden = at !== best; });
+  said.hidden = count(ofPhrases[best], asked) <= count(shown, asked);
+  said.textContent = phrases[best];
 }
 
 // The conditions that are given: the id of each, with its value.
 const idOf = (given) => given.slice(0, given.indexOf("="));
 const given = () => buttons.filter((button) => button.ariaPressed === "true").map((button) => button.value);
 
-const lines = (text) => (text ?? "").split("\n").filter(Boolean);
 const pairsOf = (branch) => lines(branch.dataset.when);
 
 // Of a row with cases, those that can hold. Returns the one that holds.
@@ -186,6 +187,11 @@ function showPeople(area) {
   if (area !== undefined) ofAreas.forEach((people) => { people.hidden = people.dataset.area !== area; });
 }
 
+// Elements that are in order already are left alone: a browser would lay them out anew.
+function order(parent, elements) {
+  if (elements.some((element, at) => element !== parent.children[at])) parent.append(...elements);
+}
+
 function show() {
   const replied = reply();
   const asked = terms(input.value);
@@ -198,7 +204,7 @@ function show() {
   const byScore = (one, other) => of.get(other) - of.get(one) || one.place - other.place;
   for (const [{ section, title, body }, rows] of placed) {
     rows.sort(byScore);
-    body.append(...rows.map(({ row }) => row));
+    order(body, rows.map(({ row }) => row));
     for (const row of rows) {
       row.row.hidden = of.get(row) === 0;
       showPhrase(row, isWhole ? [] : asked);
@@ -210,7 +216,7 @@ function show() {
   links.forEach((link, at) => showLink(link, sections[at].section, placed.get(sections[at]).length));
   const best = (section) => Math.max(0, ...placed.get(section).map((row) => of.get(row)));
   const inOrder = isWhole ? sections : [...sections].sort((one, other) => best(other) - best(one) || one.place - other.place);
-  main.append(...inOrder.map(({ section }) => section));
+  order(main, inOrder.map(({ section }) => section));
   const rows = allRows.filter(({ row }) => !row.hidden);
   if (!isAsked()) offer(rows.flatMap(({ branches }) => branches.flatMap(pairsOf)).map(idOf));
   document.getElementById("count").textContent = rows.length === 1 ? "1 activity shown" : `${rows.length} activities shown`;
