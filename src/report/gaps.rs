@@ -1,13 +1,16 @@
 //! What has no owner, and which roles have no person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::people::holders;
+use jiff::civil::Date;
+
+use super::people::{holders, place_of_role};
 use super::point::{Point, Subject};
-use crate::rulebook::{Area, Given, Location, Owner, Rule, RuleBook, uncovered};
+use crate::rulebook::{Area, Given, Individual, Location, Owner, Rule, RuleBook, uncovered};
 
-pub(super) fn points(book: &RuleBook) -> Vec<Point> {
+pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
     let mut points = missing_cases(book);
+    points.extend(all_away(book, today));
     points.extend(absent_roles(book));
     points.extend(roles_without_holder(book));
     points.extend(areas_without_holder(book));
@@ -22,6 +25,22 @@ fn missing_cases(book: &RuleBook) -> Vec<Point> {
         (!conditions.is_empty()).then(|| Point::new(Subject::CaseMissing { rule, activity, conditions }, at))
     };
     book.rules.iter().filter_map(of_rule).collect()
+}
+
+/// The roles that own something, in the whole and in each area that names holders, for which nobody answers today.
+fn all_away(book: &RuleBook, today: Date) -> Vec<Point> {
+    let owners: BTreeSet<&str> =
+        book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).map(String::as_str).collect();
+    let places = |role| [None].into_iter().chain(book.areas_of(role).map(Some)).map(move |area| (role, area));
+    let point = |(role, area): (&str, Option<&str>)| {
+        let roster = book.roster(role, area, today);
+        let away = |one: &Individual<'_>| Some((one.name.to_owned(), one.away_until?));
+        let people: Option<Vec<(String, Date)>> = roster.people().iter().map(away).collect();
+        let people = people.filter(|people| !people.is_empty())?;
+        let subject = Subject::AllAway { role: role.to_owned(), area: area.map(str::to_owned), people };
+        Some(Point::new(subject, place_of_role(book, role)?))
+    };
+    owners.into_iter().flat_map(places).filter_map(point).collect()
 }
 
 /// The absent roles that still own something, because none stands in.

@@ -81,7 +81,7 @@ impl Report {
         let hand_over = settings.without.as_ref().map(|leaver| HandOver::of(book, leaver));
         let overlaps = Overlaps::of(book, &settings.given);
         let inherited = Inherited::of(book);
-        let mut points = gaps::points(book);
+        let mut points = gaps::points(book, settings.today);
         points.extend(hand_over.iter().flat_map(HandOver::points));
         points.extend(unanswered.iter().flat_map(Unanswered::points));
         points.extend(overlaps.points());

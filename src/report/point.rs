@@ -60,6 +60,15 @@ pub enum Subject {
         /// How many activities nobody has then.
         activities: usize,
     },
+    /// All who hold a role that owns something, in the whole or in an area, are away today, and so are their deputies.
+    AllAway {
+        /// The role.
+        role: String,
+        /// The area: an id; `None` for the whole.
+        area: Option<String>,
+        /// Each holder with the last day of the absence; never empty.
+        people: Vec<(String, Date)>,
+    },
     /// The cases of a rule do not cover some conditions.
     CaseMissing {
         /// The rule.
@@ -188,7 +197,8 @@ impl Subject {
     pub fn chapter(&self) -> Chapter {
         match self {
             Self::LeftToNobody { .. } => Chapter::HandOver,
-            Self::CaseMissing { .. } | Self::NobodyStandsIn { .. } | Self::NobodyNamed { .. } => Chapter::Gaps,
+            Self::AllAway { .. } | Self::CaseMissing { .. } | Self::NobodyStandsIn { .. } => Chapter::Gaps,
+            Self::NobodyNamed { .. } => Chapter::Gaps,
             Self::RoleWithoutHolder { .. } | Self::RolesWithoutHolder { .. } => Chapter::Gaps,
             Self::InheritedWithoutHolder { .. } => Chapter::Gaps,
             Self::AreaWithoutHolder { .. } | Self::Unanswered { .. } => Chapter::Gaps,
@@ -207,21 +217,22 @@ impl Subject {
     fn kind(&self) -> (usize, &'static str) {
         match self {
             Self::LeftToNobody { .. } => (0, "left-to-nobody"),
-            Self::CaseMissing { .. } => (1, "case-missing"),
-            Self::NobodyStandsIn { .. } => (2, "nobody-stands-in"),
-            Self::NobodyNamed { .. } => (3, "nobody-named"),
-            Self::RoleWithoutHolder { .. } => (4, "role-without-holder"),
-            Self::RolesWithoutHolder { .. } => (4, "roles-without-holder"),
-            Self::AreaWithoutHolder { .. } => (5, "area-without-holder"),
-            Self::Unanswered { .. } => (6, "unanswered"),
-            Self::Overlap { .. } => (7, "overlap"),
-            Self::InheritedWithoutHolder { .. } => (8, "inherited-without-holder"),
-            Self::NeverConfirmed { .. } => (9, "never-confirmed"),
-            Self::Stale { .. } => (10, "stale-review"),
-            Self::NoDeputies { .. } => (11, "no-deputies"),
-            Self::RoleWithoutDeputy { .. } => (12, "role-without-deputy"),
-            Self::AloneInAreas { .. } => (13, "alone-in-areas"),
-            Self::SeveralRoles { .. } => (14, "several-roles"),
+            Self::AllAway { .. } => (1, "all-away"),
+            Self::CaseMissing { .. } => (2, "case-missing"),
+            Self::NobodyStandsIn { .. } => (3, "nobody-stands-in"),
+            Self::NobodyNamed { .. } => (4, "nobody-named"),
+            Self::RoleWithoutHolder { .. } => (5, "role-without-holder"),
+            Self::RolesWithoutHolder { .. } => (5, "roles-without-holder"),
+            Self::AreaWithoutHolder { .. } => (6, "area-without-holder"),
+            Self::Unanswered { .. } => (7, "unanswered"),
+            Self::Overlap { .. } => (8, "overlap"),
+            Self::InheritedWithoutHolder { .. } => (9, "inherited-without-holder"),
+            Self::NeverConfirmed { .. } => (10, "never-confirmed"),
+            Self::Stale { .. } => (11, "stale-review"),
+            Self::NoDeputies { .. } => (12, "no-deputies"),
+            Self::RoleWithoutDeputy { .. } => (13, "role-without-deputy"),
+            Self::AloneInAreas { .. } => (14, "alone-in-areas"),
+            Self::SeveralRoles { .. } => (15, "several-roles"),
         }
     }
 

@@ -227,6 +227,24 @@ fn an_area_without_people_is_to_be_decided() {
 }
 
 #[test]
+fn who_is_away_with_the_deputy_is_to_be_decided_first() {
+    let report = |deputy: &str| {
+        let people = "[people.ada]\nname = \"Ada\"\naway = { from = 2000-01-01, until = 2999-12-31 }\n";
+        let cook = format!("holder = \"ada\"\ndeputy = \"{deputy}\"\n{people}");
+        with_areas(&cook, ["holders = { cook = \"ada\" }", "holders = { cook = \"Cleo\" }"])
+    };
+    assert_eq!(kinds(&report("Ben")), counted([]));
+    let away = report("ada");
+    assert_eq!(kinds(&away), counted([("all-away", 2)]));
+    let [whole, hot] = [0, 1].map(|at| &away["decide_first"][at]);
+    assert_eq!(whole["what"], "Cook: nobody stands in for Ada, away until 2999-12-31");
+    assert_eq!(
+        (&hot["what"], &hot["areas"][0]),
+        (&"Cook for hot: nobody stands in for Ada, away until 2999-12-31".into(), &"hot".into())
+    );
+}
+
+#[test]
 fn one_holder_in_an_area_is_a_single_point_unless_somebody_stands_in() {
     let holders = ["holders = { cook = [\"Ada\", \"Ben\"] }", "holders = { cook = \"Cleo\" }"];
     let alone = with_areas("", holders);

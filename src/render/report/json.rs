@@ -98,6 +98,7 @@ fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
         }
         Subject::Unanswered { nearest, .. } => (nearest.as_deref(), Vec::new(), None),
         Subject::LeftToNobody { role, .. }
+        | Subject::AllAway { role, .. }
         | Subject::NobodyStandsIn { role, .. }
         | Subject::RoleWithoutHolder { role, .. } => (None, vec![role], None),
         Subject::Overlap { owners, .. } => (None, owners.iter().flatten().map(String::as_str).collect(), None),
@@ -118,7 +119,7 @@ fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
 /// The areas that a point is about.
 fn areas(subject: &Subject) -> Vec<&str> {
     match subject {
-        Subject::AreaWithoutHolder { area } => vec![area],
+        Subject::AreaWithoutHolder { area } | Subject::AllAway { area: Some(area), .. } => vec![area],
         Subject::AloneInAreas { areas, .. } => areas.iter().map(String::as_str).collect(),
         _ => Vec::new(),
     }

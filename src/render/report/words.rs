@@ -16,6 +16,12 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::LeftToNobody { role: id, activities: count } => {
             format!("{}: nobody takes over {}", role(id), activities(*count))
         }
+        Subject::AllAway { role: id, area, people } => {
+            let of_area = area.as_ref().map_or_else(String::new, |area| format!(" for {}", area_name(book, area)));
+            let people: Vec<String> =
+                people.iter().map(|(name, until)| format!("{name}, away until {until}")).collect();
+            format!("{}{of_area}: nobody stands in for {}", role(id), sentence_list(&people, "and"))
+        }
         Subject::CaseMissing { activity, conditions: missing, .. } => {
             let missing: Vec<String> = missing.iter().map(conditions).collect();
             format!("“{activity}” has no case for {}", sentence_list(&missing, "or"))
@@ -86,6 +92,7 @@ fn area_name<'a>(book: &'a RuleBook, id: &'a str) -> &'a str {
 pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
     match subject {
         Subject::LeftToNobody { .. } => "Who takes it over?".to_owned(),
+        Subject::AllAway { .. } => "Who answers until then?".to_owned(),
         Subject::CaseMissing { .. } => "Who owns it then?".to_owned(),
         Subject::NobodyStandsIn { .. } => "Who owns this, or which role is the fallback?".to_owned(),
         Subject::NobodyNamed { .. } | Subject::RolesWithoutHolder { .. } => "Who holds them?".to_owned(),
