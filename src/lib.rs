@@ -96,6 +96,10 @@ mod shipped {
     pub(crate) fn router_of(book: &crate::RuleBook) -> crate::Router<'_> {
         crate::Router::new(book)
     }
+
+    pub(crate) fn refitted<'o>(router: &crate::Router<'_>, book: &'o crate::RuleBook) -> crate::Router<'o> {
+        router.refitted(book, || None)
+    }
 }
 
 /// The example of the manual, which runs as a test.

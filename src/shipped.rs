@@ -56,6 +56,11 @@ pub fn router_of(book: &RuleBook) -> Router<'_> {
     Router::with_ready(book, load)
 }
 
+/// As [`router_of`], for a book that lacks some wordings of the one of `router`, whose calibration is kept.
+pub(crate) fn refitted<'o>(router: &Router<'_>, book: &'o RuleBook) -> Router<'o> {
+    router.refitted(book, load)
+}
+
 fn load() -> Option<Router<'static>> {
     Router::load(book(), &ROUTER.0)
 }

@@ -42,7 +42,7 @@ pub(super) enum Routing {
 }
 
 /// Most routers that are fitted; each costs as much as loading the book.
-const MOST_ROUNDS: usize = 32;
+const MOST_ROUNDS: usize = 16;
 
 /// How much may be asked.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +84,8 @@ pub(crate) fn ask_each<'a>(book: &'a RuleBook, given: &Given, effort: Effort) ->
     let rounds = effort.rounds(book);
     // A round asks for several wordings of a rule that has more of them than there can be rounds.
     let asked_at_once = if rounds == MOST_ROUNDS { usize::MAX } else { rounds };
-    let asking = Asking { book, owners, given, every: effort.every(book, asked_at_once) };
+    let asking =
+        Asking { book, owners, given, every: effort.every(book, asked_at_once), router: shipped::router_of(book) };
     (0..longest.min(rounds)).flat_map(|round| asking.round(round)).collect()
 }
 
@@ -105,6 +106,8 @@ struct Asking<'a, 'g> {
     owners: HashMap<&'a str, Vec<String>>,
     given: &'g Given,
     every: usize,
+    /// Of all wordings.
+    router: Router<'a>,
 }
 
 impl<'a> Asking<'a, '_> {
@@ -118,7 +121,10 @@ impl<'a> Asking<'a, '_> {
             }
         }
         // What is ready is of all built-in wordings.
-        let router = if shorter.extends_builtin() { shipped::router_of(&shorter) } else { Router::new(&shorter) };
+        let router = match shorter.extends_builtin() {
+            true => shipped::refitted(&self.router, &shorter),
+            false => self.router.refitted(&shorter, || None),
+        };
         asked.into_par_iter().map(|(rule, wording)| self.ask(&router, rule, wording)).collect()
     }
 
