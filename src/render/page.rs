@@ -44,6 +44,8 @@ pub(super) enum Block {
     Item(String),
     /// Under a branch or an item.
     Detail(String),
+    /// What leads to a command: a web page has a button instead.
+    Prompt(String),
     /// A command to paste.
     Command(String),
     /// A command that asks something.
@@ -164,6 +166,11 @@ impl Page {
         self.blocks.push(Block::Item(text.to_owned()));
     }
 
+    /// A line that leads to a command, which a web page has a button for.
+    pub(super) fn prompt(&mut self, text: &str) {
+        self.blocks.push(Block::Prompt(text.to_owned()));
+    }
+
     /// A command to paste, on a line of its own, however long.
     pub(super) fn command(&mut self, text: &str) {
         self.blocks.push(Block::Command(text.to_owned()));
@@ -232,7 +239,7 @@ impl Sheet {
                 let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
                 self.wrapped("", options, text);
             }
-            Block::Detail(text) | Block::Near { text, .. } => self.indented(4, text),
+            Block::Detail(text) | Block::Prompt(text) | Block::Near { text, .. } => self.indented(4, text),
             Block::Command(command) | Block::Ask { command, .. } => self.push("    ", &escape::terminal(command)),
             Block::Shell(command) => self.push(&margin(""), &escape::terminal(command)),
             Block::Owned { .. } => {}

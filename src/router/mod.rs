@@ -102,6 +102,17 @@ impl<'b> Router<'b> {
         Self { top, below: models, gazetteer: Gazetteer::new(book) }
     }
 
+    /// As [`Router::with_ready`], for a book that lacks some wordings of the one of this router, whose calibration is kept.
+    pub(crate) fn refitted<'o>(
+        &self,
+        book: &'o RuleBook,
+        ready: impl FnOnce() -> Option<Router<'static>>,
+    ) -> Router<'o> {
+        let (layers, calibrated) = (book.layers(), self.calibrations());
+        let is_alike = layers.len() == calibrated.len();
+        Router::of_layers(book, layers, ready, if is_alike { &calibrated } else { &[] })
+    }
+
     /// Of its layers, the top one first.
     pub(crate) fn calibrations(&self) -> Vec<Calibration> {
         iter::once(&self.top).chain(&self.below).map(|model| model.calibration).collect()
@@ -151,6 +162,7 @@ impl<'b> Router<'b> {
 
     fn answer(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
         let Prepared { text, known, mut mentions } = prepared;
+        let text = if self.asks_for_people(activity) { "".into() } else { text };
         let (whole, others) = self.verdicts(&text, &known);
         let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
         let answer = match self.conjuncts(&whole, &known) {
@@ -161,6 +173,12 @@ impl<'b> Router<'b> {
             mentions.roles = self.gazetteer.only_roles(self.top.book, &self.body(activity));
         }
         Answer { activity: activity.to_owned(), mentions, ..answer }
+    }
+
+    /// Whether a question asks where people are, or who stands in for them, and not for work.
+    fn asks_for_people(&self, activity: &str) -> bool {
+        let (book, body) = (self.top.book, self.body(activity));
+        self.gazetteer.is_about_people(book, &body) && !self.is_phrase(&book.language().phrase_key(activity))
     }
 
     /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,

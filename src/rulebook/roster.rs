@@ -83,19 +83,20 @@ impl RuleBook {
         Roster { present, away, deputies, away_deputies, stand_ins }
     }
 
-    /// What the holders of every role are called, and the role's id: the names that the file has, and the first names of its
-    /// people.
-    pub(crate) fn names_of_holders(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// What the holders and deputies of every role are called, and the role's id: the names that the file has, and the first
+    /// names of its people.
+    pub(crate) fn people_of_roles(&self) -> impl Iterator<Item = (&str, &str)> {
         let of_areas = self.areas.values().flat_map(|area| &area.holders);
         let is_held = |role: &str| self.roles.get(role).is_some_and(|role| !role.absent);
         let of_areas = of_areas.filter(move |(role, _)| is_held(role));
         let of_areas = of_areas.flat_map(|(role, holders)| holders.iter().map(move |holder| (holder, role)));
         let of_roles = self.roles.iter().filter(|(_, role)| !role.absent);
-        let of_roles = of_roles.flat_map(|(id, role)| role.holders.iter().map(move |holder| (holder, id)));
-        of_roles.chain(of_areas).flat_map(|(holder, role)| {
-            let name = self.people.get(holder).map(|person| person.name.as_str());
+        let of_roles =
+            of_roles.flat_map(|(id, role)| role.holders.iter().chain(&role.deputies).map(move |person| (person, id)));
+        of_roles.chain(of_areas).flat_map(|(person, role)| {
+            let name = self.people.get(person).map(|person| person.name.as_str());
             let first = name.and_then(|name| name.split_whitespace().next());
-            [Some(holder.as_str()), name, first].into_iter().flatten().map(move |name| (name, role.as_str()))
+            [Some(person.as_str()), name, first].into_iter().flatten().map(move |name| (name, role.as_str()))
         })
     }
 

@@ -17,6 +17,7 @@ mod stems;
 mod stop_words;
 mod talk;
 mod unseen;
+mod whereabouts;
 mod word;
 
 pub use class::Class;

@@ -67,7 +67,7 @@ fn markup(book: &RuleBook, block: &Block, asked: &str) -> String {
         Block::Owned { text, role } => {
             format!("<dd><a href=\"#role-{}\">{}</a></dd>\n", escape::markup(role), escape::markup(text))
         }
-        Block::Blank | Block::Shell(_) => String::new(),
+        Block::Blank | Block::Prompt(_) | Block::Shell(_) => String::new(),
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
         }
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&why(rule));
-        page.detail(&format!("{}ask:", to_add(book.language(), rule, &rules, &answer.activity)));
+        page.prompt(&format!("{}ask:", to_add(book.language(), rule, &rules, &answer.activity)));
         let given = Given::new();
         page.ask(command(answer.mentions.area.as_ref(), &given, &rule.activity), &rule.activity, &given);
     }

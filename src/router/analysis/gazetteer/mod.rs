@@ -25,8 +25,8 @@ pub(crate) struct Gazetteer {
     stems: Stems,
     /// Of areas and of values of contexts.
     names: Names<Meaning>,
-    /// Of roles and of those who hold them, by the role's id; made when a question first needs them.
-    roles: OnceLock<Names<String>>,
+    /// Of roles, by their ids, and of those who hold them; made when a question first needs them.
+    roles: OnceLock<Names<Named>>,
 }
 
 /// A question, prepared for matching.
@@ -134,10 +134,28 @@ impl Gazetteer {
 
     /// The ids of the roles that a question names, itself or by a holder, if it says nothing else, sorted: “who is the PO?”
     pub(crate) fn only_roles(&self, book: &RuleBook, text: &str) -> Vec<String> {
+        let roles: BTreeSet<String> = self.only_named(book, text).into_iter().map(|named| named.role.clone()).collect();
+        roles.into_iter().collect()
+    }
+
+    /// Whether a question names people alone, and asks for no work: “is Ann away?”
+    pub(crate) fn is_about_people(&self, book: &RuleBook, text: &str) -> bool {
+        // Without people, no names need be made ready.
+        if book.people_of_roles().next().is_none() {
+            return false;
+        }
+        let named = self.only_named(book, text);
+        !named.is_empty() && named.iter().all(|named| named.is_person)
+    }
+
+    /// What a question names that says nothing else, but for the whereabouts of people.
+    fn only_named(&self, book: &RuleBook, text: &str) -> BTreeSet<&Named> {
         let language = self.stems.language();
         let words: Vec<Word> = language.words(text).collect();
         let roles = self.roles.get_or_init(|| names_of_roles(&self.stems, book));
-        let is_empty = |word: &Word| language.is_stop_word(&word.folded) || language.is_talk(&word.folded);
+        let is_empty = |Word { folded, .. }: &Word| {
+            language.is_stop_word(folded) || language.is_talk(folded) || language.is_whereabouts(folded)
+        };
         let (mut named, mut at) = (BTreeSet::new(), 0);
         while at < words.len() {
             match roles.mention_at(&self.stems, &words, at) {
@@ -146,16 +164,26 @@ impl Gazetteer {
                     at = mention.words.end;
                 }
                 None if is_empty(&words[at]) => at += 1,
-                None => return Vec::new(),
+                None => return BTreeSet::new(),
             }
         }
-        named.into_iter().cloned().collect()
+        named
     }
 }
 
-fn names_of_roles(stems: &Stems, book: &RuleBook) -> Names<String> {
+/// A role, named by itself or by one of its people.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    /// Its id.
+    role: String,
+    is_person: bool,
+}
+
+fn names_of_roles(stems: &Stems, book: &RuleBook) -> Names<Named> {
+    let named =
+        |is_person| move |(name, role): (_, &str)| (Cow::from(name), Named { role: role.to_owned(), is_person });
     let of_roles = book.roles.iter().flat_map(|(id, role)| role.names(id).map(move |name| (name, id.as_str())));
-    Names::new(stems, of_roles.chain(book.names_of_holders()).map(|(name, id)| (name.into(), id.to_owned())))
+    Names::new(stems, of_roles.map(named(false)).chain(book.people_of_roles().map(named(true))))
 }
 
 #[cfg(test)]
@@ -279,5 +307,16 @@ mod tests {
         assert!(roles("who pays the PO?").is_empty());
         assert!(roles("who is it?").is_empty());
         assert!(roles("who is Ada Tan?").is_empty());
+    }
+
+    #[test]
+    fn people_are_asked_for_by_name_and_not_for_work() {
+        let about = |text: &str| Gazetteer::new(&book()).is_about_people(&book(), text);
+        for text in ["is Ada away?", "who covers for Ada Pan", "Ada: vacation?", "how do I reach Ada?"] {
+            assert!(about(text), "{text}");
+        }
+        for text in ["who is the PO?", "Ada and the PO", "Ada's soup", "is the cook away?", "vacation"] {
+            assert!(!about(text), "{text}");
+        }
     }
 }
