@@ -193,6 +193,7 @@ settle = "By tasting."
             decision,
             candidates: Vec::new(),
             is_foreign: false,
+            names_two: false,
             mentions: Mentions::default(),
             steps: None,
         }

@@ -16,6 +16,8 @@ pub struct Answer {
     pub candidates: Vec<Candidate>,
     /// Whether it is in another language than the rules, told by its function words; no word of it is known then.
     pub is_foreign: bool,
+    /// Whether it names two activities of different owners: the first two candidates.
+    pub names_two: bool,
     /// What the question says besides the activity.
     pub mentions: Mentions,
     /// How the score of the first candidate came about; only with [`Detail::Explanation`], and for one activity.

@@ -177,8 +177,12 @@ impl<'b> Router<'b> {
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.
     fn asks_for_people(&self, activity: &str) -> bool {
-        let (book, body) = (self.top.book, self.body(activity));
-        self.gazetteer.is_about_people(book, &body) && !self.is_phrase(&book.language().phrase_key(activity))
+        let book = self.top.book;
+        // Without people, neither names nor the body need be made ready.
+        let has_people = book.people_of_roles().next().is_some();
+        has_people
+            && self.gazetteer.is_about_people(book, &self.body(activity))
+            && !self.is_phrase(&book.language().phrase_key(activity))
     }
 
     /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
@@ -269,9 +273,9 @@ impl<'b> Router<'b> {
         }
         let language = whole.model.analyzer.language();
         let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
-        let sure = |text| Some(self.verdicts(text, known).0).filter(|verdict| verdict.stands_alone_in(whole));
-        let both = [sure(one)?, sure(other)?];
-        (both[0].decision.owners() != both[1].decision.owners()).then_some(both)
+        let [one, other] = [one, other].map(|text| self.verdicts(text, known).0);
+        let stand_alone = one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one);
+        (stand_alone && one.decision.owners() != other.decision.owners()).then_some([one, other])
     }
 }
 

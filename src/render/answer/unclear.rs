@@ -19,7 +19,9 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
         }
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&why(rule));
-        page.prompt(&format!("{}ask:", to_add(book.language(), rule, &rules, &answer.activity)));
+        let add =
+            if answer.names_two { String::new() } else { to_add(book.language(), rule, &rules, &answer.activity) };
+        page.prompt(&format!("{add}ask:"));
         let given = Given::new();
         page.ask(command(answer.mentions.area.as_ref(), &given, &rule.activity), &rule.activity, &given);
     }
@@ -28,6 +30,7 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
 pub(super) fn most_likely(book: &RuleBook, answer: &Answer) -> String {
     match rivals(answer).as_slice() {
+        _ if answer.names_two => "these are two activities".to_owned(),
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
             format!("most likely {}", owners(book, first))
         }

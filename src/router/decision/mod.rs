@@ -46,9 +46,12 @@ impl Verdict<'_> {
     }
 
     /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both, or a
-    /// rule has its very words.
-    pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>) -> bool {
-        self.is_sure() && (self.is_verbatim() || self.confidence.value() > whole.confidence.value())
+    /// rule has its very words. If a rule has those of the `other` activity, and they are several, they made the whole sure:
+    /// to be as sure is enough.
+    pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>, other: &Verdict<'_>) -> bool {
+        let (value, of_whole) = (self.confidence.value(), whole.confidence.value());
+        let is_other_told = other.is_verbatim() && other.query.analysis.tokens.len() > 1;
+        self.is_sure() && (self.is_verbatim() || value > of_whole || is_other_told && value >= of_whole)
     }
 
     /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer

@@ -23,6 +23,7 @@ pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, 
         decision: best.decision.clone(),
         candidates: nearest_of_all(best, others, known, detail),
         is_foreign: best.query.is_foreign && others.iter().all(|verdict| verdict.query.is_foreign),
+        names_two: false,
         mentions: Mentions::default(),
         steps: (detail == Detail::Explanation).then(|| steps(best)),
     }
@@ -61,6 +62,7 @@ pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], known:
         decision: Decision::Unclear,
         candidates: nearest(firsts.into_iter()),
         is_foreign: false,
+        names_two: true,
         mentions: Mentions::default(),
         steps: None,
     }

@@ -140,10 +140,6 @@ impl Gazetteer {
 
     /// Whether a question names people alone, and asks for no work: “is Ann away?”
     pub(crate) fn is_about_people(&self, book: &RuleBook, text: &str) -> bool {
-        // Without people, no names need be made ready.
-        if book.people_of_roles().next().is_none() {
-            return false;
-        }
         let named = self.only_named(book, text);
         !named.is_empty() && named.iter().all(|named| named.is_person)
     }
