@@ -181,7 +181,7 @@ impl<'b> Router<'b> {
         // Without people, neither names nor the body need be made ready.
         let has_people = book.people_of_roles().next().is_some();
         has_people
-            && self.gazetteer.is_about_people(book, &self.body(activity))
+            && self.gazetteer.is_about_people(book, &self.body(activity), |folded| self.has_word(folded))
             && !self.is_phrase(&book.language().phrase_key(activity))
     }
 
@@ -204,8 +204,11 @@ impl<'b> Router<'b> {
     }
 
     fn read<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        let has_word = |folded: &str| self.models().any(|model| model.analyzer.has(folded));
-        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), has_word)
+        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), |folded| self.has_word(folded))
+    }
+
+    fn has_word(&self, folded: &str) -> bool {
+        self.models().any(|model| model.analyzer.has(folded))
     }
 
     fn is_phrase(&self, key: &str) -> bool {
