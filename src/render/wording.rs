@@ -31,7 +31,7 @@ pub(super) fn either(count: usize) -> &'static str {
 }
 
 /// The names of roles, one of which is meant.
-fn one_of<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
+pub(super) fn one_of<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
     let names: Vec<&str> = ids.iter().map(|id| book.role_name(id.as_ref())).collect();
     sentence_list(&names, "or")
 }

@@ -22,6 +22,7 @@
 
 mod analysis;
 mod answer;
+mod by_condition;
 mod calibration;
 mod decision;
 mod explanation;
@@ -52,6 +53,7 @@ use analysis::Query;
 use analysis::conjunction::split_conjuncts;
 use analysis::gazetteer::{Gazetteer, Prepared};
 use analysis::topic::split_topic;
+use by_condition::by_condition;
 use decision::{Verdict, decide, decide_verbatim};
 use explanation::{answer, answer_to_both};
 use model::Model;
@@ -163,7 +165,7 @@ impl<'b> Router<'b> {
     fn answer(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
         let Prepared { text, known, mut mentions } = prepared;
         let text = if self.asks_for_people(activity) { "".into() } else { text };
-        let (whole, others) = self.verdicts(&text, &known);
+        let (whole, others) = self.verdicts(&text, &known, &mentions.values);
         let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
         let answer = match self.conjuncts(&whole, &known) {
             Some(both) => answer_to_both(&text, &both, &known, detail),
@@ -236,16 +238,22 @@ impl<'b> Router<'b> {
         analyzer.phrase(&analyzer.language().words(phrase).collect::<Vec<_>>())
     }
 
-    /// The verdict on a text, taken as one activity: that of the first layer that stands against those below it; and the
-    /// verdicts of the other layers that were asked.
-    fn verdicts<'a>(&'a self, activity: &'a str, known: &Known) -> (Verdict<'a>, Vec<Verdict<'a>>) {
-        let mut best = verdict(&self.top, activity, known);
+    /// The verdict on a text, taken as one activity, and on the `values` that were read beside it: that of the first layer that
+    /// stands against those below it; and the verdicts of the other layers that were asked.
+    fn verdicts<'a>(
+        &'a self,
+        activity: &'a str,
+        known: &Known,
+        values: &'a [ReadValue],
+    ) -> (Verdict<'a>, Vec<Verdict<'a>>) {
+        let verdict = |model: &'a Model<'a>| by_condition(verdict(model, activity, known), values, known);
+        let mut best = verdict(&self.top);
         let mut others = Vec::new();
         for model in &self.below {
             if best.is_verbatim() {
                 break;
             }
-            let mut lower = verdict(model, activity, known);
+            let mut lower = verdict(model);
             if !best.stands_against(&lower) {
                 mem::swap(&mut best, &mut lower);
             }
@@ -265,7 +273,7 @@ impl<'b> Router<'b> {
         let (model, Verbatim { rule, .. }) = self.models().find_map(of_topic)?;
         let verbatim = Verbatim { rule, matched: Match::Words };
         let topic = verdict_with(model, whole.query.text, known, |_| Some(verbatim));
-        let (said, _) = self.verdicts(said, known);
+        let (said, _) = self.verdicts(said, known, &[]);
         (!said.is_sure() || said.decision.owners() == topic.decision.owners()).then_some(topic)
     }
 
@@ -276,7 +284,7 @@ impl<'b> Router<'b> {
         }
         let language = whole.model.analyzer.language();
         let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
-        let [one, other] = [one, other].map(|text| self.verdicts(text, known).0);
+        let [one, other] = [one, other].map(|text| self.verdicts(text, known, &[]).0);
         let stand_alone = one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one);
         (stand_alone && one.decision.owners() != other.decision.owners()).then_some([one, other])
     }
@@ -367,5 +375,39 @@ owner = "waiter"
             let answer = router.route(ask, &given, Detail::Decision);
             assert_eq!(router.decide(ask, &given), answer.decision, "{ask}, {given:?}");
         }
+    }
+
+    const ESCALATION: &str = r#"
+schema = 1
+[contexts.severity]
+question = "How severe is it?"
+values = ["sev1", "sev2", "small"]
+[roles.cook]
+name = "Cook"
+[roles.waiter]
+name = "Waiter"
+[rules.fire]
+activity = "fire in the kitchen"
+[[rules.fire.cases]]
+when = { severity = ["sev1", "small"] }
+owner = "cook"
+[[rules.fire.cases]]
+when = { severity = "sev2" }
+owner = "waiter"
+[rules.bill]
+activity = "bring the bill"
+owner = "waiter"
+"#;
+
+    #[test]
+    fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
+        assert_eq!(rule(ESCALATION, "sev1: the ship sinks").as_deref(), Some("fire"));
+        assert_eq!(rule(ESCALATION, "sev1: bring the bill").as_deref(), Some("bill"), "a known activity counts more");
+        assert_eq!(rule(ESCALATION, "a small ship sinks"), None, "the word stands for more than the value");
+        let soup = "[rules.soup]\nactivity = \"stir the soup\"\n[[rules.soup.cases]]\nwhen = { severity = \"sev1\" }\n";
+        let two = format!("{ESCALATION}{soup}owner = \"waiter\"\n");
+        assert_eq!(rule(&two, "sev1: the ship sinks"), None, "rules of two owners ask for it");
+        let alike = format!("{ESCALATION}{soup}owner = \"cook\"\n");
+        assert!(rule(&alike, "sev1: the ship sinks").is_some(), "both have the same owner");
     }
 }

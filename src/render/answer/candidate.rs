@@ -1,6 +1,6 @@
 //! A rule that comes near a question, in a line.
 
-use crate::render::wording::{owner_names, possible_owners};
+use crate::render::wording::{one_of, owner_names, possible_owners};
 use crate::router::Candidate;
 use crate::rulebook::RuleBook;
 
@@ -22,10 +22,13 @@ pub(super) fn activity<'a>(book: &'a RuleBook, candidate: &'a Candidate) -> &'a 
     book.rule(&candidate.rule).map_or(candidate.rule.as_str(), |rule| &rule.activity)
 }
 
-/// Who may own it: one or the other, where a condition decides.
+/// Who may own it: one or the other, where a condition decides that is not known.
 pub(super) fn owners(book: &RuleBook, candidate: &Candidate) -> String {
-    let rule = book.rule(&candidate.rule);
-    rule.map_or_else(|| owner_names(book, &candidate.owners), |rule| possible_owners(book, rule))
+    match book.rule(&candidate.rule) {
+        Some(rule) if candidate.owners.len() == rule.all_owners().len() => possible_owners(book, rule),
+        _ if candidate.owners.len() > 1 => one_of(book, &candidate.owners),
+        _ => owner_names(book, &candidate.owners),
+    }
 }
 
 /// A candidate with its owners and its score.

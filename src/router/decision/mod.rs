@@ -4,13 +4,13 @@ mod concentration;
 mod resolve;
 
 use super::analysis::{Analysis, Query, Token};
-use super::answer::{Candidate, Decision, Match};
+use super::answer::{Candidate, Decision, Match, ReadValue};
 use super::index::Vector;
 use super::model::Model;
 use super::retrieval::Verbatim;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
-use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, NEARLY_A_PHRASE, SURE, UNITS};
+use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNITS};
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
@@ -27,6 +27,8 @@ pub(crate) struct Verdict<'a> {
     pub(crate) scores: Vec<f32>,
     pub(crate) decision: Decision,
     pub(crate) confidence: Confidence,
+    /// The value of a condition by which its rules were found.
+    pub(crate) value: Option<&'a ReadValue>,
 }
 
 impl Verdict<'_> {
@@ -56,7 +58,12 @@ impl Verdict<'_> {
 
     /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer
     /// and has not its very words. The less of the question it covers beside the other one, the less surer that must be.
+    ///
+    /// Where the question names a value that only these rules ask for, nothing but very words counts more.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
+        if self.value.is_some() {
+            return !lower.is_verbatim();
+        }
         let head_start = if self.is_known() && !lower.is_exact() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
     }
@@ -93,7 +100,7 @@ pub(crate) fn decide<'a>(
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
         _ => Decision::Unknown,
     };
-    Verdict { model, query, vector, ranking, scores, decision, confidence }
+    Verdict { model, query, vector, ranking, scores, decision, confidence, value: None }
 }
 
 /// What the rule says that has the very words of a question.
@@ -109,6 +116,7 @@ fn scores(model: &Model<'_>, query: &Query<'_>, ranking: &[ScoredRule], confiden
     let of_best = confidence / best.score.max(f32::MIN_POSITIVE);
     let calibrated = |scored: &ScoredRule| match scored.basis {
         Basis::Verbatim(_) => 1.0,
+        Basis::Condition => NAMED_VALUE,
         Basis::Similar { .. } => model.calibration.score((of_best * scored.score.max(0.0)).min(confidence)),
     };
     let most = if query.is_foreign || says_too_little(model, text, analysis, best) { FAR } else { 1.0 };
@@ -132,15 +140,19 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], know
         return of_rule(best, matched);
     }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
-    let decision = of_rule(best, matched);
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
     let is_equal = |scored: &&ScoredRule| is_split || scored.score >= ABOUT_EQUAL * best.score;
-    let differs = |scored: &ScoredRule| {
-        let other = of_rule(scored, matched);
-        (other.outcome(), other.owners()) != (decision.outcome(), decision.owners())
-    };
-    let is_unclear = ranking.iter().take_while(is_equal).any(|scored| scored.score > 0.0 && differs(scored));
-    if is_unclear { Decision::Unclear } else { decision }
+    let is_near = |scored: &&ScoredRule| is_equal(scored) && scored.score > 0.0;
+    let equals: Vec<ScoredRule> = ranking.iter().take_while(is_near).copied().collect();
+    decision_between(model, &equals, matched, known)
+}
+
+/// What the first of some rules that fit about equally says, if the others agree with it.
+pub(crate) fn decision_between(model: &Model<'_>, rules: &[ScoredRule], matched: Match, known: &Known) -> Decision {
+    let mut decisions = rules.iter().map(|scored| resolve(model.book, model.rules[scored.rule], matched, known));
+    let Some(first) = decisions.next() else { return Decision::Unknown };
+    let differs = |other: Decision| (other.outcome(), other.owners()) != (first.outcome(), first.owners());
+    if decisions.any(differs) { Decision::Unclear } else { first }
 }
 
 /// Whether a question says no more than the name of a role: “who is the PO?”

@@ -59,7 +59,7 @@ impl Attribution {
     /// What a score consists of.
     pub(crate) fn contributions(&self, index: &Index, scored: &ScoredRule) -> Contributions {
         match &scored.basis {
-            Basis::Verbatim(_) => self.squares(),
+            Basis::Verbatim(_) | Basis::Condition => self.squares(),
             Basis::Similar { own, rival } => self.of_similarities(index, own, rival.as_ref()),
         }
     }

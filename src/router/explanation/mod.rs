@@ -9,7 +9,7 @@ use super::analysis::{Term, Token};
 use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps};
 use super::decision::Verdict;
 use super::scoring::confidence::Confidence;
-use super::scoring::{ScoredRule, keep_a_place};
+use super::scoring::{Basis, ScoredRule, keep_a_place};
 use super::tuning::LEAST_RELATED;
 use crate::rulebook::Known;
 use attribution::Attribution;
@@ -25,7 +25,7 @@ pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, 
         is_foreign: best.query.is_foreign && others.iter().all(|verdict| verdict.query.is_foreign),
         names_two: false,
         mentions: Mentions::default(),
-        steps: (detail == Detail::Explanation).then(|| steps(best)),
+        steps: (detail == Detail::Explanation && best.value.is_none()).then(|| steps(best)),
     }
 }
 
@@ -97,6 +97,15 @@ fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iter
 
 /// Every word's share in the score of a rule; words without one are left out.
 fn evidence(verdict: &Verdict<'_>, attribution: &Attribution, scored: &ScoredRule, score: f64) -> Vec<Evidence> {
+    if let (Basis::Condition, Some(value)) = (scored.basis, verdict.value) {
+        return vec![Evidence {
+            word: value.words.clone(),
+            read_as: value.value.clone(),
+            share: rounded(score),
+            place: 0,
+            reading: Reading::Verbatim,
+        }];
+    }
     let analysis = &verdict.query.analysis;
     let contributions = attribution.contributions(&verdict.model.index, scored);
     let shares = shares(&attribution.features, &contributions, score);

@@ -22,6 +22,8 @@ pub(crate) struct Vectorizer {
     weights: Cow<'static, [f32]>,
     /// The weight of a term that no rule has.
     unknown_weight: f32,
+    /// How much of a text's square its embedding makes up; the rest is its terms.
+    pub(crate) embedding_share: f32,
 }
 
 impl Vectorizer {
@@ -31,7 +33,13 @@ impl Vectorizer {
         let ids_of = |phrase: &Analysis| ids(phrase, |term| dictionary.id(term));
         let ids: Vec<Vec<Vec<u32>>> = rules.par_iter().map(|phrases| phrases.iter().map(ids_of).collect()).collect();
         let weights = entropy_weights(dictionary.len(), &ids).into();
-        let fitted = Self { dictionary, weights, unknown_weight: logf(rules.len() as f32 + 1.0) + 1.0 };
+        let phrases_per_rule = ids.iter().map(Vec::len).sum::<usize>() as f32 / rules.len().max(1) as f32;
+        let fitted = Self {
+            dictionary,
+            weights,
+            unknown_weight: logf(rules.len() as f32 + 1.0) + 1.0,
+            embedding_share: EMBEDDING_SHARE.at(phrases_per_rule),
+        };
         let vectors_of = |(phrases, ids): (&Vec<Analysis>, Vec<Vec<u32>>)| {
             phrases.iter().zip(ids).map(|(phrase, ids)| fitted.vector_of_ids(phrase, &ids)).collect()
         };
@@ -43,10 +51,16 @@ impl Vectorizer {
         self.dictionary.store(writer);
         writer.numbers(&self.weights);
         writer.numbers(&[self.unknown_weight]);
+        writer.numbers(&[self.embedding_share]);
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {
-        Self { dictionary: Dictionary::load(reader), weights: reader.numbers(), unknown_weight: reader.number() }
+        Self {
+            dictionary: Dictionary::load(reader),
+            weights: reader.numbers(),
+            unknown_weight: reader.number(),
+            embedding_share: reader.number(),
+        }
     }
 
     /// The weight of a term.
@@ -89,7 +103,7 @@ impl Vectorizer {
             terms.extend(id.map(|id| (id, value)));
         }
         let (embedding, scale) = self.embedding(analysis);
-        let of_terms = if has_embedding(analysis) { 1.0 - EMBEDDING_SHARE } else { 1.0 };
+        let of_terms = if has_embedding(analysis) { 1.0 - self.embedding_share } else { 1.0 };
         let scales: [f32; View::COUNT] =
             std::array::from_fn(|view| (of_terms * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt());
         terms.iter_mut().for_each(|(id, value)| *value *= scales[self.dictionary.view(*id)]);
@@ -105,7 +119,7 @@ impl Vectorizer {
     pub(crate) fn embedding(&self, analysis: &Analysis) -> (Embedding, f32) {
         let mut sum = [0.0; DIMENSIONS];
         analysis.tokens.iter().for_each(|token| token.lexeme.add_to(&mut sum, 1.0));
-        (sum, (EMBEDDING_SHARE / dot(&sum, &sum).max(1e-9)).sqrt())
+        (sum, (self.embedding_share / dot(&sum, &sum).max(1e-9)).sqrt())
     }
 }
 

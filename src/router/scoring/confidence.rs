@@ -7,9 +7,7 @@ use super::{Basis, ScoredRule};
 use crate::embedding::background;
 use crate::router::analysis::Analysis;
 use crate::router::index::{Index, Vector};
-use crate::router::tuning::{
-    DISTINCTION, EMBEDDING_SHARE, LEAST_COVERAGE_POWER, MOST_COVERAGE_POWER, PHRASES_OF_A_POWER, SUPPORT,
-};
+use crate::router::tuning::{COVERAGE_POWER, DISTINCTION, SUPPORT};
 
 /// The confidence in the best rule, and the steps to it: from 0 to 1 unless they say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,13 +20,13 @@ pub(crate) struct Confidence {
     pub(crate) coverage: f32,
     /// How much nearer the question is to the nearest phrase of these rules than to requests in general, in cosines: -2 to 2.
     pub(crate) distinction: f32,
-    /// The power of the coverage, from 1 to 2.
+    /// The power of the coverage.
     coverage_power: f32,
 }
 
 impl Confidence {
     /// 1 for the very words of a rule.
-    const CERTAIN: Self = Self { alone: 1.0, supported: 1.0, coverage: 1.0, distinction: 0.0, coverage_power: 1.0 };
+    const CERTAIN: Self = Self { alone: 1.0, supported: 1.0, coverage: 1.0, ..Self::NONE };
     /// 0 without any rule.
     const NONE: Self = Self { alone: 0.0, supported: 0.0, coverage: 0.0, distinction: 0.0, coverage_power: 1.0 };
 
@@ -54,20 +52,14 @@ pub(crate) fn confidence(index: &Index, analysis: &Analysis, vector: &Vector, ra
     let rules: Vec<usize> = agreeing.map(|scored| scored.rule).collect();
     let alone = best.score.clamp(0.0, 1.0);
     let supported = alone + (SUPPORT * support).min(1.0) * (1.0 - alone);
-    let nearest = index.phrases.nearest_embedding(&rules, &vector.embedding) / EMBEDDING_SHARE;
+    let nearest = index.phrases.nearest_embedding(&rules, &vector.embedding) / index.vectorizer.embedding_share;
     Confidence {
         alone,
         supported,
         coverage: query_coverage(index, analysis, &rules),
         distinction: nearest - background(&vector.embedding),
-        coverage_power: coverage_power(index.phrases.per_rule()),
+        coverage_power: COVERAGE_POWER.at(index.phrases.per_rule()),
     }
-}
-
-/// The power of the coverage in an index with so many phrases a rule: `1 + phrases / 30`, 2 at most. The more wordings the
-/// rules have, the more it says that they lack a word of the question.
-fn coverage_power(phrases_per_rule: f32) -> f32 {
-    (LEAST_COVERAGE_POWER + phrases_per_rule / PHRASES_OF_A_POWER).min(MOST_COVERAGE_POWER)
 }
 
 #[cfg(test)]
@@ -112,11 +104,6 @@ mod tests {
             Confidence { alone: 0.7, supported: 0.8, coverage: 0.75, distinction: 0.1, coverage_power: 1.25 };
         assert!((confidence.value() - 0.6651).abs() < 1e-3, "{}", confidence.value());
         assert_eq!(Confidence { distinction: 1.0, ..confidence }.value(), 1.0);
-    }
-
-    #[test]
-    fn a_missing_word_says_more_in_an_index_of_many_wordings() {
-        assert_eq!([3.0, 15.0, 100.0].map(coverage_power), [1.1, 1.5, 2.0]);
     }
 
     /// The phrase itself is as near as can be, and requests in general are not.

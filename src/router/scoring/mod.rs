@@ -37,6 +37,8 @@ pub(crate) struct ScoredRule {
 pub(crate) enum Basis {
     /// The rule has these very words.
     Verbatim(Match),
+    /// The question names a value that cases of the rule ask for.
+    Condition,
     /// The rule is similar.
     Similar {
         own: Similarity,
