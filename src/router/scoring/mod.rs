@@ -3,8 +3,6 @@
 pub(crate) mod confidence;
 pub(crate) mod query_coverage;
 
-use std::collections::BTreeMap;
-
 use libm::{expf, logf};
 
 use super::answer::Match;
@@ -96,17 +94,16 @@ pub(crate) fn rank(index: &Index, vector: &Vector, shortlist: &[Coarse]) -> Vec<
 /// Adds to each score what the best rules of the same owners say for one another: `t · ln Σ e^((s - best) / t)`, the soft
 /// maximum of their scores less the greatest. Only [`POOLED`] rules count: a crowd of rules alike says no more.
 fn pool(index: &Index, ranking: &mut [ScoredRule]) {
-    let mut scores: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
-    for scored in ranking.iter() {
-        scores.entry(index.owner_group(scored.rule)).or_default().push(scored.score);
+    ranking.sort_by(|one, other| {
+        let by_group = index.owner_group(one.rule).cmp(&index.owner_group(other.rule));
+        by_group.then(other.score.total_cmp(&one.score))
+    });
+    for group in ranking.chunk_by_mut(|one, other| index.owner_group(one.rule) == index.owner_group(other.rule)) {
+        let best = group[0].score;
+        let sum = group.iter().take(POOLED).map(|scored| expf((scored.score - best) / POOLING)).sum();
+        let bonus = POOLING * logf(sum);
+        group.iter_mut().for_each(|scored| scored.score += bonus);
     }
-    let bonus = |scores: &mut Vec<f32>| {
-        scores.sort_unstable_by(|one, other| other.total_cmp(one));
-        let best = scores[0];
-        POOLING * logf(scores.iter().take(POOLED).map(|score| expf((score - best) / POOLING)).sum())
-    };
-    let bonuses: BTreeMap<u32, f32> = scores.iter_mut().map(|(group, scores)| (*group, bonus(scores))).collect();
-    ranking.iter_mut().for_each(|scored| scored.score += bonuses[&index.owner_group(scored.rule)]);
 }
 
 /// Moves the first rule that is `wanted` to the last of the first `places`, unless it is among them.
