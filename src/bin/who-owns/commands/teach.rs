@@ -184,9 +184,9 @@ fn taught(mut files: Vec<RuleFile>, own: &OwnFile, edit: &Edited) -> Result<Rule
 
 fn ending(teach: &Teach, is_wanted: bool) -> Ending {
     match (teach.dry_run, is_wanted) {
-        (true, _) => Ending::DryRun,
+        (true, true) => Ending::DryRun,
         (false, true) => Ending::Written,
-        (false, false) => Ending::Refused,
+        (_, false) => Ending::Refused,
     }
 }
 
