@@ -106,13 +106,19 @@ fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip
 /// team cannot change a phrase of the built-in file: there it is enough that no other role gets it.
 fn added<'b>(context: &LintContext<'_>, question: &'b Known<'b>, area: &str, word: &str) -> Option<Flip<'b>> {
     let longer = format!("{} {word}", question.ask);
-    if context.router.sets_aside(&longer, word) {
+    if ends_open(context, question.ask) || context.router.sets_aside(&longer, word) {
         return None;
     }
     let owners = |ask: &str| owners(&context.router.route(ask, &question.given, Detail::Decision));
     let (with, without) = (owners(&longer), owners(question.ask));
     let is_flip = with != without && (!question.place.source.is_built_in() || is_sure(&with));
     is_flip.then(|| Flip { area: area.to_owned(), word: word.to_owned(), question, with, without })
+}
+
+/// Whether a question ends in a function word, to which a word behind it would belong: “as a user I want so that”.
+fn ends_open(context: &LintContext<'_>, ask: &str) -> bool {
+    let language = context.book.language();
+    language.words(ask).last().is_some_and(|last| language.is_stop_word(&last.folded))
 }
 
 fn owners(answer: &Answer) -> Owners {
