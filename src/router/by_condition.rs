@@ -5,25 +5,32 @@ use super::decision::{Verdict, decision_between};
 use super::model::Model;
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::NAMED_VALUE;
-use crate::rulebook::{Case, Known, Rule};
+use crate::rulebook::{Known, Rule, When};
 use crate::text::{Language, has_digit};
 
 /// The verdict for the rules that ask for a value that the question names, if its layer does not know the question otherwise.
+/// What a built-in rule knows of it counts less: it knows no condition of the team.
 ///
 /// Only a value counts whose name stands for nothing else, and only while few rules ask for it. If one of them is near by
 /// itself, that is the answer, else all of them must agree.
 pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], known: &Known) -> Verdict<'a> {
-    if verdict.is_known() {
+    let model = verdict.model;
+    let (is_known, answers) = (verdict.is_known(), verdict.decision.ground().is_some());
+    if values.is_empty() || is_known && (verdict.is_verbatim() || !model.is_builtin) {
         return verdict;
     }
-    let model = verdict.model;
-    let codes = values.iter().filter(|read| is_code(model.analyzer.language(), &read.words));
-    let found = codes.map(|read| (read, asking(model, read))).find(|(_, rules)| !rules.is_empty());
+    let language = model.analyzer.language();
+    let told =
+        values.iter().filter(|read| is_code(language, &read.words) || !answers && is_wording(language, &read.words));
+    let found = told.map(|read| (read, asking(model, read))).find(|(_, rules)| !rules.is_empty());
     let Some((value, rules)) = found.filter(|(_, rules)| rules.len() <= Answer::CANDIDATES) else { return verdict };
     let near = verdict.ranking.first().filter(|_| verdict.score() >= Candidate::NEAR).map(|best| best.rule);
-    let rules = near.filter(|near| rules.contains(near)).map_or(rules, |near| vec![near]);
+    let near = near.filter(|near| rules.contains(near));
+    if is_known && near.is_some() {
+        return verdict;
+    }
     let scored = |rule| ScoredRule { rule, score: NAMED_VALUE, basis: Basis::Condition };
-    let ranking: Vec<ScoredRule> = rules.into_iter().map(scored).collect();
+    let ranking: Vec<ScoredRule> = near.map_or(rules, |near| vec![near]).into_iter().map(scored).collect();
     let decision = decision_between(model, &ranking, Match::Words, known);
     Verdict { scores: vec![NAMED_VALUE; ranking.len()], ranking, decision, value: Some(value), ..verdict }
 }
@@ -34,12 +41,17 @@ fn is_code(language: Language, name: &str) -> bool {
     language.words(name).any(|word| has_digit(&word.folded) || !is_word(&word.folded))
 }
 
-/// The rules with a case for a value.
+/// Whether a name is a turn of phrase: “nobody can log in”.
+fn is_wording(language: Language, name: &str) -> bool {
+    language.words(name).count() > 2
+}
+
+/// The rules that ask for the context of a value and have a case for it, if only the one for everything else.
 fn asking(model: &Model<'_>, read: &ReadValue) -> Vec<usize> {
-    let asks = |case: &Case| {
-        let wanted = case.when.conditions().get(&read.context);
-        wanted.is_some_and(|values| values.contains(&read.value))
+    let has_case = |rule: &Rule| {
+        let asked = || rule.cases().iter().filter_map(|case| case.when.conditions().get(&read.context));
+        let covers_all = rule.cases().iter().any(|case| case.when == When::Otherwise);
+        asked().any(|values| covers_all || values.contains(&read.value))
     };
-    let has_case = |rule: &Rule| rule.cases().iter().any(asks);
     (0..model.rules.len()).filter(|rule| model.index.finds(*rule) && has_case(model.rules[*rule])).collect()
 }

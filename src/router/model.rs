@@ -18,6 +18,8 @@ pub(crate) struct Model<'b> {
     pub(crate) analyzer: Analyzer,
     pub(crate) index: Index,
     pub(crate) calibration: Calibration,
+    /// Whether its rules are the built-in ones, which know no condition of a file above.
+    pub(crate) is_builtin: bool,
 }
 
 impl<'b> Model<'b> {
@@ -28,6 +30,7 @@ impl<'b> Model<'b> {
         below: Option<&Self>,
         calibration: Option<Calibration>,
     ) -> Self {
+        let is_builtin = layer.is_builtin;
         layer.rules.retain(|(_, wordings)| !wordings.is_empty());
         let read = |(_, wordings): &(usize, Vec<&str>)| tokens_of(layer.language, wordings);
         let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
@@ -40,7 +43,7 @@ impl<'b> Model<'b> {
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
         let fit = || Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
         let calibration = calibration.unwrap_or_else(fit);
-        Self { book, rules, analyzer, index, calibration }
+        Self { book, rules, analyzer, index, calibration, is_builtin }
     }
 
     /// The fitted parts as bytes.
@@ -57,7 +60,7 @@ impl<'b> Model<'b> {
         let reader = &mut Reader::new(bytes)?;
         let (analyzer, index) = (Analyzer::load(book.language(), reader), Index::load(reader));
         let calibration = Calibration::load(reader);
-        Some(Self { book, rules: book.rules.iter().collect(), analyzer, index, calibration })
+        Some(Self { book, rules: book.rules.iter().collect(), analyzer, index, calibration, is_builtin: true })
     }
 
     /// The same model as that of a layer of another book, which extends its own: of the rules, those that are not of the
@@ -66,12 +69,12 @@ impl<'b> Model<'b> {
     where
         'b: 'o,
     {
-        let Self { rules, analyzer, index, calibration, .. } = self;
+        let Self { rules, analyzer, index, calibration, is_builtin, .. } = self;
         let found: Vec<Option<&Rule>> = rules.iter().map(|rule| layer.rule(book, &rule.id)).collect();
         let rules: Vec<&Rule> = rules.into_iter().zip(&found).map(|(rule, found)| found.unwrap_or(rule)).collect();
         let hidden = found.iter().map(Option::is_none).collect();
         let index = index.within(book, Rule::owner_groups(&rules), hidden);
-        Model { book, rules, analyzer: analyzer.with_synonyms_above(layer), index, calibration }
+        Model { book, rules, analyzer: analyzer.with_synonyms_above(layer), index, calibration, is_builtin }
     }
 }
 

@@ -9,8 +9,8 @@ use super::analysis::{Query, Token};
 use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
-use super::tuning::{LEAST_CONTAINED, LONGEST_CORRECTED, MOST_BROAD, MOST_RIVALS, SHORTLIST};
-use crate::text::{Word, key_of};
+use super::tuning::{LEAST_CONTAINED, LONGEST_CORRECTED, MOST_ARTICLES, MOST_BROAD, MOST_RIVALS, SHORTLIST};
+use crate::text::{Class, Language, Word, key_of};
 
 /// What the index has for a question.
 pub(crate) struct Hits {
@@ -54,7 +54,7 @@ pub(crate) fn retrieve(index: &Index, query: &Query<'_>, verbatim: Option<Verbat
 }
 
 /// The rule that has the very words of a question, if only one has.
-pub(crate) fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
+pub(crate) fn verbatim(index: &Index, language: Language, query: &Query<'_>) -> Option<Verbatim> {
     if let Some(rule) = index.exact.rule(&query.tokens.key) {
         return Some(Verbatim { rule, matched: Match::Exact });
     }
@@ -62,7 +62,27 @@ pub(crate) fn verbatim(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if let Some(rule) = corrected.and_then(|key| index.exact.rule(&key)) {
         return Some(Verbatim { rule, matched: Match::Typo });
     }
-    contained(index, query)
+    contained(index, query).or_else(|| with_other_articles(index, language, query))
+}
+
+/// The rule that has the words of a question with another article, or with none: “fix the bug” for “fix a bug”. Before and
+/// after them the question says nothing.
+fn with_other_articles(index: &Index, language: Language, query: &Query<'_>) -> Option<Verbatim> {
+    let telling: Vec<&Token> = query.analysis.tokens.iter().filter(|token| token.lexeme.says_something).collect();
+    let ([first, .., last], true) = (telling.as_slice(), telling.len() >= LEAST_CONTAINED) else { return None };
+    let is_said = |word: &&Word| first.span.start <= word.span.start && word.span.end <= last.span.end;
+    let words: Vec<&str> = query.tokens.words.iter().filter(is_said).map(|word| word.folded.as_str()).collect();
+    let is_determiner = |word: &str| language.is_a(word, Class::Determiner);
+    if !(1..=MOST_ARTICLES).contains(&words.iter().filter(|word| is_determiner(word)).count()) {
+        return None;
+    }
+    let mut keys = vec![String::new()];
+    for word in words {
+        let words = if is_determiner(word) { language.articles() } else { &[word] };
+        keys = keys.iter().flat_map(|key| words.iter().map(move |word| format!("{key} {word}"))).collect();
+    }
+    let rule = keys.iter().find_map(|key| index.exact.rule(&key_of(key.split_whitespace())))?;
+    Some(Verbatim { rule, matched: Match::Words })
 }
 
 /// The rule of the longest phrase that stands in a question, if there is little else in it: one word at most that may be what

@@ -105,11 +105,11 @@ pub(crate) const VIEW_SHARES: [f32; 3] = [0.4, 0.3, 0.3];
 /// Frames, changed and to another owner: 0 → .155 .001; .15 → .237 .001; .25 → .287 .002; **1/3** → .337 .006; .4 →
 /// .365 .009; .5 → .430 .017; .65 → .495 .034.
 ///
-/// Chosen later for files of few phrases, whose words colleagues seldom use (2026-11-27). Ten more files of about four phrases a
-/// rule, each with twelve questions in other words than its own, first candidate right, by the share with none; the nine files,
-/// right; BANKING77 and HWU64 with five phrases, ranked: 1/3 → .43, 75, .758 .708; .4 → .45, 75, –; **.45** → .51, 75, .763
-/// .709; .5 → .50, 74, –. The same for all files with few: the vectors alone, without terms, → .55, 70 of 79 in scope.
-pub(crate) const EMBEDDING_SHARE: ByPhrases = ByPhrases { few: 0.45, many: 1.0 / 3.0 };
+/// Chosen later for files of few phrases, whose words colleagues seldom use (2026-11-27). By the share with none: of the nine
+/// files' questions right alone, of 88; of 99 questions to ten more files, in other words than theirs, the first candidate right;
+/// BANKING77 and HWU64 with five phrases, ranked: 1/3 → 74 .43 .758 .727; .45 → 74 .51 .761 .729; .48 → 74 .51 .763 .732; **.5** →
+/// 74 .50 .763 .733; .52 → 73 .54 –; .6 → 72 .52 .763 .731.
+pub(crate) const EMBEDDING_SHARE: ByPhrases = ByPhrases { few: 0.5, many: 1.0 / 3.0 };
 
 /// The d in `√n / (√n + d)`, the share of the nearest phrase beside the centroid in a rule of n phrases.
 ///
@@ -212,6 +212,9 @@ pub(crate) const MOST_RIVALS: usize = 8;
 /// A phrase that stands in a question beside a word that the file does not have counts as found if it has at least this many
 /// words with a meaning.
 pub(crate) const LEAST_CONTAINED: usize = 2;
+
+/// With so many articles in a question at most, the phrases with other ones are looked up: four for each.
+pub(crate) const MOST_ARTICLES: usize = 2;
 
 // Scoring and calibration
 

@@ -46,6 +46,11 @@ impl Language {
         self.has_word_tables() && talk::is_talk(folded)
     }
 
+    /// The articles, one of which is none, where one is as good as another to name an activity.
+    pub(crate) fn articles(self) -> &'static [&'static str] {
+        if self == Self::English { &["", "a", "an", "the"] } else { &[] }
+    }
+
     /// Whether a folded word is known to be one: it is no misspelling of another.
     pub fn is_word(self, folded: &str) -> bool {
         if self.has_word_tables() { is_english(folded) } else { self.is_stop_word(folded) }

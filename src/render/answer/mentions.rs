@@ -51,7 +51,7 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
     for role in roles {
         let name = capitalised(book.role_name(role));
         match people.lines(&[role]).as_slice() {
-            [] => page.field("role", &format!("{name}: the rules name no one")),
+            [] => page.field("role", &format!("{name}: {}", no_one(book, people, role))),
             [(_, line)] => page.field("role", &format!("{name}: {line}")),
             lines => {
                 page.field("role", &name);
@@ -66,6 +66,16 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
     roles.iter().for_each(|role| page.shell(&format!("who-owns list --role {role}")));
 }
 
+/// What there is to say of a role that nobody holds: who stands in for it.
+fn no_one(book: &RuleBook, people: &People<'_>, role: &str) -> String {
+    let Some(other) = book.effective_role(role).filter(|other| *other != role) else {
+        return "the rules name no one".to_owned();
+    };
+    let lines: Vec<String> = people.lines(&[other]).into_iter().map(|(_, line)| line).collect();
+    let colon = if lines.is_empty() { "" } else { ": " };
+    format!("{} stands in{colon}{}", book.role_name(other), lines.join("; "))
+}
+
 /// What a role is there for.
 fn focus(page: &mut Page, book: &RuleBook, role: &str) {
     if let Some(focus) = book.roles.get(role).and_then(|role| role.focus.as_ref()) {
@@ -77,7 +87,7 @@ fn focus(page: &mut Page, book: &RuleBook, role: &str) {
 pub(super) fn role_sentences(book: &RuleBook, people: &People<'_>, roles: &[String]) -> Vec<String> {
     let sentence = |role: &String| {
         let lines: Vec<String> = people.lines(&[role]).into_iter().map(|(_, line)| line).collect();
-        let lines = if lines.is_empty() { "the rules name no one".to_owned() } else { lines.join("; ") };
+        let lines = if lines.is_empty() { no_one(book, people, role) } else { lines.join("; ") };
         format!("{}: {lines}.", capitalised(book.role_name(role)))
     };
     roles.iter().map(sentence).collect()

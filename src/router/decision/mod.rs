@@ -160,11 +160,13 @@ fn names_a_role(model: &Model<'_>, analysis: &Analysis) -> bool {
     let language = model.analyzer.language();
     let says_something =
         |token: &Token| !token.lexeme.is_stop_word || language.is_a(&token.lexeme.folded, Class::Direction);
-    let begin = analysis.tokens.iter().position(says_something).unwrap_or(0);
-    let said = &analysis.tokens[begin..];
-    // The last word of a name may be a stop word: Product Owner.
-    let least = said.iter().rposition(says_something).map_or(0, |last| last + 1);
-    model.index.exact.begins_with_role(said, least)
+    let first = analysis.tokens.iter().position(says_something).unwrap_or(0);
+    // The first or the last word of a name may be a stop word: on-call engineer, Product Owner.
+    (0..=first).any(|begin| {
+        let said = analysis.tokens.get(begin..).unwrap_or_default();
+        let least = said.iter().rposition(says_something).map_or(0, |last| last + 1);
+        model.index.exact.begins_with_role(said, least)
+    })
 }
 
 /// One word, with whatever function words, is no activity unless it belongs to one owner or the best rule has nearly these

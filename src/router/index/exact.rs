@@ -1,7 +1,6 @@
 //! Exact matches: which rule has a phrase as its own, word for word; and which phrases are the name of a role.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::iter;
 
 use rayon::prelude::*;
@@ -101,8 +100,9 @@ impl RoleNames {
         let keys: Vec<String> = names.map(|name| book.language().phrase_key(name)).collect();
         let longest = keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0);
         let one_and_many = |key: &String| [hash(key.trim_end_matches('s')), hash(&format!("{key}s")), hash(key)];
-        let hashes: BTreeSet<u64> = keys.iter().flat_map(one_and_many).collect();
-        Self { hashes: hashes.into_iter().collect(), longest: longest as u32 }
+        let mut hashes: Vec<u64> = keys.iter().flat_map(one_and_many).collect();
+        hashes.sort_unstable();
+        Self { hashes: hashes.into(), longest: longest as u32 }
     }
 
     fn contains(&self, key: &str) -> bool {

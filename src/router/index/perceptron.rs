@@ -9,8 +9,6 @@
 //! that came near then, and only they are compared (as the shrinking of support vector machines leaves out what hardly
 //! counts; Joachims, “Making large-scale SVM learning practical”, 1999).
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::dictionary::Dictionary;
@@ -150,16 +148,19 @@ impl Update<'_> {
 
 /// The updates of a batch, in its order.
 fn updates<'e>(batch: &'e [Example<'_>], corrections: &[Option<Correction>]) -> Vec<Update<'e>> {
-    let mut repelled: BTreeMap<usize, f32> = BTreeMap::new();
-    for rival in corrections.iter().flatten().filter_map(|correction| correction.rival) {
-        *repelled.entry(rival).or_default() += 1.0;
-    }
+    let rivals = || corrections.iter().flatten().filter_map(|correction| correction.rival);
+    let mut repelled = vec![0.0_f32; rivals().max().map_or(0, |last| last + 1)];
+    rivals().for_each(|rival| repelled[rival] += 1.0);
     let mut updates = Vec::new();
     for (example, correction) in batch.iter().zip(corrections) {
         let Some(Correction { step, rival }) = correction else { continue };
         updates.push(Update { rule: example.rule, example, factor: *step });
         if let Some(rival) = rival {
-            updates.push(Update { rule: *rival, example, factor: -step * (MOST_REPULSION / repelled[rival]).min(1.0) });
+            updates.push(Update {
+                rule: *rival,
+                example,
+                factor: -step * (MOST_REPULSION / repelled[*rival]).min(1.0),
+            });
         }
     }
     updates
