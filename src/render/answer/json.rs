@@ -118,7 +118,7 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, today: Date) -> Answe
         inform: roles(|rule| &rule.inform),
         dissent: rule.map_or_else(Vec::new, |rule| rule.dissent.iter().map(dissent_json).collect()),
         candidates: answer.candidates.iter().map(CandidateJson::new).collect(),
-        next: ask(book, answer).map(|role| next_json(book, &people, role)),
+        next: next_json(book, &people, answer),
         warnings: warnings(book, answer, today),
     }
 }
@@ -143,8 +143,13 @@ fn area_json(area: &AskedArea) -> AreaJson<'_> {
     AreaJson { id: &area.id, from }
 }
 
-fn next_json<'a>(book: &RuleBook, people: &People<'_>, role: &'a str) -> NextJson<'a> {
-    NextJson { ask: role, people: vec![person_json(people, role)], why: why(book, role) }
+/// Whom to ask where there is no owner: the one role that the question names, or whoever has it decided.
+fn next_json<'a>(book: &'a RuleBook, people: &People<'_>, answer: &'a Answer) -> Option<NextJson<'a>> {
+    let (role, why) = match answer.mentions.roles.as_slice() {
+        [role] => (role.as_str(), "The question names this role, and no work.".to_owned()),
+        _ => ask(book, answer).map(|role| (role, why(book, role)))?,
+    };
+    Some(NextJson { ask: role, people: vec![person_json(people, role)], why })
 }
 
 fn source_json<'a>(book: &'a RuleBook, rule: &'a Rule) -> Option<SourceJson<'a>> {
