@@ -28,9 +28,8 @@ pub(crate) fn fit(dictionary: &Dictionary, rules: &[Vec<Vector>]) -> Matrix {
     let mut learner = Learner::new(dictionary.len(), rules.len());
     let passes = passes(rules.len(), rules.iter().map(Vec::len).sum());
     let mut batches = if passes > 0 { batches(dictionary, rules) } else { Vec::new() };
-    for pass in 1..=passes {
-        let narrows = pass == 1 && rules.len() > COMPARED;
-        let updates = batches.iter_mut().map(|batch| learner.learn(batch, narrows)).filter(|learnt| *learnt).count();
+    for _ in 0..passes {
+        let updates = batches.iter_mut().map(|batch| learner.learn(batch)).filter(|learnt| *learnt).count();
         if updates == 0 {
             break;
         }
@@ -90,7 +89,8 @@ impl<'v> Example<'v> {
     fn correction(&self, scores: &[f32]) -> Option<Correction> {
         let own = scores[self.rule];
         // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
-        let others = scores.iter().copied().enumerate().filter(|(rule, score)| *rule != self.rule && *score != 0.0);
+        let is_rival = |(rule, score): &(usize, f32)| *rule != self.rule && *score != 0.0 && score.is_finite();
+        let others = scores.iter().copied().enumerate().filter(is_rival);
         let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
         let loss = LEARNED_MARGIN - (own - rival.map_or(0.0, |(_, score)| score));
         let step = (loss / (2.0 * self.square)).min(LARGEST_STEP);
@@ -183,14 +183,15 @@ impl Learner {
         Self { terms: vec![Vec::new(); terms], embeddings: zeros.clone(), moments: zeros, batches: 0.0 }
     }
 
-    /// Learns from a batch; whether there was anything to learn. If it `narrows`, the examples are then compared with fewer
-    /// rules.
+    /// Learns from a batch; whether there was anything to learn. Once the rules have scores, an example that was compared with
+    /// all of them is compared with fewer from then on.
     // A browser makes a function fast when it has been called often, not while it runs: this is no part of its caller.
     #[inline(never)]
-    fn learn(&mut self, batch: &mut [Example<'_>], narrows: bool) -> bool {
+    fn learn(&mut self, batch: &mut [Example<'_>]) -> bool {
+        let narrows = self.batches > 0.0 && self.embeddings.len() > COMPARED;
         let correction = |example: &mut Example<'_>| {
             let scores = self.scores(example);
-            if narrows {
+            if narrows && example.compared.is_none() {
                 example.narrow(&scores);
             }
             example.correction(&scores)
@@ -277,7 +278,7 @@ mod tests {
         let mut batch: Vec<Example<'_>> =
             vectors.iter().map(|vector| Example::new(0, &vector.terms, &vector.embedding)).collect();
         let mut learner = Learner::new(1, 1);
-        assert!(learner.learn(&mut batch, false));
+        assert!(learner.learn(&mut batch));
         assert!(near(learner.terms[0][0].value, 0.25));
     }
 
@@ -290,10 +291,48 @@ mod tests {
         let mut batch: Vec<Example<'_>> =
             (0..4).map(|rule| Example::new(rule, &vector.terms, &vector.embedding)).collect();
         let mut learner = Learner::new(1, 4);
-        learner.learn(&mut batch, false);
-        learner.learn(&mut batch, false);
+        learner.learn(&mut batch);
+        learner.learn(&mut batch);
         let weights: Vec<f32> = learner.terms[0].iter().map(|weight| weight.value).collect();
         assert!(weights.iter().zip([0.0, 0.3, 0.6, 0.6]).all(|(one, other)| near(*one, other)), "{weights:?}");
+    }
+
+    /// Rules in pairs that share a term: what tells the two apart is the same in every pair, wherever the pair stands. Compared
+    /// before any rule has a score, those at the end would never meet.
+    #[test]
+    fn rivals_meet_wherever_they_stand() {
+        let rules = 2 * COMPARED as u32;
+        let terms = (0..rules + rules / 2).map(|term| Term::of(View::Stem, &term.to_string())).collect();
+        let phrases: Vec<Vec<Vector>> =
+            (0..rules).map(|rule| vec![vector(&[(rule, 1.0), (rules + rule / 2, 1.0)])]).collect();
+        let weights = fit(&Dictionary::new(terms), &phrases).terms;
+        let of_rule = |rule: u32| [rule, rule ^ 1, rules + rule / 2].map(|term| weights.value(term, rule));
+        let first = of_rule(0);
+        assert!(first[1] < 0.0, "rivals are told apart: {first:?}");
+        for rule in 1..rules {
+            assert!(
+                of_rule(rule).iter().zip(first).all(|(one, other)| near(*one, other)),
+                "{rule}: {:?}",
+                of_rule(rule)
+            );
+        }
+    }
+
+    /// Rules that share nothing have no rival, nor has an example that is compared with a few of many.
+    #[test]
+    fn a_rule_that_is_not_compared_is_no_rival() {
+        let vectors: Vec<Vector> = (0..2 * COMPARED as u32).map(|rule| vector(&[(rule, 1.0)])).collect();
+        let mut batch: Vec<Example<'_>> = vectors
+            .iter()
+            .zip(0..)
+            .map(|(vector, rule)| Example::new(rule, &vector.terms, &vector.embedding))
+            .collect();
+        let mut learner = Learner::new(vectors.len(), vectors.len());
+        for _ in 0..5 {
+            learner.learn(&mut batch);
+        }
+        // 0.3, 0.3, 0.2, 0.1 and 0.05.
+        assert!(learner.terms.iter().all(|weights| near(weights[0].value, 0.95)), "it goes on to learn");
     }
 
     #[test]
