@@ -2,18 +2,21 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use super::change::{Change, Kind};
-use super::rename::{Rename, new_name, rules_of};
+use super::rename::Renames;
 use crate::rulebook::{Rule, RuleBook};
 
-/// A role with the person who holds it.
+/// A role with the person who holds it, in the whole or in an area.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Party {
     /// The role's id.
     pub role: String,
     /// Its name.
     pub name: String,
+    /// The name of the area that it is about; `None` for the whole.
+    pub area: Option<String>,
     /// Who holds it; `None` if the file does not say so.
     pub person: Option<String>,
     /// How to reach them; `None` if the file does not say so.
@@ -42,25 +45,39 @@ impl Party {
         Self {
             role: id.to_owned(),
             name: book.role_name(id).to_owned(),
+            area: None,
             person: role.map(|role| names(book, &role.holders)).filter(|names| !names.is_empty()),
             contact: role.and_then(|role| role.contact.clone()),
         }
+    }
+
+    /// The role in an area: whoever holds it there, or else in the whole.
+    fn in_area(book: &RuleBook, id: &str, area: &str, name: &str) -> Self {
+        let whole = Self::of(book, id);
+        let is_held = book.roles.get(id).is_some_and(|role| !role.absent);
+        let holders = book.areas.get(area).and_then(|area| area.holders.get(id)).filter(|_| is_held);
+        let person = holders.map(|holders| names(book, holders)).or(whole.person);
+        Self { area: Some(name.to_owned()), person, ..whole }
     }
 }
 
 /// The roles that lose something by a change, by their old ids, and those that gain something.
 ///
 /// Where the same roles own it under other conditions, all of them do.
-fn sides<'c>(change: &'c Change<'_>, renames: &[Rename]) -> (BTreeSet<&'c str>, BTreeSet<&'c str>) {
+fn sides<'c>(change: &'c Change<'_>, renames: &Renames<'_>) -> (BTreeSet<&'c str>, BTreeSet<&'c str>) {
     let (from, to) = (change.from.roles(), change.to.roles());
-    let lose: BTreeSet<&str> =
-        from.iter().copied().filter(|role| !to.contains(new_name(renames, role).as_str())).collect();
-    let stay: BTreeSet<String> = from.iter().map(|role| new_name(renames, role)).collect();
+    let lose: BTreeSet<&str> = from.iter().copied().filter(|role| !to.contains(renames.new_name(role))).collect();
+    let stay: BTreeSet<&str> = from.iter().map(|role| renames.new_name(role)).collect();
     let gain: BTreeSet<&str> = to.iter().copied().filter(|role| !stay.contains(*role)).collect();
     if lose.is_empty() && gain.is_empty() { (from, to) } else { (lose, gain) }
 }
 
-pub(super) fn handovers(old: &RuleBook, new: &RuleBook, changes: &[Change<'_>], renames: &[Rename]) -> Vec<Handover> {
+pub(super) fn handovers(
+    old: &RuleBook,
+    new: &RuleBook,
+    changes: &[Change<'_>],
+    renames: &Renames<'_>,
+) -> Vec<Handover> {
     let mut ways: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
     for change in changes.iter().filter(|change| change.kind == Kind::ChangesHands) {
         let (from, to) = sides(change, renames);
@@ -79,15 +96,38 @@ pub(super) fn handovers(old: &RuleBook, new: &RuleBook, changes: &[Change<'_>], 
     handovers
 }
 
-/// The roles that another person holds now, and that own something.
-fn of_people(old: &RuleBook, new: &RuleBook, renames: &[Rename]) -> Vec<Handover> {
-    let handover = |id: &String| {
-        let (from, to) = (Party::of(old, id), Party::of(new, &new_name(renames, id)));
-        let activities = rules_of(new, &to.role).len();
-        let is_another = new.roles.contains_key(&to.role) && from.person != to.person;
-        (is_another && activities > 0).then(|| Handover { from: vec![from], to: vec![to], activities })
+/// The roles that another person holds now, in the whole or in an area, and that own something.
+fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Handover> {
+    let activities = activities(new);
+    let mut handovers = Vec::new();
+    for id in old.roles.keys() {
+        let now = renames.new_name(id);
+        let Some(activities) = activities.get(now).copied().filter(|_| new.roles.contains_key(now)) else { continue };
+        let whole = (Party::of(old, id), Party::of(new, now));
+        let of_areas = areas(old, id, new, now)
+            .map(|(area, name)| (Party::in_area(old, id, area, name), Party::in_area(new, now, area, name)));
+        let changed = iter::once(whole).chain(of_areas).filter(|(from, to)| from.person != to.person);
+        handovers.extend(changed.map(|(from, to)| Handover { from: vec![from], to: vec![to], activities }));
+    }
+    handovers
+}
+
+/// The areas in which one of the books has holders of a role: id and name, which is the new one if there is one.
+fn areas<'b>(old: &'b RuleBook, was: &str, new: &'b RuleBook, now: &str) -> impl Iterator<Item = (&'b str, &'b str)> {
+    let areas = |book: &'b RuleBook, role: &str| -> Vec<(&'b str, &'b str)> {
+        let held = book.areas.iter().filter(|(_, area)| area.holders.contains_key(role));
+        held.map(|(id, area)| (id.as_str(), area.name.as_str())).collect()
     };
-    old.roles.keys().filter_map(handover).collect()
+    let all: BTreeMap<&str, &str> = areas(old, was).into_iter().chain(areas(new, now)).collect();
+    all.into_iter()
+}
+
+/// How many rules name each role as an owner.
+fn activities(book: &RuleBook) -> BTreeMap<String, usize> {
+    let mut activities: BTreeMap<String, usize> = BTreeMap::new();
+    let owners = book.rules.iter().flat_map(Rule::all_owners);
+    owners.for_each(|owner| *activities.entry(owner).or_default() += 1);
+    activities
 }
 
 pub(super) fn to_ask(
@@ -95,14 +135,14 @@ pub(super) fn to_ask(
     new: &RuleBook,
     changes: &[Change<'_>],
     handovers: &[Handover],
-    renames: &[Rename],
+    renames: &Renames<'_>,
 ) -> Vec<Party> {
     let mut ask: BTreeSet<Party> = BTreeSet::new();
     for change in changes {
         let (from, to) = sides(change, renames);
         ask.extend(from.into_iter().map(|role| {
-            let now = new_name(renames, role);
-            if new.roles.contains_key(&now) { Party::of(new, &now) } else { Party::of(old, role) }
+            let now = renames.new_name(role);
+            if new.roles.contains_key(now) { Party::of(new, now) } else { Party::of(old, role) }
         }));
         ask.extend(to.into_iter().map(|role| Party::of(new, role)));
     }

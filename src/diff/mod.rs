@@ -20,7 +20,7 @@ pub use handover::{Handover, Party};
 pub use rename::{Rename, SameBy};
 
 use handover::{handovers, to_ask};
-use rename::{new_name, renames};
+use rename::{Renames, renames};
 
 /// What changes from one rule book to another.
 #[derive(Debug, Clone, Default)]
@@ -64,11 +64,12 @@ pub(crate) fn compared<'b>(before: &Side<'b>, after: &Side<'b>, questions: Vec<Q
     let asked = questions.len();
     let (old, new) = (before.book, after.book);
     let renamed = renames(old, new);
+    let names = Renames::of(&renamed);
     let mut groups: BTreeMap<_, Vec<Question>> = BTreeMap::new();
     let answers: Vec<_> =
         questions.par_iter().map(|question| (before.assignment(question), after.assignment(question))).collect();
     for (question, ((from, was), (to, now))) in questions.into_iter().zip(answers) {
-        if let Some(kind) = Kind::of(&from.renamed(|role| new_name(&renamed, role)), &to) {
+        if let Some(kind) = Kind::of(&from.renamed(|role| names.new_name(role).to_owned()), &to) {
             groups.entry((kind, from, to, now, was)).or_default().push(question);
         }
     }
@@ -82,8 +83,8 @@ pub(crate) fn compared<'b>(before: &Side<'b>, after: &Side<'b>, questions: Vec<Q
         questions,
     });
     let changes: Vec<Change<'b>> = changes.collect();
-    let handovers = handovers(old, new, &changes, &renamed);
-    let ask = to_ask(old, new, &changes, &handovers, &renamed);
+    let handovers = handovers(old, new, &changes, &names);
+    let ask = to_ask(old, new, &changes, &handovers, &names);
     Diff { asked, changes, renamed, handovers, ask }
 }
 
@@ -282,6 +283,22 @@ given = { evening = "yes" }
         assert_eq!(handed_over(&held("Ada"), &held("Bo")), [("Ada → Bo".to_owned(), 2)]);
         assert_eq!(handed_over(&held("Ada"), &to_waiter(&held("Ada"))), [("Ada → waiter".to_owned(), 1)]);
         assert_eq!(handed_over(OLD, &to_waiter(OLD)), [("cook → waiter".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn people_hand_over_an_area() {
+        let held = |text: &str, cook: &str| {
+            let area = "[areas.bar]\nname = \"Bar\"\nwords = [\"bar\"]\nholders = { cook = \"NAME\" }\n";
+            text.to_owned() + &area.replace("NAME", cook)
+        };
+        let whole = OLD.replace("name = \"cook\"", "name = \"cook\"\nholder = \"Cy\"");
+        assert_eq!(handed_over(&held(OLD, "Ada"), &held(OLD, "Ada")), []);
+        assert_eq!(handed_over(&held(OLD, "Ada"), &held(OLD, "Bo")), [("Ada → Bo".to_owned(), 2)]);
+        assert_eq!(handed_over(&held(&whole, "Ada"), &whole), [("Ada → Cy".to_owned(), 2)], "the area is gone");
+        let (old, new) = (book(&held(&whole, "Ada")), book(&held(&whole, "Bo")));
+        let handovers = diff(&old, &new, &Given::new()).handovers;
+        assert_eq!(handovers[0].from[0].area.as_deref(), Some("Bar"));
+        assert_eq!(handovers.len(), 1);
     }
 
     #[test]

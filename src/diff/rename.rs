@@ -1,6 +1,6 @@
 //! Roles that have another id in the new book and are the same role.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rulebook::RuleBook;
 
@@ -39,49 +39,64 @@ impl SameBy {
     }
 }
 
-/// The roles that are gone, each with the new role that is the same; one that could be several is none of them.
+/// The roles that are gone, each with the new role that is the same; one that could be several is none of them. Sorted by
+/// the old id.
 pub(super) fn renames(old: &RuleBook, new: &RuleBook) -> Vec<Rename> {
     let mut gone: BTreeSet<&str> = only_in(old, new);
     let mut come: BTreeSet<&str> = only_in(new, old);
     let mut renames = Vec::new();
     for by in SameBy::ALL {
-        for from in gone.clone() {
-            let same = |book: &RuleBook, role: &str| mark(book, role, by);
-            let mark = same(old, from);
-            let rivals = gone.iter().filter(|role| same(old, role) == mark).count();
-            let alike: Vec<&str> = come.iter().copied().filter(|role| same(new, role) == mark).collect();
-            if let (Some(_), 1, [to]) = (&mark, rivals, alike.as_slice()) {
-                renames.push(Rename { from: from.to_owned(), to: (*to).to_owned(), by });
-                gone.remove(from);
-                come.remove(to);
-            }
+        let (was, now) = (by_mark(old, &gone, by), by_mark(new, &come, by));
+        for (mark, roles) in was {
+            let (&[from], Some(&[to])) = (roles.as_slice(), now.get(&mark).map(Vec::as_slice)) else { continue };
+            renames.push(Rename { from: from.to_owned(), to: to.to_owned(), by });
+            gone.remove(from);
+            come.remove(to);
         }
     }
     renames.sort_by(|one, other| one.from.cmp(&other.from));
     renames
 }
 
-/// What a role of the old book is called in the new one.
-pub(super) fn new_name(renames: &[Rename], role: &str) -> String {
-    renames.iter().find(|rename| rename.from == role).map_or(role, |rename| &rename.to).to_owned()
+/// What the roles of the old book are called in the new one.
+pub(super) struct Renames<'r>(BTreeMap<&'r str, &'r str>);
+
+impl<'r> Renames<'r> {
+    pub(super) fn of(renames: &'r [Rename]) -> Self {
+        Self(renames.iter().map(|rename| (rename.from.as_str(), rename.to.as_str())).collect())
+    }
+
+    pub(super) fn new_name<'n>(&self, role: &'n str) -> &'n str
+    where
+        'r: 'n,
+    {
+        self.0.get(role).copied().unwrap_or(role)
+    }
 }
 
 fn only_in<'b>(book: &'b RuleBook, other: &RuleBook) -> BTreeSet<&'b str> {
     book.roles.keys().filter(|role| !other.roles.contains_key(*role)).map(String::as_str).collect()
 }
 
-/// What tells a role from others; `None` if it has nothing of the kind.
-fn mark(book: &RuleBook, id: &str, by: SameBy) -> Option<Vec<String>> {
-    let role = book.roles.get(id)?;
+/// Some roles by what tells them from others: their name, their holders, or the ids of the rules that name them as owners.
+fn by_mark<'b>(book: &'b RuleBook, roles: &BTreeSet<&'b str>, by: SameBy) -> BTreeMap<Vec<String>, Vec<&'b str>> {
+    let mut marks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     match by {
-        SameBy::Name => Some(vec![role.name.to_lowercase()]),
-        SameBy::Holder => Some(role.holders.clone()).filter(|holders| !holders.is_empty()),
-        SameBy::Rules => Some(rules_of(book, id)).filter(|rules| !rules.is_empty()),
+        SameBy::Name => marks.extend(roles.iter().map(|role| (*role, vec![book.role_name(role).to_lowercase()]))),
+        SameBy::Holder => marks.extend(roles.iter().map(|role| (*role, book.roles[*role].holders.clone()))),
+        SameBy::Rules => {
+            for rule in &book.rules {
+                for owner in rule.all_owners() {
+                    if let Some(role) = roles.get(owner.as_str()) {
+                        marks.entry(role).or_default().push(rule.id.clone());
+                    }
+                }
+            }
+        }
     }
-}
-
-/// The ids of the rules that name a role as an owner, sorted.
-pub(super) fn rules_of(book: &RuleBook, id: &str) -> Vec<String> {
-    let owns = |owners: Vec<String>| owners.iter().any(|owner| owner == id);
-    book.rules.iter().filter(|rule| owns(rule.all_owners())).map(|rule| rule.id.clone()).collect()
+    let mut by_mark: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
+    for (role, mark) in marks.into_iter().filter(|(_, mark)| !mark.is_empty()) {
+        by_mark.entry(mark).or_default().push(role);
+    }
+    by_mark
 }

@@ -52,10 +52,14 @@ pub(super) fn handover(handover: &Handover) -> String {
     format!("{} → {}: {}", parties(&handover.from), parties(&handover.to), activities(handover.activities))
 }
 
-/// A role with the person who holds it.
+/// A role, in an area if that is meant, with the person who holds it.
 fn party(party: &Party) -> String {
     let person = party.person.iter().map(|person| format!(" ({person})")).collect::<String>();
-    format!("{}{person}", party.name)
+    role(party) + &person
+}
+
+fn role(Party { name, area, .. }: &Party) -> String {
+    area.as_ref().map_or_else(|| name.clone(), |area| format!("{name} in {area}"))
 }
 
 /// A role that has another id, in a line.
@@ -67,9 +71,9 @@ pub(super) fn renamed(rename: &Rename) -> String {
 /// concerns no role.
 pub(super) fn to_ask(diff: &Diff<'_>) -> Option<String> {
     let named = |party: &Party| match (&party.person, &party.contact) {
-        (Some(person), _) => format!("{person} ({})", party.name),
-        (None, Some(contact)) => format!("{} ({contact})", party.name),
-        (None, None) => party.name.clone(),
+        (Some(person), _) => format!("{person} ({})", role(party)),
+        (None, Some(contact)) => format!("{} ({contact})", role(party)),
+        (None, None) => role(party),
     };
     let all: Vec<String> = diff.ask.iter().map(named).collect();
     (!all.is_empty()).then(|| format!("Ask before this is agreed: {}.", sentence_list(&all, "and")))

@@ -51,6 +51,7 @@ struct HandoverJson<'a> {
 #[derive(Serialize)]
 struct PartyJson<'a> {
     role: &'a str,
+    area: Option<&'a str>,
     person: Option<&'a str>,
     contact: Option<&'a str>,
 }
@@ -107,7 +108,12 @@ fn handover_json(handover: &Handover) -> HandoverJson<'_> {
 }
 
 fn party_json(party: &Party) -> PartyJson<'_> {
-    PartyJson { role: &party.role, person: party.person.as_deref(), contact: party.contact.as_deref() }
+    PartyJson {
+        role: &party.role,
+        area: party.area.as_deref(),
+        person: party.person.as_deref(),
+        contact: party.contact.as_deref(),
+    }
 }
 
 pub(in crate::render) fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {
