@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::gaps::{gaps, stems_of};
+use super::gaps::gaps_with_questions;
 use super::question::Question;
 use crate::router::Candidate;
 use crate::rulebook::{Ids, RuleBook};
-use crate::text::{Language, Stems};
+use crate::text::Language;
 
 /// Rules that could answer the unanswered questions, once they have owners.
 #[derive(Debug, Clone)]
@@ -63,17 +63,14 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
 
 /// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone.
 fn groups<'a>(unanswered: &[&'a Question], language: Language) -> Vec<Group<'a>> {
-    let stems = Stems::of(language);
-    let mut left: Vec<(&'a Question, HashSet<String>)> =
-        unanswered.iter().map(|question| (*question, stems_of(&question.activity, &stems))).collect();
+    let mut grouped: HashSet<usize> = HashSet::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
-    for gap in gaps(unanswered, language) {
-        let common = stems_of(&gap.words.join(" "), &stems);
-        let (of_gap, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, has)| common.is_subset(has));
-        left = others;
-        groups.push((gap.words, of_gap.into_iter().map(|(question, _)| question).collect()));
+    for (gap, mut questions) in gaps_with_questions(unanswered, language) {
+        questions.retain(|question| grouped.insert(question.line));
+        groups.push((gap.words, questions));
     }
-    groups.extend(left.into_iter().map(|(question, _)| (Vec::new(), vec![question])));
+    let alone = unanswered.iter().filter(|question| !grouped.contains(&question.line));
+    groups.extend(alone.map(|question| (Vec::new(), vec![*question])));
     groups.retain(|(_, questions)| !questions.is_empty());
     groups.sort_by_key(|(_, questions)| std::cmp::Reverse(times(questions)));
     groups

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::question::Question;
@@ -46,13 +46,18 @@ impl Example {
 
 /// What recurs in some questions, the most frequent first.
 pub(super) fn gaps(questions: &[&Question], language: Language) -> Vec<Gap> {
+    gaps_with_questions(questions, language).into_iter().map(|(gap, _)| gap).collect()
+}
+
+/// What recurs in some questions, the most frequent first, each with the questions, in the order of their lines.
+pub(super) fn gaps_with_questions<'q>(questions: &[&'q Question], language: Language) -> Vec<(Gap, Vec<&'q Question>)> {
     let words = recurring(questions, &Stems::of(language));
-    let mut together: BTreeMap<_, Vec<&Recurring<'_>>> = BTreeMap::new();
+    let mut together: BTreeMap<_, Vec<&Recurring<'q>>> = BTreeMap::new();
     for word in words.values().filter(|word| word.times > 1) {
         together.entry((Reverse(word.times), word.fingerprint)).or_default().push(word);
     }
-    let mut gaps: Vec<Gap> = together.into_values().filter_map(gap).collect();
-    gaps.sort_by(|a, b| b.questions.cmp(&a.questions).then_with(|| a.words.cmp(&b.words)));
+    let mut gaps: Vec<_> = together.into_values().filter_map(gap).collect();
+    gaps.sort_by(|(a, _), (b, _)| b.questions.cmp(&a.questions).then_with(|| a.words.cmp(&b.words)));
     gaps
 }
 
@@ -65,11 +70,6 @@ fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, R
         }
     }
     recurring
-}
-
-/// The stems of the words of a text that carry meaning.
-pub(super) fn stems_of(text: &str, stems: &Stems) -> HashSet<String> {
-    meaningful(text, stems).map(|(_, stem, _)| stem).collect()
 }
 
 /// The words of a text that carry meaning: the place, the stem and the form of each.
@@ -121,12 +121,13 @@ fn hash(line: usize) -> u64 {
     hasher.finish()
 }
 
-fn gap(mut words: Vec<&Recurring<'_>>) -> Option<Gap> {
+fn gap<'q>(mut words: Vec<&Recurring<'q>>) -> Option<(Gap, Vec<&'q Question>)> {
     words.sort_by_key(|word| word.first);
     let first = words.first()?;
-    Some(Gap {
+    let gap = Gap {
         words: words.iter().map(|word| word.usual_form().to_owned()).collect(),
         questions: first.times,
         examples: first.questions.iter().take(Gap::EXAMPLES).map(|question| Example::of(question)).collect(),
-    })
+    };
+    Some((gap, first.questions.clone()))
 }
