@@ -1,6 +1,7 @@
 //! What a person or a role leaves behind, and to whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use super::people::{deputies, each_once, holders, holders_by_area, own_holders, roles_by_person, same};
 use super::point::{Place, Point, Subject};
@@ -211,12 +212,26 @@ fn handed_over(rule: &Rule, roles: &BTreeMap<&str, Taker>) -> Vec<HandedOver> {
                 to: taker_or(taker, others),
                 at: Place::from(&rule.location),
             };
-            if !work.iter().any(|known| known.role == handed.role && known.part == handed.part) {
-                work.push(handed);
+            match work.iter_mut().find(|known| known.role == handed.role && known.part == handed.part) {
+                Some(known) => known.to = either(mem::replace(&mut known.to, Taker::Nobody), handed.to),
+                None => work.push(handed),
             }
         }
     }
     work
+}
+
+/// Who takes over a part that a role has under several conditions.
+fn either(one: Taker, other: Taker) -> Taker {
+    match (one, other) {
+        (Taker::Roles(one), Taker::Roles(other)) => {
+            let all: BTreeSet<String> = one.into_iter().chain(other).collect();
+            Taker::Roles(all.into_iter().collect())
+        }
+        // Where the others have no part under one condition, someone must be found for that.
+        (Taker::Nobody, _) | (_, Taker::Nobody) => Taker::Nobody,
+        (one, _) => one,
+    }
 }
 
 /// The taker of the whole role, or else the other roles with the same part.
@@ -287,5 +302,26 @@ mod tests {
         assert_eq!(takers(&without("baker")), [("bread", &fallback), ("menu", &fallback)]);
         assert_eq!(takers(&without("Cook")), [("soup", &Taker::Nobody)]);
         assert_eq!(Leaver::called(&book(), "nobody"), None);
+    }
+
+    #[test]
+    fn the_other_owners_are_those_under_every_condition() {
+        let spices = r#"
+            [contexts.season]
+            question = "Which season is it?"
+            values = ["summer", "winter"]
+            [rules.spices]
+            activity = "buying spices"
+            [[rules.spices.cases]]
+            when = { season = "summer" }
+            owner = ["cook", "waiter"]
+            [[rules.spices.cases]]
+            when = { season = "winter" }
+            owner = ["baker", "cook"]
+        "#;
+        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + spices)).expect("it is valid");
+        let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()));
+        let others = Taker::Roles(vec!["baker".to_owned(), "waiter".to_owned()]);
+        assert_eq!(takers(&cook), [("soup", &Taker::Nobody), ("spices", &others)]);
     }
 }

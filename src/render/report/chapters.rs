@@ -1,7 +1,9 @@
 //! The chapters below the agenda, the same for every format that people read.
 
+use std::collections::BTreeMap;
+
 use super::words::{leaver, load, place, sentence, taker};
-use crate::render::wording::{capitalised, counted, owner_names, role_names};
+use crate::render::wording::{activities, capitalised, counted, owner_names, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
 };
@@ -129,21 +131,34 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
         let roles = role_names(book, &hand_over.deputy_of);
         lead.push(format!("{name} is the deputy of {roles}."));
     }
-    let entry = |work: &HandedOver| {
-        let role = capitalised(book.role_name(&work.role));
-        let text = format!("“{}” ({role} {} it) → {}", work.activity, part(work), taker(book, &work.to));
-        Entry { text, details: vec![place(&work.at)] }
+    let mut groups: BTreeMap<(&str, Part, String), Vec<&HandedOver>> = BTreeMap::new();
+    for work in &hand_over.work {
+        groups.entry((&work.role, work.part, taker(book, &work.to))).or_default().push(work);
+    }
+    let entry = |((role, part, taker), work): (_, Vec<&HandedOver>)| Entry {
+        text: format!("{} {} → {taker}", capitalised(book.role_name(role)), of_work(part, work.len())),
+        details: details(book, work),
     };
-    let entries = hand_over.work.iter().map(entry).collect();
+    let entries = groups.into_iter().map(entry).collect();
     Section { title: format!("Without {name}: who takes over"), picture: Picture::None, lead, entries }
 }
 
-fn part(work: &HandedOver) -> &'static str {
-    match work.part {
-        Part::Owns => "owns",
-        Part::Shares => "shares",
-        Part::Does => "does",
-        Part::Consulted => "is asked about",
-        Part::Informed => "is told of",
+/// The activities of one entry, those of the file itself before those that it inherits.
+fn details(book: &RuleBook, mut work: Vec<&HandedOver>) -> Vec<String> {
+    work.sort_by_key(|work| book.files.first() != Some(&work.at.file));
+    let more = work.len().saturating_sub(MOST);
+    let shown = work.iter().take(MOST).map(|work| format!("“{}” ({})", work.activity, place(&work.at)));
+    shown.chain((more > 0).then(|| format!("… and {more} more, in the JSON"))).collect()
+}
+
+/// What a role has to do with so many activities.
+fn of_work(part: Part, count: usize) -> String {
+    let activities = activities(count);
+    match part {
+        Part::Owns => format!("owns {activities}"),
+        Part::Shares => format!("shares {activities}"),
+        Part::Does => format!("does {activities}"),
+        Part::Consulted => format!("is asked about {activities}"),
+        Part::Informed => format!("is told of {activities}"),
     }
 }
