@@ -46,6 +46,12 @@ impl Correction {
         self.language.phrase_key(text) == self.language.phrase_key(&self.question.ask)
     }
 
+    /// Whether a question is the same, under no conditions that this one has not.
+    pub(super) fn asks(&self, other: &Question) -> bool {
+        let is_given = |(context, value): (&String, &String)| self.question.given.get(context) == Some(value);
+        self.is_asked_by(&other.ask) && other.given.iter().all(is_given)
+    }
+
     /// Whether an expectation asks the same under the same conditions.
     pub(super) fn is_expected_by(&self, expectation: &Expectation) -> bool {
         expectation.given == self.question.given && self.is_asked_by(&expectation.ask)

@@ -8,7 +8,7 @@ use crate::rulebook::{Expectation, Rule};
 use crate::text::Language;
 
 /// The most questions that are asked besides the one that is taught.
-const MOST_ASKED: usize = 5_000;
+const MOST_ASKED: usize = 20_000;
 
 /// What comes of what was written.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, 
     let mut others = questions([before.book, before.book], given);
     others.extend(more.into_iter().filter(|question| agree(&question.given, given)));
     keep_each_once(correction.language, &mut others);
-    others.retain(|other| !correction.is_asked_by(&other.ask));
+    others.retain(|other| !correction.asks(other));
     let known = others.len();
     let (now, by) = after.assignment(&correction.question);
     Effect {

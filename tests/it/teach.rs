@@ -387,3 +387,33 @@ proptest! {
         prop_assert_eq!(wordings(&new), wanted);
     }
 }
+
+/// The rule below has cases: the phrase would answer the question where the waiter has it, too.
+#[test]
+fn the_question_is_asked_again_under_other_conditions() {
+    let text = KITCHEN.to_owned()
+        + "
+[contexts.evening]
+question = \"Is it evening?\"
+values = [\"yes\", \"no\"]
+
+[rules.wine]
+activity = \"pouring wine\"
+[[rules.wine.cases]]
+when = { evening = \"yes\" }
+owner = \"waiter\"
+[[rules.wine.cases]]
+when = { evening = \"no\" }
+owner = \"cook\"
+
+[[expect]]
+ask = \"open the red one\"
+outcome = \"unknown\"
+given = { evening = \"yes\" }
+";
+    let folder = folder(&text);
+    let output = teach(&folder, &["open the red one", "--owner", "cook", "--rule", "soup"]);
+    assert_eq!(status(&output), 1, "{}", out(&output));
+    assert!(out(&output).contains("evening=yes"), "{}", out(&output));
+    assert_eq!(fs::read_to_string(own(&folder)).expect("it can be read"), text);
+}
