@@ -103,6 +103,8 @@ name = "Cook"
 [rules.soup]
 activity = "stir the soup"
 owner = "cook"
+[rules.working-agreements]
+phrases = []
 "#;
 
     fn packed() -> Vec<u8> {

@@ -27,7 +27,8 @@ fn declared(text: &str) -> Option<(u8, usize)> {
     let (line, _) = text.split_once('\n')?;
     let separator = line.trim_end_matches('\r').strip_prefix("sep=")?;
     let [separator] = separator.as_bytes() else { return None };
-    separator.is_ascii_punctuation().then_some((*separator, line.len() + 1)).filter(|(byte, _)| *byte != b'"')
+    let is_separator = separator.is_ascii_punctuation() && *separator != b'"' || *separator == b'\t';
+    is_separator.then_some((*separator, line.len() + 1))
 }
 
 /// The separator that parts the most letters of duties, or else the most cells.
@@ -141,6 +142,7 @@ mod tests {
             "\u{feff}Task;PO;Dev\r\nPlan;A;R\r\n",
             "Task\tPO\tDev\nPlan\tA\tR",
             "sep=;\nTask;PO;Dev\nPlan;A;R",
+            "sep=\t\nTask\tPO\tDev\nPlan\tA\tR",
         ] {
             assert_eq!(read(text).0, [["Task", "PO", "Dev"], ["Plan", "A", "R"]], "{text:?}");
         }

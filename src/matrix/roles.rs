@@ -111,12 +111,13 @@ fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<
         let heading = one_line(heading);
         let names = || headings.iter().map(|heading| heading.name.as_str());
         let Some(number) = headings.called(&heading).or_else(|| headings.called(&unguarded(&heading))) else {
-            return Err(unknown("heading", &heading, names()));
+            return Err(unknown("heading", &heading, names(), names()));
         };
         let known = settings.known.role_called(role).map(Target::Known);
         let target = known.or_else(|| headings.called(&one_line(role)).map(Target::Heading));
-        let all = || settings.known.names_of_roles().chain(names());
-        targets.insert(number, target.ok_or_else(|| unknown("role", role, all()))?);
+        let ids = settings.known.roles.keys().map(String::as_str);
+        let all = settings.known.names_of_roles().chain(names());
+        targets.insert(number, target.ok_or_else(|| unknown("role", role, ids.chain(names()), all))?);
     }
     Ok(targets)
 }
@@ -124,11 +125,16 @@ fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<
 /// How many names an error lists.
 const LISTED: usize = 30;
 
-fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Refusal {
-    let known: Vec<&str> = known.collect();
-    let help = match did_you_mean(name, known.iter().copied()) {
+/// An unknown name, with the nearest of `all` names; without a near one, with those that are `listed`.
+fn unknown<'n>(
+    what: &str,
+    name: &str,
+    listed: impl Iterator<Item = &'n str>,
+    all: impl Iterator<Item = &'n str>,
+) -> Refusal {
+    let help = match did_you_mean(name, all) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("These are known: {}.", known[..known.len().min(LISTED)].join(", ")),
+        None => format!("These are known: {}.", listed.take(LISTED).collect::<Vec<_>>().join(", ")),
     };
     Refusal::new(format!("--map names an unknown {what}: `{name}`"), help)
 }

@@ -35,10 +35,11 @@ impl RuleBook {
         for (place, rule) in self.rules.iter().enumerate() {
             let home = self.home(rule);
             let lowest = height(home);
-            layers[lowest].begin(home, place);
+            layers[lowest].begin(place);
+            layers[lowest].is_builtin |= home.is_built_in();
             for wording in rule.wordings() {
                 let source = if layers.len() == 1 { home } else { &self.place_of_wording(rule, wording).source };
-                layers[height(source).min(lowest)].add(source, place, wording);
+                layers[height(source).min(lowest)].add(place, wording);
             }
         }
         layers.retain(|layer| !layer.rules.is_empty());
@@ -70,15 +71,14 @@ impl<'b> Layer<'b> {
     }
 
     /// Adds a wording of the last rule, or of a new one.
-    fn add(&mut self, source: &Source, rule: usize, wording: &'b str) {
-        self.begin(source, rule);
+    fn add(&mut self, rule: usize, wording: &'b str) {
+        self.begin(rule);
         if let Some((_, wordings)) = self.rules.last_mut() {
             wordings.push(wording);
         }
     }
 
-    fn begin(&mut self, source: &Source, rule: usize) {
-        self.is_builtin = source.is_built_in();
+    fn begin(&mut self, rule: usize) {
         if self.rules.last().is_none_or(|(last, _)| *last != rule) {
             self.rules.push((rule, Vec::new()));
         }

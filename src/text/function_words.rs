@@ -59,8 +59,8 @@ impl Language {
     /// How many words at the beginning say that what follows is replaced: two in “instead of pricing”.
     pub(crate) fn replacement(self, words: &[Word]) -> Option<usize> {
         match self {
-            Self::English => stop_words::REPLACEMENTS.iter().find_map(|phrase| beginning(words, phrase)),
-            _ => self.table().replacements.iter().find_map(|phrase| beginning(words, phrase)),
+            Self::English => stop_words::REPLACEMENTS.iter().filter_map(|phrase| beginning(words, phrase)).max(),
+            _ => self.table().replacements.iter().filter_map(|phrase| beginning(words, phrase)).max(),
         }
     }
 
@@ -201,6 +201,7 @@ mod tests {
         assert_eq!(replacement(Language::English, "instead of pricing"), Some(2));
         assert_eq!(replacement(Language::English, "instead"), None);
         assert_eq!(replacement(Language::German, "statt der Rechnung"), Some(1));
+        assert_eq!(replacement(Language::German, "anstelle von der Rechnung"), Some(2));
         assert_eq!(replacement(Language::French, "au lieu de la facture"), Some(3));
         assert_eq!(replacement(Language::Portuguese, "a fatura"), None);
     }

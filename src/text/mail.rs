@@ -23,7 +23,7 @@ pub(crate) fn body(language: Language, text: &str) -> Cow<'_, str> {
     let said: Vec<&str> = lines.iter().map(|line| text[line.clone()].trim()).collect();
     let first = said.iter().position(|line| !line.is_empty()).unwrap_or(0);
     let start = first + usize::from(greets(language, said[first]));
-    let end = (start..lines.len()).rfind(|line| closes(language, &said[*line..])).unwrap_or(lines.len());
+    let end = closing(language, &said[start..]).map_or(lines.len(), |line| start + line);
     let stays = |line: usize| (start..end).contains(&line) && !said[line].starts_with('>');
     if !(0..lines.len()).any(|line| stays(line) && says_something(language, said[line])) {
         return text.into();
@@ -54,13 +54,20 @@ fn greets(language: Language, line: &str) -> bool {
     !name.contains([',', '?', '!', ':']) && begins(language, name, GREETINGS, most)
 }
 
-/// Whether the first of these lines ends a message, such as “Kind regards” or “--”, and the others are a signature.
-fn closes(language: Language, lines: &[&str]) -> bool {
-    let [line, signature @ ..] = lines else { return false };
-    let is_signature = signature.iter().filter(|line| !line.is_empty()).count() <= LONGEST_SIGNATURE
-        && !signature.iter().any(|line| line.contains('?'));
-    let is_item = line.starts_with(['-', '*', '•']) && *line != "--";
-    is_signature && !is_item && (*line == "--" || begins(language, line, CLOSINGS, MOST_WORDS))
+/// The last of these lines that ends a message, such as “Kind regards” or “--”, with no more than a signature below it.
+fn closing(language: Language, lines: &[&str]) -> Option<usize> {
+    let mut below = 0;
+    for (place, line) in lines.iter().enumerate().rev() {
+        let is_item = line.starts_with(['-', '*', '•']) && *line != "--";
+        if !is_item && (*line == "--" || begins(language, line, CLOSINGS, MOST_WORDS)) {
+            return Some(place);
+        }
+        below += usize::from(!line.is_empty());
+        if below > LONGEST_SIGNATURE || line.contains('?') {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a line has a word that may be what a message is about.

@@ -58,7 +58,9 @@ fn filled(bytes: usize, first: &str, repeated: &str) -> String {
 }
 
 /// Long questions: how they begin, and what they repeat.
-const QUESTIONS: [(&str, &str); 26] = [
+const QUESTIONS: [(&str, &str); 28] = [
+    ("soup", "\n"),
+    ("soup\n", "the "),
     ("", "a"),
     ("", "a "),
     ("", "?!"),
@@ -232,6 +234,22 @@ fn the_phrases_of_a_file_are_not_compared_with_all_its_rules() {
     assert!(compared < fit * 8, "a diff takes {compared:?}, as long as {fit:?} for each router");
 }
 
+#[test]
+fn roles_of_other_names_are_no_trap() {
+    let book = |letter: char, size| {
+        let one = |number| {
+            let id = format!("{letter}{number}");
+            role(&id, "") + &rule(&format!("r{number}"), &format!("word{number}"), &id)
+        };
+        book(&times(size, one))
+    };
+    let books = [400, 1_600].map(|size| (book('x', size), book('y', size)));
+    assert_no_trap("a diff", 400, |size| {
+        let (old, new) = &books[usize::from(size > 400)];
+        assert_eq!(diff(old, new, &Given::new()).renamed.len(), size);
+    });
+}
+
 /// A role with a rule of its own.
 fn owner(number: usize) -> String {
     let activity = format!("word{number}");
@@ -260,7 +278,7 @@ fn many_roles_are_no_trap() {
     const PRINTED: [(&str, Print); 7] = [
         ("roles as text", |book, _| render::roles::text(book, STAFF.today, 80)),
         ("roles as JSON", |book, _| render::roles::json(book)),
-        ("the list as text", |book, rules| render::list::table(book, rules, STAFF, 80)),
+        ("the list as text", |book, rules| render::list::table(book, rules, STAFF, None, 80)),
         ("the list as JSON", |book, rules| render::list::json(book, rules)),
         ("the list as HTML", |book, rules| render::list::html(book, rules, STAFF)),
         ("the list as Markdown", |book, rules| render::list::markdown(book, rules)),

@@ -64,7 +64,10 @@ impl Verdict<'_> {
         if self.value.is_some() {
             return !lower.is_verbatim();
         }
-        let head_start = if self.is_known() && !lower.is_exact() { HEAD_START * self.part_covered(lower) } else { 0.0 };
+        if lower.is_exact() && !self.is_verbatim() {
+            return false;
+        }
+        let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
     }
 
@@ -161,11 +164,11 @@ fn names_a_role(model: &Model<'_>, analysis: &Analysis) -> bool {
     let says_something =
         |token: &Token| !token.lexeme.is_stop_word || language.is_a(&token.lexeme.folded, Class::Direction);
     let first = analysis.tokens.iter().position(says_something).unwrap_or(0);
+    let end = analysis.tokens.iter().rposition(says_something).map_or(0, |last| last + 1);
     // The first or the last word of a name may be a stop word: on-call engineer, Product Owner.
     (0..=first).any(|begin| {
         let said = analysis.tokens.get(begin..).unwrap_or_default();
-        let least = said.iter().rposition(says_something).map_or(0, |last| last + 1);
-        model.index.exact.begins_with_role(said, least)
+        model.index.exact.begins_with_role(said, end.saturating_sub(begin).max(1))
     })
 }
 

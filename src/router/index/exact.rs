@@ -99,7 +99,8 @@ impl RoleNames {
         let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
         let keys: Vec<String> = names.map(|name| book.language().phrase_key(name)).collect();
         let longest = keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0);
-        let one_and_many = |key: &String| [hash(key.trim_end_matches('s')), hash(&format!("{key}s")), hash(key)];
+        let one = |key: &str| hash(key.strip_suffix('s').unwrap_or(key));
+        let one_and_many = |key: &String| [one(key), hash(&format!("{key}s")), hash(key)];
         let mut hashes: Vec<u64> = keys.iter().flat_map(one_and_many).collect();
         hashes.sort_unstable();
         Self { hashes: hashes.into(), longest: longest as u32 }

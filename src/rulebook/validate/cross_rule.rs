@@ -91,8 +91,8 @@ impl Validator<'_> {
         let layers = self.layers;
         let of_files = layers.files.iter().map(|file| (file.source.name(), file.language_or_default()));
         let languages: BTreeMap<&str, Language> = of_files.collect();
-        let mut seen: BTreeMap<(&str, String), &Location> = BTreeMap::new();
-        for group in &layers.synonyms {
+        let mut seen: BTreeMap<(&str, String), (usize, &Location)> = BTreeMap::new();
+        for (number, group) in layers.synonyms.iter().enumerate() {
             let language = languages.get(group.at.source.name()).copied().unwrap_or_default();
             if group.value.len() < 2 {
                 self.report(
@@ -105,13 +105,14 @@ impl Validator<'_> {
                 if key.is_empty() {
                     let message = "a synonym without a letter or digit matches nothing";
                     self.report(Diagnostic::error(Code::InvalidSynonyms, &word.at, message).help("remove it"));
-                } else if let Some(first) = seen.insert((word.at.source.name(), key), &word.at) {
-                    let message = format!("`{}` is in two groups of synonyms", word.value);
-                    self.report(
-                        Diagnostic::error(Code::InvalidSynonyms, &word.at, message)
-                            .also(first, "first here")
-                            .help("join the groups, or leave the word to one of them"),
-                    );
+                } else if let Some((other, first)) = seen.insert((word.at.source.name(), key), (number, &word.at)) {
+                    let (message, help) = match other == number {
+                        true => ("is twice in this group of synonyms", "remove one of them"),
+                        false => ("is in two groups of synonyms", "join the groups, or leave the word to one of them"),
+                    };
+                    let message = format!("`{}` {message}", word.value);
+                    let found = Diagnostic::error(Code::InvalidSynonyms, &word.at, message);
+                    self.report(found.also(first, "first here").help(help));
                 }
             }
         }
