@@ -86,8 +86,16 @@ impl Output {
         self.width
     }
 
-    /// Prints on standard output.
+    /// Prints on standard output. Whoever reads may stop at any time: that changes no exit status.
     pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
+        match self.print_page(text) {
+            Err(Failure::ClosedPipe) => Ok(()),
+            printed => printed,
+        }
+    }
+
+    /// As [`Output::print`], but a closed pipe is a failure, so that no more pages are made.
+    pub(crate) fn print_page(&self, text: &str) -> Result<(), Failure> {
         if self.quiet { Ok(()) } else { self.print_help(text) }
     }
 

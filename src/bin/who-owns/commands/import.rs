@@ -24,11 +24,11 @@ pub(crate) fn run(import: &Import, options: &Options, output: &Output) -> Result
     let matrix = Matrix::read(load::table(file)?, &settings).map_err(refused)?;
     match import.format {
         ImportFormat::Toml => {
-            output.print_plain(&render::import::toml(&matrix))?;
+            output.print(&render::import::toml(&matrix))?;
             output.print_error(&render::diagnostic::text(&matrix.findings));
             output.print_error(&render::import::summary(&matrix));
         }
-        ImportFormat::Json => output.print_plain(&(render::import::json(&matrix) + "\n"))?,
+        ImportFormat::Json => output.print(&(render::import::json(&matrix) + "\n"))?,
     }
     Ok(Status::Found)
 }

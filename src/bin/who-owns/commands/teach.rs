@@ -193,6 +193,6 @@ fn ending(teach: &Teach, is_wanted: bool) -> Ending {
 fn print(taught: &Taught<'_>, format: TeachFormat, output: &Output) -> Result<(), Failure> {
     match format {
         TeachFormat::Text => output.print(&render::teach::text(taught, output.width())),
-        TeachFormat::Json => output.print_plain(&(render::teach::json(taught) + "\n")),
+        TeachFormat::Json => output.print(&(render::teach::json(taught) + "\n")),
     }
 }

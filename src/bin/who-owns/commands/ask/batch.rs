@@ -20,12 +20,17 @@ pub(super) fn answer_all(asking: &Asking<'_>, path: &Path) -> Result<Status, Fai
     let progress = questions.progress(!asking.output.is_quiet() && !io::stdout().is_terminal());
     let name = questions.name().to_owned();
     let mut printer = BatchPrinter { asking, progress, status: Status::Found, answers: 0 };
-    answer_in_order(
+    let answered = answer_in_order(
         questions,
         AnswerCache::new(Reply::size),
         |activity| asking.reply(&asking.answer(activity)),
         |answers| printer.print_chunk(answers),
-    )?;
+    );
+    match answered {
+        // Whoever reads has enough: the status is that of the answers so far.
+        Err(Failure::ClosedPipe) => return Ok(printer.status),
+        answered => answered?,
+    }
     if printer.answers == 0 {
         asking.output.warn(&format!("there is no question in {name}"), "Write one activity a line.");
     }
@@ -76,7 +81,7 @@ impl BatchPrinter<'_> {
     fn print(&self, page: &str) -> Result<(), Failure> {
         match (page, self.asking.ask.format) {
             ("", _) => Ok(()),
-            (_, AnswerFormat::Text) => self.asking.output.print(page),
+            (_, AnswerFormat::Text) => self.asking.output.print_page(page),
             _ => self.asking.output.print_plain(page),
         }
     }
