@@ -41,6 +41,10 @@ fn each_verb_has_its_options_in_the_manual() {
         for option in own {
             assert!(about.contains(option), "{verb} {option}");
         }
+        if let Some((_, status)) = help.split_once("Exit status:") {
+            let first = status.trim_start().lines().next().unwrap_or_default();
+            assert!(about.contains(first), "{verb}: {first}");
+        }
     }
 }
 

@@ -17,7 +17,7 @@ mod today;
 
 use std::path::{Path, PathBuf};
 
-use who_owns::{RuleBook, RuleFile, builtin, shipped};
+use who_owns::{RuleBook, RuleFile, Source, builtin, shipped};
 
 use crate::failure::Failure;
 use crate::threads;
@@ -39,7 +39,10 @@ pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
 
 /// The rule files of the repository that are among some changed files, extend one of them, or cannot be used.
 pub(crate) fn affected(changed: &[PathBuf]) -> Vec<PathBuf> {
-    affected::affected(changed, |path: &Path| Some(book(&Rules::File(path.to_owned())).ok()?.files))
+    affected::affected(changed, |path: &Path| {
+        let book = book(&Rules::File(path.to_owned())).ok()?;
+        Some(book.files.into_iter().chain(book.absent_files).collect())
+    })
 }
 
 /// The rules, ready to answer questions.
@@ -93,6 +96,11 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
 /// Whether an argument can be meant as a name for [`named`].
 pub(crate) fn is_there(name: &Path) -> bool {
     name == Path::new(extends::BUILTIN) || name.exists() || address::is_address(name)
+}
+
+/// A file as text: an earlier result of a verb, say.
+pub(crate) fn text(path: &Path) -> Result<Source, Failure> {
+    read::read(&FileStore::Disk, path)
 }
 
 /// A file of expectations only; a file without any is refused.

@@ -90,7 +90,7 @@ Examples:
   who-owns diff git:main:who-owns.toml who-owns.toml --format markdown
 
 Exit status:
-  0  all answers are the same, by the same people; a renamed role is the same
+  0  all answers are the same, by the same people; a role may be renamed
   1  some answers differ, or another person holds an owner
   2  wrong usage, or a file that cannot be used";
 
@@ -104,7 +104,7 @@ Examples:
 Exit status:
   0  all lines were counted
   1  fewer questions have an owner than --fail-under wants
-  2  no question, a line that cannot be read, wrong usage, or a file that cannot be used";
+  2  no question, an unreadable line, wrong usage, or an unusable file";
 
 pub(super) const REPORT: &str = "\
 Examples:
@@ -131,13 +131,13 @@ one, and expect an answer. An existing file is never overwritten.";
 pub(super) const TEACH: &str = "\
 Examples:
   who-owns teach \"lend me a test phone\" --owner developers
-  who-owns teach \"who waters the plants\" --owner office --new \"office plants\"
-  who-owns teach \"rank the wishes\" --owner PO --expect --against questions.txt
+  who-owns teach \"who waters the plants\" --owner office --new \"plants\"
+  who-owns teach \"rank the wishes\" --owner PO --expect --against log.txt
 
 Exit status:
   0  it is written, or was right already
-  1  nothing is written: no rule of the owner is near, the words belong to
-     another rule, or another answer would change (--accept writes it)
+  1  nothing is written: no rule of the owner is near, another rule has
+     the words, or another answer would change (--accept writes it)
   2  wrong usage, or a file that cannot be used or written";
 
 pub(super) const IMPORT: &str = "\
@@ -151,7 +151,7 @@ you decide.
 
 Exit status:
   0  the table was read; there may be findings
-  2  no table of activities and roles, wrong usage, or a file that cannot be used";
+  2  no table of activities and roles, wrong usage, or an unusable file";
 
 pub(super) const SCHEMA: &str = "\
 Examples:

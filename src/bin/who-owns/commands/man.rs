@@ -46,7 +46,7 @@ fn render_verb(verb: &Command, page: &mut Vec<u8>) -> Result<(), std::io::Error>
     Man::new(verb.clone().disable_help_flag(true)).render_options_section(&mut options)?;
     let options = String::from_utf8_lossy(&options).replacen(".SH OPTIONS\n", "", 1);
     page.extend_from_slice(options.as_bytes());
-    if let Some(after) = verb.get_after_help() {
+    if let Some(after) = verb.get_after_long_help().or(verb.get_after_help()) {
         as_typed(&after.to_string()).to_writer(page)?;
     }
     Ok(())

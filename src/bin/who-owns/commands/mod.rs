@@ -2,12 +2,12 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use who_owns::render::escape;
 
 use crate::failure::Failure;
+use crate::load;
 
 pub(crate) mod ask;
 pub(crate) mod check;
@@ -60,8 +60,8 @@ pub(crate) fn earlier<T, E: Display>(
     (noun, call): (&str, &str),
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Result<T, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, error))?;
-    parse(&text).map_err(|error| {
+    let source = load::text(path)?;
+    parse(source.text()).map_err(|error| {
         let message = format!("{} is no earlier {noun}: {error}", path.display());
         Failure::with_help(message, format!("Write one with `who-owns {call} --format json`."))
     })

@@ -13,7 +13,7 @@ const LONGEST_LIST: u64 = 1024 * 1024;
 /// The rule files of the repository that are among the `changed` ones or extend one of them, sorted. One that cannot be
 /// used is among them, because the change may be why.
 ///
-/// `files` names all files that a rule file is made of, or `None` if it cannot be used.
+/// `files` names all files that a rule file is made of, and those that it may be made of, or `None` if it cannot be used.
 pub(super) fn affected(changed: &[PathBuf], files: impl Fn(&Path) -> Option<Vec<String>>) -> Vec<PathBuf> {
     let is_rule_file = |path: &&PathBuf| path.file_name().is_some_and(|name| name == FILE_NAME);
     let mut candidates = tracked();
@@ -38,7 +38,11 @@ fn tracked() -> BTreeSet<PathBuf> {
     names.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect()
 }
 
-/// The same path for all ways to write it.
+/// The same path for all ways to write it; the file may be gone.
 fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    let of_folder = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    };
+    fs::canonicalize(path).ok().or_else(of_folder).unwrap_or_else(|| path.to_owned())
 }
