@@ -33,8 +33,8 @@ pub(super) struct People<'b> {
     book: &'b RuleBook,
     area: Option<&'b str>,
     today: Date,
-    /// How many roles each person holds.
-    roles: HashMap<&'b str, usize>,
+    /// Who holds which role, in the whole or in an area: names and ids, sorted, each pair once.
+    held: Vec<(&'b str, &'b str)>,
 }
 
 /// Who answers for a role, for scripts; everyone and every channel once.
@@ -62,24 +62,29 @@ impl<'b> People<'b> {
         let area = area.and_then(|area| book.areas.get_key_value(area)).map(|(id, _)| id.as_str());
         let of_roles = book.roles.iter().map(|(id, role)| (id, &role.holders));
         let of_areas = book.areas.values().flat_map(|area| &area.holders);
-        let mut roles: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-        for (id, holders) in
-            of_roles.chain(of_areas).filter(|(id, _)| book.roles.get(*id).is_some_and(|role| !role.absent))
-        {
-            holders.iter().for_each(|name| _ = roles.entry(book.person_name(name)).or_default().insert(id));
-        }
-        let roles = roles.into_iter().map(|(name, roles)| (name, roles.len())).collect();
-        Self { book, area, today, roles }
+        let is_held = |(id, _): &(&String, _)| book.roles.get(*id).is_some_and(|role| !role.absent);
+        let held = of_roles.chain(of_areas).filter(is_held);
+        let held = held.flat_map(|(id, holders)| holders.iter().map(|name| (book.person_name(name), id.as_str())));
+        let mut held: Vec<(&str, &str)> = held.collect();
+        held.sort_unstable();
+        held.dedup();
+        Self { book, area, today, held }
     }
 
     /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once. An owner
-    /// without a holder has its channel; one whose holders differ by area has those of each area.
-    pub(super) fn lines<S: AsRef<str>>(&self, owners: &[S]) -> Vec<Line> {
+    /// without a holder has its channel; one whose holders differ by area has those of each area. Beside others it is said that
+    /// an owner has neither.
+    pub(super) fn lines(&self, owners: &[&str]) -> Vec<Line> {
         let (by_area, others): (Vec<&str>, Vec<&str>) =
-            owners.iter().map(AsRef::as_ref).partition(|owner| self.differs_by_area(owner));
+            owners.iter().copied().partition(|owner| self.differs_by_area(owner));
         let groups = self.groups(&others);
         let mut lines: Vec<Line> = groups.iter().flat_map(|group| self.of_group(group, owners.len())).collect();
         by_area.iter().for_each(|owner| lines.extend(self.of_areas(owner, owners.len())));
+        if !lines.is_empty() {
+            let named = |owner: &&&str| groups.iter().any(|group| group.owners.contains(*owner));
+            let unnamed = others.iter().filter(|owner| !named(owner) && self.book.roles.contains_key(**owner));
+            lines.extend(unnamed.map(|owner| (MORE, format!("{}: no one is named", self.book.role_name(owner)))));
+        }
         lines
     }
 
@@ -93,9 +98,10 @@ impl<'b> People<'b> {
         distinct(names.unwrap_or_default())
     }
 
-    /// Whether a role has other holders in some areas, and no area is asked about.
+    /// Whether other people answer for a role in some areas, and no area is asked about.
     pub(super) fn differs_by_area(&self, role: &str) -> bool {
-        self.area.is_none() && self.book.areas_of(role).next().is_some()
+        let own = self.roster(role);
+        self.area.is_none() && self.rosters(role).any(|(_, roster)| roster.people() != own.people())
     }
 
     /// Who answers for a role, and how to reach them, a few words a line: for a narrow column.
@@ -131,17 +137,35 @@ impl<'b> People<'b> {
     /// Sentences about holders who are away, and about holders who differ by area: what scripts cannot read from an
     /// [`Entry`].
     pub(super) fn remarks(&self, role: &str) -> Vec<String> {
+        let mut remarks = Vec::new();
         if self.differs_by_area(role) {
-            let areas = self.rosters(role).map(|(name, roster)| format!("{name}: {}", names_of(roster.people())));
-            return vec![format!("Who it is depends on the area: {}.", areas.collect::<Vec<_>>().join("; "))];
+            let area = |(name, roster): (&str, Roster<'_>)| {
+                let standing = standing(&roster);
+                let standing = standing.strip_prefix("; ").map(|standing| format!(" ({standing})")).unwrap_or_default();
+                format!("{name}: {}{standing}", names_of(roster.people()))
+            };
+            let areas: Vec<String> = self.rosters(role).map(area).collect();
+            remarks.push(format!("Who it is depends on the area: {}.", areas.join("; ")));
         }
         let roster = self.roster(role);
-        let Some(away) = away(roster.away()) else { return Vec::new() };
-        match (roster.instead_of(), roster.people() == roster.away()) {
-            ([_, ..], _) => vec![format!("{away}; {} in.", stand(roster.people()))],
-            ([], true) => vec![format!("{away}, and no one stands in.")],
-            ([], false) => vec![format!("{away}.")],
-        }
+        remarks.extend(away(roster.away()).map(|away| match (roster.instead_of(), roster.people() == roster.away()) {
+            ([_, ..], _) => format!("{away}; {} in.", stand(roster.people())),
+            ([], true) => format!("{away}, and no one stands in."),
+            ([], false) => format!("{away}."),
+        }));
+        remarks
+    }
+
+    /// Where people are, as far as the file says: until when they are away, or else how to reach them.
+    pub(super) fn whereabouts(&self, people: &'b [String]) -> Vec<Line> {
+        let line = |person: &'b String| {
+            let one = self.book.individual(person, self.today);
+            match one.away_until {
+                Some(until) => ("away", format!("{}, until {until}", in_a_line(&one))),
+                None => ("here", in_a_line(&one)),
+            }
+        };
+        people.iter().map(line).collect()
     }
 
     /// The names of those to take it to.
@@ -159,9 +183,9 @@ impl<'b> People<'b> {
         areas.map(move |id| (self.book.areas[id].name.as_str(), self.book.roster(role, Some(id), self.today)))
     }
 
-    /// The channel of a role; `None` if the role is absent or has none.
+    /// The channel of a role; `None` if it has none.
     fn channel(&self, role: &str) -> Option<&'b str> {
-        self.book.roles.get(role).filter(|role| !role.absent)?.contact.as_deref()
+        self.book.roles.get(role)?.contact.as_deref()
     }
 
     fn groups(&self, owners: &[&str]) -> Vec<Group<'b>> {
@@ -236,8 +260,10 @@ impl<'b> People<'b> {
 
     /// Which of a person's roles is meant, where that could be in doubt.
     fn hat(&self, name: &str, group: &Group<'_>, owners: usize) -> Option<String> {
-        match (owners, group.owners.len(), self.roles.get(name)) {
-            (1, _, None | Some(1)) => None,
+        let first = self.held.partition_point(|(holder, _)| *holder < name);
+        let roles = self.held[first..].iter().take_while(|(holder, _)| *holder == name).count();
+        match (owners, group.owners.len(), roles) {
+            (1, _, 0 | 1) => None,
             (2, 2, _) => Some("in both roles".to_owned()),
             _ => Some(format!("here as {}", role_names(self.book, &group.owners))),
         }
@@ -264,7 +290,15 @@ fn standing(roster: &Roster<'_>) -> String {
     let in_place: Vec<String> = roster.instead_of().iter().filter_map(until).collect();
     match (in_place.is_empty(), away(roster.away())) {
         (false, _) => format!("; in place of {}", sentence_list(&in_place, "and")),
-        (true, Some(away)) => format!("; {away}{}", deputies_away(roster.away_deputies())),
+        (true, Some(away)) => {
+            // The line names the only holder already.
+            let until = roster.away().first().and_then(|one| one.away_until);
+            let away = match (roster.people(), until) {
+                ([one], Some(until)) if roster.away() == [*one] => format!("away until {until}"),
+                _ => away,
+            };
+            format!("; {away}{}", deputies_away(roster.away_deputies()))
+        }
         (true, None) => String::new(),
     }
 }
@@ -407,7 +441,11 @@ mod tests {
         let all = ["baker", "chef", "guard", "waiter"];
         assert_eq!(
             lines(&all),
-            ["person Ada, here as baker and chef, #stove; deputy: Bo", "person Cy, here as waiter"]
+            [
+                "person Ada, here as baker and chef, #stove; deputy: Bo",
+                "contact #door, for guard",
+                "person Cy, here as waiter"
+            ]
         );
     }
 

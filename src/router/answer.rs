@@ -44,8 +44,10 @@ pub struct Mentions {
     pub values: Vec<ReadValue>,
     /// Ids of contexts of which several values are named, so that none was taken; sorted.
     pub open: Vec<String>,
-    /// The ids of the roles that an unknown question names if it names no activity; sorted.
+    /// The ids of the roles that an unknown question names if it names no activity, or of which it names a holder; sorted.
     pub roles: Vec<String>,
+    /// The people whom such a question names, by id or plain name; sorted.
+    pub people: Vec<String>,
 }
 
 /// The area that a question is asked about.

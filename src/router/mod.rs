@@ -157,13 +157,13 @@ impl<'b> Router<'b> {
         let prepared = self.prepare(activity, given);
         let query = self.top.analyzer.query(&prepared.text);
         match verbatim(&self.top.index, self.top.analyzer.language(), &query) {
-            Some(verbatim) => decide_verbatim(&self.top, verbatim, &prepared.known),
-            None => self.answer(activity, prepared, Detail::Decision).decision,
+            Some(verbatim) if !self.asks_for_people(activity) => decide_verbatim(&self.top, verbatim, &prepared.known),
+            _ => self.answer(activity, prepared, Detail::Decision).decision,
         }
     }
 
     fn answer(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
-        let Prepared { text, known, mut mentions } = prepared;
+        let Prepared { text, known, mut mentions, names_alone } = prepared;
         let text = if self.asks_for_people(activity) { "".into() } else { text };
         let (whole, others) = self.verdicts(&text, &known, &mentions.values);
         let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
@@ -171,16 +171,27 @@ impl<'b> Router<'b> {
             Some(both) => answer_to_both(&text, &both, &known, detail),
             None => answer(&whole, &others, &known, detail),
         };
-        let is_answered = answer.decision.ground().is_some();
-        if !is_answered && mentions.area.is_some() {
-            mentions.roles = self.roles_of_area(activity, &text);
+        if let Some(area) = mentions.area.as_ref() {
+            // A team's own rules may be about the area itself.
+            let is_open = whole.model.is_builtin || answer.decision == Decision::Unknown;
+            mentions.roles = match answer.decision.ground() {
+                _ if names_alone && is_open && !whole.is_verbatim() => self.roles_held_in(&area.id),
+                None => self.roles_of_area(activity, &text),
+                Some(_) => Vec::new(),
+            };
         }
         if !mentions.roles.is_empty() {
             answer = Answer { decision: Decision::Unknown, candidates: Vec::new(), steps: None, ..answer };
         } else if answer.decision == Decision::Unknown {
-            mentions.roles = self.gazetteer.only_roles(self.top.book, &self.body(activity));
+            [mentions.roles, mentions.people] = self.gazetteer.named_alone(self.top.book, &self.body(activity));
         }
         Answer { activity: activity.to_owned(), mentions, ..answer }
+    }
+
+    /// The roles that people hold in an area: “who owns the checkout?”
+    fn roles_held_in(&self, area: &str) -> Vec<String> {
+        let area = self.top.book.areas.get(area);
+        area.map_or_else(Vec::new, |area| area.holders.keys().cloned().collect())
     }
 
     /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?” `rest` is the
@@ -189,14 +200,15 @@ impl<'b> Router<'b> {
         if rest == activity || self.is_phrase(&self.top.book.language().phrase_key(activity)) {
             return Vec::new();
         }
-        self.gazetteer.only_roles(self.top.book, rest)
+        let [roles, _] = self.gazetteer.named_alone(self.top.book, rest);
+        roles
     }
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.
     fn asks_for_people(&self, activity: &str) -> bool {
         let book = self.top.book;
         // Without people, neither names nor the body need be made ready.
-        let has_people = book.people_of_roles().next().is_some();
+        let has_people = !book.people_of_roles().is_empty();
         has_people
             && self.gazetteer.is_about_people(book, &self.body(activity), |folded| self.has_word(folded))
             && !self.is_phrase(&book.language().phrase_key(activity))

@@ -78,6 +78,11 @@ impl RuleBook {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
     }
 
+    /// Whether these are the built-in rules alone.
+    pub fn is_builtin(&self) -> bool {
+        self.files.len() == 1 && self.rules.iter().all(|rule| rule.origin.source.is_built_in())
+    }
+
     /// The language of the file that was asked for.
     pub fn language(&self) -> Language {
         self.languages.first().copied().unwrap_or_default()
@@ -99,12 +104,14 @@ impl RuleBook {
         self.people.get(person).map_or(person, |person| &person.name)
     }
 
-    /// The id of the role called `name`: its id, its name or another name of it, whatever the case.
+    /// The id of the role called `name`: its id, its name or another name of it, whatever the case, and with hyphens or
+    /// underscores for blanks.
     ///
     /// `None` if there is no such role. Of several, one with this very id is meant, else the one that sorts first.
     pub fn role_called(&self, name: &str) -> Option<&str> {
-        let wanted = name.to_lowercase();
-        let is_called = |(id, role): &(&String, &Role)| role.names(id).any(|name| name.to_lowercase() == wanted);
+        let plain = |name: &str| name.to_lowercase().replace(['-', '_'], " ");
+        let wanted = plain(name);
+        let is_called = |(id, role): &(&String, &Role)| role.names(id).any(|name| plain(name) == wanted);
         let exact = self.roles.get_key_value(name);
         exact.or_else(|| self.roles.iter().find(is_called)).map(|(id, _)| id.as_str())
     }

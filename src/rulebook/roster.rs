@@ -74,8 +74,11 @@ impl RuleBook {
         };
         let of_area = area.and_then(|area| self.areas.get(area)?.holders.get(role));
         let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
-        let (present, away) = all(of_area.unwrap_or(holders)).partition(is_there);
-        let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = all(deputies).partition(is_there);
+        let holders_here = of_area.unwrap_or(holders);
+        let (present, away) = all(holders_here).partition(is_there);
+        let others =
+            all(deputies).filter(|deputy| !holders_here.iter().any(|name| self.individual(name, day) == *deputy));
+        let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = others.partition(is_there);
         let stand_ins = match of_area {
             Some(_) if deputies.is_empty() => all(holders).filter(is_there).collect(),
             _ => deputies.clone(),
@@ -83,31 +86,26 @@ impl RuleBook {
         Roster { present, away, deputies, away_deputies, stand_ins }
     }
 
-    /// What the holders and deputies of every role are called, and the role's id: the names that the file has, and the first
-    /// names of its people.
-    pub(crate) fn people_of_roles(&self) -> impl Iterator<Item = (&str, &str)> {
-        let of_areas = self.areas.values().flat_map(|area| &area.holders);
-        let is_held = |role: &str| self.roles.get(role).is_some_and(|role| !role.absent);
-        let of_areas = of_areas.filter(move |(role, _)| is_held(role));
-        let of_areas = of_areas.flat_map(|(role, holders)| holders.iter().map(move |holder| (holder, role)));
-        let of_roles = self.roles.iter().filter(|(_, role)| !role.absent);
-        let of_roles =
-            of_roles.flat_map(|(id, role)| role.holders.iter().chain(&role.deputies).map(move |person| (person, id)));
-        of_roles.chain(of_areas).flat_map(|(person, role)| {
-            let name = self.people.get(person).map(|person| person.name.as_str());
-            let first = name.and_then(|name| name.split_whitespace().next());
-            [Some(person.as_str()), name, first].into_iter().flatten().map(move |name| (name, role.as_str()))
-        })
+    /// The holders and deputies of every role, in the whole or in an area, as the file names them, and the role's id.
+    pub(crate) fn people_of_roles(&self) -> Vec<(&str, &str)> {
+        let mut people = Vec::new();
+        for (id, role) in self.roles.iter().filter(|(_, role)| !role.absent) {
+            let of_areas = self.areas.values().filter_map(|area| area.holders.get(id));
+            let lists = [&role.holders, &role.deputies].into_iter().chain(of_areas);
+            lists.for_each(|list| people.extend(list.iter().map(|person| (person.as_str(), id.as_str()))));
+        }
+        people
     }
 
-    /// The ids of the areas that name holders of a role, in order; empty for an absent role.
-    pub fn areas_of<'b>(&'b self, role: &str) -> impl Iterator<Item = &'b str> {
-        let is_held = self.roles.get(role).is_some_and(|role| !role.absent);
-        let areas = self.areas.iter().filter(move |_| is_held);
-        areas.filter(move |(_, area)| area.holders.contains_key(role)).map(|(id, _)| id.as_str())
+    /// What a person may be called in a question: the id, the name, and each part of the name.
+    pub(crate) fn names_of_person<'b>(&'b self, person: &'b str) -> impl Iterator<Item = &'b str> {
+        let name = self.person_name(person);
+        let is_name = |part: &&str| part.starts_with(char::is_uppercase) && !part.ends_with('.');
+        [person, name].into_iter().chain(name.split_whitespace().filter(is_name))
     }
 
-    fn individual<'b>(&'b self, name: &'b str, day: Date) -> Individual<'b> {
+    /// Someone on a day, as the file names them.
+    pub(crate) fn individual<'b>(&'b self, name: &'b str, day: Date) -> Individual<'b> {
         match self.people.get(name) {
             None => Individual { name, contact: None, away_until: None },
             Some(person) => Individual {
@@ -116,6 +114,13 @@ impl RuleBook {
                 away_until: person.away.and_then(|away| away.until(day)),
             },
         }
+    }
+
+    /// The ids of the areas that name holders of a role, in order; empty for an absent role.
+    pub fn areas_of<'b>(&'b self, role: &str) -> impl Iterator<Item = &'b str> {
+        let is_held = self.roles.get(role).is_some_and(|role| !role.absent);
+        let areas = self.areas.iter().filter(move |_| is_held);
+        areas.filter(move |(_, area)| area.holders.contains_key(role)).map(|(id, _)| id.as_str())
     }
 }
 
@@ -142,7 +147,7 @@ mod tests {
         [areas.payments]
         name = "Payments"
         words = ["payments"]
-        holders = { owner = "ada" }
+        holders = { owner = "ada", chief = "bo" }
         [areas.search]
         name = "Search"
         words = ["search"]
@@ -153,6 +158,9 @@ mod tests {
         [roles.manager]
         name = "manager"
         holder = "ada"
+        deputy = "bo"
+        [roles.chief]
+        name = "chief"
         deputy = "bo"
         [roles.guard]
         name = "guard"
@@ -215,5 +223,20 @@ mod tests {
         let book = book();
         assert_eq!(book.roster("guard", None, date(2026, 11, 26)), Roster::default());
         assert_eq!(book.areas_of("guard").count(), 0);
+    }
+
+    #[test]
+    fn no_one_is_a_deputy_of_oneself() {
+        let (book, day) = (book(), date(2026, 11, 26));
+        assert!(book.roster("chief", Some("payments"), day).deputies().is_empty());
+        assert_eq!(names(book.roster("chief", None, day).deputies()), ["Bo Li"]);
+    }
+
+    #[test]
+    fn a_person_is_known_by_parts_of_the_name() {
+        let book = book();
+        let names = |person| book.names_of_person(person).collect::<Vec<_>>();
+        assert_eq!(names("ada"), ["ada", "Ada Pan", "Ada", "Pan"]);
+        assert_eq!(names("Dr. Helga von Voss")[2..], ["Helga", "Voss"]);
     }
 }

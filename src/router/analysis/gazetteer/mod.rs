@@ -36,11 +36,13 @@ pub(crate) struct Prepared<'a> {
     /// What is known of the contexts: what was given, and what was read.
     pub(crate) known: Known,
     pub(crate) mentions: Mentions,
+    /// Whether the question names areas or values, and nothing else: “who owns the checkout?”
+    pub(crate) names_alone: bool,
 }
 
 impl Prepared<'_> {
     pub(crate) fn into_owned(self) -> Prepared<'static> {
-        Prepared { text: self.text.into_owned().into(), known: self.known, mentions: self.mentions }
+        Prepared { text: self.text.into_owned().into(), ..self }
     }
 }
 
@@ -95,12 +97,13 @@ impl Gazetteer {
             !is_known_object && !is_in_phrase(&words, said.as_ref(), name, &is_phrase)
         };
         let aside = mentions.iter().map(|mention| &mention.words).filter(is_free);
-        Prepared { text: without(language, text, &words, aside, &is_phrase), known, mentions: read }
+        let text = without(language, text, &words, aside, &is_phrase);
+        Prepared { text, known, mentions: read, names_alone: said.is_none() }
     }
 
     /// A question that is matched as it stands.
     pub(crate) fn unread<'a>(text: &'a str, given: &Given) -> Prepared<'a> {
-        Prepared { text: text.into(), known: Known::of(given), mentions: Mentions::default() }
+        Prepared { text: text.into(), known: Known::of(given), mentions: Mentions::default(), names_alone: false }
     }
 
     /// The areas and values in a question that it does not negate.
@@ -132,10 +135,13 @@ impl Gazetteer {
         named.into_iter().map(area).collect()
     }
 
-    /// The ids of the roles that a question names, itself or by a holder, if it says nothing else, sorted: “who is the PO?”
-    pub(crate) fn only_roles(&self, book: &RuleBook, text: &str) -> Vec<String> {
-        let roles: BTreeSet<String> = self.only_named(book, text).into_iter().map(|named| named.role.clone()).collect();
-        roles.into_iter().collect()
+    /// The ids of the roles that a question names, itself or by a holder, and the people by whom it does so, if it says nothing
+    /// else: “who is the PO?”, “is Ann away?” Both sorted.
+    pub(crate) fn named_alone(&self, book: &RuleBook, text: &str) -> [Vec<String>; 2] {
+        let named = self.only_named(book, text);
+        let roles: BTreeSet<String> = named.iter().map(|named| named.role.clone()).collect();
+        let people: BTreeSet<String> = named.iter().filter_map(|named| named.person.clone()).collect();
+        [roles, people].map(|names| names.into_iter().collect())
     }
 
     /// Whether a question names people alone, and asks for no work: “is Ann away?” Not if rules have the names.
@@ -144,7 +150,9 @@ impl Gazetteer {
     pub(crate) fn is_about_people(&self, book: &RuleBook, text: &str, has_word: impl Fn(&str) -> bool) -> bool {
         let named = self.only_named(book, text);
         let mut names = self.stems.language().words(text).filter(|word| !self.names_nothing(word));
-        !named.is_empty() && named.iter().all(|named| named.is_person) && !names.all(|word| has_word(&word.folded))
+        !named.is_empty()
+            && named.iter().all(|named| named.person.is_some())
+            && !names.all(|word| has_word(&word.folded))
     }
 
     /// Whether a word is a function word, talk, or asks for the whereabouts of people.
@@ -178,14 +186,22 @@ impl Gazetteer {
 struct Named {
     /// Its id.
     role: String,
-    is_person: bool,
+    /// The person, as the file names them; `None` if the role is named itself.
+    person: Option<String>,
 }
 
 fn names_of_roles(stems: &Stems, book: &RuleBook) -> Names<Named> {
-    let named =
-        |is_person| move |(name, role): (_, &str)| (Cow::from(name), Named { role: role.to_owned(), is_person });
-    let of_roles = book.roles.iter().flat_map(|(id, role)| role.names(id).map(move |name| (name, id.as_str())));
-    Names::new(stems, of_roles.map(named(false)).chain(book.people_of_roles().map(named(true))))
+    let mut named = Vec::new();
+    let mut name = |name, role: &str, person: Option<&str>| {
+        named.push((Cow::Borrowed(name), Named { role: role.to_owned(), person: person.map(str::to_owned) }));
+    };
+    for (id, role) in &book.roles {
+        role.names(id).for_each(|of_role| name(of_role, id, None));
+    }
+    for (person, role) in book.people_of_roles() {
+        book.names_of_person(person).for_each(|of_person| name(of_person, role, Some(person)));
+    }
+    Names::new(stems, named.into_iter())
 }
 
 #[cfg(test)]
@@ -299,7 +315,10 @@ mod tests {
 
     #[test]
     fn roles_are_named_where_nothing_else_is() {
-        let roles = |text: &str| Gazetteer::new(&book()).only_roles(&book(), text);
+        let roles = |text: &str| -> Vec<String> {
+            let [roles, _] = Gazetteer::new(&book()).named_alone(&book(), text);
+            roles
+        };
         for text in
             ["who is the PO?", "what does a product owner do?", "Product Owners", "who is Ada?", "what does Ada Pan do"]
         {
