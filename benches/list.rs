@@ -22,7 +22,7 @@ fn table(bencher: Bencher<'_, '_>, rules: usize) {
     let book = book(rules);
     let rules: Vec<&Rule> = book.rules.iter().collect();
     let staff = Staff { area: None, today: jiff::civil::date(2026, 11, 26) };
-    bencher.bench(|| list::table(&book, &rules, staff, 80));
+    bencher.bench(|| list::table(&book, &rules, staff, None, 80));
 }
 
 #[divan::bench(args = [10, 100, 1_000])]

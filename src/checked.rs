@@ -11,6 +11,8 @@ use crate::rulebook::Expectation;
 pub struct Checked {
     /// The file, as the user named it, or `builtin`.
     pub file: String,
+    /// Why it was chosen; `None` if the user named it.
+    pub chosen: Option<&'static str>,
     /// The report, or what keeps the file from being used.
     pub result: Result<CheckReport, Vec<Diagnostic>>,
 }

@@ -50,7 +50,7 @@ fn report(files: Vec<RuleFile>) -> CheckReport {
 
 /// The codes that were found, with the file that each is about.
 fn found(report: CheckReport) -> Vec<(&'static str, String)> {
-    let checked = Checked { file: "top.toml".to_owned(), result: Ok(report) };
+    let checked = Checked { file: "top.toml".to_owned(), chosen: None, result: Ok(report) };
     checked.findings().into_iter().map(|finding| (finding.code.name(), finding.file().to_owned())).collect()
 }
 
@@ -62,6 +62,14 @@ fn findings_about_extended_files_alone_are_left_out() {
     assert!(!codes.contains(&("few-phrases", "base.toml".to_owned())), "{codes:?}");
     // Where the two files meet, the finding stays, whichever of them it points at first.
     assert!(codes.iter().any(|(code, _)| *code == "rules-fight"), "{codes:?}");
+}
+
+/// The file changes the name of one role of a file below to that of another one.
+#[test]
+fn a_name_of_two_roles_is_found_though_both_stand_below() {
+    let top = "schema = 1\n[roles.waiter]\nname = \"Chef\"\n[rules.soup]\nmore_phrases = [\"thick broth\"]\n";
+    let codes = found(report(vec![file("base.toml", TEAM), file("top.toml", top)]));
+    assert!(codes.contains(&("ambiguous-abbreviation", "top.toml".to_owned())), "{codes:?}");
 }
 
 #[test]
@@ -156,8 +164,10 @@ fn github_gets_ten_annotations_errors_first() {
     let error = Diagnostic::error(code, &at, "more");
     let mut findings = vec![warning; 9];
     findings.extend(vec![error; 3]);
-    let commands =
-        render::check::github(&[Checked { file: "top.toml".to_owned(), result: Err(findings) }], str::to_owned);
+    let commands = render::check::github(
+        &[Checked { file: "top.toml".to_owned(), chosen: None, result: Err(findings) }],
+        str::to_owned,
+    );
     let kinds: Vec<&str> = commands.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
     assert_eq!(kinds[..3], ["::error"; 3]);
     assert_eq!(kinds[3..10], ["::warning"; 7]);

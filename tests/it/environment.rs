@@ -183,7 +183,9 @@ fn used(here: &Path, variables: &[(&str, &str)], options: &[&str]) -> String {
     command.current_dir(here).args(options).arg("list");
     // A long path takes several lines.
     let said: String = said(command).split_whitespace().collect();
-    said.rsplit_once(",from").expect("it names them").1.to_owned()
+    let (used, why) = said.rsplit_once(",from").expect("it names them").1.split_once(",because").expect("it says why");
+    assert!(!why.is_empty());
+    used.to_owned()
 }
 
 /// A repository with a folder in it, `inner`, both with a rule file of the bare kitchen where asked for.
@@ -229,6 +231,7 @@ fn the_option_wins_over_the_variable_and_the_variable_over_the_folder() {
     let variable = [("WHO_OWNS_RULES", "inner/who-owns.toml")];
     assert_eq!(used(&root, &variable, &[]), "inner/who-owns.toml");
     assert_eq!(used(&root, &variable, &["--rules", "inner/deep/who-owns.toml"]), "inner/deep/who-owns.toml");
+    assert_eq!(used(&root, &variable, &["--rules", "builtin"]), "builtin", "no file is called so");
     assert_eq!(used(&root, &[("WHO_OWNS_RULES", "")], &[]), "who-owns.toml", "an empty variable names nothing");
 }
 

@@ -158,8 +158,8 @@ fn lists(book: &RuleBook, file: &RuleFile) -> Vec<(&'static str, String)> {
     let rules: Vec<&Rule> = book.rules.iter().collect();
     let staff = render::Staff { area: None, today: date(2026, 11, 24) };
     vec![
-        ("list table", list::table(book, &rules, staff, 80)),
-        ("list table, narrow", list::table(book, &rules, staff, 40)),
+        ("list table", list::table(book, &rules, staff, None, 80)),
+        ("list table, narrow", list::table(book, &rules, staff, None, 40)),
         ("list markdown", list::markdown(book, &rules)),
         ("list csv", list::csv(&rules)),
         ("list tsv", list::tsv(&rules)),
@@ -224,7 +224,11 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
         for width in [40, 80] {
             all.push((
                 "answer text",
-                answer::text(book, &answer, answer::Look { width, explain: true, hyperlinks: width == 40, today }),
+                answer::text(
+                    book,
+                    &answer,
+                    answer::Look { width, explain: true, hyperlinks: width == 40, today, chosen: None },
+                ),
             ));
             all.push(("question", answer::question(&question, width)));
         }
@@ -302,7 +306,7 @@ fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
         ("warning", diagnostic::warning(wild, wild)),
     ];
     let report = check(book, &Settings::new(date(2026, 11, 24)));
-    let checked = [Ok(report), Err(findings)].map(|result| Checked { file: name.to_owned(), result });
+    let checked = [Ok(report), Err(findings)].map(|result| Checked { file: name.to_owned(), chosen: None, result });
     all.push(("check text", render::check::text(&checked, 80)));
     all.push(("check json", render::check::json(&checked)));
     all.push(("check github", render::check::github(&checked, str::to_owned)));

@@ -8,12 +8,13 @@ use crate::router::{Answer, Candidate, Evidence, Match, Steps};
 use crate::rulebook::RuleBook;
 
 /// Adds the explanation to an answer.
-pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer) {
+pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, chosen: Option<&str>) {
     page.blank();
     shares(page, &answer.candidates);
     steps(page, answer);
     runner_up(page, book, answer);
     page.field("rules", &layers(book));
+    chosen.iter().for_each(|why| page.field("because", why));
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
         page.field("this rule", &place(rule));
     }

@@ -33,13 +33,15 @@ pub struct Look {
     pub hyperlinks: bool,
     /// Today, against which the age of a review is measured.
     pub today: Date,
+    /// Why these rules were chosen; an explanation says so.
+    pub chosen: Option<&'static str>,
 }
 
 /// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
 pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
     let mut page = page(book, answer, look);
     if look.explain {
-        explain(&mut page, book, answer);
+        explain(&mut page, book, answer, look.chosen);
     }
     page.finish()
 }
@@ -165,18 +167,22 @@ impl RuleAnswer<'_> {
     fn unknown(self, page: &mut Page) {
         let named = &self.answer.mentions.roles;
         if !named.is_empty() {
+            let people = self.people.whereabouts(&self.answer.mentions.people);
+            people.iter().for_each(|(label, line)| page.field(label, line));
             roles(page, self.book, self.people, named);
             return next(page, self.book, self.people, self.answer);
         }
         self.nearest(page);
         next(page, self.book, self.people, self.answer);
-        match self.book.files.first().map_or("builtin", String::as_str) {
-            "builtin" => {
+        match self.book.files.first() {
+            Some(file) if !self.book.is_builtin() => {
+                page.field("next", &format!("Say it in other words, or add a rule for it to {file}."));
+            }
+            _ => {
                 let terminal = "Say it in other words, or start a rule file of your own:";
                 page.field_of_each("next", terminal, "Say it in other words.");
                 page.shell("who-owns init");
             }
-            file => page.field("next", &format!("Say it in other words, or add a rule for it to {file}.")),
         }
     }
 
@@ -268,13 +274,13 @@ fn add_notes(page: &mut Page, book: &RuleBook, answer: &Answer, today: Date) {
 fn label(book: &RuleBook, rule: &Rule) -> &'static str {
     let source = rule.source.as_ref().and_then(|id| book.sources.get(id));
     let is_practice = source.is_some_and(|source| source.url.is_none()) && rule.section.is_none();
-    if is_practice && rule.location.source.name() == "builtin" { "source" } else { "written" }
+    if is_practice && rule.location.source.is_built_in() { "source" } else { "written" }
 }
 
 /// Where a rule is written; file and line too, unless the rule is built in.
 fn written(book: &RuleBook, rule: &Rule) -> String {
     let reference = rule.source.as_ref().and_then(|id| book.sources.get(id)).map(|source| source.title.as_str());
-    let place = Some(place(rule)).filter(|_| rule.location.source.name() != "builtin");
+    let place = Some(place(rule)).filter(|_| !rule.location.source.is_built_in());
     match (reference, &rule.section, place) {
         (Some(title), Some(section), None) => format!("{title}, “{section}”"),
         (Some(title), Some(section), Some(place)) => format!("{title}, “{section}” ({place})"),

@@ -27,6 +27,8 @@ fn one(checked: &Checked, width: usize) -> String {
     page.heading(&format!("{}: {}", checked.file, verdict(checked)));
     if let Ok(report) = &checked.result {
         page.blank();
+        page.field("rules", &rules(&report.files, &report.absent));
+        checked.chosen.iter().for_each(|why| page.field("because", why));
         summary(&mut page, report);
     }
     diagnostic::text(&findings) + &page.finish()
@@ -39,6 +41,8 @@ fn verdict(checked: &Checked) -> String {
     match &checked.result {
         Err(findings) => format!("cannot be used, {counts}{}", elsewhere(&checked.file, findings)),
         Ok(_) if errors > 0 => counts,
+        Ok(report) if report.known > 0 && warnings == 0 => "nothing new".to_owned(),
+        Ok(report) if report.known > 0 => counts,
         Ok(_) if warnings > 0 => format!("all holds, {counts}"),
         Ok(_) => "all is well".to_owned(),
     }
@@ -52,7 +56,6 @@ fn elsewhere(checked: &str, findings: &[Diagnostic]) -> String {
 }
 
 fn summary(page: &mut Page, report: &CheckReport) {
-    page.field("rules", &rules(&report.files, &report.absent));
     page.field("expected", &expected(report));
     page.field("phrases", &phrases(report));
     overlaps(page, report);

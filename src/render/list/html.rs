@@ -111,7 +111,8 @@ fn of_area(area: &str, hidden: &str, lines: &str) -> String {
 }
 
 fn lines(people: &People<'_>, owners: &[String]) -> String {
-    people.lines(owners).iter().map(|(_, line)| format!("<p>{}</p>\n", with_links(line))).collect()
+    let owners: Vec<&str> = owners.iter().map(String::as_str).collect();
+    people.lines(&owners).iter().map(|(_, line)| format!("<p>{}</p>\n", with_links(line))).collect()
 }
 
 fn link((at, (heading, rules)): (usize, &(Heading, Vec<&Rule>))) -> String {
@@ -240,7 +241,7 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
         let section = rule.section.as_ref().map_or_else(String::new, |section| format!(", “{section}”"));
         linked(&format!("{}{section}", source.title), source.url.as_deref())
     });
-    let is_own = book.files.len() > 1 && rule.why.is_some() && rule.location.source.name() != "builtin";
+    let is_own = book.files.len() > 1 && rule.why.is_some() && !rule.location.source.is_built_in();
     let place = is_own.then(|| escape::markup(&place(rule)));
     let parts: Vec<String> = reference.into_iter().chain(place).collect();
     if parts.is_empty() { String::new() } else { format!("<small>{}</small>", parts.join("; ")) }

@@ -7,14 +7,16 @@ use crate::render::people::{People, Staff};
 use crate::render::table::{bare_table, fix_column, trimmed};
 use crate::rulebook::{Rule, RuleBook};
 
-/// The rules under their owners: one table for each role or group of roles, as wide as the terminal.
-pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, width: usize) -> String {
+/// The rules under their owners: one table for each role or group of roles, as wide as the terminal; and why these rules were
+/// `chosen`, if that is to be said.
+pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, chosen: Option<&str>, width: usize) -> String {
     let people = People::of(book, staff);
     let mut text = String::new();
     for (heading, rules) in grouped(book, rules) {
         text.push_str(&with_page(width, |page| {
             page.heading(&format!("{} ({})", heading.text, rules.len()));
-            people.lines(heading.owners()).iter().for_each(|(_, line)| page.item(line));
+            let owners: Vec<&str> = heading.owners().iter().map(String::as_str).collect();
+            people.lines(&owners).iter().for_each(|(_, line)| page.item(line));
         }));
         let mut table = bare_table(width);
         for rule in rules {
@@ -24,7 +26,8 @@ pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, width: usize) -
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
-    text + &with_page(width, |page| page.aside(&provenance(book, rules)))
+    let chosen = chosen.map(|why| format!(", because {why}")).unwrap_or_default();
+    text + &with_page(width, |page| page.aside(&(provenance(book, rules) + &chosen)))
 }
 
 /// Why, and who owns it when: a line each.

@@ -26,7 +26,7 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
         None if is_lone_dash(&ask.words) => return Err(no_question()),
         None => joined(&ask.words)?,
     };
-    let rules = Rules::chosen(options.rules.as_deref())?;
+    let (rules, chosen) = Rules::and_why(options.rules.as_deref())?;
     let notice = Notice::new(READING, matches!(rules, Rules::File(_)) && !output.is_quiet());
     if ask.from.is_some() {
         threads::start();
@@ -38,9 +38,9 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     let area = load::area(ask.area.as_deref(), book)?;
     let router = rules.router();
     drop(notice);
-    let asking = Asking { book, router, given, area, today: load::today()?, ask, wanted, output };
+    let asking = Asking { book, router, given, area, today: load::today()?, chosen, ask, wanted, output };
     if ask.format == AnswerFormat::Tsv {
-        output.print_plain(render::answer::TSV_HEADER)?;
+        output.print(render::answer::TSV_HEADER)?;
     }
     let status = match &ask.from {
         Some(path) => batch::answer_all(&asking, path)?,

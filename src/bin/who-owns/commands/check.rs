@@ -35,8 +35,9 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     let today = load::today()?;
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
-    for rules in to_check(args, options)? {
-        checked.push(check_rules(&rules, args, options, &lints, today, output)?);
+    for (rules, chosen) in to_check(args, options)? {
+        let of_rules = check_rules(&rules, args, options, &lints, today, output)?;
+        checked.push(Checked { chosen, ..of_rules });
     }
     drop(notice);
     if let Some(baseline) = &mut baseline {
@@ -58,9 +59,11 @@ struct Lints {
     allow: BTreeSet<Code>,
 }
 
-fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
+/// The rules to check, and why they were chosen if no argument names them.
+fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'static str>)>, Failure> {
     if args.files.is_empty() {
-        return Ok(vec![Rules::chosen(options.rules.as_deref())?]);
+        let (rules, why) = Rules::and_why(options.rules.as_deref())?;
+        return Ok(vec![(rules, Some(why))]);
     }
     if options.rules.is_some() {
         return Err(Failure::with_help(
@@ -76,7 +79,7 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<Rules>, Failure> {
         ));
     }
     let files = if args.changed { load::affected(&args.files) } else { args.files.clone() };
-    Ok(files.into_iter().map(Rules::File).collect())
+    Ok(files.into_iter().map(|file| (Rules::File(file), None)).collect())
 }
 
 fn check_rules(
@@ -93,7 +96,7 @@ fn check_rules(
     };
     let book = match read(rules, &args.expectations) {
         Ok(book) => book,
-        Err(Failure::Findings(findings)) => return Ok(Checked { file, result: Err(findings) }),
+        Err(Failure::Findings(findings)) => return Ok(Checked { file, chosen: None, result: Err(findings) }),
         Err(failure) => return Err(failure),
     };
     let given = load::given(options, &book)?;
@@ -104,7 +107,7 @@ fn check_rules(
         );
     }
     let settings = Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone() };
-    Ok(Checked { file, result: Ok(check(&book, &settings)) })
+    Ok(Checked { file, chosen: None, result: Ok(check(&book, &settings)) })
 }
 
 fn read(rules: &Rules, expectations: &[PathBuf]) -> Result<RuleBook, Failure> {

@@ -20,7 +20,8 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     if list.no_ask && list.format != ListFormat::Html {
         return Err(Failure::with_help("--no-ask is for HTML alone", "Add --format html, or leave out --no-ask."));
     }
-    let files = load::files(&Rules::chosen(options.rules.as_deref())?)?;
+    let (chosen, why) = Rules::and_why(options.rules.as_deref())?;
+    let files = load::files(&chosen)?;
     let whole = load::merged(files.clone(), Vec::new())?;
     let given = load::given(options, &whole)?;
     let mut book = whole.clone();
@@ -29,7 +30,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     let staff = render::Staff { area: area.as_deref(), today: load::today()? };
     let rules = wanted(list, &book)?;
     let text = match list.format {
-        ListFormat::Table => render::list::table(&book, &rules, staff, output.width()),
+        ListFormat::Table => render::list::table(&book, &rules, staff, Some(why), output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Tsv => render::list::tsv(&rules),

@@ -8,6 +8,11 @@ use crate::failure::Failure;
 /// The name of a team's rule file.
 pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
+/// The name of the built-in rules.
+const BUILTIN: &str = "builtin";
+/// Why rules are used that a call names.
+const BY_OPTION: &str = "--rules names it";
+
 /// Where the rules come from.
 pub(crate) enum Rules {
     Builtin,
@@ -15,14 +20,26 @@ pub(crate) enum Rules {
 }
 
 impl Rules {
-    /// The file that `--rules` names, else the one that `WHO_OWNS_RULES` names, else the nearest `who-owns.toml`, else
-    /// that of the user, else the built-in rules.
+    /// The rules that [`Rules::and_why`] finds.
     pub(crate) fn chosen(named: Option<&Path>) -> Result<Self, Failure> {
-        let file = match named {
-            Some(path) => Some(path.to_owned()),
-            None => of_environment()?.or_else(nearest).or_else(of_user),
-        };
-        Ok(file.map_or(Self::Builtin, Self::File))
+        Self::and_why(named).map(|(rules, _)| rules)
+    }
+
+    /// The file that `--rules` names, or the built-in rules if it says `builtin` and no file is called so; else the one that
+    /// `WHO_OWNS_RULES` names, else the nearest `who-owns.toml`, else that of the user, else the built-in rules. And why these
+    /// rules were chosen.
+    pub(crate) fn and_why(named: Option<&Path>) -> Result<(Self, &'static str), Failure> {
+        Ok(match named {
+            Some(path) if path == Path::new(BUILTIN) && !is_there(path) => (Self::Builtin, BY_OPTION),
+            Some(path) => (Self::File(path.to_owned()), BY_OPTION),
+            None => {
+                let of_environment = of_environment()?.map(|path| (path, "WHO_OWNS_RULES names it"));
+                let nearest = || Some((nearest()?, "it is the nearest who-owns.toml"));
+                let of_user = || Some((of_user()?, "it is the user's own, and none is nearer"));
+                let file = of_environment.or_else(nearest).or_else(of_user);
+                file.map_or((Self::Builtin, "there is no rule file"), |(path, why)| (Self::File(path), why))
+            }
+        })
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Asking<'a> {
     /// The id of the area of `--area`, which counts more than one that a question names.
     pub(super) area: Option<String>,
     pub(super) today: Date,
+    /// Why these rules were chosen.
+    pub(super) chosen: &'static str,
     pub(super) ask: &'a Ask,
     /// What every answer must be, if `--expect` says so.
     pub(super) wanted: Option<Wanted>,
@@ -88,6 +90,7 @@ impl Asking<'_> {
             explain: self.ask.explain,
             hyperlinks: self.output.shows_hyperlinks(),
             today: self.today,
+            chosen: Some(self.chosen),
         };
         let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, width));
         question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
