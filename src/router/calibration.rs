@@ -1,4 +1,4 @@
-//! Stage 4, fitted once: from which confidence on a question is known in this file.
+//! From which confidence on a question is known in this file; fitted once.
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};

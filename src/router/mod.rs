@@ -28,16 +28,16 @@ mod decision;
 mod explanation;
 mod index;
 mod model;
+mod question;
 mod retrieval;
 mod scoring;
 mod store;
 mod tuning;
+mod verdicts;
 
-use std::borrow::Cow;
-use std::{iter, mem};
+use std::iter;
 
-use crate::rulebook::{Given, Known, Layer, RuleBook};
-use crate::text::body;
+use crate::rulebook::{Given, Layer, RuleBook};
 
 pub use crate::rulebook::Outcome;
 pub use answer::{
@@ -49,16 +49,11 @@ pub(crate) use analysis::gazetteer::NamedArea;
 pub(crate) use analysis::{Analysis, Term, Unit};
 pub(crate) use calibration::Calibration;
 
-use analysis::Query;
-use analysis::conjunction::split_conjuncts;
 use analysis::gazetteer::{Gazetteer, Prepared};
-use analysis::topic::split_topic;
-use by_condition::by_condition;
-use decision::{Verdict, decide, decide_verbatim};
+use decision::decide_verbatim;
 use explanation::{answer, answer_to_both};
 use model::Model;
-use retrieval::{Verbatim, retrieve, verbatim};
-use scoring::score;
+use retrieval::verbatim;
 
 /// Answers questions from one rule book.
 pub struct Router<'b> {
@@ -171,15 +166,11 @@ impl<'b> Router<'b> {
             Some(both) => answer_to_both(&text, &both, &known, detail),
             None => answer(&whole, &others, &known, detail),
         };
-        if let Some(area) = mentions.area.as_ref() {
-            // A team's own rules may be about the area itself.
-            let is_open = whole.model.is_builtin || answer.decision == Decision::Unknown;
-            mentions.roles = match answer.decision.ground() {
-                _ if names_alone && is_open && !whole.is_verbatim() => self.roles_held_in(&area.id),
-                None => self.roles_of_area(activity, &text),
-                Some(_) => Vec::new(),
-            };
-        }
+        mentions.roles = match &mentions.area {
+            Some(area) if names_alone && !whole.is_of_team() => self.roles_held_in(&area.id),
+            Some(_) if answer.decision.ground().is_none() => self.roles_besides_area(activity, &text),
+            _ => Vec::new(),
+        };
         if !mentions.roles.is_empty() {
             answer = Answer { decision: Decision::Unknown, candidates: Vec::new(), steps: None, ..answer };
         } else if answer.decision == Decision::Unknown {
@@ -188,154 +179,11 @@ impl<'b> Router<'b> {
         Answer { activity: activity.to_owned(), mentions, ..answer }
     }
 
-    /// The roles that people hold in an area: “who owns the checkout?”
-    fn roles_held_in(&self, area: &str) -> Vec<String> {
-        let area = self.top.book.areas.get(area);
-        area.map_or_else(Vec::new, |area| area.holders.keys().cloned().collect())
-    }
-
-    /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?” `rest` is the
-    /// question without the area.
-    fn roles_of_area(&self, activity: &str, rest: &str) -> Vec<String> {
-        if rest == activity || self.is_phrase(&self.top.book.language().phrase_key(activity)) {
-            return Vec::new();
-        }
-        let [roles, _] = self.gazetteer.named_alone(self.top.book, rest);
-        roles
-    }
-
-    /// Whether a question asks where people are, or who stands in for them, and not for work.
-    fn asks_for_people(&self, activity: &str) -> bool {
-        let book = self.top.book;
-        // Without people, neither names nor the body need be made ready.
-        let has_people = !book.people_of_roles().is_empty();
-        has_people
-            && self.gazetteer.is_about_people(book, &self.body(activity), |folded| self.has_word(folded))
-            && !self.is_phrase(&book.language().phrase_key(activity))
-    }
-
-    /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
-    /// which are read.
-    fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        match self.body(activity) {
-            Cow::Borrowed(body) => self.read(body, given),
-            Cow::Owned(body) => self.read(&body, given).into_owned(),
-        }
-    }
-
-    /// A message without what surrounds it, unless all of it is a phrase.
-    fn body<'a>(&self, activity: &'a str) -> Cow<'a, str> {
-        let language = self.top.analyzer.language();
-        match body(language, activity) {
-            Cow::Owned(_) if self.is_phrase(&language.phrase_key(activity)) => activity.into(),
-            body => body,
-        }
-    }
-
-    fn read<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), |folded| self.has_word(folded))
-    }
-
-    fn has_word(&self, folded: &str) -> bool {
-        self.models().any(|model| model.analyzer.has(folded))
-    }
-
-    fn is_phrase(&self, key: &str) -> bool {
-        self.models().any(|model| model.index.exact.contains(key))
-    }
-
-    fn models(&self) -> impl Iterator<Item = &Model<'b>> {
-        [&self.top].into_iter().chain(&self.below)
-    }
-
-    /// The areas that a question names, and what is left of it without the words of each.
-    pub(crate) fn areas(&self, activity: &str) -> Vec<NamedArea<'_>> {
-        self.gazetteer.areas(&self.body(activity), |key| self.is_phrase(key))
-    }
-
-    /// Whether the last words of a question are nothing but names that are set aside: it is answered as without them.
-    pub(crate) fn sets_aside(&self, activity: &str, last: &str) -> bool {
-        let end = activity.len() - last.len();
-        self.prepare(activity, &Given::new()).text[end..].trim().is_empty()
-    }
-
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
     pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
         let analyzer = &self.top.analyzer;
         analyzer.phrase(&analyzer.language().words(phrase).collect::<Vec<_>>())
     }
-
-    /// The verdict on a text, taken as one activity, and on the `values` that were read beside it: that of the first layer that
-    /// stands against those below it; and the verdicts of the other layers that were asked.
-    fn verdicts<'a>(
-        &'a self,
-        activity: &'a str,
-        known: &Known,
-        values: &'a [ReadValue],
-    ) -> (Verdict<'a>, Vec<Verdict<'a>>) {
-        let verdict = |model: &'a Model<'a>| by_condition(verdict(model, activity, known), values, known);
-        let mut best = verdict(&self.top);
-        let mut others = Vec::new();
-        for model in &self.below {
-            if best.is_verbatim() {
-                break;
-            }
-            let mut lower = verdict(model);
-            if !best.stands_against(&lower) {
-                mem::swap(&mut best, &mut lower);
-            }
-            others.push(lower);
-        }
-        (best, others)
-    }
-
-    /// The verdict on a question whose topic is a phrase of a rule, unless what is said of it is surely the work of others.
-    fn topic<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<Verdict<'a>> {
-        if whole.is_verbatim() {
-            return None;
-        }
-        let language = whole.model.analyzer.language();
-        let [topic, said] = split_topic(language, whole.query.text, &whole.query.tokens.words)?;
-        let of_topic = |model: &'a Model<'a>| {
-            Some((model, verbatim(&model.index, model.analyzer.language(), &model.analyzer.query(topic))?))
-        };
-        let (model, Verbatim { rule, .. }) = self.models().find_map(of_topic)?;
-        let verbatim = Verbatim { rule, matched: Match::Words };
-        let topic = verdict_with(model, whole.query.text, known, |_| Some(verbatim));
-        let (said, _) = self.verdicts(said, known, &[]);
-        (!said.is_sure() || said.decision.owners() == topic.decision.owners()).then_some(topic)
-    }
-
-    /// The verdicts on the conjuncts of a question that names two activities of different owners.
-    fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<[Verdict<'a>; 2]> {
-        if whole.is_verbatim() {
-            return None;
-        }
-        let language = whole.model.analyzer.language();
-        let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
-        let [one, other] = [one, other].map(|text| self.verdicts(text, known, &[]).0);
-        let stand_alone = one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one);
-        (stand_alone && one.decision.owners() != other.decision.owners()).then_some([one, other])
-    }
-}
-
-/// The verdict of one layer.
-fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, known: &Known) -> Verdict<'a> {
-    verdict_with(model, activity, known, |query| verbatim(&model.index, model.analyzer.language(), query))
-}
-
-/// As [`verdict`], with the rule that has the very words of the question.
-fn verdict_with<'a>(
-    model: &'a Model<'a>,
-    activity: &'a str,
-    known: &Known,
-    verbatim: impl FnOnce(&Query<'_>) -> Option<Verbatim>,
-) -> Verdict<'a> {
-    let query = model.analyzer.query(activity);
-    let verbatim = verbatim(&query);
-    let hits = retrieve(&model.index, &query, verbatim);
-    let ranking = score(&model.index, &hits);
-    decide(model, query, hits.vector, ranking, known)
 }
 
 #[cfg(test)]

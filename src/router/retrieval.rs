@@ -1,4 +1,4 @@
-//! Stage 3: question → [`Hits`], the rules that are worth a look at each of their phrases.
+//! Question → [`Hits`], the rules that are worth a look at each of their phrases.
 
 use std::cmp::Reverse;
 use std::mem;
@@ -9,7 +9,7 @@ use super::analysis::{Query, Token};
 use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
-use super::tuning::{LEAST_CONTAINED, LONGEST_CORRECTED, MOST_ARTICLES, MOST_BROAD, MOST_RIVALS, SHORTLIST};
+use super::tuning::{LEAST_CONTAINED, LONGEST_CONTAINING, MOST_ARTICLES, MOST_BROAD, MOST_RIVALS, SHORTLIST};
 use crate::text::{Class, Language, Word, key_of};
 
 /// What the index has for a question.
@@ -36,7 +36,7 @@ pub(crate) struct Coarse {
     pub(crate) centroid: f32,
     pub(crate) learned: f32,
     /// About the most that it can come to with its phrases: a rule of many topics is similar to none of them as a whole.
-    upper_bound: f32,
+    potential: f32,
 }
 
 impl Coarse {
@@ -89,7 +89,7 @@ fn with_other_articles(index: &Index, language: Language, query: &Query<'_>) -> 
 /// it is about, and none that the file has.
 fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     let words = &query.tokens.words;
-    if words.len() > LONGEST_CORRECTED {
+    if words.len() > LONGEST_CONTAINING {
         return None;
     }
     let content: Vec<&Token> = query.analysis.tokens.iter().filter(|token| token.lexeme.says_something).collect();
@@ -119,7 +119,7 @@ pub(crate) fn coarse_scores(index: &Index, vector: &Vector) -> Vec<Coarse> {
     let coarse = |(rule, (centroid, learned))| {
         let nearest = index.phrases.sum_of_similarities(rule, centroid).min(1.0);
         let near = mix(nearest, centroid, index.nearest_shares[rule]);
-        Coarse { rule, centroid, learned, upper_bound: (near + learned) * index.scales[rule] }
+        Coarse { rule, centroid, learned, potential: (near + learned) * index.scales[rule] }
     };
     of_rules.map(coarse).collect()
 }
@@ -130,7 +130,7 @@ pub(crate) fn shortlist(index: &Index, mut scores: Vec<Coarse>) -> Vec<Coarse> {
     let group = |coarse: &Coarse| index.owner_group(coarse.rule);
     scores.retain(|coarse| coarse.centroid != 0.0 || coarse.learned != 0.0);
     let mut list = take_best(&mut scores, SHORTLIST, Coarse::total);
-    list.extend(take_best(&mut scores, MOST_BROAD, |coarse| coarse.upper_bound));
+    list.extend(take_best(&mut scores, MOST_BROAD, |coarse| coarse.potential));
     if list.windows(2).all(|pair| group(&pair[0]) == group(&pair[1])) {
         scores.retain(|coarse| list.first().is_some_and(|one| group(one) != group(coarse)));
         list.extend(take_best(&mut scores, MOST_RIVALS, Coarse::total));

@@ -213,6 +213,9 @@ pub(crate) const MOST_RIVALS: usize = 8;
 /// words with a meaning.
 pub(crate) const LEAST_CONTAINED: usize = 2;
 
+/// In a question longer than this, in words, no phrase is looked for: all its parts would be.
+pub(crate) const LONGEST_CONTAINING: usize = 64;
+
 /// With so many articles in a question at most, the phrases with other ones are looked up: four for each.
 pub(crate) const MOST_ARTICLES: usize = 2;
 

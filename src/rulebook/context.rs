@@ -21,7 +21,7 @@ pub struct Context {
 /// What is known of the contexts: id to value.
 pub type Given = BTreeMap<String, String>;
 
-/// What is known of the contexts when a question is answered.
+/// What is known of the contexts when a question is answered: what was given beside it, and what it says itself.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     given: Given,

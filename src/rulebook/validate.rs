@@ -1,8 +1,8 @@
 //! From what is written to what it means: collects every error before giving up.
 
+mod case_overlaps;
 mod cross_rule;
 mod language;
-mod overlaps;
 mod people;
 mod resolve_names;
 mod rule;

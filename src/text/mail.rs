@@ -5,13 +5,87 @@ use std::iter;
 use std::ops::Range;
 
 use super::language::Language;
-use super::talk::{CLOSINGS, GREETINGS};
 
 /// The most words of a greeting, or of a closing.
 const MOST_WORDS: usize = 5;
 
 /// The most lines behind a closing.
 const LONGEST_SIGNATURE: usize = 8;
+
+/// How a mail begins, folded.
+const GREETINGS: &[&str] = &[
+    "hi",
+    "hello",
+    "hey",
+    "dear",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "hallo",
+    "moin",
+    "guten tag",
+    "liebe",
+    "lieber",
+    "sehr geehrte",
+    "sehr geehrter",
+    "bonjour",
+    "salut",
+    "cher",
+    "chere",
+    "hola",
+    "estimado",
+    "estimada",
+    "ola",
+    "prezado",
+    "prezada",
+    "caro",
+    "cara",
+    "ciao",
+    "gentile",
+    "beste",
+    "hej",
+];
+
+/// How a mail ends, folded.
+const CLOSINGS: &[&str] = &[
+    "regards",
+    "best regards",
+    "kind regards",
+    "warm regards",
+    "many thanks",
+    "thanks",
+    "thank you",
+    "cheers",
+    "sincerely",
+    "yours sincerely",
+    "best wishes",
+    "all the best",
+    "sent from my",
+    "mit freundlichen",
+    "viele grusse",
+    "viele gruesse",
+    "liebe grusse",
+    "liebe gruesse",
+    "beste grusse",
+    "beste gruesse",
+    "freundliche grusse",
+    "freundliche gruesse",
+    "gruss",
+    "grusse",
+    "gruesse",
+    "lg",
+    "cordialement",
+    "bien a vous",
+    "saludos",
+    "un saludo",
+    "atenciosamente",
+    "cumprimentos",
+    "obrigado",
+    "obrigada",
+    "cordiali saluti",
+    "met vriendelijke",
+    "med vanlig",
+];
 
 /// A message with blanks in the place of its greeting, of what it quotes, and of all from its closing or signature on. It
 /// stays whole if it is one line, or what is left says nothing.

@@ -25,9 +25,8 @@ pub use language::Language;
 pub use path::is_path;
 pub use sentence::sentence_list;
 pub use stems::Stems;
-pub use talk::has_digit;
 pub use unseen::is_unseen;
-pub use word::{Word, key_of, verbatim_key};
+pub use word::{Word, has_digit, key_of, verbatim_key};
 
 pub(crate) use fold::is_apostrophe;
 pub(crate) use mail::body;

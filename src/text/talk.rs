@@ -223,89 +223,9 @@ const TALK: &[&str] = &[
     "yo",
 ];
 
-/// How a mail begins, folded.
-pub(super) const GREETINGS: &[&str] = &[
-    "hi",
-    "hello",
-    "hey",
-    "dear",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "hallo",
-    "moin",
-    "guten tag",
-    "liebe",
-    "lieber",
-    "sehr geehrte",
-    "sehr geehrter",
-    "bonjour",
-    "salut",
-    "cher",
-    "chere",
-    "hola",
-    "estimado",
-    "estimada",
-    "ola",
-    "prezado",
-    "prezada",
-    "caro",
-    "cara",
-    "ciao",
-    "gentile",
-    "beste",
-    "hej",
-];
-
-/// How a mail ends, folded.
-pub(super) const CLOSINGS: &[&str] = &[
-    "regards",
-    "best regards",
-    "kind regards",
-    "warm regards",
-    "many thanks",
-    "thanks",
-    "thank you",
-    "cheers",
-    "sincerely",
-    "yours sincerely",
-    "best wishes",
-    "all the best",
-    "sent from my",
-    "mit freundlichen",
-    "viele grusse",
-    "viele gruesse",
-    "liebe grusse",
-    "liebe gruesse",
-    "beste grusse",
-    "beste gruesse",
-    "freundliche grusse",
-    "freundliche gruesse",
-    "gruss",
-    "grusse",
-    "gruesse",
-    "lg",
-    "cordialement",
-    "bien a vous",
-    "saludos",
-    "un saludo",
-    "atenciosamente",
-    "cumprimentos",
-    "obrigado",
-    "obrigada",
-    "cordiali saluti",
-    "met vriendelijke",
-    "med vanlig",
-];
-
 /// Whether a folded word is talk.
 pub(super) fn is_talk(folded: &str) -> bool {
     TALK.binary_search(&folded).is_ok()
-}
-
-/// Whether a folded word is a number, a date or a key: it has a digit.
-pub fn has_digit(folded: &str) -> bool {
-    folded.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -321,7 +241,7 @@ mod tests {
 
     #[test]
     fn talk_is_told_from_activities() {
-        assert!(is_talk("yesterday") && is_talk("asap") && has_digit("q3"));
-        assert!(!is_talk("backlog") && !has_digit("backlog"));
+        assert!(is_talk("yesterday") && is_talk("asap"));
+        assert!(!is_talk("backlog"));
     }
 }

@@ -86,6 +86,11 @@ pub fn verbatim_key(text: &str) -> String {
     key
 }
 
+/// Whether a folded word is a number, a date or a key: it has a digit.
+pub fn has_digit(folded: &str) -> bool {
+    folded.contains(|c: char| c.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

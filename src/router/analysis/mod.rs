@@ -1,4 +1,4 @@
-//! Stage 1: a text → [`Analysis`], or a [`Query`] if it is a question.
+//! A text → [`Analysis`], or a [`Query`] if it is a question.
 
 pub(crate) mod analyzer;
 pub(crate) mod compounds;

@@ -1,4 +1,4 @@
-//! Stage 5: scored rules → [`Decision`].
+//! Scored rules → [`Decision`].
 
 mod concentration;
 mod resolve;
@@ -40,6 +40,11 @@ impl Verdict<'_> {
     /// Whether the layer knows the question: it answers, or says which of its rules do not agree.
     pub(crate) fn is_known(&self) -> bool {
         self.score() >= Candidate::ANSWER
+    }
+
+    /// Whether rules of the team's own have to do with the question, or any has its very words.
+    pub(crate) fn is_of_team(&self) -> bool {
+        self.is_verbatim() || !self.model.is_builtin && self.decision != Decision::Unknown
     }
 
     /// Whether it answers, and what was said is surely an activity of its own.

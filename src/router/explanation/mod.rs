@@ -1,4 +1,4 @@
-//! Stage 6: a verdict → [`Answer`], with every word's share in the scores and how it was read.
+//! A verdict → [`Answer`], with every word's share in the scores and how it was read.
 
 mod attribution;
 mod shares;

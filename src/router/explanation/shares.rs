@@ -11,14 +11,23 @@ pub(crate) fn rounded(score: f64) -> f64 {
     (score * UNITS).round() / UNITS
 }
 
+/// Where the contributions sum to less than this part of their absolute values, they nearly cancel one another out.
+const CANCELLED: f64 = 0.25;
+
 /// Every word's share in `score`, to four decimals, rounded so that their sum is the rounded score (largest remainder).
 ///
-/// If the contributions do not sum to the score, because that was cut off at 0 or 1, every share is scaled in proportion.
+/// The contributions sum to the similarity, and the score is the confidence made of it, calibrated: every share is scaled in
+/// proportion. Where they nearly cancel one another out, that would blow them up; every word then has an equal part of the
+/// difference.
 pub(crate) fn shares(features: &[Feature], contributions: &Contributions, score: f64) -> Vec<f64> {
     let mut shares = by_word(features, contributions);
     let sum: f64 = shares.iter().sum();
-    if sum.abs() > f64::EPSILON {
+    let absolute: f64 = shares.iter().map(|share| share.abs()).sum();
+    if sum > CANCELLED * absolute {
         shares.iter_mut().for_each(|share| *share *= score / sum);
+    } else {
+        let part = (score - sum) / shares.len().max(1) as f64;
+        shares.iter_mut().for_each(|share| *share += part);
     }
     let units = to_units(&shares, (score * UNITS).round() as i64);
     units.into_iter().map(|units| units as f64 / UNITS).collect()
@@ -75,6 +84,13 @@ mod tests {
     #[test]
     fn a_score_that_was_cut_off_scales_its_shares() {
         assert_eq!(shares_of(&[(0..1, 0.5), (1..2, 1.5)], &[0.0, 0.0], 1.0), [0.25, 0.75]);
+    }
+
+    /// 0.6 - 0.5 is a sixth of 1.1: 0.2 - 0.1 is shared by two.
+    #[test]
+    fn contributions_that_cancel_one_another_out_are_not_blown_up() {
+        assert_eq!(shares_of(&[(0..1, 0.6), (1..2, -0.5)], &[0.0, 0.0], 0.2), [0.65, -0.45]);
+        assert_eq!(shares_of(&[(0..1, 0.1), (1..2, -0.4)], &[0.0, 0.0], 0.1), [0.3, -0.2], "less than nothing");
     }
 
     /// Thirds are 0.3333 each; what is missing to 1 goes to the first of equal losses.

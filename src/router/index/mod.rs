@@ -1,4 +1,4 @@
-//! Stage 2: rules → numbers, fitted once and then only read.
+//! Rules → numbers, fitted once and then only read.
 
 pub(crate) mod cohesion;
 pub(crate) mod dictionary;

@@ -1,4 +1,4 @@
-//! Stage 4: [`Hits`] → [`ScoredRule`]s, and how surely the best of them is meant.
+//! [`Hits`] → [`ScoredRule`]s, and how surely the best of them is meant.
 
 pub(crate) mod confidence;
 pub(crate) mod query_coverage;
@@ -22,7 +22,8 @@ pub(crate) struct Similarity {
     pub(crate) phrase: Option<u32>,
 }
 
-/// A rule with its score, 1 at most; below 0 if a rule of other owners fits better by far.
+/// A rule with its score: below 0 if a rule of other owners fits better by far, a little above 1 if others of its owners fit as
+/// well.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ScoredRule {
     pub(crate) rule: usize,

@@ -7,7 +7,7 @@ use super::super::kind::RULE;
 use super::super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts, listed};
 use super::super::when::When;
-use super::overlaps::overlaps;
+use super::case_overlaps::overlaps;
 use super::{Validator, is_blank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;

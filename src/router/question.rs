@@ -1,0 +1,77 @@
+//! What a question says besides the activity: what surrounds it in a mail, and the names of areas, values, roles and people.
+
+use std::borrow::Cow;
+
+use super::Router;
+use super::analysis::gazetteer::{NamedArea, Prepared};
+use crate::rulebook::Given;
+use crate::text::body;
+
+impl Router<'_> {
+    /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
+    /// which are read.
+    pub(super) fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
+        match self.body(activity) {
+            Cow::Borrowed(body) => self.read(body, given),
+            Cow::Owned(body) => self.read(&body, given).into_owned(),
+        }
+    }
+
+    /// A message without what surrounds it, unless all of it is a phrase.
+    pub(super) fn body<'a>(&self, activity: &'a str) -> Cow<'a, str> {
+        let language = self.top.analyzer.language();
+        match body(language, activity) {
+            Cow::Owned(_) if self.is_phrase(&language.phrase_key(activity)) => activity.into(),
+            body => body,
+        }
+    }
+
+    pub(super) fn read<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
+        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), |folded| self.has_word(folded))
+    }
+
+    pub(super) fn has_word(&self, folded: &str) -> bool {
+        self.models().any(|model| model.analyzer.has(folded))
+    }
+
+    pub(super) fn is_phrase(&self, key: &str) -> bool {
+        self.models().any(|model| model.index.exact.contains(key))
+    }
+
+    /// The roles that people hold in an area: “who owns the checkout?”
+    pub(super) fn roles_held_in(&self, area: &str) -> Vec<String> {
+        let area = self.top.book.areas.get(area);
+        area.map_or_else(Vec::new, |area| area.holders.keys().cloned().collect())
+    }
+
+    /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?” `rest` is the
+    /// question without the area.
+    pub(super) fn roles_besides_area(&self, activity: &str, rest: &str) -> Vec<String> {
+        if rest == activity || self.is_phrase(&self.top.book.language().phrase_key(activity)) {
+            return Vec::new();
+        }
+        let [roles, _] = self.gazetteer.named_alone(self.top.book, rest);
+        roles
+    }
+
+    /// Whether a question asks where people are, or who stands in for them, and not for work.
+    pub(super) fn asks_for_people(&self, activity: &str) -> bool {
+        let book = self.top.book;
+        // Without people, neither names nor the body need be made ready.
+        let has_people = !book.people_of_roles().is_empty();
+        has_people
+            && self.gazetteer.is_about_people(book, &self.body(activity), |folded| self.has_word(folded))
+            && !self.is_phrase(&book.language().phrase_key(activity))
+    }
+
+    /// The areas that a question names, and what is left of it without the words of each.
+    pub(crate) fn areas(&self, activity: &str) -> Vec<NamedArea<'_>> {
+        self.gazetteer.areas(&self.body(activity), |key| self.is_phrase(key))
+    }
+
+    /// Whether the last words of a question are nothing but names that are set aside: it is answered as without them.
+    pub(crate) fn sets_aside(&self, activity: &str, last: &str) -> bool {
+        let end = activity.len() - last.len();
+        self.prepare(activity, &Given::new()).text[end..].trim().is_empty()
+    }
+}

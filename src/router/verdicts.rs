@@ -1,0 +1,93 @@
+//! Which layer answers a question, and what is asked in its place: its topic, or the two activities that it names.
+
+use std::mem;
+
+use super::Router;
+use super::analysis::Query;
+use super::analysis::conjunction::split_conjuncts;
+use super::analysis::topic::split_topic;
+use super::answer::{Match, ReadValue};
+use super::by_condition::by_condition;
+use super::decision::{Verdict, decide};
+use super::model::Model;
+use super::retrieval::{Verbatim, retrieve, verbatim};
+use super::scoring::score;
+use crate::rulebook::Known;
+
+impl<'b> Router<'b> {
+    pub(super) fn models(&self) -> impl Iterator<Item = &Model<'b>> {
+        [&self.top].into_iter().chain(&self.below)
+    }
+
+    /// The verdict on a text, taken as one activity, and on the `values` that were read beside it: that of the first layer that
+    /// stands against those below it; and the verdicts of the other layers that were asked.
+    pub(super) fn verdicts<'a>(
+        &'a self,
+        activity: &'a str,
+        known: &Known,
+        values: &'a [ReadValue],
+    ) -> (Verdict<'a>, Vec<Verdict<'a>>) {
+        let verdict = |model: &'a Model<'a>| by_condition(verdict(model, activity, known), values, known);
+        let mut best = verdict(&self.top);
+        let mut others = Vec::new();
+        for model in &self.below {
+            if best.is_verbatim() {
+                break;
+            }
+            let mut lower = verdict(model);
+            if !best.stands_against(&lower) {
+                mem::swap(&mut best, &mut lower);
+            }
+            others.push(lower);
+        }
+        (best, others)
+    }
+
+    /// The verdict on a question whose topic is a phrase of a rule, unless what is said of it is surely the work of others.
+    pub(super) fn topic<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<Verdict<'a>> {
+        if whole.is_verbatim() {
+            return None;
+        }
+        let language = whole.model.analyzer.language();
+        let [topic, said] = split_topic(language, whole.query.text, &whole.query.tokens.words)?;
+        let of_topic = |model: &'a Model<'a>| {
+            Some((model, verbatim(&model.index, model.analyzer.language(), &model.analyzer.query(topic))?))
+        };
+        let (model, Verbatim { rule, .. }) = self.models().find_map(of_topic)?;
+        let verbatim = Verbatim { rule, matched: Match::Words };
+        let topic = verdict_with(model, whole.query.text, known, |_| Some(verbatim));
+        let (said, _) = self.verdicts(said, known, &[]);
+        (!said.is_sure() || said.decision.owners() == topic.decision.owners()).then_some(topic)
+    }
+
+    /// The verdicts on the conjuncts of a question that names two activities of different owners.
+    pub(super) fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<[Verdict<'a>; 2]> {
+        if whole.is_verbatim() {
+            return None;
+        }
+        let language = whole.model.analyzer.language();
+        let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
+        let [one, other] = [one, other].map(|text| self.verdicts(text, known, &[]).0);
+        let stand_alone = one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one);
+        (stand_alone && one.decision.owners() != other.decision.owners()).then_some([one, other])
+    }
+}
+
+/// The verdict of one layer.
+fn verdict<'a>(model: &'a Model<'a>, activity: &'a str, known: &Known) -> Verdict<'a> {
+    verdict_with(model, activity, known, |query| verbatim(&model.index, model.analyzer.language(), query))
+}
+
+/// As [`verdict`], with the rule that has the very words of the question.
+fn verdict_with<'a>(
+    model: &'a Model<'a>,
+    activity: &'a str,
+    known: &Known,
+    verbatim: impl FnOnce(&Query<'_>) -> Option<Verbatim>,
+) -> Verdict<'a> {
+    let query = model.analyzer.query(activity);
+    let verbatim = verbatim(&query);
+    let hits = retrieve(&model.index, &query, verbatim);
+    let ranking = score(&model.index, &hits);
+    decide(model, query, hits.vector, ranking, known)
+}
