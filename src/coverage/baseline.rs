@@ -85,7 +85,15 @@ mod tests {
     use crate::router::Outcome;
 
     fn question(line: usize, activity: &str, outcome: Outcome) -> Question {
-        Question { line, times: 1, activity: activity.to_owned(), outcome, owners: Vec::new(), candidates: Vec::new() }
+        Question {
+            line,
+            times: 1,
+            activity: activity.to_owned(),
+            outcome,
+            owners: Vec::new(),
+            names_no_work: false,
+            candidates: Vec::new(),
+        }
     }
 
     #[test]

@@ -51,7 +51,8 @@ type Group<'a> = (Vec<String>, Vec<&'a Question>);
 
 pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts<'a> {
     let language = book.language();
-    let mut groups = groups(unanswered, language);
+    let about_work: Vec<&Question> = unanswered.iter().copied().filter(|question| !question.names_no_work).collect();
+    let mut groups = groups(&about_work, language);
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
     let mut ids = Ids::default();
     for rule in &book.rules {
@@ -116,6 +117,7 @@ mod tests {
             activity: (*activity).to_owned(),
             outcome: Outcome::Unknown,
             owners: Vec::new(),
+            names_no_work: *activity == "where is Ada",
             candidates: Vec::new(),
         };
         let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
@@ -140,5 +142,11 @@ mod tests {
     fn what_many_ask_comes_first_and_no_id_is_that_of_a_rule() {
         let drafts = drafted(&[("feed the cat", 1), ("tax", 9)]);
         assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["tax-2", "feed-the-cat"]);
+    }
+
+    #[test]
+    fn what_asks_for_no_work_needs_no_rule() {
+        let drafts = drafted(&[("where is Ada", 9), ("feed the cat", 1)]);
+        assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["feed-the-cat"]);
     }
 }

@@ -18,6 +18,8 @@ pub struct Question {
     pub outcome: Outcome,
     /// The owners' role ids, sorted; if it depends, those of every case. Empty without an owner.
     pub owners: Vec<String>,
+    /// Whether it asks for a role, a person or an area, and for no work: no rule is missing for it.
+    pub names_no_work: bool,
     /// The nearest rules, best first, if it is unanswered; else empty.
     pub candidates: Vec<Candidate>,
 }
@@ -26,8 +28,15 @@ impl Question {
     pub(super) fn new(line: usize, answer: &Answer) -> Self {
         let outcome = answer.decision.outcome();
         let owners = possible_owners(&answer.decision);
-        let mut question =
-            Self { line, times: 1, activity: answer.activity.clone(), outcome, owners, candidates: Vec::new() };
+        let mut question = Self {
+            line,
+            times: 1,
+            activity: answer.activity.clone(),
+            outcome,
+            owners,
+            names_no_work: !answer.mentions.roles.is_empty(),
+            candidates: Vec::new(),
+        };
         if question.is_unanswered() {
             question.candidates.clone_from(&answer.candidates);
         }
