@@ -96,7 +96,7 @@ impl Output {
 
     /// As [`Output::print`], but a closed pipe is a failure, so that no more pages are made.
     pub(crate) fn print_page(&self, text: &str) -> Result<(), Failure> {
-        if self.quiet { Ok(()) } else { self.print_help(text) }
+        if self.quiet { Ok(()) } else { self.print_always(text) }
     }
 
     /// Prints what has no colour on standard output: this is faster for many answers.
@@ -105,7 +105,7 @@ impl Output {
     }
 
     /// Prints on standard output, even if the run is quiet: help is only ever printed on request.
-    pub(crate) fn print_help(&self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn print_always(&self, text: &str) -> Result<(), Failure> {
         let out = AutoStream::new(io::stdout().lock(), self.color);
         match out.current_choice() {
             // The stream would take the links away with the styles, and write piece by piece.

@@ -12,7 +12,7 @@ use crate::status::Status;
 pub(crate) fn report(error: &clap::Error, output: &Output) -> Status {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let printed = output.print_help(&error.render().ansi().to_string());
+            let printed = output.print_always(&error.render().ansi().to_string());
             printed.map_or_else(|failure| output.fail(&failure), |()| Status::Found)
         }
         _ => output.fail(&wrong_usage(&error.render().to_string())),

@@ -11,6 +11,12 @@ pub struct Call<'a> {
     pub correction: &'a Correction,
     /// The file that `--rules` named.
     pub rules: Option<&'a str>,
+    /// The file that `--against` named.
+    pub against: Option<&'a str>,
+    /// Whether the answer is to be expected from now on.
+    pub expect: bool,
+    /// Whether other answers may change.
+    pub accept: bool,
 }
 
 impl Call<'_> {
@@ -18,11 +24,16 @@ impl Call<'_> {
     pub(super) fn with(&self, option: &str, value: &str) -> String {
         let Question { ask, given } = &self.correction.question;
         let given = given.iter().map(|(key, value)| format!(" --given {key}={}", escape::shell_if_needed(value)));
-        let rules = self.rules.map(|file| format!(" --rules {}", escape::shell_if_needed(file)));
-        let before: String = rules.into_iter().chain(given).collect();
+        let file = |option: &str, file: Option<&str>| {
+            file.map_or_else(String::new, |file| format!(" {option} {}", escape::shell_if_needed(file)))
+        };
+        let flag = |option: &str, is_set: bool| if is_set { format!(" {option}") } else { String::new() };
+        let before: String = [file("--rules", self.rules)].into_iter().chain(given).collect();
+        let after = [file("--against", self.against), flag("--expect", self.expect), flag("--accept", self.accept)];
+        let after = after.concat();
         let owners = self.correction.owners.join(",");
         let words = if ask.starts_with('-') { " --" } else { "" };
         let value = escape::shell_if_needed(value);
-        format!("who-owns teach{before} --owner {owners} {option} {value}{words} {}", escape::shell(ask))
+        format!("who-owns teach{before} --owner {owners}{after} {option} {value}{words} {}", escape::shell(ask))
     }
 }

@@ -22,6 +22,6 @@ pub(crate) fn run(help: &Help, output: &Output) -> Result<Status, Failure> {
             as_question("help", &help.words),
         ));
     };
-    output.print_help(&command.render_long_help().ansi().to_string())?;
+    output.print_always(&command.render_long_help().ansi().to_string())?;
     Ok(Status::Found)
 }

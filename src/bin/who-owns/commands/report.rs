@@ -59,7 +59,8 @@ fn unanswered(
     status: &mut Status,
 ) -> Result<Unanswered, Failure> {
     let questions = Questions::open(file)?;
-    let mut unanswered = Unanswered::new(book.language(), questions.name());
+    let name = questions.name().to_owned();
+    let mut unanswered = Unanswered::new(book.language(), &name);
     let router = shipped::router_of(book);
     let answer = |activity: &str| router.route(activity, given, Detail::Scores);
     answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
@@ -70,7 +71,7 @@ fn unanswered(
     })?;
     match unanswered.asked() {
         0 if *status == Status::Found => Err(Failure::with_help(
-            format!("there is no question in {}", file.display()),
+            format!("there is no question in {name}"),
             "Write one activity a line, or leave out --questions.",
         )),
         _ => Ok(unanswered),

@@ -34,7 +34,13 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let files = load::files(&rules)?;
     let book = load::merged(files.clone(), Vec::new())?;
     let correction = correction(teach, options, question, &book)?;
-    let call = Call { correction: &correction, rules: options.rules.as_deref().and_then(Path::to_str) };
+    let call = Call {
+        correction: &correction,
+        rules: options.rules.as_deref().and_then(Path::to_str),
+        against: teach.against.as_deref().and_then(Path::to_str),
+        expect: teach.expect,
+        accept: teach.accept,
+    };
     let more = more(teach.against.as_deref(), &files, &correction)?;
     let target = target(teach, &book, &correction)?;
     let notice = Notice::new("asking all questions again", !output.is_quiet());
