@@ -104,22 +104,33 @@ fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Hando
         let now = renames.new_name(id);
         let Some(activities) = activities.get(now).copied().filter(|_| new.roles.contains_key(now)) else { continue };
         let whole = (Party::of(old, id), Party::of(new, now));
-        let of_areas = areas(old, id, new, now)
-            .map(|(area, name)| (Party::in_area(old, id, area, name), Party::in_area(new, now, area, name)));
+        let of_areas = areas(old, id, new, now).into_iter().map(|[was, is]| {
+            let name = new.areas.get(is).or(old.areas.get(was)).map_or(is, |area| &area.name);
+            (Party::in_area(old, id, was, name), Party::in_area(new, now, is, name))
+        });
         let changed = iter::once(whole).chain(of_areas).filter(|(from, to)| from.person != to.person);
         handovers.extend(changed.map(|(from, to)| Handover { from: vec![from], to: vec![to], activities }));
     }
     handovers
 }
 
-/// The areas in which one of the books has holders of a role: id and name, which is the new one if there is one.
-fn areas<'b>(old: &'b RuleBook, was: &str, new: &'b RuleBook, now: &str) -> impl Iterator<Item = (&'b str, &'b str)> {
-    let areas = |book: &'b RuleBook, role: &str| -> Vec<(&'b str, &'b str)> {
-        let held = book.areas.iter().filter(|(_, area)| area.holders.contains_key(role));
-        held.map(|(id, area)| (id.as_str(), area.name.as_str())).collect()
+/// The areas in which one of the books has holders of a role: the ids in both. An area that has another id now is known by its
+/// name.
+fn areas<'b>(old: &'b RuleBook, was: &str, new: &'b RuleBook, now: &str) -> BTreeSet<[&'b str; 2]> {
+    let old_names: BTreeMap<&str, &str> = ids_by_name(old);
+    let new_names: BTreeMap<&str, &str> = ids_by_name(new);
+    let id_in = |book: &RuleBook, names: &BTreeMap<&str, &'b str>, id: &'b str, name: &str| {
+        if book.areas.contains_key(id) { id } else { names.get(name).copied().unwrap_or(id) }
     };
-    let all: BTreeMap<&str, &str> = areas(old, was).into_iter().chain(areas(new, now)).collect();
-    all.into_iter()
+    let of_old = old.areas.iter().filter(|(_, area)| area.holders.contains_key(was));
+    let of_old = of_old.map(|(id, area)| [id.as_str(), id_in(new, &new_names, id, &area.name)]);
+    let of_new = new.areas.iter().filter(|(_, area)| area.holders.contains_key(now));
+    let of_new = of_new.map(|(id, area)| [id_in(old, &old_names, id, &area.name), id.as_str()]);
+    of_old.chain(of_new).collect()
+}
+
+fn ids_by_name(book: &RuleBook) -> BTreeMap<&str, &str> {
+    book.areas.iter().map(|(id, area)| (area.name.as_str(), id.as_str())).collect()
 }
 
 /// How many rules name each role as an owner.

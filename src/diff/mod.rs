@@ -295,6 +295,8 @@ given = { evening = "yes" }
         assert_eq!(handed_over(&held(OLD, "Ada"), &held(OLD, "Ada")), []);
         assert_eq!(handed_over(&held(OLD, "Ada"), &held(OLD, "Bo")), [("Ada → Bo".to_owned(), 2)]);
         assert_eq!(handed_over(&held(&whole, "Ada"), &whole), [("Ada → Cy".to_owned(), 2)], "the area is gone");
+        let renamed = held(OLD, "Ada").replace("[areas.bar]", "[areas.pub]");
+        assert_eq!(handed_over(&held(OLD, "Ada"), &renamed), [], "the area has another id");
         let (old, new) = (book(&held(&whole, "Ada")), book(&held(&whole, "Bo")));
         let handovers = diff(&old, &new, &Given::new()).handovers;
         assert_eq!(handovers[0].from[0].area.as_deref(), Some("Bar"));
