@@ -104,16 +104,18 @@ impl RuleBook {
         self.people.get(person).map_or(person, |person| &person.name)
     }
 
-    /// The id of the role called `name`: its id, its name or another name of it, whatever the case, and with hyphens or
-    /// underscores for blanks.
+    /// The id of the role called `name`: its id, its name or another name of it, whatever the case, and if no role is called
+    /// so, with hyphens or underscores for blanks.
     ///
     /// `None` if there is no such role. Of several, one with this very id is meant, else the one that sorts first.
     pub fn role_called(&self, name: &str) -> Option<&str> {
-        let plain = |name: &str| name.to_lowercase().replace(['-', '_'], " ");
-        let wanted = plain(name);
-        let is_called = |(id, role): &(&String, &Role)| role.names(id).any(|name| plain(name) == wanted);
-        let exact = self.roles.get_key_value(name);
-        exact.or_else(|| self.roles.iter().find(is_called)).map(|(id, _)| id.as_str())
+        let called = |plain: fn(&str) -> String| {
+            let wanted = plain(name);
+            self.roles.iter().find(|(id, role)| role.names(id).any(|name| plain(name) == wanted))
+        };
+        let exact = self.roles.get_key_value(name).or_else(|| called(str::to_lowercase));
+        let found = exact.or_else(|| called(|name| name.to_lowercase().replace(['-', '_'], " ")));
+        found.map(|(id, _)| id.as_str())
     }
 
     /// Every id, name and other name of a role, to suggest one for a mistyped name.
