@@ -16,6 +16,8 @@ pub struct Drafts<'a> {
     pub drafts: Vec<Draft<'a>>,
     /// How many different questions are in none of them.
     pub left_out: usize,
+    /// How many more ask for a role, a person or an area, and for no work.
+    pub without_work: usize,
 }
 
 /// A rule without an owner.
@@ -59,7 +61,11 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
         ids.take(&rule.id);
     }
     let drafts = groups.into_iter().filter_map(|group| draft(&mut ids, group, language));
-    Drafts { drafts: drafts.collect(), left_out: rest.iter().map(|(_, questions)| questions.len()).sum() }
+    Drafts {
+        drafts: drafts.collect(),
+        left_out: rest.iter().map(|(_, questions)| questions.len()).sum(),
+        without_work: unanswered.len() - about_work.len(),
+    }
 }
 
 /// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone.

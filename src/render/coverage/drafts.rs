@@ -24,7 +24,14 @@ fn head(drafts: &Drafts<'_>) -> String {
         1 => "# 1 more question is not drafted: --unanswered lists it.\n".to_owned(),
         count => format!("# {count} more questions are not drafted: --unanswered lists them.\n"),
     };
+    let without_work = match drafts.without_work {
+        0 => String::new(),
+        1 => "# 1 question asks for people and for no work: no rule is missing for it.\n".to_owned(),
+        count => format!("# {count} questions ask for people and for no work: no rule is missing for them.\n"),
+    };
+    let left_out = without_work.clone() + &left_out;
     match drafts.drafts.len() {
+        0 if !without_work.is_empty() => without_work,
         0 => "# Every question has an answer: there is nothing to draft.\n".to_owned(),
         count => format!(
             "# {} without an owner, so the file is not valid yet.\n\
