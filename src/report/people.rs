@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Role, RuleBook};
 use crate::source::Location;
 
 /// Those who hold a role, in the whole or in an area, as they are called, each once; none if it is absent.
@@ -42,7 +42,11 @@ fn names<'b>(book: &'b RuleBook, people: &'b [String]) -> Vec<&'b str> {
 /// Those who answer for a role while its holders are away, as they are called; none if it is absent.
 pub(super) fn deputies<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
     let role = book.roles.get(role).filter(|role| !role.absent);
-    role.into_iter().flat_map(|role| &role.deputies).map(|person| book.person_name(person)).collect()
+    let deputies = |role: &'b Role| {
+        let holders = names(book, &role.holders);
+        names(book, &role.deputies).into_iter().filter(move |deputy| !holders.iter().any(|holder| same(holder, deputy)))
+    };
+    role.into_iter().flat_map(deputies).collect()
 }
 
 /// Whether two names are the same person's.

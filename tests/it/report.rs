@@ -235,7 +235,7 @@ fn who_is_away_with_the_deputy_is_to_be_decided_first() {
     };
     assert_eq!(kinds(&report("Ben")), counted([]));
     let away = report("ada");
-    assert_eq!(kinds(&away), counted([("all-away", 2)]));
+    assert_eq!(kinds(&away), counted([("all-away", 2), ("role-without-deputy", 1)]));
     let [whole, hot] = [0, 1].map(|at| &away["decide_first"][at]);
     assert_eq!(whole["what"], "Cook: nobody stands in for Ada, away until 2999-12-31");
     assert_eq!(

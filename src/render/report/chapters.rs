@@ -143,12 +143,10 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
     Section { title: format!("Without {name}: who takes over"), picture: Picture::None, lead, entries }
 }
 
-/// The activities of one entry, those of the file itself before those that it inherits.
+/// All activities of one entry, those of the file itself before those that it inherits.
 fn details(book: &RuleBook, mut work: Vec<&HandedOver>) -> Vec<String> {
     work.sort_by_key(|work| book.files.first() != Some(&work.at.file));
-    let more = work.len().saturating_sub(MOST);
-    let shown = work.iter().take(MOST).map(|work| format!("“{}” ({})", work.activity, place(&work.at)));
-    shown.chain((more > 0).then(|| format!("… and {more} more, in the JSON"))).collect()
+    work.iter().map(|work| format!("“{}” ({})", work.activity, place(&work.at))).collect()
 }
 
 /// What a role has to do with so many activities.
