@@ -257,8 +257,14 @@ fn corrections(books: [&RuleBook; 2], file: &RuleFile, wild: &str) -> Vec<(&'sta
     let ask = format!("zeppelin {wild}").split_whitespace().collect::<Vec<_>>().join(" ");
     let question = Question { ask: ask.clone(), given: Given::new() };
     let correction = Correction { question, owners: vec!["a".to_owned()], language: books[0].language() };
-    let call =
-        teach::Call { correction: &correction, rules: Some(wild), against: Some(wild), expect: true, accept: false };
+    let call = teach::Call {
+        correction: &correction,
+        rules: Some(wild),
+        against: Some(wild),
+        expect: true,
+        accept: false,
+        dry_run: true,
+    };
     let [before, after] = books.map(|book| Side::new(book, &Given::new()));
     let effect = effect(&before, &after, &correction, Vec::new());
     assert!(effect.changed() > 0);

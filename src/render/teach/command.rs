@@ -17,6 +17,8 @@ pub struct Call<'a> {
     pub expect: bool,
     /// Whether other answers may change.
     pub accept: bool,
+    /// Whether it was to be shown and not written.
+    pub dry_run: bool,
 }
 
 impl Call<'_> {
@@ -29,7 +31,12 @@ impl Call<'_> {
         };
         let flag = |option: &str, is_set: bool| if is_set { format!(" {option}") } else { String::new() };
         let before: String = [file("--rules", self.rules)].into_iter().chain(given).collect();
-        let after = [file("--against", self.against), flag("--expect", self.expect), flag("--accept", self.accept)];
+        let after = [
+            file("--against", self.against),
+            flag("--expect", self.expect),
+            flag("--accept", self.accept),
+            flag("--dry-run", self.dry_run),
+        ];
         let after = after.concat();
         let owners = self.correction.owners.join(",");
         let words = if ask.starts_with('-') { " --" } else { "" };

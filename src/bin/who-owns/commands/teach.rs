@@ -40,6 +40,7 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
         against: teach.against.as_deref().and_then(Path::to_str),
         expect: teach.expect,
         accept: teach.accept,
+        dry_run: teach.dry_run,
     };
     let more = more(teach.against.as_deref(), &files, &correction)?;
     let target = target(teach, &book, &correction)?;
