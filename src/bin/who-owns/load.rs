@@ -15,6 +15,7 @@ mod root;
 mod table;
 mod today;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use who_owns::{RuleBook, RuleFile, Source, builtin, shipped};
@@ -98,9 +99,10 @@ pub(crate) fn is_there(name: &Path) -> bool {
     name == Path::new(extends::BUILTIN) || name.exists() || address::is_address(name)
 }
 
-/// A file as text: an earlier result of a verb, say.
-pub(crate) fn text(path: &Path) -> Result<Source, Failure> {
-    read::read(&FileStore::Disk, path)
+/// An earlier result of a verb as text: of any length, and from a pipe if need be.
+pub(crate) fn result(path: &Path) -> Result<Source, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, error))?;
+    read::decoded(path.display().to_string(), bytes)
 }
 
 /// A file of expectations only; a file without any is refused.

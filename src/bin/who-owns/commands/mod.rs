@@ -60,7 +60,7 @@ pub(crate) fn earlier<T, E: Display>(
     (noun, call): (&str, &str),
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Result<T, Failure> {
-    let source = load::text(path)?;
+    let source = load::result(path)?;
     parse(source.text()).map_err(|error| {
         let message = format!("{} is no earlier {noun}: {error}", path.display());
         Failure::with_help(message, format!("Write one with `who-owns {call} --format json`."))
