@@ -162,7 +162,7 @@ impl<'b> People<'b> {
             let one = self.book.individual(person, self.today);
             match one.away_until {
                 Some(until) => ("away", format!("{}, until {until}", in_a_line(&one))),
-                None => ("here", in_a_line(&one)),
+                None => (PERSON, format!("{}; no absence is written down", in_a_line(&one))),
             }
         };
         people.iter().map(line).collect()

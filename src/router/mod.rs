@@ -166,11 +166,13 @@ impl<'b> Router<'b> {
             Some(both) => answer_to_both(&text, &both, &known, detail),
             None => answer(&whole, &others, &known, detail),
         };
-        mentions.roles = match &mentions.area {
-            Some(area) if names_alone && !whole.is_of_team() => self.roles_held_in(&area.id),
-            Some(_) if answer.decision.ground().is_none() => self.roles_besides_area(activity, &text),
-            _ => Vec::new(),
-        };
+        if let Some(area) = mentions.area.as_ref().filter(|_| answer.decision.ground().is_none()) {
+            mentions.area_alone = names_alone && !whole.is_of_team();
+            mentions.roles = match mentions.area_alone {
+                true => self.roles_held_in(&area.id),
+                false => self.roles_besides_area(activity, &text),
+            };
+        }
         if !mentions.roles.is_empty() {
             answer = Answer { decision: Decision::Unknown, candidates: Vec::new(), steps: None, ..answer };
         } else if answer.decision == Decision::Unknown {

@@ -40,8 +40,9 @@ impl Router<'_> {
 
     /// The roles that people hold in an area: “who owns the checkout?”
     pub(super) fn roles_held_in(&self, area: &str) -> Vec<String> {
-        let area = self.top.book.areas.get(area);
-        area.map_or_else(Vec::new, |area| area.holders.keys().cloned().collect())
+        let book = self.top.book;
+        let is_held = |role: &&String| book.roles.get(*role).is_some_and(|role| !role.absent);
+        book.areas.get(area).map_or_else(Vec::new, |area| area.holders.keys().filter(is_held).cloned().collect())
     }
 
     /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?” `rest` is the

@@ -97,11 +97,15 @@ impl RuleBook {
         people
     }
 
-    /// What a person may be called in a question: the id, the name, and each part of the name.
+    /// What a person may be called in a question: the id, the name, and its parts but particles and titles. A plain name may
+    /// be that of a team, and has no parts.
     pub(crate) fn names_of_person<'b>(&'b self, person: &'b str) -> impl Iterator<Item = &'b str> {
         let name = self.person_name(person);
-        let is_name = |part: &&str| part.starts_with(char::is_uppercase) && !part.ends_with('.');
-        [person, name].into_iter().chain(name.split_whitespace().filter(is_name))
+        let parts = if self.people.contains_key(person) { name } else { "" }.split_whitespace().enumerate();
+        let is_name = |(place, part): &(usize, &str)| {
+            !part.ends_with('.') && (*place == 0 || !part.starts_with(char::is_lowercase))
+        };
+        [person, name].into_iter().chain(parts.filter(is_name).map(|(_, part)| part))
     }
 
     /// Someone on a day, as the file names them.
@@ -144,6 +148,10 @@ mod tests {
         [people.bo]
         name = "Bo Li"
         away = { from = 2027-01-01, until = 2027-01-03 }
+        [people.cy]
+        name = "Dr. Cy van Orr"
+        [people.dee]
+        name = "dee hooks"
         [areas.payments]
         name = "Payments"
         words = ["payments"]
@@ -237,6 +245,8 @@ mod tests {
         let book = book();
         let names = |person| book.names_of_person(person).collect::<Vec<_>>();
         assert_eq!(names("ada"), ["ada", "Ada Pan", "Ada", "Pan"]);
-        assert_eq!(names("Dr. Helga von Voss")[2..], ["Helga", "Voss"]);
+        assert_eq!(names("cy"), ["cy", "Dr. Cy van Orr", "Cy", "Orr"]);
+        assert_eq!(names("dee"), ["dee", "dee hooks", "dee"]);
+        assert_eq!(names("Blue Team"), ["Blue Team", "Blue Team"]);
     }
 }

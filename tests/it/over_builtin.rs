@@ -74,3 +74,18 @@ fn what_rules_rest_on_is_read() {
         assert!(shipped::with_files_above(&[file(text)]).is_none(), "{text}");
     }
 }
+
+/// An area decides the people, and never whether a built-in rule answers: a word of it may be a phrase.
+#[test]
+fn holders_of_an_area_change_no_answer() {
+    let area = "[areas.launch]\nname = \"Launch\"\nwords = [\"release\", \"launch\", \"pricing\"]\n";
+    let held = format!("{area}holders = {{ product-owner = \"Ann\" }}\n");
+    let (held, open) = (ready(&held), ready(area));
+    let (held, open) = (shipped::router_of(&held), shipped::router_of(&open));
+    for question in ["pricing", "release", "who does the launch?", "launch day", "who owns pricing?"] {
+        let [one, other] =
+            [&held, &open].map(|router| router.route(question, &Given::new(), Detail::Decision).decision);
+        assert_eq!(one.owners(), other.owners(), "{question}");
+        assert!(!other.owners().is_empty() || question.contains("launch"), "{question}");
+    }
+}

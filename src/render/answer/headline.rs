@@ -7,7 +7,7 @@ use anstyle::AnsiColor;
 use super::unclear::most_likely;
 use crate::render::people::{People, absent};
 use crate::render::wording::{capitalised, conditions, role_names, sharing};
-use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Ground, Outcome};
+use crate::router::{Answer, Branch, Decision, Ground, Outcome};
 use crate::rulebook::{Mode, RuleBook};
 use crate::text::sentence_list;
 
@@ -42,10 +42,7 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
         Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),
         Decision::Unclear => format!("Unclear: {}", most_likely(book, answer)),
         Decision::Unknown if !answer.mentions.roles.is_empty() => {
-            let named = match answer.mentions.area {
-                Some(AskedArea { from: AreaOrigin::Question(_), .. }) => "an area",
-                _ => "a role or a person",
-            };
+            let named = if answer.mentions.area_alone { "an area" } else { "a role or a person" };
             format!("Unknown: this names {named}, and no work")
         }
         Decision::Unknown => "Unknown: no rule comes near".to_owned(),

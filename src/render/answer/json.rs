@@ -146,6 +146,7 @@ fn area_json(area: &AskedArea) -> AreaJson<'_> {
 /// Whom to ask where there is no owner: the one role that the question names, or whoever has it decided.
 fn next_json<'a>(book: &'a RuleBook, people: &People<'_>, answer: &'a Answer) -> Option<NextJson<'a>> {
     let (role, why) = match answer.mentions.roles.as_slice() {
+        [role] if answer.mentions.area_alone => (role.as_str(), "This role is held in the area.".to_owned()),
         [role] => (role.as_str(), "The question names this role, and no work.".to_owned()),
         _ => ask(book, answer).map(|role| (role, why(book, role)))?,
     };
