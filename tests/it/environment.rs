@@ -177,14 +177,17 @@ fn a_width_that_makes_no_sense_is_passed_over() {
     assert!(widest("1", &["--rules", KITCHEN, "list"]) <= 60, "too narrow is as narrow as can be read");
 }
 
+/// What the program says in a folder, without blanks: a long path takes several lines.
+fn said_of(here: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> String {
+    let mut command = program(variables);
+    command.current_dir(here).args(arguments);
+    said(command).split_whitespace().collect()
+}
+
 /// The rule files of an empty folder with these rule files in it, as `list` names them.
 fn used(here: &Path, variables: &[(&str, &str)], options: &[&str]) -> String {
-    let mut command = program(variables);
-    command.current_dir(here).args(options).arg("list");
-    // A long path takes several lines.
-    let said: String = said(command).split_whitespace().collect();
-    let (used, why) = said.rsplit_once(",from").expect("it names them").1.split_once(",because").expect("it says why");
-    assert!(!why.is_empty());
+    let said = said_of(here, variables, &[options, &["list"]].concat());
+    let (used, _) = said.rsplit_once(",from").expect("it names them").1.split_once(".Chosen").expect("it says why");
     used.to_owned()
 }
 
@@ -199,6 +202,18 @@ fn repository(name: &str, rules_in: &[&str]) -> PathBuf {
         fs::copy(Path::new(PROJECT).join(BARE), root.join(folder).join("who-owns.toml")).expect("it can be written");
     }
     root
+}
+
+#[test]
+fn the_reason_for_a_rule_file_is_said() {
+    let root = repository("reason", &["", "inner", "config/who-owns"]);
+    let reason = |variables: &[(&str, &str)], here: &str, options: &[&str]| {
+        let said = said_of(&root.join(here), variables, &[options, &["--explain", "soup"]].concat());
+        said.rsplit_once("because").expect("it says why").1.split("thisrule").next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(reason(&[], "", &["--rules", "inner/who-owns.toml"]), "--rulesnamesit");
+    assert_eq!(reason(&[("WHO_OWNS_RULES", "who-owns.toml")], "", &[]), "WHO_OWNS_RULESnamesit");
+    assert_eq!(reason(&[], "inner", &[]), "itisthenearestwho-owns.toml");
 }
 
 #[test]
@@ -232,6 +247,10 @@ fn the_option_wins_over_the_variable_and_the_variable_over_the_folder() {
     assert_eq!(used(&root, &variable, &[]), "inner/who-owns.toml");
     assert_eq!(used(&root, &variable, &["--rules", "inner/deep/who-owns.toml"]), "inner/deep/who-owns.toml");
     assert_eq!(used(&root, &variable, &["--rules", "builtin"]), "builtin", "no file is called so");
+    assert_eq!(used(&root, &[("WHO_OWNS_RULES", "builtin")], &[]), "builtin");
+    fs::copy(root.join("who-owns.toml"), root.join("builtin")).expect("it can be written");
+    let roles = |name: &str| said_of(&root, &[], &["--rules", name, "roles"]);
+    assert_eq!(roles("builtin"), roles("who-owns.toml"), "a file is called so");
     assert_eq!(used(&root, &[("WHO_OWNS_RULES", "")], &[]), "who-owns.toml", "an empty variable names nothing");
 }
 

@@ -58,7 +58,7 @@ impl Cli {
 /// Options of every verb that reads rules.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Take the rules from this file
+    /// Take the rules from this file, or `builtin`
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
 

@@ -26,7 +26,7 @@ pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, chosen: Option<
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
-    let chosen = chosen.map(|why| format!(", because {why}")).unwrap_or_default();
+    let chosen = chosen.map(|why| format!(". Chosen because {why}.")).unwrap_or_default();
     text + &with_page(width, |page| page.aside(&(provenance(book, rules) + &chosen)))
 }
 

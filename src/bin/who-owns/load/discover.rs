@@ -10,8 +10,6 @@ pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
 /// The name of the built-in rules.
 const BUILTIN: &str = "builtin";
-/// Why rules are used that a call names.
-const BY_OPTION: &str = "--rules names it";
 
 /// Where the rules come from.
 pub(crate) enum Rules {
@@ -25,29 +23,37 @@ impl Rules {
         Self::and_why(named).map(|(rules, _)| rules)
     }
 
-    /// The file that `--rules` names, or the built-in rules if it says `builtin` and no file is called so; else the one that
-    /// `WHO_OWNS_RULES` names, else the nearest `who-owns.toml`, else that of the user, else the built-in rules. And why these
-    /// rules were chosen.
+    /// What `--rules` names, else what `WHO_OWNS_RULES` names, else the nearest `who-owns.toml`, else that of the user, else the
+    /// built-in rules. And why these rules were chosen.
     pub(crate) fn and_why(named: Option<&Path>) -> Result<(Self, &'static str), Failure> {
-        Ok(match named {
-            Some(path) if path == Path::new(BUILTIN) && !is_there(path) => (Self::Builtin, BY_OPTION),
-            Some(path) => (Self::File(path.to_owned()), BY_OPTION),
-            None => {
-                let of_environment = of_environment()?.map(|path| (path, "WHO_OWNS_RULES names it"));
-                let nearest = || Some((nearest()?, "it is the nearest who-owns.toml"));
-                let of_user = || Some((of_user()?, "it is the user's own, and none is nearer"));
-                let file = of_environment.or_else(nearest).or_else(of_user);
-                file.map_or((Self::Builtin, "there is no rule file"), |(path, why)| (Self::File(path), why))
-            }
+        if let Some(name) = named {
+            return Ok((Self::named(name), "--rules names it"));
+        }
+        if let Some(name) = of_environment()? {
+            return Ok((Self::named(&name), "WHO_OWNS_RULES names it"));
+        }
+        Ok(match (nearest(), of_user()) {
+            (Some(path), _) => (Self::File(path), "it is the nearest who-owns.toml"),
+            (None, Some(path)) => (Self::File(path), "it is the user's own, and none is nearer"),
+            (None, None) => (Self::Builtin, "there is no rule file"),
         })
     }
+
+    /// A file, or the built-in rules by their name, if no file is called so.
+    fn named(name: &Path) -> Self {
+        if is_builtin(name) { Self::Builtin } else { Self::File(name.to_owned()) }
+    }
+}
+
+fn is_builtin(name: &Path) -> bool {
+    name == Path::new(BUILTIN) && !is_there(name)
 }
 
 /// The file of the variable must exist: an error that names only the path would puzzle a user who forgot the variable.
 fn of_environment() -> Result<Option<PathBuf>, Failure> {
     let path = set("WHO_OWNS_RULES");
     match path {
-        Some(path) if !path.exists() => Err(Failure::with_help(
+        Some(path) if !path.exists() && !is_builtin(&path) => Err(Failure::with_help(
             format!("WHO_OWNS_RULES names {}, which does not exist", path.display()),
             "Correct the variable, or unset it.",
         )),
