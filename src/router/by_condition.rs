@@ -9,30 +9,35 @@ use crate::rulebook::{Known, Rule, When};
 use crate::text::{Language, has_digit};
 
 /// The verdict for the rules that ask for a value that the question names, if its layer does not know the question otherwise.
-/// What a built-in rule knows of it counts less: it knows no condition of the team.
-///
-/// Only a value counts whose name stands for nothing else, and only while few rules ask for it. If one of them is near by
-/// itself, that is the answer, else all of them must agree.
+/// They must agree.
 pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], known: &Known) -> Verdict<'a> {
-    let model = verdict.model;
-    let (is_known, answers) = (verdict.is_known(), verdict.decision.ground().is_some());
-    if values.is_empty() || is_known && (verdict.is_verbatim() || !model.is_builtin) {
-        return verdict;
-    }
-    let language = model.analyzer.language();
-    let told =
-        values.iter().filter(|read| is_code(language, &read.words) || !answers && is_wording(language, &read.words));
-    let found = told.map(|read| (read, asking(model, read))).find(|(_, rules)| !rules.is_empty());
-    let Some((value, rules)) = found.filter(|(_, rules)| rules.len() <= Answer::CANDIDATES) else { return verdict };
-    let near = verdict.ranking.first().filter(|_| verdict.score() >= Candidate::NEAR).map(|best| best.rule);
-    let near = near.filter(|near| rules.contains(near));
-    if is_known && near.is_some() {
-        return verdict;
-    }
+    let Some((value, rules)) = found_by_value(&verdict, values) else { return verdict };
     let scored = |rule| ScoredRule { rule, score: NAMED_VALUE, basis: Basis::Condition };
-    let ranking: Vec<ScoredRule> = near.map_or(rules, |near| vec![near]).into_iter().map(scored).collect();
-    let decision = decision_between(model, &ranking, Match::Words, known);
+    let ranking: Vec<ScoredRule> = rules.into_iter().map(scored).collect();
+    let decision = decision_between(verdict.model, &ranking, Match::Words, known);
     Verdict { scores: vec![NAMED_VALUE; ranking.len()], ranking, decision, value: Some(value), ..verdict }
+}
+
+/// The value that counts, and the rules that ask for it: of several, the one that is near by itself, if the best is.
+///
+/// Only a value counts whose name stands for nothing else, and only while few rules ask for it. What a built-in rule knows of
+/// the question counts less: it knows no condition of the team.
+fn found_by_value<'a>(verdict: &Verdict<'a>, values: &'a [ReadValue]) -> Option<(&'a ReadValue, Vec<usize>)> {
+    let (model, is_known) = (verdict.model, verdict.is_known());
+    if values.is_empty() || is_known && (verdict.is_verbatim() || !model.is_builtin) {
+        return None;
+    }
+    let (language, answers) = (model.analyzer.language(), verdict.decision.ground().is_some());
+    let counts = |read: &&ReadValue| is_code(language, &read.words) || !answers && is_wording(language, &read.words);
+    let told = values.iter().filter(counts).map(|read| (read, asking(model, read)));
+    let (value, rules) = told.into_iter().find(|(_, rules)| !rules.is_empty())?;
+    let best = verdict.ranking.first().map(|best| best.rule).filter(|best| rules.contains(best));
+    match best {
+        _ if rules.len() > Answer::CANDIDATES => None,
+        Some(_) if is_known => None,
+        Some(best) if verdict.score() >= Candidate::NEAR => Some((value, vec![best])),
+        _ => Some((value, rules)),
+    }
 }
 
 /// Whether a name is that of a value and no word of the language: “sev1”, “EMEA”.
