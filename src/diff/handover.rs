@@ -98,14 +98,18 @@ pub(super) fn handovers(
 
 /// The roles that another person holds now, in the whole or in an area, and that own something.
 fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Handover> {
-    let activities = activities(new);
+    let (activities, areas) = (activities(new), areas(old, new));
     let mut handovers = Vec::new();
     for id in old.roles.keys() {
         let now = renames.new_name(id);
         let Some(activities) = activities.get(now).copied().filter(|_| new.roles.contains_key(now)) else { continue };
         let whole = (Party::of(old, id), Party::of(new, now));
-        let of_areas = areas(old, id, new, now).into_iter().map(|[was, is]| {
-            let name = new.areas.get(is).or(old.areas.get(was)).map_or(is, |area| &area.name);
+        let held = |[was, is]: &&[&str; 2]| {
+            let in_old = old.areas.get(*was).is_some_and(|area| area.holders.contains_key(id));
+            in_old || new.areas.get(*is).is_some_and(|area| area.holders.contains_key(now))
+        };
+        let of_areas = areas.iter().filter(held).map(|[was, is]| {
+            let name = new.areas.get(*is).or(old.areas.get(*was)).map_or(*is, |area| area.name.as_str());
             (Party::in_area(old, id, was, name), Party::in_area(new, now, is, name))
         });
         let changed = iter::once(whole).chain(of_areas).filter(|(from, to)| from.person != to.person);
@@ -114,18 +118,14 @@ fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Hando
     handovers
 }
 
-/// The areas in which one of the books has holders of a role: the ids in both. An area that has another id now is known by its
-/// name.
-fn areas<'b>(old: &'b RuleBook, was: &str, new: &'b RuleBook, now: &str) -> BTreeSet<[&'b str; 2]> {
-    let old_names: BTreeMap<&str, &str> = ids_by_name(old);
-    let new_names: BTreeMap<&str, &str> = ids_by_name(new);
-    let id_in = |book: &RuleBook, names: &BTreeMap<&str, &'b str>, id: &'b str, name: &str| {
-        if book.areas.contains_key(id) { id } else { names.get(name).copied().unwrap_or(id) }
+/// The ids of every area in both books. One that has another id now is known by its name.
+fn areas<'b>(old: &'b RuleBook, new: &'b RuleBook) -> BTreeSet<[&'b str; 2]> {
+    let (old_ids, new_ids) = (ids_by_name(old), ids_by_name(new));
+    let id_in = |book: &RuleBook, ids: &BTreeMap<&str, &'b str>, id: &'b str, name: &str| {
+        if book.areas.contains_key(id) { id } else { ids.get(name).copied().unwrap_or(id) }
     };
-    let of_old = old.areas.iter().filter(|(_, area)| area.holders.contains_key(was));
-    let of_old = of_old.map(|(id, area)| [id.as_str(), id_in(new, &new_names, id, &area.name)]);
-    let of_new = new.areas.iter().filter(|(_, area)| area.holders.contains_key(now));
-    let of_new = of_new.map(|(id, area)| [id_in(old, &old_names, id, &area.name), id.as_str()]);
+    let of_old = old.areas.iter().map(|(id, area)| [id.as_str(), id_in(new, &new_ids, id, &area.name)]);
+    let of_new = new.areas.iter().map(|(id, area)| [id_in(old, &old_ids, id, &area.name), id.as_str()]);
     of_old.chain(of_new).collect()
 }
 

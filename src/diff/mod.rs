@@ -295,6 +295,10 @@ given = { evening = "yes" }
         assert_eq!(handed_over(&held(OLD, "Ada"), &held(OLD, "Ada")), []);
         assert_eq!(handed_over(&held(OLD, "Ada"), &held(OLD, "Bo")), [("Ada → Bo".to_owned(), 2)]);
         assert_eq!(handed_over(&held(&whole, "Ada"), &whole), [("Ada → Cy".to_owned(), 2)], "the area is gone");
+        let empty = |text: &str| text.to_owned() + "[areas.bar]\nname = \"Bar\"\nwords = [\"bar\"]\n";
+        let other = whole.replace("Cy", "Di");
+        let once = [("Cy → Di".to_owned(), 2)];
+        assert_eq!(handed_over(&empty(&whole), &empty(&other)), once, "no one else holds it in the area");
         let renamed = held(OLD, "Ada").replace("[areas.bar]", "[areas.pub]");
         assert_eq!(handed_over(&held(OLD, "Ada"), &renamed), [], "the area has another id");
         let (old, new) = (book(&held(&whole, "Ada")), book(&held(&whole, "Bo")));
