@@ -1,13 +1,17 @@
 //! The people behind the roles: who holds them, how to reach them, who is missing.
 
+mod presence;
+mod vacancy;
+
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use super::wording::role_names;
-use crate::router::Ground;
-use crate::rulebook::{Individual, Roster, Rule, RuleBook};
-use crate::text::sentence_list;
+use crate::rulebook::{Individual, Roster, RuleBook};
+use presence::{away, in_a_line, joined, listed, names_of, stand, standing};
+
+pub(super) use vacancy::{absent, vacancy};
 
 /// How lines about people are labelled: a channel that names nobody is a `contact`.
 const PERSON: &str = "person";
@@ -284,80 +288,10 @@ fn what_else(group: &Group<'_>) -> String {
     deputies + &standing(&group.roster)
 }
 
-/// For whom people stand in, and until when; or who of the holders is away.
-fn standing(roster: &Roster<'_>) -> String {
-    let until = |one: &Individual<'_>| Some(format!("{} until {}", one.name, one.away_until?));
-    let in_place: Vec<String> = roster.instead_of().iter().filter_map(until).collect();
-    match (in_place.is_empty(), away(roster.away())) {
-        (false, _) => format!("; in place of {}", sentence_list(&in_place, "and")),
-        (true, Some(away)) => {
-            // The line names the only holder already.
-            let until = roster.away().first().and_then(|one| one.away_until);
-            let away = match (roster.people(), until) {
-                ([one], Some(until)) if roster.away() == [*one] => format!("away until {until}"),
-                _ => away,
-            };
-            format!("; {away}{}", deputies_away(roster.away_deputies()))
-        }
-        (true, None) => String::new(),
-    }
-}
-
-/// That the deputies of those who are away are away as well, and until when.
-fn deputies_away(people: &[Individual<'_>]) -> String {
-    let until = |one: &Individual<'_>| Some(format!("{} until {}", one.name, one.away_until?));
-    let all: Vec<String> = people.iter().filter_map(until).collect();
-    match all.as_slice() {
-        [] => String::new(),
-        [one] => format!("; so is the deputy {one}"),
-        several => format!("; so are the deputies {}", sentence_list(several, "and")),
-    }
-}
-
-/// That people are away, and until when; `None` if all are there.
-fn away(people: &[Individual<'_>]) -> Option<String> {
-    let until = |one: &Individual<'_>| Some(format!("{} is away until {}", one.name, one.away_until?));
-    let all: Vec<String> = people.iter().filter_map(until).collect();
-    (!all.is_empty()).then(|| sentence_list(&all, "and"))
-}
-
-fn stand(people: &[Individual<'_>]) -> String {
-    let verb = if people.len() == 1 { "stands" } else { "stand" };
-    format!("{} {verb}", names_of(people))
-}
-
-fn names_of(people: &[Individual<'_>]) -> String {
-    let names: Vec<&str> = people.iter().map(|one| one.name).collect();
-    sentence_list(&names, "and")
-}
-
-/// People with how to reach them, in one line.
-fn listed(roster: &Roster<'_>) -> String {
-    match roster.people() {
-        [one] => in_a_line(one),
-        several => {
-            let one = |one: &Individual<'_>| match one.contact {
-                Some(contact) => format!("{} ({contact})", one.name),
-                None => one.name.to_owned(),
-            };
-            joined(several.iter().map(one))
-        }
-    }
-}
-
-/// Someone, and how to reach them.
-fn in_a_line(one: &Individual<'_>) -> String {
-    joined([one.name].into_iter().chain(one.contact).map(str::to_owned))
-}
-
 /// Lines of which the first has the label.
 fn labelled(lines: impl Iterator<Item = String>) -> Vec<Line> {
     let labels = std::iter::once(PEOPLE).chain(std::iter::repeat(MORE));
     labels.zip(lines).collect()
-}
-
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// Each text once, in the order in which they come.
@@ -369,20 +303,6 @@ fn distinct<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
 fn distinct_owned(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     texts.filter(|text| seen.insert(text.clone())).collect()
-}
-
-/// The roles that would own this if they were not absent.
-pub(super) fn absent<'a>(rule: &'a Rule, ground: &'a Ground) -> &'a [String] {
-    ground.case.as_ref().map_or(&rule.absent, |case| &case.absent)
-}
-
-/// A sentence about a role that nobody holds, and the role that stands in for it.
-pub(super) fn vacancy(book: &RuleBook, id: &str) -> String {
-    let name = book.role_name(id);
-    match book.effective_role(id) {
-        Some(other) => format!("Nobody holds the role {name} here; {} stands in.", book.role_name(other)),
-        None => format!("Nobody holds the role {name} here, and no other role stands in."),
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Who answers for a role, in an area, on a day.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::book::RuleBook;
@@ -74,10 +76,9 @@ impl RuleBook {
         };
         let of_area = area.and_then(|area| self.areas.get(area)?.holders.get(role));
         let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
-        let holders_here = of_area.unwrap_or(holders);
-        let (present, away) = all(holders_here).partition(is_there);
-        let others =
-            all(deputies).filter(|deputy| !holders_here.iter().any(|name| self.individual(name, day) == *deputy));
+        let (present, away): (Vec<Individual<'b>>, Vec<_>) = all(of_area.unwrap_or(holders)).partition(is_there);
+        let own: BTreeSet<&str> = present.iter().chain(&away).map(|one| one.name).collect();
+        let others = all(deputies).filter(|deputy| !own.contains(deputy.name));
         let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = others.partition(is_there);
         let stand_ins = match of_area {
             Some(_) if deputies.is_empty() => all(holders).filter(is_there).collect(),
