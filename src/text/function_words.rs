@@ -8,7 +8,7 @@ use super::english::is_english;
 use super::language::Language;
 use super::stop_words;
 use super::talk;
-use super::word::Word;
+use super::word::{Word, has_digit};
 
 /// The function words of a language.
 #[derive(Default)]
@@ -44,6 +44,11 @@ impl Language {
     /// Whether a folded word is talk, which names no activity in whatever file that does not have the word itself.
     pub fn is_talk(self, folded: &str) -> bool {
         self.has_word_tables() && talk::is_talk(folded)
+    }
+
+    /// Whether a folded word may be what a text is about: it is neither a function word nor talk, and has no digit.
+    pub fn is_content_word(self, folded: &str) -> bool {
+        !self.is_stop_word(folded) && !self.is_talk(folded) && !has_digit(folded)
     }
 
     /// The articles, one of which is none, where one is as good as another to name an activity.

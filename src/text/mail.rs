@@ -146,7 +146,7 @@ fn closing(language: Language, lines: &[&str]) -> Option<usize> {
 
 /// Whether a line has a word that may be what a message is about.
 fn says_something(language: Language, line: &str) -> bool {
-    language.words(line).any(|word| !language.is_stop_word(&word.folded) && !language.is_talk(&word.folded))
+    language.words(line).any(|word| language.is_content_word(&word.folded))
 }
 
 /// Whether a line begins with one of these, and has this many words at most.

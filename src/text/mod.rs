@@ -2,6 +2,7 @@
 //! input.
 
 mod class;
+mod clause;
 mod detection;
 mod dialect;
 mod english;
@@ -21,6 +22,7 @@ mod whereabouts;
 mod word;
 
 pub use class::Class;
+pub use clause::ends_clause;
 pub use language::Language;
 pub use path::is_path;
 pub use sentence::sentence_list;

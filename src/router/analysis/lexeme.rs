@@ -10,7 +10,7 @@ use super::term::{Term, View};
 use super::vocabulary::Vocabulary;
 use crate::embedding::{Embedding, Piece, WordId, pieces};
 use crate::router::tuning::{GRAM_LENGTHS, LONGEST_CACHED, MOST_CACHED};
-use crate::text::{Class, Stems, has_digit};
+use crate::text::{Class, Stems};
 
 /// What is known of a word in whatever text it stands.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Lexeme {
             parts: vocabulary.parts(stems, folded),
             is_stop_word,
             is_link: language.is_a(folded, Class::Link),
-            says_something: !is_stop_word && !language.is_talk(folded) && !has_digit(folded),
+            says_something: language.is_content_word(folded),
             word_id: WordId::of(&stem_text).filter(|_| has_vector),
             pieces: if language.has_word_tables() { pieces(folded).into() } else { Box::default() },
             ids: OnceLock::new(),

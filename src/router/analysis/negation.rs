@@ -4,7 +4,7 @@
 //! identifying negated findings”, 2001).
 
 use crate::router::tuning::LONGEST_BARE_NEGATION;
-use crate::text::{Class, Language, Word};
+use crate::text::{Class, Language, Word, ends_clause};
 
 /// Whether a word denies what comes after it.
 pub(crate) fn denies(language: Language, word: &Word) -> bool {
@@ -15,17 +15,23 @@ pub(crate) fn denies(language: Language, word: &Word) -> bool {
 pub(crate) fn negated(language: Language, text: &str, words: &[Word]) -> Vec<bool> {
     let sentence = Sentence { language, text, words };
     let mut is_negated = vec![false; words.len()];
-    let mut at = 0;
+    let (mut at, mut end) = (0, 0);
     while at < words.len() {
         let Some(first) = sentence.after_marker(at) else {
             at += 1;
             continue;
         };
-        let end = (first..words.len()).find(|end| *end > first && sentence.ends_before(*end)).unwrap_or(words.len());
-        if sentence.sets_aside(at, first, end) {
-            is_negated[at..end].fill(true);
+        if end <= first {
+            end = (first + 1..words.len()).find(|end| sentence.ends_before(*end)).unwrap_or(words.len());
         }
-        at = end;
+        // A marker that denies nothing may stand before one that does: “not sure who prices it instead of the vision”.
+        at = match sentence.sets_aside(at, first, end) {
+            true => {
+                is_negated[at..end].fill(true);
+                end
+            }
+            false => first,
+        };
     }
     is_negated
 }
@@ -88,11 +94,9 @@ impl Sentence<'_> {
         self.breaks(at) || self.is(at, Class::Adversative)
     }
 
-    /// Whether a mark of punctuation stands before this word.
+    /// Whether a clause ends before this word.
     fn breaks(self, at: usize) -> bool {
-        at > 0
-            && self.text[self.words[at - 1].span.end..self.words[at].span.start]
-                .contains([',', ';', ':', '.', '!', '?', '(', ')', '–', '—'])
+        at > 0 && ends_clause(&self.text[self.words[at - 1].span.end..self.words[at].span.start])
     }
 }
 
@@ -121,6 +125,10 @@ mod tests {
         assert_eq!(left("not the backlog"), "");
         assert_eq!(left("this is not about the backlog, it is about the vision"), "this is it is about the vision");
         assert_eq!(left("not about pricing, about launches"), "about launches");
+        assert_eq!(left("not sure who prices it instead of the vision"), "not sure who prices it");
+        for text in ["not about pricing\nabout launches", "not about pricing - about launches"] {
+            assert_eq!(left(text), "about launches", "{text}");
+        }
     }
 
     #[test]

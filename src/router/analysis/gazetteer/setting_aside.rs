@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::names::{Meaning, Mention, are_named};
-use crate::text::{Class, Language, Word, has_digit, key_of};
+use crate::text::{Class, Language, Word, ends_clause, key_of};
 
 /// The longest phrase, in words, that keeps a name in the question.
 const LONGEST_PHRASE: usize = 12;
@@ -12,7 +12,8 @@ const LONGEST_PHRASE: usize = 12;
 /// From the first to the last word that may be what a question is about, and is no name.
 pub(super) fn said(language: Language, words: &[Word], mentions: &[Mention<'_, Meaning>]) -> Option<Range<usize>> {
     let are_named = are_named(words.len(), mentions);
-    let mut said = (0..words.len()).filter(|place| !are_named[*place] && says_something(language, &words[*place]));
+    let mut said =
+        (0..words.len()).filter(|place| !are_named[*place] && language.is_content_word(&words[*place].folded));
     let first = said.next()?;
     Some(first..said.next_back().unwrap_or(first) + 1)
 }
@@ -34,11 +35,6 @@ fn key<'w>(words: impl IntoIterator<Item = &'w Word>) -> String {
     key_of(words.into_iter().map(|word| &word.folded))
 }
 
-/// Whether a word may be what a question is about.
-fn says_something(language: Language, word: &Word) -> bool {
-    !language.is_stop_word(&word.folded) && !language.is_talk(&word.folded) && !has_digit(&word.folded)
-}
-
 /// The text with blanks in the place of some of its words. It stays whole if nothing else would be left, neither words nor a
 /// phrase of empty ones.
 pub(super) fn without<'a, 'n>(
@@ -53,7 +49,7 @@ pub(super) fn without<'a, 'n>(
         is_aside[introduced(language, text, words, name)].fill(true);
     }
     let left = || words.iter().zip(&is_aside).filter(|(_, is_aside)| !**is_aside).map(|(word, _)| word);
-    if !left().any(|word| says_something(language, word)) && !is_phrase(&key(left())) {
+    if !left().any(|word| language.is_content_word(&word.folded)) && !is_phrase(&key(left())) {
         return text.into();
     }
     let mut rest = text.to_owned();
@@ -69,15 +65,15 @@ pub(super) fn is_object(language: Language, text: &str, words: &[Word], name: &R
     let start = start_with_determiner(language, text, words, name);
     start > 0
         && start < name.start
-        && ends_clause(text, words, name.end)
-        && !ends_clause(text, words, start)
+        && ends_before(text, words, name.end)
+        && !ends_before(text, words, start)
         && !is_preposition(language, &words[start - 1])
 }
 
 /// A name with the preposition and the determiner that introduce it at the end of a clause: “in the checkout”, “for payments”.
 fn introduced(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> Range<usize> {
     let start = start_with_determiner(language, text, words, name);
-    match ends_clause(text, words, name.end) && start > 0 && is_preposition(language, &words[start - 1]) {
+    match ends_before(text, words, name.end) && start > 0 && is_preposition(language, &words[start - 1]) {
         true => start - 1..name.end,
         false => name.clone(),
     }
@@ -86,20 +82,16 @@ fn introduced(language: Language, text: &str, words: &[Word], name: &Range<usize
 fn start_with_determiner(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> usize {
     let is_determiner = |place: usize| language.is_a(&words[place].folded, Class::Determiner);
     match name.start {
-        start if start > 1 && is_determiner(start - 1) && !ends_clause(text, words, start) => start - 1,
+        start if start > 1 && is_determiner(start - 1) && !ends_before(text, words, start) => start - 1,
         start => start,
     }
 }
 
 /// Whether a clause ends before the word in a place.
-fn ends_clause(text: &str, words: &[Word], end: usize) -> bool {
-    end == words.len() || text[words[end - 1].span.end..words[end].span.start].contains(is_mark)
+fn ends_before(text: &str, words: &[Word], place: usize) -> bool {
+    place == words.len() || ends_clause(&text[words[place - 1].span.end..words[place].span.start])
 }
 
 fn is_preposition(language: Language, word: &Word) -> bool {
     language.is_a(&word.folded, Class::Preposition)
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\n' | ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—')
 }
