@@ -1,5 +1,7 @@
 //! British and American spelling, read as one.
 
+use super::english::is_english;
+
 /// British endings and their American form; the first that fits is taken.
 const ENDINGS: &[(&str, &str, usize)] = &[
     ("isation", "ization", 5),
@@ -33,74 +35,16 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("ulfils", "ulfills", 6),
 ];
 
-/// How words begin that are spelled alike on both sides, although they have such an ending.
-const KEPT: &[&str] = &[
-    "advertis",
-    "advis",
-    "apprais",
-    "aris",
-    "bestsell",
-    "bruis",
-    "chastis",
-    "compell",
-    "compris",
-    "compromis",
-    "concis",
-    "contour",
-    "cruis",
-    "demis",
-    "despis",
-    "detour",
-    "devis",
-    "disguis",
-    "dwell",
-    "enterpris",
-    "excis",
-    "exercis",
-    "expertis",
-    "flour",
-    "franchis",
-    "guis",
-    "improvis",
-    "likewis",
-    "merchandis",
-    "nois",
-    "otherwis",
-    "paradis",
-    "pois",
-    "prais",
-    "precis",
-    "premis",
-    "promis",
-    "propell",
-    "rais",
-    "revis",
-    "ris",
-    "smell",
-    "spell",
-    "sunris",
-    "supervis",
-    "surmis",
-    "surpris",
-    "swell",
-    "televis",
-    "treatis",
-    "turquois",
-    "upris",
-];
-
 /// A folded word in American spelling.
 pub(super) fn american(word: String) -> String {
     // Most words are told apart by the last letter, which is faster than to compare endings.
     let last = word.bytes().last();
     let ends_with = |ending: &str| ending.bytes().last() == last && word.ends_with(ending);
     let fits = |(british, _, least): &&(&str, &str, usize)| word.len() >= *least && ends_with(british);
-    match ENDINGS.iter().find(fits) {
-        Some((british, american, _)) if !KEPT.iter().any(|beginning| word.starts_with(beginning)) => {
-            format!("{}{american}", &word[..word.len() - british.len()])
-        }
-        _ => word,
-    }
+    let Some((british, american, _)) = ENDINGS.iter().find(fits) else { return word };
+    let american = format!("{}{american}", &word[..word.len() - british.len()]);
+    // “Raise” is spelled alike on both sides, although it has such an ending.
+    if is_english(&word) && !is_english(&american) { word } else { american }
 }
 
 #[cfg(test)]
@@ -109,10 +53,14 @@ mod tests {
 
     #[test]
     fn words_that_only_look_british_stay() {
-        for word in ["enterprise", "exercises", "raising", "promised", "adviser", "spelling", "bestseller", "flour"] {
+        for word in
+            ["enterprise", "exercises", "raising", "adviser", "spelling", "bestseller", "flour", "liaise", "retelling"]
+        {
             assert_eq!(american(word.to_owned()), word);
         }
-        assert_eq!(american("organisers".to_owned()), "organizers");
+        for (british, expected) in [("organisers", "organizers"), ("modelled", "modeled"), ("dockerise", "dockerize")] {
+            assert_eq!(american(british.to_owned()), expected);
+        }
     }
 
     #[test]
