@@ -3,10 +3,14 @@
 
 use crate::text::Word;
 
-/// Whether a word is the name in a mention.
+/// The longest name in a mention that is read, in characters before its last word.
+const LONGEST_NAME: usize = 64;
+
+/// Whether a word is the name in a mention, or part of it: “@acme/design-team”.
 pub(crate) fn is_mention(text: &str, word: &Word) -> bool {
-    let before = text[..word.span.start].strip_suffix('@');
-    before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    let is_of_name = |c: &char| c.is_alphanumeric() || "-_./".contains(*c);
+    let mut before = text[..word.span.start].chars().rev().take(LONGEST_NAME).skip_while(is_of_name);
+    before.next() == Some('@') && !before.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a word is the project in the key of a ticket that stands in brackets, or before a colon: “SOC-2” may be anything.
@@ -31,6 +35,10 @@ mod tests {
     #[test]
     fn mentions_are_found() {
         assert_eq!(of("@channel sales? (@Anna) write to a@example.com", is_mention), ["channel", "anna"]);
+        assert_eq!(
+            of("cc @acme/design-team: @price_board, sales", is_mention),
+            ["acme", "design", "team", "price", "board"]
+        );
     }
 
     #[test]
