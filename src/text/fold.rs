@@ -70,6 +70,7 @@ fn push_plain(letter: char, to: &mut String) {
         'ł' => to.push('l'),
         'ı' => to.push('i'),
         'ё' => to.push('е'),
+        'ς' => to.push('σ'),
         '\u{300}'..='\u{36f}' => {}
         _ => to.push(without_accents(letter)),
     }

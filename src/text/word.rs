@@ -78,7 +78,7 @@ pub fn verbatim_key(text: &str) -> String {
                     key.push(' ');
                 }
                 parted = false;
-                key.extend(c.to_lowercase());
+                key.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c }));
             }
             false => parted = true,
         }
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(EN.phrase_key("don't"), EN.phrase_key("dont"));
         assert_ne!(verbatim_key("don't"), verbatim_key("dont"));
         assert_eq!(verbatim_key(" Ship-it, NOW!"), "ship it now");
-        assert_ne!(verbatim_key("ΟΔΟΣ"), verbatim_key("οδος"), "as phrase keys: the last sigma is another letter");
-        assert_ne!(EN.phrase_key("ΟΔΟΣ"), EN.phrase_key("οδος"));
+        assert_eq!(verbatim_key("ΟΔΟΣ"), verbatim_key("οδος"), "as phrase keys: the last sigma is no other letter");
+        assert_eq!(EN.phrase_key("ΟΔΟΣ"), EN.phrase_key("οδος"));
     }
 }
