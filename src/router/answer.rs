@@ -251,6 +251,21 @@ pub struct Steps {
     pub confidence: f32,
     /// The confidence from which on a question is known in this file: there the score is 0.5.
     pub threshold: f32,
+    /// Why the score is far below that all the same, if it is.
+    pub too_little: Option<TooLittle>,
+}
+
+/// Why a question names no activity of its own, however near the best rule is: it is far from every rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooLittle {
+    /// It is in another language than the rules.
+    ForeignLanguage,
+    /// It is the path of a file.
+    Path,
+    /// It is the name of a role.
+    RoleName,
+    /// It is one word, which stands in many rules.
+    CommonWord,
 }
 
 /// A rule that comes near the question.
@@ -290,6 +305,8 @@ pub enum Reading {
     Synonym,
     /// As the word of the rule that is nearly the same.
     Related,
+    /// By likeness alone, in sense or in letters: the rule has neither the word nor one that is nearly the same.
+    Likeness,
 }
 
 /// A word's part in a score.

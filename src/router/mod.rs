@@ -42,7 +42,7 @@ use crate::rulebook::{Given, Layer, RuleBook};
 pub use crate::rulebook::Outcome;
 pub use answer::{
     Answer, AreaOrigin, AskedArea, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Mentions, ReadValue,
-    Reading, Steps,
+    Reading, Steps, TooLittle,
 };
 
 pub(crate) use analysis::gazetteer::NamedArea;
@@ -230,6 +230,43 @@ owner = "waiter"
             assert_eq!(rule(&book, ask).as_deref(), Some("soup"), "{ask}");
         }
         assert_ne!(rule(&book, "soup: bring the bill").as_deref(), Some("soup"), "what follows is surely other work");
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_file_is_a_word_where_rules_have_it() {
+        let book = BOOK.replace("stir the soup", "upgrades of Node.js");
+        assert_eq!(rule(&book, "Node.js").as_deref(), Some("soup"));
+        assert_eq!(rule(&book, "upgrades/Node.js"), None, "a path all the same");
+    }
+
+    #[test]
+    fn a_phrase_of_negated_words_has_its_shares() {
+        let text = BOOK.replace("stir the soup", "not the soup");
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let answer = Router::new(&book).route("not the soup", &Given::new(), Detail::Decision);
+        let shares: f64 = answer.evidence().iter().map(|evidence| evidence.share).sum();
+        assert!((shares - 1.0).abs() < 1e-3, "{:?}", answer.evidence());
+    }
+
+    /// “Wine” stands in rules of both owners, but those of the cook are far.
+    #[test]
+    fn a_word_of_several_owners_is_split_only_between_rules_that_are_near() {
+        let far =
+            "[rules.cellar]\nactivity = \"count all bottles in the cellar, of wine and of beer\"\nowner = \"cook\"\n";
+        let book = RuleBook::parse(Source::new("test.toml", format!("{BOOK}{far}"))).expect("it is valid");
+        let answer = Router::new(&book).route("wine", &Given::new(), Detail::Decision);
+        let near = answer.candidates.iter().filter(|candidate| candidate.score >= Candidate::NEAR);
+        assert_eq!(near.count() > 1, answer.decision == Decision::Unclear, "{:?}", answer.candidates);
+    }
+
+    #[test]
+    fn what_says_too_little_below_is_near_to_nothing_above() {
+        let text = "schema = 1\nextends = [\"builtin\"]\n[roles.porter]\nname = \"porter\"\n[rules.devices]\n\
+                    activity = \"test devices\"\nowner = \"porter\"\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let answer = Router::new(&book).route("product", &Given::new(), Detail::Explanation);
+        assert_eq!(answer.decision, Decision::Unknown);
+        assert_eq!(answer.steps.and_then(|steps| steps.too_little), Some(TooLittle::CommonWord));
     }
 
     #[test]

@@ -72,6 +72,9 @@ fn with_other_articles(index: &Index, language: Language, query: &Query<'_>) -> 
     let ([first, .., last], true) = (telling.as_slice(), telling.len() >= LEAST_CONTAINED) else { return None };
     let is_said = |word: &&Word| first.span.start <= word.span.start && word.span.end <= last.span.end;
     let words: Vec<&str> = query.tokens.words.iter().filter(is_said).map(|word| word.folded.as_str()).collect();
+    if words.len() > LONGEST_CONTAINING {
+        return None;
+    }
     let is_determiner = |word: &str| language.is_a(word, Class::Determiner);
     if !(1..=MOST_ARTICLES).contains(&words.iter().filter(|word| is_determiner(word)).count()) {
         return None;

@@ -85,8 +85,12 @@ fn verdict_with<'a>(
     known: &Known,
     verbatim: impl FnOnce(&Query<'_>) -> Option<Verbatim>,
 ) -> Verdict<'a> {
-    let query = model.analyzer.query(activity);
+    let mut query = model.analyzer.query(activity);
     let verbatim = verbatim(&query);
+    if query.analysis.tokens.is_empty() && verbatim.is_some() {
+        // A phrase may be a negation: “not in stock”.
+        query.analysis = model.analyzer.phrase(&query.tokens.words);
+    }
     let hits = retrieve(&model.index, &query, verbatim);
     let ranking = score(&model.index, &hits);
     decide(model, query, hits.vector, ranking, known)

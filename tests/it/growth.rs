@@ -58,9 +58,11 @@ fn filled(bytes: usize, first: &str, repeated: &str) -> String {
 }
 
 /// Long questions: how they begin, and what they repeat.
-const QUESTIONS: [(&str, &str); 28] = [
+const QUESTIONS: [(&str, &str); 30] = [
     ("soup", "\n"),
     ("soup\n", "the "),
+    ("soup my my ", "soup "),
+    ("", "食@食-"),
     ("", "a"),
     ("", "a "),
     ("", "?!"),

@@ -4,7 +4,7 @@ use super::candidate::{is_near, with_score};
 use super::matched::read;
 use crate::render::page::Page;
 use crate::render::wording::{layers, place};
-use crate::router::{Answer, Candidate, Evidence, Match, Steps};
+use crate::router::{Answer, Candidate, Evidence, Match, Reading, Steps, TooLittle};
 use crate::rulebook::RuleBook;
 
 /// Adds the explanation to an answer.
@@ -23,11 +23,21 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, chosen:
 /// From the similarity of the first candidate to its score.
 fn steps(page: &mut Page, answer: &Answer) {
     let (Some(steps), Some(first)) = (&answer.steps, answer.candidates.first()) else { return };
-    let Steps { similarity, supported, coverage, distinction, confidence, threshold } = steps;
+    let Steps { similarity, supported, coverage, distinction, confidence, threshold, too_little } = steps;
     page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
     page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
     page.field("", &format!("nearer than general requests by {distinction:.2}: confidence {confidence:.2}"));
-    page.field("", &format!("questions are known from {threshold:.2} on in these rules: score {:.2}", first.score));
+    let but = match too_little {
+        None => "",
+        Some(TooLittle::ForeignLanguage) => "; but these words are of another language than the rules",
+        Some(TooLittle::Path) => "; but a path is no activity",
+        Some(TooLittle::RoleName) => "; but the name of a role is no activity",
+        Some(TooLittle::CommonWord) => "; but one word that many rules have is no activity",
+    };
+    page.field(
+        "",
+        &format!("questions are known from {threshold:.2} on in these rules{but}: score {:.2}", first.score),
+    );
     page.field("", "an answer has a score of 0.50 or more; what is near, of 0.25 or more");
 }
 
@@ -48,7 +58,8 @@ fn shares(page: &mut Page, candidates: &[Candidate]) {
     let second = others.first();
     page.line("share", if second.is_some() { "    best  runner-up  word" } else { "    best  word" });
     for row in rows(&first.evidence, second.map_or(&[], |second| &second.evidence)) {
-        page.line("", &format!("{}  {}", figures(row.first, row.second), read(row.evidence)));
+        let how = if row.evidence.reading == Reading::Likeness { " (by likeness)" } else { "" };
+        page.line("", &format!("{}  {}{how}", figures(row.first, row.second), read(row.evidence)));
     }
     page.line("", &format!("{}  sum", figures(first.score, second.map_or(0.0, |second| second.score))));
 }
@@ -103,7 +114,6 @@ fn decisive<'a>(first: &'a Candidate, second: &'a Candidate) -> Option<&'a str> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::Reading;
 
     /// Words of the question with their places and shares.
     fn evidence(shares: &[(usize, &str, f64)]) -> Vec<Evidence> {

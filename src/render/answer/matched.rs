@@ -23,10 +23,11 @@ pub(super) fn matched(page: &mut Page, language: Language, answer: &Answer, by: 
     }
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
     let how = if score >= Candidate::CLEAR { "clear" } else { "close" };
-    page.field("match", &format!("{how}: {}", telling(language, answer.evidence())));
+    page.field("match", &format!("{how}{}", telling(language, answer.evidence())));
 }
 
-/// The words that decided, the strongest first, each once.
+/// The words that decided, the strongest first, each once: those that the rule has, and those that count by their likeness
+/// alone.
 fn telling(language: Language, evidence: &[Evidence]) -> String {
     let says_something = |e: &&Evidence| e.share > 0.0 && !language.is_stop_word(&e.read_as);
     let mut telling: Vec<_> = evidence.iter().filter(says_something).collect();
@@ -34,17 +35,22 @@ fn telling(language: Language, evidence: &[Evidence]) -> String {
     let mut seen = BTreeSet::new();
     telling.retain(|e| seen.insert(&e.read_as));
     telling.truncate(MOST);
-    let shown = telling.iter().map(|e| match e.reading {
-        Reading::Corrected => e.read_as.clone(),
-        Reading::Verbatim | Reading::Synonym | Reading::Related => read(e),
-    });
-    shown.collect::<Vec<_>>().join(", ")
+    let (by_likeness, had): (Vec<_>, Vec<_>) = telling.into_iter().partition(|e| e.reading == Reading::Likeness);
+    let listed = |before: &str, words: &[&Evidence]| match words {
+        [] => String::new(),
+        words => format!("{before}: {}", words.iter().map(|e| shown(e)).collect::<Vec<_>>().join(", ")),
+    };
+    listed("", &had) + &listed(if had.is_empty() { ", by likeness" } else { "; by likeness" }, &by_likeness)
+}
+
+fn shown(evidence: &Evidence) -> String {
+    if evidence.reading == Reading::Corrected { evidence.read_as.clone() } else { read(evidence) }
 }
 
 /// A word as it was typed, and what it was read as if that is another one.
 pub(super) fn read(evidence: &Evidence) -> String {
     let Evidence { word, read_as, reading, .. } = evidence;
-    if *reading == Reading::Verbatim || word.to_lowercase() == *read_as {
+    if matches!(reading, Reading::Verbatim | Reading::Likeness) || word.to_lowercase() == *read_as {
         return word.clone();
     }
     format!("{word} read as {read_as}")
@@ -61,6 +67,15 @@ mod tests {
     #[test]
     fn a_word_that_stands_twice_is_told_once() {
         let twice = [evidence("wine", 0.1), evidence("the", 0.2), evidence("bread", 0.3), evidence("wine", 0.4)];
-        assert_eq!(telling(Language::English, &twice), "wine, bread");
+        assert_eq!(telling(Language::English, &twice), ": wine, bread");
+    }
+
+    #[test]
+    fn a_word_that_the_rule_lacks_is_told_apart() {
+        let by_likeness = |word, share| Evidence { reading: Reading::Likeness, ..evidence(word, share) };
+        let telling = |evidence: &[Evidence]| telling(Language::English, evidence);
+        assert_eq!(telling(&[by_likeness("prosecco", 0.4), evidence("bar", 0.3)]), ": bar; by likeness: prosecco");
+        assert_eq!(telling(&[by_likeness("prosecco", 0.4)]), ", by likeness: prosecco");
+        assert_eq!(telling(&[]), "");
     }
 }

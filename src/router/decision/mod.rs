@@ -4,7 +4,7 @@ mod concentration;
 mod resolve;
 
 use super::analysis::{Analysis, Query, Token};
-use super::answer::{Candidate, Decision, Match, ReadValue};
+use super::answer::{Candidate, Decision, Match, ReadValue, TooLittle};
 use super::index::Vector;
 use super::model::Model;
 use super::retrieval::Verbatim;
@@ -27,6 +27,8 @@ pub(crate) struct Verdict<'a> {
     pub(crate) scores: Vec<f32>,
     pub(crate) decision: Decision,
     pub(crate) confidence: Confidence,
+    /// Why the question is far from every rule, if it says too little.
+    pub(crate) too_little: Option<TooLittle>,
     /// The value of a condition by which its rules were found.
     pub(crate) value: Option<&'a ReadValue>,
 }
@@ -42,9 +44,9 @@ impl Verdict<'_> {
         self.score() >= Candidate::ANSWER
     }
 
-    /// Whether rules of the team's own have to do with the question, or any has its very words.
+    /// Whether the team's own rules know the question, or any has its very words.
     pub(crate) fn is_of_team(&self) -> bool {
-        self.is_verbatim() || !self.model.is_builtin && self.decision != Decision::Unknown
+        self.is_verbatim() || !self.model.is_builtin && self.is_known()
     }
 
     /// Whether it answers, and what was said is surely an activity of its own.
@@ -62,14 +64,15 @@ impl Verdict<'_> {
     }
 
     /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer
-    /// and has not its very words. The less of the question it covers beside the other one, the less surer that must be.
+    /// and has not its very words. The less of the question it covers beside the other one, the less surer that must be. A
+    /// question that says too little for the rules below is near to none above.
     ///
     /// Where the question names a value that only these rules ask for, nothing but very words counts more.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
         if self.value.is_some() {
             return !lower.is_verbatim();
         }
-        if lower.is_exact() && !self.is_verbatim() {
+        if lower.is_exact() && !self.is_verbatim() || lower.too_little.is_some() && !self.is_known() {
             return false;
         }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
@@ -102,13 +105,16 @@ pub(crate) fn decide<'a>(
     known: &Known,
 ) -> Verdict<'a> {
     let confidence = confidence(&model.index, &query.analysis, &vector, &ranking);
-    let scores = scores(model, &query, &ranking, confidence.value());
+    let too_little = ranking.first().and_then(|best| too_little(model, &query, best));
+    let scores = scores(model, &ranking, confidence.value(), if too_little.is_some() { FAR } else { 1.0 });
     let decision = match scores.first() {
-        Some(score) if f64::from(*score) >= Candidate::ANSWER => decision(model, &query.analysis, &ranking, known),
+        Some(score) if f64::from(*score) >= Candidate::ANSWER => {
+            decision(model, &query.analysis, &ranking, &scores, known)
+        }
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
         _ => Decision::Unknown,
     };
-    Verdict { model, query, vector, ranking, scores, decision, confidence, value: None }
+    Verdict { model, query, vector, ranking, scores, decision, confidence, too_little, value: None }
 }
 
 /// What the rule says that has the very words of a question.
@@ -116,32 +122,45 @@ pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, known: &Kno
     resolve(model.book, model.rules[verbatim.rule], verbatim.matched, known)
 }
 
-/// The score of each rule, to four decimals. That of the first is its confidence, calibrated; the others are behind it as they
-/// are in the ranking.
-fn scores(model: &Model<'_>, query: &Query<'_>, ranking: &[ScoredRule], confidence: f32) -> Vec<f32> {
+/// The score of each rule, to four decimals, and at most `most`. That of the first is its confidence, calibrated; the others
+/// are behind it as they are in the ranking.
+fn scores(model: &Model<'_>, ranking: &[ScoredRule], confidence: f32, most: f32) -> Vec<f32> {
     let Some(best) = ranking.first() else { return Vec::new() };
-    let (text, analysis) = (query.text, &query.analysis);
     let of_best = confidence / best.score.max(f32::MIN_POSITIVE);
     let calibrated = |scored: &ScoredRule| match scored.basis {
         Basis::Verbatim(_) => 1.0,
         Basis::Condition => NAMED_VALUE,
         Basis::Similar { .. } => model.calibration.score((of_best * scored.score.max(0.0)).min(confidence)),
     };
-    let most = if query.is_foreign || says_too_little(model, text, analysis, best) { FAR } else { 1.0 };
     ranking.iter().map(|scored| (calibrated(scored).min(most) * UNITS).round() / UNITS).collect()
 }
 
-/// Whether a question without the very words of a rule names no activity: it is a path, the name of a role, or one word
-/// that stands in many rules.
-fn says_too_little(model: &Model<'_>, text: &str, analysis: &Analysis, best: &ScoredRule) -> bool {
-    !matches!(best.basis, Basis::Verbatim(_))
-        && (is_path(text)
-            || names_a_role(model, analysis)
-            || concentration_of_single_word(model, analysis, best) == Some(Concentration::Ubiquitous))
+/// Why a question names no activity of its own, if it does not.
+fn too_little(model: &Model<'_>, query: &Query<'_>, best: &ScoredRule) -> Option<TooLittle> {
+    if query.is_foreign {
+        return Some(TooLittle::ForeignLanguage);
+    }
+    if matches!(best.basis, Basis::Verbatim(_)) {
+        return None;
+    }
+    let analysis = &query.analysis;
+    let is_ubiquitous = || concentration_of_single_word(model, analysis, best) == Some(Concentration::Ubiquitous);
+    if is_path(query.text) && !is_known_word(model, analysis) {
+        Some(TooLittle::Path)
+    } else if names_a_role(model, analysis) {
+        Some(TooLittle::RoleName)
+    } else {
+        is_ubiquitous().then_some(TooLittle::CommonWord)
+    }
+}
+
+/// Whether a question is one word that the rules have: “Node.js” is no path where they do.
+fn is_known_word(model: &Model<'_>, analysis: &Analysis) -> bool {
+    matches!(analysis.tokens.as_slice(), [token] if model.index.contains(token.lexeme.stem))
 }
 
 /// What the best rule says, unless rules of other owners fit about equally.
-fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], known: &Known) -> Decision {
+fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], scores: &[f32], known: &Known) -> Decision {
     let Some(best) = ranking.first() else { return Decision::Unknown };
     let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, known);
     if let Basis::Verbatim(matched) = best.basis {
@@ -149,10 +168,13 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], know
     }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
-    let is_equal = |scored: &&ScoredRule| is_split || scored.score >= ABOUT_EQUAL * best.score;
-    let is_near = |scored: &&ScoredRule| is_equal(scored) && scored.score > 0.0;
-    let equals: Vec<ScoredRule> = ranking.iter().take_while(is_near).copied().collect();
-    decision_between(model, &equals, matched, known)
+    let is_equal = |scored: &ScoredRule, score: f32| match is_split {
+        true => f64::from(score) >= Candidate::NEAR,
+        false => scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score,
+    };
+    let ranked = ranking.iter().zip(scores.iter().copied());
+    let equals = ranked.take_while(|(scored, score)| is_equal(scored, *score)).map(|(scored, _)| *scored);
+    decision_between(model, &equals.collect::<Vec<_>>(), matched, known)
 }
 
 /// What the first of some rules that fit about equally says, if the others agree with it.

@@ -30,7 +30,7 @@ pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, 
 }
 
 fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Vec<Candidate> {
-    if best.is_known() || others.iter().all(|verdict| verdict.score() < Candidate::NEAR) {
+    if best.is_known() || best.too_little.is_some() || others.iter().all(|verdict| verdict.score() < Candidate::NEAR) {
         return nearest(candidates(best, known, detail));
     }
     let mut all: Vec<Candidate> =
@@ -49,7 +49,8 @@ fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, det
 fn steps(verdict: &Verdict<'_>) -> Steps {
     let Confidence { alone, supported, coverage, distinction, .. } = verdict.confidence;
     let (confidence, threshold) = (verdict.confidence.value(), verdict.model.calibration.threshold);
-    Steps { similarity: alone, supported, coverage, distinction, confidence, threshold }
+    let too_little = verdict.too_little;
+    Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little }
 }
 
 /// The answer to a question that names two activities of different owners.
@@ -118,7 +119,8 @@ fn evidence(verdict: &Verdict<'_>, attribution: &Attribution, scored: &ScoredRul
 }
 
 /// How a word was read for a rule, and as what: the word itself if the rule has it, the file's word of which it is a
-/// misspelling, the name of its group of synonyms, or the rule's word that is nearly the same.
+/// misspelling, the name of its group of synonyms, or the rule's word that is nearly the same. A word that the rule lacks
+/// counts by its likeness.
 fn reading<'a>(verdict: &'a Verdict<'_>, place: usize, rule: usize) -> (&'a str, Reading) {
     let model = verdict.model;
     let analysis = &verdict.query.analysis;
@@ -137,6 +139,6 @@ fn reading<'a>(verdict: &'a Verdict<'_>, place: usize, rule: usize) -> (&'a str,
     let related = lexeme.word_id.and_then(|word| model.index.rule_words.most_alike(word, rule));
     match related {
         Some(related) if related.cosine >= LEAST_RELATED => (model.analyzer.spelled(related.word), Reading::Related),
-        _ => (&lexeme.folded, Reading::Verbatim),
+        _ => (&lexeme.folded, Reading::Likeness),
     }
 }
