@@ -25,7 +25,7 @@ pub(super) fn sharing<S: AsRef<str>>(book: &RuleBook, owners: &[S], mode: &Mode)
     }
 }
 
-/// The word for one of so many.
+/// The word for one of this number.
 pub(super) fn either(count: usize) -> &'static str {
     if count == 2 { "either" } else { "any" }
 }
@@ -164,4 +164,9 @@ pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
         Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
         None => Cow::Borrowed(text),
     }
+}
+
+/// Who has the last word among several owners, if the rule says so.
+pub(crate) fn last_word(book: &RuleBook, mode: &Mode) -> Option<String> {
+    mode.decides().map(|role| format!("{} has the last word", book.role_name(role)))
 }

@@ -435,7 +435,7 @@ fn a_command_to_paste_is_one_line() {
     for (arguments, command) in [
         (
             &["--rules", KITCHEN, "please lay the tables on the terrace"][..],
-            "    who-owns --given season=summer \"please lay the tables on the terrace\"",
+            "    who-owns --rules tests/cmd/kitchen.toml --given season=summer \"please lay the tables on the terrace\"",
         ),
         (&["developers' questions"], "    who-owns --given scrum=no \"developers' questions\""),
         (&["feedback"], "    who-owns \"taking Sprint Review feedback into the backlog\""),

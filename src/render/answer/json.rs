@@ -147,7 +147,10 @@ fn area_json(area: &AskedArea) -> AreaJson<'_> {
 fn next_json<'a>(book: &'a RuleBook, people: &People<'_>, answer: &'a Answer) -> Option<NextJson<'a>> {
     let (role, why) = match answer.mentions.roles.as_slice() {
         [role] if answer.mentions.area_alone => (role.as_str(), "This role is held in the area.".to_owned()),
-        [role] => (role.as_str(), "The question names this role, and no work.".to_owned()),
+        [role] => {
+            let held = book.effective_role(role).unwrap_or(role);
+            (held, "The question names this role, and no work.".to_owned())
+        }
         _ => ask(book, answer).map(|role| (role, why(book, role)))?,
     };
     Some(NextJson { ask: role, people: vec![person_json(people, role)], why })

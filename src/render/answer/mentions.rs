@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::command::with_rules;
 use crate::render::page::Page;
 use crate::render::people::{People, Staff};
 use crate::render::wording::{capitalised, conditions};
@@ -47,7 +48,7 @@ fn condition(read: &ReadValue) -> String {
 }
 
 /// The roles that a question names, without an activity: who holds them, and what else there is to know.
-pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles: &[String]) {
+pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles: &[String], file: Option<&str>) {
     for role in roles {
         let name = capitalised(book.role_name(role));
         match people.lines(&[role]).as_slice() {
@@ -62,8 +63,9 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
     }
     page.field("next", "Ask about the work, or see what each role does and owns:");
     roles.iter().for_each(|role| page.owned(&format!("{}: all activities", capitalised(book.role_name(role))), role));
-    page.shell("who-owns roles");
-    roles.iter().for_each(|role| page.shell(&format!("who-owns list --role {role}")));
+    let rules = with_rules(file);
+    page.shell(&format!("who-owns {rules}roles"));
+    roles.iter().for_each(|role| page.shell(&format!("who-owns {rules}list --role {role}")));
 }
 
 /// What there is to say of a role that nobody holds: who stands in for it.

@@ -16,15 +16,15 @@ use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::People;
 use crate::render::wording::{
-    agreed, answered, capitalised, conditions, either, owner_name, place, role_names, values, when, with_values,
-    with_when,
+    agreed, answered, capitalised, conditions, either, last_word, owner_name, place, role_names, values, when,
+    with_values, with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground};
 use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, When};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
-pub struct Look {
+pub struct Look<'a> {
     /// The width of the page, in columns.
     pub width: usize,
     /// Whether each word's share and the runner-up are shown.
@@ -35,10 +35,12 @@ pub struct Look {
     pub today: Date,
     /// Why these rules were chosen; an explanation says so.
     pub chosen: Option<&'static str>,
+    /// The file that `--rules` named, for commands that ask the same rules.
+    pub rules: Option<&'a str>,
 }
 
 /// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
-pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
+pub fn text(book: &RuleBook, answer: &Answer, look: Look<'_>) -> String {
     let mut page = page(book, answer, look);
     if look.explain {
         explain(&mut page, book, answer, look.chosen);
@@ -47,7 +49,7 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look) -> String {
 }
 
 /// The answer, the owner first, without an explanation.
-pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look) -> Page {
+pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
     let mut page = Page::new(look.width);
     let people = People::of(book, staff(answer, look.today));
     page.headline(color(answer.decision.outcome()), &headline(book, &people, answer));
@@ -60,7 +62,7 @@ pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look) -> Page {
         }
         Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
         Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
-        Decision::Unclear => unclear(&mut page, book, answer),
+        Decision::Unclear => unclear(&mut page, book, answer, look.rules),
         Decision::Unknown => answered.unknown(&mut page),
     }
     if answer.decision.ground().is_none() {
@@ -75,7 +77,7 @@ struct RuleAnswer<'a> {
     book: &'a RuleBook,
     answer: &'a Answer,
     people: &'a People<'a>,
-    look: Look,
+    look: Look<'a>,
 }
 
 impl RuleAnswer<'_> {
@@ -122,9 +124,7 @@ impl RuleAnswer<'_> {
         if let Some(settle) = mode.settle() {
             page.field("settle", settle);
         }
-        if let Some(role) = mode.decides() {
-            page.field("decides", &format!("{} has the last word", self.book.role_name(role)));
-        }
+        last_word(self.book, mode).iter().for_each(|last_word| page.field("decides", last_word));
     }
 
     /// Every case that is still possible, with the command that settles it, and what no case covers.
@@ -142,7 +142,8 @@ impl RuleAnswer<'_> {
             );
             case.why.iter().for_each(|why| page.detail(why));
             let activity = &self.answer.activity;
-            page.ask(command(self.answer.mentions.area.as_ref(), example, activity), activity, example);
+            let area = self.answer.mentions.area.as_ref();
+            page.ask(command(self.look.rules, area, example, activity), activity, example);
         }
         for given in uncovered {
             page.blank();
@@ -169,7 +170,7 @@ impl RuleAnswer<'_> {
         if !named.is_empty() {
             let people = self.people.whereabouts(&self.answer.mentions.people);
             people.iter().for_each(|(label, line)| page.field(label, line));
-            roles(page, self.book, self.people, named);
+            roles(page, self.book, self.people, named, self.look.rules);
             return next(page, self.book, self.people, self.answer);
         }
         self.nearest(page);
@@ -286,6 +287,7 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
         (Some(title), Some(section), Some(place)) => format!("{title}, “{section}” ({place})"),
         (Some(title), None, None) => title.to_owned(),
         (Some(title), None, Some(place)) => format!("{title} ({place})"),
+        (None, Some(section), Some(place)) => format!("“{section}” ({place})"),
         (None, _, place) => place.unwrap_or_else(|| "in the built-in rules".to_owned()),
     }
 }

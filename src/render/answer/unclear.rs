@@ -10,7 +10,7 @@ use crate::router::{Answer, Candidate};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::{Language, Stems};
 
-pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
+pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer, file: Option<&str>) {
     let rivals = rivals(answer);
     let rules: Vec<&Rule> = rivals.iter().filter_map(|rival| book.rule(&rival.rule)).collect();
     for (at, rule) in rules.iter().enumerate() {
@@ -23,7 +23,7 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer) {
             if answer.names_two { String::new() } else { to_add(book.language(), rule, &rules, &answer.activity) };
         page.prompt(&format!("{add}ask:"));
         let given = Given::new();
-        page.ask(command(answer.mentions.area.as_ref(), &given, &rule.activity), &rule.activity, &given);
+        page.ask(command(file, answer.mentions.area.as_ref(), &given, &rule.activity), &rule.activity, &given);
     }
 }
 

@@ -5,6 +5,7 @@ use jiff::Unit;
 use jiff::civil::Date;
 
 use super::mentions::{left_open, readings, role_sentences, staff};
+use super::next::ask;
 use crate::render::people::{People, absent, vacancy};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision, Outcome};
@@ -19,8 +20,10 @@ const LONG: usize = 40;
 pub(super) fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let people = People::of(book, staff(answer, today));
     let of_people = answer.decision.owners().into_iter().flat_map(|owner| people.remarks(owner));
+    let of_asked = ask(book, answer).into_iter().flat_map(|role| people.remarks(role));
     let of_roles = role_sentences(book, &people, &answer.mentions.roles);
-    uncovered(book, answer, today).into_iter().chain(readings(answer)).chain(of_people).chain(of_roles).collect()
+    let said = uncovered(book, answer, today).into_iter().chain(readings(answer));
+    said.chain(of_people).chain(of_asked).chain(of_roles).collect()
 }
 
 /// Conditions that no case of the rule covers, and the warnings for people.

@@ -6,6 +6,7 @@ mod expect;
 
 use std::env;
 use std::ffi::OsString;
+use std::path::Path;
 
 use who_owns::render;
 use who_owns::suggest::did_you_mean;
@@ -38,7 +39,8 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     let area = load::area(ask.area.as_deref(), book)?;
     let router = rules.router();
     drop(notice);
-    let asking = Asking { book, router, given, area, today: load::today()?, chosen, ask, wanted, output };
+    let named = options.rules.as_deref().and_then(Path::to_str);
+    let asking = Asking { book, router, given, area, today: load::today()?, chosen, rules: named, ask, wanted, output };
     if ask.format == AnswerFormat::Tsv {
         output.print(render::answer::TSV_HEADER)?;
     }

@@ -20,6 +20,8 @@ pub(super) struct Asking<'a> {
     pub(super) today: Date,
     /// Why these rules were chosen.
     pub(super) chosen: &'static str,
+    /// The file that `--rules` named.
+    pub(super) rules: Option<&'a str>,
     pub(super) ask: &'a Ask,
     /// What every answer must be, if `--expect` says so.
     pub(super) wanted: Option<Wanted>,
@@ -91,6 +93,7 @@ impl Asking<'_> {
             hyperlinks: self.output.shows_hyperlinks(),
             today: self.today,
             chosen: Some(self.chosen),
+            rules: self.rules,
         };
         let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, width));
         question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
