@@ -4,11 +4,12 @@ mod presence;
 mod vacancy;
 
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::wording::role_names;
-use crate::rulebook::{Individual, Roster, RuleBook};
+use crate::rulebook::{Away, Individual, Roster, RuleBook};
 use presence::{away, in_a_line, joined, listed, names_of, stand, standing};
 
 pub(super) use vacancy::{absent, vacancy};
@@ -38,7 +39,7 @@ pub(super) struct People<'b> {
     area: Option<&'b str>,
     today: Date,
     /// Who holds which role, in the whole or in an area: names and ids, sorted, each pair once.
-    held: Vec<(&'b str, &'b str)>,
+    held: Rc<[(&'b str, &'b str)]>,
 }
 
 /// Who answers for a role, for scripts; everyone and every channel once.
@@ -72,7 +73,12 @@ impl<'b> People<'b> {
         let mut held: Vec<(&str, &str)> = held.collect();
         held.sort_unstable();
         held.dedup();
-        Self { book, area, today, held }
+        Self { book, area, today, held: held.into() }
+    }
+
+    /// The same people as an area has them; without one, those of every area.
+    pub(super) fn in_area(&self, area: Option<&'b str>) -> Self {
+        Self { area, held: Rc::clone(&self.held), ..*self }
     }
 
     /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once. An owner
@@ -166,10 +172,19 @@ impl<'b> People<'b> {
             let one = self.book.individual(person, self.today);
             match one.away_until {
                 Some(until) => ("away", format!("{}, until {until}", in_a_line(&one))),
-                None => (PERSON, format!("{}; no absence is written down", in_a_line(&one))),
+                None => (PERSON, format!("{}; {}", in_a_line(&one), self.absence(person))),
             }
         };
         people.iter().map(line).collect()
+    }
+
+    /// What is written about the absences of someone who is there.
+    fn absence(&self, person: &str) -> String {
+        match self.book.people.get(person).and_then(|person| person.away).map(Away::days) {
+            None => "no absence is written down".to_owned(),
+            Some((from, until)) if from > self.today => format!("not away before {from}, then until {until}"),
+            Some((_, until)) => format!("back since {until}"),
+        }
     }
 
     /// The names of those to take it to.

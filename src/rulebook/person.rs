@@ -33,7 +33,7 @@ impl Away {
     }
 
     /// The first and the last day.
-    pub(super) fn days(self) -> (Date, Date) {
+    pub fn days(self) -> (Date, Date) {
         (self.from, self.until)
     }
 

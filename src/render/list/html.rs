@@ -8,7 +8,7 @@ use super::groups::{Heading, grouped, heading_of, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
 use crate::render::people::{People, Staff, vacancy};
-use crate::render::wording::{self, answered, owner_name, place};
+use crate::render::wording::{self, answered, capitalised, last_word, owner_name, place};
 use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 
 #[cfg(feature = "builtin")]
@@ -79,20 +79,19 @@ fn example(rules: &[&Rule]) -> String {
 /// The people of the page, and those of each area that can be chosen.
 struct Listed<'b> {
     book: &'b RuleBook,
-    /// The area of the people; empty for those of all.
-    area: &'b str,
+    /// The area of the people; `None` for those of all.
+    area: Option<&'b str>,
     people: People<'b>,
-    others: Vec<(&'b str, People<'b>)>,
+    others: Vec<(Option<&'b str>, People<'b>)>,
 }
 
 impl<'b> Listed<'b> {
     fn of(book: &'b RuleBook, staff: Staff<'b>, areas: &[&'b str]) -> Self {
-        let area = staff.area.unwrap_or_default();
-        let all = areas.first().map(|_| "");
-        let others = all.into_iter().chain(areas.iter().copied()).filter(|other| *other != area);
-        let of = |id: &'b str| Staff { area: Some(id).filter(|id| !id.is_empty()), ..staff };
-        let others = others.map(|id| (id, People::of(book, of(id)))).collect();
-        Self { book, area, people: People::of(book, staff), others }
+        let people = People::of(book, staff);
+        let all = areas.first().map(|_| None);
+        let others = all.into_iter().chain(areas.iter().copied().map(Some)).filter(|other| *other != staff.area);
+        let others = others.map(|area| (area, people.in_area(area))).collect();
+        Self { book, area: staff.area, people, others }
     }
 
     /// Who holds these roles; in each area that can be chosen, if that differs.
@@ -101,13 +100,21 @@ impl<'b> Listed<'b> {
         if self.others.is_empty() || owners.iter().all(|owner| self.book.areas_of(owner).next().is_none()) {
             return general;
         }
-        let others = self.others.iter().map(|(area, people)| of_area(area, " hidden", &lines(people, owners)));
-        of_area(self.area, "", &general) + &others.collect::<String>()
+        let others = self.others.iter().map(|(area, people)| of_area(*area, Shown::Later, &lines(people, owners)));
+        of_area(self.area, Shown::AtOnce, &general) + &others.collect::<String>()
     }
 }
 
-fn of_area(area: &str, hidden: &str, lines: &str) -> String {
-    format!("<div data-area=\"{}\"{hidden}>\n{lines}</div>\n", escape::markup(area))
+/// Whether something is shown before an area is chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    AtOnce,
+    Later,
+}
+
+fn of_area(area: Option<&str>, shown: Shown, lines: &str) -> String {
+    let hidden = if shown == Shown::Later { " hidden" } else { "" };
+    format!("<div data-area=\"{}\"{hidden}>\n{lines}</div>\n", escape::markup(area.unwrap_or_default()))
 }
 
 fn lines(people: &People<'_>, owners: &[String]) -> String {
@@ -207,7 +214,9 @@ fn details(book: &RuleBook, rule: &Rule) -> String {
     match &rule.ownership {
         Ownership::Always(Owner::One(_) | Owner::Nobody) => String::new(),
         Ownership::Always(Owner::Shared { mode, .. }) => {
-            mode.settle().map_or_else(String::new, |settle| format!("<p>{}</p>", escape::markup(settle)))
+            let last_word = last_word(book, mode).map(|last_word| format!("{}.", capitalised(&last_word)));
+            let said = mode.settle().map(str::to_owned).into_iter().chain(last_word);
+            said.map(|said| format!("<p>{}</p>", escape::markup(&said))).collect()
         }
         Ownership::Cases(cases) => cases.iter().map(|case| branch(book, case)).collect(),
     }
