@@ -72,7 +72,8 @@ fn group(finding: &Diagnostic) -> Group<'_> {
 fn help(finding: &Diagnostic) -> Option<Cow<'_, str>> {
     let help = finding.help.as_deref().map(sentence)?;
     let Some(suggestion) = &finding.suggestion else { return Some(help) };
-    let lines = suggestion.lines().map(|line| format!("\n{}", sentence(line)));
+    let toml = escape::toml(suggestion.clone());
+    let lines = toml.lines().map(|line| format!("\n{}", escape::no_command(&sentence(line))));
     Some(Cow::Owned(format!("{help}:{}", lines.collect::<String>())))
 }
 
