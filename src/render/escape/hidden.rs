@@ -43,9 +43,11 @@ fn marked(text: &str) -> impl Iterator<Item = (char, bool)> {
     })
 }
 
-/// Whether a joiner may follow: letters of scripts that join, and pictures with their selectors, do; Latin ones do not.
+/// Whether a joiner may follow: letters of scripts that join, and pictures with their selectors and colours of skin, do; Latin
+/// and Chinese ones do not.
 fn is_joined(before: char) -> bool {
-    matches!(before, '\u{590}'..='\u{1dff}' | '\u{2100}'..) && !matches!(before, '\u{200c}' | '\u{200d}')
+    let is_letter = matches!(before, '\u{590}'..='\u{1dff}' | '\u{a800}'..='\u{abff}' | '\u{10a00}'..='\u{11fff}');
+    is_letter || is_picture(before) || before == '\u{fe0f}'
 }
 
 /// Whether a selector may follow that makes a picture of a symbol or a symbol of a picture.
