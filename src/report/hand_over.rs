@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
+use jiff::civil::Date;
+
 use super::people::{deputies, each_once, holders, holders_by_area, own_holders, roles_by_person, same};
 use super::point::{Place, Point, Subject};
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Person, Rule, RuleBook};
 
 /// Who is to hand over their work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct HandOver {
     pub work: Vec<HandedOver>,
     /// The roles for which the leaver is the deputy: ids, sorted.
     pub deputy_of: Vec<String>,
+    /// Of the people who take over, those who are away, and the last day of that.
+    pub away: BTreeMap<String, Date>,
     places: BTreeMap<String, Place>,
 }
 
@@ -95,12 +99,24 @@ pub enum Taker {
     Nobody,
 }
 
+impl Taker {
+    /// The people who take over, if that is not a role.
+    pub fn people(&self) -> &[String] {
+        match self {
+            Self::Deputies(people) | Self::Holders(people) => people,
+            Self::Roles(_) | Self::Fallback(_) | Self::Nobody => &[],
+        }
+    }
+}
+
 impl Leaver {
     /// The person (by id or name) or the role called so, in any case. A person comes first.
     pub fn called(book: &RuleBook, name: &str) -> Option<Self> {
         let id = book.people.keys().find(|id| same(id, name));
         let called = id.map_or(name, |id| book.person_name(id));
-        let person = Self::people(book).find(|person| same(person, called));
+        let has_called = |(id, person): &(&String, &Person)| same(id, name) || same(&person.name, name);
+        let listed = || book.people.iter().find(has_called).map(|(_, person)| person.name.as_str());
+        let person = Self::people(book).find(|person| same(person, called)).or_else(listed);
         let person = person.map(|person| Self::Person(person.to_owned()));
         person.or_else(|| book.role_called(name).map(|id| Self::Role(id.to_owned())))
     }
@@ -127,7 +143,7 @@ impl Leaver {
 }
 
 impl HandOver {
-    pub(super) fn of(book: &RuleBook, leaver: &Leaver) -> Self {
+    pub(super) fn of(book: &RuleBook, leaver: &Leaver, today: Date) -> Self {
         let taker = |id: &str| match leaver {
             Leaver::Role(_) => without_role(book, id),
             Leaver::Person(name) => without_person(book, id, name),
@@ -138,6 +154,7 @@ impl HandOver {
         let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.top_place_of_role(id)?)));
         Self {
             leaver: leaver.clone(),
+            away: away(book, &work, today),
             work,
             deputy_of: deputy_of(book, leaver),
             places: roles.keys().filter_map(place).collect(),
@@ -184,6 +201,13 @@ fn without_person(book: &RuleBook, role: &str, name: &str) -> Taker {
         (_, whole) if !whole.is_empty() => Taker::Holders(whole),
         _ => Taker::Nobody,
     }
+}
+
+/// Of the people who take over, those who are away on a day, and the last day of that.
+fn away(book: &RuleBook, work: &[HandedOver], day: Date) -> BTreeMap<String, Date> {
+    let takers: BTreeSet<&String> = work.iter().flat_map(|work| work.to.people()).collect();
+    let until = |person: &Person| Some((person.name.clone(), person.away?.until(day)?));
+    book.people.values().filter_map(until).filter(|(name, _)| takers.contains(name)).collect()
 }
 
 fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
@@ -244,6 +268,8 @@ fn taker_or(taker: &Taker, others: Vec<String>) -> Taker {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::Source;
 
@@ -278,7 +304,7 @@ mod tests {
     }
 
     fn without(name: &str) -> HandOver {
-        HandOver::of(&book(), &Leaver::called(&book(), name).expect("it is known"))
+        HandOver::of(&book(), &Leaver::called(&book(), name).expect("it is known"), date(2026, 11, 26))
     }
 
     fn takers(hand_over: &HandOver) -> Vec<(&str, &Taker)> {
@@ -294,6 +320,25 @@ mod tests {
         assert_eq!(ada.deputy_of, ["waiter"]);
         let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
         assert_eq!(subjects, [Subject::LeftToNobody { role: "baker".to_owned(), activities: 1 }]);
+    }
+
+    #[test]
+    fn a_person_of_the_file_without_a_role_is_known() {
+        let people = "[people.dee]\nname = \"Dee Orr\"\n";
+        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + people)).expect("it is valid");
+        for name in ["dee", "dee orr"] {
+            assert_eq!(Leaver::called(&book, name), Some(Leaver::Person("Dee Orr".to_owned())), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_taker_who_is_away_is_named() {
+        let people = "[people.ben]\nname = \"Ben\"\naway = { from = 2026-11-20, until = 2026-12-05 }\n";
+        let text = BOOK.replace("deputy = \"Ben\"", "deputy = \"ben\"") + people;
+        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let away = |day| HandOver::of(&book, &Leaver::Person("Ada".to_owned()), day).away;
+        assert_eq!(away(date(2026, 11, 26)), BTreeMap::from([("Ben".to_owned(), date(2026, 12, 5))]));
+        assert!(away(date(2026, 12, 6)).is_empty());
     }
 
     #[test]
@@ -320,7 +365,7 @@ mod tests {
             owner = ["baker", "cook"]
         "#;
         let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + spices)).expect("it is valid");
-        let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()));
+        let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
         let others = Taker::Roles(vec!["baker".to_owned(), "waiter".to_owned()]);
         assert_eq!(takers(&cook), [("soup", &Taker::Nobody), ("spices", &others)]);
     }

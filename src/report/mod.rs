@@ -47,7 +47,7 @@ pub struct Report {
     pub load: Vec<Load>,
     /// The rules of files below.
     pub inherited: Inherited,
-    /// What somebody leaves behind, if that was asked for.
+    /// What a person or a role leaves behind, if that was asked for.
     pub hand_over: Option<HandOver>,
     /// Real questions without an answer, if any were asked.
     pub unanswered: Option<Unanswered>,
@@ -78,7 +78,7 @@ impl Report {
     /// assert!(matches!(report.points[0].subject, Subject::RoleWithoutHolder { .. }));
     /// ```
     pub fn of(book: &RuleBook, settings: &Settings, unanswered: Option<Unanswered>) -> Self {
-        let hand_over = settings.without.as_ref().map(|leaver| HandOver::of(book, leaver));
+        let hand_over = settings.without.as_ref().map(|leaver| HandOver::of(book, leaver, settings.today));
         let overlaps = Overlaps::of(book, &settings.given);
         let inherited = Inherited::of(book);
         let mut points = gaps::points(book, settings.today);

@@ -27,7 +27,7 @@ pub struct Overlap {
     pub owners: [Vec<String>; 2],
     /// The phrases, in the order of files and lines; never empty.
     pub phrases: Vec<Contested>,
-    /// How many phrases of that owner were asked of whom fewer were.
+    /// The smaller of the two owners' counts of phrases that were asked.
     pub asked: usize,
 }
 
@@ -47,9 +47,9 @@ pub struct Contested {
     pub at: Place,
 }
 
-/// From so many phrases on, a pair is to be decided even if only one side loses them.
+/// The number of phrases from which on a pair is to be decided even if only one side loses them.
 const MANY: usize = 4;
-/// One phrase in so many may be contested: the more phrases two owners have, the more of them are odd ones.
+/// One phrase in this number may be contested: the more phrases two owners have, the more of them are odd ones.
 const ONE_IN: usize = 20;
 
 impl Overlaps {

@@ -35,7 +35,7 @@ pub struct Point {
 /// A part of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chapter {
-    /// What nobody has when somebody is gone.
+    /// What nobody has when someone is gone.
     HandOver,
     /// What has no owner, or no person.
     Gaps,
@@ -53,7 +53,7 @@ pub enum Chapter {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subject {
-    /// Somebody leaves a role, and what it does, to nobody.
+    /// Someone leaves a role, and what it does, to nobody.
     LeftToNobody {
         /// The role.
         role: String,

@@ -131,6 +131,7 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
         let roles = role_names(book, &hand_over.deputy_of);
         lead.push(format!("{name} is the deputy of {roles}."));
     }
+    lead.extend(hand_over.away.iter().map(|(taker, until)| format!("{taker} is away until {until}.")));
     let mut groups: BTreeMap<(&str, Part, String), Vec<&HandedOver>> = BTreeMap::new();
     for work in &hand_over.work {
         groups.entry((&work.role, work.part, taker(book, &work.to))).or_default().push(work);
@@ -149,7 +150,7 @@ fn details(book: &RuleBook, mut work: Vec<&HandedOver>) -> Vec<String> {
     work.iter().map(|work| format!("“{}” ({})", work.activity, place(&work.at))).collect()
 }
 
-/// What a role has to do with so many activities.
+/// What a role has to do with a number of activities.
 fn of_work(part: Part, count: usize) -> String {
     let activities = activities(count);
     match part {
