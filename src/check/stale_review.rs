@@ -19,10 +19,10 @@ Read it again with the people concerned, correct it, and set `reviewed` to that 
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let Some(review) = &context.book.review else { return Vec::new() };
     let stale = |review: &Review| review.is_stale(context.settings.today);
-    let of_book = context.book.place_of_review().filter(|_| stale(review));
-    let of_book = of_book.map(|at| of_review("the file", review.date, at));
+    let review = context.book.review().filter(stale);
+    let of_book = review.zip(context.book.place_of_review());
+    let of_book = of_book.map(|(review, at)| of_review("the file", review.date, at));
     let of_rules = context.book.rules.iter().filter_map(|rule| {
         let at = context.book.place_of_rule_review(&rule.id)?;
         let review = context.book.review_of(rule).filter(stale)?;

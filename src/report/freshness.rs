@@ -9,7 +9,7 @@ use crate::rulebook::{Review, Rule, RuleBook};
 pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
     let stale = |review: &Review| review.is_stale(today);
     let of_book = || {
-        let review = book.review.as_ref().filter(|review| stale(review))?;
+        let review = book.review().filter(stale)?;
         Some(Point::new(Subject::Stale { rule: None, date: review.date }, book.place_of_review()?))
     };
     let of_rule = |rule: &Rule| {

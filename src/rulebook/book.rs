@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::SpanFieldwise;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::area::Area;
 use super::context::Context;
+use super::dates;
 use super::expectation::Expectation;
 use super::fallback;
 use super::overlap::Overlap;
@@ -32,7 +35,11 @@ pub struct RuleBook {
     /// Optional files that are not there.
     pub absent_files: Vec<String>,
     /// When a person last confirmed the whole set: what the nearest of its files says.
-    pub review: Option<Review>,
+    #[serde(with = "dates")]
+    pub reviewed: Option<Date>,
+    /// How long a confirmation lasts, as the nearest of its files says; `None` if for ever.
+    #[serde(with = "dates")]
+    pub review_every: Option<SpanFieldwise>,
     /// The role to ask, where no rule answers, to have it decided.
     pub ask_if_unknown: Option<String>,
     /// Where rules are written down, by id.
@@ -132,8 +139,12 @@ impl RuleBook {
 
     /// When a rule was last confirmed: the day of the rule itself, else that of the whole book.
     pub fn review_of(&self, rule: &Rule) -> Option<Review> {
-        let of_book = self.review.clone()?;
-        Some(Review { date: rule.reviewed.unwrap_or(of_book.date), ..of_book })
+        rule.reviewed.or(self.reviewed).map(|date| Review { date, every: self.review_every })
+    }
+
+    /// When the whole set was confirmed, and how long that is good for.
+    pub fn review(&self) -> Option<Review> {
+        self.reviewed.map(|date| Review { date, every: self.review_every })
     }
 
     /// Whether a file of the book extends the built-in rules.

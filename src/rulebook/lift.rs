@@ -26,8 +26,8 @@ pub(super) fn lifted(book: &RuleBook, source: &Arc<Source>, named: &BTreeSet<Str
     let rules = named.iter().filter_map(|id| book.rule(id));
     RuleFile {
         title: Some(top.text(&book.title)),
-        reviewed: book.review.as_ref().map(|review| top.located(datetime(review.date))),
-        review_every: book.review.as_ref().and_then(|review| Some(top.located(review.every?.0.to_string()))),
+        reviewed: book.reviewed.map(|date| top.located(datetime(date))),
+        review_every: book.review_every.map(|every| top.located(every.0.to_string())),
         sources: book.sources.iter().map(|(id, reference)| top.item(id, top.source(reference))).collect(),
         contexts: book.contexts.iter().map(|(id, context)| top.item(id, top.context(context))).collect(),
         people: book.people.iter().map(|(id, person)| top.item(id, top.person(person))).collect(),

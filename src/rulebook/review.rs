@@ -1,19 +1,15 @@
 //! When rules were confirmed, and when that has become too long ago.
 
+use jiff::SpanFieldwise;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-
-use super::dates;
 
 /// When something was confirmed, and how long that is good for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Review {
     /// The day.
-    #[serde(with = "dates")]
     pub date: Date,
     /// How long a confirmation lasts, as written (`6 months`); `None` if for ever.
-    #[serde(with = "dates")]
-    pub every: Option<jiff::SpanFieldwise>,
+    pub every: Option<SpanFieldwise>,
 }
 
 impl Review {
@@ -29,6 +25,16 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::{RuleBook, Source};
+
+    #[test]
+    fn a_rule_is_confirmed_by_itself_where_the_file_is_not() {
+        let text = "schema = 1\nreview_every = \"1 month\"\n[roles.cook]\nname = \"Cook\"\n[rules.soup]\n\
+                    activity = \"stir the soup\"\nowner = \"cook\"\nreviewed = 2026-01-01\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        assert!(book.review_of(&book.rules[0]).is_some_and(|review| review.is_stale(date(2026, 2, 2))));
+        assert_eq!(book.review(), None);
+    }
 
     #[test]
     fn a_confirmation_lasts_to_the_day() {

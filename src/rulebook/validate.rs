@@ -9,6 +9,7 @@ mod rule;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::SpanFieldwise;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
@@ -19,7 +20,6 @@ use super::fallback;
 use super::kind::{CONTEXT, Kind, ROLE, SOURCE};
 use super::merge::{Items, Layers, MOST_SUGGESTIONS};
 use super::outcome::Outcome;
-use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
 use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, listed, named};
@@ -93,13 +93,15 @@ impl Validator<'_> {
         let overlaps = self.without_phrases_of_files_above(&mut rules);
         let expectations = layers.expects.iter().map(|expect| self.expectation(expect)).collect();
         let ask_if_unknown = self.ask_if_unknown(&layers.files);
+        let (reviewed, review_every) = self.review(&layers.files);
         self.removed_but_named();
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
             files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),
             absent_files: layers.files.iter().flat_map(|file| file.absent.iter().cloned()).collect(),
             languages: layers.files.iter().map(|file| self.language(file)).collect(),
-            review: self.review(&layers.files),
+            reviewed,
+            review_every,
             ask_if_unknown,
             sources,
             contexts,
@@ -265,17 +267,17 @@ impl Validator<'_> {
     }
 
     /// The nearest file that says when, and the nearest one that says how often; every file is checked.
-    fn review(&mut self, files: &[RuleFile]) -> Option<Review> {
+    fn review(&mut self, files: &[RuleFile]) -> (Option<Date>, Option<SpanFieldwise>) {
         let mut found = (None, None);
         for file in files {
             let date = file.reviewed.as_ref().and_then(|date| self.date(date));
             let every = file.review_every.as_ref().and_then(|every| self.period(every));
             found = (found.0.or(date), found.1.or(every));
         }
-        Some(Review { date: found.0?, every: found.1 })
+        found
     }
 
-    fn period(&mut self, text: &Located<String>) -> Option<jiff::SpanFieldwise> {
+    fn period(&mut self, text: &Located<String>) -> Option<SpanFieldwise> {
         let span = text.value.parse::<jiff::Span>().ok().filter(|span| span.is_positive());
         if span.is_none() {
             let message = format!("`{}` is not a duration", text.value);

@@ -59,7 +59,7 @@ fn the_examples_of_the_starter_do_what_they_say() {
     assert!(!manager.holders.is_empty() && manager.contact.is_some() && !manager.deputies.is_empty());
     assert!(ours.roles.values().any(|role| role.absent && role.fallback.is_some()));
     assert!(ours.contexts["scrum"].default.is_some());
-    assert!(ours.review.as_ref().is_some_and(|review| review.every.is_some()));
+    assert!(ours.review().is_some_and(|review| review.every.is_some()));
 
     let builtin = &*BUILTIN;
     let added: Vec<_> = ours.rules.iter().filter(|rule| builtin.rule(&rule.id).is_none()).collect();
