@@ -15,11 +15,11 @@ pub(super) static LINT: Lint = Lint {
     code: Code::MisspeltPerson,
     severity: Severity::Warning,
     docs: "\
-A `holder` or a `deputy` is nearly the id of a person of the file, or is the name of one.
+A `holder` or a `deputy` is nearly the id or the name of a person of the file, or is the id of a role.
 
-It is read as a plain name: the person's contact and absence do not count for it.
+It is read as a plain name: the person's contact and absence do not count for it, and nobody is called as a role is.
 
-Write the id of the person.",
+Write the id of the person. A role stands in for another one as its `fallback`, where that is `absent`.",
     find,
 };
 
@@ -30,9 +30,16 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         .filter(|(name, _)| !book.people.contains_key(*name))
         .take(MOST_COMPARED / book.people.len().max(1));
     let findings = plain.filter_map(|(name, place)| {
+        let found = |message| finding(Code::MisspeltPerson, place, message);
+        if book.roles.contains_key(name) {
+            let message = format!("`{name}` is read as the name of a person, not as the role");
+            return Some(
+                found(message).help("write the person; a role stands in as the `fallback` of an `absent` one"),
+            );
+        }
         let id = meant(book, name)?;
         let message = format!("`{name}` is read as a plain name, not as the person `{id}`");
-        Some(finding(Code::MisspeltPerson, place, message).help(format!("write `{id}` if this is who is meant")))
+        Some(found(message).help(format!("write `{id}` if this is who is meant")))
     });
     findings.collect()
 }
@@ -43,6 +50,9 @@ fn meant<'b>(book: &'b RuleBook, name: &str) -> Option<&'b str> {
     let is_called = |called: &str| called.to_lowercase() == lower;
     let mut people = book.people.iter().map(|(id, person)| (id.as_str(), &person.name));
     let named = people.find(|(id, called)| is_called(id) || is_called(called)).map(|(id, _)| id);
-    let near = || did_you_mean(name, book.people.keys().map(String::as_str));
+    let near = || {
+        let near = did_you_mean(name, book.people.iter().flat_map(|(id, person)| [id.as_str(), &person.name]))?;
+        book.people.iter().find(|(id, person)| *id == near || person.name == near).map(|(id, _)| id.as_str())
+    };
     named.or_else(|| near().filter(|_| name.chars().count() > SHORT))
 }
