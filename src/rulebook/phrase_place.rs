@@ -28,7 +28,8 @@ pub(crate) enum PhrasePlace {
 }
 
 impl RuleFile {
-    /// Where this file can take one more phrase of the rule with this id; `None` if it does not have the rule.
+    /// Where this file can take one more phrase of the rule with this id; `None` if it does not have the rule, or no place
+    /// for it: `[rules.soup]` can be added where the file has `[[rules.soup.cases]]` alone.
     pub(crate) fn phrase_place(&self, id: &str) -> Option<PhrasePlace> {
         let item = self.rules.iter().find(|item| item.id.value == id)?;
         let Entry::Change(body) = &item.body else { return None };
@@ -37,9 +38,20 @@ impl RuleFile {
             let last = texts.value.last().map(|last| last.at.span);
             return Some(PhrasePlace::List { list: texts.at.span, last });
         }
-        let below = |(key, value)| PhrasePlace::Below { key, value };
-        Some(last_key(body).map_or(PhrasePlace::First { id: item.id.at.span }, below))
+        let id = item.id.at.span;
+        match last_key(body) {
+            Some((key, value)) => Some(PhrasePlace::Below { key, value }),
+            None => is_header(self.source().text(), id).then_some(PhrasePlace::First { id }),
+        }
     }
+}
+
+/// Whether the id stands at the end of the header of a table, `[rules.soup]`.
+fn is_header(text: &str, id: Span) -> bool {
+    let before = text[..id.start].rsplit('\n').next().unwrap_or_default().trim_start();
+    before.starts_with('[')
+        && !before.starts_with("[[")
+        && text[id.end..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with(']')
 }
 
 /// The last key of a rule that has a text or a list of them, and its value.

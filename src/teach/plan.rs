@@ -22,7 +22,7 @@ pub enum Target<'b> {
 pub enum Plan<'b> {
     /// Nothing: that is the answer already.
     Right,
-    /// Nothing: a rule of the file itself has these very words, here.
+    /// Nothing: a rule has these very words, here; one of the file itself, or of a file below if no rule was named.
     Claimed(&'b Rule, &'b Location),
     /// Nothing: no rule of the owners is near. Those that are nearest, best first.
     Far(Vec<&'b Rule>),
@@ -46,7 +46,7 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
     if correction.is_met_by(&answer.decision) && !is_elsewhere(target) {
         return Plan::Right;
     }
-    if let Some((rule, at)) = claim(book, correction, own) {
+    if let Some((rule, at)) = claim(book, correction, target, own) {
         return Plan::Claimed(rule, at);
     }
     match target {
@@ -76,12 +76,18 @@ impl Plan<'_> {
     }
 }
 
-/// The rule of the file itself that has the very words: no second one of the file may have them.
-fn claim<'b>(book: &'b RuleBook, correction: &Correction, own: &str) -> Option<(&'b Rule, &'b Location)> {
+/// The rule that has the very words. No second one of the file itself may have them; where one of a file below has them, its
+/// owner is what is to be corrected, unless it is said where else the words belong.
+fn claim<'b>(
+    book: &'b RuleBook,
+    correction: &Correction,
+    target: Target<'_>,
+    own: &str,
+) -> Option<(&'b Rule, &'b Location)> {
+    let counts = |at: &Location| matches!(target, Target::Nearest) || at.source.name() == own;
     book.rules.iter().find_map(|rule| {
         let wording = rule.wordings().find(|wording| correction.is_asked_by(wording))?;
-        let at = book.place_of_wording(rule, wording);
-        (at.source.name() == own).then_some((rule, at))
+        Some((rule, book.place_of_wording(rule, wording))).filter(|(_, at)| counts(at))
     })
 }
 

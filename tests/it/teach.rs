@@ -115,6 +115,30 @@ fn a_rule_of_a_file_below_gets_more_phrases() {
     assert_eq!(fs::read_to_string(folder.path().join("base.toml")).expect("it is there"), KITCHEN);
 }
 
+/// Whoever is to own these very words is to own the rule.
+#[test]
+fn words_of_a_rule_below_are_left_to_it_unless_a_rule_is_named() {
+    let ours = "schema = 1\nextends = [\"base.toml\"]\n";
+    let folder = folder(ours);
+    fs::write(folder.path().join("base.toml"), KITCHEN).expect("it can be written");
+    let output = teach(&folder, &["polish the glasses", "--owner", "cook"]);
+    assert_eq!((status(&output), text(&folder).as_str()), (1, ours), "{}", out(&output));
+    assert!(out(&output).contains("base.toml:") && out(&output).contains("[rules.tables]"), "{}", out(&output));
+}
+
+#[test]
+fn a_rule_of_cases_gets_a_table_for_its_phrase() {
+    let cases = "\n[contexts.night]\nquestion = \"Is it night?\"\nvalues = [\"yes\", \"no\"]\n\n\
+                 [[rules.soup.cases]]\nwhen = { night = \"yes\" }\nowner = \"waiter\"\n\
+                 [[rules.soup.cases]]\notherwise = true\nowner = \"cook\"\n";
+    let ours = format!("schema = 1\nextends = [\"base.toml\"]\n{cases}");
+    let folder = folder(&ours);
+    fs::write(folder.path().join("base.toml"), KITCHEN).expect("it can be written");
+    let output = teach(&folder, &["taste the gravy", "--owner", "cook", "--rule", "soup", "--accept"]);
+    assert_eq!(status(&output), 0, "{}{}", out(&output), err(&output));
+    assert_eq!(text(&folder), format!("{ours}\n[rules.soup]\nmore_phrases = [\"taste the gravy\"]\n"));
+}
+
 /// The expectations of a file below are no longer checked; that their answers change is said all the same.
 #[test]
 fn what_a_file_below_expects_is_asked_too() {

@@ -7,7 +7,7 @@ use crate::diff::{Assignment, Change};
 use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
 use crate::render::wording::{counted, role_names};
-use crate::rulebook::{Location, Rule, RuleBook};
+use crate::rulebook::{Location, Rule, RuleBook, toml_key};
 use crate::teach::{Effect, Plan};
 
 /// The most questions with another answer that are shown.
@@ -36,10 +36,10 @@ fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize) ->
     page.finish()
 }
 
-/// That a rule of the file has these very words.
+/// That a rule has these very words.
 fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: usize) -> String {
     let mut page = Page::new(width);
-    page.heading("Nothing was written: a rule of this file has these very words");
+    page.heading("Nothing was written: a rule has these very words");
     page.blank();
     page.field("asked", &question(&call.correction.question));
     page.field("rule", &named(rule));
@@ -51,9 +51,10 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
                 .to_owned()
         }
         false => format!(
-            "Take the words out of that rule and teach again, or give all of it to {}: `owner` in [rules.{}].",
+            "Give all of it to {}: `owner` in [rules.{}]. If only these words are meant, name the rule that they belong to \
+             with --rule, or write one with --new; first take them out of that rule if it is in the same file.",
             owners(book, call),
-            rule.id
+            toml_key(&rule.id)
         ),
     };
     page.field("next", &advice);
