@@ -54,7 +54,10 @@ fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure>
         return Ok(vec![find_rule(book, name)?]);
     }
     let role = list.role.as_deref().map(|name| find_role(book, name)).transpose()?;
-    let owned = |rule: &&Rule| role.is_none_or(|role| rule.all_owners().iter().any(|owner| owner == role));
+    // A role that is absent owns its rules on paper: those that another role has in its place.
+    let owned = |rule: &&Rule| {
+        role.is_none_or(|role| rule.all_owners().iter().chain(rule.absent_owners()).any(|owner| owner == role))
+    };
     Ok(book.rules.iter().filter(owned).collect())
 }
 
