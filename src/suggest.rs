@@ -3,8 +3,11 @@
 /// The longest name that is compared, in characters: the time for a comparison grows with its square.
 const LONGEST_NAME: usize = 100;
 
+/// The longest abbreviation, in characters: with another letter it is another one.
+const SHORT: usize = 2;
+
 /// The one of `known` that is nearest to `word`, whatever the case: its Damerau-Levenshtein distance is at most a third
-/// of the length of `word`, and at least one edit is allowed.
+/// of the length of `word`, and at least one edit is allowed, but in a word of two letters: “SM” is not meant for “PM”.
 ///
 /// `None` when nothing is near, or `word` is longer than any name. Ties go to the name that sorts first.
 pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -13,7 +16,7 @@ pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) ->
     if length > LONGEST_NAME {
         return None;
     }
-    let limit = (length / 3).max(1);
+    let limit = (length / 3).max(usize::from(length > SHORT));
     known
         .into_iter()
         .filter(|name| name.chars().take(2 * LONGEST_NAME).count().abs_diff(length) <= limit)
@@ -33,6 +36,8 @@ mod tests {
         assert_eq!(did_you_mean("product-ownr", roles), Some("product-owner"));
         assert_eq!(did_you_mean("Product-Manager", roles), Some("product-manager"));
         assert_eq!(did_you_mean("chef", roles), None);
+        assert_eq!(did_you_mean("SM", ["PM"]), None);
+        assert_eq!(did_you_mean("pm", ["PM"]), Some("PM"));
     }
 
     #[test]
