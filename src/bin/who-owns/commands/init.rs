@@ -114,7 +114,10 @@ fn next_steps(path: &Path, alone: bool) -> String {
         ),
     };
     let (check, use_it) = match path == Path::new(FILE_NAME) {
-        true => ("who-owns check".to_owned(), "It applies to this folder and the folders below.".to_owned()),
+        true => (
+            "who-owns check".to_owned(),
+            "It applies to this folder and, in a repository, to the folders below.".to_owned(),
+        ),
         false => (format!("who-owns check {name}"), format!("To use it: who-owns --rules {name} \"{question}\"")),
     };
     format!(
