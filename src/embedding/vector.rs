@@ -52,10 +52,10 @@ fn rounded(value: f32) -> i16 {
 
 /// The inner product of two quantized embeddings; no part of the sum may overflow 32 bits.
 ///
-/// Sixteen sums side by side are what the compiler makes vector instructions of, those of browsers too. `N` is a multiple of
-/// 16.
+/// Sixteen sums side by side are what the compiler makes vector instructions of, those of browsers too.
 #[inline]
 pub(crate) fn quantized_dot<T: Copy + Into<i32>, const N: usize>(one: &[i16; N], two: &[T; N]) -> i32 {
+    const { assert!(N.is_multiple_of(16), "the rest would be left out") };
     let mut sums = [0; 16];
     for (ones, twos) in one.as_chunks::<16>().0.iter().zip(two.as_chunks::<16>().0) {
         for (sum, (one, two)) in sums.iter_mut().zip(ones.iter().zip(twos)) {

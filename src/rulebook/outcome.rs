@@ -8,7 +8,7 @@ use serde::Serialize;
 pub enum Outcome {
     /// One role owns it.
     Owned,
-    /// Several roles own it together.
+    /// Several roles own it: together, or any of them.
     Shared,
     /// Nobody owns it, on purpose.
     Unowned,
@@ -16,7 +16,7 @@ pub enum Outcome {
     Unknown,
     /// A condition decides that was not given.
     Depends,
-    /// Rules with different owners fit about equally.
+    /// Rules with different owners fit about equally, or rules come near and none is near enough.
     Unclear,
 }
 

@@ -95,7 +95,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
         }
     }
 
-    /// The table's value under `key`, or `None` and a finding if it is not a table.
+    /// The value as a table, or `None` and a finding if it is none.
     pub(super) fn of(value: Spanned<DeValue<'i>>, what: impl Into<String>, findings: &'f mut Findings) -> Option<Self> {
         let at = findings.at(value.span());
         let what = what.into();

@@ -111,7 +111,7 @@ impl RoleNames {
     }
 }
 
-/// The hash of a term: two phrases of a rule book share one with a probability of about one in 10¹².
+/// The hash of a phrase: two phrases of a rule book share one with a probability of about one in 10¹².
 fn hash(key: &str) -> u64 {
     Term::of(View::Stem, key).bits()
 }

@@ -1,4 +1,4 @@
-//! The keys of a rule file, one to one, each with its place. The only room that knows what a key is called.
+//! The keys of a rule file, one to one, each with its place. What a key is called when a file is read stands here alone.
 
 mod items;
 mod parse;

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 use crate::text::Language;
 
-/// The most cases of one rule: each is compared with each.
+/// The most cases of one rule: which of them overlap is a set of bits for each.
 const MOST_CASES: usize = 1_000;
 
 impl Validator<'_> {

@@ -79,7 +79,7 @@ impl<M: Clone + Ord> Names<M> {
     }
 }
 
-/// Which of so many words are part of a name.
+/// Which words of a text of this length are part of a name.
 pub(super) fn are_named<M>(words: usize, mentions: &[Mention<'_, M>]) -> Vec<bool> {
     let mut are_named = vec![false; words];
     mentions.iter().for_each(|mention| are_named[mention.words.clone()].fill(true));
