@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::duty::Duty;
 use super::findings::Findings;
-use super::roles::{Party, Roles};
+use super::roles::{MatrixRole, Party, Roles};
 use super::rows::{Entry, Part};
 use super::settings::Limits;
 use crate::diagnostic::Code;
@@ -184,12 +184,13 @@ impl Builder<'_> {
     }
 
     fn activity(&mut self, entry: Entry) -> Activity {
-        let with = |duty: Duty| with(&entry.parts, duty, self.roles);
-        let [owners, does, consult, inform] = Duty::ALL.map(with);
+        let owners = with(&entry.parts, Duty::Accountable, self.roles);
+        let [does, consult, inform] =
+            [Duty::Responsible, Duty::Consulted, Duty::Informed].map(|duty| ids(&with(&entry.parts, duty, self.roles)));
         let standing = match owners.as_slice() {
             [] if self.is_nobodys(&entry) => Standing::Rule(Owner::Nobody),
             [] => self.without_owner(&entry),
-            [one] => Standing::Rule(Owner::One(one.clone())),
+            [one] => Standing::Rule(Owner::One(one.id.clone())),
             several => self.shared(&entry, several),
         };
         if !owners.is_empty() && self.is_nobodys(&entry) {
@@ -214,25 +215,17 @@ impl Builder<'_> {
         Standing::WithoutOwner
     }
 
-    fn shared(&mut self, entry: &Entry, owners: &[String]) -> Standing {
-        let mut sorted = owners.to_vec();
+    fn shared(&mut self, entry: &Entry, owners: &[&MatrixRole]) -> Standing {
+        let mut sorted = ids(owners);
         sorted.sort();
         if entry.parts.iter().any(|part| part.any && part.duties.has(Duty::Accountable)) {
             return Standing::Rule(Owner::Shared { owners: sorted, mode: Mode::Any });
         }
-        let message = format!("“{}” has several As: {} own it together", entry.activity, self.names(owners));
+        let names: Vec<&str> = owners.iter().map(|role| role.name.as_str()).collect();
+        let message = format!("“{}” has several As: {} own it together", entry.activity, sentence_list(&names, "and"));
         let help = "if one has the last word, leave the A to that one; if each will do, write A (any)";
         self.findings.warn(Code::SeveralOwners, entry.span, message, help);
         Standing::Rule(Owner::Shared { owners: sorted, mode: Mode::Together { settle: None, decides: None } })
-    }
-
-    /// What the table calls these roles.
-    fn names(&self, ids: &[String]) -> String {
-        let of = |id: &String| {
-            self.roles.list.iter().find(|role| role.id == *id).map_or(id.clone(), |role| role.name.clone())
-        };
-        let names: Vec<String> = ids.iter().map(of).collect();
-        sentence_list(&names, "and")
     }
 
     /// Reports the entries from one on.
@@ -247,9 +240,13 @@ impl Builder<'_> {
     }
 }
 
-/// The ids of the roles with a duty, in the order of the table, each once.
-fn with(parts: &[Part], duty: Duty, roles: &Roles) -> Vec<String> {
+/// The roles with a duty, in the order of the table, each once.
+fn with<'r>(parts: &[Part], duty: Duty, roles: &'r Roles) -> Vec<&'r MatrixRole> {
     let mut seen = BTreeSet::new();
-    let ids = parts.iter().filter(|part| part.duties.has(duty)).map(|part| roles.id(part.heading));
-    ids.filter(|id| !id.is_empty() && seen.insert(*id)).map(str::to_owned).collect()
+    let with = parts.iter().filter(|part| part.duties.has(duty)).filter_map(|part| roles.role(part.heading));
+    with.filter(|role| seen.insert(role.id.as_str())).collect()
+}
+
+fn ids(roles: &[&MatrixRole]) -> Vec<String> {
+    roles.iter().map(|role| role.id.clone()).collect()
 }

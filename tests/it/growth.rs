@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::diff::diff;
+use who_owns::matrix::{self, Limits, Matrix};
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, Source, render, shipped};
 
-use crate::support::{KITCHEN, core_time, piped};
+use crate::support::{BUILTIN, KITCHEN, core_time, piped};
 
 /// The longest question, in bytes.
 const LONGEST: usize = 128 * 1024;
@@ -309,6 +310,22 @@ fn a_file_with_very_many_errors_is_no_trap() {
     let rule = |number| format!("r{number} = {{ activity = \"a{number}\", owner = \"x\" }}, ");
     let one_line = |size| format!("schema = 1\nrules = {{ {} }}\n", times(size, rule).trim_end_matches(", "));
     assert_no_trap("errors in one line", 1_000, |size| broken(one_line(size)));
+}
+
+fn imported(table: String) -> Matrix {
+    const LIMITS: Limits = Limits { rules: 50_000, text: 16 * 1024 * 1024, file: 64 * 1024 * 1024 };
+    let settings = matrix::Settings { known: &BUILTIN, map: &[], limits: LIMITS };
+    Matrix::read(Source::new("trap.csv", table), &settings).expect("it is a table")
+}
+
+#[test]
+fn a_table_of_many_people_is_no_trap() {
+    let row = |number| format!("word{number},\"a{number}, b{number}, c{number}, d{number}\"\n");
+    let read = |size| {
+        let matrix = imported("Activity,Accountable\n".to_owned() + &times(size, row));
+        assert_eq!((matrix.rules(), matrix.roles.len()), (size, 4 * size));
+    };
+    assert_no_trap("four owners for each row", 1_000, read);
 }
 
 /// Texts that once kept the program busy for minutes.
