@@ -3,7 +3,20 @@
 /// The longest address of a link, tag or name of a character that is looked for, in bytes.
 const LONGEST: usize = 500;
 
-/// The text without emphasis, links, tags and escapes; `<br>` is a line break. What is struck out keeps its `~~`.
+/// The longest run of backticks that begins code.
+const LONGEST_FENCE: usize = 32;
+
+/// The tags that a reader does not see. Anything else between `<` and `>`, such as `Vec<T>`, is text.
+const TAGS: [&str; 32] = [
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "input", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "tr", "td", "tt", "u", "var", "wbr",
+];
+
+/// Those that begin a line, too.
+const LINES: [&str; 7] = ["br", "div", "hr", "li", "ol", "p", "ul"];
+
+/// The text without emphasis, links, tags and escapes; `<br>` is a line break, and code is taken as it stands. What is
+/// struck out keeps its `~~`.
 pub(super) fn plain(markdown: &str) -> String {
     if !markdown.contains(['\\', '*', '_', '`', '[', '<', '&']) {
         return markdown.to_owned();
@@ -40,7 +53,7 @@ impl Reader {
     fn next(&mut self, c: char, rest: &str) -> usize {
         match c {
             '\\' => self.escape(rest),
-            '`' => 1,
+            '`' => self.code(rest),
             '*' | '_' => self.emphasis(c, rest),
             '[' => self.bracket(),
             ']' => self.link(rest),
@@ -60,6 +73,21 @@ impl Reader {
             Some(c) => 1 + self.literal(c),
             None => self.literal('\\'),
         }
+    }
+
+    /// Code ends with as many backticks as it begins with; without them, those are text. In a table, `\|` is a `|` in
+    /// code, too.
+    fn code(&mut self, rest: &str) -> usize {
+        let inner = rest.trim_start_matches('`');
+        let fence = &rest[..rest.len() - inner.len()];
+        let Some(end) = (fence.len() <= LONGEST_FENCE).then(|| closing(inner, fence)).flatten() else {
+            self.text.push_str(fence);
+            return fence.len();
+        };
+        let code = &inner[..end];
+        let spaced = code.strip_prefix(' ').and_then(|code| code.strip_suffix(' '));
+        self.text.push_str(&spaced.filter(|code| !code.trim().is_empty()).unwrap_or(code).replace("\\|", "|"));
+        2 * fence.len() + end
     }
 
     fn emphasis(&mut self, sign: char, rest: &str) -> usize {
@@ -113,12 +141,11 @@ impl Reader {
     fn tag(&mut self, rest: &str) -> usize {
         let Some(end) = find(rest, '>') else { return self.literal('<') };
         let inner = &rest[1..end];
-        if ["br", "br/", "br /"].iter().any(|tag| inner.eq_ignore_ascii_case(tag)) {
-            self.text.push('\n');
-        } else if inner.contains("://") && !inner.contains(char::is_whitespace) {
-            self.text.push_str(inner);
-        } else if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
-            return self.literal('<');
+        match tag_name(inner) {
+            Some(name) if is_among(name, &LINES) => self.text.push('\n'),
+            Some(name) if is_among(name, &TAGS) => {}
+            _ if is_address(inner) => self.text.push_str(inner),
+            _ => return self.literal('<'),
         }
         end + 1
     }
@@ -150,6 +177,37 @@ impl Reader {
 fn find(text: &str, sign: char) -> Option<usize> {
     let near = (LONGEST..LONGEST + 4).find_map(|end| text.get(..end)).unwrap_or(text);
     near.find(sign)
+}
+
+/// Where a run of exactly these backticks stands.
+fn closing(text: &str, fence: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text[at..].find('`')?;
+        let run = text[at..].len() - text[at..].trim_start_matches('`').len();
+        if run == fence.len() {
+            return Some(at);
+        }
+        at += run;
+    }
+}
+
+/// The name in what stands between `<` and `>`, if that can be a tag: attributes have a `=`.
+fn tag_name(inner: &str) -> Option<&str> {
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let (name, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len()));
+    let is_closed = rest.trim_end_matches('/').trim().is_empty();
+    let has_attributes = rest.starts_with(char::is_whitespace) && rest.contains('=');
+    (is_closed || has_attributes).then_some(name)
+}
+
+fn is_among(name: &str, tags: &[&str]) -> bool {
+    tags.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+}
+
+/// Whether it is an address, of mail or with a scheme, of which Markdown makes a link between `<` and `>`.
+fn is_address(inner: &str) -> bool {
+    !inner.contains(char::is_whitespace) && inner.starts_with(char::is_alphanumeric) && inner.contains(['@', ':'])
 }
 
 /// The character that HTML calls so.
@@ -187,7 +245,14 @@ mod tests {
             ("[the order](https://a.example/x) of `things`", "the order of things"),
             ("![sign](x.png) [^1]", "sign [^1]"),
             ("one<br>two<BR/>three <b>four</b>", "one\ntwo\nthree four"),
-            ("<https://a.example/>", "https://a.example/"),
+            ("<https://a.example/> <mailto:b@a.example>", "https://a.example/ mailto:b@a.example"),
+            ("Answer mail to <ada@x.example>", "Answer mail to ada@x.example"),
+            ("Map <K, V> to types, Vec<T> to lists", "Map <K, V> to types, Vec<T> to lists"),
+            ("compare <a or b>, <a href='x'>see</a>", "compare <a or b>, see"),
+            ("<ul><li>Ada</li><li>Bob</li></ul>", "\n\nAda\n\nBob\n\n"),
+            ("Review `__init__` of `Vec<T>`", "Review __init__ of Vec<T>"),
+            (r"`` a`b `` **`*`** ` ` `\n&lt;[a](b)`", r"a`b *   \n&lt;[a](b)"),
+            (r"`a \| b` \`c\` ``d` e``` f", r"a | b `c` ``d` e``` f"),
             ("a &lt; b &amp; c &#8203;&#x41;&nope;", "a < b & c A&nope;"),
             (r"\*\*A\*\* \| \&lt; \q", r"**A** | &lt; \q"),
             ("~~R~~", "~~R~~"),
