@@ -29,7 +29,7 @@ struct Reader<'s> {
 enum Place<'s> {
     /// Text; a line with a `|` may be the headings of a table.
     Text { previous: Option<(usize, &'s str)> },
-    /// A block of code between lines of these.
+    /// A block of code that began with these signs.
     Code { fence: &'s str },
     /// The last table.
     Table,
@@ -39,7 +39,7 @@ impl<'s> Reader<'s> {
     fn line(&mut self, start: usize, line: &'s str) {
         let (start, line) = unquoted(start, line);
         self.at = match self.at {
-            Place::Code { fence } if line.starts_with(fence) => Place::Text { previous: None },
+            Place::Code { fence } if closes(line, fence) => Place::Text { previous: None },
             Place::Code { fence } => Place::Code { fence },
             Place::Table if line.contains('|') => {
                 self.add_row(start, line);
@@ -65,12 +65,23 @@ impl<'s> Reader<'s> {
 
 /// What a line outside a table begins.
 fn outside(start: usize, line: &str) -> Place<'_> {
-    for fence in ["```", "~~~"] {
-        if line.starts_with(fence) {
-            return Place::Code { fence };
-        }
+    match fence(line) {
+        Some(fence) => Place::Code { fence },
+        None => Place::Text { previous: line.contains('|').then_some((start, line)) },
     }
-    Place::Text { previous: line.contains('|').then_some((start, line)) }
+}
+
+/// The signs that begin a block of code; after backticks, there is none in the rest of the line.
+fn fence(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let rest = line.trim_start_matches(sign);
+    let fence = &line[..line.len() - rest.len()];
+    (fence.len() >= 3 && !(sign == '`' && rest.contains(sign))).then_some(fence)
+}
+
+/// Whether a line has at least as many signs as the fence, and nothing else.
+fn closes(line: &str, fence: &str) -> bool {
+    line.starts_with(fence) && line.chars().all(|c| fence.starts_with(c))
 }
 
 /// A line without the signs of a quotation before it, and where it begins then.
@@ -132,6 +143,12 @@ mod tests {
     fn a_block_of_code_has_no_table() {
         assert!(read("```\n| a | b |\n|---|---|\n| c | d |\n```\n").is_empty());
         assert_eq!(read("~~~\nx\n~~~\n| a | b |\n|---|---|\n").len(), 1);
+        for begin in ["````md\n```", "```\n```rust", "~~~ a`b\n```", "````\n~~~~"] {
+            assert!(read(&format!("{begin}\n| a | b |\n|---|---|\n")).is_empty(), "{begin}");
+        }
+        for before in ["```\nx\n`````", "``` `a` ```", "``\n"] {
+            assert_eq!(read(&format!("{before}\n| a | b |\n|---|---|\n")).len(), 1, "{before}");
+        }
     }
 
     #[test]
