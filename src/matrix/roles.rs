@@ -143,18 +143,32 @@ fn unknown<'n>(
 struct Assignment<'k> {
     known: &'k RuleBook,
     names: KnownNames<'k>,
+    /// Those of the known roles, and those made here.
     ids: Ids,
     list: Vec<MatrixRole>,
     /// Known ids that headings are mapped to → the index of the role.
     mapped: HashMap<&'k str, usize>,
+    /// Known ids that other headings have.
+    given: HashSet<&'k str>,
     /// By the number of the heading.
     parties: HashMap<usize, Party>,
 }
 
 impl<'k> Assignment<'k> {
     fn new(known: &'k RuleBook) -> Self {
-        let (names, ids, list) = (KnownNames::of(known), Ids::default(), Vec::new());
-        Self { known, names, ids, list, mapped: HashMap::new(), parties: HashMap::new() }
+        let mut ids = Ids::default();
+        known.roles.keys().for_each(|id| {
+            ids.take(id);
+        });
+        Self {
+            known,
+            names: KnownNames::of(known),
+            ids,
+            list: Vec::new(),
+            mapped: HashMap::new(),
+            given: HashSet::new(),
+            parties: HashMap::new(),
+        }
     }
 
     fn add(&mut self, heading: usize, role: MatrixRole) {
@@ -165,7 +179,6 @@ impl<'k> Assignment<'k> {
     /// Gives a mapped heading the known role with this id.
     fn known_role(&mut self, heading: usize, id: &'k str, name: &str) {
         if !self.mapped.contains_key(id) {
-            self.ids.take(id);
             self.mapped.insert(id, self.list.len());
             let role_name = one_line(self.known.role_name(id));
             self.list.push(MatrixRole { id: id.to_owned(), name: role_name, aliases: Vec::new(), is_known: true });
@@ -196,7 +209,7 @@ impl<'k> Assignment<'k> {
             return;
         }
         let is_meant = |id: &&str| likeness == Likeness::Same(id) || meant.contains(id);
-        let id = likeness.id().filter(is_meant).filter(|id| self.ids.take(id));
+        let id = likeness.id().filter(is_meant).filter(|id| self.given.insert(id));
         say(likeness, name, id.is_some(), heading.span, findings);
         let is_known = id.is_some();
         let id = id.map_or_else(|| self.ids.made(name, "role"), str::to_owned);

@@ -239,6 +239,14 @@ fn spellings_of_a_role_are_one_role() {
     assert!(findings.contains(&(Code::HeadingOfKnownRole, said)), "{findings:?}");
 }
 
+#[test]
+fn a_role_of_its_own_has_an_id_of_its_own() {
+    let matrix = read("roles.csv", "Activity,Product owner!,Product Owner\nPlan,A,R\n").expect("it is a table");
+    assert_whole(&matrix);
+    let roles: Vec<_> = matrix.roles.iter().map(|role| (role.id.as_str(), role.is_known)).collect();
+    assert_eq!(roles, [("product-owner-2", false), ("product-owner", true)]);
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
