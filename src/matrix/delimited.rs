@@ -5,15 +5,13 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use super::duty::Reading;
 use super::table::{Cell, Row, Table};
 use crate::source::Source;
+use crate::text::unguard;
 
 /// What may separate cells; of those that fit equally well, the first one is taken.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// How many cells are read to choose between them.
 const SAMPLE: usize = 1_000;
-
-/// What begins a formula; a spreadsheet takes an apostrophe before it for “this is text”.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The table that a text is; `None` of an empty text. It ends with the row that has the cell after `most`.
 pub(super) fn table(source: &Source, most: usize) -> Option<Table> {
@@ -101,25 +99,8 @@ impl<'s> Fields<'s> {
         let read = self.source.text()[start..self.at].trim_start_matches(['\r', '\n']);
         let start = self.at - read.len();
         let own = read.strip_suffix(['\r', '\n', char::from(self.delimiter)]).unwrap_or(read);
-        Cell { text: unguarded(text), span: self.source.span(start..start + own.len()) }
+        Cell { text: unguard(text), span: self.source.span(start..start + own.len()) }
     }
-}
-
-/// A text without the apostrophes that guard it, as `list` writes them: before a formula, at the start and after what
-/// may part cells.
-pub(super) fn unguarded(text: &str) -> String {
-    if !text.contains('\'') {
-        return text.to_owned();
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut at_start = true;
-    for (at, c) in text.char_indices() {
-        if !(at_start && c == '\'' && text[at + 1..].starts_with(FORMULA)) {
-            plain.push(c);
-        }
-        at_start = matches!(c, ',' | ';' | '|' | ':') || at_start && (c.is_whitespace() || c == '"');
-    }
-    plain
 }
 
 #[cfg(test)]

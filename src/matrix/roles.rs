@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::delimited::unguarded;
 use super::findings::Findings;
 use super::headings::{Heading, Headings};
 use super::known_names::{KnownNames, Likeness};
@@ -12,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::rulebook::{Ids, RuleBook};
 use crate::source::Span;
 use crate::suggest::did_you_mean;
-use crate::text::one_line;
+use crate::text::{one_line, unguard};
 
 /// The heading above what nobody owns, on purpose.
 pub const NOBODY: &str = "Nobody";
@@ -110,7 +109,7 @@ fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<
     for (heading, role) in settings.map {
         let heading = one_line(heading);
         let names = || headings.iter().map(|heading| heading.name.as_str());
-        let Some(number) = headings.called(&heading).or_else(|| headings.called(&unguarded(&heading))) else {
+        let Some(number) = headings.called(&heading).or_else(|| headings.called(&unguard(&heading))) else {
             return Err(unknown("heading", &heading, names(), names()));
         };
         let known = settings.known.role_called(role).map(Target::Known);

@@ -8,6 +8,7 @@ mod dialect;
 mod english;
 mod escape_sequences;
 mod fold;
+mod formula;
 mod function_words;
 mod language;
 mod mail;
@@ -31,5 +32,6 @@ pub use unseen::is_unseen;
 pub use word::{Word, has_digit, key_of, verbatim_key};
 
 pub(crate) use fold::is_apostrophe;
+pub(crate) use formula::{guard, unguard};
 pub(crate) use mail::body;
 pub(crate) use one_line::one_line;

@@ -74,10 +74,9 @@ fn named(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
     rows
 }
 
-/// Without regard to case, as the table shows it: a name read back from CSV sorts as the one that was written.
+/// Without regard to case.
 fn sorted_as(name: &str) -> (String, String) {
-    let shown = escape::spreadsheet(name);
-    (shown.to_lowercase(), shown)
+    (name.to_lowercase(), name.to_owned())
 }
 
 /// A name, with an id and a number after it if its key is taken.
@@ -115,8 +114,7 @@ impl<'b> Row<'b> {
 /// The headings of the roles, sorted, with their ids; nobody is the last one. No two are the same to an import.
 fn columns<'b>(book: &'b RuleBook, parties: &BTreeSet<Option<&'b str>>) -> Vec<(String, Option<&'b str>)> {
     let mut taken = HashSet::from([NOBODY.to_lowercase()]);
-    let mut heading =
-        |id: &str| unique(&plain(book.role_name(id)), id, |name| spelling_key(&sorted_as(name).0), &mut taken);
+    let mut heading = |id: &str| unique(&plain(book.role_name(id)), id, spelling_key, &mut taken);
     let mut columns: Vec<_> = parties.iter().filter_map(|party| Some((heading((*party)?), *party))).collect();
     columns.sort_by_cached_key(|(heading, _)| sorted_as(heading));
     columns.extend(parties.contains(&None).then(|| (NOBODY.to_owned(), None)));
