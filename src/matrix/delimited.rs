@@ -3,6 +3,7 @@
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::duty::Reading;
+use super::refusal::Refusal;
 use super::table::{Cell, Row, Table};
 use crate::source::Source;
 use crate::text::unguard;
@@ -14,10 +15,26 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 const SAMPLE: usize = 1_000;
 
 /// The table that a text is; `None` of an empty text. It ends with the row that has the cell after `most`.
-pub(super) fn table(source: &Source, most: usize) -> Option<Table> {
+///
+/// # Errors
+/// Where a quotation mark is not closed: it makes one cell of all that follows.
+pub(super) fn table(source: &Source, most: usize) -> Result<Option<Table>, Refusal> {
     let (delimiter, start) = declared(source.text()).unwrap_or_else(|| (likeliest(source), 0));
     let rows = rows(source, start, delimiter, most);
-    (!rows.is_empty()).then_some(Table { rows })
+    let last = rows.last().and_then(|row| row.last());
+    match last.filter(|cell| is_unclosed(&source.text()[cell.span.start..cell.span.end])) {
+        Some(cell) => {
+            let line = source.position(cell.span.start).line;
+            let message = format!("the quotation mark at the start of a cell on line {line} is not closed");
+            Err(Refusal::new(message, "Write a second one at the end of the cell; within a cell, double each."))
+        }
+        None => Ok((!rows.is_empty()).then_some(Table { rows })),
+    }
+}
+
+/// Whether a cell as it is written begins with a quotation mark that none closes; a doubled one does not.
+fn is_unclosed(written: &str) -> bool {
+    written.strip_prefix('"').is_some_and(|inner| !inner.replace("\"\"", "").contains('"'))
 }
 
 /// The separator that a first line such as `sep=;` names, and where the next line begins.
@@ -109,7 +126,7 @@ mod tests {
 
     fn read(text: &str) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
         let source = Source::new("table.csv", text);
-        let table = table(&source, 100).expect("there are cells");
+        let table = table(&source, 100).expect("each quotation is closed").expect("there are cells");
         let of = |row: &Row, tell: &dyn Fn(&Cell) -> String| row.iter().map(tell).collect::<Vec<_>>();
         let texts = table.rows.iter().map(|row| of(row, &|cell| cell.text.clone()));
         let places = table.rows.iter().map(|row| of(row, &|cell| source.text()[cell.span.start..cell.span.end].into()));
@@ -128,6 +145,17 @@ mod tests {
             assert_eq!(read(text).0, [["Task", "PO", "Dev"], ["Plan", "A", "R"]], "{text:?}");
         }
         assert_eq!(read("Task;PO, lead;Dev\nPlan, do;A;R\n").0[1], ["Plan, do", "A", "R"]);
+    }
+
+    #[test]
+    fn a_quotation_that_is_not_closed_is_found() {
+        for (text, line) in [("a,\"b\nc", 1), ("a\n\"b\"\"\n,c\n\n", 2), ("a\tb\n\tc\n\t\"", 3)] {
+            let refusal = table(&Source::new("table.csv", text), 100).expect_err(text);
+            assert!(refusal.message.contains(&format!("on line {line} is not closed")), "{refusal:?}");
+        }
+        for text in ["a,\"b\"", "a,\"b\"\"\"\n", "a,\"b\" c\n", "a,5\"\n", "\"\"\n"] {
+            assert!(table(&Source::new("table.csv", text), 100).is_ok(), "{text}");
+        }
     }
 
     #[test]

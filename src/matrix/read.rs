@@ -9,10 +9,13 @@ use crate::source::Source;
 const MOST_CELLS: usize = 4_000_000;
 
 /// The Markdown tables of a text; of a text without one, its separated values.
+///
+/// # Errors
+/// Where there is no cell, there are too many, or a quotation mark is not closed.
 pub(super) fn tables(source: &Source) -> Result<Vec<Table>, Refusal> {
     let mut tables = markdown::tables(source, MOST_CELLS);
     if tables.is_empty() {
-        tables.extend(delimited::table(source, MOST_CELLS));
+        tables.extend(delimited::table(source, MOST_CELLS)?);
     }
     match tables.iter().map(Table::cells).sum::<usize>() {
         0 => Err(Refusal::new("the file is empty", "Name a file with a table.")),

@@ -311,6 +311,7 @@ fn what_is_no_table_is_refused() {
         ("", "the file is empty"),
         ("Dear all, the plan is late. I am sorry, Ada\n", "no table of activities and roles"),
         ("Task,Due\nPlan,May\n", "no table of activities and roles"),
+        ("Activity,Baker\n\"Bake bread,A\nSell,A\n", "a cell on line 2 is not closed"),
         ("PO,Cook\nA,R\nC,I\n", "no column of activities"),
         ("| Letter | Meaning |\n|---|---|\n| A | Accountable |\n| R | Responsible |\n", "no column of activities"),
         (
