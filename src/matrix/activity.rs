@@ -66,26 +66,20 @@ impl Activity {
         let owners = self.owner().map_or(&[][..], Owner::roles);
         owners.iter().chain(&self.does).chain(&self.consult).chain(&self.inform).map(String::as_str)
     }
-
-    /// Whether both say the same, wherever they stand.
-    fn says_the_same_as(&self, other: &Self) -> bool {
-        let parts = |activity: &Self| [&activity.does, &activity.consult, &activity.inform].map(Clone::clone);
-        self.owner() == other.owner() && parts(self) == parts(other) && self.remarks == other.remarks
-    }
 }
 
 /// An activity for each entry but those that say what another one says.
 pub(super) fn activities(entries: Vec<Entry>, roles: &Roles, limits: Limits, findings: &mut Findings) -> Vec<Activity> {
     let room = Room::new(limits);
-    let mut builder = Builder { roles, findings, room, ids: Ids::default(), by_key: HashMap::new(), list: Vec::new() };
+    let mut builder = Builder { roles, findings, room, ids: Ids::default(), rows: HashMap::new(), list: Vec::new() };
     let mut entries = entries.into_iter();
     while let Some(entry) = entries.next() {
-        let is_repeated = builder.by_key.contains_key(&verbatim_key(&entry.activity));
-        if !builder.room.takes(&entry, roles, is_repeated) {
+        let words = verbatim_key(&entry.activity);
+        if !builder.room.takes(&entry, roles, builder.rows.contains_key(&words)) {
             builder.left_out(&entry, entries.as_slice());
             break;
         }
-        builder.add(entry);
+        builder.add(entry, words);
     }
     builder.list
 }
@@ -148,84 +142,101 @@ struct Builder<'a> {
     findings: &'a mut Findings,
     room: Room,
     ids: Ids,
-    /// The index of the activity with these words.
-    by_key: HashMap<String, usize>,
+    /// The rows of each activity, by its words.
+    rows: HashMap<String, Rows>,
     list: Vec<Activity>,
 }
 
+/// The rows of the activities with the same words.
+#[derive(Default)]
+struct Rows {
+    /// The line of the first one.
+    first: Option<usize>,
+    /// The line of the first one that says this.
+    said: HashMap<Said, usize>,
+}
+
+/// What a row says of its activity.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Said {
+    owner: Option<Owner>,
+    does: Vec<String>,
+    consult: Vec<String>,
+    inform: Vec<String>,
+    remarks: Vec<String>,
+}
+
+impl Said {
+    fn by(entry: &Entry, roles: &Roles) -> Self {
+        let [accountable, does, consult, inform] = Duty::ALL.map(|duty| ids(&with(&entry.parts, duty, roles)));
+        Self { owner: owner(entry, accountable, roles), does, consult, inform, remarks: entry.remarks.clone() }
+    }
+}
+
 impl Builder<'_> {
-    fn add(&mut self, entry: Entry) {
-        let key = verbatim_key(&entry.activity);
-        let (used, reported) = entry.cells;
-        let span = entry.span;
-        let mut activity = self.activity(entry);
-        if let Some(first) = self.by_key.get(&key).map(|first| &self.list[*first]) {
-            let (line, name) = (first.line, &activity.activity);
-            if activity.says_the_same_as(first) {
-                let message = format!("“{name}” is the same as in line {line}");
-                self.findings.warn(Code::SameActivity, span, message, "remove one of the two rows");
-                return self.findings.reported(used + reported);
-            }
-            let message = format!("“{name}” is in line {line}, too, with other letters; this one is commented out");
-            self.findings.warn(
-                Code::SameActivity,
-                span,
-                message,
-                "give it a name of its own, or remove one of the two",
-            );
-            let owner = activity.owner().cloned();
-            activity.standing = Standing::Repeated { owner, line };
+    fn add(&mut self, entry: Entry, words: String) {
+        let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
+        let rows = self.rows.entry(words).or_default();
+        if let Some(other) = rows.said.get(&said).copied() {
+            return self.same(&entry, other);
         }
-        self.findings.used(used);
-        self.findings.reported(reported);
-        activity.id = self.ids.made(&activity.activity, "activity");
-        self.by_key.entry(key).or_insert(self.list.len());
-        self.list.push(activity);
+        let other = rows.first;
+        rows.first = other.or(Some(line));
+        rows.said.insert(said.clone(), line);
+        self.check_owner(&entry, said.owner.as_ref());
+        self.findings.used(entry.cells.0);
+        self.findings.reported(entry.cells.1);
+        let Said { owner, does, consult, inform, remarks } = said;
+        let standing = match (other, owner) {
+            (Some(line), owner) => self.repeated(&entry, owner, line),
+            (None, Some(owner)) => Standing::Rule(owner),
+            (None, None) => Standing::WithoutOwner,
+        };
+        let Entry { activity, section, .. } = entry;
+        let id = self.ids.made(&activity, "activity");
+        self.list.push(Activity { id, activity, line, section, standing, does, consult, inform, remarks });
     }
 
-    fn activity(&mut self, entry: Entry) -> Activity {
-        let owners = with(&entry.parts, Duty::Accountable, self.roles);
-        let [does, consult, inform] =
-            [Duty::Responsible, Duty::Consulted, Duty::Informed].map(|duty| ids(&with(&entry.parts, duty, self.roles)));
-        let standing = match owners.as_slice() {
-            [] if self.is_nobodys(&entry) => Standing::Rule(Owner::Nobody),
-            [] => self.without_owner(&entry),
-            [one] => Standing::Rule(Owner::One(one.id.clone())),
-            several => self.shared(&entry, several),
-        };
-        if !owners.is_empty() && self.is_nobodys(&entry) {
+    /// Leaves out a row that says what the one in this line says.
+    fn same(&mut self, entry: &Entry, line: usize) {
+        let message = format!("“{}” is the same as in line {line}", entry.activity);
+        self.findings.warn(Code::SameActivity, entry.span, message, "remove one of the two rows");
+        self.findings.reported(entry.cells.0 + entry.cells.1);
+    }
+
+    fn repeated(&mut self, entry: &Entry, owner: Option<Owner>, line: usize) -> Standing {
+        let name = &entry.activity;
+        let message = format!("“{name}” is in line {line}, too, with other letters; this one is commented out");
+        let help = "give it a name of its own, or remove one of the two";
+        self.findings.warn(Code::SameActivity, entry.span, message, help);
+        Standing::Repeated { owner, line }
+    }
+
+    /// Reports what is to be decided about the owner.
+    fn check_owner(&mut self, entry: &Entry, owner: Option<&Owner>) {
+        match owner {
+            None => self.without_owner(entry),
+            Some(Owner::Shared { mode: Mode::Together { .. }, .. }) => self.several_owners(entry),
+            Some(_) => {}
+        }
+        if owner.is_some_and(|owner| *owner != Owner::Nobody) && is_nobodys(entry, self.roles) {
             let message = format!("“{}” has an A for nobody and another one, which counts", entry.activity);
             self.findings.warn(Code::UnreadCell, entry.span, message, "leave one of them");
         }
-        let line = self.findings.line(entry.span);
-        let Entry { activity, section, remarks, .. } = entry;
-        Activity { id: String::new(), activity, line, section, standing, does, consult, inform, remarks }
     }
 
-    /// Whether nobody owns it, on purpose.
-    fn is_nobodys(&self, entry: &Entry) -> bool {
-        let nobody = |part: &Part| self.roles.party(part.heading) == Party::Nobody;
-        entry.parts.iter().any(|part| nobody(part) && part.duties.has(Duty::Accountable))
-    }
-
-    fn without_owner(&mut self, entry: &Entry) -> Standing {
+    fn without_owner(&mut self, entry: &Entry) {
         let message = format!("“{}” has no A; its rule has no owner and is commented out", entry.activity);
         let help = "decide who owns it, and write an A, or the owner into the rule file";
         self.findings.warn(Code::ActivityWithoutOwner, entry.span, message, help);
-        Standing::WithoutOwner
     }
 
-    fn shared(&mut self, entry: &Entry, owners: &[&MatrixRole]) -> Standing {
-        let mut sorted = ids(owners);
-        sorted.sort();
-        if entry.parts.iter().any(|part| part.any && part.duties.has(Duty::Accountable)) {
-            return Standing::Rule(Owner::Shared { owners: sorted, mode: Mode::Any });
-        }
+    fn several_owners(&mut self, entry: &Entry) {
+        let owners = with(&entry.parts, Duty::Accountable, self.roles);
         let names: Vec<&str> = owners.iter().map(|role| role.name.as_str()).collect();
         let message = format!("“{}” has several As: {} own it together", entry.activity, sentence_list(&names, "and"));
         let help = "if one has the last word, leave the A to that one; if each will do, write A (any)";
         self.findings.warn(Code::SeveralOwners, entry.span, message, help);
-        Standing::Rule(Owner::Shared { owners: sorted, mode: Mode::Together { settle: None, decides: None } })
     }
 
     /// Reports the entries from one on.
@@ -238,6 +249,24 @@ impl Builder<'_> {
         };
         self.findings.warn(Code::UnreadRow, first.span, message, "split the table, and import its parts");
     }
+}
+
+/// The owner, of the ids of those accountable; `None` if the row names none.
+fn owner(entry: &Entry, mut owners: Vec<String>, roles: &Roles) -> Option<Owner> {
+    let any = entry.parts.iter().any(|part| part.any && part.duties.has(Duty::Accountable));
+    let mode = if any { Mode::Any } else { Mode::Together { settle: None, decides: None } };
+    owners.sort();
+    match owners.len() {
+        0 => is_nobodys(entry, roles).then_some(Owner::Nobody),
+        1 => owners.pop().map(Owner::One),
+        _ => Some(Owner::Shared { owners, mode }),
+    }
+}
+
+/// Whether a row says that nobody owns it, on purpose.
+fn is_nobodys(entry: &Entry, roles: &Roles) -> bool {
+    let nobody = |part: &Part| roles.party(part.heading) == Party::Nobody;
+    entry.parts.iter().any(|part| nobody(part) && part.duties.has(Duty::Accountable))
 }
 
 /// The roles with a duty, in the order of the table, each once.

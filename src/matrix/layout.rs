@@ -145,16 +145,23 @@ impl Stats {
         Duty::of_heading(&self.heading)
     }
 
-    /// How well the heading fits a column of activities.
-    fn names_activities(&self) -> u8 {
+    fn names_activities(&self) -> NamesActivities {
         let heading = self.heading.to_lowercase();
         let is_activity = |words: &str| ACTIVITY.contains(&words.trim());
         match () {
-            () if is_activity(&heading) => 2,
-            () if heading.split(|c: char| !c.is_alphanumeric()).any(is_activity) => 1,
-            () => 0,
+            () if is_activity(&heading) => NamesActivities::Wholly,
+            () if heading.split(|c: char| !c.is_alphanumeric()).any(is_activity) => NamesActivities::WithOtherWords,
+            () => NamesActivities::No,
         }
     }
+}
+
+/// Whether a heading says that activities are below it; the last one fits best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum NamesActivities {
+    No,
+    WithOtherWords,
+    Wholly,
 }
 
 /// How many cells have a meaning.
@@ -192,7 +199,7 @@ fn activities(stats: &[Stats], first_duty: usize) -> Option<usize> {
         let stats = &stats[*at];
         (stats.is_text(), stats.names_activities(), *at < first_duty, stats.distinct)
     };
-    let is_candidate = |at: &usize| stats[*at].is_text() || stats[*at].names_activities() == 2;
+    let is_candidate = |at: &usize| stats[*at].is_text() || stats[*at].names_activities() == NamesActivities::Wholly;
     (0..stats.len()).rev().filter(is_candidate).max_by_key(fit)
 }
 

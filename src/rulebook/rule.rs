@@ -134,7 +134,7 @@ pub enum Ownership {
 }
 
 /// Who owns an activity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Owner {
     /// One role, by id.
     One(String),
@@ -161,7 +161,7 @@ impl Owner {
 }
 
 /// How several roles own an activity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mode {
     /// It takes all of them.
     Together {

@@ -256,6 +256,16 @@ fn a_role_of_its_own_has_an_id_of_its_own() {
     assert_eq!(roles, [("product-owner-2", false), ("product-owner", true)]);
 }
 
+#[test]
+fn a_row_is_compared_with_all_of_the_same_activity() {
+    let matrix = read("rows.csv", "Activity,Baker\nPlan,A\nplan!,R\nPLAN,R\nPlan,A\n").expect("it is a table");
+    assert_whole(&matrix);
+    assert_eq!(matrix.activities.len(), 2);
+    let same = |finding: &&who_owns::Diagnostic| finding.message.contains("is the same as");
+    let found: Vec<_> = matrix.findings.iter().filter(same).map(|finding| finding.message.as_str()).collect();
+    assert_eq!(found, ["“PLAN” is the same as in line 3", "“Plan” is the same as in line 2"]);
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
