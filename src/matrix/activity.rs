@@ -183,9 +183,9 @@ impl Builder<'_> {
         let other = rows.first;
         rows.first = other.or(Some(line));
         rows.said.insert(said.clone(), line);
-        self.check_owner(&entry, said.owner.as_ref());
-        self.findings.used(entry.cells.0);
-        self.findings.reported(entry.cells.1);
+        let dropped = self.check_owner(&entry, said.owner.as_ref());
+        self.findings.used(entry.cells.0 - dropped);
+        self.findings.reported(entry.cells.1 + dropped);
         let Said { owner, does, consult, inform, remarks } = said;
         let standing = match (other, owner) {
             (Some(line), owner) => self.repeated(&entry, owner, line),
@@ -212,17 +212,29 @@ impl Builder<'_> {
         Standing::Repeated { owner, line }
     }
 
-    /// Reports what is to be decided about the owner.
-    fn check_owner(&mut self, entry: &Entry, owner: Option<&Owner>) {
+    /// Reports what is to be decided about the owner; returns how many used cells count for nothing then.
+    fn check_owner(&mut self, entry: &Entry, owner: Option<&Owner>) -> usize {
         match owner {
             None => self.without_owner(entry),
             Some(Owner::Shared { mode: Mode::Together { .. }, .. }) => self.several_owners(entry),
             Some(_) => {}
         }
-        if owner.is_some_and(|owner| *owner != Owner::Nobody) && is_nobodys(entry, self.roles) {
+        match owner {
+            None | Some(Owner::Nobody) => 0,
+            Some(_) => self.contradicted(entry),
+        }
+    }
+
+    /// Reports an A for nobody beside another one; returns how many used cells it has.
+    fn contradicted(&mut self, entry: &Entry) -> usize {
+        if nobodys(entry, self.roles).next().is_some() {
             let message = format!("“{}” has an A for nobody and another one, which counts", entry.activity);
             self.findings.warn(Code::UnreadCell, entry.span, message, "leave one of them");
         }
+        // The parts of one cell follow one another.
+        let mut cells: Vec<usize> = nobodys(entry, self.roles).filter_map(|part| part.used_cell).collect();
+        cells.dedup();
+        cells.len()
     }
 
     fn without_owner(&mut self, entry: &Entry) {
@@ -257,16 +269,16 @@ fn owner(entry: &Entry, mut owners: Vec<String>, roles: &Roles) -> Option<Owner>
     let mode = if any { Mode::Any } else { Mode::Together { settle: None, decides: None } };
     owners.sort();
     match owners.len() {
-        0 => is_nobodys(entry, roles).then_some(Owner::Nobody),
+        0 => nobodys(entry, roles).next().map(|_| Owner::Nobody),
         1 => owners.pop().map(Owner::One),
         _ => Some(Owner::Shared { owners, mode }),
     }
 }
 
-/// Whether a row says that nobody owns it, on purpose.
-fn is_nobodys(entry: &Entry, roles: &Roles) -> bool {
-    let nobody = |part: &Part| roles.party(part.heading) == Party::Nobody;
-    entry.parts.iter().any(|part| nobody(part) && part.duties.has(Duty::Accountable))
+/// The parts that say that nobody owns it, on purpose.
+fn nobodys<'a>(entry: &'a Entry, roles: &'a Roles) -> impl Iterator<Item = &'a Part> {
+    let nobody = |part: &&Part| roles.party(part.heading) == Party::Nobody && part.duties.has(Duty::Accountable);
+    entry.parts.iter().filter(nobody)
 }
 
 /// The roles with a duty, in the order of the table, each once.

@@ -49,6 +49,8 @@ pub(super) struct Part {
     pub(super) duties: Duties,
     /// Whether any of those accountable will do.
     pub(super) any: bool,
+    /// The index of its cell in the row, if that counts as used.
+    pub(super) used_cell: Option<usize>,
 }
 
 impl Rows {
@@ -205,8 +207,8 @@ impl Reader<'_> {
             match sheet.below.get(at) {
                 _ if !says(cell) => draft.used += 1,
                 Some(Below::Activity) => draft.used += 1,
-                Some(Below::Role(heading)) => draft.letters(cell, *heading, self.headings.name(*heading)),
-                Some(Below::Duty(duty)) => self.names(cell, *duty, &mut draft),
+                Some(Below::Role(heading)) => draft.letters((at, cell), *heading, self.headings.name(*heading)),
+                Some(Below::Duty(duty)) => self.names((at, cell), *duty, &mut draft),
                 Some(Below::Other) => draft.of_columns += 1,
                 None => draft.unread.push(Unread { cell, message: "this cell has no heading above it".to_owned() }),
             }
@@ -215,7 +217,7 @@ impl Reader<'_> {
     }
 
     /// Reads the roles or people that have a duty.
-    fn names<'c>(&mut self, cell: &'c Cell, duty: Duty, draft: &mut Draft<'c>) {
+    fn names<'c>(&mut self, (at, cell): (usize, &'c Cell), duty: Duty, draft: &mut Draft<'c>) {
         let (names, any) = names(&cell.text);
         if !names.iter().all(|name| is_name_in_list(name)) {
             let said = shortened(&one_line(&cell.text));
@@ -227,7 +229,7 @@ impl Reader<'_> {
         draft.used += 1;
         for name in names {
             let heading = self.headings.number(&name, cell.span);
-            draft.parts.push(Part { heading, duties: duty.into(), any });
+            draft.parts.push(Part { heading, duties: duty.into(), any, used_cell: Some(at) });
         }
     }
 
@@ -254,12 +256,12 @@ impl Reader<'_> {
 
 impl<'c> Draft<'c> {
     /// Reads the letters below a role.
-    fn letters(&mut self, cell: &'c Cell, heading: usize, name: &str) {
+    fn letters(&mut self, (at, cell): (usize, &'c Cell), heading: usize, name: &str) {
         let said = || shortened(&one_line(&cell.text));
         match Reading::of(&cell.text) {
             Reading::Empty => self.used += 1,
             Reading::Duties { duties, any, remark } => {
-                self.parts.push(Part { heading, duties, any });
+                self.parts.push(Part { heading, duties, any, used_cell: remark.is_none().then_some(at) });
                 match remark {
                     None => self.used += 1,
                     Some(remark) => {

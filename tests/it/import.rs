@@ -266,6 +266,20 @@ fn a_row_is_compared_with_all_of_the_same_activity() {
     assert_eq!(found, ["“PLAN” is the same as in line 3", "“Plan” is the same as in line 2"]);
 }
 
+#[test]
+fn an_a_that_counts_for_nothing_is_reported() {
+    for (table, reported) in [
+        ("Activity,Baker,Nobody\nBake,A,A\nSell,A,\n", 1),
+        ("Activity,Baker,Nobody\nBake,A,A (again)\nSell,A,\n", 1),
+        ("Activity,Accountable,Responsible\nBake,\"Ada, nobody\",Bob\nSell,Ada,Bob\n", 1),
+        ("Activity,Baker,Nobody\nBake,R,A\nSell,A,R\n", 0),
+    ] {
+        let matrix = read("nobody.csv", table).expect("it is a table");
+        assert_whole(&matrix);
+        assert_eq!((matrix.cells.total, matrix.cells.reported), (9, reported), "{table}");
+    }
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
