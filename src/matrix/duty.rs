@@ -90,7 +90,7 @@ impl From<Duty> for Duties {
 pub(super) enum Reading {
     /// Nothing, or a sign for nothing.
     Empty,
-    /// Duties; `any` of those accountable will do. The remark is what else it says.
+    /// Duties; `any` of those accountable will do, if it has that duty. The remark is what else it says.
     Duties { duties: Duties, any: bool, remark: Option<String> },
     /// Anything else.
     Other,
@@ -112,7 +112,8 @@ impl Reading {
 
     fn with_remark(duties: Duties, remark: &str) -> Self {
         let inner = remark.trim_matches(|c: char| !c.is_alphanumeric());
-        let any = ["any", "either"].iter().any(|word| inner.eq_ignore_ascii_case(word));
+        let is_any = ["any", "either"].iter().any(|word| inner.eq_ignore_ascii_case(word));
+        let any = is_any && duties.has(Duty::Accountable);
         let says_it_again = self::duties(inner).is_some_and(|again| duties.has_all(again));
         let is_remark = !remark.is_empty() && !any && !says_it_again;
         Self::Duties { duties, any, remark: is_remark.then(|| remark.to_owned()) }
@@ -203,6 +204,7 @@ mod tests {
         for (cell, letters, remark) in [
             ("R (assist)", "R", "(assist)"),
             ("R (any of X/Y)", "R", "(any of X/Y)"),
+            ("R (any)", "R", "(any)"),
             ("A: signs it", "A", ": signs it"),
             ("a – until May", "A", "– until May"),
             ("A*", "A", "*"),

@@ -226,10 +226,18 @@ impl Reader<'_> {
                 .push(Unread { cell, message: format!("“{said}” is no list of roles; it becomes a comment") });
             return draft.remarks.push(format!("{}: {said}", duty.letter()));
         }
-        draft.used += 1;
+        let is_used = !any || duty == Duty::Accountable;
+        match is_used {
+            true => draft.used += 1,
+            false => {
+                let message = "“or” becomes a comment, not a rule: below this heading, each of them counts".to_owned();
+                draft.unread.push(Unread { cell, message });
+                draft.remarks.push(format!("{}: {}", duty.letter(), shortened(&one_line(&cell.text))));
+            }
+        }
         for name in names {
             let heading = self.headings.number(&name, cell.span);
-            draft.parts.push(Part { heading, duties: duty.into(), any, used_cell: Some(at) });
+            draft.parts.push(Part { heading, duties: duty.into(), any, used_cell: is_used.then_some(at) });
         }
     }
 

@@ -280,6 +280,20 @@ fn an_a_that_counts_for_nothing_is_reported() {
     }
 }
 
+/// The remarks of the first activity, and how many cells are reported.
+fn remarks(table: &str) -> (Vec<String>, usize) {
+    let matrix = read("remarks.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    (matrix.activities[0].remarks.clone(), matrix.cells.reported)
+}
+
+#[test]
+fn any_of_those_who_are_not_accountable_is_a_remark() {
+    assert_eq!(remarks("Activity,Baker,Shop\nBake,R (any),A (any)\n"), (vec!["Baker: R (any)".to_owned()], 1));
+    let names = "Activity,Responsible,Accountable\nBake,Cy or Dee,Ada or Bob\n";
+    assert_eq!(remarks(names), (vec!["R: Cy or Dee".to_owned()], 1));
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
