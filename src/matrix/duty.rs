@@ -219,7 +219,7 @@ mod tests {
         for cell in ["A team decides", "X", "S", "yes", "aid", "CIA team", "the board", "AA", "R&B2", "~~R~~"] {
             assert_eq!(Reading::of(cell), Reading::Other, "{cell}");
         }
-        for cell in ["", " ", "-", "–", "n/a", "N/A"] {
+        for cell in ["", " ", "-", "–", "n/a", "N/A", "None"] {
             assert_eq!(Reading::of(cell), Reading::Empty, "{cell}");
         }
     }

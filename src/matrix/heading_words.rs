@@ -76,7 +76,7 @@ pub(super) const WORDS: [&[&str]; 4] = [
 pub(super) const FILLERS: [&str; 9] = ["person", "people", "role", "roles", "who", "is", "the", "party", "parties"];
 
 /// What stands in a cell that says nothing.
-pub(super) const SIGNS_OF_NOTHING: [&str; 7] = ["", "-", "–", "—", "n/a", "na", "."];
+pub(super) const SIGNS_OF_NOTHING: [&str; 8] = ["", "-", "–", "—", "n/a", "na", ".", "none"];
 
 /// What stands where a name is to be decided.
 pub(super) const OPEN: [&str; 5] = ["tbd", "tba", "tbc", "todo", "to be decided"];

@@ -328,7 +328,7 @@ fn shortened(text: &str) -> String {
 
 /// Whether a text is a name, and neither prose nor a sign that somebody is to be found.
 fn is_name_in_list(name: &str) -> bool {
-    let is_open = OPEN.iter().any(|word| name.eq_ignore_ascii_case(word));
+    let is_open = name.ends_with('?') || OPEN.iter().any(|word| name.eq_ignore_ascii_case(word));
     is_name(name) && !is_open && name.contains(char::is_alphanumeric) && name.split(' ').count() <= MOST_WORDS
 }
 

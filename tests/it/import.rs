@@ -294,6 +294,24 @@ fn any_of_those_who_are_not_accountable_is_a_remark() {
     assert_eq!(remarks(names), (vec!["R: Cy or Dee".to_owned()], 1));
 }
 
+#[test]
+fn what_names_no_one_becomes_no_role() {
+    for (cell, said, reported) in [
+        ("none", "", 0),
+        ("n/a", "", 0),
+        ("Nobody", "", 0),
+        ("—", "", 0),
+        ("tbd", "R: tbd", 1),
+        ("Bob?", "R: Bob?", 1),
+        ("Cy, Bob ?", "R: Cy, Bob ?", 1),
+    ] {
+        let table = format!("Activity,Responsible,Accountable\nBake,\"{cell}\",Ada\n");
+        let (remarks, count) = remarks(&table);
+        assert_eq!((remarks.concat().as_str(), count), (said, reported), "{cell}");
+        assert_eq!(read("names.csv", &table).expect("it is a table").roles.len(), 1, "{cell}");
+    }
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
