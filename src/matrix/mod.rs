@@ -13,6 +13,7 @@ mod inline;
 mod known_names;
 mod layout;
 mod markdown;
+mod names;
 mod read;
 mod refusal;
 mod roles;
@@ -80,7 +81,7 @@ impl Matrix {
         let source = Arc::new(source);
         let tables = read::tables(&source)?;
         let mut findings = Findings::new(&source, tables.iter().map(table::Table::cells).sum());
-        let rows = Rows::read(&tables, &mut findings)?;
+        let rows = Rows::read(&tables, settings.known, &mut findings)?;
         let roles = Roles::assign(&rows.headings, settings, &mut findings)?;
         let activities = activities(rows.entries, &roles, settings.limits, &mut findings);
         let used: HashSet<&str> = activities.iter().flat_map(Activity::roles).collect();

@@ -4,21 +4,18 @@ use std::sync::Arc;
 
 use super::duty::{Duties, Duty, Reading, without_emphasis};
 use super::findings::Findings;
-use super::heading_words::OPEN;
 use super::headings::Headings;
-use super::layout::{Column, Layout, Misfit, is_name};
+use super::layout::{Column, Layout, Misfit};
+use super::names::{NamesAlone, is_name_in_list, names};
 use super::refusal::Refusal;
 use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
-use crate::rulebook::LONGEST_TEXT;
+use crate::rulebook::{LONGEST_TEXT, RuleBook};
 use crate::source::Span;
 use crate::text::{Language, one_line};
 
 /// The longest remark that is kept, in characters.
 const LONGEST_REMARK: usize = 200;
-
-/// The longest name in a cell of names; what is longer is prose.
-const MOST_WORDS: usize = 6;
 
 /// What the tables say, row by row.
 pub(super) struct Rows {
@@ -58,12 +55,16 @@ impl Rows {
     ///
     /// # Errors
     /// Where none is.
-    pub(super) fn read(tables: &[Table], findings: &mut Findings) -> Result<Self, Refusal> {
+    pub(super) fn read(tables: &[Table], known: &RuleBook, findings: &mut Findings) -> Result<Self, Refusal> {
         let layouts: Vec<Result<Layout, Misfit>> = tables.iter().map(Layout::of).collect();
         if layouts.iter().all(Result::is_err) {
             return Err(refusal(layouts.iter().filter_map(|layout| layout.as_ref().err().copied())));
         }
-        let mut reader = Reader { headings: Headings::default(), entries: Vec::new(), findings };
+        let mut alone = NamesAlone::of(known);
+        for (table, layout) in tables.iter().zip(&layouts) {
+            layout.iter().for_each(|layout| add_names(table, layout, &mut alone));
+        }
+        let mut reader = Reader { alone, headings: Headings::default(), entries: Vec::new(), findings };
         for (table, layout) in tables.iter().zip(&layouts) {
             match layout {
                 Ok(layout) => reader.table(table, layout),
@@ -71,6 +72,21 @@ impl Rows {
             }
         }
         Ok(Self { headings: reader.headings, entries: reader.entries })
+    }
+}
+
+/// Adds the names that stand alone in a table: the roles of its headings, or those below duties.
+fn add_names(table: &Table, layout: &Layout, alone: &mut NamesAlone) {
+    let Some((header, rows)) = table.rows[layout.header..].split_first() else { return };
+    for (at, column) in layout.columns.iter().enumerate() {
+        match column {
+            Column::Role => alone.add(&one_line(&header[at].text)),
+            Column::Duty(_) => {
+                let cells = rows.iter().filter_map(|row| row.get(at));
+                cells.flat_map(|cell| names(&cell.text).0).for_each(|name| alone.add(&name));
+            }
+            Column::Activity | Column::Other => {}
+        }
     }
 }
 
@@ -89,6 +105,7 @@ fn refusal(mut misfits: impl Iterator<Item = Misfit>) -> Refusal {
 }
 
 struct Reader<'f> {
+    alone: NamesAlone,
     headings: Headings,
     entries: Vec<Entry>,
     findings: &'f mut Findings,
@@ -102,8 +119,8 @@ struct Draft<'c> {
     /// Cells that are not used, or not all of them, and why.
     unread: Vec<Unread<'c>>,
     used: usize,
-    /// Cells of columns that are reported as such.
-    of_columns: usize,
+    /// Cells that are reported already, as those of some columns are.
+    reported: usize,
 }
 
 /// A cell that is not used, or not all of it.
@@ -209,7 +226,7 @@ impl Reader<'_> {
                 Some(Below::Activity) => draft.used += 1,
                 Some(Below::Role(heading)) => draft.letters((at, cell), *heading, self.headings.name(*heading)),
                 Some(Below::Duty(duty)) => self.names((at, cell), *duty, &mut draft),
-                Some(Below::Other) => draft.of_columns += 1,
+                Some(Below::Other) => draft.reported += 1,
                 None => draft.unread.push(Unread { cell, message: "this cell has no heading above it".to_owned() }),
             }
         }
@@ -226,25 +243,39 @@ impl Reader<'_> {
                 .push(Unread { cell, message: format!("“{said}” is no list of roles; it becomes a comment") });
             return draft.remarks.push(format!("{}: {said}", duty.letter()));
         }
-        let is_used = !any || duty == Duty::Accountable;
-        match is_used {
-            true => draft.used += 1,
-            false => {
+        let is_unread = any && duty != Duty::Accountable;
+        let is_doubtful = self.doubt(&names, cell.span);
+        match (is_unread, is_doubtful) {
+            (true, _) => {
                 let message = "“or” becomes a comment, not a rule: below this heading, each of them counts".to_owned();
                 draft.unread.push(Unread { cell, message });
                 draft.remarks.push(format!("{}: {}", duty.letter(), shortened(&one_line(&cell.text))));
             }
+            (false, true) => draft.reported += 1,
+            (false, false) => draft.used += 1,
         }
-        for name in names {
+        let used_cell = (!is_unread && !is_doubtful).then_some(at);
+        for name in names.iter().flat_map(|name| self.alone.parted(name)) {
             let heading = self.headings.number(&name, cell.span);
-            draft.parts.push(Part { heading, duties: duty.into(), any, used_cell: is_used.then_some(at) });
+            draft.parts.push(Part { heading, duties: duty.into(), any, used_cell });
         }
+    }
+
+    /// Says of each new name that may be several ones that it is taken for one; returns whether there is any.
+    fn doubt(&mut self, names: &[String], span: Span) -> bool {
+        let is_new = |name: &&String| self.alone.is_doubtful(name) && self.headings.called(name).is_none();
+        let doubtful: Vec<&String> = names.iter().filter(is_new).collect();
+        for name in &doubtful {
+            let help = "if these are several, part them with a comma";
+            self.findings.warn(Code::UnreadCell, span, format!("“{name}” is taken for one role"), help);
+        }
+        !doubtful.is_empty()
     }
 
     /// A row without duties: a heading between the activities.
     fn heading_row(&mut self, draft: &Draft<'_>, text: &str, span: Span, section: &mut Option<Arc<str>>) {
         self.findings.used(draft.used + draft.unread.len());
-        self.findings.reported(draft.of_columns);
+        self.findings.reported(draft.reported);
         let text = without_emphasis(text);
         let message = format!("“{}” is taken for a heading: no letter is in its row", shortened(text));
         self.findings.warn(Code::HeadingRow, span, message, "if it is an activity, give one of its roles the A");
@@ -256,7 +287,7 @@ impl Reader<'_> {
             let help = "write letters below roles, or roles below duties; what else matters can go into `why`";
             self.findings.warn(Code::UnreadCell, cell.span, message, help);
         }
-        let cells = (draft.used, draft.unread.len() + draft.of_columns);
+        let cells = (draft.used, draft.unread.len() + draft.reported);
         let (parts, remarks) = (draft.parts, draft.remarks);
         self.entries.push(Entry { activity, span, section, parts, remarks, cells });
     }
@@ -324,19 +355,4 @@ fn shortened(text: &str) -> String {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
-}
-
-/// Whether a text is a name, and neither prose nor a sign that somebody is to be found.
-fn is_name_in_list(name: &str) -> bool {
-    let is_open = name.ends_with('?') || OPEN.iter().any(|word| name.eq_ignore_ascii_case(word));
-    is_name(name) && !is_open && name.contains(char::is_alphanumeric) && name.split(' ').count() <= MOST_WORDS
-}
-
-/// The names in a cell, each in one line, and whether they are joined by “or”.
-fn names(cell: &str) -> (Vec<String>, bool) {
-    let either = cell.contains(" or ");
-    let lines = cell.replace(" or ", "\n").replace(" / ", "\n").replace(" + ", "\n");
-    let names = lines.split([',', ';', '\n']).map(|name| name.trim().trim_start_matches(['-', '•', '*']).trim());
-    let names = names.filter(|name| Reading::of(name) != Reading::Empty).map(one_line);
-    (names.collect(), either)
 }

@@ -312,6 +312,20 @@ fn what_names_no_one_becomes_no_role() {
     }
 }
 
+#[test]
+fn joined_names_are_parted_where_each_stands_alone() {
+    let table = "Activity,Accountable,Responsible\nBake,Ada and Bob,Eve & PO\nSell,\"Ada, Gus\",Gus/Hal\n\
+                 Clean,Bob,Eve\nCount,Ada,Gus/Hal\n";
+    let matrix = read("joined.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let names: Vec<_> = matrix.roles.iter().map(|role| role.name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Bob", "Eve", "PO", "Gus", "Gus/Hal"]);
+    let doubts: Vec<_> = matrix.findings.iter().filter(|finding| finding.message.contains("for one role")).collect();
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    assert_eq!((doubts[0].message.as_str(), doubts[0].position().line), ("“Gus/Hal” is taken for one role", 3));
+    assert_eq!(matrix.cells.reported, 1);
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
