@@ -271,6 +271,8 @@ codes! {
     SeveralOwners = "several-owners",
     /// An activity that an imported table has twice.
     SameActivity = "same-activity",
+    /// A heading that is above two columns of an imported table.
+    SameHeading = "same-heading",
     /// A heading of an imported table that is another name of a known role.
     HeadingOfKnownRole = "heading-of-known-role",
     /// A row of an imported table without a letter, taken for a heading between the activities.

@@ -42,10 +42,11 @@ use roles::Roles;
 use rows::Rows;
 
 /// The codes of what [`Matrix::findings`] can have.
-pub const CODES: [Code; 9] = [
+pub const CODES: [Code; 10] = [
     Code::ActivityWithoutOwner,
     Code::SeveralOwners,
     Code::SameActivity,
+    Code::SameHeading,
     Code::HeadingOfKnownRole,
     Code::HeadingRow,
     Code::UnreadCell,

@@ -1,5 +1,6 @@
 //! The rows of the tables → activities with the parts that headings have in them.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::duty::{Duties, Duty, Reading, without_emphasis};
@@ -164,11 +165,11 @@ impl Reader<'_> {
 
     /// Numbers the roles from the left, and reports the columns that are something else.
     fn header(&mut self, header: &Row, rows: &[Row], layout: &Layout) -> Vec<Below> {
-        let mut all = Vec::new();
+        let (mut all, mut roles) = (Vec::new(), HashSet::new());
         for (at, (cell, column)) in header.iter().zip(&layout.columns).enumerate() {
             all.push(match column {
                 Column::Activity => Below::Activity,
-                Column::Role => Below::Role(self.headings.number(&one_line(&cell.text), cell.span)),
+                Column::Role => Below::Role(self.role(cell, &mut roles)),
                 Column::Duty(duty) => Below::Duty(*duty),
                 Column::Other => Below::Other,
             });
@@ -178,6 +179,18 @@ impl Reader<'_> {
             }
         }
         all
+    }
+
+    /// The number of the role above a column, of which this table has `others`.
+    fn role(&mut self, heading: &Cell, others: &mut HashSet<usize>) -> usize {
+        let name = one_line(&heading.text);
+        let number = self.headings.number(&name, heading.span);
+        if !others.insert(number) {
+            let message = format!("“{name}” is above another column, too; both are read as one role");
+            let help = "if these are two roles, give each a name of its own";
+            self.findings.warn(Code::SameHeading, heading.span, message, help);
+        }
+        number
     }
 
     fn other_column(&mut self, heading: &Cell, rows: &[Row], at: usize) {
