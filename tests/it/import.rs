@@ -326,6 +326,12 @@ fn joined_names_are_parted_where_each_stands_alone() {
     assert_eq!(matrix.cells.reported, 1);
 }
 
+#[test]
+fn what_else_a_cell_of_letters_says_becomes_a_comment_above_the_rule() {
+    let output = imported("Activity,Baker\nBake,A (decided by March)\n", &[]);
+    assert!(out(&output).contains("# Baker: A (decided by March)\n[rules.bake]\n"), "{}", out(&output));
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
