@@ -6,13 +6,14 @@ use super::terminal::terminal;
 /// links are made of the text that a reader sees.
 const BREAK: &str = "&#8203;";
 
-/// One line that Markdown shows as it is, also in a cell of a table: no markup, no HTML, no link, no mention of a person
-/// and no reference to an issue.
+/// One line that Markdown shows as it is, also in a cell of a table and at the start of a block: no markup, no heading
+/// or list, no HTML, no link, no mention of a person and no reference to an issue.
 pub(crate) fn markdown(text: &str) -> String {
     let text = terminal(text);
+    let block = sign_of_block(&text);
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') || block == Some(at) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -22,6 +23,16 @@ pub(crate) fn markdown(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Where the sign stands that makes a heading, a list or a line of a text at the start of a block: `#`, `-`, `+`, `=`, or
+/// `.` and `)` after a number. Those that are escaped everywhere are not among them.
+fn sign_of_block(text: &str) -> Option<usize> {
+    let start = text.trim_start();
+    let rest = start.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = rest.len() < start.len();
+    let is_sign = |c: char| if is_number { matches!(c, '.' | ')') } else { matches!(c, '#' | '-' | '+' | '=') };
+    rest.starts_with(is_sign).then_some(text.len() - rest.len())
 }
 
 /// Whether GitHub would make a link of what stands before and after this place: `@name` (an address of mail, too), `#1`,
@@ -50,6 +61,23 @@ mod tests {
         let hostile = "a|b <script> &lt; ~~c~~ `d` [e](f)\n\u{1b}[31m";
         let harmless = r"a\|b \<script\> \&lt; \~\~c\~\~ \`d\` \[e\](f) \\u{1b}\[31m";
         assert_eq!(markdown(hostile), harmless);
+    }
+
+    #[test]
+    fn markdown_begins_no_block() {
+        for (text, escaped) in [
+            ("# Boss", "\\# Boss"),
+            ("- [ ] todo", "\\- \\[ \\] todo"),
+            ("+ more", "\\+ more"),
+            ("===", "\\==="),
+            ("1. one", "1\\. one"),
+            (" 12) twelve", " 12\\) twelve"),
+            ("> said", "\\> said"),
+            ("2 - 1 = 1", "2 - 1 = 1"),
+            ("a # b", "a # b"),
+        ] {
+            assert_eq!(markdown(text), escaped);
+        }
     }
 
     #[test]
