@@ -77,7 +77,8 @@ impl Matrix {
     /// Reads every matrix of a text: one of values separated by commas, semicolons or tabs, or Markdown tables.
     ///
     /// # Errors
-    /// Where no table is a matrix, a quotation mark is not closed, or the map names what is not there.
+    /// Where no table is a matrix, a quotation mark is not closed, or the map names what is not there, or two roles for
+    /// a heading.
     pub fn read(source: Source, settings: &Settings<'_>) -> Result<Self, Refusal> {
         let source = Arc::new(source);
         let tables = read::tables(&source)?;

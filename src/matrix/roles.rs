@@ -48,7 +48,7 @@ impl Roles {
     /// A role for each heading.
     ///
     /// # Errors
-    /// Where the map names a heading or a role that is not there.
+    /// Where the map names a heading or a role that is not there, or two roles for one heading.
     pub(super) fn assign(
         headings: &Headings,
         settings: &Settings<'_>,
@@ -96,6 +96,7 @@ impl Roles {
 }
 
 /// What a heading is mapped to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target<'k> {
     /// The known role with this id.
     Known(&'k str),
@@ -104,6 +105,9 @@ enum Target<'k> {
 }
 
 /// The map by the number of the heading; a heading may be named as the file guards it.
+///
+/// # Errors
+/// Where a heading or a role is unknown, or a heading has two roles.
 fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<usize, Target<'k>>, Refusal> {
     let mut targets = BTreeMap::new();
     for (heading, role) in settings.map {
@@ -116,7 +120,11 @@ fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<
         let target = known.or_else(|| headings.called(&one_line(role)).map(Target::Heading));
         let ids = settings.known.roles.keys().map(String::as_str);
         let all = settings.known.names_of_roles().chain(names());
-        targets.insert(number, target.ok_or_else(|| unknown("role", role, ids.chain(names()), all))?);
+        let target = target.ok_or_else(|| unknown("role", role, ids.chain(names()), all))?;
+        if targets.insert(number, target).is_some_and(|before| before != target) {
+            let message = format!("--map {heading}={role}: `{heading}` already has another role");
+            return Err(Refusal::new(message, "Give each heading one role."));
+        }
     }
     Ok(targets)
 }

@@ -370,6 +370,11 @@ fn headings_are_mapped_to_known_roles_and_to_one_another() {
     assert_eq!(read["roles"][0]["aliases"], serde_json::json!(["PO", "Owner"]));
     assert_eq!(read["activities"][0]["does"], serde_json::json!(["product-owner"]));
     assert_eq!(read["activities"][1]["owners"], serde_json::json!(["product-owner"]));
+    let twice = |second| imported(table, &["--map", "Cook=product-owner", "--map", second]);
+    assert_eq!(status(&twice("cook=Product Owner")), 0, "it is the same role");
+    let output = twice("cook=developers");
+    assert_eq!((status(&output), out(&output).as_str()), (2, ""));
+    assert!(err(&output).contains("--map cook=developers: `cook` already has another role"), "{}", err(&output));
     for (map, said) in [
         ("PX=product-owner", "unknown heading: `PX`"),
         ("PO=product-ownr", "Did you mean `product-owner`?"),
