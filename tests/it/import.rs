@@ -219,6 +219,19 @@ fn an_apostrophe_comes_back() {
     assert_eq!(again.rules[0].activity, book.rules[0].activity);
 }
 
+/// A matrix names the owner that the file names: the one that stands in would have the rule for good.
+#[test]
+fn a_role_that_nobody_holds_comes_back() {
+    let table = out(&run(["list", "--rules", "tests/cmd/people.toml", "--format", "raci"]));
+    let book = self::book(&read("people.csv", &table).expect("it is a table"));
+    let owner = |activity: &str| {
+        let rule = book.rules.iter().find(|rule| rule.activity == activity).expect("the rule is there");
+        rule.all_owners()
+    };
+    assert_eq!(owner("ordering the backlog"), ["product-owner"]);
+    assert_eq!(owner("settling a conflict of priorities"), ["product-manager", "product-owner"]);
+}
+
 #[test]
 fn a_file_that_extends_another_comes_back() {
     let text =

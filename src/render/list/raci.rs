@@ -9,6 +9,9 @@ use crate::rulebook::{Mode, Owner, Rule, RuleBook};
 use crate::text::{one_line, verbatim_key};
 
 /// The rules as CSV, sorted by activity: a column for each role that has a part, and a row for each case of a rule.
+///
+/// The owners are those of the book; of files [without absences](crate::rulebook::RuleFile::without_absences), those that
+/// the files name.
 pub fn raci(book: &RuleBook, rules: &[&Rule]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in matrix(book, rules) {

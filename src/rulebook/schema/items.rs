@@ -75,6 +75,17 @@ impl RuleFile {
         self.findings.extend(other.findings);
     }
 
+    /// The file as if each role were held: the owners of its rules are then the roles that it names, and no others that
+    /// stand in for them.
+    pub fn without_absences(mut self) -> Self {
+        for role in &mut self.roles {
+            if let Entry::Change(role) = &mut role.body {
+                role.absent = None;
+            }
+        }
+        self
+    }
+
     /// How many expectations the file has.
     pub fn expectations(&self) -> usize {
         self.expects.len()

@@ -2,7 +2,7 @@
 
 use who_owns::render;
 use who_owns::report::Leaver;
-use who_owns::rulebook::{Rule, RuleBook};
+use who_owns::rulebook::{Rule, RuleBook, RuleFile};
 use who_owns::suggest::did_you_mean;
 
 use super::no_words;
@@ -22,7 +22,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     }
     let (chosen, why) = Rules::and_why(options.rules.as_deref())?;
     let files = load::files(&chosen)?;
-    let whole = load::merged(files.clone(), Vec::new())?;
+    let whole = load::merged(as_shown(files.clone(), list.format), Vec::new())?;
     let given = load::given(options, &whole)?;
     let mut book = whole.clone();
     book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
@@ -46,6 +46,15 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     };
     output.print(&if list.bom { format!("\u{feff}{text}") } else { text })?;
     Ok(Status::Found)
+}
+
+/// The files as a format shows them: a matrix may be imported again, so it has the roles that the files name, not those
+/// that stand in for them.
+fn as_shown(files: Vec<RuleFile>, format: ListFormat) -> Vec<RuleFile> {
+    match format {
+        ListFormat::Raci | ListFormat::RaciMarkdown => files.into_iter().map(RuleFile::without_absences).collect(),
+        _ => files,
+    }
 }
 
 /// One rule, the rules of one role, or all.
