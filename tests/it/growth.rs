@@ -299,6 +299,21 @@ fn many_roles_are_no_trap() {
 }
 
 #[test]
+fn a_row_of_all_roles_is_no_trap() {
+    let all = |size| {
+        let roles = times(size, |number| role(&format!("o{number}"), ""));
+        let owners = list(size, |number| format!("o{number}"));
+        book(&(roles + &rule("all", "do it together", "").replace("\"\"", &owners) + "settle = \"s\"\n"))
+    };
+    let books = [all(4_000), all(16_000)];
+    let print = |size| {
+        let book = &books[usize::from(size > 4_000)];
+        drop(render::list::raci(book, &book.rules.iter().collect::<Vec<_>>()));
+    };
+    assert_no_trap("a matrix", 4_000, print);
+}
+
+#[test]
 fn a_file_with_very_many_errors_is_no_trap() {
     let broken = |text: String| {
         let findings = read(text).expect_err("it is full of errors");

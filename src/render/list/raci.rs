@@ -1,6 +1,7 @@
 //! The list as a matrix: activities below one another, roles side by side, with R, A, C and I where they meet.
 
-use std::collections::{BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::matrix::{Duty, NOBODY, spelling_key};
 use crate::render::escape;
@@ -14,37 +15,64 @@ use crate::text::{one_line, verbatim_key};
 /// the files name.
 pub fn raci(book: &RuleBook, rules: &[&Rule]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in matrix(book, rules) {
+    Matrix::new(book, rules).for_each_line(|cells| {
         // Writing to memory cannot fail.
-        let _ = writer.write_record(row.iter().map(|cell| escape::spreadsheet(cell)));
-    }
+        let _ = writer.write_record(cells.iter().map(|cell| escape::spreadsheet(cell)));
+    });
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 /// The same as a Markdown table.
 pub fn raci_markdown(book: &RuleBook, rules: &[&Rule]) -> String {
     let mut text = String::new();
-    for (at, row) in matrix(book, rules).iter().enumerate() {
-        let cells: Vec<String> = row.iter().map(|cell| escape::markdown(cell)).collect();
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
-        if at == 0 {
-            text.push_str(&format!("|---|{}\n", ":-:|".repeat(row.len() - 1)));
+    Matrix::new(book, rules).for_each_line(|cells| {
+        let is_first = text.is_empty();
+        text.push('|');
+        cells.iter().for_each(|cell| text.extend([" ", &escape::markdown(cell), " |"]));
+        text.push('\n');
+        if is_first {
+            text.extend(["|---|", &":-:|".repeat(cells.len() - 1), "\n"]);
         }
-    }
+    });
     text
 }
 
-/// The headings, then a row for each activity or case, all of the same length.
-fn matrix(book: &RuleBook, rules: &[&Rule]) -> Vec<Vec<String>> {
-    let rows = named(rules.iter().flat_map(|rule| rows(rule)).collect());
-    let parties: BTreeSet<Option<&str>> = rows.iter().flat_map(|row| row.parties()).collect();
-    let columns = columns(book, &parties);
-    let headings = ["Activity".to_owned()].into_iter().chain(columns.iter().map(|(name, _)| name.clone()));
-    let cells = |row: &Row<'_>| {
-        let cells = columns.iter().map(|(_, party)| row.cell(*party));
-        std::iter::once(row.activity.clone()).chain(cells).collect()
-    };
-    std::iter::once(headings.collect()).chain(rows.iter().map(cells)).collect()
+/// The activities below one another, and the roles side by side.
+struct Matrix<'b> {
+    rows: Vec<Row<'b>>,
+    /// The headings of the roles.
+    headings: Vec<String>,
+    /// The column of each role, from 0; that of nobody is below `None`.
+    columns: HashMap<Option<&'b str>, usize>,
+}
+
+impl<'b> Matrix<'b> {
+    fn new(book: &'b RuleBook, rules: &[&'b Rule]) -> Self {
+        let rows = named(rules.iter().flat_map(|rule| rows(rule)).collect());
+        let parties: BTreeSet<Option<&str>> = rows.iter().flat_map(Row::parties).collect();
+        let (headings, parties): (Vec<_>, Vec<_>) = columns(book, &parties).into_iter().unzip();
+        let columns = parties.into_iter().zip(0..).collect();
+        Self { rows, headings, columns }
+    }
+
+    /// The cells of the headings, then those of each activity or case, all as many. A line at a time: most cells of a
+    /// large matrix are empty.
+    fn for_each_line(&self, mut write: impl FnMut(&[Cow<'_, str>])) {
+        let headings = self.headings.iter().map(String::as_str);
+        write(&["Activity"].into_iter().chain(headings).map(Cow::from).collect::<Vec<_>>());
+        self.rows.iter().for_each(|row| write(&self.cells(row)));
+    }
+
+    fn cells<'r>(&self, row: &'r Row<'b>) -> Vec<Cow<'r, str>> {
+        let mut cells = vec![Cow::from(""); 1 + self.headings.len()];
+        cells[0] = Cow::from(&row.activity);
+        for (party, letters) in row.letters() {
+            if let Some(column) = self.columns.get(&party) {
+                cells[1 + column] = Cow::from(letters);
+            }
+        }
+        cells
+    }
 }
 
 /// A rule, or one of its cases.
@@ -100,17 +128,28 @@ impl<'b> Row<'b> {
         nobody.into_iter().chain(roles.map(|role| Some(role.as_str())))
     }
 
-    /// The letters of a role, or of nobody.
-    fn cell(&self, party: Option<&str>) -> String {
-        let Some(role) = party else {
-            return if self.owner.roles().is_empty() { Duty::Accountable.letter().into() } else { String::new() };
-        };
+    /// The letters of each role, or of nobody.
+    fn letters(&self) -> HashMap<Option<&'b str>, String> {
+        let mut letters: HashMap<Option<&str>, String> = HashMap::new();
         let with = [self.owner.roles(), &self.rule.does, &self.rule.consult, &self.rule.inform];
-        let has =
-            |(duty, roles): (Duty, &[String])| roles.iter().any(|id| id == role).then(|| duty.letter().to_string());
-        let letters: Vec<String> = Duty::ALL.into_iter().zip(with).filter_map(has).collect();
-        let any = matches!(self.owner, Owner::Shared { owners, mode: Mode::Any } if owners.iter().any(|id| id == role));
-        letters.join("/") + if any { " (any)" } else { "" }
+        for (duty, roles) in Duty::ALL.into_iter().zip(with) {
+            for role in roles {
+                let letters = letters.entry(Some(role)).or_default();
+                if !letters.ends_with(duty.letter()) {
+                    letters.extend((!letters.is_empty()).then_some('/').into_iter().chain([duty.letter()]));
+                }
+            }
+        }
+        match self.owner {
+            Owner::Nobody => {
+                letters.insert(None, Duty::Accountable.letter().into());
+            }
+            Owner::Shared { owners, mode: Mode::Any } => {
+                owners.iter().for_each(|role| letters.entry(Some(role)).or_default().push_str(" (any)"));
+            }
+            Owner::One(_) | Owner::Shared { .. } => {}
+        }
+        letters
     }
 }
 
