@@ -99,6 +99,59 @@ fn a_changed_file_concerns_those_that_extend_it() {
     );
 }
 
+#[test]
+fn a_changed_rule_file_of_another_name_is_checked_unless_it_is_part_of_one() {
+    let root = repository("other-name");
+    let failing = COMPANY.to_owned() + "[[expect]]\nask = \"login\"\nowner = \"billing\"\n";
+    fs::write(root.join("b.toml"), failing).expect("it can be written");
+    fs::write(root.join("expectations.toml"), "schema = 1\n[[expect]]\nask = \"login\"\nowner = \"login\"\n")
+        .expect("it can");
+    let (status, said) =
+        check(&root, None, &["--changed", "b.toml", "company.toml", "expectations.toml", "other.toml"]);
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("b.toml: 1 error") && said.contains("team/who-owns.toml"), "{said}");
+    assert!(!said.contains("company.toml: ") && !said.contains("expectations.toml: "), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_git_refuses_is_an_error() {
+    let root = repository("refused");
+    let mut check = program();
+    check.current_dir(&root).args(["check", "--changed", "company.toml"]);
+    let output = check.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().expect("the program runs");
+    assert_eq!(status(&output), 2, "{}", out(&output));
+    assert!(err(&output).contains("dubious ownership"), "{}", err(&output));
+}
+
+#[test]
+fn without_git_or_a_repository_the_file_of_the_folder_is_known() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let failing = TEAM.replace("../", "").replace("owner = \"login\"", "owner = \"billing\"");
+    fs::write(folder.path().join("company.toml"), COMPANY).expect("it can be written");
+    fs::write(folder.path().join("who-owns.toml"), failing).expect("it can be written");
+    for path in ["", &std::env::var("PATH").expect("programs are found by it")] {
+        let mut check = program();
+        check.current_dir(folder.path()).env("PATH", path).args(["check", "--changed", "company.toml"]);
+        let output = check.output().expect("the program runs");
+        assert_eq!(status(&output), 1, "{path:?}: {}{}", out(&output), err(&output));
+    }
+}
+
+/// Not every system has such names.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_need_not_be_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let root = repository("latin-1");
+    let folder = root.join(std::ffi::OsStr::from_bytes(b"n\xe4h"));
+    fs::create_dir_all(&folder).expect("it can be made");
+    fs::write(folder.join("who-owns.toml"), TEAM.replace("owner = \"login\"", "owner = \"billing\"")).expect("written");
+    git(&root, &["add", "."]);
+    let (status, said) = check(&root, None, &["--changed", "company.toml"]);
+    assert!(status == 1 && said.contains("1 error"), "{said}");
+}
+
 /// The hook is run for every TOML file, for any can be extended.
 #[test]
 fn the_hook_checks_what_a_change_concerns() {

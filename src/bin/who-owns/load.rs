@@ -39,9 +39,10 @@ pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
 }
 
 /// The rule files of the repository that are among some changed files, extend one of them, or cannot be used.
-pub(crate) fn affected(changed: &[PathBuf]) -> Vec<PathBuf> {
+pub(crate) fn affected(changed: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     affected::affected(changed, |path: &Path| {
-        let book = book(&Rules::File(path.to_owned())).ok()?;
+        // The names of a book are text, which leads to no file where a path is not UTF-8.
+        let book = path.to_str().and_then(|_| book(&Rules::File(path.to_owned())).ok())?;
         Some(book.files.into_iter().chain(book.absent_files).collect())
     })
 }

@@ -78,7 +78,7 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
             as_question("check", &words),
         ));
     }
-    let files = if args.changed { load::affected(&args.files) } else { args.files.clone() };
+    let files = if args.changed { load::affected(&args.files)? } else { args.files.clone() };
     Ok(files.into_iter().map(|file| (Rules::File(file), None)).collect())
 }
 

@@ -4,38 +4,63 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use who_owns::{RuleFile, Source};
+
 use super::discover::FILE_NAME;
 use super::git::Git;
+use crate::failure::Failure;
 
-/// The longest list of rule files that git may name, in bytes.
-const LONGEST_LIST: u64 = 1024 * 1024;
-
-/// The rule files of the repository that are among the `changed` ones or extend one of them, sorted. One that cannot be
-/// used is among them, because the change may be why.
+/// The rule files of the repository that a change of some files concerns, sorted:
 ///
-/// `files` names all files that a rule file is made of, and those that it may be made of, or `None` if it cannot be used.
-pub(super) fn affected(changed: &[PathBuf], files: impl Fn(&Path) -> Option<Vec<String>>) -> Vec<PathBuf> {
-    let is_rule_file = |path: &&PathBuf| path.file_name().is_some_and(|name| name == FILE_NAME);
-    let mut candidates = tracked();
-    candidates.extend(changed.iter().filter(is_rule_file).cloned());
+/// - each `who-owns.toml` that is among the `changed` files, extends one of them, or cannot be used, because the change
+///   may be why;
+/// - each `changed` rule file of another name, unless one of those extends it: it may be a part that is no whole.
+///
+/// `files` names all files that a rule file is made of, and those that it may be made of, or `None` if that cannot be told.
+///
+/// # Errors
+/// Git cannot say which rule files there are.
+pub(super) fn affected(
+    changed: &[PathBuf],
+    files: impl Fn(&Path) -> Option<Vec<String>>,
+) -> Result<Vec<PathBuf>, Failure> {
+    let (main, others): (Vec<&PathBuf>, Vec<&PathBuf>) = changed.iter().partition(|path| path.ends_with(FILE_NAME));
     let changed: BTreeSet<PathBuf> = changed.iter().map(|path| identity(path)).collect();
-    let extends_one = |path: &Path| {
-        files(path).is_none_or(|files| files.iter().any(|file| changed.contains(&identity(Path::new(file)))))
-    };
-    let mut seen = BTreeSet::new();
-    candidates.retain(|path| {
-        path.exists() && seen.insert(identity(path)) && (changed.contains(&identity(path)) || extends_one(path))
-    });
-    candidates.into_iter().collect()
+    let (mut affected, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    for path in tracked()?.into_iter().chain(main.into_iter().cloned()).filter(|path| path.exists()) {
+        if !seen.insert(identity(&path)) {
+            continue;
+        }
+        let used = files(&path).map(|files| files.iter().map(|file| identity(Path::new(file))).collect());
+        let used: Option<BTreeSet<PathBuf>> = used;
+        if changed.contains(&identity(&path)) || used.as_ref().is_none_or(|used| !used.is_disjoint(&changed)) {
+            seen.extend(used.into_iter().flatten());
+            affected.insert(path);
+        }
+    }
+    affected.extend(others.into_iter().filter(|path| is_rule_file(path) && seen.insert(identity(path))).cloned());
+    Ok(affected.into_iter().collect())
 }
 
-/// The rule files that git knows; without git, the one of the current folder.
-fn tracked() -> BTreeSet<PathBuf> {
+/// The files called `who-owns.toml` that git knows; without git or a repository, the one of the current folder.
+fn tracked() -> Result<Vec<PathBuf>, Failure> {
     let pattern = format!(":(top,glob)**/{FILE_NAME}");
-    let listed = Git::new().run(&["ls-files", "-z", "--", &pattern], LONGEST_LIST).ok();
-    let listed = listed.filter(|said| said.status.success()).and_then(|said| String::from_utf8(said.stdout).ok());
-    let names = listed.unwrap_or_else(|| FILE_NAME.to_owned());
-    names.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect()
+    let listed = Git::new().list(&["ls-files", "-z", "--", &pattern])?;
+    Ok(listed.unwrap_or_else(|| vec![PathBuf::from(FILE_NAME)]))
+}
+
+/// Whether this is TOML with a `schema` before its first table, as every rule file has it, and more than expectations.
+fn is_rule_file(path: &Path) -> bool {
+    let Some(text) = fs::read_to_string(path).ok().filter(|_| path.extension().is_some_and(|kind| kind == "toml"))
+    else {
+        return false;
+    };
+    let mut keys = text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    let is_schema =
+        |line: &str| line.trim_start().strip_prefix("schema").is_some_and(|rest| rest.trim_start().starts_with('='));
+    let is_expectations =
+        |text| RuleFile::parse_expectations(Source::new("", text)).is_ok_and(|file| file.findings().is_empty());
+    keys.any(is_schema) && !is_expectations(text)
 }
 
 /// The same path for all ways to write it; the file may be gone.

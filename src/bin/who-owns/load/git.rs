@@ -1,7 +1,10 @@
 //! Git, asked about the files of a revision. The repository may be hostile: git starts nothing that the repository
 //! names, downloads nothing, and ends.
 
+#[cfg(unix)]
+use std::ffi::OsStr;
 use std::io::{self, ErrorKind, Read};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -17,6 +20,12 @@ const TICK: Duration = Duration::from_millis(1);
 
 /// How much of git's standard error is kept, in bytes.
 const LONGEST_REASON: u64 = 4 * 1024;
+
+/// The longest list of paths that git may give, in bytes.
+const LONGEST_LIST: u64 = 16 * 1024 * 1024;
+
+/// What git says outside of every repository, not of one that it refuses to read.
+const NO_REPOSITORY: &str = "not a git repository (or any ";
 
 /// Options that keep a repository from starting a pager, a file watcher or a hook, and from showing one object in the
 /// place of another.
@@ -43,13 +52,49 @@ impl Git {
     /// What git answers to these arguments: up to `most` bytes of its standard output, and the start of its standard
     /// error.
     pub(super) fn run(&self, arguments: &[&str], most: u64) -> Result<Output, Failure> {
-        let mut git = Command::new("git");
-        git.args(OPTIONS).args(arguments).envs(VARIABLES);
-        output(&mut git, most, self.until).map_err(|error| {
+        self.said(arguments, most).map_err(|error| {
             let help = "Save the old file by hand (git show REV:PATH > old.toml), and compare that.";
             Failure::with_help(format!("cannot run git: {error}"), help)
         })
     }
+
+    /// The paths that git lists, each ended by NUL; `None` where there is no git, or no repository.
+    pub(super) fn list(&self, arguments: &[&str]) -> Result<Option<Vec<PathBuf>>, Failure> {
+        let said = match self.said(arguments, LONGEST_LIST + 1) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(unlisted(&error.to_string())),
+            Ok(said) => said,
+        };
+        let words = String::from_utf8_lossy(&said.stderr);
+        match said.status.success() {
+            _ if said.stdout.len() as u64 > LONGEST_LIST => Err(unlisted("there are too many")),
+            true => Ok(Some(said.stdout.split(|byte| *byte == 0).filter_map(path).collect())),
+            false if words.contains(NO_REPOSITORY) => Ok(None),
+            false => Err(unlisted(words.trim().trim_start_matches("fatal: "))),
+        }
+    }
+
+    fn said(&self, arguments: &[&str], most: u64) -> io::Result<Output> {
+        let mut git = Command::new("git");
+        output(git.args(OPTIONS).args(arguments).envs(VARIABLES), most, self.until)
+    }
+}
+
+fn unlisted(reason: &str) -> Failure {
+    let message = format!("git does not list the rule files of the repository: {reason}");
+    Failure::with_help(message, "Mend that, or name the rule files to check, without --changed.")
+}
+
+/// A path in git's notation; `None` if it is empty, or if this system has no such path.
+#[cfg(unix)]
+fn path(name: &[u8]) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStrExt;
+    (!name.is_empty()).then(|| PathBuf::from(OsStr::from_bytes(name)))
+}
+
+#[cfg(not(unix))]
+fn path(name: &[u8]) -> Option<PathBuf> {
+    std::str::from_utf8(name).ok().filter(|name| !name.is_empty()).map(PathBuf::from)
 }
 
 /// The output of a command, which is killed unless it ends in time.
