@@ -138,6 +138,43 @@ fn without_git_or_a_repository_the_file_of_the_folder_is_known() {
     }
 }
 
+#[test]
+fn a_name_that_git_has_never_known_gets_a_warning() {
+    let root = repository("strangers");
+    let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    git(&root, &[&identity[..], &["commit", "--quiet", "--message", "Rules"]].concat());
+    git(&root, &["rm", "--quiet", "other.toml"]);
+    git(&root, &[&identity[..], &["commit", "--quiet", "--message", "Remove a file"]].concat());
+    for (folder, name, warned) in [
+        (&root, "other.toml", false),
+        (&root, "team/who-owns.toml", false),
+        (&root, "\"n\\303\\244h/who-owns.toml\"", true),
+        (&root.join("team"), "team/who-owns.toml", true),
+    ] {
+        let (status, said) = check(folder, None, &["--changed", name]);
+        assert_eq!((status, said.contains("git has never known one")), (0, warned), "{name}: {said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_pipeline_of_the_help_checks_every_name_and_ends_well_without_one() {
+    let root = repository("pipeline");
+    let team = root.join("näh/who-owns.toml");
+    fs::create_dir_all(team.with_file_name("")).expect("it can be made");
+    fs::write(&team, TEAM).expect("it can be written");
+    git(&root, &["add", "."]);
+    let help = out(&program().args(["help", "check"]).output().expect("the program runs"));
+    let pipeline = help.lines().find(|line| line.contains("xargs")).expect("the help has it").trim();
+    let pipeline = pipeline.replace(" main ", " ").replace("who-owns check", "\"$0\" check");
+    let run = || crate::support::shell(&pipeline).current_dir(&root).output().expect("the shell runs");
+    assert_eq!(status(&run()), 0, "no file has changed");
+    fs::write(&team, TEAM.replace("owner = \"login\"", "owner = \"billing\"")).expect("it can be written");
+    let output = run();
+    assert_ne!(status(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("näh/who-owns.toml: 1 error"), "{}", out(&output));
+}
+
 /// Not every system has such names.
 #[cfg(target_os = "linux")]
 #[test]

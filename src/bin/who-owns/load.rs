@@ -47,6 +47,11 @@ pub(crate) fn affected(changed: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     })
 }
 
+/// The first of the changed files that is not there, and that git has never known.
+pub(crate) fn stranger(changed: &[PathBuf]) -> Option<&Path> {
+    affected::stranger(changed)
+}
+
 /// The rules, ready to answer questions.
 pub(crate) fn ready(rules: &Rules) -> Result<Ready, Failure> {
     Ok(match rules {

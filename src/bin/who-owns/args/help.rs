@@ -77,7 +77,7 @@ pub(super) const CHECK: &str = "\
 Examples:
   who-owns check --format json > known.json
   who-owns check --baseline known.json
-  git diff --name-only main | xargs who-owns check --changed
+  git diff -z --name-only main | xargs -0 -r who-owns check --changed
 
 Exit status:
   0  no errors; there may be warnings

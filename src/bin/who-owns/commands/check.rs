@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
 use who_owns::diagnostic::{Code, Severity};
+use who_owns::render::escape;
 use who_owns::suggest::did_you_mean;
 use who_owns::{RuleBook, RuleFile, render};
 
@@ -33,6 +34,9 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     let mut baseline =
         args.baseline.as_deref().map(|path| earlier(path, ("check", "check"), Baseline::parse)).transpose()?;
     let today = load::today()?;
+    if let Some(name) = args.changed.then(|| load::stranger(&args.files)).flatten() {
+        warn_of_stranger(name, output);
+    }
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
     for (rules, chosen) in to_check(args, options)? {
@@ -51,6 +55,13 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
         CheckFormat::Junit => render::check::junit(&checked),
     })?;
     Ok(status(&checked))
+}
+
+/// A name that git quoted, or that is not relative to the current folder, would concern nothing in silence.
+fn warn_of_stranger(name: &Path, output: &Output) {
+    let message =
+        format!("there is no file {}, and git has never known one", escape::terminal(&name.to_string_lossy()));
+    output.warn(&message, "At the root of the repository, `git diff -z --name-only` names the changed files.");
 }
 
 /// The lints that the command line denies and allows.

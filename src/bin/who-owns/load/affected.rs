@@ -49,6 +49,20 @@ fn tracked() -> Result<Vec<PathBuf>, Failure> {
     Ok(listed.unwrap_or_else(|| vec![PathBuf::from(FILE_NAME)]))
 }
 
+/// The first name that is no path and that git has never known: a file that was deleted is known.
+pub(super) fn stranger(names: &[PathBuf]) -> Option<&Path> {
+    let git = Git::new();
+    // What git cannot say is no reason to warn.
+    let lists = |arguments: &[&str]| git.list(arguments).map_or(true, |listed| listed.is_some_and(|it| !it.is_empty()));
+    let is_known = |name: &str| {
+        lists(&["--literal-pathspecs", "ls-files", "-z", "--", name])
+            || lists(&["--literal-pathspecs", "rev-list", "--all", "--max-count=1", "--", name])
+    };
+    let is_strange =
+        |name: &Path| name.symlink_metadata().is_err() && name.to_str().is_some_and(|name| !is_known(name));
+    names.iter().map(PathBuf::as_path).find(|name| is_strange(name))
+}
+
 /// Whether this is TOML with a `schema` before its first table, as every rule file has it, and more than expectations.
 fn is_rule_file(path: &Path) -> bool {
     let Some(text) = fs::read_to_string(path).ok().filter(|_| path.extension().is_some_and(|kind| kind == "toml"))
