@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::router::{Branch, Decision};
-use crate::rulebook::{Given, Rule, When};
+use crate::rulebook::{Given, Mode, Owner, Rule, When};
 
 /// Questions that go from the same owners to the same other owners, by the same rules.
 #[derive(Debug, Clone)]
@@ -40,16 +40,25 @@ pub enum Kind {
 /// Who owns an activity in one of the books.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assignment {
-    /// One role, or several together: their ids, sorted; never empty.
-    Owners(Vec<String>),
+    /// The same under all conditions.
+    Owners(Owners),
     /// The owners of the case that holds, sorted by condition.
-    Cases(Vec<(When, Vec<String>)>),
-    /// Nobody, on purpose.
-    Nobody,
+    Cases(Vec<(When, Owners)>),
     /// Rules with different owners fit about equally.
     Unclear,
     /// No rule covers it.
     Unknown,
+}
+
+/// Who owns an activity, without the reasons.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owners {
+    /// One role, or several together: their ids, sorted; never empty.
+    All(Vec<String>),
+    /// Each of these roles will do: their ids, sorted; two or more.
+    Any(Vec<String>),
+    /// Nobody, on purpose.
+    Nobody,
 }
 
 /// A question that both books are asked.
@@ -65,15 +74,15 @@ impl Assignment {
     /// The assignment of a decision: its owners without its reasons.
     pub fn of(decision: &Decision) -> Self {
         match decision {
-            Decision::Owned { owner, .. } => Self::Owners(vec![owner.clone()]),
-            Decision::Shared { owners, .. } => Self::Owners(owners.clone()),
+            Decision::Owned { owner, .. } => Self::Owners(Owners::All(vec![owner.clone()])),
+            Decision::Shared { owners, mode, .. } => Self::Owners(Owners::shared(owners.clone(), mode)),
             Decision::Depends { cases, .. } => {
-                let mut cases: Vec<_> =
-                    cases.iter().map(|Branch { case, .. }| (case.when.clone(), case.owner.roles().to_vec())).collect();
+                let owners = |Branch { case, .. }: &Branch| (case.when.clone(), Owners::of(&case.owner));
+                let mut cases: Vec<_> = cases.iter().map(owners).collect();
                 cases.sort();
                 Self::Cases(cases)
             }
-            Decision::Unowned { .. } => Self::Nobody,
+            Decision::Unowned { .. } => Self::Owners(Owners::Nobody),
             Decision::Unclear => Self::Unclear,
             Decision::Uncovered { .. } | Decision::Unknown => Self::Unknown,
         }
@@ -81,28 +90,67 @@ impl Assignment {
 
     /// All roles that may own it, sorted, each once.
     pub fn roles(&self) -> BTreeSet<&str> {
+        self.cases().into_iter().flat_map(|(_, owners)| owners.roles()).map(String::as_str).collect()
+    }
+
+    /// Who owns it under which conditions; empty if it is unclear or unknown.
+    pub(super) fn cases(&self) -> Vec<(&When, &Owners)> {
         match self {
-            Self::Owners(owners) => owners.iter().map(String::as_str).collect(),
-            Self::Cases(cases) => cases.iter().flat_map(|(_, owners)| owners).map(String::as_str).collect(),
-            Self::Nobody | Self::Unclear | Self::Unknown => BTreeSet::new(),
+            Self::Owners(owners) => vec![(&When::Otherwise, owners)],
+            Self::Cases(cases) => cases.iter().map(|(when, owners)| (when, owners)).collect(),
+            Self::Unclear | Self::Unknown => Vec::new(),
         }
     }
 
     /// The same with other names for some roles.
     pub(super) fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Owners(owners) => Self::Owners(owners.renamed(&name)),
+            Self::Cases(cases) => {
+                let mut cases: Vec<_> =
+                    cases.iter().map(|(when, owners)| (when.clone(), owners.renamed(&name))).collect();
+                cases.sort();
+                Self::Cases(cases)
+            }
+            Self::Unclear | Self::Unknown => self.clone(),
+        }
+    }
+}
+
+impl Owners {
+    fn of(owner: &Owner) -> Self {
+        match owner {
+            Owner::One(owner) => Self::All(vec![owner.clone()]),
+            Owner::Shared { owners, mode } => Self::shared(owners.clone(), mode),
+            Owner::Nobody => Self::Nobody,
+        }
+    }
+
+    fn shared(owners: Vec<String>, mode: &Mode) -> Self {
+        match mode {
+            Mode::Together { .. } => Self::All(owners),
+            Mode::Any => Self::Any(owners),
+        }
+    }
+
+    /// The ids of the roles, sorted; empty for nobody.
+    pub fn roles(&self) -> &[String] {
+        match self {
+            Self::All(owners) | Self::Any(owners) => owners,
+            Self::Nobody => &[],
+        }
+    }
+
+    fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
         let renamed = |owners: &[String]| {
             let mut owners: Vec<String> = owners.iter().map(|owner| name(owner)).collect();
             owners.sort();
             owners
         };
         match self {
-            Self::Owners(owners) => Self::Owners(renamed(owners)),
-            Self::Cases(cases) => {
-                let mut cases: Vec<_> = cases.iter().map(|(when, owners)| (when.clone(), renamed(owners))).collect();
-                cases.sort();
-                Self::Cases(cases)
-            }
-            other => other.clone(),
+            Self::All(owners) => Self::All(renamed(owners)),
+            Self::Any(owners) => Self::Any(renamed(owners)),
+            Self::Nobody => Self::Nobody,
         }
     }
 }

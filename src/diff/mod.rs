@@ -15,7 +15,7 @@ use crate::rulebook::{Context, Given, Rule, RuleBook};
 use crate::shipped;
 use crate::text::Language;
 
-pub use change::{Assignment, Change, Kind, Question};
+pub use change::{Assignment, Change, Kind, Owners, Question};
 pub use handover::{Handover, Party};
 pub use rename::{Rename, SameBy};
 
@@ -215,6 +215,16 @@ given = { evening = "yes" }
         let new = OLD.replacen("owner = \"cook\"\nwhy = \"It", "owner = \"waiter\"\nwhy = \"It", 1);
         let asks = vec!["keep the broth warm".to_owned(), "stirring the soup".to_owned()];
         assert_eq!(kinds(OLD, &new, &Given::new()), [(Kind::ChangesHands, asks)]);
+    }
+
+    #[test]
+    fn either_of_two_is_another_answer_than_both_together() {
+        let both = OLD.replacen("owner = \"cook\"\nwhy = \"It", "owner = [\"cook\", \"waiter\"]\nwhy = \"It", 1);
+        let either = both.replace("[\"cook\", \"waiter\"]", "{ any = [\"cook\", \"waiter\"] }");
+        let asks = vec!["keep the broth warm".to_owned(), "stirring the soup".to_owned()];
+        assert_eq!(kinds(&both, &either, &Given::new()), [(Kind::ChangesHands, asks)]);
+        assert_eq!(kinds(&either, &either, &Given::new()), []);
+        assert_eq!(handed_over(&both, &either), []);
     }
 
     #[test]

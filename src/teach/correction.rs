@@ -25,7 +25,7 @@ impl Correction {
 
     /// Whether this is the answer.
     pub fn is_met(&self, assignment: &Assignment) -> bool {
-        matches!(assignment, Assignment::Owners(owners) if *owners == self.owners)
+        matches!(assignment, Assignment::Owners(owners) if owners.roles() == self.owners)
     }
 
     /// The expectation that holds the answer; `None` if the book has one for the question already.

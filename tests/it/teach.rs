@@ -171,6 +171,14 @@ fn what_is_right_already_is_not_written() {
 }
 
 #[test]
+fn what_either_of_two_owns_is_right_already_and_said_so() {
+    let folder = folder(&KITCHEN.replacen("owner = \"cook\"", "owner = { any = [\"cook\", \"waiter\"] }", 1));
+    let output = teach(&folder, &["stir the broth", "--owner", "cook,waiter"]);
+    let said = "Nothing to write: Cook or Waiter, either of them, owns it already\n";
+    assert!(out(&output).starts_with(said), "{}", out(&output));
+}
+
+#[test]
 fn where_no_rule_is_near_it_says_how_to_write_one() {
     let folder = folder(KITCHEN);
     let output = teach(&folder, &["repair the espresso machine", "--owner", "waiter"]);

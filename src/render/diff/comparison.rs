@@ -1,8 +1,8 @@
 //! Two rule books and what changes between them, and the words for it.
 
-use crate::diff::{Assignment, Change, Diff, Handover, Kind, Party, Question, Rename};
-use crate::render::wording::{activities, conditions, counted, role_names, with_when};
-use crate::rulebook::{Rule, RuleBook};
+use crate::diff::{Assignment, Change, Diff, Handover, Kind, Owners, Party, Question, Rename};
+use crate::render::wording::{activities, conditions, counted, either, with_when};
+use crate::rulebook::{Rule, RuleBook, When};
 use crate::text::sentence_list;
 
 /// The most questions of a change that are shown to people.
@@ -24,9 +24,7 @@ impl Comparison<'_> {
     pub(super) fn way(&self, change: &Change<'_>) -> (String, String) {
         let names = (assignment(self.old, &change.from), assignment(self.new, &change.to));
         match (names.0 == names.1, &change.from, &change.to) {
-            (true, Assignment::Owners(from), Assignment::Owners(to)) => {
-                (sentence_list(from, "and"), sentence_list(to, "and"))
-            }
+            (true, Assignment::Owners(from), Assignment::Owners(to)) => (owners(from, |id| id), owners(to, |id| id)),
             _ => names,
         }
     }
@@ -86,17 +84,25 @@ fn main_file(book: &RuleBook) -> &str {
 /// Who owns it, in words.
 pub(in crate::render) fn assignment(book: &RuleBook, assignment: &Assignment) -> String {
     match assignment {
-        Assignment::Owners(owners) => role_names(book, owners),
+        Assignment::Owners(Owners::Nobody) => "nobody, on purpose".to_owned(),
+        Assignment::Owners(all) => owners(all, |id| book.role_name(id)),
         Assignment::Cases(cases) => {
-            let cases = cases.iter().map(|(when, owners)| match owners.as_slice() {
-                [] => format!("nobody {}", with_when(when)),
-                owners => format!("{} {}", role_names(book, owners), with_when(when)),
-            });
-            format!("it depends ({})", cases.collect::<Vec<_>>().join(", "))
+            let case =
+                |(when, all): &(When, Owners)| format!("{} {}", owners(all, |id| book.role_name(id)), with_when(when));
+            format!("it depends ({})", cases.iter().map(case).collect::<Vec<_>>().join(", "))
         }
-        Assignment::Nobody => "nobody, on purpose".to_owned(),
         Assignment::Unclear => "unclear".to_owned(),
         Assignment::Unknown => "unknown".to_owned(),
+    }
+}
+
+/// Owners, each as `name` calls it.
+fn owners<'n>(owners: &'n Owners, name: impl Fn(&'n str) -> &'n str) -> String {
+    let names: Vec<&str> = owners.roles().iter().map(|id| name(id)).collect();
+    match owners {
+        Owners::All(_) => sentence_list(&names, "and"),
+        Owners::Any(_) => format!("{}, {} of them", sentence_list(&names, "or"), either(names.len())),
+        Owners::Nobody => "nobody".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::comparison::Comparison;
-use crate::diff::{Assignment, Change, Handover, Party, Rename};
+use crate::diff::{Assignment, Change, Handover, Owners, Party, Rename};
 use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::router::Outcome;
 use crate::rulebook::{Conditions, Given, Rule};
@@ -72,6 +72,7 @@ pub(in crate::render) struct ChangeJson<'a> {
 pub(in crate::render) struct AssignmentJson<'a> {
     outcome: Outcome,
     owners: &'a [String],
+    mode: Option<&'static str>,
     cases: Vec<CaseJson<'a>>,
 }
 
@@ -79,6 +80,7 @@ pub(in crate::render) struct AssignmentJson<'a> {
 struct CaseJson<'a> {
     when: &'a Conditions,
     owners: &'a [String],
+    mode: Option<&'static str>,
 }
 
 /// A rule and where it is written.
@@ -128,16 +130,26 @@ pub(in crate::render) fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'
 }
 
 pub(in crate::render) fn assignment_json(assignment: &Assignment) -> AssignmentJson<'_> {
-    let (outcome, owners, cases): (_, &[String], &[_]) = match assignment {
-        Assignment::Owners(owners) if owners.len() == 1 => (Outcome::Owned, owners, &[]),
-        Assignment::Owners(owners) => (Outcome::Shared, owners, &[]),
-        Assignment::Cases(cases) => (Outcome::Depends, &[], cases),
-        Assignment::Nobody => (Outcome::Unowned, &[], &[]),
-        Assignment::Unclear => (Outcome::Unclear, &[], &[]),
-        Assignment::Unknown => (Outcome::Unknown, &[], &[]),
+    let (outcome, all, cases): (_, _, &[_]) = match assignment {
+        Assignment::Owners(all @ Owners::Nobody) => (Outcome::Unowned, all, &[]),
+        Assignment::Owners(all) if all.roles().len() == 1 => (Outcome::Owned, all, &[]),
+        Assignment::Owners(all) => (Outcome::Shared, all, &[]),
+        Assignment::Cases(cases) => (Outcome::Depends, &Owners::Nobody, cases),
+        Assignment::Unclear => (Outcome::Unclear, &Owners::Nobody, &[]),
+        Assignment::Unknown => (Outcome::Unknown, &Owners::Nobody, &[]),
     };
-    let cases = cases.iter().map(|(when, owners)| CaseJson { when: when.conditions(), owners }).collect();
-    AssignmentJson { outcome, owners, cases }
+    let cases =
+        cases.iter().map(|(when, all)| CaseJson { when: when.conditions(), owners: all.roles(), mode: mode(all) });
+    AssignmentJson { outcome, owners: all.roles(), mode: mode(all), cases: cases.collect() }
+}
+
+/// How several owners share it.
+fn mode(owners: &Owners) -> Option<&'static str> {
+    match owners {
+        Owners::All(owners) => (owners.len() > 1).then_some("together"),
+        Owners::Any(_) => Some("any"),
+        Owners::Nobody => None,
+    }
 }
 
 pub(in crate::render) fn rule_json(rule: &Rule) -> RuleJson<'_> {

@@ -3,7 +3,7 @@
 use super::command::Call;
 use super::edited::Edited;
 use super::taught::{Ending, Taught};
-use crate::diff::{Assignment, Change};
+use crate::diff::{Assignment, Change, Owners};
 use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
 use crate::render::wording::{counted, role_names};
@@ -20,17 +20,22 @@ pub fn text(taught: &Taught<'_>, width: usize) -> String {
         (Some((edited, ending)), _) => changed(taught, edited, ending, width),
         (None, Plan::Claimed(rule, at)) => claimed(call, book, rule, at, width),
         (None, Plan::Far(nearest)) => far(call, book, nearest, width),
-        (None, _) => right(call, book, taught.effect.by, width),
+        (None, _) => right(call, book, taught.effect, width),
     }
 }
 
 /// That the answer is right already.
-fn right(call: &Call<'_>, book: &RuleBook, rule: Option<&Rule>, width: usize) -> String {
+fn right(call: &Call<'_>, book: &RuleBook, effect: &Effect<'_>, width: usize) -> String {
     let mut page = Page::new(width);
-    page.heading(&format!("Nothing to write: {} owns it already", owners(book, call)));
+    let own = match &effect.now {
+        Assignment::Owners(Owners::All(roles)) if roles.len() > 1 => " own it already, together",
+        Assignment::Owners(Owners::Any(_)) => ", owns it already",
+        _ => " owns it already",
+    };
+    page.heading(&format!("Nothing to write: {}{own}", assignment(book, &effect.now)));
     page.blank();
     page.field("asked", &question(&call.correction.question));
-    if let Some(rule) = rule {
+    if let Some(rule) = effect.by {
         page.field("rule", &named(rule));
     }
     page.finish()
