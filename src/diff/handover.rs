@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
-use super::change::{Change, Kind};
+use super::cases::pairs;
+use super::change::{Change, Kind, Owners};
 use super::rename::Renames;
 use crate::rulebook::{Rule, RuleBook};
 
@@ -23,17 +24,13 @@ pub struct Party {
     pub contact: Option<String>,
 }
 
-/// People as they are called.
-fn names(book: &RuleBook, people: &[String]) -> String {
-    people.iter().map(|person| book.person_name(person)).collect::<Vec<_>>().join(", ")
-}
-
 /// Activities that go from some roles, or from the person who held a role, to others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
     /// Who hands over, by role; never empty.
     pub from: Vec<Party>,
-    /// Who takes over, by role; never empty. The same role as before if only its holder is another one.
+    /// Who takes over, by role; never empty. The same role as before if only its holder is another one; a role that had
+    /// none before hands over nothing.
     pub to: Vec<Party>,
     /// How many rules are concerned.
     pub activities: usize,
@@ -41,35 +38,48 @@ pub struct Handover {
 
 impl Party {
     fn of(book: &RuleBook, id: &str) -> Self {
+        Self::new(book, id, None)
+    }
+
+    /// A role, in an area if its id and its name are given.
+    fn new(book: &RuleBook, id: &str, area: Option<(&str, &str)>) -> Self {
+        let people = holders(book, id, area.map(|(id, _)| id));
+        let names: Vec<&str> = people.iter().map(|person| book.person_name(person)).collect();
         let role = book.roles.get(id).filter(|role| !role.absent);
         Self {
             role: id.to_owned(),
             name: book.role_name(id).to_owned(),
-            area: None,
-            person: role.map(|role| names(book, &role.holders)).filter(|names| !names.is_empty()),
+            area: area.map(|(_, name)| name.to_owned()),
+            person: (!names.is_empty()).then(|| names.join(", ")),
             contact: role.and_then(|role| role.contact.clone()),
         }
     }
-
-    /// The role in an area: whoever holds it there, or else in the whole.
-    fn in_area(book: &RuleBook, id: &str, area: &str, name: &str) -> Self {
-        let whole = Self::of(book, id);
-        let is_held = book.roles.get(id).is_some_and(|role| !role.absent);
-        let holders = book.areas.get(area).and_then(|area| area.holders.get(id)).filter(|_| is_held);
-        let person = holders.map(|holders| names(book, holders)).or(whole.person);
-        Self { area: Some(name.to_owned()), person, ..whole }
-    }
 }
 
-/// The roles that lose something by a change, by their old ids, and those that gain something.
-///
-/// Where the same roles own it under other conditions, all of them do.
-fn sides<'c>(change: &'c Change<'_>, renames: &Renames<'_>) -> (BTreeSet<&'c str>, BTreeSet<&'c str>) {
-    let (from, to) = (change.from.roles(), change.to.roles());
-    let lose: BTreeSet<&str> = from.iter().copied().filter(|role| !to.contains(renames.new_name(role))).collect();
+/// Who holds a role in an area, or else in the whole: ids of people, or names; empty if it is absent, or if nobody is named.
+fn holders<'b>(book: &'b RuleBook, id: &str, area: Option<&str>) -> &'b [String] {
+    let Some(role) = book.roles.get(id).filter(|role| !role.absent) else { return &[] };
+    let in_area = area.and_then(|area| book.areas.get(area)?.holders.get(id));
+    in_area.unwrap_or(&role.holders)
+}
+
+/// The roles that lose something by a change, by their old ids, and those that gain something; neither if all keep it.
+type Way<'c> = (BTreeSet<&'c str>, BTreeSet<&'c str>);
+
+/// What a change moves, under each condition.
+fn ways<'c>(change: &'c Change<'_>, renames: &Renames<'_>) -> BTreeSet<Way<'c>> {
+    pairs(&change.from, &change.to).into_iter().map(|(from, to)| way(from, to, renames)).collect()
+}
+
+fn way<'c>(from: &'c Owners, to: &'c Owners, renames: &Renames<'_>) -> Way<'c> {
+    let (from, to) = (ids(from), ids(to));
+    let lose = from.iter().copied().filter(|role| !to.contains(renames.new_name(role))).collect();
     let stay: BTreeSet<&str> = from.iter().map(|role| renames.new_name(role)).collect();
-    let gain: BTreeSet<&str> = to.iter().copied().filter(|role| !stay.contains(*role)).collect();
-    if lose.is_empty() && gain.is_empty() { (from, to) } else { (lose, gain) }
+    (lose, to.into_iter().filter(|role| !stay.contains(role)).collect())
+}
+
+fn ids(owners: &Owners) -> BTreeSet<&str> {
+    owners.roles().iter().map(String::as_str).collect()
 }
 
 pub(super) fn handovers(
@@ -78,15 +88,16 @@ pub(super) fn handovers(
     changes: &[Change<'_>],
     renames: &Renames<'_>,
 ) -> Vec<Handover> {
-    let mut ways: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+    let mut moved: BTreeMap<Way<'_>, BTreeSet<&str>> = BTreeMap::new();
     for change in changes.iter().filter(|change| change.kind == Kind::ChangesHands) {
-        let (from, to) = sides(change, renames);
         let rule = change.now.or(change.was).map_or("", |rule: &Rule| &rule.id);
-        ways.entry((from, to)).or_default().insert(rule);
+        for way in ways(change, renames) {
+            moved.entry(way).or_default().insert(rule);
+        }
     }
-    ways.retain(|(from, to), _| !from.is_empty() && !to.is_empty() && from != to);
+    moved.retain(|(from, to), _| !from.is_empty() && !to.is_empty());
     let parties = |book, roles: &BTreeSet<&str>| roles.iter().map(|role| Party::of(book, role)).collect();
-    let of_roles = ways.iter().map(|((from, to), rules)| Handover {
+    let of_roles = moved.iter().map(|((from, to), rules)| Handover {
         from: parties(old, from),
         to: parties(new, to),
         activities: rules.len(),
@@ -96,26 +107,42 @@ pub(super) fn handovers(
     handovers
 }
 
-/// The roles that another person holds now, in the whole or in an area, and that own something.
+/// The roles whose holder is another person now, in the whole or in an area, and that own something.
 fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Handover> {
     let (activities, areas) = (activities(new), areas(old, new));
     let mut handovers = Vec::new();
     for id in old.roles.keys() {
         let now = renames.new_name(id);
         let Some(activities) = activities.get(now).copied().filter(|_| new.roles.contains_key(now)) else { continue };
-        let whole = (Party::of(old, id), Party::of(new, now));
-        let held = |[was, is]: &&[&str; 2]| {
+        let is_held = |[was, is]: &&[&str; 2]| {
             let in_old = old.areas.get(*was).is_some_and(|area| area.holders.contains_key(id));
             in_old || new.areas.get(*is).is_some_and(|area| area.holders.contains_key(now))
         };
-        let of_areas = areas.iter().filter(held).map(|[was, is]| {
-            let name = new.areas.get(*is).or(old.areas.get(*was)).map_or(*is, |area| area.name.as_str());
-            (Party::in_area(old, id, was, name), Party::in_area(new, now, is, name))
+        let places = iter::once(None).chain(areas.iter().filter(is_held).map(Some));
+        let changes = places.filter(|place| {
+            let (before, after) = (place.map(|[was, _]| *was), place.map(|[_, is]| *is));
+            is_another((old, holders(old, id, before)), (new, holders(new, now, after)))
         });
-        let changed = iter::once(whole).chain(of_areas).filter(|(from, to)| from.person != to.person);
-        handovers.extend(changed.map(|(from, to)| Handover { from: vec![from], to: vec![to], activities }));
+        handovers.extend(changes.map(|place| {
+            let name = |place| name_of_area(old, new, place);
+            let from = Party::new(old, id, place.map(|place| (place[0], name(place))));
+            let to = Party::new(new, now, place.map(|place| (place[1], name(place))));
+            Handover { from: vec![from], to: vec![to], activities }
+        }));
     }
     handovers
+}
+
+/// Whether those who held something have it no longer, or not alone. The same id is the same person, and so is the same
+/// name. Where nobody was named before, nobody hands over.
+fn is_another((old, before): (&RuleBook, &[String]), (new, after): (&RuleBook, &[String])) -> bool {
+    let is_same = |one: &String, other: &String| one == other || old.person_name(one) == new.person_name(other);
+    let stays = before.iter().all(|one| after.iter().any(|other| is_same(one, other)));
+    !before.is_empty() && (before.len() != after.len() || !stays)
+}
+
+fn name_of_area<'b>(old: &'b RuleBook, new: &'b RuleBook, [was, is]: &[&'b str; 2]) -> &'b str {
+    new.areas.get(*is).or(old.areas.get(*was)).map_or(*is, |area| area.name.as_str())
 }
 
 /// The ids of every area in both books. One that has another id now is known by its name.
@@ -141,6 +168,13 @@ fn activities(book: &RuleBook) -> BTreeMap<String, usize> {
     activities
 }
 
+/// The roles that lose something by a change and those that gain something, or all of both if each keeps what it had.
+fn concerned<'c>(change: &'c Change<'_>, renames: &Renames<'_>) -> Way<'c> {
+    let (lose, gain): (Vec<_>, Vec<_>) = ways(change, renames).into_iter().unzip();
+    let (lose, gain): Way<'_> = (lose.into_iter().flatten().collect(), gain.into_iter().flatten().collect());
+    if lose.is_empty() && gain.is_empty() { (change.from.roles(), change.to.roles()) } else { (lose, gain) }
+}
+
 pub(super) fn to_ask(
     old: &RuleBook,
     new: &RuleBook,
@@ -150,7 +184,7 @@ pub(super) fn to_ask(
 ) -> Vec<Party> {
     let mut ask: BTreeSet<Party> = BTreeSet::new();
     for change in changes {
-        let (from, to) = sides(change, renames);
+        let (from, to) = concerned(change, renames);
         ask.extend(from.into_iter().map(|role| {
             let now = renames.new_name(role);
             if new.roles.contains_key(now) { Party::of(new, now) } else { Party::of(old, role) }

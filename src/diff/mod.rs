@@ -2,6 +2,7 @@
 //!
 //! It compares answers, not texts: a rule that is only reworded makes no difference.
 
+mod cases;
 mod change;
 mod handover;
 mod rename;
@@ -293,6 +294,32 @@ given = { evening = "yes" }
         assert_eq!(handed_over(&held("Ada"), &held("Bo")), [("Ada → Bo".to_owned(), 2)]);
         assert_eq!(handed_over(&held("Ada"), &to_waiter(&held("Ada"))), [("Ada → waiter".to_owned(), 1)]);
         assert_eq!(handed_over(OLD, &to_waiter(OLD)), [("cook → waiter".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn what_moves_under_one_condition_is_handed_over() {
+        let case = "owner = \"cook\"\nwhy = \"The waiter sleeps.\"";
+        let evening = "owner = \"waiter\"\nwhy = \"The cook is busy.\"";
+        let new = OLD.replace(case, &case.replace("cook", "waiter"));
+        assert_eq!(handed_over(OLD, &new), [("cook → waiter".to_owned(), 1)], "it stays the waiter's in the evening");
+        let swapped = new.replace(evening, &evening.replace("\"waiter\"", "\"cook\""));
+        let both = [("cook → waiter".to_owned(), 1), ("waiter → cook".to_owned(), 1)];
+        assert_eq!(handed_over(OLD, &swapped), both);
+        let otherwise = OLD.replace("when = { evening = \"no\" }", "otherwise = true");
+        assert_eq!(handed_over(OLD, &otherwise), []);
+        assert_eq!(handed_over(&otherwise, &new), [("cook → waiter".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn the_same_person_hands_over_nothing() {
+        let held = |holder: &str| OLD.replace("name = \"cook\"", &format!("name = \"cook\"\nholder = {holder}"));
+        let called = |name: &str| held("\"ann\"") + &format!("[people.ann]\nname = \"{name}\"\n");
+        assert_eq!(handed_over(&called("Ann"), &called("Ann Lee")), [], "the id is the same");
+        assert_eq!(handed_over(&held("\"Ann\""), &called("Ann")), [], "the name is the same");
+        assert_eq!(handed_over(OLD, &called("Ann")), [], "nobody was named before");
+        assert_eq!(handed_over(&called("Ann"), OLD), [("Ann → cook".to_owned(), 2)]);
+        assert_eq!(handed_over(&called("Ann"), &held("[\"Ann\", \"Bo\"]")), [("Ann → Ann, Bo".to_owned(), 2)]);
+        assert_eq!(handed_over(&held("[\"Ann\", \"Bo\"]"), &held("[\"Bo\", \"Ann\"]")), []);
     }
 
     #[test]

@@ -35,9 +35,14 @@ impl Comparison<'_> {
         match changed {
             0 if !self.diff.handovers.is_empty() => {
                 let others = counted(self.diff.handovers.len(), "role");
-                format!("All {asked} questions go to the same roles in {new} as in {old}; other people hold {others}.")
+                let go = if asked == 1 { "The question goes".to_owned() } else { format!("All {asked} questions go") };
+                format!("{go} to the same roles in {new} as in {old}; other people hold {others}.")
             }
-            0 => format!("Nothing changes hands from {old} to {new}: {asked} questions, the same answers."),
+            0 => {
+                let (asked, same) = (counted(asked, "question"), if asked == 1 { "answer" } else { "answers" });
+                format!("Nothing changes hands from {old} to {new}: {asked}, the same {same}.")
+            }
+            1 if asked == 1 => format!("The question has another answer in {new} than in {old}."),
             1 => format!("1 of {asked} questions has another answer in {new} than in {old}."),
             changed => format!("{changed} of {asked} questions have another answer in {new} than in {old}."),
         }
