@@ -64,6 +64,14 @@ fn too_few_owners_end_with_1_and_enough_with_0() {
         assert_eq!(status(&counted), expected, "{least}: {}", err(&counted));
         assert_eq!(err(&counted).contains("1 of 2 questions have an owner"), expected == 1);
     }
+    let missed = count(&["--fail-under", "78"], &("make soup\n".repeat(31) + &"fly to the moon\n".repeat(9)));
+    assert!(
+        err(&missed).contains("31 of 40 questions have an owner (77.5%); --fail-under wants 78%"),
+        "{}",
+        err(&missed)
+    );
+    let exact = count(&["--fail-under", "4.4"], &("make soup\n".repeat(66) + &"fly to the moon\n".repeat(1434)));
+    assert_eq!(status(&exact), 0, "{}", err(&exact));
     for wrong in ["101", "-1", "half", "NaN", ""] {
         assert_eq!(status(&count(&[&format!("--fail-under={wrong}")], questions)), 2, "{wrong}");
     }

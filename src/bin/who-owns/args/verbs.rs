@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use who_owns::coverage::Percent;
 
 use super::help;
 
@@ -118,8 +119,8 @@ pub(crate) struct Coverage {
     pub(crate) file: Option<PathBuf>,
 
     /// Exit with 1 if fewer of the questions have an owner, in percent
-    #[arg(long, value_name = "PERCENT", value_parser = percent)]
-    pub(crate) fail_under: Option<f64>,
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) fail_under: Option<Percent>,
 
     /// List every question that is unknown or unclear, with the rules nearest to it
     #[arg(long)]
@@ -139,12 +140,6 @@ pub(crate) struct Coverage {
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
-}
-
-/// A number from 0 to 100; a sign after it is allowed.
-fn percent(text: &str) -> Result<f64, String> {
-    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
-    number.filter(|percent| (0.0..=100.0).contains(percent)).ok_or_else(|| "write a number from 0 to 100".to_owned())
 }
 
 /// Show what must be decided: gaps, overlaps, load, single points

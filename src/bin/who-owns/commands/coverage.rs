@@ -1,6 +1,6 @@
 //! `coverage`: how many real questions have an owner?
 
-use who_owns::coverage::{Baseline, Coverage};
+use who_owns::coverage::{Baseline, Coverage, Percent};
 use who_owns::render::coverage::{Listing, Look, View, drafts, json, markdown, text};
 use who_owns::{Answer, Detail, Given, RuleBook};
 
@@ -52,13 +52,16 @@ fn page(
     }
 }
 
-fn status(coverage: &Coverage, least: Option<f64>, output: &Output) -> Status {
+fn status(coverage: &Coverage, least: Option<Percent>, output: &Output) -> Status {
     if coverage.unreadable() > 0 {
         return Status::Wrong;
     }
     let Some(least) = least.filter(|least| !coverage.reaches(*least)) else { return Status::Found };
     let (owned, all) = (coverage.with_owner(), coverage.questions());
-    let message = format!("{owned} of {all} questions have an owner; --fail-under wants {least}%");
+    // Rounded down: what is missed by little must not look reached.
+    let tenths = owned * 1000 / all;
+    let share = format!("{}.{}%", tenths / 10, tenths % 10);
+    let message = format!("{owned} of {all} questions have an owner ({share}); --fail-under wants {least}%");
     output.fail(&Failure::with_help(message, "`coverage --unanswered` lists those without an answer."));
     Status::NotFound
 }
