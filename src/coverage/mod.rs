@@ -90,7 +90,7 @@ impl Coverage {
 
     /// How many questions have an owner: those that are owned or shared.
     pub fn with_owner(&self) -> usize {
-        self.outcome(Outcome::Owned) + self.outcome(Outcome::Shared)
+        Outcome::ALL.into_iter().filter(|outcome| outcome.has_owner()).map(|outcome| self.outcome(outcome)).sum()
     }
 
     /// Whether at least `percent` of the questions have an owner.
@@ -149,7 +149,7 @@ impl Coverage {
 
     /// What was lost and what was won since an earlier count.
     pub fn since<'a>(&'a self, baseline: &'a Baseline) -> Since<'a> {
-        Since::of(baseline, &self.answered_questions(), &self.unanswered_questions())
+        Since::of(baseline, &self.chosen(|_| true))
     }
 
     fn chosen(&self, wanted: impl Fn(&Question) -> bool) -> Vec<&Question> {

@@ -1,9 +1,9 @@
 //! The six plain words for what can come of a question.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The six outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// One role owns it.
@@ -28,6 +28,11 @@ impl Outcome {
     /// The outcome with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
+
+    /// Whether it names an owner: it is owned or shared.
+    pub fn has_owner(self) -> bool {
+        matches!(self, Self::Owned | Self::Shared)
     }
 
     /// Whether the rules leave the question open: it is unknown or unclear.

@@ -90,7 +90,13 @@ fn a_count_is_the_baseline_of_the_next_one() {
     let before = file("before.json", out(&count(&["--format", "json"], questions)));
     let same = count(&["--baseline", text(&before), "--format", "json"], questions);
     let same: Value = serde_json::from_str(&out(&same)).expect("it is JSON");
-    assert_eq!(same["baseline"], serde_json::json!({"questions": 2, "with_owner": 1, "lost": [], "won": []}));
+    let none = serde_json::json!({
+        "questions": 2, "with_owner": 1, "lost": [], "won": [], "added": 0, "left_out": 0
+    });
+    assert_eq!(same["baseline"], none);
+    let other = out(&count(&["--baseline", text(&before)], "make soup\nmake soup\n"));
+    assert!(other.contains("0 won, 0 lost (50% → 100%)"), "{other}");
+    assert!(other.contains("other questions: 1 question came and 1 went"), "{other}");
     let wrong = file("wrong.json", "{\"schema\": 1}");
     let refused = count(&["--baseline", text(&wrong)], questions);
     assert_eq!(status(&refused), 2);

@@ -88,6 +88,8 @@ struct SinceJson<'a> {
     with_owner: usize,
     lost: Vec<TurnedJson<'a>>,
     won: Vec<TurnedJson<'a>>,
+    added: usize,
+    left_out: usize,
 }
 
 #[derive(Serialize)]
@@ -127,6 +129,8 @@ fn since_json<'a>(since: &Since<'a>) -> SinceJson<'a> {
         with_owner: since.with_owner,
         lost: turned(&since.lost),
         won: turned(&since.won),
+        added: since.added,
+        left_out: since.left_out,
     }
 }
 

@@ -4,7 +4,7 @@ use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles};
 use super::listing;
 use super::since;
 use super::view::{Listing, View};
-use crate::coverage::{Gap, Question, Since, Turned};
+use crate::coverage::{Gap, Question, Since};
 use crate::render::bar::{Charset, bar, percent};
 use crate::render::escape;
 use crate::rulebook::RuleBook;
@@ -66,11 +66,10 @@ fn unanswered(book: &RuleBook, questions: &[&Question]) -> String {
 }
 
 fn markdown_since(book: &RuleBook, since: &Since<'_>, now: &str) -> String {
-    let list = |title: &str, turned: &[Turned<'_>]| {
-        let item = |turned| format!("- {title}: {}\n", escape::markdown(&since::in_words(book, turned)));
-        turned.iter().map(item).collect::<String>()
-    };
-    let turned = list("lost", &since.lost) + &list("won", &since.won);
-    let space = if turned.is_empty() { "" } else { "\n" };
-    format!("{}.\n{space}{turned}\n", since::title(since, now))
+    let item = |said: String| format!("- {}\n", escape::markdown(&said));
+    let lost = since.lost.iter().map(|lost| format!("lost: {}", since::lost(book, lost)));
+    let won = since.won.iter().map(|won| format!("won: {}", since::won(book, won)));
+    let items: String = lost.chain(won).chain(since::other_questions(since)).map(item).collect();
+    let space = if items.is_empty() { "" } else { "\n" };
+    format!("{}.\n{space}{items}\n", since::title(since, now))
 }

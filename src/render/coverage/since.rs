@@ -3,20 +3,35 @@
 use super::listing::asked;
 use crate::coverage::{Since, Turned};
 use crate::render::bar::percent;
-use crate::render::wording::owner_names;
+use crate::render::wording::{counted, owner_names};
 use crate::rulebook::RuleBook;
 
-/// How many were won and lost, and the shares with an owner then and now.
+/// How many were won and lost, as often as they are asked, and the shares with an owner then and now.
 pub(super) fn title(since: &Since<'_>, now: &str) -> String {
     let before = percent(since.with_owner, since.questions);
-    format!("Since the baseline: {} won, {} lost ({before} → {now})", since.won.len(), since.lost.len())
+    let times = |turned: &[Turned<'_>]| turned.iter().map(|turned| turned.question.times).sum::<usize>();
+    format!("Since the baseline: {} won, {} lost ({before} → {now})", times(&since.won), times(&since.lost))
 }
 
-/// A question that was lost or won, by its line, and who owned it or owns it now.
-pub(super) fn in_words(book: &RuleBook, turned: &Turned<'_>) -> String {
-    let question = turned.question;
-    let (was, owners) =
-        if question.owners.is_empty() { ("before: ", turned.before) } else { ("", &question.owners[..]) };
-    let owners = if owners.is_empty() { String::new() } else { format!(" ({was}{})", owner_names(book, owners)) };
-    format!("line {}: {}{owners}", question.line, asked(question))
+/// That the baseline had other questions; `None` if it had the same ones.
+pub(super) fn other_questions(since: &Since<'_>) -> Option<String> {
+    let (added, left_out) = (since.added, since.left_out);
+    (added + left_out > 0).then(|| {
+        let added = counted(added, "question");
+        format!("The baseline had other questions: {added} came and {left_out} went, neither won nor lost.")
+    })
+}
+
+/// A question that was lost, by its line, and who owned it.
+pub(super) fn lost(book: &RuleBook, turned: &Turned<'_>) -> String {
+    format!("{} (before: {})", place(turned), owner_names(book, turned.before))
+}
+
+/// A question that was won, by its line, and who owns it.
+pub(super) fn won(book: &RuleBook, turned: &Turned<'_>) -> String {
+    format!("{} ({})", place(turned), owner_names(book, &turned.question.owners))
+}
+
+fn place(Turned { question, .. }: &Turned<'_>) -> String {
+    format!("line {}: {}", question.line, asked(question))
 }

@@ -103,8 +103,8 @@ fn unanswered(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
 fn changes(page: &mut Page, view: &View<'_>, since: &Since<'_>) {
     let now = percent(view.coverage.with_owner(), view.coverage.questions());
     page.heading(&since::title(since, &now));
-    for (label, turned) in [("lost", &since.lost), ("won", &since.won)] {
-        turned.iter().for_each(|turned| page.field(label, &since::in_words(view.book, turned)));
-    }
+    since.lost.iter().for_each(|lost| page.field("lost", &since::lost(view.book, lost)));
+    since.won.iter().for_each(|won| page.field("won", &since::won(view.book, won)));
+    since::other_questions(since).iter().for_each(|said| page.paragraph(said));
     page.blank();
 }
