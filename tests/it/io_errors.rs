@@ -83,6 +83,36 @@ fn a_read_only_folder_stays_as_it_is() {
     assert!(!Path::new("/sys/who-owns.toml").exists());
 }
 
+/// An optional file may be absent, but what is there must be readable.
+#[cfg(unix)]
+#[test]
+fn only_what_is_not_there_is_absent() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let path = |name: &str| folder.path().join(name);
+    for (link, target) in [("dangling.toml", "nowhere.toml"), ("loop.toml", "loop.toml")] {
+        std::os::unix::fs::symlink(target, path(link)).expect("a link can be made");
+    }
+    fs::write(path("file.toml"), "").expect("it can be written");
+    for (base, expected) in [
+        ("none.toml", None),
+        ("none/none.toml", None),
+        ("dangling.toml", Some("dangling.toml is a symbolic link to nothing")),
+        ("loop.toml", Some("loop.toml")),
+        ("file.toml/none.toml", Some("file.toml/none.toml")),
+    ] {
+        let kitchen = fs::read_to_string(KITCHEN).expect("it can be read");
+        let extends = format!("schema = 1\nextends = [{{ path = \"{base}\", optional = true }}]\n");
+        fs::write(path("top.toml"), kitchen.replacen("schema = 1\n", &extends, 1)).expect("it can be written");
+        let output = program().current_dir(folder.path()).args(["--rules", "top.toml", "make soup"]).output();
+        let output = output.expect("the program runs");
+        let said = err(&output);
+        match expected {
+            None => assert_eq!(status(&output), 0, "{base}: {said}"),
+            Some(words) => assert!(said.contains("error[unreadable-base]") && said.contains(words), "{base}: {said}"),
+        }
+    }
+}
+
 /// A folder that was deleted under the feet of the shell.
 #[cfg(target_os = "linux")]
 #[test]

@@ -29,6 +29,9 @@ impl Failure {
     pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
         let name = path.display();
         match error.kind() {
+            ErrorKind::NotFound if path.is_symlink() => {
+                Self::with_help(format!("{name} is a symbolic link to nothing"), "Mend the link, or name another file.")
+            }
             ErrorKind::NotFound => {
                 Self::with_help(format!("there is no file {name}"), "Check the spelling and the current folder.")
             }

@@ -1,7 +1,7 @@
 //! Where rule files are read from: the disk, or a revision of a git repository.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::process::Output;
 
@@ -55,7 +55,8 @@ impl FileStore {
     /// Whether the path exists, as a file or otherwise, or may exist.
     pub(super) fn exists(&self, path: &Path) -> bool {
         match self {
-            Self::Disk => path.exists(),
+            // What may not be read, a loop of links and a link to nothing exist.
+            Self::Disk => !path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound),
             Self::Revision(revision) => revision.names(path) || revision.is_partial(),
         }
     }
