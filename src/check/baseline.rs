@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use crate::checked::{CheckReport, Checked};
-use crate::diagnostic::Diagnostic;
+use crate::checked::CheckReport;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The findings of an earlier check. Lines do not count: they move.
 #[derive(Debug, Clone, Default)]
@@ -61,15 +61,14 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Leaves out of a result what is known, each finding as often as the baseline has it. What keeps a file from being
-    /// used is never left out.
-    pub fn subtract_from(&mut self, checked: &mut Checked) {
-        if let Ok(report) = &mut checked.result {
-            self.subtract_from_report(report);
-        }
+    /// Whether a finding of this code in this file was about this thing, among others.
+    pub(super) fn has(&self, code: Code, file: &str, thing: &str) -> bool {
+        let finding = Finding { code: code.name().to_owned(), file: file.to_owned(), what: thing.to_owned() };
+        self.about.contains(&finding)
     }
 
-    fn subtract_from_report(&mut self, report: &mut CheckReport) {
+    /// Leaves out of a report what is known, each finding as often as the baseline has it.
+    pub(super) fn subtract_from(mut self, report: &mut CheckReport) {
         for result in &mut report.expectations {
             result.known = result.failure.as_ref().is_some_and(|failure| self.takes(failure));
             report.known += usize::from(result.known);
@@ -83,12 +82,12 @@ impl Baseline {
 
     /// Whether the baseline has all that a finding is about, or the finding itself once more; it is met then.
     fn takes(&mut self, finding: &Diagnostic) -> bool {
-        let (code, file) = (finding.code.name(), finding.file());
-        let of = |what: &String| Finding { code: code.to_owned(), file: file.to_owned(), what: what.clone() };
+        let (code, file) = (finding.code, finding.file());
         if !finding.about.is_empty() {
-            return finding.about.iter().all(|thing| self.about.contains(&of(thing)));
+            return finding.about.iter().all(|thing| self.has(code, file, thing));
         }
-        let Some(left) = self.findings.get_mut(&of(&finding.message)).filter(|left| **left > 0) else { return false };
+        let known = Finding { code: code.name().to_owned(), file: file.to_owned(), what: finding.message.clone() };
+        let Some(left) = self.findings.get_mut(&known).filter(|left| **left > 0) else { return false };
         *left -= 1;
         true
     }

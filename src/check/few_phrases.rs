@@ -22,7 +22,7 @@ Add the words in which people really ask: from your chat, your issues, your meet
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let short = context.book.rules.iter().filter(|rule| rule.phrases.len() < ENOUGH);
     let help = "add the words in which people ask, at least 3 phrases in all";
-    grouped(Code::FewPhrases, short, of_one, "have fewer than 3 phrases", help)
+    grouped(context, Code::FewPhrases, short, of_one, "have fewer than 3 phrases", help)
 }
 
 fn of_one(rule: &Rule) -> String {

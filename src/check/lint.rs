@@ -45,6 +45,15 @@ impl LintContext<'_> {
         LintResult { code: lint.code, severity, findings }
     }
 
+    /// The things of one finding that are not known; all of them if none is new, for then the finding itself is known.
+    pub(super) fn new_things<T>(&self, code: Code, file: &str, things: Vec<T>, name: fn(&T) -> &str) -> Vec<T> {
+        let is_known = |thing: &T| self.settings.known.has(code, file, name(thing));
+        match things.iter().all(is_known) {
+            true => things,
+            false => things.into_iter().filter(|thing| !is_known(thing)).collect(),
+        }
+    }
+
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
         finding.labels.iter().any(|label| self.book.is_top(label.source.name()))
     }
@@ -55,9 +64,10 @@ pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> 
     Diagnostic::warning(code, at, message)
 }
 
-/// One finding for all rules of a file that have one fault, at the first of them. `one` says it of a single rule, and
-/// `many` after the number of rules.
+/// One finding for all rules of a file that have one fault and are not known for it, at the first of them. `one` says it of
+/// a single rule, and `many` after the number of rules.
 pub(super) fn grouped<'a>(
+    context: &LintContext<'_>,
     code: Code,
     rules: impl Iterator<Item = &'a Rule>,
     one: impl Fn(&Rule) -> String,
@@ -68,7 +78,8 @@ pub(super) fn grouped<'a>(
     for rule in rules {
         files.entry(rule.location.source.name()).or_default().push(rule);
     }
-    let finding = |mut rules: Vec<&Rule>| {
+    let finding = |(file, rules): (&str, Vec<&Rule>)| {
+        let mut rules = context.new_things(code, file, rules, |rule| &rule.id);
         rules.sort_by_key(|rule| rule.location.span.start);
         let ids: Vec<&String> = rules.iter().map(|rule| &rule.id).collect();
         let message = match rules.as_slice() {
@@ -77,7 +88,7 @@ pub(super) fn grouped<'a>(
         };
         Some(finding(code, &rules.first()?.location, message).help(help).about(ids))
     };
-    files.into_values().filter_map(finding).collect()
+    files.into_iter().filter_map(finding).collect()
 }
 
 /// The ids, or the first few.

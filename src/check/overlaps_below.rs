@@ -21,6 +21,8 @@ rule beside it. If it means nothing here, remove it (`remove = true`). Else do n
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let mut overlaps: Vec<&Overlap> =
         context.book.overlaps.iter().filter(|overlap| context.book.is_of_top(&overlap.at)).collect();
+    let top = overlaps.first().map_or("", |overlap| overlap.at.source.name());
+    overlaps = context.new_things(Code::OverlapsBelow, top, overlaps, |overlap| &overlap.phrase);
     overlaps.sort_by_key(|overlap| overlap.at.span);
     let Some(first) = overlaps.first() else { return Vec::new() };
     let mut below: Vec<&String> = overlaps.iter().map(|overlap| &overlap.below).collect();

@@ -29,7 +29,14 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let asked = by_rule(context.held_out, |_| true);
     let mut astray = by_rule(context.held_out, strays);
     astray.retain(|rule, astray| astray.len() * ONE_IN >= asked[rule].len());
-    astray.into_values().map(|astray| of_rule(context.book, &astray)).collect()
+    astray.into_values().map(|astray| of_rule(context.book, &new_ones(context, astray))).collect()
+}
+
+/// The phrases of a finding that are new since the baseline, as [`LintContext::new_things`] has it.
+fn new_ones<'a>(context: &LintContext<'a>, astray: Vec<&'a LeaveOneOut<'a>>) -> Vec<&'a LeaveOneOut<'a>> {
+    let places = astray.iter().map(|held_out| context.book.place_of_wording(held_out.rule, held_out.wording));
+    let file = places.min_by_key(|at| at.span).map_or("", |at| at.source.name());
+    context.new_things(Code::PhraseStrays, file, astray, |held_out| held_out.wording)
 }
 
 /// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.

@@ -28,6 +28,8 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let idle = book.roles.keys().filter(|id| !used.contains(*id));
     let mut idle: Vec<(&String, &Location)> =
         idle.filter_map(|id| Some((id, book.place_of_role(id)?))).filter(|(_, at)| book.is_of_top(at)).collect();
+    let top = idle.first().map_or("", |(_, at)| at.source.name());
+    idle = context.new_things(Code::RoleWithoutRule, top, idle, |(id, _)| id);
     idle.sort_by_key(|(_, at)| at.span);
     let names: Vec<&String> = idle.iter().map(|(id, _)| *id).collect();
     let message = match names.as_slice() {

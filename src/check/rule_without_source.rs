@@ -20,5 +20,5 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let unfounded = context.book.rules.iter().filter(|rule| rule.source.is_none());
     let one = |rule: &Rule| format!("`{}` does not say where it is written", rule.id);
     let help = "add `source = \"…\"` with an id of `[sources]`";
-    grouped(Code::RuleWithoutSource, unfounded, one, "do not say where they are written", help)
+    grouped(context, Code::RuleWithoutSource, unfounded, one, "do not say where they are written", help)
 }

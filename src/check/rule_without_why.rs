@@ -20,7 +20,14 @@ Add `why = \"…\"` with the reason in a sentence, or allow this lint until the 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let silent = context.book.rules.iter().filter(|rule| is_silent(rule));
     let one = |rule: &Rule| format!("`{}` does not say why", rule.id);
-    grouped(Code::RuleWithoutWhy, silent, one, "do not say why", "add `why = \"…\"` with the reason in a sentence")
+    grouped(
+        context,
+        Code::RuleWithoutWhy,
+        silent,
+        one,
+        "do not say why",
+        "add `why = \"…\"` with the reason in a sentence",
+    )
 }
 
 /// The reasons of all its cases are enough for a rule.

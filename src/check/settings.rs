@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::baseline::Baseline;
 use crate::diagnostic::Code;
 use crate::rulebook::Given;
 
@@ -18,11 +19,13 @@ pub struct Settings {
     pub deny: BTreeSet<Code>,
     /// Lints that do not run.
     pub allow: BTreeSet<Code>,
+    /// What is known from an earlier check, and left out.
+    pub known: Baseline,
 }
 
 impl Settings {
-    /// Nothing given, every lint at its own level.
+    /// Nothing given or known, every lint at its own level.
     pub fn new(today: Date) -> Self {
-        Self { today, given: Given::new(), deny: BTreeSet::new(), allow: BTreeSet::new() }
+        Self { today, given: Given::new(), deny: BTreeSet::new(), allow: BTreeSet::new(), known: Baseline::default() }
     }
 }

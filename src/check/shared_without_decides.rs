@@ -23,7 +23,14 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         format!("`{}` does not say who decides if {owners} disagree", rule.id)
     };
     let help = "add `decides = \"…\"` with one of the owners";
-    grouped(Code::SharedWithoutDecides, undecided_rules, one, "do not say who decides if their owners disagree", help)
+    grouped(
+        context,
+        Code::SharedWithoutDecides,
+        undecided_rules,
+        one,
+        "do not say who decides if their owners disagree",
+        help,
+    )
 }
 
 /// The owners of a rule that says how they settle it, and not who has the last word. What says neither is for

@@ -21,7 +21,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let open = context.book.rules.iter().filter(|rule| rule.owners().any(is_open));
     let help = "add `settle = \"…\"`, or `decides = \"role\"`";
     let one = |rule: &Rule| format!("`{}` does not say how the owners come to a decision", rule.id);
-    grouped(Code::SharedWithoutSettle, open, one, "do not say how the owners come to a decision", help)
+    grouped(context, Code::SharedWithoutSettle, open, one, "do not say how the owners come to a decision", help)
 }
 
 fn is_open(owner: &Owner) -> bool {

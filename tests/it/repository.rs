@@ -219,7 +219,8 @@ fn a_baseline_knows_the_rest_when_one_of_several_is_mended() {
     let (status, said) = check_with("\"boil\"", "\"knead\", \"prove\", \"bake\"", whole, &known);
     assert!(status == 0 && !said.contains("few-phrases]"), "{said}");
     let (status, said) = check_with("\"boil\"", "\"bake\"", "\"one a\"", &known);
-    assert!(status == 1 && said.contains("error[few-phrases]"), "{said}");
+    assert!(status == 1 && said.contains("error[few-phrases]: `wine` has only 1 phrase"), "{said}");
+    assert!(!said.contains("`soup`") && !said.contains("`bread`"), "what is known is not repeated: {said}");
 }
 
 #[test]

@@ -31,8 +31,12 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
             "Keep one of the two options.",
         ));
     }
-    let mut baseline =
-        args.baseline.as_deref().map(|path| earlier(path, ("check", "check"), Baseline::parse)).transpose()?;
+    let known = args
+        .baseline
+        .as_deref()
+        .map(|path| earlier(path, ("check", "check"), Baseline::parse))
+        .transpose()?
+        .unwrap_or_default();
     let today = load::today()?;
     if let Some(name) = args.changed.then(|| load::stranger(&args.files)).flatten() {
         warn_of_stranger(name, output);
@@ -40,13 +44,10 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let mut checked = Vec::new();
     for (rules, chosen) in to_check(args, options)? {
-        let of_rules = check_rules(&rules, args, options, &lints, today, output)?;
+        let of_rules = check_rules(&rules, args, options, &lints, &known, today, output)?;
         checked.push(Checked { chosen, ..of_rules });
     }
     drop(notice);
-    if let Some(baseline) = &mut baseline {
-        checked.iter_mut().for_each(|checked| baseline.subtract_from(checked));
-    }
     output.print(&match args.format {
         CheckFormat::Text if checked.is_empty() => "No rule file is one of these or extends one.\n".to_owned(),
         CheckFormat::Text => render::check::text(&checked, output.width()),
@@ -98,6 +99,7 @@ fn check_rules(
     args: &Check,
     options: &Options,
     lints: &Lints,
+    known: &Baseline,
     today: Date,
     output: &Output,
 ) -> Result<Checked, Failure> {
@@ -117,7 +119,8 @@ fn check_rules(
             "Some of its phrases are asked, and every one is compared.",
         );
     }
-    let settings = Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone() };
+    let settings =
+        Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone(), known: known.clone() };
     Ok(Checked { file, chosen: None, result: Ok(check(&book, &settings)) })
 }
 
