@@ -151,6 +151,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A file that cannot be read, is larger than this program takes, or lacks what it is named for.
+    UnusableFile = "unusable-file",
     /// The file is not UTF-8.
     InvalidUtf8 = "invalid-utf8",
     /// The file is not TOML.

@@ -18,10 +18,11 @@ fn said_of(file: &Path) -> String {
     err(&output).replace('\\', "/")
 }
 
-/// The codes that refuse a file; `lints.rs` and `import.rs` have the others.
+/// The codes that refuse a rule file; `lints.rs`, `import.rs` and `repository.rs` have the others.
 fn refusals() -> impl Iterator<Item = &'static Code> {
     let is_other = |code: &Code| lint(*code).is_some() || matrix::CODES.contains(code);
-    Code::ALL.iter().filter(move |code| !is_other(code) && **code != Code::FailedExpectation)
+    let of_check = [Code::FailedExpectation, Code::UnusableFile];
+    Code::ALL.iter().filter(move |code| !is_other(code) && !of_check.contains(code))
 }
 
 #[test]

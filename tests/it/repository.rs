@@ -113,6 +113,34 @@ fn a_changed_rule_file_of_another_name_is_checked_unless_it_is_part_of_one() {
     assert!(!said.contains("company.toml: ") && !said.contains("expectations.toml: "), "{said}");
 }
 
+#[test]
+fn a_file_that_cannot_be_read_is_part_of_every_report() {
+    let root = repository("unreadable");
+    let files = ["company.toml", "team", "nowhere.toml"];
+    for format in ["text", "json", "github", "junit"] {
+        let mut check = program();
+        check.current_dir(&root).arg("check").args(files).args(["--format", format]);
+        let output = check.output().expect("the program runs");
+        let said = out(&output);
+        assert_eq!((status(&output), err(&output).as_str()), (2, ""), "{format}: {said}");
+        for words in ["few-phrases", "unusable-file", "team is a folder", "there is no file nowhere.toml"] {
+            assert!(said.contains(words), "{format}, {words}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_condition_is_given_to_the_files_that_know_it() {
+    let root = repository("given");
+    let cases = "[contexts.weekend]\nquestion = \"?\"\nvalues = [\"yes\", \"no\"]\n[rules.door]\nactivity = \"opening the door\"\n\
+                 cases = [{ when = { weekend = \"yes\" }, owner = \"login\" }, { otherwise = true, owner = \"billing\" }]\n\
+                 [[expect]]\nask = \"opening the door\"\nowner = \"login\"\n";
+    fs::write(root.join("door.toml"), COMPANY.to_owned() + cases).expect("it can be written");
+    assert_eq!(check(&root, None, &["company.toml", "door.toml", "--given", "weekend=yes"]).0, 0);
+    assert_eq!(check(&root, None, &["company.toml", "door.toml", "--given", "weekend=no"]).0, 1);
+    assert_eq!(check(&root, None, &["company.toml", "door.toml", "--given", "weekday=no"]).0, 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_list_that_git_refuses_is_an_error() {

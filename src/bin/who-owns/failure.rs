@@ -2,8 +2,11 @@
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::sync::Arc;
 
-use who_owns::Diagnostic;
+use who_owns::diagnostic::Code;
+use who_owns::source::Location;
+use who_owns::{Diagnostic, Source};
 
 /// What ends a run, or is reported of a line.
 #[derive(Clone)]
@@ -23,6 +26,20 @@ impl Failure {
 
     pub(crate) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Message { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// As findings about a file, where that is one of several.
+    pub(crate) fn into_findings(self, file: &str) -> Vec<Diagnostic> {
+        match self {
+            Self::Message { message, help } => {
+                let start = Location::new(&Arc::new(Source::new(file, "")), 0..0);
+                let finding = Diagnostic::error(Code::UnusableFile, &start, message);
+                vec![help.into_iter().fold(finding, Diagnostic::help)]
+            }
+            Self::Findings(findings) => findings,
+            // A file is no pipe to a reader.
+            Self::ClosedPipe => Vec::new(),
+        }
     }
 
     /// A file that cannot be read.

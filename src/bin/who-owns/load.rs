@@ -26,7 +26,7 @@ use crate::threads;
 pub(crate) use area::area;
 pub(crate) use discover::{FILE_NAME, Rules};
 use file_store::FileStore;
-pub(crate) use given::{given, given_to_either};
+pub(crate) use given::{given, given_to_any, known_to};
 pub(crate) use limits::{is_large, limits_of_a_file};
 pub(crate) use ready::Ready;
 pub(crate) use root::from_root;

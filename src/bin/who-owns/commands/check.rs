@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
 use who_owns::diagnostic::{Code, Severity};
 use who_owns::render::escape;
 use who_owns::suggest::did_you_mean;
-use who_owns::{RuleBook, RuleFile, render};
+use who_owns::{Diagnostic, Given, RuleBook, render};
 
 use super::{as_question, earlier};
 use crate::args::{Check, CheckFormat, Options};
@@ -24,29 +23,22 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     if let Some(code) = &args.explain {
         return explain(code, output);
     }
-    let lints = Lints { deny: lint_codes(&args.deny)?, allow: lint_codes(&args.allow)? };
-    if let Some(both) = lints.deny.intersection(&lints.allow).next() {
-        return Err(Failure::with_help(
-            format!("`{}` is both denied and allowed", both.name()),
-            "Keep one of the two options.",
-        ));
-    }
-    let known = args
-        .baseline
-        .as_deref()
-        .map(|path| earlier(path, ("check", "check"), Baseline::parse))
-        .transpose()?
-        .unwrap_or_default();
-    let today = load::today()?;
+    let settings = settings(args)?;
     if let Some(name) = args.changed.then(|| load::stranger(&args.files)).flatten() {
         warn_of_stranger(name, output);
     }
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
-    let mut checked = Vec::new();
-    for (rules, chosen) in to_check(args, options)? {
-        let of_rules = check_rules(&rules, args, options, &lints, &known, today, output)?;
-        checked.push(Checked { chosen, ..of_rules });
+    let subjects = to_check(args, options)?.into_iter();
+    let subjects: Vec<Subject> = subjects.map(|(rules, why)| Subject::read(&rules, why, &args.expectations)).collect();
+    let books: Vec<&RuleBook> = subjects.iter().filter_map(|subject| subject.book.as_ref().ok()).collect();
+    if books.iter().any(|book| load::is_large(book)) {
+        output.warn(
+            "this takes up to a minute: the file is large",
+            "Some of its phrases are asked, and every one is compared.",
+        );
     }
+    let given = load::given_to_any(options, &books)?;
+    let checked: Vec<Checked> = subjects.into_iter().map(|subject| subject.checked(&given, &settings)).collect();
     drop(notice);
     output.print(&match args.format {
         CheckFormat::Text if checked.is_empty() => "No rule file is one of these or extends one.\n".to_owned(),
@@ -58,17 +50,24 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     Ok(status(&checked))
 }
 
+/// How every file is checked: what the command line says, with nothing given.
+fn settings(args: &Check) -> Result<Settings, Failure> {
+    let (deny, allow) = (lint_codes(&args.deny)?, lint_codes(&args.allow)?);
+    if let Some(both) = deny.intersection(&allow).next() {
+        return Err(Failure::with_help(
+            format!("`{}` is both denied and allowed", both.name()),
+            "Keep one of the two options.",
+        ));
+    }
+    let known = args.baseline.as_deref().map(|path| earlier(path, ("check", "check"), Baseline::parse)).transpose()?;
+    Ok(Settings { deny, allow, known: known.unwrap_or_default(), ..Settings::new(load::today()?) })
+}
+
 /// A name that git quoted, or that is not relative to the current folder, would concern nothing in silence.
 fn warn_of_stranger(name: &Path, output: &Output) {
     let message =
         format!("there is no file {}, and git has never known one", escape::terminal(&name.to_string_lossy()));
     output.warn(&message, "At the root of the repository, `git diff -z --name-only` names the changed files.");
-}
-
-/// The lints that the command line denies and allows.
-struct Lints {
-    deny: BTreeSet<Code>,
-    allow: BTreeSet<Code>,
 }
 
 /// The rules to check, and why they were chosen if no argument names them.
@@ -83,10 +82,10 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
             "Leave out --rules.",
         ));
     }
-    if let Some(missing) = args.files.iter().find(|file| !args.changed && !file.exists()) {
+    if !args.changed && !args.files.iter().any(|file| file.exists()) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
         return Err(Failure::with_help(
-            format!("`check` takes rule files; there is no file `{}`", missing.display()),
+            format!("`check` takes rule files; there is no file `{}`", args.files[0].display()),
             as_question("check", &words),
         ));
     }
@@ -94,40 +93,39 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
     Ok(files.into_iter().map(|file| (Rules::File(file), None)).collect())
 }
 
-fn check_rules(
-    rules: &Rules,
-    args: &Check,
-    options: &Options,
-    lints: &Lints,
-    known: &Baseline,
-    today: Date,
-    output: &Output,
-) -> Result<Checked, Failure> {
-    let file = match rules {
-        Rules::Builtin => "builtin".to_owned(),
-        Rules::File(path) => path.display().to_string(),
-    };
-    let book = match read(rules, &args.expectations) {
-        Ok(book) => book,
-        Err(Failure::Findings(findings)) => return Ok(Checked { file, chosen: None, result: Err(findings) }),
-        Err(failure) => return Err(failure),
-    };
-    let given = load::given(options, &book)?;
-    if load::is_large(&book) {
-        output.warn(
-            "this takes up to a minute: the file is large",
-            "Some of its phrases are asked, and every one is compared.",
-        );
-    }
-    let settings =
-        Settings { today, given, deny: lints.deny.clone(), allow: lints.allow.clone(), known: known.clone() };
-    Ok(Checked { file, chosen: None, result: Ok(check(&book, &settings)) })
+/// Rules to check, as they were read.
+struct Subject {
+    /// The file, as the user named it, or `builtin`.
+    file: String,
+    /// Why it was chosen; `None` if the user named it.
+    chosen: Option<&'static str>,
+    /// The rules, or what keeps them from being used.
+    book: Result<RuleBook, Vec<Diagnostic>>,
 }
 
-fn read(rules: &Rules, expectations: &[PathBuf]) -> Result<RuleBook, Failure> {
-    let files = load::files(rules)?;
-    let others = expectations.iter().map(|path| load::expectations(path)).collect::<Result<Vec<RuleFile>, _>>()?;
-    load::merged(files, others)
+impl Subject {
+    fn read(rules: &Rules, chosen: Option<&'static str>, expectations: &[PathBuf]) -> Self {
+        let file = match rules {
+            Rules::Builtin => "builtin".to_owned(),
+            Rules::File(path) => path.display().to_string(),
+        };
+        Self { book: book(rules, &file, expectations), file, chosen }
+    }
+
+    fn checked(self, given: &Given, settings: &Settings) -> Checked {
+        let Self { file, chosen, book } = self;
+        let settings = |book: &RuleBook| Settings { given: load::known_to(book, given), ..settings.clone() };
+        Checked { file, chosen, result: book.map(|book| check(&book, &settings(&book))) }
+    }
+}
+
+/// The rules with the expectations of other files; what cannot be read is a finding.
+fn book(rules: &Rules, file: &str, expectations: &[PathBuf]) -> Result<RuleBook, Vec<Diagnostic>> {
+    let files = load::files(rules).map_err(|failure| failure.into_findings(file))?;
+    let others = expectations
+        .iter()
+        .map(|path| load::expectations(path).map_err(|failure| failure.into_findings(&path.display().to_string())));
+    load::merged(files, others.collect::<Result<_, _>>()?).map_err(|failure| failure.into_findings(file))
 }
 
 fn status(checked: &[Checked]) -> Status {

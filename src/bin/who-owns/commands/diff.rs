@@ -24,7 +24,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     }
     let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
-    let given = load::given_to_either(options, &old, &new)?;
+    let given = load::given_to_any(options, &[&old, &new])?;
     if load::is_large(&old) || load::is_large(&new) {
         output.warn(
             "this can take minutes: the files are large",

@@ -9,14 +9,16 @@ use crate::failure::Failure;
 
 /// `--given KEY=VALUE` as a map, in the spelling of the book.
 pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure> {
-    given_to_either(options, book, book)
+    given_to_any(options, &[book])
 }
 
-/// `--given KEY=VALUE` as a map; one of the two books must have the condition and its value.
-pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBook) -> Result<Given, Failure> {
+/// `--given KEY=VALUE` as a map; one of the books must have the condition and its value. Empty without a book.
+pub(crate) fn given_to_any(options: &Options, books: &[&RuleBook]) -> Result<Given, Failure> {
     let mut given = Given::new();
+    let Some(first) = books.first() else { return Ok(given) };
     for pair in &options.given {
-        let (key, value) = condition(pair, one).or_else(|_| condition(pair, other))?;
+        let known = books.iter().find_map(|book| condition(pair, book).ok());
+        let (key, value) = known.map_or_else(|| condition(pair, first), Ok)?;
         if let Some(before) = given.get(key).filter(|before| *before != value) {
             let message = format!("--given {pair}: `{key}` already has the value `{before}`");
             return Err(Failure::with_help(message, "Give each condition one value, or ask once for each value."));
@@ -24,6 +26,14 @@ pub(crate) fn given_to_either(options: &Options, one: &RuleBook, other: &RuleBoo
         given.insert(key.to_owned(), value.to_owned());
     }
     Ok(given)
+}
+
+/// The conditions of which a book has the value.
+pub(crate) fn known_to(book: &RuleBook, given: &Given) -> Given {
+    let has = |(key, value): &(&String, &String)| {
+        book.contexts.get(*key).is_some_and(|context| context.values.contains(value))
+    };
+    given.iter().filter(has).map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
 /// A condition and its value in the spelling of the book; case does not matter.
