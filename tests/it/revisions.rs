@@ -87,6 +87,20 @@ fn what_git_cannot_find_is_said() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_revision_is_called_one() {
+    let root = repository("revision-link");
+    std::os::unix::fs::symlink("../base.toml", root.join("team/link.toml")).expect("a link can be made");
+    git(&root, &["add", "team/link.toml"]);
+    commit(&root, "Add a link");
+    for (folder, link) in [(&root, "git:HEAD:team/link.toml"), (&root.join("team"), "git:HEAD:./link.toml")] {
+        let (status, said) = diff(folder, link, "base.toml");
+        assert_eq!(status, 2, "{said}");
+        assert!(said.contains(&format!("{link} is a symbolic link to ../base.toml")), "{said}");
+    }
+}
+
 #[test]
 fn a_revision_is_never_an_option_of_git() {
     let root = repository("revision-option");

@@ -23,7 +23,12 @@ pub(crate) fn parts(address: &str) -> Option<(&str, &Path)> {
 
 /// A file in git's notation, which has `/` between folders on every system.
 pub(crate) fn object(revision: &str, path: &Path) -> String {
-    format!("{revision}:{}", normal(path).display().to_string().replace(MAIN_SEPARATOR_STR, "/"))
+    format!("{revision}:{}", in_git(path))
+}
+
+/// A path in git's notation.
+pub(crate) fn in_git(path: &Path) -> String {
+    normal(path).display().to_string().replace(MAIN_SEPARATOR_STR, "/")
 }
 
 /// The whole name of a file.

@@ -13,6 +13,9 @@ use crate::failure::Failure;
 /// More than git prints about one object, in bytes.
 const LONGEST_REPLY: u64 = 64 * 1024;
 
+/// How git's list of a tree begins for a symbolic link.
+const LINK_MODE: &[u8] = b"120000 ";
+
 /// A tree of files.
 pub(super) enum FileStore {
     /// The files on the disk.
@@ -32,7 +35,7 @@ impl FileStore {
                 format!("Write git:REV:PATH, for example git:HEAD:{FILE_NAME}."),
             )
         })?;
-        Ok((Self::Revision(Revision { name: revision.to_owned(), git: Git::new() }), path.to_owned()))
+        Ok((Self::Revision(Revision { revision: revision.to_owned(), git: Git::new() }), path.to_owned()))
     }
 
     /// The name of a file in messages.
@@ -40,7 +43,7 @@ impl FileStore {
         match self {
             // The same on every system.
             Self::Disk => path.display().to_string().replace(MAIN_SEPARATOR_STR, "/"),
-            Self::Revision(revision) => address::name(&revision.name, path),
+            Self::Revision(revision) => revision.name(path),
         }
     }
 
@@ -75,14 +78,20 @@ impl FileStore {
 
 /// A revision of the repository that contains the current folder.
 pub(super) struct Revision {
-    name: String,
+    /// The revision as it was named.
+    revision: String,
     git: Git,
 }
 
 impl Revision {
     /// A file in git's notation.
     fn object(&self, path: &Path) -> String {
-        address::object(&self.name, path)
+        address::object(&self.revision, path)
+    }
+
+    /// The name of a file in messages.
+    fn name(&self, path: &Path) -> String {
+        address::name(&self.revision, path)
     }
 
     /// Whether the revision names this path. The object itself may be absent.
@@ -103,11 +112,24 @@ impl Revision {
         let said = self.git.run(&["cat-file", "blob", &self.object(path)], most)?;
         // git's stdout is closed after `most` bytes, so a broken pipe is success.
         match said.status.success() || said.stdout.len() as u64 == most {
+            true if self.is_link(path, &said.stdout) => Err(Failure::with_help(
+                format!("{} is a symbolic link to {}", self.name(path), String::from_utf8_lossy(&said.stdout)),
+                "Name the file itself.",
+            )),
             true => Ok(said.stdout),
-            false => {
-                Err(Failure::with_help(format!("cannot read {}", address::name(&self.name, path)), self.reason(&said)))
-            }
+            false => Err(Failure::with_help(format!("cannot read {}", self.name(path)), self.reason(&said))),
         }
+    }
+
+    /// Whether the path is a symbolic link, of which git gives the target as the text. One without a line end is looked up.
+    fn is_link(&self, path: &Path, text: &[u8]) -> bool {
+        let path = address::in_git(path);
+        let mut arguments = vec!["ls-tree", "--", &self.revision, &path];
+        if !["./", "../"].iter().any(|here| path.starts_with(here)) {
+            arguments.insert(1, "--full-tree");
+        }
+        !text.contains(&b'\n')
+            && self.git.run(&arguments, LONGEST_REPLY).is_ok_and(|said| said.stdout.starts_with(LINK_MODE))
     }
 
     /// The first words of git's error, as help.
