@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::gaps::gaps_with_questions;
+use super::gaps::{gaps_with_questions, telling};
 use super::question::Question;
 use crate::router::Candidate;
-use crate::rulebook::{Ids, RuleBook};
+use crate::rulebook::{Ids, LONGEST_TEXT, RuleBook};
 use crate::text::Language;
 
 /// Rules that could answer the unanswered questions, once they have owners.
@@ -14,7 +14,7 @@ use crate::text::Language;
 pub struct Drafts<'a> {
     /// Those that most people ask for first; at most [`Drafts::MOST`].
     pub drafts: Vec<Draft<'a>>,
-    /// How many different questions are in none of them.
+    /// How many different questions are in none of them: there are too many, or no rule can have them as phrases.
     pub left_out: usize,
     /// How many more ask for a role, a person or an area, and for no work.
     pub without_work: usize,
@@ -54,7 +54,9 @@ type Group<'a> = (Vec<String>, Vec<&'a Question>);
 pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts<'a> {
     let language = book.language();
     let about_work: Vec<&Question> = unanswered.iter().copied().filter(|question| !question.names_no_work).collect();
-    let mut groups = groups(&about_work, language);
+    let (can_be_phrases, others): (Vec<&Question>, Vec<&Question>) =
+        about_work.iter().partition(|question| can_be_phrase(&question.activity, language));
+    let mut groups = groups(&can_be_phrases, language);
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
     let mut ids = Ids::default();
     for rule in &book.rules {
@@ -63,9 +65,14 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
     let drafts = groups.into_iter().filter_map(|group| draft(&mut ids, group, language));
     Drafts {
         drafts: drafts.collect(),
-        left_out: rest.iter().map(|(_, questions)| questions.len()).sum(),
+        left_out: others.len() + rest.iter().map(|(_, questions)| questions.len()).sum::<usize>(),
         without_work: unanswered.len() - about_work.len(),
     }
+}
+
+/// Whether a rule can have a question as a phrase, and is found by it.
+fn can_be_phrase(question: &str, language: Language) -> bool {
+    question.len() <= LONGEST_TEXT && telling(question, language).next().is_some()
 }
 
 /// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone.
@@ -94,9 +101,12 @@ fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -
     let others = questions.iter().map(|question| question.activity.as_str());
     let phrases = others.filter(|phrase| seen.insert(language.phrase_key(phrase))).take(Draft::PHRASES).collect();
     let nearest = questions.iter().filter_map(|question| question.candidates.first());
-    let name = if words.is_empty() { activity.activity.clone() } else { words.join(" ") };
+    let mut name = words.clone();
+    if name.is_empty() {
+        name.extend(telling(&activity.activity, language).map(|(_, word)| word));
+    }
     Some(Draft {
-        id: ids.made(&name, "rule"),
+        id: ids.made(&name.join(" "), "rule"),
         words,
         times: times(&questions),
         activity: &activity.activity,
@@ -137,7 +147,7 @@ mod tests {
     #[test]
     fn each_question_is_in_one_draft_and_the_shortest_is_the_activity() {
         let drafts = drafted(&[("pay the tax bill", 1), ("tax bill", 1), ("feed the cat", 1), ("Tax bill?", 1)]);
-        let expected = [("tax-bill", "tax bill", vec!["pay the tax bill"]), ("feed-the-cat", "feed the cat", vec![])];
+        let expected = [("tax-bill", "tax bill", vec!["pay the tax bill"]), ("feed-cat", "feed the cat", vec![])];
         let expected = expected.map(|(id, activity, phrases): (&str, &str, Vec<&str>)| {
             (id.to_owned(), activity.to_owned(), phrases.into_iter().map(str::to_owned).collect())
         });
@@ -147,12 +157,21 @@ mod tests {
     #[test]
     fn what_many_ask_comes_first_and_no_id_is_that_of_a_rule() {
         let drafts = drafted(&[("feed the cat", 1), ("tax", 9)]);
-        assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["tax-2", "feed-the-cat"]);
+        assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["tax-2", "feed-cat"]);
     }
 
     #[test]
     fn what_asks_for_no_work_needs_no_rule() {
         let drafts = drafted(&[("where is Ada", 9), ("feed the cat", 1)]);
-        assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["feed-the-cat"]);
+        assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["feed-cat"]);
+    }
+
+    #[test]
+    fn what_can_be_no_phrase_is_left_out_and_no_filler_is_common() {
+        let long = "feed the cat ".repeat(1000);
+        assert_eq!(drafted(&[("???", 9), (&long, 9), ("who wants it?", 9)]), []);
+        let drafts = drafted(&[("Ann wants a bicycle", 1), ("Bo wants the moon", 1)]);
+        let ids: Vec<&str> = drafts.iter().map(|draft| draft.0.as_str()).collect();
+        assert_eq!(ids, ["ann-bicycle", "bo-moon"], "they have only a filler in common");
     }
 }

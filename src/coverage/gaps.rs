@@ -74,9 +74,13 @@ fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, R
 
 /// The words of a text that carry meaning: the place, the stem and the form of each.
 fn meaningful<'t>(text: &'t str, stems: &'t Stems) -> impl Iterator<Item = (usize, String, String)> + 't {
-    let language = stems.language();
-    let words = language.words(text).enumerate().filter(move |(_, word)| !language.is_stop_word(&word.folded));
-    words.map(|(place, word)| (place, stems.stem(&word.folded).into_owned(), word.folded))
+    telling(text, stems.language()).map(|(place, form)| (place, stems.stem(&form).into_owned(), form))
+}
+
+/// The place and the form of each word of a text that carries meaning: neither a stop word nor talk.
+pub(super) fn telling(text: &str, language: Language) -> impl Iterator<Item = (usize, String)> {
+    let words = language.words(text).map(|word| word.folded).enumerate();
+    words.filter(move |(_, word)| !language.is_stop_word(word) && !language.is_talk(word))
 }
 
 /// A word of unanswered questions, in all its forms.

@@ -29,9 +29,9 @@ fn head(drafts: &Drafts<'_>) -> String {
         1 => "# 1 question asks for people and for no work: no rule is missing for it.\n".to_owned(),
         count => format!("# {count} questions ask for people and for no work: no rule is missing for them.\n"),
     };
-    let left_out = without_work.clone() + &left_out;
+    let left_out = without_work + &left_out;
     match drafts.drafts.len() {
-        0 if !without_work.is_empty() => without_work,
+        0 if !left_out.is_empty() => left_out,
         0 => "# Every question has an answer: there is nothing to draft.\n".to_owned(),
         count => format!(
             "# {} without an owner, so the file is not valid yet.\n\
