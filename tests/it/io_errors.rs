@@ -48,6 +48,33 @@ fn a_full_disk_is_an_error_in_every_verb() {
     }
 }
 
+/// A reader of the error alone must know that the file is there.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_written_is_said_even_if_nothing_can_be_printed() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let kitchen = fs::read_to_string("tests/cmd/teach.in/who-owns.toml").expect("it can be read");
+    fs::write(folder.path().join("kitchen.toml"), kitchen).expect("it can be written");
+    let teach = ["--rules", "kitchen.toml", "teach", "taste the gravy", "--owner", "cook"];
+    for (arguments, file) in [
+        (&["init"][..], "who-owns.toml"),
+        (&["init", "--agent"], ".agents/skills/who-owns/SKILL.md"),
+        (&teach, "kitchen.toml"),
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let output = program().current_dir(folder.path()).args(arguments).stdout(full).output();
+        let output = output.expect("the program runs");
+        let said = err(&output);
+        assert_eq!(status(&output), 2, "{arguments:?}: {said}");
+        assert!(
+            said.contains(&format!(
+                "cannot write the answer: No space left on device (os error 28); {file} was written"
+            )),
+            "{said}"
+        );
+    }
+}
+
 #[test]
 fn no_variable_is_needed() {
     for arguments in VERBS {

@@ -59,6 +59,16 @@ impl Failure {
         }
     }
 
+    /// What failed after a file was written.
+    pub(crate) fn after_writing(self, file: &str) -> Self {
+        match self {
+            Self::Message { message, help } => {
+                Self::Message { message: format!("{message}; {file} was written"), help }
+            }
+            other => other,
+        }
+    }
+
     /// Standard output cannot be written.
     pub(crate) fn unwritable(error: io::Error) -> Self {
         match error.kind() {

@@ -94,6 +94,11 @@ impl Output {
         }
     }
 
+    /// As [`Output::print`], of a file that was just written: a failure says that it was.
+    pub(crate) fn print_written(&self, file: &str, text: &str) -> Result<(), Failure> {
+        self.print(text).map_err(|failure| failure.after_writing(file))
+    }
+
     /// As [`Output::print`], but a closed pipe is a failure, so that no more pages are made.
     pub(crate) fn print_page(&self, text: &str) -> Result<(), Failure> {
         if self.quiet { Ok(()) } else { self.print_always(text) }

@@ -36,8 +36,9 @@ pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     }
     let path = target(init)?;
     let starter = if init.alone { ALONE } else { STARTER };
+    let next = next_steps(&path, init.alone);
     signals::whole(|| write_new(&path, starter)).map_err(|error| explained(&path, &error))?;
-    output.print(&next_steps(&path, init.alone))?;
+    output.print_written(&path.display().to_string(), &next)?;
     Ok(Status::Found)
 }
 
@@ -46,11 +47,12 @@ fn write_skill(output: &Output) -> Result<Status, Failure> {
     let path = Path::new(SKILL_FOLDER).join(SKILL_FILE);
     fs::create_dir_all(SKILL_FOLDER).map_err(|error| explained(&path, &error))?;
     signals::whole(|| write_new(&path, SKILL)).map_err(|error| explained(&path, &error))?;
-    output.print(&format!(
+    let next = format!(
         "Wrote {SKILL_FOLDER}/{SKILL_FILE}.\n\n\
          Where your agents read AGENTS.md, add this line to it:\n\n\
          Before you say who owns a piece of work, ask `who-owns`: see {SKILL_FOLDER}/{SKILL_FILE}.\n"
-    ))?;
+    );
+    output.print_written(&format!("{SKILL_FOLDER}/{SKILL_FILE}"), &next)?;
     Ok(Status::Found)
 }
 

@@ -48,31 +48,72 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let before = Side::new(&book, &correction.question.given);
     let plan = plan(&before, &correction, target, own.name());
     let additions = additions(&plan, teach, &book, &correction, own.name());
-    if additions.is_empty() {
+    let lesson = Lesson { teach, call: &call, own: &own, book: &book, before: &before, plan: &plan, output };
+    match additions.is_empty() {
+        true => lesson.write_nothing(notice),
+        false => lesson.write(files, &additions, more, notice),
+    }
+}
+
+/// A correction, and what to do about it.
+struct Lesson<'a> {
+    teach: &'a Teach,
+    call: &'a Call<'a>,
+    own: &'a OwnFile,
+    book: &'a RuleBook,
+    before: &'a Side<'a>,
+    plan: &'a Plan<'a>,
+    output: &'a Output,
+}
+
+impl Lesson<'_> {
+    /// Says why there is nothing to write.
+    fn write_nothing(&self, notice: Notice) -> Result<Status, Failure> {
+        let effect = Effect::none(self.before, self.call.correction);
         drop(notice);
-        let effect = Effect::none(&before, &correction);
-        let books = [&book, &book];
-        let taught = Taught { call: &call, plan: &plan, books, effect: &effect, edit: None, file: own.name() };
-        print(&taught, teach.format, output)?;
-        return Ok(if matches!(plan, Plan::Right) { Status::Found } else { Status::NotFound });
+        self.output.print(&self.rendered(self.book, &effect, None))?;
+        Ok(if matches!(self.plan, Plan::Right) { Status::Found } else { Status::NotFound })
     }
-    if load::is_large(&book) {
-        output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
+
+    /// Writes the additions if all that changes is wanted, and says what came of it.
+    fn write(
+        &self,
+        files: Vec<RuleFile>,
+        additions: &[Addition],
+        more: Vec<Question>,
+        notice: Notice,
+    ) -> Result<Status, Failure> {
+        let Self { teach, own, book, output, .. } = *self;
+        let correction = self.call.correction;
+        if load::is_large(book) {
+            output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
+        }
+        let edit = own.edit(&files, additions)?;
+        let new = taught(files, own, &edit)?;
+        let after = Side::new(&new, &correction.question.given);
+        let effect = effect(self.before, &after, correction, more);
+        drop(notice);
+        let is_wanted = teach.accept || (effect.changed() == 0 && correction.is_met(&effect.now));
+        let ending = ending(teach, is_wanted);
+        let text = self.rendered(&new, &effect, Some((&edit, ending)));
+        match ending {
+            Ending::Written => {
+                own.write(&edit.text)?;
+                output.print_written(own.name(), &text)?;
+            }
+            Ending::DryRun | Ending::Refused => output.print(&text)?,
+        }
+        Ok(if is_wanted { Status::Found } else { Status::NotFound })
     }
-    let edit = own.edit(&files, &additions)?;
-    let new = taught(files, &own, &edit)?;
-    let after = Side::new(&new, &correction.question.given);
-    let effect = effect(&before, &after, &correction, more);
-    drop(notice);
-    let is_wanted = teach.accept || (effect.changed() == 0 && correction.is_met(&effect.now));
-    let ending = ending(teach, is_wanted);
-    if ending == Ending::Written {
-        own.write(&edit.text)?;
+
+    fn rendered(&self, new: &RuleBook, effect: &Effect<'_>, edit: Option<(&Edited, Ending)>) -> String {
+        let Self { call, plan, book, .. } = *self;
+        let taught = Taught { call, plan, books: [book, new], effect, edit, file: self.own.name() };
+        match self.teach.format {
+            TeachFormat::Text => render::teach::text(&taught, self.output.width()),
+            TeachFormat::Json => render::teach::json(&taught) + "\n",
+        }
     }
-    let (books, edit) = ([&book, &new], Some((&edit, ending)));
-    let taught = Taught { call: &call, plan: &plan, books, effect: &effect, edit, file: own.name() };
-    print(&taught, teach.format, output)?;
-    Ok(if is_wanted { Status::Found } else { Status::NotFound })
 }
 
 /// The question in one line; without an owner, the words were perhaps a question to ask.
@@ -194,12 +235,5 @@ fn ending(teach: &Teach, is_wanted: bool) -> Ending {
         (true, true) => Ending::DryRun,
         (false, true) => Ending::Written,
         (_, false) => Ending::Refused,
-    }
-}
-
-fn print(taught: &Taught<'_>, format: TeachFormat, output: &Output) -> Result<(), Failure> {
-    match format {
-        TeachFormat::Text => output.print(&render::teach::text(taught, output.width())),
-        TeachFormat::Json => output.print(&(render::teach::json(taught) + "\n")),
     }
 }
