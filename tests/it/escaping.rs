@@ -309,6 +309,7 @@ fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
         ("findings text", diagnostic::text(&findings)),
         ("findings summary", diagnostic::summary(&findings)),
         ("findings json", diagnostic::json(&diagnostic::summary(&findings), Some(wild), &findings)),
+        ("warning json", diagnostic::json_warning(wild, wild)),
         ("message", diagnostic::message(wild, Some(wild))),
         ("warning", diagnostic::warning(wild, wild)),
     ];

@@ -137,6 +137,14 @@ impl Output {
         }
     }
 
+    /// As [`Output::warn`], also where answers are JSON: there is none that could say it.
+    pub(crate) fn warn_scripts_too(&self, message: &str, help: &str) {
+        match self.errors {
+            ErrorFormat::Text => self.warn(message, help),
+            ErrorFormat::Json => self.print_error(&(render::diagnostic::json_warning(message, help) + "\n")),
+        }
+    }
+
     /// Prints on standard error, unless the run is quiet. Where that fails there is no place to report it.
     pub(crate) fn print_error(&self, text: &str) {
         if !self.quiet {

@@ -13,6 +13,13 @@ struct ErrorJson<'a> {
     findings: Vec<FindingJson<'a>>,
 }
 
+#[derive(Serialize)]
+struct WarningJson<'a> {
+    schema: u32,
+    warning: &'a str,
+    help: &'a str,
+}
+
 /// A finding as an object.
 #[derive(Serialize)]
 pub(crate) struct FindingJson<'a> {
@@ -50,4 +57,9 @@ impl<'a> FindingJson<'a> {
 pub fn json(message: &str, help: Option<&str>, findings: &[Diagnostic]) -> String {
     let findings = findings.iter().map(FindingJson::new).collect();
     in_a_line(&ErrorJson { schema: SCHEMA, error: message, help, findings })
+}
+
+/// A warning that is not about a place in a file, as a JSON object in one line: `schema`, `warning` and `help`.
+pub fn json_warning(warning: &str, help: &str) -> String {
+    in_a_line(&WarningJson { schema: SCHEMA, warning, help })
 }

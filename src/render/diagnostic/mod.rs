@@ -3,7 +3,7 @@
 mod json;
 mod text;
 
-pub use json::json;
+pub use json::{json, json_warning};
 pub use text::{message, summary, text, warning};
 
 pub(super) use json::FindingJson;

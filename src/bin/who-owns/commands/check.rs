@@ -67,7 +67,10 @@ fn settings(args: &Check) -> Result<Settings, Failure> {
 fn warn_of_stranger(name: &Path, output: &Output) {
     let message =
         format!("there is no file {}, and git has never known one", escape::terminal(&name.to_string_lossy()));
-    output.warn(&message, "At the root of the repository, `git diff -z --name-only` names the changed files.");
+    output.warn_scripts_too(
+        &message,
+        "At the root of the repository, `git diff -z --name-only` names the changed files.",
+    );
 }
 
 /// The rules to check, and why they were chosen if no argument names them.

@@ -31,10 +31,15 @@ pub(super) fn answer_all(asking: &Asking<'_>, path: &Path) -> Result<Status, Fai
         Err(Failure::ClosedPipe) => return Ok(printer.status),
         answered => answered?,
     }
-    if printer.answers == 0 {
-        asking.output.warn(&format!("there is no question in {name}"), "Write one activity a line.");
+    let nothing = format!("there is no question in {name}");
+    match (printer.answers, &asking.wanted) {
+        (0, Some(_)) => Err(Failure::with_help(nothing, "Write one activity a line; `--expect` needs at least one.")),
+        (0, None) => {
+            asking.output.warn_scripts_too(&nothing, "Write one activity a line.");
+            Ok(printer.status)
+        }
+        _ => Ok(printer.status),
     }
-    Ok(printer.status)
 }
 
 /// Prints the answers of a batch.
