@@ -59,7 +59,7 @@ pub(crate) struct List {
     #[arg(long, value_name = "RULE", conflicts_with = "role")]
     pub(crate) rule: Option<String>,
 
-    /// Name the people of this area: its id or name
+    /// Name the people of this area: its id or name; for a table or HTML
     #[arg(long, value_name = "AREA")]
     pub(crate) area: Option<String>,
 

@@ -14,12 +14,7 @@ use crate::status::Status;
 
 pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
-    if list.bom && !matches!(list.format, ListFormat::Csv | ListFormat::Raci) {
-        return Err(Failure::with_help("--bom is for CSV alone", "Add --format csv or raci, or leave out --bom."));
-    }
-    if list.no_ask && list.format != ListFormat::Html {
-        return Err(Failure::with_help("--no-ask is for HTML alone", "Add --format html, or leave out --no-ask."));
-    }
+    refuse_other_formats(list)?;
     let (chosen, why) = Rules::and_why(options.rules.as_deref())?;
     let files = load::files(&chosen)?;
     let whole = load::merged(as_shown(files.clone(), list.format), Vec::new())?;
@@ -55,6 +50,22 @@ fn as_shown(files: Vec<RuleFile>, format: ListFormat) -> Vec<RuleFile> {
         ListFormat::Raci | ListFormat::RaciMarkdown => files.into_iter().map(RuleFile::without_absences).collect(),
         _ => files,
     }
+}
+
+/// Refuses an option that the format would ignore.
+fn refuse_other_formats(list: &List) -> Result<(), Failure> {
+    let format = list.format;
+    if list.bom && !matches!(format, ListFormat::Csv | ListFormat::Raci) {
+        return Err(Failure::with_help("--bom is for CSV alone", "Add --format csv or raci, or leave out --bom."));
+    }
+    if list.no_ask && format != ListFormat::Html {
+        return Err(Failure::with_help("--no-ask is for HTML alone", "Add --format html, or leave out --no-ask."));
+    }
+    if list.area.is_some() && !matches!(format, ListFormat::Table | ListFormat::Html) {
+        let message = "--area is for the formats that name people";
+        return Err(Failure::with_help(message, "Add --format table or html, or leave out --area."));
+    }
+    Ok(())
 }
 
 /// One rule, the rules of one role, or all.
