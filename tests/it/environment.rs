@@ -246,11 +246,16 @@ fn the_option_wins_over_the_variable_and_the_variable_over_the_folder() {
     let variable = [("WHO_OWNS_RULES", "inner/who-owns.toml")];
     assert_eq!(used(&root, &variable, &[]), "inner/who-owns.toml");
     assert_eq!(used(&root, &variable, &["--rules", "inner/deep/who-owns.toml"]), "inner/deep/who-owns.toml");
-    assert_eq!(used(&root, &variable, &["--rules", "builtin"]), "builtin", "no file is called so");
+    assert_eq!(used(&root, &variable, &["--rules", "builtin"]), "builtin");
     assert_eq!(used(&root, &[("WHO_OWNS_RULES", "builtin")], &[]), "builtin");
     fs::copy(root.join("who-owns.toml"), root.join("builtin")).expect("it can be written");
     let roles = |name: &str| said_of(&root, &[], &["--rules", name, "roles"]);
-    assert_eq!(roles("builtin"), roles("who-owns.toml"), "a file is called so");
+    assert_eq!(roles("./builtin"), roles("who-owns.toml"), "a file is called so");
+    assert_ne!(roles("builtin"), roles("who-owns.toml"), "the name alone is that of the built-in rules");
+    let diff = said_of(&root, &[], &["diff", "builtin", "builtin"]);
+    assert!(diff.starts_with("Nothingchangeshandsfrombuiltintobuiltin"), "{diff}");
+    let check = said_of(&root, &[], &["check", "builtin"]);
+    assert!(check.contains("builtin:"), "{check}");
     assert_eq!(used(&root, &[("WHO_OWNS_RULES", "")], &[]), "who-owns.toml", "an empty variable names nothing");
 }
 

@@ -24,7 +24,7 @@ use crate::failure::Failure;
 use crate::threads;
 
 pub(crate) use area::area;
-pub(crate) use discover::{FILE_NAME, Rules};
+pub(crate) use discover::{FILE_NAME, Rules, is_builtin};
 use file_store::FileStore;
 pub(crate) use given::{given, given_to_any, known_to};
 pub(crate) use limits::{is_large, limits_of_a_file};
@@ -92,7 +92,7 @@ pub(crate) fn merged(mut files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> R
 
 /// The rules that an argument names: a file, `builtin`, or `git:REV:PATH`.
 pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
-    if name == Path::new(extends::BUILTIN) {
+    if is_builtin(name) {
         return book(&Rules::Builtin);
     }
     threads::start();
@@ -102,7 +102,7 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
 
 /// Whether an argument can be meant as a name for [`named`].
 pub(crate) fn is_there(name: &Path) -> bool {
-    name == Path::new(extends::BUILTIN) || name.exists() || address::is_address(name)
+    is_builtin(name) || name.exists() || address::is_address(name)
 }
 
 /// An earlier result of a verb as text: of any length, and from a pipe if need be.

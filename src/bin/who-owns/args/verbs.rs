@@ -176,7 +176,7 @@ pub(crate) struct Help {
 #[derive(Args)]
 #[command(after_help = help::CHECK)]
 pub(crate) struct Check {
-    /// The rule files to check; without one, the rules that a question would use
+    /// The rule files to check, or `builtin`; without one, the rules that a question would use
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 

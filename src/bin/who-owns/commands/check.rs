@@ -85,7 +85,7 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
             "Leave out --rules.",
         ));
     }
-    if !args.changed && !args.files.iter().any(|file| file.exists()) {
+    if !args.changed && !args.files.iter().any(|file| load::is_builtin(file) || file.exists()) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
         return Err(Failure::with_help(
             format!("`check` takes rule files; there is no file `{}`", args.files[0].display()),
@@ -93,7 +93,7 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
         ));
     }
     let files = if args.changed { load::affected(&args.files)? } else { args.files.clone() };
-    Ok(files.into_iter().map(|file| (Rules::File(file), None)).collect())
+    Ok(files.iter().map(|file| (Rules::named(file), None)).collect())
 }
 
 /// Rules to check, as they were read.

@@ -8,8 +8,8 @@ use crate::failure::Failure;
 /// The name of a team's rule file.
 pub(crate) const FILE_NAME: &str = "who-owns.toml";
 
-/// The name of the built-in rules.
-const BUILTIN: &str = "builtin";
+/// The name of the built-in rules; a file that is called so is `./builtin`.
+pub(super) const BUILTIN: &str = "builtin";
 
 /// Where the rules come from.
 pub(crate) enum Rules {
@@ -39,14 +39,15 @@ impl Rules {
         })
     }
 
-    /// A file, or the built-in rules by their name, if no file is called so.
-    fn named(name: &Path) -> Self {
+    /// The built-in rules by their name, or a file.
+    pub(crate) fn named(name: &Path) -> Self {
         if is_builtin(name) { Self::Builtin } else { Self::File(name.to_owned()) }
     }
 }
 
-fn is_builtin(name: &Path) -> bool {
-    name == Path::new(BUILTIN) && !is_there(name)
+/// Whether a name is that of the built-in rules.
+pub(crate) fn is_builtin(name: &Path) -> bool {
+    name == Path::new(BUILTIN)
 }
 
 /// The file of the variable must exist: an error that names only the path would puzzle a user who forgot the variable.

@@ -9,6 +9,7 @@ use who_owns::rulebook::Base;
 use who_owns::source::Location;
 use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
+use super::discover::BUILTIN;
 use super::file_store::FileStore;
 use super::read::read;
 use crate::failure::Failure;
@@ -21,9 +22,6 @@ const MOST_FILES: usize = 1_000;
 
 /// The limit for all files together, in bytes.
 const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
-
-/// The name that stands for the built-in rules.
-pub(super) const BUILTIN: &str = "builtin";
 
 /// A file with all that it extends, each once, in topological order: a base before every file that extends it, the file
 /// itself last.
