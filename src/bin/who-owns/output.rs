@@ -109,7 +109,7 @@ impl Output {
         if self.quiet { Ok(()) } else { write(io::stdout().lock(), text) }
     }
 
-    /// Prints on standard output, even if the run is quiet: help is only ever printed on request.
+    /// Prints on standard output, even if the run is quiet: help and the version are only ever printed on request.
     pub(crate) fn print_always(&self, text: &str) -> Result<(), Failure> {
         let out = AutoStream::new(io::stdout().lock(), self.color);
         match out.current_choice() {

@@ -4,8 +4,6 @@ mod asking;
 mod batch;
 mod expect;
 
-use std::env;
-use std::ffi::OsString;
 use std::path::Path;
 
 use who_owns::render;
@@ -24,7 +22,7 @@ use asking::Asking;
 pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Status, Failure> {
     let activity = match ask.from {
         Some(_) => String::new(),
-        None if is_lone_dash(&ask.words) => return Err(no_question()),
+        None if ask.words == ["-"] => return Err(no_question()),
         None => joined(&ask.words)?,
     };
     let (rules, chosen) = Rules::and_why(options.rules.as_deref())?;
@@ -49,11 +47,6 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
         None => answer(&asking, &activity)?,
     };
     Ok(if ask.exit_zero { status.or_zero() } else { status })
-}
-
-/// Whether all that is asked is `-`. After `--` that is a question.
-fn is_lone_dash(words: &[OsString]) -> bool {
-    words == ["-"] && env::args_os().all(|argument| argument != "--")
 }
 
 /// What `-` is told instead of an answer: other programs would read standard input.
