@@ -130,8 +130,8 @@ impl<'a> Side<'a> {
         let values =
             |(id, context): (&'a String, &'a Context)| context.values.iter().map(|value| (id.as_str(), value.as_str()));
         let values: HashSet<_> = book.contexts.iter().flat_map(values).collect();
-        let side = Self { book, router: shipped::router_of(book), given: Given::new(), values };
-        Self { given: side.known(given).collect(), ..side }
+        let given = known(&values, given);
+        Self { book, router: shipped::router_of(book), given, values }
     }
 
     /// The assignment, and the id of the rule that makes it.
@@ -147,15 +147,15 @@ impl<'a> Side<'a> {
 
     fn given_in(&self, question: &Question) -> Given {
         let mut given = self.given.clone();
-        given.extend(self.known(&question.given));
+        given.extend(known(&self.values, &question.given));
         given
     }
+}
 
-    /// The conditions that the book knows.
-    fn known(&self, given: &Given) -> impl Iterator<Item = (String, String)> {
-        let known = given.iter().filter(|(key, value)| self.values.contains(&(key.as_str(), value.as_str())));
-        known.map(|(key, value)| (key.clone(), value.clone()))
-    }
+/// The conditions that are among these contexts with their values.
+fn known(values: &HashSet<(&str, &str)>, given: &Given) -> Given {
+    let known = given.iter().filter(|(key, value)| values.contains(&(key.as_str(), value.as_str())));
+    known.map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
 #[cfg(test)]

@@ -20,14 +20,10 @@ use crate::threads;
 use asking::Asking;
 
 pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let activity = match ask.from {
-        Some(_) => String::new(),
-        None if ask.words == ["-"] => return Err(no_question()),
-        None => joined(&ask.words)?,
-    };
+    let asked = Asked::of(ask)?;
     let (rules, chosen) = Rules::and_why(options.rules.as_deref())?;
     let notice = Notice::new(READING, matches!(rules, Rules::File(_)) && !output.is_quiet());
-    if ask.from.is_some() {
+    if let Asked::Lines(_) = asked {
         threads::start();
     }
     let rules = load::ready(&rules)?;
@@ -42,11 +38,29 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     if ask.format == AnswerFormat::Tsv {
         output.print(render::answer::TSV_HEADER)?;
     }
-    let status = match &ask.from {
-        Some(path) => batch::answer_all(&asking, path)?,
-        None => answer(&asking, &activity)?,
+    let status = match asked {
+        Asked::Lines(path) => batch::answer_all(&asking, path)?,
+        Asked::One(activity) => answer(&asking, &activity)?,
     };
     Ok(if ask.exit_zero { status.or_zero() } else { status })
+}
+
+/// What is asked.
+enum Asked<'a> {
+    /// One activity.
+    One(String),
+    /// Each line of a file; `-` is standard input.
+    Lines(&'a Path),
+}
+
+impl<'a> Asked<'a> {
+    fn of(ask: &'a Ask) -> Result<Self, Failure> {
+        match &ask.from {
+            Some(path) => Ok(Self::Lines(path)),
+            None if ask.words == ["-"] => Err(no_question()),
+            None => joined(&ask.words).map(Self::One),
+        }
+    }
 }
 
 /// What `-` is told instead of an answer: other programs would read standard input.

@@ -22,11 +22,8 @@ pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Re
     let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
     let without = args.without.as_deref().map(|name| leaver(&book, name)).transpose()?;
-    let mut status = Status::Found;
-    let unanswered = match &args.questions {
-        Some(file) => Some(unanswered(&book, &given, file, output, &mut status)?),
-        None => None,
-    };
+    let asked = args.questions.as_deref().map(|file| unanswered(&book, &given, file, output)).transpose()?;
+    let (unanswered, status) = asked.map_or((None, Status::Found), |(unanswered, status)| (Some(unanswered), status));
     let notice = Notice::new("looking for overlaps", !output.is_quiet());
     let settings = Settings { today: load::today()?, given, without };
     let report = Report::of(&book, &settings, unanswered);
@@ -51,30 +48,24 @@ fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {
 }
 
 /// Asks every question; a line that cannot be read is reported, and makes the status that of an error.
-fn unanswered(
-    book: &RuleBook,
-    given: &Given,
-    file: &Path,
-    output: &Output,
-    status: &mut Status,
-) -> Result<Unanswered, Failure> {
+fn unanswered(book: &RuleBook, given: &Given, file: &Path, output: &Output) -> Result<(Unanswered, Status), Failure> {
     let questions = Questions::open(file)?;
     let name = questions.name().to_owned();
-    let mut unanswered = Unanswered::new(book.language(), &name);
+    let (mut unanswered, mut status) = (Unanswered::new(book.language(), &name), Status::Found);
     let router = shipped::router_of(book);
     let answer = |activity: &str| router.route(activity, given, Detail::Scores);
     answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
         for line in answers.lines {
-            *status = status.worse(count(line, &mut unanswered, output));
+            status = status.worse(count(line, &mut unanswered, output));
         }
         Ok(())
     })?;
     match unanswered.asked() {
-        0 if *status == Status::Found => Err(Failure::with_help(
+        0 if status == Status::Found => Err(Failure::with_help(
             format!("there is no question in {name}"),
             "Write one activity a line, or leave out --questions.",
         )),
-        _ => Ok(unanswered),
+        _ => Ok((unanswered, status)),
     }
 }
 
