@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use who_owns::diagnostic::Code;
 use who_owns::source::Location;
+use who_owns::suggest::did_you_mean;
 use who_owns::{Diagnostic, Source};
 
 /// What ends a run, or is reported of a line.
@@ -26,6 +27,18 @@ impl Failure {
 
     pub(crate) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Message { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// A name that is none of the known ones. `what` says what is unknown, as the message begins; `help` is for a name that
+    /// is near none.
+    pub(crate) fn unknown<'k>(
+        what: &str,
+        name: &str,
+        known: impl IntoIterator<Item = &'k str>,
+        help: impl Into<String>,
+    ) -> Self {
+        let near = did_you_mean(name, known).map(|near| format!("Did you mean `{near}`?"));
+        Self::with_help(format!("{what} `{name}`"), near.unwrap_or_else(|| help.into()))
     }
 
     /// As findings about a file, where that is one of several.
@@ -75,6 +88,14 @@ impl Failure {
             ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => anyhow::Error::new(error).context("cannot write the answer").into(),
         }
+    }
+}
+
+/// All names of a kind, as help.
+pub(crate) fn all<'k>(kinds: &str, names: impl IntoIterator<Item = &'k str>) -> String {
+    match names.into_iter().collect::<Vec<_>>().as_slice() {
+        [] => format!("These rules have no {kinds}."),
+        names => format!("The {kinds} are: {}.", names.join(", ")),
     }
 }
 

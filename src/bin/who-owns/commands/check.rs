@@ -8,12 +8,11 @@ use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
 use who_owns::diagnostic::{Code, Severity};
 use who_owns::render::escape;
-use who_owns::suggest::did_you_mean;
 use who_owns::{Diagnostic, Given, RuleBook, render};
 
 use super::{as_question, earlier};
 use crate::args::{Check, CheckFormat, Options};
-use crate::failure::Failure;
+use crate::failure::{Failure, all};
 use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::Notice;
@@ -160,9 +159,6 @@ fn lint_codes(names: &[String]) -> Result<BTreeSet<Code>, Failure> {
 
 fn no_code(noun: &str, name: &str, known: impl Iterator<Item = Code>) -> Failure {
     let known: Vec<&str> = known.map(Code::name).collect();
-    let help = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("The {noun}s are: {}.", known.join(", ")),
-    };
-    Failure::with_help(format!("unknown {noun} `{name}`"), help)
+    let help = all(&format!("{noun}s"), known.iter().copied());
+    Failure::unknown(&format!("unknown {noun}"), name, known, help)
 }

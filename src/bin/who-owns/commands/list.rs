@@ -3,11 +3,10 @@
 use who_owns::render;
 use who_owns::report::Leaver;
 use who_owns::rulebook::{Rule, RuleBook, RuleFile};
-use who_owns::suggest::did_you_mean;
 
 use super::no_words;
 use crate::args::{List, ListFormat, Options};
-use crate::failure::Failure;
+use crate::failure::{Failure, all};
 use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::status::Status;
@@ -90,11 +89,8 @@ pub(super) fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, 
     let called = || book.rules.iter().find(is_called).or_else(|| book.rules.iter().find(has_phrase));
     book.rule(name).or_else(called).ok_or_else(|| {
         let known = book.rules.iter().flat_map(|rule| [rule.id.as_str(), &rule.activity]);
-        let help = match did_you_mean(name, known) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => "See `who-owns list` for activities, `who-owns list --format json` for ids.".to_owned(),
-        };
-        Failure::with_help(format!("unknown rule `{name}`"), help)
+        let help = "See `who-owns list` for activities, `who-owns list --format json` for ids.";
+        Failure::unknown("unknown rule", name, known, help)
     })
 }
 
@@ -118,9 +114,6 @@ fn a_person(book: &RuleBook, name: String) -> Failure {
 }
 
 fn unknown_role(book: &RuleBook, name: &str) -> Failure {
-    let help = match did_you_mean(name, book.names_of_roles()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("The roles are: {}.", book.roles.keys().cloned().collect::<Vec<_>>().join(", ")),
-    };
-    Failure::with_help(format!("unknown role `{name}`"), help)
+    let help = all("roles", book.roles.keys().map(String::as_str));
+    Failure::unknown("unknown role", name, book.names_of_roles(), help)
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use who_owns::report::{Leaver, Report, Settings, Unanswered};
-use who_owns::suggest::did_you_mean;
 use who_owns::{Answer, Detail, Given, RuleBook, render, shipped};
 
 use super::no_words;
@@ -39,11 +38,8 @@ pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Re
 
 fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {
     Leaver::called(book, name).ok_or_else(|| {
-        let help = match did_you_mean(name, Leaver::names(book)) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => "Name a person who holds a role, or a role: see `who-owns roles`.".to_owned(),
-        };
-        Failure::with_help(format!("unknown person or role `{name}`"), help)
+        let help = "Name a person who holds a role, or a role: see `who-owns roles`.";
+        Failure::unknown("unknown person or role", name, Leaver::names(book), help)
     })
 }
 

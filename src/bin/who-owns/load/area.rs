@@ -1,9 +1,8 @@
 //! The area that `--area` names.
 
 use who_owns::RuleBook;
-use who_owns::suggest::did_you_mean;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, all};
 
 /// The id of the area that is called so: its id or its name, whatever the case.
 pub(crate) fn area(called: Option<&str>, book: &RuleBook) -> Result<Option<String>, Failure> {
@@ -15,12 +14,9 @@ pub(crate) fn area(called: Option<&str>, book: &RuleBook) -> Result<Option<Strin
 }
 
 fn unknown(called: &str, book: &RuleBook) -> Failure {
-    let ids: Vec<&str> = book.areas.keys().map(String::as_str).collect();
-    let names = || did_you_mean(called, book.areas.values().map(|area| area.name.as_str()));
-    let help = match did_you_mean(called, ids.iter().copied()).or_else(names) {
-        Some(near) => format!("Did you mean `{near}`? The areas are: {}.", ids.join(", ")),
-        None if ids.is_empty() => "These rules have no areas.".to_owned(),
-        None => format!("The areas are: {}.", ids.join(", ")),
-    };
-    Failure::with_help(format!("unknown area `{called}`"), help)
+    let ids = || book.areas.keys().map(String::as_str);
+    let names = book.areas.values().map(|area| area.name.as_str());
+    // A name that differs from its id in case alone says nothing new.
+    let names = names.filter(|name| !book.areas.contains_key(&name.to_lowercase()));
+    Failure::unknown("unknown area", called, ids().chain(names), all("areas", ids()))
 }

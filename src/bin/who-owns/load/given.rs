@@ -1,11 +1,10 @@
 //! The conditions that `--given` settles.
 
 use who_owns::render::escape;
-use who_owns::suggest::did_you_mean;
 use who_owns::{Given, RuleBook};
 
 use crate::args::Options;
-use crate::failure::Failure;
+use crate::failure::{Failure, all};
 
 /// `--given KEY=VALUE` as a map, in the spelling of the book.
 pub(crate) fn given(options: &Options, book: &RuleBook) -> Result<Given, Failure> {
@@ -67,10 +66,6 @@ fn example(book: &RuleBook) -> String {
 }
 
 fn unknown(pair: &str, (kind, kinds): (&str, &str), word: &str, known: &[&str]) -> Failure {
-    let help = match (did_you_mean(word, known.iter().copied()), known) {
-        (Some(near), _) => format!("Did you mean `{near}`? The {kinds} are: {}.", known.join(", ")),
-        (None, []) => "These rules have no conditions.".to_owned(),
-        (None, known) => format!("The {kinds} are: {}.", known.join(", ")),
-    };
-    Failure::with_help(format!("--given {pair}: unknown {kind} `{word}`"), help)
+    let what = format!("--given {pair}: unknown {kind}");
+    Failure::unknown(&what, word, known.iter().copied(), all(kinds, known.iter().copied()))
 }

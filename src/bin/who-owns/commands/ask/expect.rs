@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use who_owns::rulebook::Wanted;
-use who_owns::suggest::did_you_mean;
 use who_owns::{Outcome, RuleBook};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, all};
 
 /// Roles, or one outcome; `None` without a name.
 pub(super) fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>, Failure> {
@@ -31,12 +30,6 @@ pub(super) fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>
 
 fn unknown(name: &str, book: &RuleBook) -> Failure {
     let outcomes = Outcome::ALL.map(Outcome::name);
-    let help = match did_you_mean(name, book.names_of_roles().chain(outcomes)) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => {
-            let roles: Vec<&str> = book.roles.keys().map(String::as_str).collect();
-            format!("The roles are: {}. The outcomes are: {}.", roles.join(", "), outcomes.join(", "))
-        }
-    };
-    Failure::with_help(format!("--expect: unknown role or outcome `{name}`"), help)
+    let help = all("roles", book.roles.keys().map(String::as_str)) + " " + &all("outcomes", outcomes);
+    Failure::unknown("--expect: unknown role or outcome", name, book.names_of_roles().chain(outcomes), help)
 }
