@@ -38,18 +38,17 @@ fn answered(book: &RuleBook, router: &Router<'_>, activity: &str) {
         assert!((0.0..=1.0).contains(&candidate.score));
     }
     let today = date(2026, 11, 24);
-    let warnings = answer::warnings(book, &answer, today);
     for explain in [false, true] {
-        assert_tame(&answer::text(book, &answer, Look { width: 80, explain, hyperlinks: false, today }));
+        assert_tame(&answer::text(book, &answer, Look { width: 80, explain, hyperlinks: false, today, chosen: None }));
     }
     assert_tame(&answer::question(activity, 80));
-    let line = answer::jsonl(book, &answer, &warnings);
+    let line = answer::jsonl(book, &answer, today);
     assert!(!line.contains('\n'));
     assert_tame(&line);
     let read: serde_json::Value = serde_json::from_str(&line).expect("an answer is JSON");
     assert_eq!(read["activity"], activity);
-    assert_tame(&answer::json(book, &answer, &warnings));
-    let row = answer::tsv(book, &answer);
+    assert_tame(&answer::json(book, &answer, today));
+    let row = answer::tsv(book, &answer, today);
     assert_eq!(row.matches('\t').count(), answer::TSV_HEADER.matches('\t').count());
     assert_tame(&row.replace('\t', " "));
 }

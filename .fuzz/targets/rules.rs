@@ -4,17 +4,20 @@
 #[path = "tame.rs"]
 mod tame;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
 use who_owns::check::{Settings, check};
+use who_owns::checked::Checked;
 use who_owns::coverage::Coverage;
 use who_owns::diff::diff;
-use who_owns::render::{self, coverage, diagnostic, list, roles};
-use who_owns::report::Checked;
+use who_owns::render::{self, Staff, coverage, diagnostic, list, roles};
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source, builtin};
 
 use tame::assert_tame;
+
+const TODAY: Date = date(2026, 11, 24);
+const STAFF: Staff<'_> = Staff { area: None, today: TODAY };
 
 fuzz_target!(|text: &str| {
     // The longest rule files are tried elsewhere; here, many are.
@@ -24,7 +27,7 @@ fuzz_target!(|text: &str| {
     let Ok(file) = RuleFile::parse(Source::new("rules.toml", text)) else {
         return refused(RuleBook::parse(Source::new("rules.toml", text)));
     };
-    let extends = file.extends().any(|base| base.value == "builtin");
+    let extends = file.extends().any(|base| base.path.value == "builtin");
     let base = if extends { RuleFile::parse(builtin()).ok() } else { None };
     match RuleBook::from_files(base.into_iter().chain([file]).collect()) {
         Ok(book) if !extends => used(&book),
@@ -40,18 +43,18 @@ fn refused(book: Result<RuleBook, Vec<who_owns::Diagnostic>>) {
     let error = diagnostic::json(&diagnostic::summary(&findings), None, &findings);
     assert_tame(&error);
     serde_json::from_str::<serde_json::Value>(&error).expect("an error is JSON");
-    let checked = [Checked { file: "rules.toml".into(), result: Err(findings) }];
-    assert_tame(&render::check::github(&checked));
+    let checked = [Checked { file: "rules.toml".into(), chosen: None, result: Err(findings) }];
+    assert_tame(&render::check::github(&checked, str::to_owned));
     assert_tame(&render::check::junit(&checked));
 }
 
 fn used(book: &RuleBook) {
     let rules: Vec<&Rule> = book.rules.iter().collect();
     for text in [
-        list::table(book, &rules, 80),
+        list::table(book, &rules, STAFF, None, 80),
         list::markdown(book, &rules),
-        roles::text(book, 40),
-        list::html(book, &rules),
+        roles::text(book, TODAY, 40),
+        list::html(book, &rules, STAFF),
     ] {
         assert_tame(&text);
     }
@@ -78,15 +81,16 @@ fn asked(book: &RuleBook) {
             count.count(line, &answer);
         }
     }
-    assert_tame(&coverage::markdown(book, &count));
+    let listing = coverage::Listing::Unanswered;
+    assert_tame(&coverage::markdown(&coverage::View { book, coverage: &count, listing, since: None }));
 }
 
 fn checked(book: &RuleBook) {
-    let report = check(book, &Settings::new(date(2026, 11, 24)));
-    let checked = [Checked { file: "rules.toml".into(), result: Ok(report) }];
+    let report = check(book, &Settings::new(TODAY));
+    let checked = [Checked { file: "rules.toml".into(), chosen: None, result: Ok(report) }];
     for text in [
         render::check::text(&checked, 80),
-        render::check::github(&checked),
+        render::check::github(&checked, str::to_owned),
         render::check::junit(&checked),
         render::check::json(&checked),
     ] {

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use crate::support::{PROGRAM, PROJECT, command, err, folder, out, status};
+use crate::support::{self, PROGRAM, PROJECT, command, commit, err, out, status};
 
 const WORKFLOW: &str = ".github/workflows/release.yml";
+const CI: &str = ".github/workflows/ci.yml";
 const ACTION: &str = ".github/actions/who-owns";
 
 fn read(path: impl AsRef<Path>) -> String {
@@ -35,9 +36,9 @@ fn the_action_installs_what_the_workflow_builds() {
 
 /// A tag of an action can be moved; a commit cannot.
 #[test]
-fn the_workflow_uses_commits_of_actions() {
-    let workflow = read(WORKFLOW);
-    let used = between(&workflow, "uses: ", "\n");
+fn the_workflows_use_commits_of_actions() {
+    let workflows = read(WORKFLOW) + &read(CI);
+    let used = between(&workflows, "uses: ", "\n");
     assert!(used.len() > 3, "{used:?}");
     for action in used {
         let commit = action.split_once('@').map_or("", |(_, version)| version.split(' ').next().unwrap_or_default());
@@ -72,20 +73,11 @@ fn a_tag_must_be_the_version_and_have_a_chapter() {
 
 /// A repository whose rule file was committed as `before`, and is `now`.
 fn repository(name: &str, before: Option<&str>, now: &str) -> PathBuf {
-    let root = folder().join(name);
-    let _ = fs::remove_dir_all(&root);
+    let files: Vec<_> = before.map(|text| ("team/who-owns.toml", text)).into_iter().collect();
+    let root = support::repository(name, &files);
+    commit(&root, "Rules");
     fs::create_dir_all(root.join("team")).expect("it can be made");
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"];
-        let done = command("git").current_dir(&root).args(identity).args(arguments).status().expect("git runs");
-        assert!(done.success(), "git {arguments:?}");
-    };
-    let rules = root.join("team/who-owns.toml");
-    git(&["init", "--quiet"]);
-    before.iter().for_each(|text| fs::write(&rules, text).expect("it can be written"));
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "--allow-empty", "--message", "Rules"]);
-    fs::write(&rules, now).expect("it can be written");
+    fs::write(root.join("team/who-owns.toml"), now).expect("it can be written");
     root
 }
 
