@@ -43,10 +43,7 @@ const SOURCES: [&str; 21] = [
     "src/text",
 ];
 
-/// How large the module was when this was written, in bytes. It may grow by a tenth before someone must look at why.
-const SIZE: usize = 868_852;
-
-/// How large the module may ever be, in bytes.
+/// How large the module may be, in bytes: little more than it is, so that someone looks at why it grows.
 const LARGEST: usize = 900_000;
 
 /// How large the page of the built-in rules may be, in bytes.
@@ -89,8 +86,8 @@ fn sources_are_those_of_the_module() {
 #[test]
 fn the_module_does_not_grow_unseen() {
     let size = fs::metadata(Path::new(PROJECT).join(MODULE)).expect("it is there").len() as usize;
-    assert!(size <= LARGEST.min(SIZE + SIZE / 10), "{MODULE} has {size} bytes, and had {SIZE}");
-    assert!(size >= SIZE - SIZE / 10, "{MODULE} has {size} bytes: lower SIZE, so that it cannot grow again");
+    assert!(size <= LARGEST, "{MODULE} has {size} bytes, and may have {LARGEST}");
+    assert!(size >= LARGEST - LARGEST / 10, "{MODULE} has {size} bytes: lower LARGEST, so that it cannot grow again");
 }
 
 #[test]
