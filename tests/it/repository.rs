@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{command, err, folder, out, program, status, text};
+use crate::support::{self, commit, err, git, out, program, status, text};
 
 const COMPANY: &str = "schema = 1\ntitle = \"Shop\"\n[roles.billing]\nname = \"Billing\"\n[roles.login]\nname = \"Identity\"\n\
                        [rules.invoices]\nactivity = \"invoices\"\nowner = \"billing\"\n\
@@ -13,27 +13,9 @@ const TEAM: &str =
 
 /// A repository with `company.toml`, `team/who-owns.toml` that extends it, `alone/who-owns.toml`, and `other.toml`.
 fn repository(name: &str) -> PathBuf {
-    let root = folder().join(name);
-    let _ = fs::remove_dir_all(&root);
-    let write = |path: &str, text: &str| {
-        let path = root.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
-        fs::write(path, text).expect("it can be written");
-    };
-    write("company.toml", COMPANY);
-    write("team/who-owns.toml", TEAM);
-    write("alone/who-owns.toml", COMPANY);
-    write("other.toml", "colour = 1\n");
-    git(&root, &["init", "--quiet"]);
-    git(&root, &["add", "."]);
-    root
-}
-
-fn git(root: &Path, arguments: &[&str]) {
-    assert!(
-        command("git").current_dir(root).args(arguments).status().expect("git runs").success(),
-        "git {arguments:?}"
-    );
+    let company = [("company.toml", COMPANY), ("alone/who-owns.toml", COMPANY)];
+    let others = [("team/who-owns.toml", TEAM), ("other.toml", "colour = 1\n")];
+    support::repository(name, &[company, others].concat())
 }
 
 /// The exit status of a check, and what it says.
@@ -169,10 +151,9 @@ fn without_git_or_a_repository_the_file_of_the_folder_is_known() {
 #[test]
 fn a_name_that_git_has_never_known_gets_a_warning() {
     let root = repository("strangers");
-    let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
-    git(&root, &[&identity[..], &["commit", "--quiet", "--message", "Rules"]].concat());
+    commit(&root, "Rules");
     git(&root, &["rm", "--quiet", "other.toml"]);
-    git(&root, &[&identity[..], &["commit", "--quiet", "--message", "Remove a file"]].concat());
+    commit(&root, "Remove a file");
     for (folder, name, warned) in [
         (&root, "other.toml", false),
         (&root, "team/who-owns.toml", false),
@@ -195,7 +176,7 @@ fn the_pipeline_of_the_help_checks_every_name_and_ends_well_without_one() {
     let help = out(&program().args(["help", "check"]).output().expect("the program runs"));
     let pipeline = help.lines().find(|line| line.contains("xargs")).expect("the help has it").trim();
     let pipeline = pipeline.replace(" main ", " ").replace("who-owns check", "\"$0\" check");
-    let run = || crate::support::shell(&pipeline).current_dir(&root).output().expect("the shell runs");
+    let run = || support::shell(&pipeline).current_dir(&root).output().expect("the shell runs");
     assert_eq!(status(&run()), 0, "no file has changed");
     fs::write(&team, TEAM.replace("owner = \"login\"", "owner = \"billing\"")).expect("it can be written");
     let output = run();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{command, err, folder, out, program, status, text};
+use crate::support::{self, commit, err, folder, git, out, program, status, text};
 
 const BASE: &str = "schema = 1\ntitle = \"Base\"\n[roles.cook]\nname = \"cook\"\n[roles.waiter]\nname = \"waiter\"\n\
                     [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\nwhy = \"It burns.\"\n";
@@ -13,26 +13,10 @@ const TOP: &str = "schema = 1\ntitle = \"Top\"\nextends = [\"../base.toml\"]\n[r
 
 /// A repository with `base.toml` and `team/top.toml`, committed once and then changed in the base.
 fn repository(name: &str) -> PathBuf {
-    let root = folder().join(name);
-    let _ = fs::remove_dir_all(&root);
-    fs::create_dir_all(root.join("team")).expect("a folder can be made");
-    fs::write(root.join("base.toml"), BASE).expect("a file can be written");
-    fs::write(root.join("team/top.toml"), TOP).expect("a file can be written");
-    git(&root, &["init", "--quiet"]);
-    git(&root, &["add", "."]);
+    let root = support::repository(name, &[("base.toml", BASE), ("team/top.toml", TOP)]);
     commit(&root, "Rules");
     fs::write(root.join("base.toml"), BASE.replace("owner = \"cook\"", "owner = \"waiter\"")).expect("it is written");
     root
-}
-
-fn commit(root: &Path, message: &str) {
-    let author = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
-    git(root, &[&author[..], &["commit", "--quiet", "--message", message]].concat());
-}
-
-fn git(root: &Path, arguments: &[&str]) {
-    let status = command("git").current_dir(root).args(arguments).status().expect("git runs");
-    assert!(status.success(), "git {arguments:?}");
 }
 
 fn diff(folder: &Path, old: &str, new: &str) -> (i32, String) {

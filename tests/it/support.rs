@@ -109,6 +109,35 @@ pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
+/// A new repository of git in the test's folder with these files, which git has in its index.
+pub(crate) fn repository(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let root = folder().join(name);
+    let _ = fs::remove_dir_all(&root);
+    fs::create_dir_all(&root).expect("a folder can be made");
+    for (path, text) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    git(&root, &["init", "--quiet"]);
+    git(&root, &["add", "."]);
+    root
+}
+
+/// Runs git in a folder, with an author for commits; it must succeed.
+pub(crate) fn git(folder: &Path, arguments: &[&str]) {
+    let settings = ["user.name=A", "user.email=a@example.com", "commit.gpgsign=false"];
+    let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+    let mut git = command("git");
+    git.current_dir(folder).args(settings).args(arguments);
+    assert!(git.status().expect("git runs").success(), "git {arguments:?}");
+}
+
+/// Commits what is in the index of a repository.
+pub(crate) fn commit(root: &Path, message: &str) {
+    git(root, &["commit", "--quiet", "--allow-empty", "--message", message]);
+}
+
 /// A path as an argument among others.
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().expect("the folder for tests is UTF-8")

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::support::{command, err, out, program, status};
+use crate::support::{commit, err, git, out, program, status};
 
 const FILE: &str = "who-owns.toml";
 
@@ -36,12 +36,6 @@ impl Team {
         self.folder.path()
     }
 
-    fn git(&self, arguments: &[&str]) {
-        let mut git = command("git");
-        git.current_dir(self.path()).args(["-c", "user.name=T", "-c", "user.email=t@team.example"]);
-        assert!(git.args(arguments).status().expect("git runs").success(), "{arguments:?}");
-    }
-
     /// What the program says, which must end with this status.
     fn said(&self, arguments: &[&str], expected: i32) -> String {
         let output = program().current_dir(self.path()).args(arguments).output().expect("the program runs");
@@ -68,12 +62,12 @@ impl Team {
 #[test]
 fn a_new_team_comes_to_a_checked_file() {
     let mut team = Team::new();
-    team.git(&["init", "--quiet"]);
+    git(team.path(), &["init", "--quiet"]);
     team.runs(&["init"], 0);
 
     team.edits(|text| text.replace("#[roles.product-manager]\n#holder", "[roles.product-manager]\nholder"));
-    team.git(&["add", FILE]);
-    team.git(&["commit", "--quiet", "--message", "Say who owns what"]);
+    git(team.path(), &["add", FILE]);
+    commit(team.path(), "Say who owns what");
 
     team.edits(|text| format!("{text}\n[rules.customer-feedback]\nowner = \"product-owner\"\n"));
     team.runs(&["check"], 1);
