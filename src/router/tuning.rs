@@ -356,15 +356,14 @@ pub(crate) const MOST_THRESHOLD: f32 = 0.95;
 ///
 /// Sweep: 128 → .870 .028 .773 .696 .750; 256 → .870 .033 .773 .696 .750; 512 → .870 .028 .773 .696 .750; **1,024**,
 /// 2,048, 4,096 → .865 .033 .773 .696 .750.
-/// Chosen later, with [`MOST_COMPARISONS`]: 2,048.
-pub(crate) const SAMPLE: usize = 2048;
+pub(crate) const SAMPLE: usize = 1024;
 
 /// The most of that number times the number of all phrases: a large file asks fewer.
 ///
-/// Chosen later (2026-11-27; 5,300 built-in phrases, of which this number asks as many; threshold with one phrase less and with
-/// it): 2,000,000 (one in 15) → .40 .36; **6,000,000** (one in 5) → .39; all → .39. Fewer phrases are so few that one of them
-/// moves the line for all questions. With 6,000,000, accuracy of product roles and situations .952 .884 → .956 .899, and a
-/// file of 1,000 rules with 10 phrases takes a seventh longer.
+/// Chosen later (2026-11-27; 5,300 built-in phrases; threshold with one phrase less and with it): 2,000,000 (one in 15) →
+/// .40 .36; **6,000,000** (one in 6) → .39; all → .39. Of a smaller sample one phrase moves the line for all questions. With
+/// 6,000,000, accuracy of product roles and situations .952 .884 → .956 .899, and a file of 1,000 rules with 10 phrases takes a
+/// seventh longer.
 pub(crate) const MOST_COMPARISONS: usize = 6_000_000;
 
 /// How many phrases are asked in any case.

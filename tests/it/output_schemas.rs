@@ -37,11 +37,11 @@ fn verb(line: &str) -> &'static str {
     OF.into_iter().find(|of| line.split(' ').any(|word| word == *of)).unwrap_or("answer")
 }
 
-/// The objects among the lines, without errors.
+/// The objects among the lines, without errors and warnings.
 fn objects(said: &str) -> Vec<Value> {
     let begin = said.find("{\n").into_iter().chain(said.find("{\"")).min().unwrap_or(said.len());
     let values = Deserializer::from_str(&said[begin..]).into_iter::<Value>().map_while(Result::ok);
-    values.filter(|value| value.get("error").is_none()).collect()
+    values.filter(|value| ["error", "warning"].iter().all(|key| value.get(key).is_none())).collect()
 }
 
 #[test]
