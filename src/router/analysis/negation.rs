@@ -61,7 +61,7 @@ impl Sentence<'_> {
     /// Whether a marker at `at` sets the words from `first` to `end` aside.
     fn sets_aside(self, at: usize, first: usize, end: usize) -> bool {
         // “This is not my card” denies and says what it is about; only what comes after it can take its place.
-        let stays = end == self.words.len() && self.denies_a_verb(at);
+        let stays = end == self.words.len() && self.denies_a_verb(at) && !self.is(first, Class::Topic);
         let something_is_left = at > 0 || end < self.words.len();
         let is_bare = something_is_left && end - first <= LONGEST_BARE_NEGATION && self.denies_a_noun(at, end);
         !stays && (self.points(first) || is_bare)
@@ -125,8 +125,10 @@ mod tests {
         assert_eq!(left("not the backlog"), "");
         assert_eq!(left("this is not about the backlog, it is about the vision"), "this is it is about the vision");
         assert_eq!(left("not about pricing, about launches"), "about launches");
+        assert_eq!(left("this is not about pricing"), "this is");
         assert_eq!(left("not sure who prices it instead of the vision"), "not sure who prices it");
-        for text in ["not about pricing\nabout launches", "not about pricing - about launches"] {
+        assert_eq!(left("not about setting the\nprice, about launches"), "about launches", "a line breaks anywhere");
+        for text in ["not about pricing\n\nabout launches", "not about pricing - about launches"] {
             assert_eq!(left(text), "about launches", "{text}");
         }
     }
