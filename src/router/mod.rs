@@ -166,11 +166,15 @@ impl<'b> Router<'b> {
             Some(both) => answer_to_both(&text, &both, &known, detail),
             None => answer(&whole, &others, &known, detail),
         };
-        if let Some(area) = mentions.area.as_ref().filter(|_| answer.decision.ground().is_none()) {
-            mentions.area_alone = names_alone && !whole.is_of_team();
-            mentions.roles = match mentions.area_alone {
-                true => self.roles_held_in(&area.id),
-                false => self.roles_besides_area(activity, &text),
+        if let Some(area) = &mentions.area {
+            let ground = answer.decision.ground();
+            // The name of an area is no misspelling of another word.
+            let is_open = ground.is_none_or(|ground| ground.matched == Match::Typo);
+            mentions.area_alone = names_alone && is_open && !whole.is_clearly_of_team();
+            mentions.roles = match ground {
+                _ if mentions.area_alone => self.roles_held_in(&area.id),
+                None => self.roles_besides_area(activity, &text),
+                Some(_) => Vec::new(),
             };
         }
         if !mentions.roles.is_empty() {
@@ -246,17 +250,6 @@ owner = "waiter"
         let answer = Router::new(&book).route("not the soup", &Given::new(), Detail::Decision);
         let shares: f64 = answer.evidence().iter().map(|evidence| evidence.share).sum();
         assert!((shares - 1.0).abs() < 1e-3, "{:?}", answer.evidence());
-    }
-
-    /// “Wine” stands in rules of both owners, but those of the cook are far.
-    #[test]
-    fn a_word_of_several_owners_is_split_only_between_rules_that_are_near() {
-        let far =
-            "[rules.cellar]\nactivity = \"count all bottles in the cellar, of wine and of beer\"\nowner = \"cook\"\n";
-        let book = RuleBook::parse(Source::new("test.toml", format!("{BOOK}{far}"))).expect("it is valid");
-        let answer = Router::new(&book).route("wine", &Given::new(), Detail::Decision);
-        let near = answer.candidates.iter().filter(|candidate| candidate.score >= Candidate::NEAR);
-        assert_eq!(near.count() > 1, answer.decision == Decision::Unclear, "{:?}", answer.candidates);
     }
 
     #[test]

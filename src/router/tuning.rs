@@ -19,7 +19,7 @@ pub(crate) struct ByPhrases {
     many: f32,
 }
 
-/// The number of phrases a rule from which on they are many.
+/// A rule with this number of phrases or more has many.
 const MANY_PHRASES: f32 = 30.0;
 
 impl ByPhrases {

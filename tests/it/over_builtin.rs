@@ -97,4 +97,7 @@ fn holders_of_an_area_change_no_answer() {
         assert_eq!(one.owners(), other.owners(), "{question}");
         assert!(!other.owners().is_empty() || question.contains("launch"), "{question}");
     }
+    let sepa = ready("[areas.sepa]\nname = \"SEPA\"\nwords = [\"SEPA\"]\nholders = { product-owner = \"Ann\" }\n");
+    let answer = shipped::router_of(&sepa).route("who owns SEPA?", &Given::new(), Detail::Decision);
+    assert!(answer.mentions.area_alone, "a name is no misspelling: {:?}", answer.decision);
 }

@@ -3,7 +3,7 @@
 mod concentration;
 mod resolve;
 
-use super::analysis::{Analysis, Query, Token};
+use super::analysis::{Analysis, Query, Term, Token};
 use super::answer::{Candidate, Decision, Match, ReadValue, TooLittle};
 use super::index::Vector;
 use super::model::Model;
@@ -44,9 +44,9 @@ impl Verdict<'_> {
         self.score() >= Candidate::ANSWER
     }
 
-    /// Whether the team's own rules know the question, or any has its very words.
-    pub(crate) fn is_of_team(&self) -> bool {
-        self.is_verbatim() || !self.model.is_builtin && self.is_known()
+    /// Whether it is clear that the team's own rules are meant, or a rule has the very words of the question.
+    pub(crate) fn is_clearly_of_team(&self) -> bool {
+        self.is_verbatim() || !self.model.is_builtin && self.score() >= Candidate::CLEAR
     }
 
     /// Whether it answers, and what was said is surely an activity of its own.
@@ -166,6 +166,9 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], scor
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }
+    if has_words_of_others_alone(model, analysis, best) {
+        return Decision::Unclear;
+    }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
     let is_equal = |scored: &ScoredRule, score: f32| match is_split {
@@ -175,6 +178,21 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], scor
     let ranked = ranking.iter().zip(scores.iter().copied());
     let equals = ranked.take_while(|(scored, score)| is_equal(scored, *score)).map(|(scored, _)| *scored);
     decision_between(model, &equals.collect::<Vec<_>>(), matched, known)
+}
+
+/// Whether the rules have words that the question may be about, and the best of them has none: then function words made it the
+/// best. Of other languages these are left out, and compounds are read by their parts.
+fn has_words_of_others_alone(model: &Model<'_>, analysis: &Analysis, best: &ScoredRule) -> bool {
+    let mut known = analysis
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.lexeme.says_something && model.index.contains(token.lexeme.stem));
+    let has = |(place, token): (usize, &Token)| {
+        let has = |term| model.index.rule_has(best.rule, term);
+        has(token.lexeme.stem) || analysis.group_of(place).is_some_and(|group| has(Term::of_group(group)))
+    };
+    model.analyzer.language().has_word_tables() && known.clone().next().is_some() && !known.any(has)
 }
 
 /// What the first of some rules that fit about equally says, if the others agree with it.
