@@ -67,8 +67,8 @@ impl Baseline {
         self.about.contains(&finding)
     }
 
-    /// Leaves out of a report what is known, each finding as often as the baseline has it.
-    pub(super) fn subtract_from(mut self, report: &mut CheckReport) {
+    /// Leaves out of a report what is known, each finding as often as the baseline has it: several reports use it up.
+    pub fn subtract_from(&mut self, report: &mut CheckReport) {
         for result in &mut report.expectations {
             result.known = result.failure.as_ref().is_some_and(|failure| self.takes(failure));
             report.known += usize::from(result.known);

@@ -19,7 +19,8 @@ pub struct Settings {
     pub deny: BTreeSet<Code>,
     /// Lints that do not run.
     pub allow: BTreeSet<Code>,
-    /// What is known from an earlier check, and left out.
+    /// What is known from an earlier check: a finding for several things names the others. [`Baseline::subtract_from`] leaves
+    /// out what is known altogether.
     pub known: Baseline,
 }
 

@@ -26,7 +26,7 @@ use crate::threads;
 pub(crate) use area::area;
 pub(crate) use discover::{FILE_NAME, Rules, is_builtin};
 use file_store::FileStore;
-pub(crate) use given::{given, given_to_any, known_to};
+pub(crate) use given::{given, given_to_any, given_where_known};
 pub(crate) use limits::{is_large, limits_of_a_file};
 pub(crate) use ready::Ready;
 pub(crate) use root::from_root;
@@ -48,8 +48,8 @@ pub(crate) fn affected(changed: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// The first of the changed files that is not there, and that git has never known.
-pub(crate) fn stranger(changed: &[PathBuf]) -> Option<&Path> {
-    affected::stranger(changed)
+pub(crate) fn first_unknown_path(changed: &[PathBuf]) -> Option<&Path> {
+    affected::first_unknown_path(changed)
 }
 
 /// The rules, ready to answer questions.

@@ -122,7 +122,11 @@ fn lints(page: &mut Page, report: &CheckReport) {
         allowed => format!(", not for {}", allowed.join(", ")),
     };
     let found: Vec<_> = report.lints.iter().filter(|lint| !lint.findings.is_empty()).collect();
-    let none = if found.is_empty() { "; nothing found" } else { "" };
+    let none = match found.is_empty() {
+        true if report.known > 0 => "; nothing new",
+        true => "; nothing found",
+        false => "",
+    };
     page.field("lints", &format!("{} looked for{without}{none}", report.lints.len()));
     for lint in found {
         page.field("", &format!("{} {}", lint.findings.len(), lint.code.name()));

@@ -8,7 +8,7 @@ use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
 use who_owns::diagnostic::{Code, Severity};
 use who_owns::render::escape;
-use who_owns::{Diagnostic, Given, RuleBook, render};
+use who_owns::{Diagnostic, RuleBook, render};
 
 use super::{as_question, earlier};
 use crate::args::{Check, CheckFormat, Options};
@@ -23,8 +23,8 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
         return explain(code, output);
     }
     let settings = settings(args)?;
-    if let Some(name) = args.changed.then(|| load::stranger(&args.files)).flatten() {
-        warn_of_stranger(name, output);
+    if let Some(name) = args.changed.then(|| load::first_unknown_path(&args.files)).flatten() {
+        warn_of_unknown_path(name, output);
     }
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let subjects = to_check(args, options)?.into_iter();
@@ -36,8 +36,10 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
             "Some of its phrases are asked, and every one is compared.",
         );
     }
-    let given = load::given_to_any(options, &books)?;
-    let checked: Vec<Checked> = subjects.into_iter().map(|subject| subject.checked(&given, &settings)).collect();
+    load::given_to_any(options, &books)?;
+    let mut known = settings.known.clone();
+    let checked = subjects.into_iter().map(|subject| subject.checked(options, &settings, &mut known));
+    let checked: Vec<Checked> = checked.collect();
     drop(notice);
     output.print(&match args.format {
         CheckFormat::Text if checked.is_empty() => "No rule file is one of these or extends one.\n".to_owned(),
@@ -62,8 +64,8 @@ fn settings(args: &Check) -> Result<Settings, Failure> {
     Ok(Settings { deny, allow, known: known.unwrap_or_default(), ..Settings::new(load::today()?) })
 }
 
-/// A name that git quoted, or that is not relative to the current folder, would concern nothing in silence.
-fn warn_of_stranger(name: &Path, output: &Output) {
+/// A name that git quoted, or that is not relative to the current folder, is that of no file, and nothing else would say so.
+fn warn_of_unknown_path(name: &Path, output: &Output) {
     let message =
         format!("there is no file {}, and git has never known one", escape::terminal(&name.to_string_lossy()));
     output.warn_scripts_too(
@@ -114,10 +116,15 @@ impl Subject {
         Self { book: book(rules, &file, expectations), file, chosen }
     }
 
-    fn checked(self, given: &Given, settings: &Settings) -> Checked {
+    fn checked(self, options: &Options, settings: &Settings, known: &mut Baseline) -> Checked {
         let Self { file, chosen, book } = self;
-        let settings = |book: &RuleBook| Settings { given: load::known_to(book, given), ..settings.clone() };
-        Checked { file, chosen, result: book.map(|book| check(&book, &settings(&book))) }
+        let report = |book: RuleBook| {
+            let settings = Settings { given: load::given_where_known(options, &book), ..settings.clone() };
+            let mut report = check(&book, &settings);
+            known.subtract_from(&mut report);
+            report
+        };
+        Checked { file, chosen, result: book.map(report) }
     }
 }
 

@@ -27,12 +27,10 @@ pub(crate) fn given_to_any(options: &Options, books: &[&RuleBook]) -> Result<Giv
     Ok(given)
 }
 
-/// The conditions of which a book has the value.
-pub(crate) fn known_to(book: &RuleBook, given: &Given) -> Given {
-    let has = |(key, value): &(&String, &String)| {
-        book.contexts.get(*key).is_some_and(|context| context.values.contains(value))
-    };
-    given.iter().filter(has).map(|(key, value)| (key.clone(), value.clone())).collect()
+/// What `--given` says of the conditions that a book has.
+pub(crate) fn given_where_known(options: &Options, book: &RuleBook) -> Given {
+    let known = options.given.iter().filter_map(|pair| condition(pair, book).ok());
+    known.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
 /// A condition and its value in the spelling of the book; case does not matter.
