@@ -8,6 +8,7 @@ use who_owns::{RuleFile, Source};
 
 use super::discover::FILE_NAME;
 use super::git::Git;
+use super::read::LARGEST;
 use crate::failure::Failure;
 
 /// The rule files of the repository that a change of some files concerns, sorted:
@@ -50,31 +51,39 @@ fn tracked() -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// The first name that is no path and that git has never known: a file that was deleted is known.
-pub(super) fn stranger(names: &[PathBuf]) -> Option<&Path> {
+pub(super) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
     let git = Git::new();
     // What git cannot say is no reason to warn.
-    let lists = |arguments: &[&str]| git.list(arguments).map_or(true, |listed| listed.is_some_and(|it| !it.is_empty()));
+    let lists = |arguments: &[&str]| git.list(arguments).map_or(true, |listed| listed.is_none_or(|it| !it.is_empty()));
     let is_known = |name: &str| {
         lists(&["--literal-pathspecs", "ls-files", "-z", "--", name])
             || lists(&["--literal-pathspecs", "rev-list", "--all", "--max-count=1", "--", name])
     };
-    let is_strange =
+    let is_unknown =
         |name: &Path| name.symlink_metadata().is_err() && name.to_str().is_some_and(|name| !is_known(name));
-    names.iter().map(PathBuf::as_path).find(|name| is_strange(name))
+    names.iter().map(PathBuf::as_path).find(|name| is_unknown(name))
 }
 
-/// Whether this is TOML with a `schema` before its first table, as every rule file has it, and more than expectations.
+/// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and more than
+/// expectations.
 fn is_rule_file(path: &Path) -> bool {
-    let Some(text) = fs::read_to_string(path).ok().filter(|_| path.extension().is_some_and(|kind| kind == "toml"))
-    else {
-        return false;
-    };
+    let Some(text) = toml(path) else { return false };
     let mut keys = text.lines().take_while(|line| !line.trim_start().starts_with('['));
-    let is_schema =
-        |line: &str| line.trim_start().strip_prefix("schema").is_some_and(|rest| rest.trim_start().starts_with('='));
+    let schema =
+        |line: &str| Some(line.trim_start().strip_prefix("schema")?.trim_start().strip_prefix('=')?.trim().to_owned());
+    let is_schema = |line: &str| schema(line).is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+    let has_rules = ["[rules", "[roles", "extends"].iter().any(|said| text.contains(said));
     let is_expectations =
         |text| RuleFile::parse_expectations(Source::new("", text)).is_ok_and(|file| file.findings().is_empty());
-    keys.any(is_schema) && !is_expectations(text)
+    keys.any(is_schema) && (has_rules || !is_expectations(text.as_str()))
+}
+
+/// The text of a file that may be a rule file; what is not UTF-8 is said when it is checked.
+fn toml(path: &Path) -> Option<String> {
+    let is_toml = path.extension().is_some_and(|kind| kind == "toml");
+    let is_short = || path.metadata().is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
+    let bytes = (is_toml && is_short()).then(|| fs::read(path).ok()).flatten()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The same path for all ways to write it; the file may be gone.
