@@ -64,18 +64,20 @@ fn holders<'b>(book: &'b RuleBook, id: &str, area: Option<&str>) -> &'b [String]
 }
 
 /// The roles that lose something by a change, by their old ids, and those that gain something; neither if all keep it.
-type Way<'c> = (BTreeSet<&'c str>, BTreeSet<&'c str>);
+type Transfer<'c> = (BTreeSet<&'c str>, BTreeSet<&'c str>);
 
-/// What a change moves, under each condition.
-fn ways<'c>(change: &'c Change<'_>, renames: &Renames<'_>) -> BTreeSet<Way<'c>> {
-    pairs(&change.from, &change.to).into_iter().map(|(from, to)| way(from, to, renames)).collect()
+/// What a change transfers, under each condition of the book; of a rule with very many cases, as a whole.
+fn transfers<'c>(change: &'c Change<'_>, renames: &Renames<'_>, new: &RuleBook) -> BTreeSet<Transfer<'c>> {
+    match pairs(&change.from, &change.to, &new.contexts) {
+        Some(pairs) => pairs.into_iter().map(|(from, to)| transfer(&ids(from), &ids(to), renames)).collect(),
+        None => BTreeSet::from([transfer(&change.from.roles(), &change.to.roles(), renames)]),
+    }
 }
 
-fn way<'c>(from: &'c Owners, to: &'c Owners, renames: &Renames<'_>) -> Way<'c> {
-    let (from, to) = (ids(from), ids(to));
+fn transfer<'c>(from: &BTreeSet<&'c str>, to: &BTreeSet<&'c str>, renames: &Renames<'_>) -> Transfer<'c> {
     let lose = from.iter().copied().filter(|role| !to.contains(renames.new_name(role))).collect();
     let stay: BTreeSet<&str> = from.iter().map(|role| renames.new_name(role)).collect();
-    (lose, to.into_iter().filter(|role| !stay.contains(role)).collect())
+    (lose, to.iter().copied().filter(|role| !stay.contains(role)).collect())
 }
 
 fn ids(owners: &Owners) -> BTreeSet<&str> {
@@ -88,11 +90,11 @@ pub(super) fn handovers(
     changes: &[Change<'_>],
     renames: &Renames<'_>,
 ) -> Vec<Handover> {
-    let mut moved: BTreeMap<Way<'_>, BTreeSet<&str>> = BTreeMap::new();
+    let mut moved: BTreeMap<Transfer<'_>, BTreeSet<&str>> = BTreeMap::new();
     for change in changes.iter().filter(|change| change.kind == Kind::ChangesHands) {
         let rule = change.now.or(change.was).map_or("", |rule: &Rule| &rule.id);
-        for way in ways(change, renames) {
-            moved.entry(way).or_default().insert(rule);
+        for transfer in transfers(change, renames, new) {
+            moved.entry(transfer).or_default().insert(rule);
         }
     }
     moved.retain(|(from, to), _| !from.is_empty() && !to.is_empty());
@@ -169,9 +171,9 @@ fn activities(book: &RuleBook) -> BTreeMap<String, usize> {
 }
 
 /// The roles that lose something by a change and those that gain something, or all of both if each keeps what it had.
-fn concerned<'c>(change: &'c Change<'_>, renames: &Renames<'_>) -> Way<'c> {
-    let (lose, gain): (Vec<_>, Vec<_>) = ways(change, renames).into_iter().unzip();
-    let (lose, gain): Way<'_> = (lose.into_iter().flatten().collect(), gain.into_iter().flatten().collect());
+fn concerned<'c>(change: &'c Change<'_>, renames: &Renames<'_>, new: &RuleBook) -> Transfer<'c> {
+    let (lose, gain): (Vec<_>, Vec<_>) = transfers(change, renames, new).into_iter().unzip();
+    let (lose, gain): Transfer<'_> = (lose.into_iter().flatten().collect(), gain.into_iter().flatten().collect());
     if lose.is_empty() && gain.is_empty() { (change.from.roles(), change.to.roles()) } else { (lose, gain) }
 }
 
@@ -184,7 +186,7 @@ pub(super) fn to_ask(
 ) -> Vec<Party> {
     let mut ask: BTreeSet<Party> = BTreeSet::new();
     for change in changes {
-        let (from, to) = concerned(change, renames);
+        let (from, to) = concerned(change, renames, new);
         ask.extend(from.into_iter().map(|role| {
             let now = renames.new_name(role);
             if new.roles.contains_key(now) { Party::of(new, now) } else { Party::of(old, role) }
