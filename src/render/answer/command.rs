@@ -18,7 +18,11 @@ pub(super) fn command(rules: Option<&str>, area: Option<&AskedArea>, given: &Giv
 
 /// The option that names the file of `--rules` again, and a blank; empty without one.
 pub(super) fn with_rules(rules: Option<&str>) -> String {
-    rules.map_or_else(String::new, |file| format!("--rules {} ", escape::shell_if_needed(file)))
+    let option = |file: &str| {
+        let sign = if file.starts_with('-') { '=' } else { ' ' };
+        format!("--rules{sign}{} ", escape::shell_if_needed(file))
+    };
+    rules.map_or_else(String::new, option)
 }
 
 #[cfg(test)]
@@ -36,6 +40,7 @@ mod tests {
             command(Some("a b.toml"), Some(&AskedArea::option("x")), &Given::new(), "tea"),
             "who-owns --rules \"a b.toml\" --area x \"tea\""
         );
+        assert_eq!(command(Some("-x.toml"), None, &Given::new(), "tea"), "who-owns --rules=-x.toml \"tea\"");
         assert_eq!(command(None, None, &Given::new(), "--help"), "who-owns -- \"--help\"");
         assert_eq!(command(None, None, &Given::new(), "it's $(true)"), r"who-owns 'it'\''s $(true)'");
     }
