@@ -74,5 +74,5 @@ fn is_joined(name: &str) -> bool {
 
 fn parts(name: &str) -> Vec<String> {
     let lines = JOINTS.iter().fold(name.to_owned(), |name, joint| name.replace(joint, "\n"));
-    lines.split('\n').map(one_line).collect()
+    lines.split('\n').map(one_line).filter(|part| !part.is_empty()).collect()
 }
