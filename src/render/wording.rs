@@ -25,7 +25,7 @@ pub(super) fn sharing<S: AsRef<str>>(book: &RuleBook, owners: &[S], mode: &Mode)
     }
 }
 
-/// The word for one of this number.
+/// “Either” of two, “any” of more.
 pub(super) fn either(count: usize) -> &'static str {
     if count == 2 { "either" } else { "any" }
 }

@@ -75,7 +75,7 @@ fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
     points
 }
 
-/// The number of roles without a holder from which on they are one point: others would not be seen behind them.
+/// This number of roles without a holder or more are one point: others would not be seen behind them.
 const MANY: usize = 4;
 
 /// One point for each role, or one for all where they are many or no role of the book has a holder.

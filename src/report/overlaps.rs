@@ -47,7 +47,7 @@ pub struct Contested {
     pub at: Place,
 }
 
-/// The number of phrases from which on a pair is to be decided even if only one side loses them.
+/// A pair with this number of contested phrases or more is to be decided even if only one side loses them.
 const MANY: usize = 4;
 /// One phrase in this number may be contested: the more phrases two owners have, the more of them are odd ones.
 const ONE_IN: usize = 20;

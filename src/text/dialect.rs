@@ -53,9 +53,18 @@ mod tests {
 
     #[test]
     fn words_that_only_look_british_stay() {
-        for word in
-            ["enterprise", "exercises", "raising", "adviser", "spelling", "bestseller", "flour", "liaise", "retelling"]
-        {
+        for word in [
+            "enterprise",
+            "exercises",
+            "raising",
+            "promised",
+            "adviser",
+            "spelling",
+            "bestseller",
+            "flour",
+            "liaise",
+            "retelling",
+        ] {
             assert_eq!(american(word.to_owned()), word);
         }
         for (british, expected) in [("organisers", "organizers"), ("modelled", "modeled"), ("dockerise", "dockerize")] {
