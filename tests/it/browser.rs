@@ -1,6 +1,7 @@
 //! A headless Chromium to try the pages in, driven by its DevTools protocol over two pipes.
 
 use std::env;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -35,11 +36,14 @@ impl Browser {
             assert!(env::var_os("BROWSER_REQUIRED").is_none(), "BROWSER_REQUIRED is set, and there is no Chromium");
             return None;
         };
+        // The lock of a browser that was killed would end this one where another process has its number by now.
+        let profile = folder().join("profile");
+        let _ = fs::remove_dir_all(&profile);
         // The browser reads from the third and writes to the fourth.
         let mut shell = command("sh");
         shell.args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null", &program]);
         shell.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]);
-        shell.args(["--remote-debugging-pipe", &format!("--user-data-dir={}", text(&folder().join("profile")))]);
+        shell.args(["--remote-debugging-pipe", &format!("--user-data-dir={}", text(&profile))]);
         shell.env("HOME", folder()).env("XDG_CONFIG_HOME", folder());
         shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = shell.spawn().expect("there is a shell");
