@@ -81,7 +81,7 @@ Examples:
 
 Exit status:
   0  no errors; there may be warnings
-  1  an expectation failed, or a lint that --deny names found something
+  1  an expectation failed, or a lint found an error (see --deny)
   2  wrong usage, or a file that cannot be used";
 
 pub(super) const DIFF: &str = "\
