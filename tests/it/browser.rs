@@ -17,6 +17,9 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "chromium-headless-she
 /// How long a page may take to do what is expected of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a browser is started, for on a busy machine one ends at once now and then.
+const STARTS: usize = 3;
+
 /// A browser with one page, closed when it is dropped.
 pub(crate) struct Browser {
     process: Child,
@@ -36,22 +39,34 @@ impl Browser {
             assert!(env::var_os("BROWSER_REQUIRED").is_none(), "BROWSER_REQUIRED is set, and there is no Chromium");
             return None;
         };
+        let browser = (0..STARTS).map(|_| Self::spawn(&program)).find_map(Self::if_it_answers);
+        let mut browser = browser.expect("one of the browsers stays");
+        browser.attach();
+        Some(browser)
+    }
+
+    fn spawn(program: &str) -> Self {
         // The lock of a browser that was killed would end this one where another process has its number by now.
         let profile = folder().join("profile");
         let _ = fs::remove_dir_all(&profile);
         // The browser reads from the third and writes to the fourth.
         let mut shell = command("sh");
-        shell.args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null", &program]);
+        shell.args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null", program]);
         shell.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]);
         shell.args(["--remote-debugging-pipe", &format!("--user-data-dir={}", text(&profile))]);
         shell.env("HOME", folder()).env("XDG_CONFIG_HOME", folder());
         shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = shell.spawn().expect("there is a shell");
         let (to, from) = (process.stdin.take().expect("piped"), process.stdout.take().expect("piped"));
-        let (from, events) = (BufReader::new(from), Vec::new());
-        let mut browser = Self { process, to, from, calls: 0, session: String::new(), events };
-        browser.attach();
-        Some(browser)
+        Self { process, to, from: BufReader::new(from), calls: 0, session: String::new(), events: Vec::new() }
+    }
+
+    /// Itself, unless it ended at once.
+    fn if_it_answers(mut self) -> Option<Self> {
+        let mut answer = Vec::new();
+        write!(self.to, "{}\0", json!({"id": 0, "method": "Browser.getVersion"})).ok()?;
+        self.from.read_until(0, &mut answer).ok()?;
+        (answer.pop() == Some(0)).then_some(self)
     }
 
     fn attach(&mut self) {
