@@ -88,11 +88,13 @@ fn a_changed_rule_file_of_another_name_is_checked_unless_it_is_part_of_one() {
     fs::write(root.join("b.toml"), failing).expect("it can be written");
     fs::write(root.join("expectations.toml"), "schema = 1\n[[expect]]\nask = \"login\"\nowner = \"login\"\n")
         .expect("it can");
-    let (status, said) =
-        check(&root, None, &["--changed", "b.toml", "company.toml", "expectations.toml", "other.toml"]);
+    fs::write(root.join("tool.toml"), "schema = 1\n[tool]\nname = \"x\"\n").expect("it can be written");
+    let changed = ["--changed", "b.toml", "company.toml", "expectations.toml", "other.toml", "tool.toml"];
+    let (status, said) = check(&root, None, &changed);
     assert_eq!(status, 1, "{said}");
     assert!(said.contains("b.toml: 1 error") && said.contains("team/who-owns.toml"), "{said}");
     assert!(!said.contains("company.toml: ") && !said.contains("expectations.toml: "), "{said}");
+    assert!(!said.contains("tool.toml"), "{said}");
 }
 
 #[test]

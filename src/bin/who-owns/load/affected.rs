@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use who_owns::{RuleFile, Source};
-
 use super::discover::FILE_NAME;
 use super::git::Git;
 use super::read::LARGEST;
@@ -64,18 +62,16 @@ pub(super) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
     names.iter().map(PathBuf::as_path).find(|name| is_unknown(name))
 }
 
-/// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and more than
-/// expectations.
+/// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and with rules, roles
+/// or files below: other tools have a `schema` as well.
 fn is_rule_file(path: &Path) -> bool {
     let Some(text) = toml(path) else { return false };
+    let is_schema = |line: &str| {
+        let value = line.trim_start().strip_prefix("schema").and_then(|rest| rest.trim_start().strip_prefix('='));
+        value.is_some_and(|value| value.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
     let mut keys = text.lines().take_while(|line| !line.trim_start().starts_with('['));
-    let schema =
-        |line: &str| Some(line.trim_start().strip_prefix("schema")?.trim_start().strip_prefix('=')?.trim().to_owned());
-    let is_schema = |line: &str| schema(line).is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
-    let has_rules = ["[rules", "[roles", "extends"].iter().any(|said| text.contains(said));
-    let is_expectations =
-        |text| RuleFile::parse_expectations(Source::new("", text)).is_ok_and(|file| file.findings().is_empty());
-    keys.any(is_schema) && (has_rules || !is_expectations(text.as_str()))
+    keys.any(is_schema) && ["[rules", "[roles", "extends"].iter().any(|said| text.contains(said))
 }
 
 /// The text of a file that may be a rule file; what is not UTF-8 is said when it is checked.
