@@ -1,10 +1,11 @@
 //! Which rule an activity means: activity → [`Answer`].
 //!
-//! Five stages, a value between each:
+//! Six stages, a value between each:
 //!
 //! | stage | turns | into |
 //! |---|---|---|
-//! | `analysis` | a text | a query: its words, negation, spelling and synonyms taken care of |
+//! | `gazetteer` | a question | a text to match, and the area, the values, the roles and the people that the question names |
+//! | `analysis` | that text | a query: its words, negation, spelling and synonyms taken care of |
 //! | `retrieval`, over the `index` | a query | hits: the rules worth a closer look |
 //! | `scoring` and `calibration` | hits | scored rules, and how surely the best one is meant |
 //! | `decision` | scored rules | a [`Decision`] |
@@ -26,6 +27,7 @@ mod by_condition;
 mod calibration;
 mod decision;
 mod explanation;
+mod gazetteer;
 mod index;
 mod model;
 mod question;
@@ -45,13 +47,13 @@ pub use answer::{
     Reading, Steps, TooLittle,
 };
 
-pub(crate) use analysis::gazetteer::NamedArea;
 pub(crate) use analysis::{Analysis, Term, Unit};
 pub(crate) use calibration::Calibration;
+pub(crate) use gazetteer::NamedArea;
 
-use analysis::gazetteer::{Gazetteer, Prepared};
 use decision::decide_verbatim;
 use explanation::{answer, answer_to_both};
+use gazetteer::{Gazetteer, Prepared};
 use model::Model;
 use retrieval::verbatim;
 

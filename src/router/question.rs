@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Router;
-use super::analysis::gazetteer::{NamedArea, Prepared};
+use super::gazetteer::{NamedArea, Prepared};
 use crate::rulebook::Given;
 use crate::text::body;
 

@@ -4,7 +4,6 @@ pub(crate) mod analyzer;
 pub(crate) mod compounds;
 pub(crate) mod conjunction;
 pub(crate) mod features;
-pub(crate) mod gazetteer;
 pub(crate) mod lexeme;
 pub(crate) mod negation;
 pub(crate) mod references;

@@ -1,6 +1,5 @@
 //! A verdict → [`Answer`], with every word's share in the scores and how it was read.
 
-mod attribution;
 mod shares;
 
 use std::collections::BTreeSet;
@@ -8,11 +7,11 @@ use std::collections::BTreeSet;
 use super::analysis::{Term, Token};
 use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps};
 use super::decision::Verdict;
+use super::scoring::attribution::Attribution;
 use super::scoring::confidence::Confidence;
 use super::scoring::{Basis, ScoredRule, keep_a_place};
 use super::tuning::LEAST_RELATED;
 use crate::rulebook::Known;
-use attribution::Attribution;
 use shares::{rounded, shares};
 
 /// The answer that the best of all verdicts gives. Where none of them is known, the candidates of the others that come near

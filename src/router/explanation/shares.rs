@@ -1,7 +1,7 @@
 //! The score of a rule, taken apart into shares of the words of a question.
 
-use super::attribution::Contributions;
 use crate::router::analysis::features::Feature;
+use crate::router::scoring::attribution::Contributions;
 
 /// Scores and shares have four decimals.
 const UNITS: f64 = 10_000.0;

@@ -1,5 +1,6 @@
 //! [`Hits`] → [`ScoredRule`]s, and how surely the best of them is meant.
 
+pub(crate) mod attribution;
 pub(crate) mod confidence;
 pub(crate) mod query_coverage;
 

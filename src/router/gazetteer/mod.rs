@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::negation::negated;
+use super::analysis::negation::negated;
 use crate::router::answer::Mentions;
 use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
