@@ -255,6 +255,16 @@ owner = "waiter"
     }
 
     #[test]
+    fn a_path_is_not_what_a_question_is_about() {
+        let book = BOOK.replace("stir the soup", "src/plugins/soup/");
+        assert_eq!(rule(&book, "src/plugins/soup").as_deref(), Some("soup"));
+        for ask in ["who reviews src/plugins/acl/acl.c?", "src/plugins/acl/acl.c"] {
+            assert_eq!(rule(&book, ask), None, "{ask}");
+        }
+        assert_eq!(rule(&book, "bring the bill of src/plugins/soup/a.c").as_deref(), Some("bill"));
+    }
+
+    #[test]
     fn what_says_too_little_below_is_near_to_nothing_above() {
         let text = "schema = 1\nextends = [\"builtin\"]\n[roles.porter]\nname = \"porter\"\n[rules.devices]\n\
                     activity = \"test devices\"\nowner = \"porter\"\n";

@@ -25,7 +25,7 @@ mod word;
 pub use class::Class;
 pub use clause::ends_clause;
 pub use language::Language;
-pub use path::is_path;
+pub use path::{is_path, paths};
 pub use sentence::sentence_list;
 pub use stems::Stems;
 pub use unseen::is_unseen;

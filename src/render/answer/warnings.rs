@@ -10,7 +10,7 @@ use crate::render::people::{People, absent, vacancy};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision, Outcome};
 use crate::rulebook::{Reference, Rule, RuleBook};
-use crate::text::{Language, is_path};
+use crate::text::{Language, is_path, paths};
 
 /// The number of words above which a question is hardly one sentence.
 const LONG: usize = 40;
@@ -73,11 +73,11 @@ fn beginning(term: &str) -> &str {
     term.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
 }
 
-/// What a path as a question is told, unless a rule has it word for word.
+/// What a question is told that is a path, or names one, unless a rule has it word for word.
 fn path(answer: &Answer) -> Option<String> {
     let is_unknown = answer.decision.outcome() == Outcome::Unknown;
     let said = "A path is no activity: say what is to be done there. Who owns a file, tools for CODEOWNERS say.";
-    (is_unknown && is_path(&answer.activity)).then(|| said.to_owned())
+    (is_unknown && (is_path(&answer.activity) || !paths(&answer.activity).is_empty())).then(|| said.to_owned())
 }
 
 /// What a pasted mail is told: its main point drowns in all the other words.

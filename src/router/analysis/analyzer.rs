@@ -21,7 +21,7 @@ use crate::router::answer::Reading;
 use crate::router::store::{Reader, Writer};
 use crate::router::tuning::LONGEST_CORRECTED;
 use crate::rulebook::Layer;
-use crate::text::{Language, Stems, Word, key_of};
+use crate::text::{Language, Stems, Word, is_path, key_of, paths};
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -113,7 +113,12 @@ impl Analyzer {
         let mut tokens = Tokens::new(self.language(), text);
         self.read_umlauts(text, &mut tokens);
         let negated = negated(self.language(), text, &tokens.words);
-        let is_stated = |word: &Word, negated: bool| !negated && !self.is_reference(text, word);
+        let paths = if is_path(text) { Vec::new() } else { paths(text) };
+        let is_in_path = |word: &Word| {
+            let place = paths.partition_point(|path| path.end <= word.span.start);
+            paths.get(place).is_some_and(|path| path.start <= word.span.start)
+        };
+        let is_stated = |word: &Word, negated: bool| !negated && !self.is_reference(text, word) && !is_in_path(word);
         let stated = tokens.words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
         let stated = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
         let mut read = self.translated(stated);
