@@ -9,7 +9,6 @@ use std::mem::ManuallyDrop;
 use jiff::civil::Date;
 use serde::Deserialize;
 use who_owns::bundle::{self, Ready};
-use who_owns::router::AskedArea;
 use who_owns::{Detail, Given, render};
 
 /// What the page asks, in the format of the crate `postcard`.
@@ -85,10 +84,11 @@ fn reply(request: &Request) -> Option<String> {
     READY.with_borrow(|ready| {
         let Ready { book, router } = ready.as_ref()?;
         let today = day(request.today)?;
-        let mut answer = router.route(&request.activity, &request.given, Detail::Decision);
-        if let Some(area) = &request.area {
-            answer.mentions.area = Some(AskedArea::option(area));
-        }
+        let Request { activity, given, .. } = request;
+        let answer = match &request.area {
+            Some(area) => router.route_in(area, activity, given, Detail::Decision),
+            None => router.route(activity, given, Detail::Decision),
+        };
         Some(match request.format {
             Format::Jsonl => render::answer::jsonl(book, &answer, today),
             Format::Html => render::answer::html(book, &answer, today),

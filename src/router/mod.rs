@@ -140,12 +140,19 @@ impl<'b> Router<'b> {
     /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
     /// ```
     pub fn route(&self, activity: &str, given: &Given, detail: Detail) -> Answer {
-        self.answer(activity, self.prepare(activity, given), detail)
+        self.answer_prepared(activity, self.prepare(activity, given), detail)
+    }
+
+    /// As [`Router::route`], of an activity in an area that was named beside the question, by its id.
+    pub fn route_in(&self, area: &str, activity: &str, given: &Given, detail: Detail) -> Answer {
+        let mut prepared = self.prepare(activity, given);
+        prepared.mentions.area = Some(AskedArea::option(area));
+        self.answer_prepared(activity, prepared, detail)
     }
 
     /// As [`Router::route`]; nothing is read from the question, and nothing set aside.
     pub(crate) fn route_unread(&self, activity: &str, given: &Given) -> Answer {
-        self.answer(activity, Gazetteer::unread(activity, given), Detail::Decision)
+        self.answer_prepared(activity, Gazetteer::unread(activity, given), Detail::Decision)
     }
 
     /// The decision of [`Router::route`] alone: sooner, for a rule of the top layer that has the very words is compared with
@@ -155,11 +162,11 @@ impl<'b> Router<'b> {
         let query = self.top.analyzer.query(&prepared.text);
         match verbatim(&self.top.index, self.top.analyzer.language(), &query) {
             Some(verbatim) if !self.asks_for_people(activity) => decide_verbatim(&self.top, verbatim, &prepared.known),
-            _ => self.answer(activity, prepared, Detail::Decision).decision,
+            _ => self.answer_prepared(activity, prepared, Detail::Decision).decision,
         }
     }
 
-    fn answer(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
+    fn answer_prepared(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
         let Prepared { text, known, mut mentions, names_alone } = prepared;
         let text = if self.asks_for_people(activity) { "".into() } else { text };
         let (whole, others) = self.verdicts(&text, &known, &mentions.values);

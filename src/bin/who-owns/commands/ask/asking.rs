@@ -1,7 +1,6 @@
 //! A question becomes a reply, under what all questions of a run have in common.
 
 use jiff::civil::Date;
-use who_owns::router::AskedArea;
 use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
 
@@ -43,11 +42,10 @@ pub(super) enum Reply {
 
 impl Asking<'_> {
     pub(super) fn answer(&self, activity: &str) -> Answer {
-        let mut answer = self.router.route(activity, &self.given, self.detail());
-        if let Some(area) = &self.area {
-            answer.mentions.area = Some(AskedArea::option(area));
+        match &self.area {
+            Some(area) => self.router.route_in(area, activity, &self.given, self.detail()),
+            None => self.router.route(activity, &self.given, self.detail()),
         }
-        answer
     }
 
     /// No more than is printed.
