@@ -58,9 +58,7 @@ impl Router<'_> {
     /// Whether a question asks where people are, or who stands in for them, and not for work.
     pub(super) fn asks_for_people(&self, activity: &str) -> bool {
         let book = self.top.book;
-        // Without people, neither names nor the body need be made ready.
-        let has_people = !book.people_of_roles().is_empty();
-        has_people
+        self.gazetteer.has_people
             && self.gazetteer.is_about_people(book, &self.body(activity), |folded| self.has_word(folded))
             && !self.is_phrase(&book.language().phrase_key(activity))
     }

@@ -59,6 +59,9 @@ pub(crate) const LONG_WORD: usize = 8;
 /// Sweep: 2, 4, **6**, 8 give the same figures.
 pub(crate) const LONGEST_TRANSPOSED: usize = 6;
 
+/// A word longer than this, in letters, is not corrected: the time for a comparison grows with its square.
+pub(crate) const LONGEST_CORRECTED_WORD: usize = 48;
+
 /// A question longer than this, in words, is not corrected: every unknown word is compared with the file's words.
 ///
 /// Sweep: 4 → .851 .037 .773 .695 .749; 8 → .860 .037 .773 .696 .750; 16, **64**, 256 → .865 .033 .773 .696 .750.
@@ -67,6 +70,9 @@ pub(crate) const LONGEST_CORRECTED: usize = 64;
 
 /// The longest synonym in words; what is longer is not found.
 pub(crate) const LONGEST_SYNONYM: usize = 32;
+
+/// The longest name of a role, an area, a value or a person in words; what is longer is not found in a question.
+pub(crate) const LONGEST_NAME: usize = 32;
 
 /// How many words of questions are cached.
 ///

@@ -88,14 +88,12 @@ impl RuleBook {
     }
 
     /// The holders and deputies of every role, in the whole or in an area, as the file names them, and the role's id.
-    pub(crate) fn people_of_roles(&self) -> Vec<(&str, &str)> {
-        let mut people = Vec::new();
-        for (id, role) in self.roles.iter().filter(|(_, role)| !role.absent) {
-            let of_areas = self.areas.values().filter_map(|area| area.holders.get(id));
-            let lists = [&role.holders, &role.deputies].into_iter().chain(of_areas);
-            lists.for_each(|list| people.extend(list.iter().map(|person| (person.as_str(), id.as_str()))));
-        }
-        people
+    pub(crate) fn people_of_roles(&self) -> impl Iterator<Item = (&str, &str)> {
+        let of_roles = self.roles.iter().flat_map(|(id, role)| [(id, &role.holders), (id, &role.deputies)]);
+        let of_areas = self.areas.values().flat_map(|area| &area.holders);
+        let is_held = |(id, _): &(&String, _)| self.roles.get(*id).is_some_and(|role| !role.absent);
+        let lists = of_roles.chain(of_areas).filter(is_held);
+        lists.flat_map(|(id, people)| people.iter().map(|person| (person.as_str(), id.as_str())))
     }
 
     /// What a person may be called in a question: the id, the name, and its parts but particles and titles. A plain name may

@@ -113,6 +113,21 @@ fn a_question_full_of_names_is_no_trap() {
     assert_no_trap("nothing but a role", LONGEST / 4, |bytes| ask(&filled(bytes, "who is", "B ")));
 }
 
+#[test]
+fn names_and_words_of_a_strange_file_are_no_trap() {
+    let ask =
+        |book: &RuleBook, question: &str| drop(Router::new(book).route(question, &Given::new(), Detail::Decision));
+    let long_words = |size: usize| book(&phrases(&list(20, |number| format!("{}{number}", "x".repeat(size)))));
+    assert_no_trap("a long word", 1_000, |size| ask(&long_words(size), &format!("serve {}y", "x".repeat(size))));
+    let alias = book(&role("c", &format!("aliases = [{:?}]", "the ".repeat(2_000) + "chef")));
+    assert_no_trap("a long name of a role", 2_000, |size| ask(&alias, &("soup ".to_owned() + &"the ".repeat(size))));
+    let area = |number| format!("[areas.a{number}]\nname = \"A\"\nwords = [\"team word{number}\"]\n");
+    let areas = |size| book(&times(size, area));
+    assert_no_trap("areas that share a first word", 500, |size| ask(&areas(size), &"team ".repeat(size)));
+    let german = read(text("").replace("schema = 1", "schema = 1\nlanguage = \"de\"")).expect("it is valid");
+    assert_no_trap("words that are joined", 4_000, |size| ask(&german, &"x-q ".repeat(size)));
+}
+
 /// A rule file with two roles, a rule for each, and what else it says.
 fn text(rest: &str) -> String {
     "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n".to_owned()

@@ -180,19 +180,26 @@ impl Analyzer {
 
     /// Takes two words for one where the file joins them: “Kunden-Feedback”.
     fn join_compounds(&self, text: &str, tokens: &mut Vec<Token>) {
-        let mut at = 1;
-        while at < tokens.len() {
-            let (first, second) = (&tokens[at - 1], &tokens[at]);
-            let span = first.span.start..second.span.end;
-            // The words of one synonym stand in one place: there is no text between them.
-            let between = text.get(first.span.end..second.span.start);
-            let are_apart = between.is_none_or(|between| between.chars().count() > 1);
-            let joined = (!are_apart).then(|| self.lexeme(&(first.lexeme.folded.clone() + &second.lexeme.folded)));
-            match joined.filter(|lexeme| self.vocabulary.has(lexeme.stem)) {
-                Some(lexeme) => _ = tokens.splice(at - 1..=at, [Token { lexeme, span, reading: Reading::Verbatim }]),
-                None => at += 1,
+        let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+        for token in tokens.drain(..) {
+            match joined.last_mut().and_then(|last| Some((self.compound(text, last, &token)?, last))) {
+                Some((compound, last)) => *last = compound,
+                None => joined.push(token),
             }
         }
+        *tokens = joined;
+    }
+
+    /// The word of the file that two words are which stand side by side.
+    fn compound(&self, text: &str, first: &Token, second: &Token) -> Option<Token> {
+        // The words of one synonym stand in one place: there is no text between them.
+        let between = text.get(first.span.end..second.span.start)?;
+        if between.chars().nth(1).is_some() {
+            return None;
+        }
+        let lexeme = self.lexeme(&(first.lexeme.folded.clone() + &second.lexeme.folded));
+        let span = first.span.start..second.span.end;
+        self.vocabulary.has(lexeme.stem).then_some(Token { lexeme, span, reading: Reading::Verbatim })
     }
 
     /// What a group of synonyms is called.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use strsim::osa_distance;
 
 use crate::router::store::{Reader, StringTable, Writer};
-use crate::router::tuning::{LONG_WORD, LONGEST_TRANSPOSED, SHORT_WORD, SHORTEST_CORRECTED};
+use crate::router::tuning::{LONG_WORD, LONGEST_CORRECTED_WORD, LONGEST_TRANSPOSED, SHORT_WORD, SHORTEST_CORRECTED};
 use crate::text::Language;
 
 /// The spellings that a file knows, searched by edit distance.
@@ -78,7 +78,8 @@ impl Spelling {
     /// misspelling. No distance is greater than `most`.
     pub(crate) fn corrections<'s>(&'s self, word: &str, stem: &str, most: usize) -> Vec<&'s str> {
         let length = word.chars().count();
-        if length < SHORTEST_CORRECTED || word.chars().any(|c| c.is_ascii_digit()) {
+        if !(SHORTEST_CORRECTED..=LONGEST_CORRECTED_WORD).contains(&length) || word.chars().any(|c| c.is_ascii_digit())
+        {
             return Vec::new();
         }
         let limit = if length < LONG_WORD { 1 } else { most };

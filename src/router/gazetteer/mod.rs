@@ -15,7 +15,7 @@ use super::analysis::negation::negated;
 use crate::router::answer::Mentions;
 use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
-use names::{Meaning, Mention, Names};
+use names::{Meaning, Mention, Names, stems_of};
 use reading::read;
 use setting_aside::{is_in_phrase, is_object, said, without};
 use values::names_of_values;
@@ -27,6 +27,8 @@ pub(crate) struct Gazetteer {
     names: Names<Meaning>,
     /// Of roles, by their ids, and of those who hold them; made when a question first needs them.
     roles: OnceLock<Names<Named>>,
+    /// Whether anybody holds a role, or is a deputy.
+    pub(crate) has_people: bool,
 }
 
 /// A question, prepared for matching.
@@ -66,7 +68,12 @@ impl Gazetteer {
             let meaning = |value: &str| Meaning::Value { context: id.clone(), value: value.to_owned() };
             names_of_values(language, context).map(move |(name, value)| (name, meaning(value)))
         });
-        Self { names: Names::new(&stems, of_areas.chain(of_values)), roles: OnceLock::new(), stems }
+        Self {
+            names: Names::new(&stems, of_areas.chain(of_values)),
+            roles: OnceLock::new(),
+            has_people: book.people_of_roles().next().is_some(),
+            stems,
+        }
     }
 
     /// Reads the area and the values that a question names. What is `given` counts more than what is read.
@@ -165,10 +172,11 @@ impl Gazetteer {
     fn only_named(&self, book: &RuleBook, text: &str) -> BTreeSet<&Named> {
         let language = self.stems.language();
         let words: Vec<Word> = language.words(text).collect();
-        let roles = self.roles.get_or_init(|| names_of_roles(&self.stems, book));
+        let stems = stems_of(&self.stems, &words);
+        let roles = self.roles.get_or_init(|| self.names_of_roles(book));
         let (mut named, mut at) = (BTreeSet::new(), 0);
         while at < words.len() {
-            match roles.mention_at(&self.stems, &words, at) {
+            match roles.mention_at(&stems, at) {
                 Some(mention) => {
                     named.extend(mention.meanings);
                     at = mention.words.end;
@@ -179,6 +187,24 @@ impl Gazetteer {
         }
         named
     }
+
+    /// The names of roles and of their people. One that may be a function word names nobody: “who can help?” does not ask for
+    /// Can.
+    fn names_of_roles(&self, book: &RuleBook) -> Names<Named> {
+        let mut named = Vec::new();
+        let mut name = |name, role: &str, person: Option<&str>| {
+            named.push((Cow::Borrowed(name), Named { role: role.to_owned(), person: person.map(str::to_owned) }));
+        };
+        for (id, role) in &book.roles {
+            role.names(id).for_each(|of_role| name(of_role, id, None));
+        }
+        let says_something = |name: &&str| self.stems.language().words(name).any(|word| !self.names_nothing(&word));
+        for (person, role) in book.people_of_roles() {
+            let names = book.names_of_person(person).filter(says_something);
+            names.for_each(|of_person| name(of_person, role, Some(person)));
+        }
+        Names::new(&self.stems, named.into_iter())
+    }
 }
 
 /// A role, named by itself or by one of its people.
@@ -188,20 +214,6 @@ struct Named {
     role: String,
     /// The person, as the file names them; `None` if the role is named itself.
     person: Option<String>,
-}
-
-fn names_of_roles(stems: &Stems, book: &RuleBook) -> Names<Named> {
-    let mut named = Vec::new();
-    let mut name = |name, role: &str, person: Option<&str>| {
-        named.push((Cow::Borrowed(name), Named { role: role.to_owned(), person: person.map(str::to_owned) }));
-    };
-    for (id, role) in &book.roles {
-        role.names(id).for_each(|of_role| name(of_role, id, None));
-    }
-    for (person, role) in book.people_of_roles() {
-        book.names_of_person(person).for_each(|of_person| name(of_person, role, Some(person)));
-    }
-    Names::new(stems, named.into_iter())
 }
 
 #[cfg(test)]

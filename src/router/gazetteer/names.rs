@@ -1,20 +1,17 @@
 //! Names, found in a text by the stems of their words.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::router::tuning::LONGEST_NAME;
 use crate::text::{Stems, Word};
 
-/// Names by the stem of the first word, the longest first.
-pub(super) struct Names<M>(HashMap<String, Vec<Name<M>>>);
-
-/// A name, and what it may mean.
-struct Name<M> {
-    /// Never empty.
-    stems: Vec<String>,
-    meanings: BTreeSet<M>,
+/// Names by the stems of their words.
+pub(super) struct Names<M> {
+    meanings: BTreeMap<Vec<String>, BTreeSet<M>>,
+    /// The longest of them, in words.
+    longest: usize,
 }
 
 /// What a name of an area or of a value means.
@@ -42,40 +39,36 @@ impl<M: Clone + Ord> Names<M> {
     pub(super) fn new<'n>(stems: &Stems, named: impl Iterator<Item = (Cow<'n, str>, M)>) -> Self {
         let mut meanings: BTreeMap<Vec<String>, BTreeSet<M>> = BTreeMap::new();
         for (name, meaning) in named {
-            meanings.entry(stems_of(stems, stems.language().words(&name))).or_default().insert(meaning);
+            let words: Vec<Word> = stems.language().words(&name).collect();
+            if (1..=LONGEST_NAME).contains(&words.len()) {
+                meanings.entry(stems_of(stems, &words)).or_default().insert(meaning);
+            }
         }
-        let mut names: HashMap<String, Vec<Name<M>>> = HashMap::new();
-        for (stems, meanings) in meanings {
-            let Some(first) = stems.first().cloned() else { continue };
-            names.entry(first).or_default().push(Name { stems, meanings });
-        }
-        names.values_mut().for_each(|names| names.sort_by_key(|name| Reverse(name.stems.len())));
-        Self(names)
+        let longest = meanings.keys().map(Vec::len).max().unwrap_or(0);
+        Self { meanings, longest }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.meanings.is_empty()
     }
 
     /// The names in a text; of several at one place, the longest.
     pub(super) fn mentions(&self, stems: &Stems, words: &[Word]) -> Vec<Mention<'_, M>> {
+        let stems = stems_of(stems, words);
         let (mut mentions, mut at) = (Vec::new(), 0);
-        while at < words.len() {
-            let mention = self.mention_at(stems, words, at);
+        while at < stems.len() {
+            let mention = self.mention_at(&stems, at);
             at = mention.as_ref().map_or(at + 1, |mention| mention.words.end);
             mentions.extend(mention);
         }
         mentions
     }
 
-    /// The longest name that begins with the word in a place of a text.
-    pub(super) fn mention_at(&self, stems: &Stems, words: &[Word], at: usize) -> Option<Mention<'_, M>> {
-        let words = &words[at..];
-        let names = self.0.get(stems.stem(&words.first()?.folded).as_ref())?;
-        let is_read = |(stem, word): (&String, &Word)| *stem == stems.stem(&word.folded);
-        let fits = |name: &&Name<M>| name.stems.len() <= words.len() && name.stems.iter().zip(words).all(is_read);
-        let name = names.iter().find(fits)?;
-        Some(Mention { words: at..at + name.stems.len(), meanings: &name.meanings })
+    /// The longest name that begins in a place of a text, of which the stems are given.
+    pub(super) fn mention_at(&self, stems: &[String], at: usize) -> Option<Mention<'_, M>> {
+        let ends = (at + 1..=stems.len().min(at + self.longest)).rev();
+        let of = |end| Some(Mention { words: at..end, meanings: self.meanings.get(&stems[at..end])? });
+        ends.into_iter().find_map(of)
     }
 }
 
@@ -86,6 +79,7 @@ pub(super) fn are_named<M>(words: usize, mentions: &[Mention<'_, M>]) -> Vec<boo
     are_named
 }
 
-fn stems_of(stems: &Stems, words: impl Iterator<Item = Word>) -> Vec<String> {
-    words.map(|word| stems.stem(&word.folded).into_owned()).collect()
+/// The stem of each word.
+pub(super) fn stems_of(stems: &Stems, words: &[Word]) -> Vec<String> {
+    words.iter().map(|word| stems.stem(&word.folded).into_owned()).collect()
 }
