@@ -6,10 +6,11 @@ use std::iter;
 use rayon::prelude::*;
 
 use crate::router::analysis::term::View;
-use crate::router::analysis::token::key_of_tokens;
-use crate::router::analysis::{Term, Token, Tokens};
+use crate::router::analysis::{Term, Tokens};
 use crate::router::store::{Reader, Writer};
+use crate::router::tuning::LONGEST_NAME;
 use crate::rulebook::RuleBook;
+use crate::text::key_of;
 
 /// Hashes of whole phrases.
 #[derive(Default)]
@@ -26,7 +27,7 @@ pub(crate) struct ExactMatches {
 struct RoleNames {
     /// Sorted.
     hashes: Cow<'static, [u64]>,
-    /// The longest name, in words.
+    /// The longest name, in words; of a longer one than [`LONGEST_NAME`] that.
     longest: u32,
 }
 
@@ -73,9 +74,9 @@ impl ExactMatches {
     }
 
     /// Whether the first words of a text, at least this number of them, are the name of a role.
-    pub(crate) fn begins_with_role(&self, tokens: &[Token], least: usize) -> bool {
-        let most = tokens.len().min(self.role_names.longest as usize);
-        (least..=most).any(|end| self.role_names.contains(&key_of_tokens(&tokens[..end])))
+    pub(crate) fn begins_with_role(&self, words: &[&str], least: usize) -> bool {
+        let most = words.len().min(self.role_names.longest as usize);
+        (least..=most).any(|end| self.role_names.contains(&key_of(words[..end].iter())))
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -98,7 +99,7 @@ impl RoleNames {
     fn new(book: &RuleBook) -> Self {
         let names = book.roles.values().flat_map(|role| iter::once(&role.name).chain(&role.aliases));
         let keys: Vec<String> = names.map(|name| book.language().phrase_key(name)).collect();
-        let longest = keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0);
+        let longest = keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0).min(LONGEST_NAME);
         let one = |key: &str| hash(key.strip_suffix('s').unwrap_or(key));
         let one_and_many = |key: &String| [one(key), hash(&format!("{key}s")), hash(key)];
         let mut hashes: Vec<u64> = keys.iter().flat_map(one_and_many).collect();
