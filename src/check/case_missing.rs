@@ -23,7 +23,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let findings = book.rules.iter().filter_map(|rule| {
         let Ownership::Cases(cases) = &rule.ownership else { return None };
-        let missing = uncovered(&cases.iter().collect::<Vec<&Case>>(), &book.contexts, &Given::new());
+        let missing = uncovered(&cases.iter().collect::<Vec<&Case>>(), &book.contexts, &Given::new()).found;
         let (names, lines): (Vec<String>, Vec<String>) =
             missing.iter().map(|given| (in_words(given), case_to_add(rule, given))).unzip();
         let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));

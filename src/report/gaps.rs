@@ -20,7 +20,8 @@ pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
 fn missing_cases(book: &RuleBook) -> Vec<Point> {
     let of_rule = |rule: &Rule| {
         let cases: Vec<_> = rule.cases().iter().collect();
-        let conditions = if cases.is_empty() { Vec::new() } else { uncovered(&cases, &book.contexts, &Given::new()) };
+        let conditions =
+            if cases.is_empty() { Vec::new() } else { uncovered(&cases, &book.contexts, &Given::new()).found };
         let (rule, activity, at) = (rule.id.clone(), rule.activity.clone(), &rule.location);
         (!conditions.is_empty()).then(|| Point::new(Subject::CaseMissing { rule, activity, conditions }, at))
     };

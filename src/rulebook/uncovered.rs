@@ -12,14 +12,19 @@ pub const MOST_UNCOVERED: usize = 3;
 /// The most partial combinations that are looked at: many contexts have more combinations than can be counted.
 const MOST_STEPS: usize = 20_000;
 
-/// Combinations of values that no case covers, beginning with `known`; at most [`MOST_UNCOVERED`], and none that would take
-/// more than 20,000 steps to find.
-///
-/// A context that makes no difference to a combination is left out of it.
-pub(crate) fn uncovered(cases: &[&Case], contexts: &BTreeMap<String, Context>, known: &Given) -> Vec<Given> {
+/// What cases leave without an answer.
+pub(crate) struct Gaps {
+    /// Combinations of values that no case covers; at most [`MOST_UNCOVERED`].
+    pub(crate) found: Vec<Given>,
+    /// Whether there are too many combinations to look at all: there may be other gaps.
+    pub(crate) has_given_up: bool,
+}
+
+/// The gaps that cases leave, beginning with `known`. A context that makes no difference to a combination is left out of it.
+pub(crate) fn uncovered(cases: &[&Case], contexts: &BTreeMap<String, Context>, known: &Given) -> Gaps {
     let mut search = Search { contexts, found: Vec::new(), steps: 0 };
     search.extend(cases, known);
-    search.found
+    Gaps { has_given_up: search.steps > MOST_STEPS, found: search.found }
 }
 
 struct Search<'b> {
@@ -110,7 +115,7 @@ mod tests {
             why: None,
         };
         let cases: Vec<Case> = cases.iter().map(case).collect();
-        uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known))
+        uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known)).found
     }
 
     #[test]

@@ -25,25 +25,35 @@ pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Know
     depends(book, &open, by(None), known)
 }
 
-/// The branches of a rule whose open cases need conditions that are not `known`.
+/// The branches of a rule whose open cases need conditions that are not `known`; if they cover all and have one owner, no
+/// condition decides.
 fn depends(book: &RuleBook, open: &[&Case], by: Ground, known: Given) -> Decision {
     if open.is_empty() {
         return Decision::Uncovered { by, known };
     }
     let (rest, conditional): (Vec<&Case>, Vec<&Case>) = open.iter().partition(|case| case.when == When::Otherwise);
     let gaps = uncovered(&conditional, &book.contexts, &known);
-    let branch = |case: &&Case| Some(Branch { case: (*case).clone(), example: example(case, &known, &gaps)? });
-    let cases = open.iter().filter_map(branch).collect();
-    let uncovered = if rest.is_empty() { gaps.clone() } else { Vec::new() };
+    // Without a gap there is nothing else.
+    let is_complete = gaps.found.is_empty() && !gaps.has_given_up;
+    let reached = if is_complete { &conditional } else { open };
+    if let [first, others @ ..] = reached
+        && (is_complete || !rest.is_empty())
+        && others.iter().all(|case| case.owner == first.owner)
+    {
+        return decision(&first.owner, by);
+    }
+    let branch = |case: &&Case| Branch { case: (*case).clone(), example: example(case, &known, &gaps.found) };
+    let cases = reached.iter().map(branch).collect();
+    let uncovered = if rest.is_empty() { gaps.found } else { Vec::new() };
     Decision::Depends { by, cases, uncovered }
 }
 
-/// Conditions under which an open case holds: for everything else, the first gap of the other cases. `None` if they
-/// leave no gap.
-fn example(case: &Case, known: &Given, gaps: &[Given]) -> Option<Given> {
-    let When::All(conditions) = &case.when else { return gaps.first().cloned() };
+/// Conditions under which an open case holds: for everything else, the first gap of the other cases, or what is known if none was
+/// found.
+fn example(case: &Case, known: &Given, gaps: &[Given]) -> Given {
+    let When::All(conditions) = &case.when else { return gaps.first().unwrap_or(known).clone() };
     let value = |context, values: &BTreeSet<String>| known.get(context).or(values.first()).cloned();
-    conditions.iter().map(|(context, values)| Some((context.clone(), value(context, values)?))).collect()
+    conditions.iter().filter_map(|(context, values)| Some((context.clone(), value(context, values)?))).collect()
 }
 
 fn decision(owner: &Owner, by: Ground) -> Decision {
