@@ -225,6 +225,22 @@ impl Decision {
         }
     }
 
+    /// Whether both say the same: the same owners, together or any of them, or the same ones under conditions.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Shared { owners, mode, .. }, Self::Shared { owners: of_other, mode: mode_of_other, .. }) => {
+                owners == of_other && (*mode == Mode::Any) == (*mode_of_other == Mode::Any)
+            }
+            (Self::Depends { cases, .. }, Self::Depends { cases: of_other, .. }) => {
+                let are_among = |cases: &[Branch], others: &[Branch]| {
+                    cases.iter().all(|branch| others.iter().any(|other| other.case.owner == branch.case.owner))
+                };
+                are_among(cases, of_other) && are_among(of_other, cases)
+            }
+            _ => (self.outcome(), self.owners()) == (other.outcome(), other.owners()),
+        }
+    }
+
     /// The rule that answers, if one does.
     pub fn ground(&self) -> Option<&Ground> {
         match self {

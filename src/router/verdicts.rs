@@ -57,7 +57,7 @@ impl<'b> Router<'b> {
         let verbatim = Verbatim { rule, matched: Match::Words };
         let topic = verdict_with(model, whole.query.text, known, |_| Some(verbatim));
         let (said, _) = self.verdicts(said, known, &[]);
-        (!said.is_sure() || said.decision.owners() == topic.decision.owners()).then_some(topic)
+        (!said.is_sure() || said.decision.agrees_with(&topic.decision)).then_some(topic)
     }
 
     /// The verdicts on the conjuncts of a question that names two activities of different owners.
@@ -69,7 +69,7 @@ impl<'b> Router<'b> {
         let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
         let [one, other] = [one, other].map(|text| self.verdicts(text, known, &[]).0);
         let stand_alone = one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one);
-        (stand_alone && one.decision.owners() != other.decision.owners()).then_some([one, other])
+        (stand_alone && !one.decision.agrees_with(&other.decision)).then_some([one, other])
     }
 }
 

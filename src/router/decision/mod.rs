@@ -199,8 +199,7 @@ fn has_words_of_others_alone(model: &Model<'_>, analysis: &Analysis, best: &Scor
 pub(crate) fn decision_between(model: &Model<'_>, rules: &[ScoredRule], matched: Match, known: &Known) -> Decision {
     let mut decisions = rules.iter().map(|scored| resolve(model.book, model.rules[scored.rule], matched, known));
     let Some(first) = decisions.next() else { return Decision::Unknown };
-    let differs = |other: Decision| (other.outcome(), other.owners()) != (first.outcome(), first.owners());
-    if decisions.any(differs) { Decision::Unclear } else { first }
+    if decisions.all(|other| other.agrees_with(&first)) { first } else { Decision::Unclear }
 }
 
 /// Whether a question says no more than the name of a role: “who is the PO?”
