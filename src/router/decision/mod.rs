@@ -172,7 +172,7 @@ fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], scor
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
     let is_equal = |scored: &ScoredRule, score: f32| match is_split {
-        true => f64::from(score) >= Candidate::NEAR,
+        true => f64::from(score) >= Candidate::ANSWER,
         false => scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score,
     };
     let ranked = ranking.iter().zip(scores.iter().copied());

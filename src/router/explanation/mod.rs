@@ -73,15 +73,16 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
     candidates.take(Answer::CANDIDATES).filter(|candidate| candidate.score > 0.0).collect()
 }
 
-/// The rules that come near, best first. If the verdict is unclear, a rule of other owners than the first is among them.
+/// The rules that come near, best first. If the verdict is unclear, a rule of other owners than the first is among them, if one is near.
 fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iterator<Item = Candidate> {
     let model = verdict.model;
     let mut ranking: Vec<(ScoredRule, f64)> =
         verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
     if verdict.decision == Decision::Unclear {
-        let group = |(scored, _): &(ScoredRule, f64)| model.index.owner_group(scored.rule);
-        let first = group(&ranking[0]);
-        keep_a_place(&mut ranking, Answer::CANDIDATES, |scored| group(scored) != first);
+        let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
+        let first = group(&verdict.ranking[0]);
+        let is_other = |(scored, score): &(ScoredRule, f64)| *score >= Candidate::NEAR && group(scored) != first;
+        keep_a_place(&mut ranking, Answer::CANDIDATES, is_other);
     }
     let attribution =
         (detail != Detail::Scores).then(|| Attribution::new(&model.index, &verdict.query.analysis, &verdict.vector));
