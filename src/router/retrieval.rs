@@ -68,7 +68,7 @@ pub(crate) fn verbatim(index: &Index, language: Language, query: &Query<'_>) -> 
 /// The rule that has the words of a question with another article, or with none: “fix the bug” for “fix a bug”. Before and
 /// after them the question says nothing.
 fn with_other_articles(index: &Index, language: Language, query: &Query<'_>) -> Option<Verbatim> {
-    let telling: Vec<&Token> = query.analysis.tokens.iter().filter(|token| token.lexeme.says_something).collect();
+    let telling: Vec<&Token> = query.analysis.telling().collect();
     let ([first, .., last], true) = (telling.as_slice(), telling.len() >= LEAST_CONTAINED) else { return None };
     let is_said = |word: &&Word| first.span.start <= word.span.start && word.span.end <= last.span.end;
     let words: Vec<&str> = query.tokens.words.iter().filter(is_said).map(|word| word.folded.as_str()).collect();
@@ -95,7 +95,7 @@ fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
     if words.len() > LONGEST_CONTAINING {
         return None;
     }
-    let content: Vec<&Token> = query.analysis.tokens.iter().filter(|token| token.lexeme.says_something).collect();
+    let content: Vec<&Token> = query.analysis.telling().collect();
     let mut windows: Vec<Range<usize>> =
         (0..words.len()).flat_map(|start| (start + 1..=words.len()).map(move |end| start..end)).collect();
     windows.sort_by_key(|window| Reverse(window.len()));

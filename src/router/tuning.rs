@@ -427,6 +427,13 @@ pub(crate) const OWNED_PART: f32 = 0.75;
 /// .75, **.85** and .9 give the same figures.
 pub(crate) const NEARLY_A_PHRASE: f32 = 0.85;
 
+/// From this many phrases a rule on, in the mean of its layer, a file has learned which function words tell its rules apart. With
+/// fewer they are left out to see whether a rule leads without them.
+///
+/// Of the built-in rules (30 phrases) that is wanted of none: accuracy of product roles and situations .956 .899 → .934 .859, and
+/// no wrong answer less. Nine teams' files, right alone: **4** → 74 of 88; 8 → 73.
+pub(crate) const LEARNED_FUNCTION_WORDS: f32 = 4.0;
+
 // Explanation
 
 /// Words whose cosine is at least this are shown as read for one another.

@@ -49,6 +49,11 @@ impl Analysis {
         std::iter::once(self.tokens[place].lexeme.stem).chain(group)
     }
 
+    /// The tokens that say something: function words are not among them.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = &Token> {
+        self.tokens.iter().filter(|token| token.lexeme.says_something)
+    }
+
     /// Whether a word was corrected.
     pub(crate) fn has_corrections(&self) -> bool {
         self.tokens.iter().any(|token| token.reading == Reading::Corrected)

@@ -8,9 +8,10 @@ use super::answer::{Candidate, Decision, Match, ReadValue, TooLittle};
 use super::index::Vector;
 use super::model::Model;
 use super::retrieval::Verbatim;
+use super::scoring::attribution::Attribution;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
-use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNITS};
+use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, LEARNED_FUNCTION_WORDS, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNITS};
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
@@ -72,11 +73,26 @@ impl Verdict<'_> {
         if self.value.is_some() {
             return !lower.is_verbatim();
         }
-        if lower.is_exact() && !self.is_verbatim() || lower.too_little.is_some() && !self.is_known() {
+        if lower.too_little.is_some() && !self.is_known() || lower.is_exact() && !self.has_very_words() {
             return false;
         }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
+    }
+
+    /// Whether the best rule has the very words of the question, if only in other forms, or two and more of them in a longer
+    /// phrase: “release notes” in “text of the release notes”.
+    fn has_very_words(&self) -> bool {
+        let Some(ScoredRule { score, basis: Basis::Similar { own, .. }, .. }) = self.ranking.first() else {
+            return self.is_verbatim();
+        };
+        let has =
+            |token: &Token| own.phrase.is_some_and(|phrase| self.model.index.phrase_has(phrase, token.lexeme.stem));
+        match self.query.analysis.telling().count() {
+            0 => false,
+            1 => *score >= NEARLY_A_PHRASE && self.query.analysis.telling().all(has),
+            _ => self.query.analysis.telling().all(has),
+        }
     }
 
     /// How much of what the other verdict covers of the question this one covers: 0 to 1.
@@ -109,7 +125,7 @@ pub(crate) fn decide<'a>(
     let scores = scores(model, &ranking, confidence.value(), if too_little.is_some() { FAR } else { 1.0 });
     let decision = match scores.first() {
         Some(score) if f64::from(*score) >= Candidate::ANSWER => {
-            decision(model, &query.analysis, &ranking, &scores, known)
+            decision(model, &query.analysis, &vector, &ranking, &scores, known)
         }
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
         _ => Decision::Unknown,
@@ -160,13 +176,20 @@ fn is_known_word(model: &Model<'_>, analysis: &Analysis) -> bool {
 }
 
 /// What the best rule says, unless rules of other owners fit about equally.
-fn decision(model: &Model<'_>, analysis: &Analysis, ranking: &[ScoredRule], scores: &[f32], known: &Known) -> Decision {
+fn decision(
+    model: &Model<'_>,
+    analysis: &Analysis,
+    vector: &Vector,
+    ranking: &[ScoredRule],
+    scores: &[f32],
+    known: &Known,
+) -> Decision {
     let Some(best) = ranking.first() else { return Decision::Unknown };
     let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, known);
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }
-    if has_words_of_others_alone(model, analysis, best) {
+    if has_words_of_others_alone(model, analysis, best) || leads_by_function_words(model, analysis, vector, ranking) {
         return Decision::Unclear;
     }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
@@ -193,6 +216,23 @@ fn has_words_of_others_alone(model: &Model<'_>, analysis: &Analysis, best: &Scor
         has(token.lexeme.stem) || analysis.group_of(place).is_some_and(|group| has(Term::of_group(group)))
     };
     model.analyzer.language().has_word_tables() && known.clone().next().is_some() && !known.any(has)
+}
+
+/// Whether the best rule would not lead without the function words: “clean the bed” is no more “fix the bed lift” than
+/// “allocate beds”.
+fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vector, ranking: &[ScoredRule]) -> bool {
+    let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
+    let Some((best, others)) = ranking.split_first() else { return false };
+    let Some(other) = others.iter().find(|other| group(other) != group(best)) else { return false };
+    let has_learned = model.index.phrases.per_rule() >= LEARNED_FUNCTION_WORDS;
+    if has_learned || analysis.telling().count() == analysis.tokens.len() {
+        return false;
+    }
+    let attribution = Attribution::new(&model.index, analysis, vector);
+    let of_telling = |scored: &ScoredRule| {
+        attribution.of_telling_words(&model.index, analysis, scored) * model.index.scales[scored.rule]
+    };
+    of_telling(best) <= of_telling(other)
 }
 
 /// What the first of some rules that fit about equally says, if the others agree with it.
@@ -229,7 +269,7 @@ fn concentration_of_single_word(model: &Model<'_>, analysis: &Analysis, best: &S
     if analysis.tokens.len() > 1 && best.score >= NEARLY_A_PHRASE {
         return None;
     }
-    let mut telling = analysis.tokens.iter().filter(|token| token.lexeme.says_something);
+    let mut telling = analysis.telling();
     let token = match (telling.next(), telling.next(), analysis.tokens.as_slice()) {
         (Some(token), None, _) | (None, _, [token]) => token,
         _ => return None,

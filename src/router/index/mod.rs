@@ -144,6 +144,12 @@ impl Index {
     pub(crate) fn rule_has(&self, rule: usize, term: Term) -> bool {
         self.any_has(&[rule], term)
     }
+
+    /// Whether a phrase has a term.
+    pub(crate) fn phrase_has(&self, phrase: u32, term: Term) -> bool {
+        let term = self.vectorizer.dictionary.id(term);
+        term.is_some_and(|term| self.phrases.phrases.terms.value(term, phrase) > 0.0)
+    }
 }
 
 #[cfg(test)]

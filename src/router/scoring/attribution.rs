@@ -64,6 +64,17 @@ impl Attribution {
         }
     }
 
+    /// The part of a score that is of telling words alone: what a function word has a part in does not count.
+    pub(crate) fn of_telling_words(&self, index: &Index, analysis: &Analysis, scored: &ScoredRule) -> f32 {
+        let Contributions { features, embeddings } = self.contributions(index, scored);
+        let is_telling = |token: &Token| token.lexeme.says_something;
+        let of_features = self.features.iter().zip(features);
+        let of_features =
+            of_features.filter(|(feature, _)| analysis.tokens[feature.words.clone()].iter().all(is_telling));
+        let of_words = analysis.tokens.iter().zip(embeddings).filter(|(token, _)| is_telling(token));
+        of_features.map(|(_, part)| part).chain(of_words.map(|(_, part)| part)).sum()
+    }
+
     /// All of the text was found: a feature contributes its part of the text's own square.
     fn squares(&self) -> Contributions {
         Contributions {
