@@ -24,13 +24,18 @@ pub(super) fn read(text: &str, words: &[Word], mentions: &[Mention<'_, Meaning>]
     }
     let (mut known, mut mentions) = (Known::of(given), Mentions::default());
     mentions.area = only(&areas).map(|(id, typed)| AskedArea::in_question(id, typed));
-    for (context, values) in values.into_iter().filter(|(context, _)| !given.contains_key(*context)) {
-        match only(&values) {
-            Some((value, typed)) => {
+    for (context, values) in values {
+        match (given.get(context), only(&values)) {
+            // What the question says as well is found by it.
+            (Some(given), _) => {
+                let typed = values.get_key_value(given.as_str());
+                mentions.values.extend(typed.map(|(value, typed)| ReadValue::new(context, value, typed)));
+            }
+            (None, Some((value, typed))) => {
                 known.read(context, value);
                 mentions.values.push(ReadValue::new(context, value, typed));
             }
-            None => {
+            (None, None) => {
                 known.leave_open(context);
                 mentions.open.push(context.to_owned());
             }
