@@ -12,6 +12,9 @@ const MOST_WORDS: usize = 5;
 /// The most lines behind a closing.
 const LONGEST_SIGNATURE: usize = 8;
 
+/// The longest line below a closing that is a sentence, in words.
+const LONGEST_LINE: usize = 3;
+
 /// How a mail begins, folded.
 const GREETINGS: &[&str] = &[
     "hi",
@@ -130,12 +133,15 @@ fn greets(language: Language, line: &str) -> bool {
 
 /// The last of these lines that ends a message, such as “Kind regards” or “--”, with no more than a signature below it.
 fn closing(language: Language, lines: &[&str]) -> Option<usize> {
-    let mut below = 0;
+    let (mut below, mut longest) = (0, 0);
     for (place, line) in lines.iter().enumerate().rev() {
         let is_item = line.starts_with(['-', '*', '•']) && *line != "--";
         if !is_item && (*line == "--" || begins(language, line, CLOSINGS, MOST_WORDS)) {
-            return Some(place);
+            // “Thank you for this!” may be said in between, and a request may follow.
+            let is_sentence = line.ends_with(['.', '!']) && line.contains(' ');
+            return (!is_sentence || longest <= LONGEST_LINE).then_some(place);
         }
+        longest = longest.max(line.split_whitespace().count());
         below += usize::from(!line.is_empty());
         if below > LONGEST_SIGNATURE || line.contains('?') {
             return None;
@@ -162,6 +168,13 @@ mod tests {
 
     fn left(text: &str) -> String {
         body(Language::English, text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_request_may_follow_thanks() {
+        let asked = "Bob came by.\nThank you for this!\nPlease clean the backlog";
+        assert!(left(asked).ends_with("Please clean the backlog"));
+        assert_eq!(left("Please clean the backlog\nThank you for this!\nBob Li"), "Please clean the backlog");
     }
 
     #[test]
