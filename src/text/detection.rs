@@ -4,8 +4,11 @@ use super::language::Language;
 
 impl Language {
     /// Whether half of the words of a text, and two at least, are function words of another language, and fewer are of this
-    /// one.
+    /// one, nor is every word one of this language: “van door”.
     pub fn is_foreign(self, text: &str) -> bool {
+        if self.words(text).all(|word| self.is_word(&word.folded)) {
+            return false;
+        }
         let (own, _) = self.function_words(text);
         Self::all().filter(|other| *other != self && other.has_function_words()).any(|other| {
             let (found, all) = other.function_words(text);
@@ -41,6 +44,7 @@ mod tests {
     fn a_question_of_names_or_in_the_same_language_is_not() {
         for (question, rules) in [
             ("who pays the invoice?", Language::English),
+            ("fix van door", Language::English),
             ("Rechnungen bezahlen", Language::English),
             ("wer bezahlt die Rechnung?", Language::German),
             ("xqzzt", Language::English),
