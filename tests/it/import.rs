@@ -426,6 +426,20 @@ fn what_is_no_table_is_refused() {
     assert!(err(&output).contains("\"code\":\"invalid-utf8\""), "{}", err(&output));
 }
 
+/// Its bytes are no text, even where they happen to be UTF-8, and no excerpt shows them.
+#[test]
+fn a_spreadsheet_is_to_be_saved_as_csv() {
+    for bytes in [&b"PK\x03\x04\x14\0Task"[..], b"PK\x03\x04\x14\0\xe9\x80", b"\xd0\xcf\x11\xe0\xa1\xb1\0\0"] {
+        let output = piped(&["import", "-"], bytes);
+        assert_eq!(status(&output), 2);
+        let wanted = "error: standard input is a spreadsheet or another archive, not text\n  \
+                      help: Save the table as CSV (UTF-8), and import that.\n";
+        assert_eq!(err(&output), wanted);
+    }
+    let output = piped(&["import", "-"], b"%PDF-1.7\n\0\xe2\xe3");
+    assert!(err(&output).contains("this is not text") && !err(&output).contains("PDF"), "{}", err(&output));
+}
+
 #[test]
 fn a_rule_file_holds_what_it_can_and_the_rest_is_reported() {
     let rows: String = (0..50_100).map(|number| format!("work number {number},A\n")).collect();

@@ -1,4 +1,4 @@
-//! Text in another encoding than UTF-8.
+//! What is no text in UTF-8, by its first bytes.
 
 /// How PowerShell, whose `>` may write UTF-16, writes UTF-8.
 pub(crate) const IN_POWERSHELL: &str = "in PowerShell: … | Out-File -Encoding utf8 FILE";
@@ -10,6 +10,11 @@ pub(crate) fn is_utf16(start: &[u8]) -> bool {
         [one, 0, two, 0, ..] | [0, one, 0, two, ..] => *one != 0 && *two != 0,
         _ => false,
     }
+}
+
+/// Whether a file begins as those of spreadsheets do: a ZIP archive (XLSX, ODS, Numbers), or OLE (XLS).
+pub(crate) fn is_spreadsheet(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xd0\xcf\x11\xe0")
 }
 
 #[cfg(test)]

@@ -31,21 +31,25 @@ pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
 /// The bytes of a file as text.
 pub(super) fn decoded(name: String, bytes: Vec<u8>) -> Result<Source, Failure> {
     if is_utf16(&bytes) {
-        return Err(Failure::Findings(vec![utf16(&name)]));
+        let finding = without_excerpt(&name, "this is UTF-16, not UTF-8");
+        return Err(Failure::Findings(vec![finding.help(format!("save it as UTF-8; {IN_POWERSHELL}"))]));
     }
     String::from_utf8(bytes)
         .map_err(|error| Failure::Findings(vec![not_utf8(&name, &error)]))
         .map(|text| Source::new(name, text))
 }
 
-/// There is no excerpt: of a text in UTF-16 it would be unreadable.
-fn utf16(name: &str) -> Diagnostic {
+/// An error about bytes of which an excerpt would be unreadable.
+fn without_excerpt(name: &str, message: &str) -> Diagnostic {
     let source = Arc::new(Source::new(name, ""));
-    Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, 0..0), "this is UTF-16, not UTF-8")
-        .help(format!("save it as UTF-8; {IN_POWERSHELL}"))
+    Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, 0..0), message)
 }
 
 fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
+    // No text has a zero byte, and most other files do.
+    if error.as_bytes().contains(&0) {
+        return without_excerpt(name, "this is not text").help("name a text file, saved as UTF-8");
+    }
     let at = error.utf8_error().valid_up_to();
     let source = Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
     Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, at..at + 3), "this is not UTF-8")

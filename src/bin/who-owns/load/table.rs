@@ -7,6 +7,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 use who_owns::Source;
 
 use super::read::{LARGEST, decoded};
+use crate::encoding::is_spreadsheet;
 use crate::failure::Failure;
 
 /// Reads a file, or standard input for `-`.
@@ -26,6 +27,10 @@ pub(crate) fn table(path: &Path) -> Result<Source, Failure> {
     if bytes.len() as u64 > LARGEST {
         let message = format!("{name} is longer than {} MiB", LARGEST / 1024 / 1024);
         return Err(Failure::with_help(message, "Split the table, and import its parts."));
+    }
+    if is_spreadsheet(&bytes) {
+        let message = format!("{name} is a spreadsheet or another archive, not text");
+        return Err(Failure::with_help(message, "Save the table as CSV (UTF-8), and import that."));
     }
     decoded(name, bytes)
 }
