@@ -42,6 +42,8 @@ pub enum Standing {
     Rule(Owner),
     /// It has no owner yet.
     WithoutOwner,
+    /// It has this owner, and a cell that may name another one.
+    InDoubt(Owner),
     /// An activity of the same words has other letters, in this line of the table.
     Repeated {
         /// What this one says of the owner; `None` if it says nothing.
@@ -55,7 +57,7 @@ impl Activity {
     /// The owner that the table names; `None` if it names none.
     pub fn owner(&self) -> Option<&Owner> {
         match &self.standing {
-            Standing::Rule(owner) => Some(owner),
+            Standing::Rule(owner) | Standing::InDoubt(owner) => Some(owner),
             Standing::WithoutOwner => None,
             Standing::Repeated { owner, .. } => owner.as_ref(),
         }
@@ -107,7 +109,7 @@ impl Room {
     /// Takes room for an entry, if there is.
     fn takes(&mut self, entry: &Entry, roles: &Roles, is_repeated: bool) -> bool {
         let is_owned = entry.parts.iter().any(|part| part.duties.has(Duty::Accountable));
-        let comment = if is_owned && !is_repeated { 0 } else { ROOM_FOR_COMMENT };
+        let comment = if is_owned && !is_repeated && !entry.in_doubt { 0 } else { ROOM_FOR_COMMENT };
         let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
         let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
         let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
@@ -189,6 +191,7 @@ impl Builder<'_> {
         let Said { owner, does, consult, inform, remarks } = said;
         let standing = match (other, owner) {
             (Some(line), owner) => self.repeated(&entry, owner, line),
+            (None, Some(owner)) if entry.in_doubt => Standing::InDoubt(owner),
             (None, Some(owner)) => Standing::Rule(owner),
             (None, None) => Standing::WithoutOwner,
         };
@@ -219,6 +222,9 @@ impl Builder<'_> {
             Some(Owner::Shared { mode: Mode::Together { .. }, .. }) => self.several_owners(entry),
             Some(_) => {}
         }
+        if owner.is_some() && entry.in_doubt {
+            self.in_doubt(entry);
+        }
         match owner {
             None | Some(Owner::Nobody) => 0,
             Some(_) => self.contradicted(entry),
@@ -241,6 +247,11 @@ impl Builder<'_> {
         let message = format!("“{}” has no A; its rule has no owner and is commented out", entry.activity);
         let help = "decide who owns it, and write an A, or the owner into the rule file";
         self.findings.warn(Code::ActivityWithoutOwner, entry.span, message, help);
+    }
+
+    fn in_doubt(&mut self, entry: &Entry) {
+        let message = format!("“{}” has an A, and another one in doubt; its rule is commented out", entry.activity);
+        self.findings.warn(Code::SeveralOwners, entry.span, message, "decide who owns it, and remove the doubt");
     }
 
     fn several_owners(&mut self, entry: &Entry) {

@@ -1,6 +1,6 @@
 //! What a role does for an activity: the letters and words of a RACI or DACI cell.
 
-use super::heading_words::{FILLERS, SIGNS_OF_NOTHING, WORDS};
+use super::heading_words::{FILLERS, OPEN, SIGNS_OF_NOTHING, WORDS};
 use crate::text::one_line;
 
 /// A part in an activity.
@@ -90,39 +90,72 @@ impl From<Duty> for Duties {
 pub(super) enum Reading {
     /// Nothing, or a sign for nothing.
     Empty,
-    /// Duties; `any` of those accountable will do, if it has that duty. The remark is what else it says.
-    Duties { duties: Duties, any: bool, remark: Option<String> },
+    /// Letters or words for duties, and perhaps something else.
+    Letters(Letters),
     /// Anything else.
     Other,
 }
 
+/// What a cell with letters says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Letters {
+    pub(super) duties: Duties,
+    /// Whether any of those accountable will do.
+    pub(super) any: bool,
+    /// Whether the letters may hold or not, as in `A?`.
+    pub(super) in_doubt: bool,
+    /// What else the cell says, in one line.
+    pub(super) remark: Option<String>,
+}
+
 impl Reading {
-    /// Reads a cell such as `A`, `A/R`, `ra`, `**R**`, `R (assist)` or `Accountable`.
+    /// Reads a cell such as `A`, `A/R`, `ra`, `**R**`, `R (assist)`, `A (any)/R`, `A1` or `Accountable`.
     pub(super) fn of(cell: &str) -> Self {
         let cell = without_emphasis(cell.trim());
         if SIGNS_OF_NOTHING.iter().any(|sign| cell.eq_ignore_ascii_case(sign)) {
             return Self::Empty;
         }
-        let (letters, remark) = cell.split_at(start_of_remark(cell));
-        match duties(letters) {
-            Some(duties) => Self::with_remark(duties, &one_line(remark)),
-            None => Self::Other,
-        }
-    }
-
-    fn with_remark(duties: Duties, remark: &str) -> Self {
-        let inner = remark.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_any = ["any", "either"].iter().any(|word| inner.eq_ignore_ascii_case(word));
-        let any = is_any && duties.has(Duty::Accountable);
-        let says_it_again = self::duties(inner).is_some_and(|again| duties.has_all(again));
-        let is_remark = !remark.is_empty() && !any && !says_it_again;
-        Self::Duties { duties, any, remark: is_remark.then(|| remark.to_owned()) }
+        let parts: Option<Vec<Letters>> = cell.split_inclusive(')').map(Letters::of).collect();
+        let letters = parts.map(Letters::joined).or_else(|| Letters::of(cell));
+        letters.map_or(Self::Other, Self::Letters)
     }
 
     /// Whether it says duties and nothing else.
     pub(super) fn is_duty(&self) -> bool {
-        matches!(self, Self::Duties { remark: None, .. })
+        matches!(self, Self::Letters(Letters { remark: None, .. }))
     }
+}
+
+impl Letters {
+    /// Reads letters with what stands behind all of them.
+    fn of(text: &str) -> Option<Self> {
+        let (letters, remark) = text.split_at(start_of_remark(text));
+        let (duties, remark) = (duties(letters)?, one_line(remark));
+        let inner = remark.trim_matches(|c: char| !c.is_alphanumeric());
+        let any = is_any(inner) && duties.has(Duty::Accountable);
+        let says_it_again = self::duties(inner).is_some_and(|again| duties.has_all(again));
+        let in_doubt = is_open(remark.trim_matches(['(', ')', '[', ']', ':', ' ']));
+        let is_remark = in_doubt || !remark.is_empty() && !any && !says_it_again;
+        Some(Self { duties, any, in_doubt, remark: is_remark.then_some(remark) })
+    }
+
+    fn joined(parts: Vec<Self>) -> Self {
+        let mut duties = Duties::default();
+        parts.iter().for_each(|part| duties.add(part.duties));
+        let (any, in_doubt) = (parts.iter().any(|part| part.any), parts.iter().any(|part| part.in_doubt));
+        let remarks: Vec<String> = parts.into_iter().filter_map(|part| part.remark).collect();
+        Self { duties, any, in_doubt, remark: (!remarks.is_empty()).then(|| remarks.join(" ")) }
+    }
+}
+
+/// Whether a text says that any of several will do.
+fn is_any(text: &str) -> bool {
+    ["any", "either"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text says that something is to be decided.
+pub(super) fn is_open(text: &str) -> bool {
+    text.starts_with('?') || text.ends_with('?') || OPEN.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// A cell without the signs of emphasis around it, which tables of values have as well.
@@ -131,11 +164,18 @@ pub(super) fn without_emphasis(cell: &str) -> &str {
     ['*', '_', '`'].into_iter().find_map(within).map_or(cell, without_emphasis)
 }
 
-/// Where the letters end: at a bracket, a colon, a dash between spaces, or the sign of a note.
+/// Where the letters end: at a bracket, a colon, a question mark, a dash between spaces, or the mark of a note.
 fn start_of_remark(cell: &str) -> usize {
-    let signs = |c: char| matches!(c, '(' | '[' | ':' | '*' | '†' | '‡' | '¹' | '²' | '³');
+    let signs = |c: char| matches!(c, '(' | '[' | ':' | '?' | '*' | '†' | '‡');
     let dashes = [" - ", " – ", " — "].iter().filter_map(|dash| cell.find(dash));
-    cell.find(signs).into_iter().chain(dashes).min().unwrap_or(cell.len())
+    cell.find(signs).into_iter().chain(dashes).chain(number_of_note(cell)).min().unwrap_or(cell.len())
+}
+
+/// Where a number begins, as in `A1` and `R²`; but `C3PO` is a name.
+fn number_of_note(cell: &str) -> Option<usize> {
+    let start = cell.find(char::is_numeric)?;
+    let behind = cell[start..].trim_start_matches(char::is_numeric);
+    (!behind.starts_with(char::is_alphabetic)).then_some(start)
 }
 
 /// The duties that are named, and nothing but them.
@@ -168,8 +208,13 @@ fn together(word: &str) -> Option<Duties> {
 mod tests {
     use super::*;
 
+    fn letters(cell: &str) -> Letters {
+        let Reading::Letters(letters) = Reading::of(cell) else { panic!("{cell}: no letters") };
+        letters
+    }
+
     fn read(cell: &str) -> (String, bool, Option<String>) {
-        let Reading::Duties { duties, any, remark } = Reading::of(cell) else { panic!("{cell}: no duties") };
+        let Letters { duties, any, remark, .. } = letters(cell);
         (Duty::ALL.into_iter().filter(|duty| duties.has(*duty)).map(Duty::letter).collect(), any, remark)
     }
 
@@ -196,7 +241,10 @@ mod tests {
         ] {
             assert_eq!(read(cell), (letters.to_owned(), false, None), "{cell}");
         }
-        assert_eq!(read("A (any)"), ("A".to_owned(), true, None));
+        for (cell, letters) in [("A (any)", "A"), ("A (any)/R", "AR"), ("R/A (either)", "AR"), ("C, A (any), R", "ARC")]
+        {
+            assert_eq!(read(cell), (letters.to_owned(), true, None), "{cell}");
+        }
     }
 
     #[test]
@@ -207,7 +255,15 @@ mod tests {
             ("R (any)", "R", "(any)"),
             ("A: signs it", "A", ": signs it"),
             ("a – until May", "A", "– until May"),
+            ("A (signs)/R (bakes)", "AR", "(signs) (bakes)"),
+            ("A (signs) always", "A", "(signs) always"),
             ("A*", "A", "*"),
+            ("A1", "A", "1"),
+            ("R1)", "R", "1)"),
+            ("R 1)", "R", "1)"),
+            ("A/R 2, 3", "AR", "2, 3"),
+            ("A1 (on call)", "A", "1 (on call)"),
+            ("R²", "R", "²"),
             ("A[^1]", "A", "[^1]"),
         ] {
             assert_eq!(read(cell), (letters.to_owned(), false, Some(remark.to_owned())), "{cell}");
@@ -215,8 +271,18 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_may_be_in_doubt() {
+        for cell in ["A?", "A ?", "A (?)", "a (tbc)", "R [who else?]", "A? or R", "A (?)/R"] {
+            assert!(letters(cell).in_doubt && letters(cell).remark.is_some(), "{cell}");
+        }
+        for cell in ["A", "A (since May)", "A: https://wiki/?page=1 has it"] {
+            assert!(!letters(cell).in_doubt, "{cell}");
+        }
+    }
+
+    #[test]
     fn prose_is_no_duty() {
-        for cell in ["A team decides", "X", "S", "yes", "aid", "CIA team", "the board", "AA", "R&B2", "~~R~~"] {
+        for cell in ["A team decides", "X", "S", "yes", "aid", "CIA team", "the board", "AA", "R&B2", "C3PO", "~~R~~"] {
             assert_eq!(Reading::of(cell), Reading::Other, "{cell}");
         }
         for cell in ["", " ", "-", "–", "n/a", "N/A", "None"] {

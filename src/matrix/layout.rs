@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::duty::{Duty, Reading};
+use super::duty::{Duty, Letters, Reading};
 use super::heading_words::{ACTIVITY, NO_ROLE};
 use super::table::{Cell, Row, Table};
 use crate::text::{is_unseen, one_line};
@@ -115,9 +115,9 @@ impl Stats {
         for cell in sample.iter().filter_map(|row| row.get(at)) {
             match Reading::of(&cell.text) {
                 Reading::Empty => {}
-                Reading::Duties { remark: None, .. } => stats.duties += 1,
-                Reading::Duties { .. } => stats.remarked += 1,
-                Reading::Other => {
+                Reading::Letters(Letters { remark: None, .. }) => stats.duties += 1,
+                Reading::Letters(Letters { remark: Some(remark), .. }) if !is_number(&remark) => stats.remarked += 1,
+                Reading::Letters(_) | Reading::Other => {
                     stats.others += 1;
                     if cell.text.contains(char::is_alphabetic) {
                         stats.texts += 1;
@@ -154,6 +154,11 @@ impl Stats {
             () => NamesActivities::No,
         }
     }
+}
+
+/// Whether a remark begins with a number: letters with nothing but these may be the numbers of rooms, `A1` and `C2`.
+fn is_number(remark: &str) -> bool {
+    remark.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a heading says that activities are below it; the last one fits best.

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::duty::Reading;
-use super::heading_words::OPEN;
+use super::duty::{Reading, is_open};
 use super::headings::spelling_key;
 use super::layout::is_name;
 use crate::rulebook::RuleBook;
@@ -26,8 +25,7 @@ pub(super) fn names(cell: &str) -> (Vec<String>, bool) {
 
 /// Whether a text is a name, and neither prose nor a sign that somebody is to be found.
 pub(super) fn is_name_in_list(name: &str) -> bool {
-    let is_open = name.ends_with('?') || OPEN.iter().any(|word| name.eq_ignore_ascii_case(word));
-    is_name(name) && !is_open && name.contains(char::is_alphanumeric) && name.split(' ').count() <= MOST_WORDS
+    is_name(name) && !is_open(name) && name.contains(char::is_alphanumeric) && name.split(' ').count() <= MOST_WORDS
 }
 
 /// The names that stand alone: those of known roles, headings, and names in cells that nothing joins.

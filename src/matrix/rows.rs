@@ -1,9 +1,10 @@
 //! The rows of the tables → activities with the parts that headings have in them.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::sync::Arc;
 
-use super::duty::{Duties, Duty, Reading, without_emphasis};
+use super::duty::{Duties, Duty, Letters, Reading, without_emphasis};
 use super::findings::Findings;
 use super::headings::Headings;
 use super::layout::{Column, Layout, Misfit};
@@ -33,6 +34,8 @@ pub(super) struct Entry {
     /// The heading between the activities above it.
     pub(super) section: Option<Arc<str>>,
     pub(super) parts: Vec<Part>,
+    /// Whether a cell may say that it has another owner.
+    pub(super) in_doubt: bool,
     /// What its cells say beside duties, each in one line, after the heading.
     pub(super) remarks: Vec<String>,
     /// The cells that say all they have to say in the parts, and the others.
@@ -116,6 +119,7 @@ struct Reader<'f> {
 #[derive(Default)]
 struct Draft<'c> {
     parts: Vec<Part>,
+    in_doubt: bool,
     remarks: Vec<String>,
     /// Cells that are not used, or not all of them, and why.
     unread: Vec<Unread<'c>>,
@@ -128,6 +132,7 @@ struct Draft<'c> {
 struct Unread<'c> {
     cell: &'c Cell,
     message: String,
+    help: &'static str,
 }
 
 impl Reader<'_> {
@@ -240,7 +245,10 @@ impl Reader<'_> {
                 Some(Below::Role(heading)) => draft.letters((at, cell), *heading, self.headings.name(*heading)),
                 Some(Below::Duty(duty)) => self.names((at, cell), *duty, &mut draft),
                 Some(Below::Other) => draft.reported += 1,
-                None => draft.unread.push(Unread { cell, message: "this cell has no heading above it".to_owned() }),
+                None => {
+                    let message = "this cell has no heading above it".to_owned();
+                    draft.unread.push(Unread { cell, message, help: "write one, or remove the cell" });
+                }
             }
         }
         draft
@@ -250,19 +258,21 @@ impl Reader<'_> {
     fn names<'c>(&mut self, (at, cell): (usize, &'c Cell), duty: Duty, draft: &mut Draft<'c>) {
         let (names, any) = names(&cell.text);
         if !names.iter().all(|name| is_name_in_list(name)) {
-            let said = shortened(&one_line(&cell.text));
-            draft
-                .unread
-                .push(Unread { cell, message: format!("“{said}” is no list of roles; it becomes a comment") });
-            return draft.remarks.push(format!("{}: {said}", duty.letter()));
+            draft.in_doubt |= duty == Duty::Accountable;
+            let message = format!("“{}” is no list of roles; it becomes a comment", said(cell));
+            return draft.comment(
+                cell,
+                duty.letter(),
+                message,
+                "write names with commas between them, or leave it empty",
+            );
         }
         let is_unread = any && duty != Duty::Accountable;
         let is_doubtful = self.doubt(&names, cell.span);
         match (is_unread, is_doubtful) {
             (true, _) => {
                 let message = "“or” becomes a comment, not a rule: below this heading, each of them counts".to_owned();
-                draft.unread.push(Unread { cell, message });
-                draft.remarks.push(format!("{}: {}", duty.letter(), shortened(&one_line(&cell.text))));
+                draft.comment(cell, duty.letter(), message, "nothing to do, if each of them has a part");
             }
             (false, true) => draft.reported += 1,
             (false, false) => draft.used += 1,
@@ -296,38 +306,45 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, draft: Draft<'_>, activity: String, span: Span, section: Option<Arc<str>>) {
-        for Unread { cell, message } in &draft.unread {
-            let help = "write letters below roles, or roles below duties; what else matters can go into `why`";
-            self.findings.warn(Code::UnreadCell, cell.span, message, help);
+        for Unread { cell, message, help } in &draft.unread {
+            self.findings.warn(Code::UnreadCell, cell.span, message, *help);
         }
         let cells = (draft.used, draft.unread.len() + draft.reported);
-        let (parts, remarks) = (draft.parts, draft.remarks);
-        self.entries.push(Entry { activity, span, section, parts, remarks, cells });
+        let Draft { parts, in_doubt, remarks, .. } = draft;
+        self.entries.push(Entry { activity, span, section, parts, in_doubt, remarks, cells });
     }
 }
 
 impl<'c> Draft<'c> {
     /// Reads the letters below a role.
     fn letters(&mut self, (at, cell): (usize, &'c Cell), heading: usize, name: &str) {
-        let said = || shortened(&one_line(&cell.text));
-        match Reading::of(&cell.text) {
-            Reading::Empty => self.used += 1,
-            Reading::Duties { duties, any, remark } => {
-                self.parts.push(Part { heading, duties, any, used_cell: remark.is_none().then_some(at) });
-                match remark {
-                    None => self.used += 1,
-                    Some(remark) => {
-                        self.remarks.push(format!("{name}: {}", said()));
-                        let message = format!("“{}” becomes a comment, not a rule", shortened(&remark));
-                        self.unread.push(Unread { cell, message });
-                    }
-                }
-            }
+        let Letters { duties, any, in_doubt, remark } = match Reading::of(&cell.text) {
+            Reading::Empty => return self.used += 1,
+            Reading::Letters(letters) => letters,
             Reading::Other => {
-                self.remarks.push(format!("{name}: {}", said()));
-                self.unread.push(Unread { cell, message: format!("“{}” becomes a comment, not a rule", said()) });
+                let message = format!("“{}” becomes a comment, not a rule", said(cell));
+                return self.comment(cell, name, message, "write A, R, C or I; what else matters can go into `why`");
+            }
+        };
+        if in_doubt {
+            self.in_doubt |= duties.has(Duty::Accountable);
+            let message = format!("“{}” is in doubt: it becomes a comment, not a rule", said(cell));
+            return self.comment(cell, name, message, "write the letter alone if it holds, or remove it");
+        }
+        self.parts.push(Part { heading, duties, any, used_cell: remark.is_none().then_some(at) });
+        match remark {
+            None => self.used += 1,
+            Some(remark) => {
+                let message = format!("“{}” becomes a comment, not a rule", shortened(&remark));
+                self.comment(cell, name, message, "the letter counts; what else matters can go into `why`");
             }
         }
+    }
+
+    /// Keeps what a cell says as a comment, after the heading above it.
+    fn comment(&mut self, cell: &'c Cell, heading: impl Display, message: String, help: &'static str) {
+        self.remarks.push(format!("{heading}: {}", said(cell)));
+        self.unread.push(Unread { cell, message, help });
     }
 }
 
@@ -360,6 +377,11 @@ impl Sheet<'_> {
 /// Whether a cell has a text.
 fn says(cell: &Cell) -> bool {
     !cell.text.is_empty()
+}
+
+/// What a cell says, in one line; of a long text, the beginning.
+fn said(cell: &Cell) -> String {
+    shortened(&one_line(&cell.text))
 }
 
 /// The beginning of a text that is long.

@@ -345,6 +345,46 @@ fn what_else_a_cell_of_letters_says_becomes_a_comment_above_the_rule() {
     assert!(out(&output).contains("# Baker: A (decided by March)\n[rules.bake]\n"), "{}", out(&output));
 }
 
+#[test]
+fn a_letter_with_the_mark_of_a_footnote_counts() {
+    let matrix =
+        read("notes.csv", "Task,Nurse,Doctor\nLift,A1,A\nOil,A,R 1)\nWash,C,A (any)/R\n").expect("it is a table");
+    assert_whole(&matrix);
+    let [lift, oil, wash] = matrix.activities.as_slice() else { panic!("{matrix:#?}") };
+    assert_eq!(lift.owner().map(|owner| owner.roles().len()), Some(2));
+    assert_eq!((oil.does.concat(), wash.does.concat()), ("doctor".to_owned(), "doctor".to_owned()));
+    assert_eq!(lift.remarks.iter().chain(&oil.remarks).collect::<Vec<_>>(), ["Nurse: A1", "Doctor: R 1)"]);
+    let helps: Vec<_> = matrix.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    assert!(helps.contains(&"the letter counts; what else matters can go into `why`"), "{helps:?}");
+}
+
+/// The other column is no role, whatever its letters.
+#[test]
+fn numbers_of_rooms_are_no_letters() {
+    let matrix = read("rooms.csv", "Task,Room,Nurse\nLift,A1,A\nOil,C2,A\n").expect("it is a table");
+    assert_whole(&matrix);
+    assert_eq!(matrix.roles.iter().map(|role| role.name.as_str()).collect::<Vec<_>>(), ["Nurse"]);
+}
+
+#[test]
+fn a_rule_beside_whose_owner_another_is_in_doubt_is_commented_out() {
+    for table in
+        ["Task,Nurse,Doctor\nWash,A?,A\nLift,A,R?\n", "Task,Accountable,Approver\nWash,Bob?,Doctor\nLift,Doctor,\n"]
+    {
+        let output = imported(table, &[]);
+        let commented = "# Decide who owns this: another A is in doubt.\n# ";
+        assert!(out(&output).contains(commented), "{}", out(&output));
+        assert!(
+            out(&output).contains("# [rules.wash]\n# activity = \"Wash\"\n# owner = \"doctor\"\n"),
+            "{}",
+            out(&output)
+        );
+        assert!(out(&output).contains("\n[rules.lift]\n"), "{}", out(&output));
+        assert!(err(&output).contains("warning[several-owners]: “Wash” has an A, and another one in doubt"));
+        read("doubt.csv", table).iter().for_each(assert_whole);
+    }
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())

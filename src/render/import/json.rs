@@ -80,6 +80,7 @@ impl<'a> ActivityJson<'a> {
             state: match activity.standing {
                 Standing::Rule(_) => "rule",
                 Standing::WithoutOwner => "without-owner",
+                Standing::InDoubt(_) => "in-doubt",
                 Standing::Repeated { .. } => "repeated",
             },
             owners: activity.owner().map(Owner::roles),

@@ -65,6 +65,9 @@ fn activity(activity: &Activity) -> String {
     match &activity.standing {
         Standing::Rule(_) => format!("\n{remarks}{}", rule(activity)),
         Standing::WithoutOwner => format!("\n# Decide who owns this.\n{remarks}{}", commented(&rule(activity))),
+        Standing::InDoubt(_) => {
+            format!("\n# Decide who owns this: another A is in doubt.\n{remarks}{}", commented(&rule(activity)))
+        }
         Standing::Repeated { line, .. } => {
             let why =
                 format!("# The table has this in line {line}, too, with other letters. Decide which of them holds.");
