@@ -124,7 +124,9 @@ struct Draft<'c> {
     /// Cells that are not used, or not all of them, and why.
     unread: Vec<Unread<'c>>,
     used: usize,
-    /// Cells that are reported already, as those of some columns are.
+    /// Cells of columns that are no role, which are reported already.
+    aside: Vec<&'c Cell>,
+    /// Other cells that are reported already.
     reported: usize,
 }
 
@@ -208,7 +210,9 @@ impl Reader<'_> {
             let name = Some(one_line(&heading.text)).filter(|name| !name.is_empty());
             let name = name.map_or_else(|| "a column without a heading".to_owned(), |name| format!("“{name}”"));
             let message = format!("{name} is no role: it has no A, R, C or I");
-            self.findings.warn(Code::UnreadColumn, first.span, message, "if it is one, write the letters below it");
+            let help = "if it is one, write the letters below it; if it says the activities in other words, add them as \
+                        `phrases`";
+            self.findings.warn(Code::UnreadColumn, first.span, message, help);
         }
     }
 
@@ -229,8 +233,7 @@ impl Reader<'_> {
             return self.unread_row(row, &message, "shorten it; is a quotation mark missing that closes a cell?");
         }
         let draft = self.draft(row, sheet);
-        let is_heading = draft.parts.is_empty() && draft.unread.iter().all(|other| other.cell.text == cell.text);
-        match is_heading {
+        match draft.is_heading(&cell.text) {
             true => self.heading_row(&draft, &activity, cell.span, section),
             false => self.entry(draft, activity, cell.span, section.clone()),
         }
@@ -244,7 +247,7 @@ impl Reader<'_> {
                 Some(Below::Activity) => draft.used += 1,
                 Some(Below::Role(heading)) => draft.letters((at, cell), *heading, self.headings.name(*heading)),
                 Some(Below::Duty(duty)) => self.names((at, cell), *duty, &mut draft),
-                Some(Below::Other) => draft.reported += 1,
+                Some(Below::Other) => draft.aside.push(cell),
                 None => {
                     let message = "this cell has no heading above it".to_owned();
                     draft.unread.push(Unread { cell, message, help: "write one, or remove the cell" });
@@ -298,7 +301,7 @@ impl Reader<'_> {
     /// A row without duties: a heading between the activities.
     fn heading_row(&mut self, draft: &Draft<'_>, text: &str, span: Span, section: &mut Option<Arc<str>>) {
         self.findings.used(draft.used + draft.unread.len());
-        self.findings.reported(draft.reported);
+        self.findings.reported(draft.aside.len());
         let text = without_emphasis(text);
         let message = format!("“{}” is taken for a heading: no letter is in its row", shortened(text));
         self.findings.warn(Code::HeadingRow, span, message, "if it is an activity, give one of its roles the A");
@@ -309,13 +312,20 @@ impl Reader<'_> {
         for Unread { cell, message, help } in &draft.unread {
             self.findings.warn(Code::UnreadCell, cell.span, message, *help);
         }
-        let cells = (draft.used, draft.unread.len() + draft.reported);
+        let cells = (draft.used, draft.unread.len() + draft.aside.len() + draft.reported);
         let Draft { parts, in_doubt, remarks, .. } = draft;
         self.entries.push(Entry { activity, span, section, parts, in_doubt, remarks, cells });
     }
 }
 
 impl<'c> Draft<'c> {
+    /// Whether a row with this text is a heading: it has no duty and no other text, but perhaps a number.
+    fn is_heading(&self, text: &str) -> bool {
+        let mut unread = self.unread.iter().map(|unread| unread.cell);
+        let mut aside = self.aside.iter().filter(|cell| cell.text.contains(char::is_alphabetic));
+        self.parts.is_empty() && unread.all(|cell| cell.text == text) && aside.all(|cell| cell.text == text)
+    }
+
     /// Reads the letters below a role.
     fn letters(&mut self, (at, cell): (usize, &'c Cell), heading: usize, name: &str) {
         let Letters { duties, any, in_doubt, remark } = match Reading::of(&cell.text) {

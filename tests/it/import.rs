@@ -385,6 +385,17 @@ fn a_rule_beside_whose_owner_another_is_in_doubt_is_commented_out() {
     }
 }
 
+/// A heading has no other text; a number beside it is none.
+#[test]
+fn a_row_with_a_text_beside_it_is_no_heading() {
+    let table = "No,Task,Aufgabe,Nurse\n1,BEDS,,\n2,Make beds,Betten machen,A\n3,Clean,Putzen,\n4,Fix,Reparieren,A\n";
+    let matrix = read("beds.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let names: Vec<_> = matrix.activities.iter().map(|activity| activity.activity.as_str()).collect();
+    assert_eq!(names, ["Make beds", "Clean", "Fix"]);
+    assert!(matrix.activities.iter().all(|activity| activity.section.as_deref() == Some("BEDS")), "{matrix:#?}");
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
