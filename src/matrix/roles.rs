@@ -21,9 +21,9 @@ pub const NOBODY: &str = "Nobody";
 pub struct MatrixRole {
     /// Its id: that of a known role, or one made of its name.
     pub id: String,
-    /// What the table calls it; of a mapped heading, what the known rules call it.
+    /// What the known rules call it, or else the table.
     pub name: String,
-    /// The headings that were mapped to it, and other spellings of its heading.
+    /// What else the table calls it, after the other names in the known rules; empty if the table has only its name.
     pub aliases: Vec<String>,
     /// Whether the known rules have it.
     pub is_known: bool,
@@ -57,12 +57,13 @@ impl Roles {
         let map = targets(headings, settings)?;
         let mut assignment = Assignment::new(settings.known);
         for (heading, target) in &map {
-            if let Target::Known(id) = target {
+            if let Some(id) = target.known() {
                 assignment.known_role(*heading, id, headings.name(*heading));
             }
         }
         let unmapped = || headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number));
-        let meant = assignment.names.meant_once(unmapped().map(|(_, heading)| heading.name.as_str()));
+        let mut meant = assignment.names.meant_once(unmapped().map(|(_, heading)| heading.name.as_str()));
+        meant.extend(map.values().filter_map(|target| target.known()));
         for (number, heading) in unmapped() {
             assignment.unmapped(number, heading, &meant, findings);
         }
@@ -102,6 +103,15 @@ enum Target<'k> {
     Known(&'k str),
     /// The role of the heading with this number.
     Heading(usize),
+}
+
+impl<'k> Target<'k> {
+    fn known(self) -> Option<&'k str> {
+        match self {
+            Self::Known(id) => Some(id),
+            Self::Heading(_) => None,
+        }
+    }
 }
 
 /// The map by the number of the heading; a heading may be named as the file guards it.
@@ -153,10 +163,8 @@ struct Assignment<'k> {
     /// Those of the known roles, and those made here.
     ids: Ids,
     list: Vec<MatrixRole>,
-    /// Known ids that headings are mapped to → the index of the role.
-    mapped: HashMap<&'k str, usize>,
-    /// Known ids that other headings have.
-    given: HashSet<&'k str>,
+    /// Known ids that headings have → the index of the role.
+    given: HashMap<&'k str, usize>,
     /// By the number of the heading.
     parties: HashMap<usize, Party>,
 }
@@ -172,38 +180,43 @@ impl<'k> Assignment<'k> {
             names: KnownNames::of(known),
             ids,
             list: Vec::new(),
-            mapped: HashMap::new(),
-            given: HashSet::new(),
+            given: HashMap::new(),
             parties: HashMap::new(),
         }
     }
 
-    fn add(&mut self, heading: usize, role: MatrixRole) {
-        self.parties.insert(heading, Party::Role(self.list.len()));
-        self.list.push(role);
-    }
-
-    /// Gives a mapped heading the known role with this id.
+    /// Gives a heading the known role with this id, which keeps its name.
     fn known_role(&mut self, heading: usize, id: &'k str, name: &str) {
-        if !self.mapped.contains_key(id) {
-            self.mapped.insert(id, self.list.len());
+        let next = self.list.len();
+        let index = *self.given.entry(id).or_insert(next);
+        if index == next {
             let role_name = one_line(self.known.role_name(id));
             self.list.push(MatrixRole { id: id.to_owned(), name: role_name, aliases: Vec::new(), is_known: true });
         }
-        let index = self.mapped[id];
         self.parties.insert(heading, Party::Role(index));
         self.also_called(index, name);
     }
 
+    /// Gives a role another name. A known role has its other names before it: in a file that lies over the known rules, the
+    /// list replaces theirs.
     fn also_called(&mut self, index: usize, name: &str) {
         let role = &mut self.list[index];
-        if role.name != name && !role.aliases.iter().any(|alias| alias == name) {
+        let is_other = |called: &String| called.to_lowercase() != name.to_lowercase();
+        if ![&role.id, &role.name].into_iter().all(is_other) {
+            return;
+        }
+        if role.aliases.is_empty()
+            && let Some(known) = self.known.roles.get(&role.id)
+        {
+            role.aliases.clone_from(&known.aliases);
+        }
+        if role.aliases.iter().all(is_other) {
             role.aliases.push(name.to_owned());
         }
     }
 
     /// Gives a heading the known role that it must mean, or else a role of its own. `meant` are the known roles that no
-    /// other heading can mean.
+    /// other heading can mean, or that the map names.
     fn unmapped(&mut self, number: usize, heading: &Heading, meant: &HashSet<&'k str>, findings: &mut Findings) {
         let name = &heading.name;
         if name.to_lowercase() == NOBODY.to_lowercase() {
@@ -211,16 +224,21 @@ impl<'k> Assignment<'k> {
             return;
         }
         let likeness = self.names.likeness(name);
-        if let Some(index) = likeness.id().and_then(|id| self.mapped.get(id)) {
-            self.parties.insert(number, Party::Role(*index));
-            return;
-        }
         let is_meant = |id: &&str| likeness == Likeness::Same(id) || meant.contains(id);
-        let id = likeness.id().filter(is_meant).filter(|id| self.given.insert(id));
+        let id = likeness.id().filter(is_meant);
         say(likeness, name, id.is_some(), heading.span, findings);
-        let is_known = id.is_some();
-        let id = id.map_or_else(|| self.ids.made(name, "role"), str::to_owned);
-        self.add(number, MatrixRole { id, name: name.clone(), aliases: heading.spellings.clone(), is_known });
+        match id {
+            Some(id) => {
+                std::iter::once(name).chain(&heading.spellings).for_each(|name| self.known_role(number, id, name))
+            }
+            None => self.own_role(number, heading),
+        }
+    }
+
+    fn own_role(&mut self, number: usize, heading: &Heading) {
+        self.parties.insert(number, Party::Role(self.list.len()));
+        let (name, aliases) = (heading.name.clone(), heading.spellings.clone());
+        self.list.push(MatrixRole { id: self.ids.made(&name, "role"), name, aliases, is_known: false });
     }
 
     /// Gives a mapped heading the role of another one.
@@ -247,7 +265,7 @@ fn say(likeness: Likeness<'_>, name: &str, is_taken: bool, span: Span, findings:
     let (message, help) = match is_taken {
         true => (
             format!("“{name}” is taken for the known role `{id}`"),
-            format!("if it is another role, change the id `{id}` in the rule file"),
+            format!("if it is another role, change the id `{id}` and the name in the rule file"),
         ),
         false => (
             format!("“{name}” becomes a role of its own; the known role `{id}` {called}"),

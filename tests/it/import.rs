@@ -251,8 +251,8 @@ fn spellings_of_a_role_are_one_role() {
     let roles: Vec<_> =
         matrix.roles.iter().map(|role| (role.id.as_str(), role.name.as_str(), role.aliases.join(","))).collect();
     let wanted = [
-        ("designers", "Designer", "designers".to_owned()),
-        ("product-owner", "PO", String::new()),
+        ("designers", "designers", "UX designer,UI designer,design team,Designer".to_owned()),
+        ("product-owner", "Product Owner", "PO".to_owned()),
         ("devs", "Devs", String::new()),
     ];
     assert_eq!(roles, wanted);
@@ -332,7 +332,7 @@ fn joined_names_are_parted_where_each_stands_alone() {
     let matrix = read("joined.csv", table).expect("it is a table");
     assert_whole(&matrix);
     let names: Vec<_> = matrix.roles.iter().map(|role| role.name.as_str()).collect();
-    assert_eq!(names, ["Ada", "Bob", "Eve", "PO", "Gus", "Gus/Hal"]);
+    assert_eq!(names, ["Ada", "Bob", "Eve", "Product Owner", "Gus", "Gus/Hal"]);
     let doubts: Vec<_> = matrix.findings.iter().filter(|finding| finding.message.contains("for one role")).collect();
     assert_eq!(doubts.len(), 1, "{doubts:?}");
     assert_eq!((doubts[0].message.as_str(), doubts[0].position().line), ("“Gus/Hal” is taken for one role", 3));
@@ -394,6 +394,23 @@ fn a_row_with_a_text_beside_it_is_no_heading() {
     let names: Vec<_> = matrix.activities.iter().map(|activity| activity.activity.as_str()).collect();
     assert_eq!(names, ["Make beds", "Clean", "Fix"]);
     assert!(matrix.activities.iter().all(|activity| activity.section.as_deref() == Some("BEDS")), "{matrix:#?}");
+}
+
+/// A file that extends the known rules and this one must not rename their roles.
+#[test]
+fn a_known_role_keeps_its_names() {
+    let table = "Activity,PRODUCT OWNER,product-owner,Devs,UX designer\nPlan,A,R,C,I\n";
+    let map = [("Devs".to_owned(), "developers".to_owned())];
+    let settings = Settings { known: &BUILTIN, map: &map, limits: LIMITS };
+    let matrix = Matrix::read(Source::new("names.csv", table), &settings).expect("it is a table");
+    assert_whole(&matrix);
+    for role in &matrix.roles {
+        let known = &BUILTIN.roles[&role.id];
+        assert_eq!(role.name, known.name);
+        assert!(role.aliases.is_empty() || role.aliases.starts_with(&known.aliases), "{role:?}");
+    }
+    let aliases: Vec<_> = matrix.roles.iter().map(|role| role.aliases.last().map(String::as_str)).collect();
+    assert_eq!(aliases, [Some("Devs"), None, Some("design team")]);
 }
 
 fn imported(table: &str, options: &[&str]) -> Output {
