@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::duty::Duty;
 use super::findings::Findings;
+use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
 use super::rows::{Entry, Part};
 use super::settings::Limits;
@@ -258,7 +259,15 @@ impl Builder<'_> {
         let owners = with(&entry.parts, Duty::Accountable, self.roles);
         let names: Vec<&str> = owners.iter().map(|role| role.name.as_str()).collect();
         let message = format!("“{}” has several As: {} own it together", entry.activity, sentence_list(&names, "and"));
-        let help = "if one has the last word, leave the A to that one; if each will do, write A (any)";
+        let help = match entry.kind {
+            Kind::Letters => {
+                "if one has the last word, leave the A to that one; if each will do, write A (any)".to_owned()
+            }
+            Kind::Names => {
+                let any = sentence_list(&names, "or");
+                format!("if one has the last word, leave that name alone; if each will do, write “{any}”")
+            }
+        };
         self.findings.warn(Code::SeveralOwners, entry.span, message, help);
     }
 

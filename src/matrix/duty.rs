@@ -149,7 +149,7 @@ impl Letters {
 }
 
 /// Whether a text says that any of several will do.
-fn is_any(text: &str) -> bool {
+pub(super) fn is_any(text: &str) -> bool {
     ["any", "either"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 

@@ -16,6 +16,7 @@ const SAMPLE: usize = 200;
 /// Which row has the headings, and what is below each.
 #[derive(Debug)]
 pub(super) struct Layout {
+    pub(super) kind: Kind,
     /// The index of the row with the headings.
     pub(super) header: usize,
     /// One for each heading.
@@ -54,8 +55,8 @@ impl Layout {
         };
         let header = candidates.rev().max_by_key(|header| fit(*header, SAMPLE)).ok_or(Misfit::NoDuty)?;
         let stats = Stats::of(table, header, usize::MAX);
-        let columns = columns(&stats)?;
-        let layout = Self { header, columns };
+        let kind = Kind::of(&stats);
+        let layout = Self { kind, header, columns: columns(&stats, kind)? };
         if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
     }
 
@@ -78,10 +79,20 @@ impl Layout {
 }
 
 /// Where the duties stand: as letters below roles, or in the headings above names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Kind {
+    #[default]
     Letters,
     Names,
+}
+
+impl Kind {
+    fn of(stats: &[Stats]) -> Self {
+        match explained(stats, Self::Letters) >= explained(stats, Self::Names) {
+            true => Self::Letters,
+            false => Self::Names,
+        }
+    }
 }
 
 /// What a column has below its heading.
@@ -180,12 +191,11 @@ fn explained(stats: &[Stats], kind: Kind) -> usize {
 }
 
 /// What each column is.
-fn columns(stats: &[Stats]) -> Result<Vec<Column>, Misfit> {
-    let is_letters = explained(stats, Kind::Letters) >= explained(stats, Kind::Names);
-    let of_duties = |stats: &Stats| match is_letters {
-        true if stats.is_role() => Column::Role,
-        false => stats.duty().map_or(Column::Other, Column::Duty),
-        true => Column::Other,
+fn columns(stats: &[Stats], kind: Kind) -> Result<Vec<Column>, Misfit> {
+    let of_duties = |stats: &Stats| match kind {
+        Kind::Letters if stats.is_role() => Column::Role,
+        Kind::Letters => Column::Other,
+        Kind::Names => stats.duty().map_or(Column::Other, Column::Duty),
     };
     let mut columns: Vec<Column> = stats.iter().map(of_duties).collect();
     let first_duty = columns.iter().position(|column| *column != Column::Other).ok_or(Misfit::NoDuty)?;

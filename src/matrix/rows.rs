@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::duty::{Duties, Duty, Letters, Reading, without_emphasis};
 use super::findings::Findings;
 use super::headings::Headings;
-use super::layout::{Column, Layout, Misfit};
-use super::names::{NamesAlone, is_name_in_list, names};
+use super::layout::{Column, Kind, Layout, Misfit};
+use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
 use super::refusal::Refusal;
 use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
@@ -33,6 +33,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// The heading between the activities above it.
     pub(super) section: Option<Arc<str>>,
+    /// What its cells have.
+    pub(super) kind: Kind,
     pub(super) parts: Vec<Part>,
     /// Whether a cell may say that it has another owner.
     pub(super) in_doubt: bool,
@@ -68,7 +70,8 @@ impl Rows {
         for (table, layout) in tables.iter().zip(&layouts) {
             layout.iter().for_each(|layout| add_names(table, layout, &mut alone));
         }
-        let mut reader = Reader { alone, headings: Headings::default(), entries: Vec::new(), findings };
+        let (headings, doubts) = (Headings::default(), HashSet::new());
+        let mut reader = Reader { alone, doubts, headings, entries: Vec::new(), findings };
         for (table, layout) in tables.iter().zip(&layouts) {
             match layout {
                 Ok(layout) => reader.table(table, layout),
@@ -84,10 +87,10 @@ fn add_names(table: &Table, layout: &Layout, alone: &mut NamesAlone) {
     let Some((header, rows)) = table.rows[layout.header..].split_first() else { return };
     for (at, column) in layout.columns.iter().enumerate() {
         match column {
-            Column::Role => alone.add(&one_line(&header[at].text)),
+            Column::Role => alone.add(&[one_line(&header[at].text)]),
             Column::Duty(_) => {
                 let cells = rows.iter().filter_map(|row| row.get(at));
-                cells.flat_map(|cell| names(&cell.text).0).for_each(|name| alone.add(&name));
+                cells.flat_map(|cell| lists(&cell.text).0).for_each(|list| alone.add(&list));
             }
             Column::Activity | Column::Other => {}
         }
@@ -110,6 +113,8 @@ fn refusal(mut misfits: impl Iterator<Item = Misfit>) -> Refusal {
 
 struct Reader<'f> {
     alone: NamesAlone,
+    /// What is said of names; it is said once.
+    doubts: HashSet<String>,
     headings: Headings,
     entries: Vec<Entry>,
     findings: &'f mut Findings,
@@ -118,6 +123,7 @@ struct Reader<'f> {
 /// What a row is read into, before it is known what the row is.
 #[derive(Default)]
 struct Draft<'c> {
+    kind: Kind,
     parts: Vec<Part>,
     in_doubt: bool,
     remarks: Vec<String>,
@@ -153,7 +159,7 @@ impl Reader<'_> {
         let (above, rest) = table.rows.split_at(layout.header);
         above.iter().for_each(|row| self.unread_row(row, "this row stands above the headings", "nothing to do"));
         let Some((header, rows)) = rest.split_first() else { return };
-        let sheet = Sheet { header, below: self.header(header, rows, layout) };
+        let sheet = Sheet { kind: layout.kind, header, below: self.header(header, rows, layout) };
         let mut section = None;
         for row in rows {
             self.row(row, &sheet, &mut section);
@@ -240,7 +246,7 @@ impl Reader<'_> {
     }
 
     fn draft<'c>(&mut self, row: &'c Row, sheet: &Sheet<'_>) -> Draft<'c> {
-        let mut draft = Draft::default();
+        let mut draft = Draft { kind: sheet.kind, ..Draft::default() };
         for (at, cell) in row.iter().enumerate() {
             match sheet.below.get(at) {
                 _ if !says(cell) => draft.used += 1,
@@ -259,8 +265,8 @@ impl Reader<'_> {
 
     /// Reads the roles or people that have a duty.
     fn names<'c>(&mut self, (at, cell): (usize, &'c Cell), duty: Duty, draft: &mut Draft<'c>) {
-        let (names, any) = names(&cell.text);
-        if !names.iter().all(|name| is_name_in_list(name)) {
+        let (lists, any) = lists(&cell.text);
+        if !lists.iter().flatten().all(|name| is_name_in_list(name)) {
             draft.in_doubt |= duty == Duty::Accountable;
             let message = format!("“{}” is no list of roles; it becomes a comment", said(cell));
             return draft.comment(
@@ -271,31 +277,33 @@ impl Reader<'_> {
             );
         }
         let is_unread = any && duty != Duty::Accountable;
-        let is_doubtful = self.doubt(&names, cell.span);
+        let (names, doubts): (Vec<_>, Vec<_>) = lists.iter().map(|list| self.alone.read(list)).unzip();
+        let is_doubtful = self.doubt(doubts.into_iter().flatten(), cell.span);
         match (is_unread, is_doubtful) {
             (true, _) => {
-                let message = "“or” becomes a comment, not a rule: below this heading, each of them counts".to_owned();
+                let message = format!("“{}” becomes a comment: below this heading, each of them counts", said(cell));
                 draft.comment(cell, duty.letter(), message, "nothing to do, if each of them has a part");
             }
             (false, true) => draft.reported += 1,
             (false, false) => draft.used += 1,
         }
         let used_cell = (!is_unread && !is_doubtful).then_some(at);
-        for name in names.iter().flat_map(|name| self.alone.parted(name)) {
-            let heading = self.headings.number(&name, cell.span);
+        for name in names.iter().flatten() {
+            let heading = self.headings.number(name, cell.span);
             draft.parts.push(Part { heading, duties: duty.into(), any, used_cell });
         }
     }
 
-    /// Says of each new name that may be several ones that it is taken for one; returns whether there is any.
-    fn doubt(&mut self, names: &[String], span: Span) -> bool {
-        let is_new = |name: &&String| self.alone.is_doubtful(name) && self.headings.called(name).is_none();
-        let doubtful: Vec<&String> = names.iter().filter(is_new).collect();
-        for name in &doubtful {
-            let help = "if these are several, part them with a comma";
-            self.findings.warn(Code::UnreadCell, span, format!("“{name}” is taken for one role"), help);
+    /// Says what is in doubt and was not yet said; returns whether there is any.
+    fn doubt(&mut self, doubts: impl Iterator<Item = Doubt>, span: Span) -> bool {
+        let mut is_any = false;
+        for Doubt { message, help } in doubts {
+            if self.doubts.insert(message.clone()) {
+                self.findings.warn(Code::UnreadCell, span, message, help);
+                is_any = true;
+            }
         }
-        !doubtful.is_empty()
+        is_any
     }
 
     /// A row without duties: a heading between the activities.
@@ -313,8 +321,8 @@ impl Reader<'_> {
             self.findings.warn(Code::UnreadCell, cell.span, message, *help);
         }
         let cells = (draft.used, draft.unread.len() + draft.aside.len() + draft.reported);
-        let Draft { parts, in_doubt, remarks, .. } = draft;
-        self.entries.push(Entry { activity, span, section, parts, in_doubt, remarks, cells });
+        let Draft { kind, parts, in_doubt, remarks, .. } = draft;
+        self.entries.push(Entry { activity, span, section, kind, parts, in_doubt, remarks, cells });
     }
 }
 
@@ -360,6 +368,7 @@ impl<'c> Draft<'c> {
 
 /// A table, by what is below each of its headings.
 struct Sheet<'t> {
+    kind: Kind,
     header: &'t Row,
     below: Vec<Below>,
 }

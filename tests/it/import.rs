@@ -413,6 +413,61 @@ fn a_known_role_keeps_its_names() {
     assert_eq!(aliases, [Some("Devs"), None, Some("design team")]);
 }
 
+/// The roles of a table of names, and what is said of its cells.
+fn named(table: &str) -> (Vec<String>, Vec<String>) {
+    let matrix = read("names.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let said = matrix.findings.iter().filter(|finding| finding.code == Code::UnreadCell);
+    let said = said.map(|finding| finding.message.clone());
+    (matrix.roles.iter().map(|role| role.name.clone()).collect(), said.collect())
+}
+
+#[test]
+fn a_title_is_no_role() {
+    let table =
+        "Task,Accountable,Responsible\nLift,\"Jo Roe, RN\",\"Max Moe, MD, PhD\"\nWash,\"Max Moe, MD\",\"Jo Roe, RN\"\n";
+    let (roles, said) = named(table);
+    assert_eq!(roles, ["Jo Roe", "Max Moe"]);
+    let wanted = [
+        "“RN” after “Jo Roe” is taken for a title, and left out",
+        "“MD” after “Max Moe” is taken for a title, and left out",
+        "“PhD” after “Max Moe” is taken for a title, and left out",
+    ];
+    assert_eq!(said, wanted, "each is said once");
+    for cells in
+        ["\"Jo Roe, QA\",QA", "Jo Roe; QA,Max", "\"Jo Roe, PO\",Max", "\"Ward team, QA\",Max", "\"Jo, QA\",Max"]
+    {
+        let (roles, said) = named(&format!("Task,Accountable,Responsible\nLift,{cells}\n"));
+        assert!(
+            roles.len() > 1 && roles.iter().any(|role| ["QA", "Product Owner"].contains(&role.as_str())),
+            "{roles:?}"
+        );
+        assert!(said.is_empty(), "{cells}: {said:?}");
+    }
+}
+
+#[test]
+fn a_surname_before_a_first_name_may_be_two_roles() {
+    let table = "Task,Accountable,Responsible\nLift,\"Klein, Ute\",Ute Klein\nWash,\"Roe, Jo\",Ute Klein\n";
+    let (roles, said) = named(table);
+    assert_eq!(roles, ["Ute Klein", "Roe", "Jo"]);
+    assert_eq!(said, ["“Roe, Jo” is taken for two roles"]);
+    let (roles, said) = named("Task,Accountable,Responsible\nLift,\"Ada, Bob\",Ada\nWash,\"Dev, QA\",Bob\n");
+    assert_eq!((roles.len(), said.len()), (4, 0), "{roles:?} {said:?}");
+}
+
+#[test]
+fn any_of_several_names_will_do() {
+    for owners in ["Max Moe / Lia Lo (any)", "Max Moe; Lia Lo (Either)", "Max Moe or Lia Lo"] {
+        let output = imported(&format!("Task,Accountable,Responsible\nFry,{owners},Ute\n"), &[]);
+        assert!(out(&output).contains("owner = { any = [\"lia-lo\", \"max-moe\"] }"), "{owners}: {}", out(&output));
+    }
+    let output = imported("Task,Accountable,Responsible\nFry,Max Moe / Lia Lo,Ute\n", &[]);
+    assert!(err(&output).contains("if each will do, write “Max Moe or Lia Lo”"), "{}", err(&output));
+    let (roles, said) = named("Task,Accountable,Responsible\nFry,A (any),Ute\nBake,Max Moe,Ute\n");
+    assert_eq!((roles.len(), said.concat().as_str()), (2, "“A (any)” is no list of roles; it becomes a comment"));
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
