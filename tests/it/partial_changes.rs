@@ -205,6 +205,18 @@ fn what_rules_name_cannot_be_removed() {
 }
 
 #[test]
+fn a_person_who_holds_a_role_cannot_be_removed() {
+    let people = "[people.ann]\nname = \"Ann\"\n[people.bo]\nname = \"Bo\"\n[roles.waiter]\nholder = \"ann\"\n\
+                  deputy = \"Bo\"\n[areas.bar]\nname = \"Bar\"\nwords = [\"bar\"]\nholders = { waiter = \"ann\" }\n";
+    let removal = "[people.ann]\nremove = true\n[people.bo]\nremove = true\n";
+    let help = "(keep it, or change or remove what names it)";
+    let removed = format!("top.toml:2 person `ann` is removed, but 2 places name it {help}");
+    assert_eq!(findings(&[people, removal]), [removed], "Bo is a plain name");
+    let gone = book(&[people, &format!("{removal}[roles.waiter]\nholder = \"Cy\"\n[areas.bar]\nremove = true\n")]);
+    assert!(gone.people.is_empty());
+}
+
+#[test]
 fn a_phrase_added_to_one_rule_is_taken_from_another_below() {
     let tea = "[rules.tea]\nactivity = \"making tea\"\nowner = []\nphrases = [\"boil water\"]\n";
     let book = book(&[tea, "[rules.soup]\nmore_phrases = [\"boil water\"]\n"]);

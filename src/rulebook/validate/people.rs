@@ -69,6 +69,11 @@ impl Validator<'_> {
     pub(super) fn holders(&mut self, key: &str, names: Option<&Texts>) -> Vec<String> {
         let Some(names) = names else { return Vec::new() };
         self.no_repeats(key, &names.value);
+        // Any other text may be a plain name, but the id of a person who is gone is none.
+        let people = &self.layers.people;
+        for name in names.value.iter().filter(|name| !people.contains_key(&name.value)) {
+            self.is_removed(name, &PERSON);
+        }
         self.texts(key, &names.value)
     }
 

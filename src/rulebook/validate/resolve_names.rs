@@ -17,9 +17,7 @@ const LISTED: usize = 30;
 impl Validator<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
     fn unknown<'k>(&mut self, name: &Located<String>, kind: &Kind, known: impl IntoIterator<Item = &'k str> + Clone) {
-        let removed = (kind.noun, name.value.clone());
-        if self.layers.removals.contains_key(&removed) {
-            self.still_named.entry(removed).or_default().push(name.at.clone());
+        if self.is_removed(name, kind) {
             return;
         }
         let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| match did_you_mean(&name.value, known.clone()) {
@@ -27,6 +25,16 @@ impl Validator<'_> {
             None => defined(kind, known),
         });
         self.undefined(name, kind, help);
+    }
+
+    /// Whether a file removes what has this id; it is kept for [`Validator::removed_but_named`] that it is still named.
+    pub(super) fn is_removed(&mut self, id: &Located<String>, kind: &Kind) -> bool {
+        let removed = (kind.noun, id.value.clone());
+        let is_removed = self.layers.removals.contains_key(&removed);
+        if is_removed {
+            self.still_named.entry(removed).or_default().push(id.at.clone());
+        }
+        is_removed
     }
 
     /// Reports items that a file removes although what remains names them, each once.
