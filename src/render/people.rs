@@ -176,7 +176,7 @@ impl<'b> People<'b> {
         match self.book.people.get(person).and_then(|person| person.away).map(Away::days) {
             None => "no absence is written down".to_owned(),
             Some((from, until)) if from > self.today => format!("not away before {from}, then until {until}"),
-            Some((_, until)) => format!("back since {until}"),
+            Some((_, until)) => format!("back since {}", until.tomorrow().unwrap_or(until)),
         }
     }
 
@@ -408,6 +408,17 @@ mod tests {
         for owners in [&["bar"][..], &["chef", "bar"], &["guard"], &[]] {
             assert!(people.one_each(owners).is_empty(), "{owners:?}");
         }
+    }
+
+    #[test]
+    fn who_was_away_is_back_on_the_day_after() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada\"\naway = { from = 2026-11-20, until = 2026-11-30 }\n\
+                    [roles.chef]\nname = \"chef\"\n[rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
+        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let ada = ["ada".to_owned()];
+        let on = |today| People::of(&book, Staff { area: None, today }).whereabouts(&ada).remove(0).1;
+        assert_eq!(on(date(2026, 11, 30)), "Ada, until 2026-11-30");
+        assert_eq!(on(date(2026, 12, 1)), "Ada; back since 2026-12-01");
     }
 
     #[test]
