@@ -1,11 +1,12 @@
 //! Merges rule files: an item of a file changes the one with its id in a file below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
 use super::change::Change;
 use super::kind::{AREA, CONTEXT, Kind, PERSON, ROLE, RULE, SOURCE};
+use super::rule::Rule;
 use super::schema::{
     AreaItem, ContextItem, Entry, ExpectItem, Item, Located, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem,
     Texts,
@@ -64,9 +65,17 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     all
 }
 
-/// The rules of files laid over one another, the base first, to be serialized, by id.
-pub fn merged_rules(files: Vec<RuleFile>) -> BTreeMap<String, impl Serialize> {
-    merge(files).rules.into_iter().map(|(id, item)| (id, item.body)).collect()
+/// Some rules of the book that these files make, the base first, to be serialized, by id: as the files say them, with the
+/// phrases that the book leaves them.
+pub fn rules_as_written(files: Vec<RuleFile>, wanted: &[&Rule]) -> BTreeMap<String, impl Serialize> {
+    let mut written = merge(files).rules;
+    let rule = |rule: &&Rule| {
+        let mut body = written.remove(&rule.id)?.body;
+        let left: HashSet<&String> = rule.phrases.iter().collect();
+        body.phrases.iter_mut().for_each(|phrases| phrases.value.retain(|phrase| left.contains(&phrase.value)));
+        Some((rule.id.clone(), body))
+    };
+    wanted.iter().filter_map(rule).collect()
 }
 
 /// What grows while the items of a file are laid over those below.

@@ -38,7 +38,7 @@ pub use book::{Reference, RuleBook};
 pub use builtin::builtin;
 pub use context::{Context, Given};
 pub use expectation::{Expectation, Wanted};
-pub use merge::merged_rules;
+pub use merge::rules_as_written;
 pub use outcome::Outcome;
 pub use overlap::Overlap;
 pub use person::{Away, Person};

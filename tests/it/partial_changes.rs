@@ -247,6 +247,17 @@ fn a_copy_in_toml_is_the_merged_rule() {
 }
 
 #[test]
+fn a_copy_in_toml_has_each_phrase_once() {
+    let tea = "schema = 1\n[rules.tea]\nactivity = \"making tea\"\nowner = \"waiter\"\nphrases = [\"Stir the pot!\"]\n";
+    let files = vec![file("base.toml", BASE), file("top.toml", tea)];
+    let book = RuleBook::from_files(files.clone()).expect("it is valid");
+    let copy = list::toml(files, &book.rules.iter().collect::<Vec<_>>());
+    assert!(copy.contains("boil the broth") && !copy.contains("stir the pot"), "{copy}");
+    let again = RuleBook::from_files(vec![file("base.toml", BASE), file("again.toml", &format!("schema = 1\n{copy}"))]);
+    assert_eq!(again.expect("it is valid").rules[0].phrases, book.rules[0].phrases);
+}
+
+#[test]
 fn findings_about_a_changed_rule_point_into_the_own_file() {
     let book = book(&["[rules.soup]\nowner = \"waiter\"\n"]);
     let report = check(&book, &Settings::new(jiff::civil::date(2026, 11, 24)));

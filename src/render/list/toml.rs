@@ -1,11 +1,11 @@
 //! The list as a rule file, to paste into another one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::render::escape;
-use crate::rulebook::{Rule, RuleFile, merged_rules};
+use crate::rulebook::{Rule, RuleFile, rules_as_written};
 
 /// The rules as TOML, sorted by id, after an empty line, so that they can be appended to a file. `files` are those that
 /// the rules come from, the one at the bottom first.
@@ -17,11 +17,8 @@ pub fn toml(files: Vec<RuleFile>, rules: &[&Rule]) -> String {
     struct Tables<R> {
         rules: BTreeMap<String, R>,
     }
-    let wanted: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-    let mut written = merged_rules(files);
-    written.retain(|id, _| wanted.contains(id.as_str()));
     // Texts, lists and tables are all that a rule has: writing them cannot fail.
-    let tables = toml::to_string_pretty(&Tables { rules: written }).unwrap_or_default();
+    let tables = toml::to_string_pretty(&Tables { rules: rules_as_written(files, rules) }).unwrap_or_default();
     format!("\n{}", escape::toml(tables))
 }
 
