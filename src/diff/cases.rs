@@ -1,91 +1,73 @@
-//! Which cases of two assignments can hold at once.
+//! Who owns an activity before and after, under each combination of values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Assignment, Owners};
 use crate::rulebook::{Context, When};
 
-/// A case: its conditions and its owners.
-type Case<'a> = (&'a When, &'a Owners);
-
 /// The conditions of a book, by id.
 type Contexts = BTreeMap<String, Context>;
 
-/// The most pairs of cases that are compared.
-const MOST_PAIRS: usize = 10_000;
+/// The owners before and after; `None` where no case covers the combination.
+type Pair<'a> = [Option<&'a Owners>; 2];
 
-/// The owners before and after under every condition: each pair of cases that can hold at once. `None` if there are too many.
+/// A value of each context.
+type Combination<'a> = BTreeMap<&'a str, &'a str>;
+
+/// The most cases that are looked at, all combinations together.
+const MOST_LOOKUPS: usize = 200_000;
+
+/// Whether both say the same under each combination of values; `false` if there are too many.
+pub(super) fn says_the_same(from: &Assignment, to: &Assignment, contexts: [&Contexts; 2]) -> bool {
+    pairs(from, to, contexts).is_some_and(|pairs| pairs.iter().all(|[before, after]| before == after))
+}
+
+/// The owners before and after under each combination of values of the contexts that a case names, each pair once. `None` if
+/// there are too many. `contexts` are those of the book before and of the one after.
 pub(super) fn pairs<'a>(
     from: &'a Assignment,
     to: &'a Assignment,
-    contexts: &Contexts,
-) -> Option<Vec<(&'a Owners, &'a Owners)>> {
-    let (from, to) = (from.cases(), to.cases());
-    if from.len() * to.len() > MOST_PAIRS {
-        return None;
+    contexts: [&Contexts; 2],
+) -> Option<BTreeSet<Pair<'a>>> {
+    let sides = [from.cases(), to.cases()];
+    let most = MOST_LOOKUPS / sides.iter().map(Vec::len).sum::<usize>().max(1);
+    let combinations = combinations(&values(&sides, contexts), most)?;
+    Some(combinations.iter().map(|given| [0, 1].map(|side| owners(&sides[side], given))).collect())
+}
+
+/// The values of each context that a case names: those that either book knows.
+fn values<'c>(sides: &[Vec<(&'c When, &Owners)>], contexts: [&'c Contexts; 2]) -> BTreeMap<&'c str, BTreeSet<&'c str>> {
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, named) in sides.iter().flatten().flat_map(|(when, _)| when.conditions()) {
+        let known = contexts.iter().filter_map(|contexts| contexts.get(name)).flat_map(|context| &context.values);
+        all.entry(name).or_default().extend(named.iter().chain(known).map(String::as_str));
     }
-    let (left_before, left_after) = (left(&from, contexts), left(&to, contexts));
-    let can_meet = |(before, after): &(&Case<'_>, &Case<'_>)| match (before.0, after.0) {
-        (When::All(_), When::All(_)) => agree(before.0, after.0),
-        (When::Otherwise, When::Otherwise) => left_before.meets_left(&left_after),
-        (When::Otherwise, when) => left_before.meets(when),
-        (when, When::Otherwise) => left_after.meets(when),
-    };
-    let pairs = from.iter().flat_map(|before| to.iter().map(move |after| (before, after)));
-    Some(pairs.filter(can_meet).map(|(before, after)| (before.1, after.1)).collect())
+    all
 }
 
-/// What the cases of a rule leave to `otherwise`.
-enum Left<'a> {
-    /// These values of the only condition that they ask for.
-    Values(&'a str, BTreeSet<&'a str>),
-    /// What none of these cases covers, which ask for several conditions, or for none.
-    Uncovered(Vec<&'a When>),
-}
-
-fn left<'a>(cases: &[Case<'a>], contexts: &'a Contexts) -> Left<'a> {
-    let asked: Vec<&When> = cases.iter().map(|(when, _)| *when).filter(|when| **when != When::Otherwise).collect();
-    let names: BTreeSet<&String> = asked.iter().flat_map(|when| when.conditions().keys()).collect();
-    let only = Vec::from_iter(names);
-    let [name] = only.as_slice() else { return Left::Uncovered(asked) };
-    let Some(context) = contexts.get(*name) else { return Left::Uncovered(asked) };
-    let covered: BTreeSet<&String> = asked.iter().filter_map(|when| when.conditions().get(*name)).flatten().collect();
-    let values = context.values.iter().filter(|value| !covered.contains(value)).map(String::as_str);
-    Left::Values(name, values.collect())
-}
-
-impl Left<'_> {
-    /// Whether a case of another rule can hold where this is left.
-    fn meets(&self, when: &When) -> bool {
-        match self {
-            Self::Values(name, left) => when
-                .conditions()
-                .get(*name)
-                .is_none_or(|values| values.iter().any(|value| left.contains(value.as_str()))),
-            Self::Uncovered(cases) => !cases.iter().any(|case| covers(case, when)),
+/// Every combination of these values; `None` if there are more than `most`.
+fn combinations<'v>(values: &BTreeMap<&'v str, BTreeSet<&'v str>>, most: usize) -> Option<Vec<Combination<'v>>> {
+    let mut all = vec![Combination::new()];
+    for (name, values) in values {
+        if all.len() * values.len() > most {
+            return None;
         }
+        let with = |value: &&'v str| {
+            all.iter().cloned().map(|mut given| {
+                given.insert(*name, *value);
+                given
+            })
+        };
+        all = values.iter().flat_map(with).collect();
     }
-
-    /// Whether something is left by both.
-    fn meets_left(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Values(one, left), Self::Values(two, right)) if one == two => !left.is_disjoint(right),
-            _ => true,
-        }
-    }
+    Some(all)
 }
 
-/// Whether no condition rules the other out.
-fn agree(one: &When, other: &When) -> bool {
-    let other = other.conditions();
-    one.conditions().iter().all(|(context, values)| other.get(context).is_none_or(|known| !values.is_disjoint(known)))
-}
-
-/// Whether a case holds under all conditions of another one.
-fn covers(case: &When, other: &When) -> bool {
-    let known = other.conditions();
-    let is_met = |context: &String, values| known.get(context).is_some_and(|known| known.is_subset(values));
-    case.conditions().iter().all(|(context, values)| is_met(context, values))
+/// The owners in the case that holds, or else in the one for everything else.
+fn owners<'a>(cases: &[(&When, &'a Owners)], given: &Combination<'_>) -> Option<&'a Owners> {
+    let holds = |(when, _): &&(&When, _)| when.holds(|context| given.get(context).copied());
+    let rest = || cases.iter().find(|(when, _)| **when == When::Otherwise);
+    cases.iter().find(holds).or_else(rest).map(|(_, owners)| *owners)
 }
 
 #[cfg(test)]
@@ -95,7 +77,7 @@ mod tests {
 
     /// The pairs of owners of a rule before and after, which are cases under a severity from 1 to 3: its values and an owner;
     /// no value stands for `otherwise`.
-    fn of(before: &[(&[&str], &str)], after: &[(&[&str], &str)]) -> Vec<(String, String)> {
+    fn of(before: &[(&[&str], &str)], after: &[(&[&str], &str)]) -> Vec<String> {
         let text = "schema = 1\n[contexts.severity]\nquestion = \"How severe is it?\"\nvalues = [\"1\", \"2\", \"3\"]\n\
                     [roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"stir the soup\"\nowner = \"cook\"\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
@@ -111,31 +93,39 @@ mod tests {
             Assignment::Cases(cases.collect())
         };
         let (before, after) = (assignment(before), assignment(after));
-        let pairs = pairs(&before, &after, &book.contexts).expect("they are few");
-        pairs.iter().map(|(from, to)| (from.roles().join(" "), to.roles().join(" "))).collect()
-    }
-
-    fn pair(from: &str, to: &str) -> (String, String) {
-        (from.to_owned(), to.to_owned())
+        let pairs = pairs(&before, &after, [&book.contexts; 2]).expect("they are few");
+        let told = |owners: Option<&Owners>| owners.map_or("-".to_owned(), |owners| owners.roles().join(" "));
+        pairs.iter().map(|[from, to]| format!("{} {}", told(*from), told(*to))).collect()
     }
 
     #[test]
     fn the_same_cases_in_other_words_keep_their_owners() {
         let before: [(&[&str], &str); 3] = [(&["1"], "a"), (&["2"], "a"), (&[], "b")];
-        let pairs = of(&before, &[(&["3"], "b"), (&[], "a")]);
-        assert_eq!(pairs, [pair("a", "a"), pair("a", "a"), pair("b", "b")]);
+        assert_eq!(of(&before, &[(&["3"], "b"), (&[], "a")]), ["a a", "b b"]);
+        assert_eq!(of(&before, &[(&["1", "2"], "a"), (&["3"], "b")]), ["a a", "b b"]);
+        assert_eq!(of(&[(&["1", "2", "3"], "a")], &[(&[], "a")]), ["a a"]);
     }
 
     #[test]
     fn several_cases_together_leave_nothing_to_otherwise() {
         let before: [(&[&str], &str); 3] = [(&["1"], "a"), (&["2"], "a"), (&[], "b")];
-        let pairs = of(&before, &[(&["1", "2"], "c"), (&[], "b")]);
-        assert_eq!(pairs, [pair("a", "c"), pair("a", "c"), pair("b", "b")]);
+        assert_eq!(of(&before, &[(&["1", "2"], "c"), (&[], "b")]), ["a c", "b b"]);
+    }
+
+    #[test]
+    fn what_no_case_covers_has_no_owners() {
+        assert_eq!(of(&[(&["1"], "a")], &[(&["1"], "a"), (&[], "b")]), ["- b", "a a"]);
     }
 
     #[test]
     fn very_many_cases_are_not_compared() {
-        let cases = |owner: &str| Assignment::Cases(vec![(When::Otherwise, Owners::All(vec![owner.to_owned()])); 200]);
-        assert!(pairs(&cases("a"), &cases("b"), &BTreeMap::new()).is_none());
+        let when = |number: usize| {
+            let condition = |context: usize| (context.to_string(), BTreeSet::from([number.to_string()]));
+            When::All((0..6).map(condition).collect())
+        };
+        let cases = |owner: &str| {
+            Assignment::Cases((0..10).map(|number| (when(number), Owners::All(vec![owner.to_owned()]))).collect())
+        };
+        assert!(pairs(&cases("a"), &cases("b"), [&BTreeMap::new(); 2]).is_none());
     }
 }

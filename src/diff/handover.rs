@@ -66,10 +66,10 @@ fn holders<'b>(book: &'b RuleBook, id: &str, area: Option<&str>) -> &'b [String]
 /// The roles that lose something by a change, by their old ids, and those that gain something; neither if all keep it.
 type Transfer<'c> = (BTreeSet<&'c str>, BTreeSet<&'c str>);
 
-/// What a change transfers, under each condition of the book; of a rule with very many cases, as a whole.
-fn transfers<'c>(change: &'c Change<'_>, renames: &Renames<'_>, new: &RuleBook) -> BTreeSet<Transfer<'c>> {
-    match pairs(&change.from, &change.to, &new.contexts) {
-        Some(pairs) => pairs.into_iter().map(|(from, to)| transfer(&ids(from), &ids(to), renames)).collect(),
+/// What a change transfers, under each condition of the books; of a rule with very many cases, as a whole.
+fn transfers<'c>(change: &'c Change<'_>, renames: &Renames<'_>, books: [&RuleBook; 2]) -> BTreeSet<Transfer<'c>> {
+    match pairs(&change.from, &change.to, books.map(|book| &book.contexts)) {
+        Some(pairs) => pairs.into_iter().map(|[from, to]| transfer(&ids(from), &ids(to), renames)).collect(),
         None => BTreeSet::from([transfer(&change.from.roles(), &change.to.roles(), renames)]),
     }
 }
@@ -80,8 +80,8 @@ fn transfer<'c>(from: &BTreeSet<&'c str>, to: &BTreeSet<&'c str>, renames: &Rena
     (lose, to.iter().copied().filter(|role| !stay.contains(role)).collect())
 }
 
-fn ids(owners: &Owners) -> BTreeSet<&str> {
-    owners.roles().iter().map(String::as_str).collect()
+fn ids(owners: Option<&Owners>) -> BTreeSet<&str> {
+    owners.into_iter().flat_map(Owners::roles).map(String::as_str).collect()
 }
 
 pub(super) fn handovers(
@@ -93,7 +93,7 @@ pub(super) fn handovers(
     let mut moved: BTreeMap<Transfer<'_>, BTreeSet<&str>> = BTreeMap::new();
     for change in changes.iter().filter(|change| change.kind == Kind::ChangesHands) {
         let rule = change.now.or(change.was).map_or("", |rule: &Rule| &rule.id);
-        for transfer in transfers(change, renames, new) {
+        for transfer in transfers(change, renames, [old, new]) {
             moved.entry(transfer).or_default().insert(rule);
         }
     }
@@ -171,8 +171,8 @@ fn activities(book: &RuleBook) -> BTreeMap<String, usize> {
 }
 
 /// The roles that lose something by a change and those that gain something, or all of both if each keeps what it had.
-fn concerned<'c>(change: &'c Change<'_>, renames: &Renames<'_>, new: &RuleBook) -> Transfer<'c> {
-    let (lose, gain): (Vec<_>, Vec<_>) = transfers(change, renames, new).into_iter().unzip();
+fn concerned<'c>(change: &'c Change<'_>, renames: &Renames<'_>, books: [&RuleBook; 2]) -> Transfer<'c> {
+    let (lose, gain): (Vec<_>, Vec<_>) = transfers(change, renames, books).into_iter().unzip();
     let (lose, gain): Transfer<'_> = (lose.into_iter().flatten().collect(), gain.into_iter().flatten().collect());
     if lose.is_empty() && gain.is_empty() { (change.from.roles(), change.to.roles()) } else { (lose, gain) }
 }
@@ -186,7 +186,7 @@ pub(super) fn to_ask(
 ) -> Vec<Party> {
     let mut ask: BTreeSet<Party> = BTreeSet::new();
     for change in changes {
-        let (from, to) = concerned(change, renames, new);
+        let (from, to) = concerned(change, renames, [old, new]);
         ask.extend(from.into_iter().map(|role| {
             let now = renames.new_name(role);
             if new.roles.contains_key(now) { Party::of(new, now) } else { Party::of(old, role) }

@@ -20,6 +20,7 @@ pub use change::{Assignment, Change, Kind, Owners, Question};
 pub use handover::{Handover, Party};
 pub use rename::{Rename, SameBy};
 
+use cases::says_the_same;
 use handover::{handovers, to_ask};
 use rename::{Renames, renames};
 
@@ -66,14 +67,18 @@ pub(crate) fn compared<'b>(before: &Side<'b>, after: &Side<'b>, questions: Vec<Q
     let (old, new) = (before.book, after.book);
     let renamed = renames(old, new);
     let names = Renames::of(&renamed);
+    let under_new_names = |from: &Assignment| from.renamed(|role| names.new_name(role).to_owned());
+    let same =
+        |from: &Assignment, to: &Assignment| says_the_same(&under_new_names(from), to, [&old.contexts, &new.contexts]);
     let mut groups: BTreeMap<_, Vec<Question>> = BTreeMap::new();
     let answers: Vec<_> =
         questions.par_iter().map(|question| (before.assignment(question), after.assignment(question))).collect();
     for (question, ((from, was), (to, now))) in questions.into_iter().zip(answers) {
-        if let Some(kind) = Kind::of(&from.renamed(|role| names.new_name(role).to_owned()), &to) {
+        if let Some(kind) = Kind::of(&under_new_names(&from), &to) {
             groups.entry((kind, from, to, now, was)).or_default().push(question);
         }
     }
+    groups.retain(|(kind, from, to, ..), _| *kind != Kind::ChangesHands || !same(from, to));
     let rule = |book: &'b RuleBook, id: Option<String>| id.and_then(|id| book.rule(&id));
     let changes = groups.into_iter().map(|((kind, from, to, now, was), questions)| Change {
         kind,
@@ -245,6 +250,28 @@ given = { evening = "yes" }
         assert_eq!(kinds(OLD, &new, &Given::new()), wine);
         assert_eq!(kinds(OLD, &new, &evening("no")), wine);
         assert_eq!(kinds(OLD, &new, &evening("yes")), []);
+    }
+
+    #[test]
+    fn the_same_answers_in_other_cases_change_nothing() {
+        let noon = "when = { evening = \"no\" }\nowner = \"cook\"";
+        let otherwise = OLD.replace(noon, "otherwise = true\nowner = \"cook\"");
+        assert_eq!(kinds(OLD, &otherwise, &Given::new()), []);
+        let values = "when = { evening = \"yes\" }";
+        let whole = OLD.replace(values, "when = { evening = [\"yes\", \"no\"] }").replace(
+            "[[rules.wine.cases]]\nwhen = { evening = \"no\" }\nowner = \"cook\"\nwhy = \"The waiter sleeps.\"\n",
+            "",
+        );
+        let cases = "[[rules.wine.cases]]\nwhen = { evening = [\"yes\", \"no\"] }\nowner = \"waiter\"\nwhy = \"The cook is busy.\"\n";
+        let plain = whole
+            .replace(cases, "")
+            .replace("activity = \"pouring wine\"", "activity = \"pouring wine\"\nowner = \"waiter\"");
+        assert_eq!(kinds(&whole, &plain, &Given::new()), []);
+        let split = whole.replace(
+            cases,
+            &["yes", "no"].map(|value| cases.replace("[\"yes\", \"no\"]", &format!("\"{value}\""))).concat(),
+        );
+        assert_eq!(kinds(&whole, &split, &Given::new()), []);
     }
 
     #[test]
