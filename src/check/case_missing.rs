@@ -4,7 +4,7 @@ use toml::Value;
 
 use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::{Case, Given, Ownership, Rule, toml_key, uncovered};
+use crate::rulebook::{Case, Given, Location, Ownership, Rule, RuleBook, toml_key, uncovered};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -24,13 +24,25 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let findings = book.rules.iter().filter_map(|rule| {
         let Ownership::Cases(cases) = &rule.ownership else { return None };
         let missing = uncovered(&cases.iter().collect::<Vec<&Case>>(), &book.contexts, &Given::new()).found;
-        let (names, lines): (Vec<String>, Vec<String>) =
-            missing.iter().map(|given| (in_words(given), case_to_add(rule, given))).unzip();
+        let names: Vec<String> = missing.iter().map(in_words).collect();
         let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
-        let found = finding(Code::CaseMissing, &rule.location, message).help("add a case, with its owner");
-        (!missing.is_empty()).then(|| found.suggestion(lines.concat()))
+        let found = match own_values(book, rule, &missing) {
+            Some(at) => finding(Code::CaseMissing, at, message)
+                .also(&rule.location, "the cases are here")
+                .help("write all cases of the rule in this file: they take the place of those below"),
+            None => finding(Code::CaseMissing, &rule.location, message)
+                .help("add a case, with its owner")
+                .suggestion(missing.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
+        };
+        (!missing.is_empty()).then_some(found)
     });
     findings.collect()
+}
+
+/// Where the checked file gives a condition values that an inherited rule does not know.
+fn own_values<'b>(book: &'b RuleBook, rule: &Rule, missing: &[Given]) -> Option<&'b Location> {
+    let mut places = missing.iter().flat_map(Given::keys).filter_map(|context| book.place_of_values(context));
+    places.find(|at| book.is_of_top(at) && !book.is_of_top(&rule.location))
 }
 
 fn in_words(given: &Given) -> String {

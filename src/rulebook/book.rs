@@ -187,6 +187,11 @@ impl RuleBook {
         self.source_map.builtin.as_ref().filter(|_| at.source.is_built_in()).unwrap_or(at)
     }
 
+    /// Where the values of a context are written.
+    pub(crate) fn place_of_values(&self, context: &str) -> Option<&Location> {
+        self.source_map.values.get(context)
+    }
+
     /// Where a word of an area is written.
     pub fn place_of_area_word(&self, area: &str, word: &str) -> Option<&Location> {
         self.source_map.area_words.get(&(area.to_owned(), word.to_owned()))

@@ -16,6 +16,8 @@ pub(super) struct SourceMap {
     pub(super) top_rules: BTreeMap<String, Location>,
     /// As well, of each area.
     pub(super) top_areas: BTreeMap<String, Location>,
+    /// The values of each context.
+    pub(super) values: BTreeMap<String, Location>,
     /// The words of areas, by area id and word.
     pub(super) area_words: BTreeMap<(String, String), Location>,
     /// Ids and plain names of holders and deputies: where each is first written, those of roles before those of areas.
@@ -53,6 +55,7 @@ impl SourceMap {
             top_roles: topmost(&layers.roles),
             top_rules: topmost(&layers.rules),
             top_areas: topmost(&layers.areas),
+            values: values(layers),
             area_words: area_words(layers),
             names: names(layers),
             wordings,
@@ -77,6 +80,12 @@ fn builtin(layers: &Layers) -> Option<Location> {
 
 fn topmost<T>(items: &Items<T>) -> BTreeMap<String, Location> {
     items.iter().map(|(id, item)| (id.clone(), item.topmost().clone())).collect()
+}
+
+fn values(layers: &Layers) -> BTreeMap<String, Location> {
+    let values =
+        layers.contexts.iter().filter_map(|(id, item)| Some((id.clone(), item.body.values.as_ref()?.at.clone())));
+    values.collect()
 }
 
 fn area_words(layers: &Layers) -> BTreeMap<(String, String), Location> {

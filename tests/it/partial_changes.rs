@@ -264,3 +264,20 @@ fn findings_about_a_changed_rule_point_into_the_own_file() {
     let found = report.lints.iter().find(|lint| lint.code.name() == "rule-without-why").expect("it ran");
     assert_eq!(found.findings.iter().map(|found| found.position().line).collect::<Vec<_>>(), [2]);
 }
+
+#[test]
+fn a_new_value_without_a_case_below_is_found_where_the_values_stand() {
+    let menu = "[rules.menu]\nactivity = \"writing the menu\"\ncases = [{ when = { season = \"summer\" }, owner = \
+                \"waiter\" }, { when = { season = \"winter\" }, owner = [] }]\n";
+    let values = "[contexts.season]\nvalues = [\"summer\", \"winter\", \"rain\"]\n";
+    let found = |changes: &[&str]| {
+        let report = check(&book(changes), &Settings::new(jiff::civil::date(2026, 11, 24)));
+        let lint = report.lints.into_iter().find(|lint| lint.code.name() == "case-missing").expect("it ran");
+        lint.findings
+    };
+    assert_eq!(found(&[menu, "[rules.soup]\nwhy = \"It is.\"\n"]), []);
+    let found = found(&[menu, values]);
+    assert_eq!((found.len(), found[0].file(), found[0].position().line), (1, "top.toml", 3));
+    assert_eq!(found[0].message, "no case of `menu` covers season=rain");
+    assert_eq!(found[0].suggestion, None, "one case in this file would take the place of those below");
+}
