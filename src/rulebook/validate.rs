@@ -227,12 +227,12 @@ impl Validator<'_> {
 
     fn expectation(&mut self, item: &ExpectItem) -> Expectation {
         self.conditions(&item.given);
-        let wanted = match (&item.owner, &item.outcome) {
-            (Some(owner), None) => match self.owners(owner) {
-                none if none.is_empty() => Wanted::Nobody,
-                owners => Wanted::Owners(owners),
-            },
-            (None, Some(outcome)) => self.known_outcome(outcome).map_or(Wanted::Nobody, Wanted::Outcome),
+        let owners = item.owner.as_ref().map(|owner| self.owners(owner));
+        let outcome = item.outcome.as_ref().map(|outcome| self.known_outcome(outcome));
+        let wanted = match (owners, outcome) {
+            (Some(owners), None) if !owners.is_empty() => Wanted::Owners(owners),
+            (Some(_), None) => Wanted::Nobody,
+            (None, Some(outcome)) => outcome.map_or(Wanted::Nobody, Wanted::Outcome),
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
                 self.report(

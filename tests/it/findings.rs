@@ -9,7 +9,7 @@ use who_owns::check::lint;
 use who_owns::diagnostic::Code;
 use who_owns::matrix;
 
-use crate::support::{err, program, status};
+use crate::support::{err, file, program, status};
 
 fn said_of(file: &Path) -> String {
     let output = program().arg("--rules").arg(file).arg("soup").output().expect("the program runs");
@@ -52,4 +52,47 @@ fn every_file_is_named_after_a_code() {
 fn all_errors_of_a_file_are_reported_at_once() {
     let said = said_of(Path::new("tests/findings/unknown-value.toml"));
     assert_eq!(said.matches("error[").count(), 3, "{said}");
+}
+
+/// One error leaves the values beside it to be read.
+#[test]
+fn an_error_hides_no_other() {
+    let text = r#"schema = 1
+reviewed = 2026-13-01
+[contexts.season]
+question = "Which season is it?"
+values = ["summer", "winter"]
+[roles.cook]
+name = "Cook"
+[rules.soup]
+activity = "cooking the soup"
+owner = "chef"
+[[rules.soup.cases]]
+when = { season = "rain" }
+owner = "waiter"
+[[rules.soup.cases]]
+when = { season = "winter", day = "Sunday" }
+owner = "cook"
+[[expect]]
+ask = "cooking the soup"
+owner = "waiter"
+outcome = "unkown"
+"#;
+    let said = said_of(&file("many.toml", text));
+    let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
+    assert_eq!(
+        codes.collect::<Vec<_>>(),
+        [
+            "invalid-toml",
+            "unknown-role",
+            "owner-or-cases",
+            "unknown-value",
+            "unknown-role",
+            "unknown-context",
+            "invalid-expectation",
+            "unknown-role",
+            "unknown-outcome",
+        ],
+        "{said}"
+    );
 }

@@ -19,8 +19,8 @@ const LONGEST_RECOVERED: usize = 256 * 1024;
 impl RuleFile {
     /// Reads a file's shape.
     ///
-    /// Unknown, missing and mistyped keys are kept for [`RuleBook::from_files`](crate::RuleBook::from_files), which
-    /// reports them with everything else.
+    /// Unknown, missing and mistyped keys, and days that no calendar has, are kept for
+    /// [`RuleBook::from_files`](crate::RuleBook::from_files), which reports them with everything else.
     ///
     /// # Errors
     /// Every place that is not TOML.
@@ -39,13 +39,9 @@ impl RuleFile {
     fn parse_with(source: Source, what: &str, read: fn(TableReader<'_, '_>) -> Self) -> Result<Self, Vec<Diagnostic>> {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
-        let table = match DeTable::parse(source.text()) {
-            Ok(table) => table,
-            Err(first) => {
-                syntax_errors(source.text(), first).iter().for_each(|error| findings.syntax(error));
-                return Err(findings.list);
-            }
-        };
+        let (table, errors) = table_of(source.text());
+        errors.iter().for_each(|error| findings.syntax(error));
+        let Some(table) = table else { return Err(findings.list) };
         let top = findings.at(0..0);
         let mut file = read(TableReader::new(table.into_inner(), what, top, &mut findings));
         file.findings = findings.list;
@@ -53,9 +49,18 @@ impl RuleFile {
     }
 }
 
-/// All syntax errors of a text, or the first one of a long text: recovering takes a kilobyte of memory for each.
-fn syntax_errors(text: &str, first: toml::de::Error) -> Vec<toml::de::Error> {
-    if text.len() > LONGEST_RECOVERED { vec![first] } else { DeTable::parse_recoverable(text).1 }
+/// The table of a text, if nothing but days that no calendar has is wrong in it, and all syntax errors; of a long text the
+/// first one: recovering takes a kilobyte of memory for each.
+fn table_of(text: &str) -> (Option<Spanned<DeTable<'_>>>, Vec<toml::de::Error>) {
+    match DeTable::parse(text) {
+        Ok(table) => (Some(table), Vec::new()),
+        Err(first) if text.len() > LONGEST_RECOVERED => (None, vec![first]),
+        Err(_) => {
+            let (table, errors) = DeTable::parse_recoverable(text);
+            let are_dates = errors.iter().all(|error| error.message().starts_with("invalid date"));
+            (are_dates.then_some(table), errors)
+        }
+    }
 }
 
 fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {

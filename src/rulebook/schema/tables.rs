@@ -73,6 +73,8 @@ pub(super) fn date(table: &mut TableReader<'_, '_>, key: &'static str) -> Option
     let value = table.take(key)?;
     let at = table.findings.at(value.span());
     match value.into_inner() {
+        // What no calendar has was reported, and has been read as nothing.
+        DeValue::Datetime(Datetime { date: None, time: None, .. }) => None,
         DeValue::Datetime(value) => Some(Located { value, at }),
         other => {
             wrong_type(table.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, &at);

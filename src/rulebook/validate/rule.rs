@@ -84,15 +84,12 @@ impl Validator<'_> {
         let id = &item.id.value;
         match (&body.owner, &body.cases) {
             (Some(owner), None) => Ownership::Always(self.owner(owner, body.settle.as_ref(), body.decides.as_ref())),
-            (None, Some(Located { value: cases, .. })) if !cases.is_empty() => {
-                self.overlapping_cases(&item.id.at, cases);
-                self.one_otherwise(cases);
-                Ownership::Cases(cases.iter().map(|case| self.case(case)).collect())
-            }
-            (Some(owner), Some(_)) => {
+            (None, Some(Located { value: cases, .. })) if !cases.is_empty() => self.cases(item, cases),
+            (Some(owner), Some(Located { value: cases, .. })) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
                 self.report(Diagnostic::error(Code::OwnerOrCases, &owner.roles().at, message).help("keep one of them"));
-                Ownership::Always(Owner::Nobody)
+                self.owner(owner, body.settle.as_ref(), body.decides.as_ref());
+                self.cases(item, cases)
             }
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
@@ -103,6 +100,12 @@ impl Validator<'_> {
                 Ownership::Always(Owner::Nobody)
             }
         }
+    }
+
+    fn cases(&mut self, item: &Item<RuleItem>, cases: &[CaseItem]) -> Ownership {
+        self.overlapping_cases(&item.id.at, cases);
+        self.one_otherwise(cases);
+        Ownership::Cases(cases.iter().map(|case| self.case(case)).collect())
     }
 
     fn owner(
