@@ -149,7 +149,7 @@ impl HandOver {
             Leaver::Person(name) => without_person(book, id, name),
         };
         let roles: BTreeMap<&str, Taker> = leaver.roles(book).into_iter().map(|id| (id, taker(id))).collect();
-        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(rule, &roles)).collect();
+        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(book, rule, &roles)).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
         let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.top_place_of_role(id)?)));
         Self {
@@ -217,7 +217,7 @@ fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
 }
 
 /// The parts that the leaving roles have in a rule.
-fn handed_over(rule: &Rule, roles: &BTreeMap<&str, Taker>) -> Vec<HandedOver> {
+fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Taker>) -> Vec<HandedOver> {
     let mut work: Vec<HandedOver> = Vec::new();
     let lists = [(Part::Does, &rule.does), (Part::Consulted, &rule.consult), (Part::Informed, &rule.inform)];
     let owners = rule.owners().map(|owner| {
@@ -227,7 +227,9 @@ fn handed_over(rule: &Rule, roles: &BTreeMap<&str, Taker>) -> Vec<HandedOver> {
     let lists = lists.into_iter().map(|(part, roles)| (part, roles.as_slice()));
     for (part, with) in owners.chain(lists) {
         for (role, taker) in roles.iter().filter(|(role, _)| with.iter().any(|id| id == *role)) {
-            let others = with.iter().filter(|id| !roles.contains_key(id.as_str())).cloned().collect();
+            // An absent role is named here only where none stands in for it.
+            let is_there = |id: &&String| !roles.contains_key(id.as_str()) && book.effective_role(id).is_some();
+            let others = with.iter().filter(is_there).cloned().collect();
             let handed = HandedOver {
                 role: (*role).to_owned(),
                 part,
@@ -347,6 +349,16 @@ mod tests {
         assert_eq!(takers(&without("baker")), [("bread", &fallback), ("menu", &fallback)]);
         assert_eq!(takers(&without("Cook")), [("soup", &Taker::Nobody)]);
         assert_eq!(Leaver::called(&book(), "nobody"), None);
+    }
+
+    #[test]
+    fn an_absent_role_takes_nothing_over() {
+        let channel = "[roles.channel]\nname = \"channel\"\nabsent = true\n\
+                       [rules.ads]\nactivity = \"placing ads\"\nowner = [\"channel\", \"waiter\"]\n";
+        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + channel)).expect("it is valid");
+        let waiter = HandOver::of(&book, &Leaver::Role("waiter".to_owned()), date(2026, 11, 26));
+        let baker = Taker::Roles(vec!["baker".to_owned()]);
+        assert_eq!(takers(&waiter), [("ads", &Taker::Nobody), ("menu", &baker)]);
     }
 
     #[test]
