@@ -98,6 +98,18 @@ fn a_changed_rule_file_of_another_name_is_checked_unless_it_is_part_of_one() {
 }
 
 #[test]
+fn a_part_of_a_file_with_an_error_is_not_checked_by_itself() {
+    let root = repository("part");
+    fs::write(root.join("part.toml"), "schema = 1\n[roles.login]\nholder = \"Ann\"\n").expect("it can be written");
+    let team =
+        TEAM.replace("../company.toml\"", "../company.toml\", \"../part.toml\"") + "[roles.cook]\nholdr = \"Bo\"\n";
+    fs::write(root.join("team/who-owns.toml"), team).expect("it can be written");
+    let (status, said) = check(&root, None, &["--changed", "part.toml", "team/who-owns.toml"]);
+    assert_eq!((status, said.contains("part.toml:")), (2, false), "{said}");
+    assert!(said.contains("unknown key `holdr`"), "{said}");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_part_of_every_report() {
     let root = repository("unreadable");
     let files = ["company.toml", "team", "nowhere.toml"];

@@ -23,6 +23,7 @@ use who_owns::{RuleBook, RuleFile, Source, builtin, shipped};
 use crate::failure::Failure;
 use crate::threads;
 
+use affected::Reach;
 pub(crate) use area::area;
 pub(crate) use discover::{FILE_NAME, Rules, is_builtin};
 use file_store::FileStore;
@@ -40,10 +41,10 @@ pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
 
 /// The rule files of the repository that are among some changed files, extend one of them, or cannot be used.
 pub(crate) fn affected(changed: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    threads::start();
     affected::affected(changed, |path: &Path| {
-        // The names of a book are text, which leads to no file where a path is not UTF-8.
-        let book = path.to_str().and_then(|_| book(&Rules::File(path.to_owned())).ok())?;
-        Some(book.files.into_iter().chain(book.absent_files).collect())
+        let (read, files) = extends::with_reached(&FileStore::Disk, path);
+        Reach { files, is_usable: read.and_then(|files| merged(files, Vec::new())).is_ok() }
     })
 }
 

@@ -1,6 +1,6 @@
 //! Which rule files a change of some files concerns.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,20 +9,25 @@ use super::git::Git;
 use super::read::LARGEST;
 use crate::failure::Failure;
 
+/// What a rule file leads to.
+pub(super) struct Reach {
+    /// All files that it extends, as far as they can be read; those that are not there as well.
+    pub(super) files: HashSet<PathBuf>,
+    /// Whether they make a book.
+    pub(super) is_usable: bool,
+}
+
 /// The rule files of the repository that a change of some files concerns, sorted:
 ///
 /// - each `who-owns.toml` that is among the `changed` files, extends one of them, or cannot be used, because the change
 ///   may be why;
 /// - each `changed` rule file of another name, unless one of those extends it: it may be a part that is no whole.
 ///
-/// `files` names all files that a rule file is made of, and those that it may be made of, or `None` if that cannot be told.
+/// `reach` tells what a rule file leads to.
 ///
 /// # Errors
 /// Git cannot say which rule files there are.
-pub(super) fn affected(
-    changed: &[PathBuf],
-    files: impl Fn(&Path) -> Option<Vec<String>>,
-) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn affected(changed: &[PathBuf], reach: impl Fn(&Path) -> Reach) -> Result<Vec<PathBuf>, Failure> {
     let (main, others): (Vec<&PathBuf>, Vec<&PathBuf>) = changed.iter().partition(|path| path.ends_with(FILE_NAME));
     let changed: BTreeSet<PathBuf> = changed.iter().map(|path| identity(path)).collect();
     let (mut affected, mut seen) = (BTreeSet::new(), BTreeSet::new());
@@ -30,10 +35,10 @@ pub(super) fn affected(
         if !seen.insert(identity(&path)) {
             continue;
         }
-        let used = files(&path).map(|files| files.iter().map(|file| identity(Path::new(file))).collect());
-        let used: Option<BTreeSet<PathBuf>> = used;
-        if changed.contains(&identity(&path)) || used.as_ref().is_none_or(|used| !used.is_disjoint(&changed)) {
-            seen.extend(used.into_iter().flatten());
+        let Reach { files, is_usable } = reach(&path);
+        let used: BTreeSet<PathBuf> = files.iter().map(|file| identity(file)).collect();
+        if changed.contains(&identity(&path)) || !is_usable || !used.is_disjoint(&changed) {
+            seen.extend(used);
             affected.insert(path);
         }
     }

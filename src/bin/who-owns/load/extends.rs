@@ -39,6 +39,13 @@ pub(super) fn above_builtin(store: &FileStore, path: &Path) -> Result<Option<Vec
     Ok((resolver.builtin == Builtin::AtBottom).then_some(files))
 }
 
+/// As [`with_extended`], and all files that were reached, also those that are not there.
+pub(super) fn with_reached(store: &FileStore, path: &Path) -> (Result<Vec<RuleFile>, Failure>, HashSet<PathBuf>) {
+    let mut resolver = Resolver::new(store);
+    let files = resolver.resolve(path);
+    (files, resolver.seen)
+}
+
 /// What becomes of the built-in rules.
 #[derive(PartialEq, Eq)]
 enum Builtin {
