@@ -56,6 +56,12 @@ fn a_team_that_has_decided_everything_has_an_empty_agenda() {
 }
 
 #[test]
+fn what_is_given_decides_the_rules_that_depend_on_it() {
+    let missing = |options: &[&str]| kinds(&json(FAULTY, options)).get("case-missing").copied();
+    assert_eq!((missing(&[]), missing(&["--given", "night=yes"])), (Some(2), None));
+}
+
+#[test]
 fn its_twin_with_twelve_faults_has_exactly_these() {
     let report = json(FAULTY, &["--questions", "tests/cmd/report.in/open.txt"]);
     let twelve = counted([
