@@ -162,7 +162,7 @@ impl Coverage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::{Decision, Detail, Mentions, Router};
+    use crate::router::{Decision, Detail, Mentions, Router, Unknown};
     use crate::rulebook::Given;
     use crate::source::Source;
 
@@ -189,13 +189,10 @@ settle = "By tasting."
     }
 
     fn unanswered(question: &str) -> Answer {
-        let (activity, decision) = (question.to_owned(), Decision::Unknown);
         Answer {
-            activity,
-            decision,
+            activity: question.to_owned(),
+            decision: Decision::Unknown(Unknown::Activity),
             candidates: Vec::new(),
-            is_foreign: false,
-            names_two: false,
             mentions: Mentions::default(),
             steps: None,
         }

@@ -34,7 +34,7 @@ impl Question {
             activity: answer.activity.clone(),
             outcome,
             owners,
-            names_no_work: !answer.mentions.roles.is_empty(),
+            names_no_work: !answer.decision.named_roles().is_empty(),
             candidates: Vec::new(),
         };
         if question.is_unanswered() {

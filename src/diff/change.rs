@@ -83,8 +83,8 @@ impl Assignment {
                 Self::Cases(cases)
             }
             Decision::Unowned { .. } => Self::Owners(Owners::Nobody),
-            Decision::Unclear => Self::Unclear,
-            Decision::Uncovered { .. } | Decision::Unknown => Self::Unknown,
+            Decision::Unclear(_) => Self::Unclear,
+            Decision::Uncovered { .. } | Decision::Unknown(_) => Self::Unknown,
         }
     }
 

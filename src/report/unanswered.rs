@@ -46,7 +46,7 @@ impl Unanswered {
     pub fn count(&mut self, line: usize, answer: &Answer) {
         self.asked += 1;
         // What no case covers is a gap of the rule, not of the question.
-        if !matches!(answer.decision, Decision::Unknown | Decision::Unclear) {
+        if !matches!(answer.decision, Decision::Unknown(_) | Decision::Unclear(_)) {
             return;
         }
         self.open += 1;

@@ -14,10 +14,6 @@ pub struct Answer {
     pub decision: Decision,
     /// The nearest rules, best first, at most [`Answer::CANDIDATES`].
     pub candidates: Vec<Candidate>,
-    /// Whether it is in another language than the rules, told by its function words; no word of it is known then.
-    pub is_foreign: bool,
-    /// Whether it names two activities of different owners: the first two candidates.
-    pub names_two: bool,
     /// What the question says besides the activity.
     pub mentions: Mentions,
     /// How the score of the first candidate came about; only with [`Detail::Explanation`], and for one activity.
@@ -40,16 +36,10 @@ impl Answer {
 pub struct Mentions {
     /// The area that it is asked about, which decides the people, not the roles; `None` if none or several are named.
     pub area: Option<AskedArea>,
-    /// Whether the question names the area and nothing else, and no rule answers it.
-    pub area_alone: bool,
     /// Values of contexts, sorted by context.
     pub values: Vec<ReadValue>,
     /// Ids of contexts of which several values are named, so that none was taken; sorted.
     pub open: Vec<String>,
-    /// The ids of the roles that an unknown question names if it names no activity, or of which it names a holder; sorted.
-    pub roles: Vec<String>,
-    /// The people whom such a question names, by id or plain name; sorted.
-    pub people: Vec<String>,
 }
 
 /// The area that a question is asked about.
@@ -150,10 +140,42 @@ pub enum Decision {
         /// The conditions, of those that its cases ask for.
         known: Given,
     },
-    /// Rules with different owners fit about equally, or rules come near and none is near enough: the candidates.
-    Unclear,
+    /// Rules come near, and none of them answers: the candidates.
+    Unclear(Unclear),
     /// No rule comes near.
-    Unknown,
+    Unknown(Unknown),
+}
+
+/// Why none of the rules that come near answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclear {
+    /// None is near enough.
+    NotNearEnough,
+    /// Rules of different owners fit about equally, or what fits best says too little.
+    SeveralOwners,
+    /// The question names two activities of different owners: the first two candidates.
+    TwoActivities,
+}
+
+/// What a question is about that no rule comes near.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unknown {
+    /// An activity that no rule is about.
+    Activity,
+    /// This cannot be told: it is in another language than the rules, by its function words, and no word of it is known.
+    ForeignLanguage,
+    /// Roles or the people who hold them, and no work: “who is the PO?”
+    Roles {
+        /// The ids of the roles, sorted; never empty.
+        roles: Vec<String>,
+        /// The people who are named, by id or plain name, sorted.
+        people: Vec<String>,
+    },
+    /// An area, and no work: “who owns the checkout?”
+    Area {
+        /// The ids of the roles that people hold there, sorted; never empty.
+        roles: Vec<String>,
+    },
 }
 
 /// A case that is possible under the conditions given.
@@ -211,8 +233,8 @@ impl Decision {
             Self::Shared { .. } => Outcome::Shared,
             Self::Unowned { .. } => Outcome::Unowned,
             Self::Depends { .. } => Outcome::Depends,
-            Self::Unclear => Outcome::Unclear,
-            Self::Uncovered { .. } | Self::Unknown => Outcome::Unknown,
+            Self::Unclear(_) => Outcome::Unclear,
+            Self::Uncovered { .. } | Self::Unknown(_) => Outcome::Unknown,
         }
     }
 
@@ -247,7 +269,15 @@ impl Decision {
             Self::Owned { by, .. } | Self::Shared { by, .. } | Self::Unowned { by } | Self::Depends { by, .. } => {
                 Some(by)
             }
-            Self::Uncovered { .. } | Self::Unclear | Self::Unknown => None,
+            Self::Uncovered { .. } | Self::Unclear(_) | Self::Unknown(_) => None,
+        }
+    }
+
+    /// The ids of the roles that an unknown question names, or that are held in the area that it names, if it names no work.
+    pub fn named_roles(&self) -> &[String] {
+        match self {
+            Self::Unknown(Unknown::Roles { roles, .. } | Unknown::Area { roles }) => roles,
+            _ => &[],
         }
     }
 }

@@ -44,7 +44,7 @@ use crate::rulebook::{Given, Layer, RuleBook};
 pub use crate::rulebook::Outcome;
 pub use answer::{
     Answer, AreaOrigin, AskedArea, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Mentions, ReadValue,
-    Reading, Steps, TooLittle,
+    Reading, Steps, TooLittle, Unclear, Unknown,
 };
 
 pub(crate) use analysis::{Analysis, Term, Unit};
@@ -167,31 +167,44 @@ impl<'b> Router<'b> {
     }
 
     fn answer_prepared(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
-        let Prepared { text, known, mut mentions, names_alone } = prepared;
+        let Prepared { text, known, mentions, names_alone } = prepared;
         let text = if self.asks_for_people(activity) { "".into() } else { text };
         let (whole, others) = self.verdicts(&text, &known, &mentions.values);
         let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
-        let mut answer = match self.conjuncts(&whole, &known) {
+        let answer = match self.conjuncts(&whole, &known) {
             Some(both) => answer_to_both(&text, &both, &known, detail),
             None => answer(&whole, &others, &known, detail),
         };
-        if let Some(area) = &mentions.area {
-            let ground = answer.decision.ground();
-            // The name of an area is no misspelling of another word.
-            let is_open = ground.is_none_or(|ground| ground.matched == Match::Typo);
-            mentions.area_alone = names_alone && is_open && !whole.is_clearly_of_team();
-            mentions.roles = match ground {
-                _ if mentions.area_alone => self.roles_held_in(&area.id),
-                None => self.roles_besides_area(activity, &text),
-                Some(_) => Vec::new(),
-            };
+        let names_area = names_alone && !whole.is_clearly_of_team();
+        let answer = Answer { activity: activity.to_owned(), mentions, ..answer };
+        if let Some(named) = self.named_with_area(&answer, &text, names_area) {
+            return Answer { decision: Decision::Unknown(named), candidates: Vec::new(), steps: None, ..answer };
         }
-        if !mentions.roles.is_empty() {
-            answer = Answer { decision: Decision::Unknown, candidates: Vec::new(), steps: None, ..answer };
-        } else if answer.decision == Decision::Unknown {
-            [mentions.roles, mentions.people] = self.gazetteer.named_alone(self.top.book, &self.body(activity));
+        match self.named_alone(&answer) {
+            Some(named) => Answer { decision: Decision::Unknown(named), ..answer },
+            None => answer,
         }
-        Answer { activity: activity.to_owned(), mentions, ..answer }
+    }
+
+    /// What a question names besides an area, or by it, instead of work: `text` is the question without the area, and it may
+    /// name nothing else.
+    fn named_with_area(&self, answer: &Answer, text: &str, names_area: bool) -> Option<Unknown> {
+        let area = answer.mentions.area.as_ref()?;
+        let ground = answer.decision.ground();
+        // The name of an area is no misspelling of another word.
+        if names_area && ground.is_none_or(|ground| ground.matched == Match::Typo) {
+            let roles = self.roles_held_in(&area.id);
+            return (!roles.is_empty()).then_some(Unknown::Area { roles });
+        }
+        let roles = ground.is_none().then(|| self.roles_besides_area(&answer.activity, text))?;
+        (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
+    }
+
+    /// The roles and people that an unknown question names, if it says nothing else.
+    fn named_alone(&self, answer: &Answer) -> Option<Unknown> {
+        let Decision::Unknown(_) = answer.decision else { return None };
+        let [roles, people] = self.gazetteer.named_alone(self.top.book, &self.body(&answer.activity));
+        (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
@@ -204,7 +217,7 @@ impl<'b> Router<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Source;
+    use crate::{Source, shipped};
 
     const BOOK: &str = r#"
 schema = 1
@@ -277,7 +290,7 @@ owner = "waiter"
                     activity = \"test devices\"\nowner = \"porter\"\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
         let answer = Router::new(&book).route("product", &Given::new(), Detail::Explanation);
-        assert_eq!(answer.decision, Decision::Unknown);
+        assert_eq!(answer.decision, Decision::Unknown(Unknown::Activity));
         assert_eq!(answer.steps.and_then(|steps| steps.too_little), Some(TooLittle::CommonWord));
     }
 
@@ -384,10 +397,10 @@ owner = "waiter"
         let book = BOOK.replace("name = \"Cook\"", "name = \"Cook\"\nholder = \"can\"");
         let book = book.replace("[rules.soup]", "[people.can]\nname = \"Can Yilmaz\"\n[rules.soup]");
         let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
-        let people = |ask: &str| Router::new(&book).route(ask, &Given::new(), Detail::Decision).mentions.people;
-        assert!(people("who can help?").is_empty());
-        assert_eq!(people("is Yilmaz away?"), ["can"]);
-        assert_eq!(people("is Can Yilmaz away?"), ["can"]);
+        let decision = |ask: &str| Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
+        let can = Decision::Unknown(Unknown::Roles { roles: vec!["cook".to_owned()], people: vec!["can".to_owned()] });
+        assert_eq!(decision("who can help?"), Decision::Unknown(Unknown::Activity));
+        assert_eq!([decision("is Yilmaz away?"), decision("is Can Yilmaz away?")], [can.clone(), can]);
     }
 
     #[test]
@@ -423,10 +436,16 @@ owner = "waiter"
             Router::new(&book).route(ask, &Given::new(), Detail::Decision)
         };
         for ask in ["head of wine", "who is the head of wine?"] {
-            assert_eq!(
-                (answer(ask).decision, answer(ask).mentions.roles),
-                (Decision::Unknown, vec!["cook".to_owned()])
-            );
+            let cook = Unknown::Roles { roles: vec!["cook".to_owned()], people: Vec::new() };
+            assert_eq!(answer(ask).decision, Decision::Unknown(cook), "{ask}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_said_again_says_no_more() {
+        let outcome = |ask: &str| shipped::router().route(ask, &Given::new(), Detail::Scores).decision.outcome();
+        for ask in ["feedback", "Feedback: feedback", "feedback about the feedback"] {
+            assert_eq!(outcome(ask), Outcome::Unclear, "{ask}");
         }
     }
 

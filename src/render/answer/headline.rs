@@ -7,7 +7,7 @@ use anstyle::AnsiColor;
 use super::unclear::most_likely;
 use crate::render::people::{People, absent};
 use crate::render::wording::{capitalised, conditions, role_names, sharing};
-use crate::router::{Answer, Branch, Decision, Ground, Outcome};
+use crate::router::{Answer, Branch, Decision, Ground, Outcome, Unknown};
 use crate::rulebook::{Mode, RuleBook};
 use crate::text::sentence_list;
 
@@ -40,12 +40,10 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
         Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),
-        Decision::Unclear => format!("Unclear: {}", most_likely(book, answer)),
-        Decision::Unknown if !answer.mentions.roles.is_empty() => {
-            let named = if answer.mentions.area_alone { "an area" } else { "a role or a person" };
-            format!("Unknown: this names {named}, and no work")
-        }
-        Decision::Unknown => "Unknown: no rule comes near".to_owned(),
+        Decision::Unclear(why) => format!("Unclear: {}", most_likely(book, *why, answer)),
+        Decision::Unknown(Unknown::Area { .. }) => "Unknown: this names an area, and no work".to_owned(),
+        Decision::Unknown(Unknown::Roles { .. }) => "Unknown: this names a role or a person, and no work".to_owned(),
+        Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => "Unknown: no rule comes near".to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::next::{ask, why};
 use super::warnings::warnings;
 use crate::render::json::{CandidateJson, CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
 use crate::render::people::People;
-use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Match, Outcome};
+use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Match, Outcome, Unknown};
 use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
@@ -145,10 +145,12 @@ fn area_json(area: &AskedArea) -> AreaJson<'_> {
 
 /// Whom to ask where there is no owner: the one role that the question names, or whoever has it decided.
 fn next_json<'a>(book: &'a RuleBook, people: &People<'_>, answer: &'a Answer) -> Option<NextJson<'a>> {
-    let (role, why) = match answer.mentions.roles.as_slice() {
-        [role] if answer.mentions.area_alone => (role.as_str(), "This role is held in the area.".to_owned()),
-        [role] => {
-            let held = book.effective_role(role).unwrap_or(role);
+    let (role, why) = match &answer.decision {
+        Decision::Unknown(Unknown::Area { roles }) if roles.len() == 1 => {
+            (roles[0].as_str(), "This role is held in the area.".to_owned())
+        }
+        Decision::Unknown(Unknown::Roles { roles, .. }) if roles.len() == 1 => {
+            let held = book.effective_role(&roles[0]).unwrap_or(&roles[0]);
             (held, "The question names this role, and no work.".to_owned())
         }
         _ => ask(book, answer).map(|role| (role, why(book, role)))?,

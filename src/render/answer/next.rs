@@ -8,7 +8,7 @@ use crate::rulebook::RuleBook;
 /// The role to ask, if the file says so and the answer is unknown: the one that stands in, if it is absent. Of a question that
 /// names a role or a person, and no work, there is nothing to decide.
 pub(super) fn ask<'b>(book: &'b RuleBook, answer: &Answer) -> Option<&'b str> {
-    let is_open = answer.decision.outcome() == Outcome::Unknown && answer.mentions.roles.is_empty();
+    let is_open = answer.decision.outcome() == Outcome::Unknown && answer.decision.named_roles().is_empty();
     let role = book.ask_if_unknown.as_deref().filter(|_| is_open)?;
     Some(book.effective_role(role).unwrap_or(role))
 }

@@ -19,7 +19,7 @@ use crate::render::wording::{
     agreed, answered, capitalised, conditions, either, last_word, owner_name, place, role_names, values, when,
     with_values, with_when,
 };
-use crate::router::{Answer, Branch, Candidate, Decision, Ground};
+use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
 use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, When};
 
 /// How an answer is to look.
@@ -62,8 +62,10 @@ pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
         }
         Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
         Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
-        Decision::Unclear => unclear(&mut page, book, answer, look.rules),
-        Decision::Unknown => answered.unknown(&mut page),
+        Decision::Unclear(why) => unclear(&mut page, book, *why, answer, look.rules),
+        Decision::Unknown(Unknown::Roles { roles, people }) => answered.named(&mut page, roles, people),
+        Decision::Unknown(Unknown::Area { roles }) => answered.named(&mut page, roles, &[]),
+        Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => answered.unknown(&mut page),
     }
     if answer.decision.ground().is_none() {
         add_notes(&mut page, book, answer, look.today);
@@ -80,7 +82,7 @@ struct RuleAnswer<'a> {
     look: Look<'a>,
 }
 
-impl RuleAnswer<'_> {
+impl<'a> RuleAnswer<'a> {
     /// What one rule says, where, and why it was chosen.
     fn rule(self, page: &mut Page, by: &Ground) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
@@ -164,15 +166,15 @@ impl RuleAnswer<'_> {
         page.field("next", &format!("Add a case for {} to `{}`.", conditions(known), rule.id));
     }
 
-    /// What is nearest, and what to do; or who holds the roles that the question names.
+    /// Where the people are that the question names, and who holds the roles.
+    fn named(self, page: &mut Page, named: &[String], people: &'a [String]) {
+        let people = self.people.whereabouts(people);
+        people.iter().for_each(|(label, line)| page.field(label, line));
+        roles(page, self.book, self.people, named, self.look.rules);
+    }
+
+    /// What is nearest, and what to do.
     fn unknown(self, page: &mut Page) {
-        let named = &self.answer.mentions.roles;
-        if !named.is_empty() {
-            let people = self.people.whereabouts(&self.answer.mentions.people);
-            people.iter().for_each(|(label, line)| page.field(label, line));
-            roles(page, self.book, self.people, named, self.look.rules);
-            return next(page, self.book, self.people, self.answer);
-        }
         self.nearest(page);
         next(page, self.book, self.people, self.answer);
         match self.book.files.first() {

@@ -6,11 +6,11 @@ use super::candidate::{in_a_line, is_near, owners};
 use super::command::command;
 use crate::render::page::Page;
 use crate::render::wording::why;
-use crate::router::{Answer, Candidate};
+use crate::router::{Answer, Candidate, Unclear};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::{Language, Stems};
 
-pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer, file: Option<&str>) {
+pub(super) fn unclear(page: &mut Page, book: &RuleBook, unclear: Unclear, answer: &Answer, file: Option<&str>) {
     let rivals = rivals(answer);
     let rules: Vec<&Rule> = rivals.iter().filter_map(|rival| book.rule(&rival.rule)).collect();
     for (at, rule) in rules.iter().enumerate() {
@@ -19,8 +19,10 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer, file: O
         }
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&why(rule));
-        let add =
-            if answer.names_two { String::new() } else { to_add(book.language(), rule, &rules, &answer.activity) };
+        let add = match unclear {
+            Unclear::TwoActivities => String::new(),
+            _ => to_add(book.language(), rule, &rules, &answer.activity),
+        };
         page.prompt(&format!("{add}ask:"));
         let given = Given::new();
         page.ask(command(file, answer.mentions.area.as_ref(), &given, &rule.activity), &rule.activity, &given);
@@ -28,9 +30,9 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, answer: &Answer, file: O
 }
 
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
-pub(super) fn most_likely(book: &RuleBook, answer: &Answer) -> String {
+pub(super) fn most_likely(book: &RuleBook, unclear: Unclear, answer: &Answer) -> String {
     match rivals(answer).as_slice() {
-        _ if answer.names_two => "these are two activities".to_owned(),
+        _ if unclear == Unclear::TwoActivities => "these are two activities".to_owned(),
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
             format!("most likely {}", owners(book, first))
         }

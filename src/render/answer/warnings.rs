@@ -8,7 +8,7 @@ use super::mentions::{left_open, readings, role_sentences, staff};
 use super::next::ask;
 use crate::render::people::{People, absent, vacancy};
 use crate::render::wording::conditions;
-use crate::router::{Answer, Decision, Outcome};
+use crate::router::{Answer, Decision, Outcome, Unknown};
 use crate::rulebook::{Reference, Rule, RuleBook};
 use crate::text::{Language, is_path, paths};
 
@@ -21,7 +21,7 @@ pub(super) fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<Str
     let people = People::of(book, staff(answer, today));
     let of_people = answer.decision.owners().into_iter().flat_map(|owner| people.remarks(owner));
     let of_asked = ask(book, answer).into_iter().flat_map(|role| people.remarks(role));
-    let of_roles = role_sentences(book, &people, &answer.mentions.roles);
+    let of_roles = role_sentences(book, &people, answer.decision.named_roles());
     let said = uncovered(book, answer, today).into_iter().chain(readings(answer));
     said.chain(of_people).chain(of_asked).chain(of_roles).collect()
 }
@@ -53,7 +53,7 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
 fn foreign(book: &RuleBook, answer: &Answer) -> Option<String> {
     let language = book.language().name();
     let sentence = || format!("The question seems to be in another language: these rules are in {language}.");
-    answer.is_foreign.then(sentence)
+    matches!(answer.decision, Decision::Unknown(Unknown::ForeignLanguage)).then(sentence)
 }
 
 /// For each source, the first of its terms that the question has.

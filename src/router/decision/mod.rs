@@ -4,7 +4,7 @@ mod concentration;
 mod resolve;
 
 use super::analysis::{Analysis, Query, Term, Token};
-use super::answer::{Candidate, Decision, Match, ReadValue, TooLittle};
+use super::answer::{Candidate, Decision, Match, ReadValue, TooLittle, Unclear, Unknown};
 use super::index::Vector;
 use super::model::Model;
 use super::retrieval::Verbatim;
@@ -127,8 +127,9 @@ pub(crate) fn decide<'a>(
         Some(score) if f64::from(*score) >= Candidate::ANSWER => {
             decision(model, &query.analysis, &vector, &ranking, &scores, known)
         }
-        Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear,
-        _ => Decision::Unknown,
+        Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear(Unclear::NotNearEnough),
+        _ if query.is_foreign => Decision::Unknown(Unknown::ForeignLanguage),
+        _ => Decision::Unknown(Unknown::Activity),
     };
     Verdict { model, query, vector, ranking, scores, decision, confidence, too_little, value: None }
 }
@@ -184,13 +185,13 @@ fn decision(
     scores: &[f32],
     known: &Known,
 ) -> Decision {
-    let Some(best) = ranking.first() else { return Decision::Unknown };
+    let Some(best) = ranking.first() else { return Decision::Unknown(Unknown::Activity) };
     let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, known);
     if let Basis::Verbatim(matched) = best.basis {
         return of_rule(best, matched);
     }
     if has_words_of_others_alone(model, analysis, best) || leads_by_function_words(model, analysis, vector, ranking) {
-        return Decision::Unclear;
+        return Decision::Unclear(Unclear::SeveralOwners);
     }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
@@ -238,8 +239,8 @@ fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vect
 /// What the first of some rules that fit about equally says, if the others agree with it.
 pub(crate) fn decision_between(model: &Model<'_>, rules: &[ScoredRule], matched: Match, known: &Known) -> Decision {
     let mut decisions = rules.iter().map(|scored| resolve(model.book, model.rules[scored.rule], matched, known));
-    let Some(first) = decisions.next() else { return Decision::Unknown };
-    if decisions.all(|other| other.agrees_with(&first)) { first } else { Decision::Unclear }
+    let Some(first) = decisions.next() else { return Decision::Unknown(Unknown::Activity) };
+    if decisions.all(|other| other.agrees_with(&first)) { first } else { Decision::Unclear(Unclear::SeveralOwners) }
 }
 
 /// Whether a question says no more than the name of a role: “who is the PO?”
@@ -263,16 +264,17 @@ fn are_a_role(model: &Model<'_>, words: &[&str]) -> bool {
     })
 }
 
-/// One word, with whatever function words, is no activity unless it belongs to one owner or the best rule has nearly these
+/// One word, said once or again, with whatever function words, is no activity unless it belongs to one owner or the best rule has nearly these
 /// words; several words are an activity of their own.
 fn concentration_of_single_word(model: &Model<'_>, analysis: &Analysis, best: &ScoredRule) -> Option<Concentration> {
     if analysis.tokens.len() > 1 && best.score >= NEARLY_A_PHRASE {
         return None;
     }
     let mut telling = analysis.telling();
-    let token = match (telling.next(), telling.next(), analysis.tokens.as_slice()) {
-        (Some(token), None, _) | (None, _, [token]) => token,
+    let token = match (telling.next(), analysis.tokens.as_slice()) {
+        (Some(token), _) | (None, [token]) => token,
         _ => return None,
     };
-    Some(concentration(&model.index, token.lexeme.stem))
+    let is_again = |other: &Token| other.lexeme.stem == token.lexeme.stem;
+    telling.all(is_again).then(|| concentration(&model.index, token.lexeme.stem))
 }

@@ -5,7 +5,7 @@ mod shares;
 use std::collections::BTreeSet;
 
 use super::analysis::{Term, Token};
-use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps};
+use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps, Unclear, Unknown};
 use super::decision::Verdict;
 use super::scoring::attribution::Attribution;
 use super::scoring::confidence::Confidence;
@@ -17,12 +17,15 @@ use shares::{rounded, shares};
 /// The answer that the best of all verdicts gives. Where none of them is known, the candidates of the others that come near
 /// are among those named.
 pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
+    let is_foreign = || others.iter().all(|verdict| verdict.query.is_foreign);
+    let decision = match &best.decision {
+        Decision::Unknown(Unknown::ForeignLanguage) if !is_foreign() => Decision::Unknown(Unknown::Activity),
+        decision => decision.clone(),
+    };
     Answer {
         activity: best.query.text.to_owned(),
-        decision: best.decision.clone(),
+        decision,
         candidates: nearest_of_all(best, others, known, detail),
-        is_foreign: best.query.is_foreign && others.iter().all(|verdict| verdict.query.is_foreign),
-        names_two: false,
         mentions: Mentions::default(),
         steps: (detail == Detail::Explanation && best.value.is_none()).then(|| steps(best)),
     }
@@ -59,10 +62,8 @@ pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], known:
     firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
     Answer {
         activity: activity.to_owned(),
-        decision: Decision::Unclear,
+        decision: Decision::Unclear(Unclear::TwoActivities),
         candidates: nearest(firsts.into_iter()),
-        is_foreign: false,
-        names_two: true,
         mentions: Mentions::default(),
         steps: None,
     }
@@ -78,7 +79,7 @@ fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iter
     let model = verdict.model;
     let mut ranking: Vec<(ScoredRule, f64)> =
         verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
-    if verdict.decision == Decision::Unclear {
+    if let Decision::Unclear(_) = verdict.decision {
         let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
         let first = group(&verdict.ranking[0]);
         let is_other = |(scored, score): &(ScoredRule, f64)| *score >= Candidate::NEAR && group(scored) != first;
