@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::lint::LintContext;
 use crate::checked::ExpectationResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::router::{Answer, Detail, Outcome};
-use crate::rulebook::{Expectation, Wanted};
+use crate::router::{Answer, Decision, Detail, Outcome};
+use crate::rulebook::{Expectation, RuleBook, Wanted};
 
 /// Puts every expectation of the book to the test.
 pub(super) fn results(context: &LintContext<'_>) -> Vec<ExpectationResult> {
@@ -27,6 +27,22 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
     }
 }
 
+/// Whether a decision is what was wanted. A role that is absent counts as the owner where the rule names it and another role
+/// stands in for it.
+pub fn is_met(book: &RuleBook, wanted: &Wanted, decision: &Decision) -> bool {
+    match wanted {
+        Wanted::Owners(owners) => book.are_owners(owners, &decision.owners(), absent(book, decision)),
+        Wanted::Nobody => decision.outcome() == Outcome::Unowned,
+        Wanted::Outcome(outcome) => decision.outcome() == *outcome,
+    }
+}
+
+/// The absent roles that the rule of a decision names as owners.
+fn absent<'a>(book: &'a RuleBook, decision: &'a Decision) -> &'a [String] {
+    let Some(ground) = decision.ground() else { return &[] };
+    book.rule(&ground.rule).map_or(&[], |rule| rule.absent_in(ground.case.as_ref()))
+}
+
 /// What an answer lacks of what was wanted.
 enum Missed<'a> {
     Owner,
@@ -40,7 +56,7 @@ enum Missed<'a> {
 }
 
 fn missed<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation, answer: &Answer) -> Option<Missed<'a>> {
-    if !expectation.wanted.is_met(answer.decision.outcome(), &answer.decision.owners()) {
+    if !is_met(context.book, &expectation.wanted, &answer.decision) {
         return Some(Missed::Owner);
     }
     let came = answer.decision.ground().map(|ground| ground.rule.as_str());
@@ -97,4 +113,44 @@ fn help(wanted: &Wanted, came: Outcome, missed: &Missed<'_>) -> String {
         _ => "give the right rule a phrase with these words, or correct the expectation",
     };
     help.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::Router;
+    use crate::rulebook::Given;
+    use crate::source::Source;
+
+    const BOOK: &str = r#"
+        schema = 1
+        [roles.cook]
+        name = "Cook"
+        absent = true
+        fallback = "waiter"
+        [roles.waiter]
+        name = "Waiter"
+        [rules.soup]
+        activity = "cooking the soup"
+        owner = "cook"
+        [rules.tables]
+        activity = "laying the tables"
+        owner = "waiter"
+        [rules.menu]
+        activity = "writing the menu"
+        owner = ["cook", "waiter"]
+    "#;
+
+    #[test]
+    fn the_role_that_the_rule_names_is_met_by_its_stand_in() {
+        let book = RuleBook::parse(Source::new("team.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let router = Router::new(&book);
+        let is_met = |ask: &str, owners: &[&str]| {
+            let wanted = Wanted::Owners(owners.iter().map(|id| (*id).to_owned()).collect());
+            is_met(&book, &wanted, &router.decide(ask, &Given::new()))
+        };
+        assert!(is_met("cooking the soup", &["cook"]) && is_met("cooking the soup", &["waiter"]));
+        assert!(is_met("writing the menu", &["cook", "waiter"]));
+        assert!(!is_met("laying the tables", &["cook"]), "this rule names the waiter");
+    }
 }

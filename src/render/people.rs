@@ -13,7 +13,7 @@ use super::wording::role_names;
 use crate::rulebook::{Away, Individual, Roster, RuleBook};
 use presence::{away, in_a_line, joined, listed, names_of, stand, standing};
 
-pub(super) use vacancy::{absent, vacancy};
+pub(super) use vacancy::vacancy;
 
 /// How lines about people are labelled: a channel that names nobody is a `contact`.
 const PERSON: &str = "person";

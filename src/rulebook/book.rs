@@ -1,6 +1,6 @@
 //! A set of rules that is valid as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SpanFieldwise;
 use jiff::civil::Date;
@@ -135,6 +135,17 @@ impl RuleBook {
     /// `None` if there is none within 100 fallbacks.
     pub fn effective_role<'a>(&'a self, id: &'a str) -> Option<&'a str> {
         fallback::effective_role(&self.roles, id)
+    }
+
+    /// Whether `roles` are the owners of an answer: each of them owns it, or is one of the `absent` roles that the rule names,
+    /// and the role that stands in for it owns it. All are sorted.
+    pub fn are_owners<S: AsRef<str>>(&self, roles: &[String], owners: &[S], absent: &[String]) -> bool {
+        let answers_for = |role: &'_ String| match absent.contains(role) {
+            true => self.effective_role(role).unwrap_or(role).to_owned(),
+            false => role.clone(),
+        };
+        let answering: BTreeSet<String> = roles.iter().map(answers_for).collect();
+        answering.iter().map(String::as_str).eq(owners.iter().map(AsRef::as_ref))
     }
 
     /// When a rule was last confirmed: the day of the rule itself, else that of the whole book.

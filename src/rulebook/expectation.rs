@@ -44,15 +44,6 @@ impl Wanted {
             owners => Self::Owners(owners.iter().map(|owner| (*owner).to_owned()).collect()),
         }
     }
-
-    /// Whether an answer with this outcome and these owners, sorted by id, is what was wanted.
-    pub fn is_met(&self, outcome: Outcome, owners: &[&str]) -> bool {
-        match self {
-            Self::Owners(wanted) => wanted == owners,
-            Self::Nobody => outcome == Outcome::Unowned,
-            Self::Outcome(wanted) => *wanted == outcome,
-        }
-    }
 }
 
 impl fmt::Display for Wanted {

@@ -86,6 +86,11 @@ impl Rule {
         self.absent.iter().chain(self.cases().iter().flat_map(|case| &case.absent))
     }
 
+    /// The absent roles that the file names as owners: in one of its cases, or in a rule without cases.
+    pub fn absent_in<'a>(&'a self, case: Option<&'a Case>) -> &'a [String] {
+        case.map_or(&self.absent, |case| &case.absent)
+    }
+
     /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
     pub fn all_owners(&self) -> Vec<String> {
         roles_of(self.owners())

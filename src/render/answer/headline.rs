@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anstyle::AnsiColor;
 
 use super::unclear::most_likely;
-use crate::render::people::{People, absent};
+use crate::render::people::People;
 use crate::render::wording::{capitalised, conditions, role_names, sharing};
 use crate::router::{Answer, Branch, Decision, Ground, Outcome, Unknown};
 use crate::rulebook::{Mode, RuleBook};
@@ -49,7 +49,7 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
 
 /// What is unusual about the one owner; empty if nothing is.
 fn in_whose_place(book: &RuleBook, by: &Ground, owner: &str) -> String {
-    let absent = book.rule(&by.rule).map_or(&[][..], |rule| absent(rule, by));
+    let absent = book.rule(&by.rule).map_or(&[][..], |rule| rule.absent_in(by.case.as_ref()));
     match absent {
         [] => String::new(),
         absent if absent.iter().any(|id| id == owner) => ", but nobody holds this role here".to_owned(),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::mentions::{left_open, readings, role_sentences, staff};
 use super::next::ask;
-use crate::render::people::{People, absent, vacancy};
+use crate::render::people::{People, vacancy};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision, Outcome, Unknown};
 use crate::rulebook::{Reference, Rule, RuleBook};
@@ -45,7 +45,7 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return foreign(book, answer).into_iter().chain(terms).collect();
     };
-    let absent = absent(rule, ground).iter().map(|id| vacancy(book, id));
+    let absent = rule.absent_in(ground.case.as_ref()).iter().map(|id| vacancy(book, id));
     absent.chain(stale(book, rule, today)).chain(terms).collect()
 }
 

@@ -1,6 +1,7 @@
 //! A question becomes a reply, under what all questions of a run have in common.
 
 use jiff::civil::Date;
+use who_owns::check::is_met;
 use who_owns::rulebook::Wanted;
 use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
 
@@ -63,7 +64,9 @@ impl Asking<'_> {
         let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
         match &self.wanted {
             None => Reply::Answered { text, status: outcome.into() },
-            Some(wanted) if wanted.is_met(outcome, &owners) => Reply::Answered { text, status: Status::Found },
+            Some(wanted) if is_met(self.book, wanted, &answer.decision) => {
+                Reply::Answered { text, status: Status::Found }
+            }
             Some(wanted) => {
                 let message = format!("expected {wanted}, got {}", Wanted::of(outcome, &owners));
                 // A batch mixes many answers: only the question tells which one failed.
