@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use crate::router::{Answer, Detail, Router};
+use crate::router::{Answer, Decision, Detail, Router};
 use crate::rulebook::{Context, Given, Rule, RuleBook};
 use crate::shipped;
 use crate::text::Language;
@@ -141,11 +141,16 @@ impl<'a> Side<'a> {
 
     /// The assignment, and the id of the rule that makes it.
     pub(crate) fn assignment(&self, question: &Question) -> (Assignment, Option<String>) {
-        let decision = self.router.decide(&question.ask, &self.given_in(question));
+        let decision = self.decision(question);
         (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
     }
 
-    /// The answer under the conditions of the question and those of the side.
+    /// Who owns it under the conditions of the question and those of the side.
+    pub(crate) fn decision(&self, question: &Question) -> Decision {
+        self.router.decide(&question.ask, &self.given_in(question))
+    }
+
+    /// The answer under the same conditions.
     pub(crate) fn answer(&self, question: &Question) -> Answer {
         self.router.route(&question.ask, &self.given_in(question), Detail::Scores)
     }

@@ -20,7 +20,7 @@ pub enum Addition {
         id: String,
         /// What it is about.
         activity: String,
-        /// Its owners by id; never empty.
+        /// Its owners by id; empty for nobody, on purpose.
         owners: Vec<String>,
         /// Its phrase, unless that is the activity.
         phrase: Option<String>,
@@ -29,7 +29,7 @@ pub enum Addition {
     Expectation {
         /// The question.
         ask: String,
-        /// Its owners by id; never empty.
+        /// Its owners by id; empty for nobody, on purpose.
         owners: Vec<String>,
         /// The conditions that go with it.
         given: Given,

@@ -1,9 +1,10 @@
 //! A question and who is to own it.
 
 use super::addition::Addition;
-use crate::diff::{Assignment, Question};
+use crate::check;
+use crate::diff::Question;
 use crate::router::Decision;
-use crate::rulebook::{Expectation, Rule, RuleBook, Wanted};
+use crate::rulebook::{Expectation, Owner, Ownership, Rule, RuleBook, Wanted};
 use crate::text::Language;
 
 /// A question and who is to own it.
@@ -11,21 +12,28 @@ use crate::text::Language;
 pub struct Correction {
     /// The question, in one line.
     pub question: Question,
-    /// The ids of the owners, sorted; never empty.
+    /// The ids of the owners, as the file is to name them, sorted; empty if nobody is to own it, on purpose.
     pub owners: Vec<String>,
     /// The language of the question, which is that of the rule book.
     pub language: Language,
 }
 
 impl Correction {
+    /// What stands for no owner, on purpose, unless a role is called so.
+    pub const NOBODY: &str = "nobody";
+
     /// Whether the owners own the activity of a rule, at least under some condition.
-    pub fn is_about(&self, rule: &Rule) -> bool {
-        rule.owners().any(|owner| owner.roles() == self.owners)
+    pub fn is_about(&self, book: &RuleBook, rule: &Rule) -> bool {
+        let is_theirs = |owner: &Owner, absent: &[String]| book.are_owners(&self.owners, owner.roles(), absent);
+        match &rule.ownership {
+            Ownership::Always(owner) => is_theirs(owner, &rule.absent),
+            Ownership::Cases(cases) => cases.iter().any(|case| is_theirs(&case.owner, &case.absent)),
+        }
     }
 
-    /// Whether this is the answer.
-    pub fn is_met(&self, assignment: &Assignment) -> bool {
-        matches!(assignment, Assignment::Owners(owners) if owners.roles() == self.owners)
+    /// Whether a decision gives the question these owners.
+    pub fn is_met(&self, book: &RuleBook, decision: &Decision) -> bool {
+        check::is_met(book, &self.wanted(), decision)
     }
 
     /// The expectation that holds the answer; `None` if the book has one for the question already.
@@ -37,8 +45,12 @@ impl Correction {
         (!is_expected).then(expectation)
     }
 
-    pub(super) fn is_met_by(&self, decision: &Decision) -> bool {
-        self.is_met(&Assignment::of(decision))
+    /// What an expectation of the question must want.
+    fn wanted(&self) -> Wanted {
+        match self.owners.as_slice() {
+            [] => Wanted::Nobody,
+            owners => Wanted::Owners(owners.to_vec()),
+        }
     }
 
     /// Whether a text is the question, however it is spelled.
@@ -59,6 +71,6 @@ impl Correction {
 
     /// Whether an expectation wants this answer.
     pub(super) fn is_wanted_by(&self, expectation: &Expectation) -> bool {
-        matches!(&expectation.wanted, Wanted::Owners(owners) if *owners == self.owners)
+        expectation.wanted == self.wanted()
     }
 }

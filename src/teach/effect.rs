@@ -17,6 +17,8 @@ pub struct Effect<'b> {
     pub before: Assignment,
     /// Who owns it now.
     pub now: Assignment,
+    /// Whether those are the owners that it is to have.
+    pub is_met: bool,
     /// The rule that says so, if one does.
     pub by: Option<&'b Rule>,
     /// The other questions that were asked of both, and those with another answer.
@@ -38,24 +40,28 @@ pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, 
     keep_each_once(correction.language, &mut others);
     others.retain(|other| !correction.asks(other));
     let known = others.len();
-    let (now, by) = after.assignment(&correction.question);
     Effect {
         before: before.assignment(&correction.question).0,
-        now,
-        by: by.and_then(|id| after.book.rule(&id)),
         others: compared(before, after, sample(others, correction)),
         known,
-        contradicted: contradicted(after, correction),
+        ..Effect::none(after, correction)
     }
 }
 
 impl<'b> Effect<'b> {
     /// That of writing nothing: the question has the answer that it had, and no other was asked.
     pub fn none(side: &Side<'b>, correction: &Correction) -> Self {
-        let (now, by) = side.assignment(&correction.question);
-        let by = by.and_then(|id| side.book.rule(&id));
-        let contradicted = contradicted(side, correction);
-        Self { before: now.clone(), now, by, others: Diff::default(), known: 0, contradicted }
+        let decision = side.decision(&correction.question);
+        let now = Assignment::of(&decision);
+        Self {
+            before: now.clone(),
+            now,
+            is_met: correction.is_met(side.book, &decision),
+            by: decision.ground().and_then(|ground| side.book.rule(&ground.rule)),
+            others: Diff::default(),
+            known: 0,
+            contradicted: contradicted(side, correction),
+        }
     }
 
     /// How many other questions get another answer.

@@ -43,7 +43,7 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
     let answer = side.answer(&correction.question);
     let by = answer.decision.ground().map(|ground| ground.rule.as_str());
     let is_elsewhere = |target: Target<'_>| matches!(target, Target::Rule(wanted) if by != Some(wanted.id.as_str()));
-    if correction.is_met_by(&answer.decision) && !is_elsewhere(target) {
+    if correction.is_met(book, &answer.decision) && !is_elsewhere(target) {
         return Plan::Right;
     }
     if let Some((rule, at)) = claim(book, correction, target, own) {
@@ -100,7 +100,7 @@ fn nearest<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candid
         return Plan::Phrase(rule);
     }
     let mut alone = book.clone();
-    alone.rules.retain(|rule| correction.is_about(rule));
+    alone.rules.retain(|rule| correction.is_about(book, rule));
     if alone.rules.is_empty() {
         return Plan::Far(Vec::new());
     }
@@ -114,7 +114,7 @@ fn nearest<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candid
 /// The first rule of the owners that has at least this score.
 fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
-    near.filter_map(|candidate| book.rule(&candidate.rule)).find(|rule| correction.is_about(rule))
+    near.filter_map(|candidate| book.rule(&candidate.rule)).find(|rule| correction.is_about(book, rule))
 }
 
 fn new_id(book: &RuleBook, activity: &str) -> String {

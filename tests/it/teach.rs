@@ -135,7 +135,9 @@ fn a_rule_of_cases_gets_a_table_for_its_phrase() {
     let folder = folder(&ours);
     fs::write(folder.path().join("base.toml"), KITCHEN).expect("it can be written");
     let output = teach(&folder, &["taste the gravy", "--owner", "cook", "--rule", "soup", "--accept"]);
-    assert_eq!(status(&output), 0, "{}{}", out(&output), err(&output));
+    assert_eq!(status(&output), 1, "a condition decides: {}{}", out(&output), err(&output));
+    let said = "Wrote who-owns.toml, but the answer is another\n";
+    assert!(out(&output).starts_with(said), "{}", out(&output));
     assert_eq!(text(&folder), format!("{ours}\n[rules.soup]\nmore_phrases = [\"taste the gravy\"]\n"));
 }
 
@@ -176,6 +178,53 @@ fn what_either_of_two_owns_is_right_already_and_said_so() {
     let output = teach(&folder, &["stir the broth", "--owner", "cook,waiter"]);
     let said = "Nothing to write: Cook or Waiter, either of them, owns it already\n";
     assert!(out(&output).starts_with(said), "{}", out(&output));
+}
+
+/// The cook is absent, and the waiter stands in.
+fn absent_cook() -> String {
+    KITCHEN.replace("name = \"Cook\"", "name = \"Cook\"\nabsent = true\nfallback = \"waiter\"")
+}
+
+#[test]
+fn a_role_that_is_absent_is_written_as_it_was_named() {
+    let folder = folder(&absent_cook());
+    let output = teach(&folder, &["walk the dog", "--owner", "cook", "--new", "the dog", "--expect"]);
+    assert_eq!(status(&output), 0, "{}", out(&output));
+    let rule = "\n[rules.the-dog]\nactivity = \"the dog\"\nowner = \"cook\"\nphrases = [\"walk the dog\"]\n";
+    let expect = "\n[[expect]]\nask = \"walk the dog\"\nowner = \"cook\"\n";
+    assert_eq!(text(&folder), format!("{}{rule}{expect}", absent_cook()));
+    let check = program().current_dir(folder.path()).arg("check").output().expect("the program runs");
+    assert_eq!(status(&check), 0, "the stand-in answers: {}", out(&check));
+}
+
+#[test]
+fn what_the_stand_in_of_a_role_answers_is_right_for_the_role_alone() {
+    let folder = folder(&absent_cook());
+    let cooks = teach(&folder, &["stir the broth", "--owner", "cook"]);
+    let said = out(&cooks);
+    assert!(said.starts_with("Nothing to write: Cook owns it already\n"), "{said}");
+    assert!(said.contains("Nobody holds the role Cook here; Waiter stands in."), "{said}");
+    let waiters = teach(&folder, &["fold the napkins", "--owner", "cook"]);
+    assert!(out(&waiters).starts_with("Nothing was written: a rule has these very words\n"), "{}", out(&waiters));
+    let gravy = teach(&folder, &["taste the gravy", "--owner", "cook"]);
+    assert_eq!(added(&absent_cook(), &text(&folder)), ["  \"taste the gravy\",\n"], "{}", out(&gravy));
+}
+
+#[test]
+fn nobody_may_own_it_unless_a_role_is_called_so() {
+    let folder = folder(KITCHEN);
+    let arguments = ["walk the dog", "--owner", "nobody", "--new", "the dog", "--expect"];
+    assert_eq!(status(&teach(&folder, &arguments)), 0);
+    let rule = "\n[rules.the-dog]\nactivity = \"the dog\"\nowner = []\nphrases = [\"walk the dog\"]\n";
+    let expect = "\n[[expect]]\nask = \"walk the dog\"\nowner = []\n";
+    assert_eq!(text(&folder), format!("{KITCHEN}{rule}{expect}"));
+    assert!(answer(&folder, "walk the dog").contains("\tunowned\t"));
+    let far = teach(&folder, &["repair the espresso machine", "--owner", "nobody"]);
+    let said = out(&far);
+    assert!(said.starts_with("Nothing was written: no rule without an owner is near\n"), "{said}");
+    assert!(said.contains("who-owns teach --owner nobody --new "), "{said}");
+    let called = self::folder(&KITCHEN.replace("aliases = [\"chef\"]", "aliases = [\"Nobody\"]"));
+    assert!(out(&teach(&called, &["stir the broth", "--owner", "nobody"])).contains("Cook owns it already"));
 }
 
 #[test]

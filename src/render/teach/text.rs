@@ -6,7 +6,8 @@ use super::taught::{Ending, Taught};
 use crate::diff::{Assignment, Change, Owners};
 use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
-use crate::render::wording::{counted, role_names};
+use crate::render::people::vacancy;
+use crate::render::wording::{counted, owner_names, role_names};
 use crate::rulebook::{Location, Rule, RuleBook, toml_key};
 use crate::teach::{Effect, Plan};
 
@@ -27,17 +28,19 @@ pub fn text(taught: &Taught<'_>, width: usize) -> String {
 /// That the answer is right already.
 fn right(call: &Call<'_>, book: &RuleBook, effect: &Effect<'_>, width: usize) -> String {
     let mut page = Page::new(width);
-    let own = match &effect.now {
-        Assignment::Owners(Owners::All(roles)) if roles.len() > 1 => " own it already, together",
-        Assignment::Owners(Owners::Any(_)) => ", owns it already",
-        _ => " owns it already",
+    let owners = owners(book, call);
+    let already = match &effect.now {
+        Assignment::Owners(Owners::Any(_)) => format!("{}, owns it already", assignment(book, &effect.now)),
+        _ if call.correction.owners.len() > 1 => format!("{owners} own it already, together"),
+        _ => format!("{owners} owns it already"),
     };
-    page.heading(&format!("Nothing to write: {}{own}", assignment(book, &effect.now)));
+    page.heading(&format!("Nothing to write: {already}"));
     page.blank();
     page.field("asked", &question(&call.correction.question));
     if let Some(rule) = effect.by {
         page.field("rule", &named(rule));
     }
+    vacancies(&mut page, book, call);
     page.finish()
 }
 
@@ -49,7 +52,7 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
     page.field("asked", &question(&call.correction.question));
     page.field("rule", &named(rule));
     page.field("place", &format!("{}:{}", at.source.name(), at.position().line));
-    let advice = match call.correction.is_about(rule) {
+    let advice = match call.correction.is_about(book, rule) {
         true => {
             "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
                  and teach again with --new."
@@ -69,7 +72,7 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
 /// That no rule is near.
 fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> String {
     let mut page = Page::new(width);
-    page.heading(&format!("Nothing was written: no rule of {} is near", owners(book, call)));
+    page.heading(&format!("Nothing was written: no rule {} is near", of_owners(book, call)));
     page.blank();
     page.field("asked", &question(&call.correction.question));
     let mut label = "nearest";
@@ -91,7 +94,7 @@ fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> Str
 fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -> String {
     let Taught { call, books: [old, new], effect, file, .. } = *taught;
     let mut page = Page::new(width);
-    page.heading(&heading(call, new, effect, ending, file));
+    page.heading(&heading(effect, ending, file));
     page.blank();
     page.field("asked", &question(&call.correction.question));
     page.field("before", &assignment(old, &effect.before));
@@ -101,18 +104,19 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
     }
     page.field("others", &others(effect));
     changes(&mut page, [old, new], effect);
-    notes(&mut page, call, effect, ending);
+    notes(&mut page, effect, ending);
+    vacancies(&mut page, new, call);
     page.finish()
 }
 
-fn heading(call: &Call<'_>, book: &RuleBook, effect: &Effect<'_>, ending: Ending, file: &str) -> String {
+fn heading(effect: &Effect<'_>, ending: Ending, file: &str) -> String {
     match ending {
-        Ending::Written => format!("Wrote {file}"),
-        Ending::DryRun => format!("Would write {file}"),
-        Ending::Refused if !call.correction.is_met(&effect.now) => {
-            format!("Nothing was written: {} would not own it", owners(book, call))
-        }
-        Ending::Refused => "Nothing was written: other answers would change".to_owned(),
+        Ending::Written if effect.is_met => format!("Wrote {file}"),
+        Ending::Written => format!("Wrote {file}, but the answer is another"),
+        Ending::DryRun if effect.is_met => format!("Would write {file}"),
+        Ending::DryRun => format!("Would write {file}, but the answer would be another"),
+        Ending::Refused if effect.is_met => "Nothing was written: other answers would change".to_owned(),
+        Ending::Refused => "Nothing was written: the answer would be another".to_owned(),
     }
 }
 
@@ -153,12 +157,12 @@ fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
     }
 }
 
-fn notes(page: &mut Page, call: &Call<'_>, effect: &Effect<'_>, ending: Ending) {
+fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
     if let Some(expectation) = effect.contradicted {
         let (file, line) = (expectation.location.source.name(), expectation.location.position().line);
         page.field("note", &format!("{file}:{line} expects {}: correct that, too.", expectation.wanted));
     }
-    if !call.correction.is_met(&effect.now) {
+    if !effect.is_met {
         page.field("next", &instead(&effect.now));
     }
     if ending == Ending::Refused {
@@ -178,8 +182,23 @@ fn instead(now: &Assignment) -> String {
     .to_owned()
 }
 
+/// That roles which are to own it are absent, and which roles stand in.
+fn vacancies(page: &mut Page, book: &RuleBook, call: &Call<'_>) {
+    let is_absent = |id: &&String| book.roles.get(*id).is_some_and(|role| role.absent);
+    let absent = call.correction.owners.iter().filter(is_absent);
+    absent.for_each(|id| page.field("note", &vacancy(book, id)));
+}
+
 fn owners(book: &RuleBook, call: &Call<'_>) -> String {
-    role_names(book, &call.correction.owners)
+    owner_names(book, &call.correction.owners)
+}
+
+/// Of whom a rule is, behind the word.
+fn of_owners(book: &RuleBook, call: &Call<'_>) -> String {
+    match call.correction.owners.as_slice() {
+        [] => "without an owner".to_owned(),
+        owners => format!("of {}", role_names(book, owners)),
+    }
 }
 
 /// A rule by its id and its activity.

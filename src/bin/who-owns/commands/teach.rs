@@ -93,7 +93,7 @@ impl Lesson<'_> {
         let after = Side::new(&new, &correction.question.given);
         let effect = effect(self.before, &after, correction, more);
         drop(notice);
-        let is_wanted = teach.accept || (effect.changed() == 0 && correction.is_met(&effect.now));
+        let is_wanted = teach.accept || (effect.changed() == 0 && effect.is_met);
         let ending = ending(teach, is_wanted);
         let text = self.rendered(&new, &effect, Some((&edit, ending)));
         match ending {
@@ -103,7 +103,7 @@ impl Lesson<'_> {
             }
             Ending::DryRun | Ending::Refused => output.print(&text)?,
         }
-        Ok(if is_wanted { Status::Found } else { Status::NotFound })
+        Ok(if is_wanted && effect.is_met { Status::Found } else { Status::NotFound })
     }
 
     fn rendered(&self, new: &RuleBook, effect: &Effect<'_>, edit: Option<(&Edited, Ending)>) -> String {
@@ -171,16 +171,22 @@ fn against(file: Option<&Path>) -> Result<Vec<String>, Failure> {
     Ok(against)
 }
 
-/// The ids of the roles that own the question; where a role is absent, that of the one that stands in.
+/// The ids of the roles that own the question; none for nobody.
 fn owners(names: &[String], book: &RuleBook) -> Result<Vec<String>, Failure> {
+    if names.iter().all(|name| is_nobody(name.trim(), book)) {
+        return Ok(Vec::new());
+    }
     let mut owners = Vec::new();
     for name in names {
-        let role = find_role(book, name.trim())?;
-        owners.push(book.effective_role(role).unwrap_or(role).to_owned());
+        owners.push(find_role(book, name.trim())?.to_owned());
     }
     owners.sort();
     owners.dedup();
     Ok(owners)
+}
+
+fn is_nobody(name: &str, book: &RuleBook) -> bool {
+    name.eq_ignore_ascii_case(Correction::NOBODY) && book.role_called(name).is_none()
 }
 
 fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> Result<Target<'b>, Failure> {
@@ -192,7 +198,7 @@ fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> 
     }
     let Some(name) = &teach.rule else { return Ok(Target::Nearest) };
     let rule = find_rule(book, name)?;
-    match correction.is_about(rule) {
+    match correction.is_about(book, rule) {
         true => Ok(Target::Rule(rule)),
         false => Err(not_theirs(book, rule, correction)),
     }
@@ -209,8 +215,11 @@ fn not_theirs(book: &RuleBook, rule: &Rule, correction: &Correction) -> Failure 
         owners(&rule.all_owners()),
         owners(&correction.owners)
     );
-    let roles = correction.owners.first().map_or("", String::as_str);
-    Failure::with_help(message, format!("See `who-owns list --role {roles}`, or write a rule of its own with --new."))
+    let help = match correction.owners.first() {
+        Some(role) => format!("See `who-owns list --role {role}`, or write a rule of its own with --new."),
+        None => "Write a rule of its own with --new.".to_owned(),
+    };
+    Failure::with_help(message, help)
 }
 
 /// What to write: what the plan says and, if that is wanted and nothing expects it yet, an expectation.
