@@ -38,7 +38,10 @@ impl Call<'_> {
             flag("--dry-run", self.dry_run),
         ];
         let after = after.concat();
-        let owners = self.correction.owners.join(",");
+        let owners = match self.correction.owners.as_slice() {
+            [] => Correction::NOBODY.to_owned(),
+            owners => owners.join(","),
+        };
         let words = if ask.starts_with('-') { " --" } else { "" };
         let value = escape::shell_if_needed(value);
         format!("who-owns teach{before} --owner {owners}{after} {option} {value}{words} {}", escape::shell(ask))

@@ -239,7 +239,7 @@ pub(crate) struct Teach {
     #[arg(value_name = "QUESTION")]
     pub(crate) words: Vec<OsString>,
 
-    /// Who owns it: the id, name or alias of a role, or several of them
+    /// Who owns it: the id, name or alias of a role, several of them, or `nobody`
     #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     pub(crate) owner: Vec<String>,
 
