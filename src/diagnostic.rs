@@ -211,6 +211,8 @@ codes! {
     InvalidDate = "invalid-date",
     /// An absence that ends before it begins.
     InvalidAbsence = "invalid-absence",
+    /// A role that is absent and has a holder, in the whole or in an area.
+    AbsentButHeld = "absent-but-held",
     /// `review_every` is not a length of time such as `6 months`.
     InvalidPeriod = "invalid-period",
     /// A word in two groups of synonyms, or a group of one.

@@ -351,7 +351,7 @@ mod tests {
             holder = "Cy"
             [roles.guard]
             name = "guard"
-            holder = "Di"
+            deputy = "Di"
             contact = "#door"
             absent = true
             [roles.bar]

@@ -35,6 +35,14 @@ pub(super) struct Layers {
     pub(super) findings: Vec<Diagnostic>,
 }
 
+impl Layers {
+    /// Whether a place is in a file below that of another.
+    pub(super) fn is_below(&self, at: &Location, other: &Location) -> bool {
+        let depth = |at: &Location| self.files.iter().position(|file| file.source.name() == at.source.name());
+        depth(at) > depth(other)
+    }
+}
+
 /// Items by id.
 pub(super) type Items<T> = BTreeMap<String, Item<T>>;
 

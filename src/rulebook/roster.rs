@@ -171,7 +171,7 @@ mod tests {
         deputy = "bo"
         [roles.guard]
         name = "guard"
-        holder = "ada"
+        deputy = "ada"
         absent = true
         [rules.soup]
         activity = "cooking the soup"

@@ -86,6 +86,7 @@ impl Validator<'_> {
         let (people, areas) = (self.people(), self.areas());
         let roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
         self.fallback_cycles();
+        self.absent_but_held();
         let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
         fallback::apply(&roles, &mut rules);
         self.no_rules();

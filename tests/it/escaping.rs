@@ -80,12 +80,11 @@ fn wild_file(wild: &str) -> String {
     );
     let role = |id: &str| {
         format!(
-            "[roles.{id}]\nname = {}\naliases = [{}]\nfocus = {}\nskills = [{}]\nholder = {}\ncontact = {}\ndeputy = {}\n",
+            "[roles.{id}]\nname = {}\naliases = [{}]\nfocus = {}\nskills = [{}]\ncontact = {}\ndeputy = {}\n",
             w(id),
             w(&format!("{id} alias")),
             w("focus"),
             w("skill"),
-            w(&format!("{id} holder")),
             w("contact"),
             w("deputy"),
         )
@@ -115,6 +114,7 @@ fn wild_file(wild: &str) -> String {
         + "[unknown]\nask = \"a\"\n"
         + held
         + &role("a")
+        + &format!("holder = {}\n", w("a holder"))
         + &role("b")
         + "absent = true\nfallback = \"a\"\n"
         + &format!("[roles.c]\nname = {}\ncontact = {}\n", w("c name"), w("c contact"))

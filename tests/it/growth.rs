@@ -215,7 +215,7 @@ fn an_owner_for_each_rule_is_no_trap() {
 /// Roles that are all absent; each refers to the next one.
 fn chain(size: usize) -> String {
     let link =
-        |number| role(&format!("c{number}"), &format!("holder = \"P\"\nabsent = true\nfallback = \"c{}\"", number + 1));
+        |number| role(&format!("c{number}"), &format!("deputy = \"P\"\nabsent = true\nfallback = \"c{}\"", number + 1));
     times(size, link) + &role(&format!("c{size}"), "") + &rule("chain", "pass it on", "c0")
 }
 

@@ -77,6 +77,24 @@ impl Validator<'_> {
         self.texts(key, &names.value)
     }
 
+    /// Reports the holders of a role that is absent. A file may say so of a role that one below it has holders for.
+    pub(super) fn absent_but_held(&mut self) {
+        let layers = self.layers;
+        for (id, item) in &layers.roles {
+            let Some(absent) = item.body.absent.as_ref().filter(|absent| absent.value) else { continue };
+            let of_areas = layers.areas.values().flat_map(|area| named(&area.body.holders));
+            let of_areas = of_areas.filter(|(role, _)| role.value == *id).map(|(_, names)| names);
+            let held = item.body.holder.iter().chain(of_areas).filter(|names| !names.value.is_empty());
+            for names in held.filter(|names| !layers.is_below(&names.at, &absent.at)) {
+                self.report(
+                    Diagnostic::error(Code::AbsentButHeld, &names.at, format!("`{id}` is absent and has a holder"))
+                        .also(&absent.at, "it is absent here")
+                        .help("remove the holder, or write `absent = false`"),
+                );
+            }
+        }
+    }
+
     /// The words of each value of a context.
     pub(super) fn words_of_values(
         &mut self,
