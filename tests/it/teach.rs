@@ -295,6 +295,16 @@ fn a_dry_run_writes_nothing() {
     assert!(out(&output).starts_with("Would write who-owns.toml\n"), "{}", out(&output));
 }
 
+/// A line of TOML that is broken in two is no TOML.
+#[test]
+fn what_is_written_is_shown_as_it_is_in_a_narrow_terminal_too() {
+    let folder = folder(KITCHEN);
+    let question = "who walks the dogs of all the guests that come on Sundays";
+    let arguments = [question, "--owner", "waiter", "--new", "the dogs", "--dry-run"];
+    let output = command(&folder, &arguments).env("COLUMNS", "40").output().expect("the program runs");
+    assert!(out(&output).contains(&format!("phrases = [\"{question}\"]\n")), "{}", out(&output));
+}
+
 #[test]
 fn an_owner_or_a_rule_that_cannot_be_is_refused() {
     let folder = folder(KITCHEN);

@@ -100,7 +100,7 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
     page.field("before", &assignment(old, &effect.before));
     page.field("now", &now(new, effect));
     for (number, line) in &edited.lines {
-        page.field(&format!("line {number}"), line);
+        page.line(&format!("line {number}"), line);
     }
     page.field("others", &others(effect));
     changes(&mut page, [old, new], effect);
