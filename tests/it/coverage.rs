@@ -5,7 +5,7 @@ use who_owns::coverage::Coverage;
 use who_owns::text::Language;
 use who_owns::{Detail, Given};
 
-use crate::support::{BUILTIN, BUILTIN_ROUTER, KITCHEN, core_time, err, file, out, piped, run, status, text};
+use crate::support::{BUILTIN, BUILTIN_ROUTER, KITCHEN, core_time, err, file, out, piped, program, run, status, text};
 
 /// Reading the words of a question anew for each line that repeats it would make a log of 20 different questions cost
 /// five times what answering it costs.
@@ -33,6 +33,23 @@ fn scores_are_those_of_an_answer_with_evidence() {
 fn count(extra: &[&str], questions: &str) -> std::process::Output {
     let questions = file("questions.txt", questions);
     run([&["--rules", KITCHEN, "coverage", text(&questions)], extra].concat())
+}
+
+#[test]
+fn names_stand_below_one_another_in_a_narrow_terminal() {
+    let role = |id: &str, name: &str| {
+        let rule = format!("[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{id}\"\n");
+        format!("[roles.{id}]\nname = \"{name}\"\n{rule}")
+    };
+    let roles = role("guests", "Office for guests and the press") + &role("technical", "Technical director");
+    let rules = file("narrow.toml", format!("schema = 1\n{roles}"));
+    let questions = file("narrow.txt", "guests work\ntechnical work\n");
+    let mut command = program();
+    command.env("COLUMNS", "40").args(["--rules", text(&rules), "coverage", text(&questions)]);
+    let said = out(&command.output().expect("the program runs"));
+    let rows = said.lines().skip_while(|line| !line.starts_with("By role")).skip(1).take_while(|line| !line.is_empty());
+    let indents: Vec<usize> = rows.map(|line| line.len() - line.trim_start().len()).collect();
+    assert!(indents.len() >= 2 && indents.iter().all(|indent| *indent == 2), "{said}");
 }
 
 #[test]

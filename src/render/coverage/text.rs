@@ -61,8 +61,10 @@ fn bars(rows: &[Row], all: usize, look: Look) -> String {
     let mut table = bare_table(look.width);
     for (name, count) in rows {
         let bar = bar(*count, all, longest, look.charset);
-        table.add_row([format!(" {}", escape::terminal(name)), count.to_string(), percent(*count, all), bar]);
+        table.add_row([escape::terminal(name).into_owned(), count.to_string(), percent(*count, all), bar]);
     }
+    // A margin, not a space before the name: that would be lost where the name is wrapped.
+    table.column_iter_mut().take(1).for_each(|column| _ = column.set_padding((2, 1)));
     for column in table.column_iter_mut().skip(1).take(2) {
         column.set_cell_alignment(CellAlignment::Right);
     }
