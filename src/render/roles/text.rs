@@ -63,16 +63,30 @@ fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> Vec
 
 fn side_by_side(roles: &[Entry<'_>], width: usize) -> String {
     let mut table = bare_table(width);
-    table.set_header(["Role", "Focus", "Skills"]);
+    let columns = columns(roles);
+    table.set_header(std::iter::once("Role").chain(columns.iter().map(|(title, _)| *title)));
     for role in roles {
         let lines: Vec<_> = std::iter::once(&role.name).chain(&role.about).map(|line| escape::terminal(line)).collect();
-        table.add_row([&lines.join("\n"), &*escape::terminal(role.focus), &escape::terminal(&role.skills)]);
-        table.add_row([""; 3]);
+        let cells = columns.iter().map(|(_, cell)| escape::terminal(cell(role)).into_owned());
+        table.add_row(std::iter::once(lines.join("\n")).chain(cells));
+        table.add_row([""]);
     }
-    fix_column(&mut table, 0, NAMES);
+    if !columns.is_empty() {
+        fix_column(&mut table, 0, NAMES);
+    }
     let rows = trimmed(&table);
     let (header, rows) = rows.split_once('\n').unwrap_or_default();
     format!("{BOLD}{header}{BOLD:#}\n{rows}")
+}
+
+/// A title, and what a role has below it.
+type Column = (&'static str, for<'e> fn(&'e Entry<'_>) -> &'e str);
+
+/// The columns beside the names: those in which some role has something.
+fn columns(roles: &[Entry<'_>]) -> Vec<Column> {
+    let mut columns: Vec<Column> = vec![("Focus", |role| role.focus), ("Skills", |role| &role.skills)];
+    columns.retain(|(_, cell)| roles.iter().any(|role| !cell(role).is_empty()));
+    columns
 }
 
 fn one_by_one(roles: &[Entry<'_>], width: usize) -> String {
@@ -98,4 +112,27 @@ fn meetings(book: &RuleBook, width: usize) -> String {
         page.item(&format!("{}: {}", rule.activity, possible_owners(book, rule)));
     }
     page.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_column_without_a_text_is_left_out() {
+        let header = |cook: &str| {
+            let rule = "[rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\n";
+            let source = Source::new("a.toml", format!("schema = 1\n[roles.cook]\nname = \"cook\"\n{cook}\n{rule}"));
+            let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+            let text = text(&book, date(2026, 11, 24), 80);
+            let header = text.lines().next().unwrap_or_default();
+            ["Role", "Focus", "Skills"].map(|title| header.contains(title))
+        };
+        assert_eq!(header(""), [true, false, false]);
+        assert_eq!(header("focus = \"taste\""), [true, true, false]);
+        assert_eq!(header("skills = [\"salting\"]"), [true, false, true]);
+    }
 }
