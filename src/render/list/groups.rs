@@ -60,7 +60,11 @@ pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Headi
 
 /// Why, and which roles stand in for vacant ones; where several files were laid over one another, also file and line.
 pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
-    let mut parts = vec![wording::why(rule)];
+    let mut why = wording::why(rule);
+    if !rule.absent.is_empty() && !why.ends_with(['.', '!', '?']) {
+        why.push('.');
+    }
+    let mut parts = vec![why];
     parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
     if book.files.len() > 1 && rule.why.is_some() {
         parts.push(format!("({})", place(rule)));
@@ -77,4 +81,26 @@ pub(super) fn branches(book: &RuleBook, rule: &Rule) -> Vec<String> {
 /// How many rules there are, and where they come from.
 pub(super) fn provenance(book: &RuleBook, rules: &[&Rule]) -> String {
     format!("{}, from {}", activities(rules.len()), layers(book))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn why_and_who_stands_in_are_two_sentences() {
+        let why = |line: &str| {
+            let roles =
+                "[roles.chef]\nname = \"chef\"\nabsent = true\nfallback = \"cook\"\n[roles.cook]\nname = \"cook\"\n";
+            let rule = "[rules.soup]\nactivity = \"cooking soup\"\nowner = \"chef\"\n";
+            let source = Source::new("a.toml", format!("schema = 1\n{roles}{rule}{line}"));
+            let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+            why(&book, &book.rules[0])
+        };
+        let vacancy = "Nobody holds the role chef here; cook stands in.";
+        assert_eq!(why(""), format!("Agreed in a.toml:8. {vacancy}"));
+        assert_eq!(why("why = \"It is hot.\""), format!("It is hot. {vacancy}"));
+        assert_eq!(why("why = \"It is hot\""), format!("It is hot. {vacancy}"));
+    }
 }
