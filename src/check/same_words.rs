@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::lint::LintContext;
 use crate::router::{Analysis, Term, Unit};
-use crate::rulebook::Rule;
+use crate::rulebook::{Owner, Ownership, Rule, RuleBook, toml_key};
+use crate::text::sentence_list;
 
 /// How the words of a group of synonyms are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,39 @@ pub(super) type Wording<'b> = (&'b Rule, &'b str);
 pub(super) struct Clash<'b> {
     pub(super) first: Wording<'b>,
     pub(super) second: Wording<'b>,
+}
+
+impl Clash<'_> {
+    /// Those who own one of the two rules, each once, as a sentence has them.
+    pub(super) fn sides(&self) -> String {
+        let mut sides: Vec<String> = Vec::new();
+        for (rule, _) in [self.first, self.second] {
+            let owners = rule.all_owners();
+            sides.extend(if owners.is_empty() { vec!["nobody".to_owned()] } else { owners });
+        }
+        sides.sort();
+        sides.dedup();
+        sentence_list(&sides, "and")
+    }
+
+    /// What to do where the topmost file has one of the two wordings and cannot reword the other; `None` if it has both or
+    /// neither.
+    pub(super) fn help_above(&self, book: &RuleBook) -> Option<String> {
+        let is_own = |(rule, wording): Wording<'_>| book.is_of_top(book.place_of_wording(rule, wording));
+        let (own, other) = match (is_own(self.first), is_own(self.second)) {
+            (true, false) => (self.first.0, self.second.0),
+            (false, true) => (self.second.0, self.first.0),
+            _ => return None,
+        };
+        let owner = match &own.ownership {
+            Ownership::Always(Owner::One(owner)) => format!(" or `owner = \"{owner}\"`"),
+            _ => String::new(),
+        };
+        let (own, other) = (&own.id, toml_key(&other.id));
+        Some(format!(
+            "nothing, if `{own}` is right: it counts first; else write `remove = true`{owner} below [rules.{other}]"
+        ))
+    }
 }
 
 /// The clashes of a book, in the order of their second wordings.
@@ -121,7 +155,6 @@ mod tests {
     use super::*;
     use crate::check::Settings;
     use crate::router::Router;
-    use crate::rulebook::RuleBook;
     use crate::source::Source;
 
     /// Rules of these owners with these activities, and a group of synonyms.

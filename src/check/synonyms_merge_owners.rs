@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::lint::{Lint, LintContext, finding, named};
-use super::same_words::{Clash, Synonyms, clashes, merging_group};
+use super::same_words::{Clash, Synonyms, Wording, clashes, merging_group};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Location, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SynonymsMergeOwners,
@@ -16,7 +16,7 @@ owners say the same; without it, they differ.
 
 The word that told them apart no longer does, so the question is unclear or goes to the wrong role.
 
-Remove one of the words from the group.",
+Remove one of the words from the group. Where a file below has the group, the rule of this file counts first.",
     find,
 };
 
@@ -33,10 +33,31 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 fn of_group(book: &RuleBook, group: usize, clash: &Clash<'_>) -> Option<Diagnostic> {
     let at = book.place_of_synonyms(group)?;
+    if !book.is_of_top(at) {
+        return Some(of_group_below(book, at, clash));
+    }
     let mut finding = finding(Code::SynonymsMergeOwners, at, "these synonyms merge words that tell two owners apart");
-    for (rule, wording) in [clash.first, clash.second] {
-        let place = book.place_of_wording(rule, wording);
-        finding = finding.also(place, format!("goes to {}", named(&rule.all_owners())));
+    for wording in [clash.first, clash.second] {
+        finding = finding.also(book.place_of_wording(wording.0, wording.1), goes_to(wording));
     }
     Some(finding.help("remove the word that makes the difference from the group"))
+}
+
+/// The group of a file below stays; what the topmost file itself says is there to be changed.
+fn of_group_below(book: &RuleBook, group: &Location, clash: &Clash<'_>) -> Diagnostic {
+    let place = |(rule, wording)| book.place_of_wording(rule, wording);
+    let [own, other] = match book.is_of_top(place(clash.first)) {
+        true => [clash.first, clash.second],
+        false => [clash.second, clash.first],
+    };
+    let message = format!("synonyms make “{}” the same as “{}”, which has another owner", own.1, other.1);
+    let help = || "say in one of them what makes it different".to_owned();
+    finding(Code::SynonymsMergeOwners, place(own), message)
+        .also(place(other), goes_to(other))
+        .also(group, "these synonyms")
+        .help(clash.help_above(book).unwrap_or_else(help))
+}
+
+fn goes_to((rule, _): Wording<'_>) -> String {
+    format!("goes to {}", named(&rule.all_owners()))
 }
