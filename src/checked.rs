@@ -52,6 +52,8 @@ pub struct FileUse {
 pub struct Phrases {
     /// How many there are.
     pub all: usize,
+    /// How many are the only one of their rule, which would not be known without it: these are not asked.
+    pub lone: usize,
     /// How many were asked: those of rules that have others to be known by, and in a file of very many rules only some
     /// of them.
     pub asked: usize,

@@ -94,6 +94,16 @@ pub(crate) fn count_of_wordings(book: &RuleBook) -> usize {
     book.rules.iter().map(|rule| wordings(book, rule).count()).sum()
 }
 
+/// How many of them are the only one of their rule, which cannot be left out.
+pub(crate) fn count_of_lone_wordings(book: &RuleBook) -> usize {
+    let is_lone = |rule: &&Rule| {
+        let mut keys = rule.wordings().map(|wording| book.language().phrase_key(wording));
+        let first = keys.next();
+        keys.all(|key| Some(key) == first)
+    };
+    book.rules.iter().filter(is_lone).map(|rule| wordings(book, rule).count()).sum()
+}
+
 /// The wordings of a rule, without those of the built-in file where others extend it.
 fn wordings<'b>(book: &'b RuleBook, rule: &'b Rule) -> impl Iterator<Item = &'b str> {
     let inherits = book.extends_builtin();
@@ -207,6 +217,7 @@ pub(super) fn count(book: &RuleBook, all: &[LeaveOneOut<'_>]) -> Phrases {
     let of = |routing| all.iter().filter(|held_out| held_out.routing == routing).count();
     Phrases {
         all: count_of_wordings(book),
+        lone: count_of_lone_wordings(book),
         asked: all.len(),
         home: of(Routing::Home),
         same_owner: of(Routing::SameOwner),
@@ -241,6 +252,18 @@ mod tests {
         assert!(leave_out(Language::English, &mut rule, &["boil broth"]));
         assert_eq!(rule.wordings().collect::<Vec<_>>(), ["cook soup"]);
         assert!(!leave_out(Language::English, &mut rule, &["Cook soup"]), "nothing would be left");
+    }
+
+    #[test]
+    fn a_wording_is_alone_whatever_its_spellings() {
+        let rule = |id: &str, phrases: &str| {
+            format!("[rules.{id}]\nactivity = \"boil {id}\"\nowner = \"chef\"\nphrases = [{phrases}]\n")
+        };
+        let rules = rule("broth", "") + &rule("soup", "\"Boil, soup!\"") + &rule("tea", "\"brew tea\"");
+        let text = format!("schema = 1\n[roles.chef]\nname = \"Chef\"\n{}", rules.replace("phrases = []\n", ""));
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let phrases = count(&book, &ask_each(&book, &Given::new(), Effort::THOROUGH));
+        assert_eq!((phrases.all, phrases.lone, phrases.asked), (5, 3, 2));
     }
 
     /// Were the router that is ready asked, every wording would find its rule.

@@ -147,6 +147,15 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     }
 }
 
+/// That some phrases were not asked, behind what was.
+pub(super) fn lone_phrases(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "; 1 is the only one of its rule and cannot be left out".to_owned(),
+        count => format!("; {count} are the only ones of their rules and cannot be left out"),
+    }
+}
+
 /// A number of activities in words.
 pub(super) fn activities(count: usize) -> String {
     if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }

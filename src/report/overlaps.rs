@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::point::{Place, Point, Subject};
-use crate::check::leave_one_out::{Effort, LeaveOneOut, ask_each, count_of_wordings};
+use crate::check::leave_one_out::{Effort, LeaveOneOut, ask_each, count_of_lone_wordings, count_of_wordings};
 use crate::rulebook::{Given, RuleBook};
 
 /// The pairs of owners that meet in some phrases.
@@ -17,6 +17,8 @@ pub struct Overlaps {
     pub asked: usize,
     /// How many phrases there are: in a large book, only some are asked.
     pub all: usize,
+    /// How many of them are the only one of their rule, which would not be known without it: these are not asked.
+    pub lone: usize,
 }
 
 /// Two owners, and the phrases of either that could be the other's.
@@ -66,7 +68,7 @@ impl Overlaps {
         let mut pairs: Vec<Overlap> =
             pairs.into_iter().map(|(owners, phrases)| Overlap::new(owners, phrases, &count)).collect();
         pairs.sort_by_cached_key(|pair| (Reverse(pair.phrases.len()), pair.owners.clone()));
-        Self { pairs, asked: asked.len(), all: count_of_wordings(book) }
+        Self { pairs, asked: asked.len(), all: count_of_wordings(book), lone: count_of_lone_wordings(book) }
     }
 
     pub(super) fn points(&self) -> impl Iterator<Item = Point> {

@@ -331,6 +331,22 @@ fn a_file_of_questions_that_cannot_be_read_is_an_error() {
     assert!(out(&output).contains("nothing to decide"), "the other lines count: {}", out(&output));
 }
 
+#[test]
+fn phrases_that_cannot_be_left_out_are_no_sample() {
+    let roles = ["cook", "buyer"].map(|id| format!("[roles.{id}]\nname = \"{id}\"\n")).concat();
+    let rule = |id: &str, owner: &str, phrases: &str| {
+        format!("[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{owner}\"\nphrases = [{phrases}]\n")
+    };
+    let rules = rule("vegetables", "buyer", "\"buy carrots at the market\", \"call the farmer about carrots\"")
+        + &rule("menu", "cook", "\"buy carrots on the market\", \"ask the farmer for cheaper carrots\"")
+        + "[rules.plates]\nactivity = \"washing the plates\"\nowner = \"cook\"\n";
+    let output = report(text(&file("lone.toml", format!("schema = 1\n{roles}{rules}"))), &[]);
+    let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    let wanted =
+        "Found by asking 6 phrases, each left out of its rule; 1 is the only one of its rule and cannot be left out.";
+    assert!(said.contains(wanted), "{said}");
+}
+
 /// A sample is asked of a large book, and the report says so.
 #[test]
 fn a_large_book_is_sampled() {

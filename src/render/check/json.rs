@@ -111,7 +111,7 @@ fn file_json(used: &FileUse) -> FileJson<'_> {
 }
 
 fn phrases_json(phrases: Phrases) -> PhrasesJson {
-    let Phrases { all, asked, home, same_owner, unsure, astray } = phrases;
+    let Phrases { all, asked, home, same_owner, unsure, astray, .. } = phrases;
     PhrasesJson { all, asked, home, same_owner, unsure, astray }
 }
 

@@ -5,7 +5,7 @@ use crate::checked::{CheckReport, Checked, FileUse, Overlap};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
-use crate::render::wording::{counted, shortened};
+use crate::render::wording::{counted, lone_phrases, shortened};
 
 /// What it means that phrases find another owner.
 const ASTRAY: &str = "A phrase that finds another owner is no error: asked in its own words it finds its rule. But a \
@@ -94,10 +94,10 @@ fn phrases(report: &CheckReport) -> String {
     let counts: Vec<String> = counts.map(says).collect();
     let asked = match (phrases.asked, phrases.all) {
         (0, _) => return "none can be left out".to_owned(),
-        (asked, all) if asked < all => format!("{asked} of {all}"),
+        (asked, all) if asked + phrases.lone < all => format!("{asked} of {all}"),
         (asked, _) => asked.to_string(),
     };
-    format!("{asked} asked, each left out of its rule: {}", counts.join(", "))
+    format!("{asked} asked, each left out of its rule: {}{}", counts.join(", "), lone_phrases(phrases.lone))
 }
 
 /// The rules between which phrases stray, and what that means.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{leaver, load, place, sentence, taker};
-use crate::render::wording::{activities, capitalised, counted, owner_names, role_names};
+use crate::render::wording::{activities, capitalised, counted, lone_phrases, owner_names, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
 };
@@ -76,11 +76,12 @@ fn gaps(mut section: Section, report: &Report) -> Section {
 
 fn overlaps(book: &RuleBook, overlaps: &Overlaps) -> Section {
     let lead = (!overlaps.pairs.is_empty()).then(|| {
-        let phrases = match overlaps.asked < overlaps.all {
-            true => format!("a sample of {} of {} phrases", overlaps.asked, overlaps.all),
-            false => counted(overlaps.asked, "phrase"),
+        let Overlaps { asked, all, lone, .. } = overlaps;
+        let phrases = match asked + lone < *all {
+            true => format!("a sample of {asked} of {all} phrases"),
+            false => counted(*asked, "phrase"),
         };
-        format!("Found by asking {phrases}, each left out of its rule.")
+        format!("Found by asking {phrases}, each left out of its rule{}.", lone_phrases(*lone))
     });
     let entry = |at: usize| overlap(book, &overlaps.pairs[at]);
     let entries = shown(overlaps.pairs.len(), entry);
