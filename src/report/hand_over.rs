@@ -163,12 +163,12 @@ impl HandOver {
 
     /// One point for each role that leaves something to nobody.
     pub(super) fn points(&self) -> Vec<Point> {
-        let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut left: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for work in self.work.iter().filter(|work| work.to == Taker::Nobody && work.part.is_needed()) {
-            *left.entry(&work.role).or_default() += 1;
+            left.entry(&work.role).or_default().insert(&work.rule);
         }
-        let point = |(role, activities): (&str, usize)| {
-            let subject = Subject::LeftToNobody { role: role.to_owned(), activities };
+        let point = |(role, rules): (&str, BTreeSet<&str>)| {
+            let subject = Subject::LeftToNobody { role: role.to_owned(), activities: rules.len() };
             Some(Point::new(subject, self.places.get(role)?.clone()))
         };
         left.into_iter().filter_map(point).collect()
@@ -322,6 +322,15 @@ mod tests {
         assert_eq!(ada.deputy_of, ["waiter"]);
         let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
         assert_eq!(subjects, [Subject::LeftToNobody { role: "baker".to_owned(), activities: 1 }]);
+    }
+
+    #[test]
+    fn an_activity_that_is_owned_and_done_is_left_once() {
+        let text = BOOK.replace("owner = \"cook\"", "owner = \"cook\"\n        does = [\"cook\"]");
+        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
+        let subjects: Vec<Subject> = cook.points().into_iter().map(|point| point.subject).collect();
+        assert_eq!(subjects, [Subject::LeftToNobody { role: "cook".to_owned(), activities: 1 }]);
     }
 
     #[test]

@@ -91,7 +91,8 @@ fn area_name<'a>(book: &'a RuleBook, id: &'a str) -> &'a str {
 /// The question to settle.
 pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
     match subject {
-        Subject::LeftToNobody { .. } => "Who takes it over?".to_owned(),
+        Subject::LeftToNobody { activities: 1, .. } => "Who takes it over?".to_owned(),
+        Subject::LeftToNobody { .. } => "Who takes them over?".to_owned(),
         Subject::AllAway { .. } => "Who answers until then?".to_owned(),
         Subject::CaseMissing { .. } => "Who owns it then?".to_owned(),
         Subject::NobodyStandsIn { .. } => "Who owns this, or which role is the fallback?".to_owned(),
