@@ -110,7 +110,8 @@ impl Taker {
 }
 
 impl Leaver {
-    /// The person (by id or name) or the role called so, in any case. A person comes first.
+    /// The person (by id or name) or the role called so, in any case, or else the one person with this first name. A person
+    /// comes before a role.
     pub fn called(book: &RuleBook, name: &str) -> Option<Self> {
         let id = book.people.keys().find(|id| same(id, name));
         let called = id.map_or(name, |id| book.person_name(id));
@@ -118,7 +119,19 @@ impl Leaver {
         let listed = || book.people.iter().find(has_called).map(|(_, person)| person.name.as_str());
         let person = Self::people(book).find(|person| same(person, called)).or_else(listed);
         let person = person.map(|person| Self::Person(person.to_owned()));
-        person.or_else(|| book.role_called(name).map(|id| Self::Role(id.to_owned())))
+        let role = || book.role_called(name).map(|id| Self::Role(id.to_owned()));
+        person.or_else(role).or_else(|| Self::with_first_name(book, name))
+    }
+
+    /// The person with this first name, if there is one and no more.
+    fn with_first_name(book: &RuleBook, name: &str) -> Option<Self> {
+        let listed = book.people.values().map(|person| person.name.as_str());
+        let mut people = each_once(Self::people(book).chain(listed).collect());
+        people.retain(|person| person.split_whitespace().next().is_some_and(|first| same(first, name)));
+        match people.as_slice() {
+            [one] => Some(Self::Person((*one).to_owned())),
+            _ => None,
+        }
     }
 
     /// Every name or id of a person or a role, to suggest one for a mistyped name.

@@ -313,6 +313,16 @@ fn a_role_hands_over_to_its_fallback_or_to_nobody() {
 }
 
 #[test]
+fn a_person_is_found_by_a_first_name_that_no_other_has() {
+    let cook = "[roles.cook]\nname = \"cook\"\nholder = [\"Pia Press\", \"Ada Pan\"]\ndeputy = \"Ada Orr\"\n";
+    let rules = format!("schema = 1\n{cook}[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n");
+    let rules = file("first-names.toml", rules);
+    assert_eq!(json(text(&rules), &["--without", "pia"])["hand_over"]["person"], "Pia Press");
+    let two = report(text(&rules), &["--without", "Ada"]);
+    assert!(err(&two).contains("unknown person or role `Ada`"), "{}", err(&two));
+}
+
+#[test]
 fn a_mistyped_name_is_an_error_that_suggests_one() {
     let output = report(CLEAN, &["--without", "waitre"]);
     assert_eq!((status(&output), out(&output)), (2, String::new()));
