@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::people::{holders, place_of_role};
 use super::point::{Point, Subject};
-use crate::rulebook::{Area, Given, Individual, Location, Owner, Rule, RuleBook, uncovered};
+use crate::rulebook::{Area, Given, Individual, Location, Owner, Roster, Rule, RuleBook, uncovered};
 
 pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
     let mut points = missing_cases(book);
@@ -30,18 +30,23 @@ fn missing_cases(book: &RuleBook) -> Vec<Point> {
 
 /// The roles that own something, in the whole and in each area that names holders, for which nobody answers today.
 fn all_away(book: &RuleBook, today: Date) -> Vec<Point> {
-    let owners: BTreeSet<&str> =
-        book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).map(String::as_str).collect();
     let places = |role| [None].into_iter().chain(book.areas_of(role).map(Some)).map(move |area| (role, area));
     let point = |(role, area): (&str, Option<&str>)| {
         let roster = book.roster(role, area, today);
         let away = |one: &Individual<'_>| Some((one.name.to_owned(), one.away_until?));
         let people: Option<Vec<(String, Date)>> = roster.people().iter().map(away).collect();
         let people = people.filter(|people| !people.is_empty())?;
-        let subject = Subject::AllAway { role: role.to_owned(), area: area.map(str::to_owned), people };
+        let until = first_back(&[roster, book.roster(role, None, today)])?;
+        let subject = Subject::AllAway { role: role.to_owned(), area: area.map(str::to_owned), people, until };
         Some(Point::new(subject, place_of_role(book, role)?))
     };
-    owners.into_iter().flat_map(places).filter_map(point).collect()
+    owners(book).into_iter().flat_map(places).filter_map(point).collect()
+}
+
+/// The first of the last days of absence of those who answer, and of their deputies.
+fn first_back(rosters: &[Roster<'_>]) -> Option<Date> {
+    let away = rosters.iter().flat_map(|roster| roster.away().iter().chain(roster.away_deputies()));
+    away.filter_map(|one| one.away_until).min()
 }
 
 /// The absent roles that still own something, because none stands in.
@@ -115,6 +120,11 @@ fn areas_without_holder(book: &RuleBook) -> Vec<Point> {
         Some(Point::new(Subject::AreaWithoutHolder { area: id.clone() }, book.top_place_of_area(id)?))
     };
     open.filter_map(point).collect()
+}
+
+/// The roles that own something.
+fn owners(book: &RuleBook) -> BTreeSet<&str> {
+    book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).map(String::as_str).collect()
 }
 
 /// In how many activities each role has a part.

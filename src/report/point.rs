@@ -68,6 +68,8 @@ pub enum Subject {
         area: Option<String>,
         /// Each holder with the last day of the absence; never empty.
         people: Vec<(String, Date)>,
+        /// The last day on which nobody answers: the first of them, or of those who stand in, is back on the next one.
+        until: Date,
     },
     /// The cases of a rule do not cover some conditions.
     CaseMissing {

@@ -250,6 +250,20 @@ fn who_is_away_with_the_deputy_is_to_be_decided_first() {
     );
 }
 
+/// The deputy is back before the holder.
+#[test]
+fn an_absence_of_all_ends_when_the_first_is_back() {
+    let person = |id: &str, until: &str| {
+        format!("[people.{id}]\nname = \"{id}\"\naway = {{ from = 2026-11-01, until = {until} }}\n")
+    };
+    let people = person("ada", "2026-12-28") + &person("bo", "2026-12-12") + &person("cy", "2026-12-05");
+    let holders = ["holders = { cook = \"cy\" }", "holders = { cook = \"Dee\" }"];
+    let report = with_areas(&format!("holder = \"ada\"\ndeputy = \"bo\"\n{people}"), holders);
+    let points = report["gaps"].as_array().expect("a list");
+    let questions: Vec<_> = points.iter().map(|point| &point["question"]).collect();
+    assert_eq!(questions, ["Who answers until 2026-12-12?", "Who answers until 2026-12-05?"], "{report:#}");
+}
+
 #[test]
 fn one_holder_in_an_area_is_a_single_point_unless_somebody_stands_in() {
     let holders = ["holders = { cook = [\"Ada\", \"Ben\"] }", "holders = { cook = \"Cleo\" }"];

@@ -16,7 +16,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::LeftToNobody { role: id, activities: count } => {
             format!("{}: nobody takes over {}", role(id), activities(*count))
         }
-        Subject::AllAway { role: id, area, people } => {
+        Subject::AllAway { role: id, area, people, .. } => {
             let of_area = area.as_ref().map_or_else(String::new, |area| format!(" for {}", area_name(book, area)));
             let people: Vec<String> =
                 people.iter().map(|(name, until)| format!("{name}, away until {until}")).collect();
@@ -93,7 +93,7 @@ pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
     match subject {
         Subject::LeftToNobody { activities: 1, .. } => "Who takes it over?".to_owned(),
         Subject::LeftToNobody { .. } => "Who takes them over?".to_owned(),
-        Subject::AllAway { .. } => "Who answers until then?".to_owned(),
+        Subject::AllAway { until, .. } => format!("Who answers until {until}?"),
         Subject::CaseMissing { .. } => "Who owns it then?".to_owned(),
         Subject::NobodyStandsIn { .. } => "Who owns this, or which role is the fallback?".to_owned(),
         Subject::NobodyNamed { .. } | Subject::RolesWithoutHolder { .. } => "Who holds them?".to_owned(),
