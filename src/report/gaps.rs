@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::people::{holders, place_of_role};
+use super::people::{holders, own_holders, place_of_role};
 use super::point::{Point, Subject};
 use crate::rulebook::{Area, Given, Individual, Location, Owner, Roster, Rule, RuleBook, uncovered};
 
@@ -14,6 +14,7 @@ pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
     points.extend(absent_roles(book));
     points.extend(roles_without_holder(book));
     points.extend(areas_without_holder(book));
+    points.extend(roles_open_in_areas(book));
     points
 }
 
@@ -120,6 +121,19 @@ fn areas_without_holder(book: &RuleBook) -> Vec<Point> {
         Some(Point::new(Subject::AreaWithoutHolder { area: id.clone() }, book.top_place_of_area(id)?))
     };
     open.filter_map(point).collect()
+}
+
+/// The roles that own something and are held in areas alone, if there are areas in which nobody holds them.
+fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
+    let point = |role: &str| {
+        let held: BTreeSet<&str> = book.areas_of(role).collect();
+        let named = book.areas.iter().filter(|(id, area)| !area.holders.is_empty() && !held.contains(id.as_str()));
+        let areas: Vec<String> = named.map(|(id, _)| id.clone()).collect();
+        let is_open = !held.is_empty() && !areas.is_empty() && own_holders(book, role).is_empty();
+        let subject = Subject::RoleOpenInAreas { role: role.to_owned(), areas };
+        is_open.then(|| Some(Point::new(subject, place_of_role(book, role)?))).flatten()
+    };
+    owners(book).into_iter().filter_map(point).collect()
 }
 
 /// The roles that own something.

@@ -109,6 +109,13 @@ pub enum Subject {
         /// The area: an id.
         area: String,
     },
+    /// A role owns something and has holders in some areas, but not in these, nor in the whole.
+    RoleOpenInAreas {
+        /// The role.
+        role: String,
+        /// The areas, sorted; never empty.
+        areas: Vec<String>,
+    },
     /// A real question has no answer.
     Unanswered {
         /// The question.
@@ -203,7 +210,8 @@ impl Subject {
             Self::NobodyNamed { .. } => Chapter::Gaps,
             Self::RoleWithoutHolder { .. } | Self::RolesWithoutHolder { .. } => Chapter::Gaps,
             Self::InheritedWithoutHolder { .. } => Chapter::Gaps,
-            Self::AreaWithoutHolder { .. } | Self::Unanswered { .. } => Chapter::Gaps,
+            Self::AreaWithoutHolder { .. } | Self::RoleOpenInAreas { .. } => Chapter::Gaps,
+            Self::Unanswered { .. } => Chapter::Gaps,
             Self::Overlap { .. } => Chapter::Overlaps,
             Self::NeverConfirmed { .. } => Chapter::Inherited,
             Self::Stale { .. } => Chapter::Freshness,
@@ -226,6 +234,7 @@ impl Subject {
             Self::RoleWithoutHolder { .. } => (5, "role-without-holder"),
             Self::RolesWithoutHolder { .. } => (5, "roles-without-holder"),
             Self::AreaWithoutHolder { .. } => (6, "area-without-holder"),
+            Self::RoleOpenInAreas { .. } => (6, "role-open-in-areas"),
             Self::Unanswered { .. } => (7, "unanswered"),
             Self::Overlap { .. } => (8, "overlap"),
             Self::InheritedWithoutHolder { .. } => (9, "inherited-without-holder"),
@@ -249,7 +258,7 @@ impl Subject {
             Self::SeveralRoles { roles, .. }
             | Self::RolesWithoutHolder { roles }
             | Self::InheritedWithoutHolder { roles, .. } => roles.len(),
-            Self::AloneInAreas { areas, .. } => areas.len(),
+            Self::RoleOpenInAreas { areas, .. } | Self::AloneInAreas { areas, .. } => areas.len(),
             _ => 0,
         }
     }

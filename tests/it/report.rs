@@ -265,6 +265,16 @@ fn an_absence_of_all_ends_when_the_first_is_back() {
 }
 
 #[test]
+fn a_role_that_is_held_in_areas_is_open_in_the_others() {
+    let holders = ["holders = { cook = \"Ada\" }", "holders = { waiter = \"Gil\" }"];
+    let open = with_areas("deputy = \"Ben\"\n", holders);
+    assert_eq!(kinds(&open), counted([("role-open-in-areas", 1)]));
+    let point = &open["gaps"][0];
+    assert_eq!((&point["what"], &point["areas"][0]), (&"Cook: no holder in cold".into(), &"cold".into()), "{point}");
+    assert_eq!(kinds(&with_areas("holder = \"Cy\"\ndeputy = \"Ben\"\n", holders)), counted([]), "Cy holds it there");
+}
+
+#[test]
 fn one_holder_in_an_area_is_a_single_point_unless_somebody_stands_in() {
     let holders = ["holders = { cook = [\"Ada\", \"Ben\"] }", "holders = { cook = \"Cleo\" }"];
     let alone = with_areas("", holders);

@@ -37,7 +37,7 @@ fn uncovered(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     uncovered.chain(notes(book, answer, today)).collect()
 }
 
-/// The warnings about an answer for people: vacant roles, a rule whose last review is older than the book allows, a
+/// The warnings about an answer for people: vacant roles, here or in an area, a rule whose last review is older than the book allows, a
 /// question in another language, and terms of a source in it.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let terms =
@@ -46,7 +46,18 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
         return foreign(book, answer).into_iter().chain(terms).collect();
     };
     let absent = rule.absent_in(ground.case.as_ref()).iter().map(|id| vacancy(book, id));
-    absent.chain(stale(book, rule, today)).chain(terms).collect()
+    absent.chain(open(book, answer)).chain(stale(book, rule, today)).chain(terms).collect()
+}
+
+/// The owners that have a holder in other areas and none in the one that is asked about, nor in the whole.
+fn open<'a>(book: &'a RuleBook, answer: &'a Answer) -> impl Iterator<Item = String> + use<'a> {
+    let area = answer.mentions.area.iter().filter_map(|area| book.areas.get(&area.id));
+    area.flat_map(move |area| {
+        let has_holder = |role: &str| area.holders.contains_key(role) || !book.roles[role].holders.is_empty();
+        let owners = answer.decision.owners().into_iter();
+        let open = owners.filter(move |role| !has_holder(role) && book.areas_of(role).next().is_some());
+        open.map(|role| format!("No one is named for {} in {}.", book.role_name(role), area.name))
+    })
 }
 
 /// In which language to ask.
@@ -122,6 +133,28 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::router::{AskedArea, Detail, Router};
+    use crate::rulebook::Given;
+    use crate::source::Source;
+
+    /// The notes on a question about the cold kitchen; `cook` is what is said of the cook, who is held in the hot one.
+    fn notes_on_area(cook: &str) -> Vec<String> {
+        let area = |id: &str, holders: &str| format!("[areas.{id}]\nname = \"The {id} kitchen\"\n{holders}\n");
+        let areas = area("cold", "") + &area("hot", "holders = { cook = \"Ada\" }");
+        let rules = "[roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\n";
+        let rules = rules.replace("[rules", &format!("{cook}\n[rules"));
+        let source = Source::new("kitchen.toml", format!("schema = 1\n{areas}{rules}"));
+        let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let mut answer = Router::new(&book).route("cooking soup", &Given::new(), Detail::Scores);
+        answer.mentions.area = Some(AskedArea::option("cold"));
+        notes(&book, &answer, date(2026, 11, 24))
+    }
+
+    #[test]
+    fn an_area_in_which_no_one_holds_the_role_is_said() {
+        assert_eq!(notes_on_area(""), ["No one is named for cook in The cold kitchen."]);
+        assert!(notes_on_area("holder = \"Ben\"").is_empty(), "Ben holds it there, too");
+    }
 
     #[test]
     fn a_term_is_read_as_it_is_written() {

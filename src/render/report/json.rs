@@ -104,7 +104,7 @@ fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
         Subject::Overlap { owners, .. } => (None, owners.iter().flatten().map(String::as_str).collect(), None),
         Subject::RoleWithoutDeputy { role, person } => (None, vec![role], Some(person)),
         Subject::SeveralRoles { person, roles } => (None, roles.iter().map(String::as_str).collect(), Some(person)),
-        Subject::AloneInAreas { role, .. } => (None, vec![role], None),
+        Subject::RoleOpenInAreas { role, .. } | Subject::AloneInAreas { role, .. } => (None, vec![role], None),
         Subject::RolesWithoutHolder { roles } | Subject::InheritedWithoutHolder { roles, .. } => {
             (None, roles.iter().map(String::as_str).collect(), None)
         }
@@ -120,7 +120,9 @@ fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
 fn areas(subject: &Subject) -> Vec<&str> {
     match subject {
         Subject::AreaWithoutHolder { area } | Subject::AllAway { area: Some(area), .. } => vec![area],
-        Subject::AloneInAreas { areas, .. } => areas.iter().map(String::as_str).collect(),
+        Subject::RoleOpenInAreas { areas, .. } | Subject::AloneInAreas { areas, .. } => {
+            areas.iter().map(String::as_str).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             format!("{} has a part in {} and no holder", role(id), activities(*count))
         }
         Subject::AreaWithoutHolder { area } => format!("The area {} names nobody", area_name(book, area)),
+        Subject::RoleOpenInAreas { role: id, areas } => {
+            format!("{}: no holder in {}", role(id), some_areas(book, areas))
+        }
         Subject::Unanswered { question, outcome, nearest } => {
             let nearest = nearest.as_ref().and_then(|id| book.rule(id));
             let nearest = nearest.map_or_else(String::new, |rule| format!("; nearest is “{}”", rule.activity));
@@ -61,9 +64,8 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         }
         Subject::RoleWithoutDeputy { role: id, person } => format!("{}: {person} has no deputy", role(id)),
         Subject::AloneInAreas { role: id, areas, .. } => {
-            let names: Vec<&str> = areas.iter().map(|area| area_name(book, area)).collect();
-            let each = if names.len() == 1 { "" } else { " each" };
-            format!("{}: one holder{each} and no deputy in {}", role(id), some(&names))
+            let each = if areas.len() == 1 { "" } else { " each" };
+            format!("{}: one holder{each} and no deputy in {}", role(id), some_areas(book, areas))
         }
         Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
     }
@@ -71,6 +73,10 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
 
 fn some_roles(book: &RuleBook, ids: &[String]) -> String {
     some(&ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>())
+}
+
+fn some_areas(book: &RuleBook, ids: &[String]) -> String {
+    some(&ids.iter().map(|id| area_name(book, id)).collect::<Vec<_>>())
 }
 
 /// All names of a few; of many the first ones, and how many more there are.
@@ -99,6 +105,7 @@ pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
         Subject::NobodyNamed { .. } | Subject::RolesWithoutHolder { .. } => "Who holds them?".to_owned(),
         Subject::RoleWithoutHolder { .. } => "Who holds it?".to_owned(),
         Subject::AreaWithoutHolder { .. } => "Who holds which role there?".to_owned(),
+        Subject::RoleOpenInAreas { .. } => "Who holds it there?".to_owned(),
         Subject::Unanswered { .. } => "Who owns it, and which rule says so?".to_owned(),
         Subject::Overlap { owners, .. } => {
             let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
