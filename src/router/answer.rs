@@ -310,6 +310,8 @@ pub enum TooLittle {
     Path,
     /// It is the name of a role.
     RoleName,
+    /// It has nothing but function words.
+    FunctionWords,
     /// It is one word, which stands in many rules.
     CommonWord,
 }

@@ -427,6 +427,9 @@ pub(crate) const OWNED_PART: f32 = 0.75;
 /// .75, **.85** and .9 give the same figures.
 pub(crate) const NEARLY_A_PHRASE: f32 = 0.85;
 
+/// A word that makes up more than this part of a phrase's stems is what the phrase says.
+pub(crate) const MOST_OF_A_PHRASE: f32 = 0.5;
+
 /// From this many phrases a rule on, in the mean of its layer, a file has learned which function words tell its rules apart. With
 /// fewer they are left out to see whether a rule leads without them.
 ///

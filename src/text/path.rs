@@ -18,8 +18,10 @@ pub fn paths(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
-    let bare = text.split_whitespace().map(|part| part.trim_matches(|c: char| "\"'`()[]<>“”?!,;:".contains(c)));
-    let named = bare.map(|part| part.trim_end_matches('.')).filter(|part| is_file(part) && is_path(part));
+    let surrounds = |c: char| "\"'`()[]<>“”?!,;:".contains(c);
+    let bare = text.split_whitespace().map(|part| part.trim_start_matches(surrounds));
+    let bare = bare.map(|part| part.trim_end_matches(|c| surrounds(c) || c == '.'));
+    let named = bare.filter(|part| is_file(part) && is_path(part));
     named.map(|part| start(part)..start(part) + part.len()).collect()
 }
 

@@ -11,7 +11,9 @@ use super::retrieval::Verbatim;
 use super::scoring::attribution::Attribution;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
-use super::tuning::{ABOUT_EQUAL, FAR, HEAD_START, LEARNED_FUNCTION_WORDS, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNITS};
+use super::tuning::{
+    ABOUT_EQUAL, FAR, HEAD_START, LEARNED_FUNCTION_WORDS, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNITS,
+};
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
 use concentration::{Concentration, concentration};
@@ -83,15 +85,16 @@ impl Verdict<'_> {
     /// Whether the best rule has the very words of the question, if only in other forms, or two and more of them in a longer
     /// phrase: “release notes” in “text of the release notes”.
     fn has_very_words(&self) -> bool {
-        let Some(ScoredRule { score, basis: Basis::Similar { own, .. }, .. }) = self.ranking.first() else {
+        let Some(ScoredRule { basis: Basis::Similar { own, .. }, .. }) = self.ranking.first() else {
             return self.is_verbatim();
         };
-        let has =
-            |token: &Token| own.phrase.is_some_and(|phrase| self.model.index.phrase_has(phrase, token.lexeme.stem));
-        match self.query.analysis.telling().count() {
-            0 => false,
-            1 => *score >= NEARLY_A_PHRASE && self.query.analysis.telling().all(has),
-            _ => self.query.analysis.telling().all(has),
+        let part =
+            |token: &Token| own.phrase.map_or(0.0, |phrase| self.model.index.part_of_phrase(phrase, token.lexeme.stem));
+        let parts: Vec<f32> = self.query.analysis.telling().map(part).collect();
+        match parts.as_slice() {
+            [] => false,
+            [part] => *part > MOST_OF_A_PHRASE,
+            parts => parts.iter().all(|part| *part > 0.0),
         }
     }
 
@@ -166,6 +169,8 @@ fn too_little(model: &Model<'_>, query: &Query<'_>, best: &ScoredRule) -> Option
         Some(TooLittle::Path)
     } else if names_a_role(model, query) {
         Some(TooLittle::RoleName)
+    } else if analysis.telling().next().is_none() {
+        Some(TooLittle::FunctionWords)
     } else {
         is_ubiquitous().then_some(TooLittle::CommonWord)
     }
@@ -196,7 +201,7 @@ fn decision(
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
     let is_equal = |scored: &ScoredRule, score: f32| match is_split {
-        true => f64::from(score) >= Candidate::ANSWER,
+        true => f64::from(score) >= Candidate::NEAR,
         false => scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score,
     };
     let ranked = ranking.iter().zip(scores.iter().copied());

@@ -16,8 +16,10 @@ pub(crate) mod weighting;
 
 use std::borrow::Cow;
 
+use super::analysis::term::View;
 use super::analysis::{Analysis, Term};
 use super::store::{Reader, Writer};
+use super::tuning::VIEW_SHARES;
 use crate::rulebook::RuleBook;
 use cohesion::{nearest_share, scales};
 use exact::ExactMatches;
@@ -145,10 +147,11 @@ impl Index {
         self.any_has(&[rule], term)
     }
 
-    /// Whether a phrase has a term.
-    pub(crate) fn phrase_has(&self, phrase: u32, term: Term) -> bool {
-        let term = self.vectorizer.dictionary.id(term);
-        term.is_some_and(|term| self.phrases.phrases.terms.value(term, phrase) > 0.0)
+    /// How much of a phrase's stems a stem makes up, by the squares of their weights: 0 to 1.
+    pub(crate) fn part_of_phrase(&self, phrase: u32, stem: Term) -> f32 {
+        let value = |id| self.phrases.phrases.terms.value(id, phrase);
+        let value = self.vectorizer.dictionary.id(stem).map_or(0.0, value);
+        value * value / (VIEW_SHARES[View::Stem as usize] * (1.0 - self.vectorizer.embedding_share))
     }
 }
 
