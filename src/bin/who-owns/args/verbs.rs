@@ -56,10 +56,10 @@ pub(crate) struct List {
     pub(crate) role: Option<String>,
 
     /// Only this rule: its id or its activity
-    #[arg(long, value_name = "RULE", conflicts_with = "role")]
+    #[arg(long, value_name = "RULE")]
     pub(crate) rule: Option<String>,
 
-    /// Name the people of this area: its id or name; for a table or HTML
+    /// Name the people of this area, where a format names people: its id or name
     #[arg(long, value_name = "AREA")]
     pub(crate) area: Option<String>,
 

@@ -60,24 +60,18 @@ fn refuse_other_formats(list: &List) -> Result<(), Failure> {
     if list.no_ask && format != ListFormat::Html {
         return Err(Failure::with_help("--no-ask is for HTML alone", "Add --format html, or leave out --no-ask."));
     }
-    if list.area.is_some() && !matches!(format, ListFormat::Table | ListFormat::Html) {
-        let message = "--area is for the formats that name people";
-        return Err(Failure::with_help(message, "Add --format table or html, or leave out --area."));
-    }
     Ok(())
 }
 
-/// One rule, the rules of one role, or all.
+/// The rules of one role, one rule, or all; with both options, the rule if it is the role's.
 fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure> {
-    if let Some(name) = &list.rule {
-        return Ok(vec![find_rule(book, name)?]);
-    }
+    let rule = list.rule.as_deref().map(|name| find_rule(book, name)).transpose()?;
     let role = list.role.as_deref().map(|name| find_role(book, name)).transpose()?;
     // A role that is absent owns its rules on paper: those that another role has in its place.
     let owned = |rule: &&Rule| {
         role.is_none_or(|role| rule.all_owners().iter().chain(rule.absent_owners()).any(|owner| owner == role))
     };
-    Ok(book.rules.iter().filter(owned).collect())
+    Ok(rule.map_or_else(|| book.rules.iter().collect(), |rule| vec![rule]).into_iter().filter(owned).collect())
 }
 
 /// A rule by its id, or by its activity or another phrase, however these are spelled.
