@@ -34,7 +34,10 @@ pub(super) fn apply(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
             *role_list = effective_roles(roles, role_list);
         }
         match &mut rule.ownership {
-            Ownership::Always(owner) => *owner = effective_owner(roles, owner),
+            Ownership::Always(owner) => {
+                rule.in_own_right = in_own_right(roles, owner);
+                *owner = effective_owner(roles, owner);
+            }
             Ownership::Cases(cases) => cases.iter_mut().for_each(|case| apply_to_case(roles, case)),
         }
     }
@@ -42,11 +45,21 @@ pub(super) fn apply(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
 
 fn apply_to_case(roles: &BTreeMap<String, Role>, case: &mut Case) {
     case.absent = absent(roles, case.owner.roles());
+    case.in_own_right = in_own_right(roles, &case.owner);
     case.owner = effective_owner(roles, &case.owner);
 }
 
 fn absent(roles: &BTreeMap<String, Role>, ids: &[String]) -> Vec<String> {
-    ids.iter().filter(|id| roles.get(*id).is_some_and(|role| role.absent)).cloned().collect()
+    ids.iter().filter(|id| is_absent(roles, id)).cloned().collect()
+}
+
+fn is_absent(roles: &BTreeMap<String, Role>, id: &str) -> bool {
+    roles.get(id).is_some_and(|role| role.absent)
+}
+
+/// Whether any of several will do, and one of them is there.
+fn in_own_right(roles: &BTreeMap<String, Role>, owner: &Owner) -> bool {
+    matches!(owner, Owner::Shared { owners, mode: Mode::Any } if owners.iter().any(|id| !is_absent(roles, id)))
 }
 
 /// A shared activity whose owners have the same fallback is owned by that one role.

@@ -22,6 +22,8 @@ pub struct Rule {
     pub ownership: Ownership,
     /// The roles that the file names as owners but that are absent, sorted by id.
     pub absent: Vec<String>,
+    /// Whether the absent ones are among several of whom any will do, and another of these is there: none stands in.
+    pub in_own_right: bool,
     /// Why, in one or two sentences; `None` if the file gives no reason.
     pub why: Option<String>,
     /// The id of the [`Reference`](super::Reference) that says so.
@@ -91,6 +93,12 @@ impl Rule {
         case.map_or(&self.absent, |case| &case.absent)
     }
 
+    /// Whether the owner, in one of its cases or in a rule without cases, is one of several of whom any will do, and the others
+    /// are absent.
+    pub fn is_owned_in_own_right(&self, case: Option<&Case>) -> bool {
+        case.map_or(self.in_own_right, |case| case.in_own_right)
+    }
+
     /// The owners without a look at conditions: a conditional rule has the owners of all its cases. Sorted, no repeats.
     pub fn all_owners(&self) -> Vec<String> {
         roles_of(self.owners())
@@ -125,7 +133,7 @@ impl Rule {
         let Some(case) = decisive(&open(cases, known), known) else { return self.clone() };
         let ownership = Ownership::Always(case.owner.clone());
         let why = case.why.as_ref().or(self.why.as_ref()).cloned();
-        Self { ownership, absent: case.absent.clone(), why, ..self.clone() }
+        Self { ownership, absent: case.absent.clone(), in_own_right: case.in_own_right, why, ..self.clone() }
     }
 }
 
@@ -215,6 +223,8 @@ pub struct Case {
     pub owner: Owner,
     /// The roles that the file names as owners but that are absent, sorted by id.
     pub absent: Vec<String>,
+    /// As [`Rule::in_own_right`].
+    pub in_own_right: bool,
     /// Why; `None` if the reason is that of the rule.
     pub why: Option<String>,
 }

@@ -112,6 +112,7 @@ mod tests {
             when: when(conditions),
             owner: Owner::Nobody,
             absent: Vec::new(),
+            in_own_right: false,
             why: None,
         };
         let cases: Vec<Case> = cases.iter().map(case).collect();
@@ -157,7 +158,13 @@ mod tests {
             })
             .collect();
         let when = |number: usize| (0..5).map(|id| (text(id), [text(number >> (2 * id) & 3)].into())).collect();
-        let case = |number| Case { when: When::All(when(number)), owner: Owner::Nobody, absent: Vec::new(), why: None };
+        let case = |number| Case {
+            when: When::All(when(number)),
+            owner: Owner::Nobody,
+            absent: Vec::new(),
+            in_own_right: false,
+            why: None,
+        };
         let cases: Vec<Case> = (0..1_000).map(case).collect();
         let mut search = Search { contexts: &contexts, found: Vec::new(), steps: 0 };
         search.extend(&cases.iter().collect::<Vec<_>>(), &Given::new());

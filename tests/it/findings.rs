@@ -84,8 +84,8 @@ outcome = "unkown"
         codes.collect::<Vec<_>>(),
         [
             "invalid-toml",
-            "unknown-role",
             "owner-or-cases",
+            "unknown-role",
             "unknown-value",
             "unknown-role",
             "unknown-context",

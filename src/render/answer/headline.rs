@@ -49,8 +49,9 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
 
 /// What is unusual about the one owner; empty if nothing is.
 fn in_whose_place(book: &RuleBook, by: &Ground, owner: &str) -> String {
-    let absent = book.rule(&by.rule).map_or(&[][..], |rule| rule.absent_in(by.case.as_ref()));
-    match absent {
+    let (Some(rule), case) = (book.rule(&by.rule), by.case.as_ref()) else { return String::new() };
+    match rule.absent_in(case) {
+        _ if rule.is_owned_in_own_right(case) => String::new(),
         [] => String::new(),
         absent if absent.iter().any(|id| id == owner) => ", but nobody holds this role here".to_owned(),
         absent => format!(", standing in for {}", role_names(book, absent)),

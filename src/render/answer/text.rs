@@ -92,7 +92,9 @@ impl<'a> RuleAnswer<'a> {
         self.why(page, rule, by);
         self.mode(page);
         self.chosen_case(page, rule, by);
-        self.proof(page, rule, by, &owners);
+        // One owner of several who will do has still to ask the others.
+        let is_any = matches!(self.answer.decision, Decision::Shared { mode: Mode::Any, .. });
+        self.proof(page, rule, by, if is_any { &[] } else { &owners });
     }
 
     /// Who holds the role and how to reach them, unless the headline says all of it.

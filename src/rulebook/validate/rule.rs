@@ -30,6 +30,7 @@ impl Validator<'_> {
             activity,
             ownership: self.ownership(item),
             absent: Vec::new(),
+            in_own_right: false,
             why,
             source: self.known_source(body.source.as_ref()),
             section: self.optional_text("section", body.section.as_ref()),
@@ -177,7 +178,7 @@ impl Validator<'_> {
             .as_ref()
             .map_or(Owner::Nobody, |owner| self.owner(owner, case.settle.as_ref(), case.decides.as_ref()));
         let why = self.optional_text("why", case.why.as_ref());
-        Case { when: when(case), owner, absent: Vec::new(), why }
+        Case { when: when(case), owner, absent: Vec::new(), in_own_right: false, why }
     }
 
     pub(super) fn conditions(&mut self, pairs: &[(Located<String>, Located<String>)]) {
