@@ -9,13 +9,35 @@ use super::retrieval::{coarse_scores, shortlist};
 use super::scoring::confidence::confidence;
 use super::scoring::rank;
 use super::store::{Reader, Writer};
-use super::tuning::{DECLINED, LEAST_THRESHOLD, MOST_THRESHOLD, PRIOR};
+use super::tuning::{
+    COVERAGE_POWER, COVERAGE_POWER_ABOVE, DECLINED, DISTINCTION, DISTINCTION_ABOVE, LEAST_THRESHOLD, MOST_THRESHOLD,
+    PRIOR,
+};
 
-/// What a confidence says in one file.
+/// What a confidence is made of in one file, and what it says.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Calibration {
+    pub(crate) weights: Weights,
     /// The confidence from which on a question is known.
     pub(crate) threshold: f32,
+}
+
+/// How much the parts of a confidence count.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Weights {
+    /// The power of the coverage.
+    pub(crate) coverage: f32,
+    /// The factor of the distinction.
+    pub(crate) distinction: f32,
+}
+
+impl Weights {
+    /// Those of the lowest layer, with so many phrases a rule, or of one above others: these may know what it does not.
+    fn of(phrases_per_rule: f32, is_lowest: bool) -> Self {
+        let (coverage, distinction) =
+            if is_lowest { (COVERAGE_POWER, DISTINCTION) } else { (COVERAGE_POWER_ABOVE, DISTINCTION_ABOVE) };
+        Self { coverage: coverage.at(phrases_per_rule), distinction: distinction.at(phrases_per_rule) }
+    }
 }
 
 impl Calibration {
@@ -24,6 +46,7 @@ impl Calibration {
     ///
     /// A small layer leans on the one `below`: its threshold counts as much as [`PRIOR`] phrases.
     pub(crate) fn fit(index: &Index, phrases: &[SampledPhrase], below: Option<&Self>) -> Self {
+        let weights = Weights::of(index.phrases.per_rule(), below.is_none());
         let reached: Vec<f32> = phrases
             .par_iter()
             .filter_map(|SampledPhrase { rule, analysis, vector }| {
@@ -33,13 +56,13 @@ impl Calibration {
                     return None;
                 }
                 let ranking = rank(index, vector, &shortlist(index, scores));
-                Some(confidence(index, analysis, vector, &ranking).value())
+                Some(confidence(index, analysis, vector, &ranking, weights).value())
             })
             .collect();
         let (phrases, own) = (reached.len() as f32, threshold(reached));
         let prior = below.map_or(0.0, |_| PRIOR);
         let threshold = below.map_or(own, |below| (phrases * own + prior * below.threshold) / (phrases + prior));
-        Self { threshold }
+        Self { weights, threshold }
     }
 
     /// The confidence as a score that says the same in every file: the odds of the confidence over those of the threshold, so
@@ -51,11 +74,12 @@ impl Calibration {
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
-        writer.numbers(&[self.threshold]);
+        writer.numbers(&[self.weights.coverage, self.weights.distinction, self.threshold]);
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {
-        Self { threshold: reader.number() }
+        let weights = Weights { coverage: reader.number(), distinction: reader.number() };
+        Self { weights, threshold: reader.number() }
     }
 }
 
@@ -74,7 +98,7 @@ mod tests {
     /// The odds of 0.5 over those of 0.25 are 3, of which the probability is 0.75.
     #[test]
     fn a_score_is_half_at_the_threshold() {
-        let calibration = Calibration { threshold: 0.25 };
+        let calibration = Calibration { weights: Weights { coverage: 1.0, distinction: 1.0 }, threshold: 0.25 };
         assert_eq!([0.0, 0.25, 1.0].map(|confidence| calibration.score(confidence)), [0.0, 0.5, 1.0]);
         assert!((calibration.score(0.5) - 0.75).abs() < 1e-4);
     }

@@ -123,7 +123,7 @@ pub(crate) fn decide<'a>(
     ranking: Vec<ScoredRule>,
     known: &Known,
 ) -> Verdict<'a> {
-    let confidence = confidence(&model.index, &query.analysis, &vector, &ranking);
+    let confidence = confidence(&model.index, &query.analysis, &vector, &ranking, model.calibration.weights);
     let too_little = ranking.first().and_then(|best| too_little(model, &query, best));
     let scores = scores(model, &ranking, confidence.value(), if too_little.is_some() { FAR } else { 1.0 });
     let decision = match scores.first() {

@@ -6,8 +6,9 @@ use super::query_coverage::query_coverage;
 use super::{Basis, ScoredRule};
 use crate::embedding::background;
 use crate::router::analysis::Analysis;
+use crate::router::calibration::Weights;
 use crate::router::index::{Index, Vector};
-use crate::router::tuning::{COVERAGE_POWER, DISTINCTION, SUPPORT};
+use crate::router::tuning::SUPPORT;
 
 /// The confidence in the best rule, and the steps to it: from 0 to 1 unless they say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,20 +21,25 @@ pub(crate) struct Confidence {
     pub(crate) coverage: f32,
     /// How much nearer the question is to the nearest phrase of these rules than to requests in general, in cosines: -2 to 2.
     pub(crate) distinction: f32,
-    /// The power of the coverage.
-    coverage_power: f32,
+    weights: Weights,
 }
 
 impl Confidence {
     /// 1 for the very words of a rule.
     const CERTAIN: Self = Self { alone: 1.0, supported: 1.0, coverage: 1.0, ..Self::NONE };
     /// 0 without any rule.
-    const NONE: Self = Self { alone: 0.0, supported: 0.0, coverage: 0.0, distinction: 0.0, coverage_power: 1.0 };
+    const NONE: Self = Self {
+        alone: 0.0,
+        supported: 0.0,
+        coverage: 0.0,
+        distinction: 0.0,
+        weights: Weights { coverage: 1.0, distinction: 0.0 },
+    };
 
-    /// `supported · coverage^power · e^(1.75 · distinction)`, 1 at most.
+    /// `supported · coverage^a · e^(b · distinction)` with the weights a and b, 1 at most.
     pub(crate) fn value(&self) -> f32 {
-        let distinction = expf(DISTINCTION * self.distinction);
-        (self.supported * powf(self.coverage, self.coverage_power) * distinction).min(1.0)
+        let distinction = expf(self.weights.distinction * self.distinction);
+        (self.supported * powf(self.coverage, self.weights.coverage) * distinction).min(1.0)
     }
 }
 
@@ -41,7 +47,13 @@ impl Confidence {
 ///
 /// With s the score of the best rule, and r the sum of the scores of the next ones that have its owners and fit at all, the
 /// supported score is `s + min(0.6 · r, 1) · (1 - s)`. Together these rules cover the question.
-pub(crate) fn confidence(index: &Index, analysis: &Analysis, vector: &Vector, ranking: &[ScoredRule]) -> Confidence {
+pub(crate) fn confidence(
+    index: &Index,
+    analysis: &Analysis,
+    vector: &Vector,
+    ranking: &[ScoredRule],
+    weights: Weights,
+) -> Confidence {
     let Some(best) = ranking.first() else { return Confidence::NONE };
     if let Basis::Verbatim(_) = best.basis {
         return Confidence::CERTAIN;
@@ -58,7 +70,7 @@ pub(crate) fn confidence(index: &Index, analysis: &Analysis, vector: &Vector, ra
         supported,
         coverage: query_coverage(index, analysis, &rules),
         distinction: nearest - background(&vector.embedding),
-        coverage_power: COVERAGE_POWER.at(index.phrases.per_rule()),
+        weights,
     }
 }
 
@@ -67,6 +79,8 @@ mod tests {
     use super::*;
     use crate::router::answer::Match;
     use crate::router::scoring::Similarity;
+
+    const WEIGHTS: Weights = Weights { coverage: 1.25, distinction: 1.75 };
 
     fn scored(rule: usize, score: f32) -> ScoredRule {
         let own = Similarity { rule, near: score, learned: 0.0, phrase: None };
@@ -79,7 +93,7 @@ mod tests {
         let analyses = vec![phrases("serve soup"), phrases("polish plates"), phrases("bake bread")];
         let (index, _) = Index::fit(analyses, vec![0, 0, 1], Default::default());
         let question = Analysis::of_words(question);
-        confidence(&index, &question, &index.vectorizer.vector(&question), ranking)
+        confidence(&index, &question, &index.vectorizer.vector(&question), ranking, WEIGHTS)
     }
 
     /// 0.5 + 0.6 · 0.25 · (1 - 0.5) = 0.575.
@@ -100,8 +114,7 @@ mod tests {
     /// 0.8 · 0.75^1.25 · e^(1.75 · 0.1) = 0.665.
     #[test]
     fn a_confidence_is_less_by_what_is_not_covered_and_more_by_what_is_distinct() {
-        let confidence =
-            Confidence { alone: 0.7, supported: 0.8, coverage: 0.75, distinction: 0.1, coverage_power: 1.25 };
+        let confidence = Confidence { alone: 0.7, supported: 0.8, coverage: 0.75, distinction: 0.1, weights: WEIGHTS };
         assert!((confidence.value() - 0.6651).abs() < 1e-3, "{}", confidence.value());
         assert_eq!(Confidence { distinction: 1.0, ..confidence }.value(), 1.0);
     }
