@@ -14,7 +14,7 @@ use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::{LONGEST_TEXT, RuleBook};
 use crate::source::Span;
-use crate::text::{Language, one_line};
+use crate::text::{Language, one_line, shortened};
 
 /// The longest remark that is kept, in characters.
 const LONGEST_REMARK: usize = 200;
@@ -311,7 +311,7 @@ impl Reader<'_> {
         self.findings.used(draft.used + draft.unread.len());
         self.findings.reported(draft.aside.len());
         let text = without_emphasis(text);
-        let message = format!("“{}” is taken for a heading: no letter is in its row", shortened(text));
+        let message = format!("“{}” is taken for a heading: no letter is in its row", shortened(text, LONGEST_REMARK));
         self.findings.warn(Code::HeadingRow, span, message, "if it is an activity, give one of its roles the A");
         *section = Some(Arc::from(text));
     }
@@ -353,7 +353,7 @@ impl<'c> Draft<'c> {
         match remark {
             None => self.used += 1,
             Some(remark) => {
-                let message = format!("“{}” becomes a comment, not a rule", shortened(&remark));
+                let message = format!("“{}” becomes a comment, not a rule", shortened(&remark, LONGEST_REMARK));
                 self.comment(cell, name, message, "the letter counts; what else matters can go into `why`");
             }
         }
@@ -400,13 +400,5 @@ fn says(cell: &Cell) -> bool {
 
 /// What a cell says, in one line; of a long text, the beginning.
 fn said(cell: &Cell) -> String {
-    shortened(&one_line(&cell.text))
-}
-
-/// The beginning of a text that is long.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_REMARK) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
+    shortened(&one_line(&cell.text), LONGEST_REMARK).into_owned()
 }

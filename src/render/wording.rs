@@ -1,6 +1,5 @@
 //! Wordings that several pages share.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook, When};
@@ -165,14 +164,6 @@ pub(super) fn activities(count: usize) -> String {
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// The start of a text that is longer than `most` characters; one that is not, as it is.
-pub(super) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
-        None => Cow::Borrowed(text),
-    }
 }
 
 /// Who has the last word among several owners, if the rule says so.

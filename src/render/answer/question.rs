@@ -1,7 +1,7 @@
 //! A question above its answer, where several are answered in a row.
 
 use crate::render::page::Page;
-use crate::render::wording::shortened;
+use crate::text::shortened;
 
 /// The longest question that is repeated whole, in characters.
 const LONGEST: usize = 200;

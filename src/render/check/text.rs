@@ -5,7 +5,8 @@ use crate::checked::{CheckReport, Checked, FileUse, Overlap};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
-use crate::render::wording::{counted, lone_phrases, shortened};
+use crate::render::wording::{counted, lone_phrases};
+use crate::text::shortened;
 
 /// What it means that phrases find another owner.
 const ASTRAY: &str = "A phrase that finds another owner is no error: asked in its own words it finds its rule. But a \

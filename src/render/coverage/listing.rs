@@ -2,8 +2,8 @@
 
 use crate::coverage::Question;
 use crate::render::answer::candidate::with_score;
-use crate::render::wording::shortened;
 use crate::rulebook::RuleBook;
+use crate::text::shortened;
 
 /// The most of a question that is shown to people, in characters.
 const LONGEST: usize = 200;

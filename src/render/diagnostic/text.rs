@@ -9,8 +9,9 @@ use anstyle::{AnsiColor, Style};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::render::escape;
 use crate::render::page::BOLD;
-use crate::render::wording::{counted, shortened};
+use crate::render::wording::counted;
 use crate::source::Source;
+use crate::text::shortened;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();

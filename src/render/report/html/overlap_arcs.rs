@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::render::escape;
-use crate::render::wording::{capitalised, counted, owner_names, shortened};
+use crate::render::wording::{capitalised, counted, owner_names};
 use crate::report::{Overlap, Overlaps};
 use crate::rulebook::RuleBook;
+use crate::text::shortened;
 
 /// The most pairs that are drawn, those with most phrases.
 const MOST_PAIRS: usize = 15;
