@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::question::Question;
-use crate::text::{Language, Stems};
+use crate::text::{Language, Stems, shortened};
 
 /// What several unanswered questions have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +31,16 @@ impl Gap {
 pub struct Example {
     /// Its line, from 1.
     pub line: usize,
-    /// The question; its beginning if it is very long.
+    /// The question; its beginning and “…” if it is very long.
     pub activity: String,
 }
 
 impl Example {
-    /// The longest example, in characters.
+    /// The most that is kept of it, in characters.
     pub(super) const LONGEST: usize = 200;
 
     fn of(question: &Question) -> Self {
-        Self { line: question.line, activity: question.activity.chars().take(Self::LONGEST).collect() }
+        Self { line: question.line, activity: shortened(&question.activity, Self::LONGEST).into_owned() }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::point::{Place, Point, Subject};
 use crate::router::{Answer, Candidate, Decision, Outcome};
-use crate::text::Language;
+use crate::text::{Language, shortened};
 
 /// A count of real questions, and those without an answer.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +21,7 @@ pub struct Unanswered {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnansweredQuestion {
-    /// The question; its beginning if it is very long.
+    /// The question; its beginning and “…” if it is very long.
     pub question: String,
     /// Its line, from 1.
     pub line: usize,
@@ -34,7 +34,7 @@ pub struct UnansweredQuestion {
 impl Unanswered {
     /// The most questions that are named; more are only counted.
     pub const MOST: usize = 1_000;
-    /// The longest question that is named, in characters.
+    /// The most of a question that is named, in characters.
     const LONGEST: usize = 200;
 
     /// Nothing asked yet, in the language of the book, from a file of this name.
@@ -53,7 +53,7 @@ impl Unanswered {
         if self.questions.len() < Self::MOST && self.seen.insert(self.language.phrase_key(&answer.activity)) {
             let near = |candidate: &&Candidate| candidate.score >= Candidate::NEAR;
             self.questions.push(UnansweredQuestion {
-                question: answer.activity.chars().take(Self::LONGEST).collect(),
+                question: shortened(&answer.activity, Self::LONGEST).into_owned(),
                 line,
                 outcome: answer.decision.outcome(),
                 nearest: answer.candidates.first().filter(near).map(|candidate| candidate.rule.clone()),
