@@ -355,6 +355,16 @@ fn a_link_and_a_file_that_is_read_only_are_left_as_they_are() {
     assert_eq!(text(&elsewhere), KITCHEN);
 }
 
+#[test]
+fn a_file_that_is_too_long_is_not_read() {
+    let folder = folder("");
+    let file = fs::File::create(own(&folder)).expect("it is ours");
+    // Windows makes no holes.
+    file.set_len(if cfg!(windows) { 1 << 25 } else { 1 << 40 }).expect("a file can have a hole");
+    let output = teach(&folder, &BROTH);
+    assert!(err(&output).contains("who-owns.toml is longer than 16 MiB"), "{}", err(&output));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_file_keeps_its_permissions() {

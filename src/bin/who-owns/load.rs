@@ -106,6 +106,11 @@ pub(crate) fn is_there(name: &Path) -> bool {
     is_builtin(name) || name.exists() || address::is_address(name)
 }
 
+/// The bytes of a rule file on the disk.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    read::bytes(&FileStore::Disk, path)
+}
+
 /// An earlier result of a verb as text: of any length, and from a pipe if need be.
 pub(crate) fn result(path: &Path) -> Result<Source, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, error))?;

@@ -17,15 +17,19 @@ pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Reads a rule file. Where it is not UTF-8, the error points to the first wrong byte.
 pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
-    let name = store.name(path);
+    decoded(store.name(path), bytes(store, path)?)
+}
+
+/// The bytes of a rule file; one that is too long is refused before it is read to its end.
+pub(super) fn bytes(store: &FileStore, path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = store.read(path, LARGEST + 1)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Failure::with_help(
-            format!("{name} is longer than {} MiB", LARGEST / 1024 / 1024),
+            format!("{} is longer than {} MiB", store.name(path), LARGEST / 1024 / 1024),
             "Name a rule file, or split this one and let it extend its parts.",
         ));
     }
-    decoded(name, bytes)
+    Ok(bytes)
 }
 
 /// The bytes of a file as text.

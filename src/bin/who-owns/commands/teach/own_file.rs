@@ -9,7 +9,7 @@ use who_owns::render::teach::{Edited, edited};
 use who_owns::teach::Addition;
 
 use crate::failure::Failure;
-use crate::load::Rules;
+use crate::load::{self, Rules};
 use crate::signals;
 use crate::whole_file;
 
@@ -45,7 +45,7 @@ impl OwnFile {
             let help = "Nothing was written. Make the file writable, or name another one with --rules.";
             return Err(Failure::with_help(format!("{name} is read-only"), help));
         }
-        let bytes = if metadata.is_file() { fs::read(&path).map_err(unreadable)? } else { Vec::new() };
+        let bytes = load::bytes(&path)?;
         Ok(Self { path, name, bytes, metadata })
     }
 
