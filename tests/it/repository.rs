@@ -179,6 +179,20 @@ fn a_name_that_git_has_never_known_gets_a_warning() {
     }
 }
 
+/// For each name git starts twice.
+#[test]
+fn git_is_asked_about_few_missing_names() {
+    let root = support::repository("gone", &[("who-owns.toml", COMPANY), ("gone/file.toml", "")]);
+    commit(&root, "Rules");
+    git(&root, &["rm", "--quiet", "gone/file.toml"]);
+    commit(&root, "Remove a file");
+    let changed = |known| [vec!["--changed"], vec!["gone/file.toml"; known], vec!["stranger.toml"]].concat();
+    for (known, warned) in [(19, true), (20, false)] {
+        let (status, said) = check(&root, None, &changed(known));
+        assert_eq!((status, said.contains("git has never known one")), (0, warned), "{said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_pipeline_of_the_help_checks_every_name_and_ends_well_without_one() {

@@ -53,6 +53,9 @@ fn tracked() -> Result<Vec<PathBuf>, Failure> {
     Ok(listed.unwrap_or_else(|| vec![PathBuf::from(FILE_NAME)]))
 }
 
+/// The most missing names that git is asked about: for each it starts twice, and a warning is not worth more.
+const MOST_LOOKED_UP: usize = 20;
+
 /// The first name that is no path and that git has never known: a file that was deleted is known.
 pub(super) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
     let git = Git::new();
@@ -62,9 +65,8 @@ pub(super) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
         lists(&["--literal-pathspecs", "ls-files", "-z", "--", name])
             || lists(&["--literal-pathspecs", "rev-list", "--all", "--max-count=1", "--", name])
     };
-    let is_unknown =
-        |name: &Path| name.symlink_metadata().is_err() && name.to_str().is_some_and(|name| !is_known(name));
-    names.iter().map(PathBuf::as_path).find(|name| is_unknown(name))
+    let missing = names.iter().map(PathBuf::as_path).filter(|name| name.symlink_metadata().is_err());
+    missing.take(MOST_LOOKED_UP).find(|name| name.to_str().is_some_and(|name| !is_known(name)))
 }
 
 /// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and with rules, roles
