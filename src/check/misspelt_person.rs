@@ -1,12 +1,11 @@
 //! `misspelt-person`
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::RuleBook;
-use crate::suggest::did_you_mean;
-
-/// The most comparisons of a name with a person.
-const MOST_COMPARED: usize = 2_000_000;
+use crate::suggest::Suggester;
 
 /// How long a short name is at most, in characters.
 const SHORT: usize = 3;
@@ -25,10 +24,8 @@ Write the id of the person. A role stands in for another one as its `fallback`, 
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
-    let plain = book
-        .names_of_people()
-        .filter(|(name, _)| !book.people.contains_key(*name))
-        .take(MOST_COMPARED / book.people.len().max(1));
+    let names = Names::of(book);
+    let plain = book.names_of_people().filter(|(name, _)| !book.people.contains_key(*name));
     let findings = plain.filter_map(|(name, place)| {
         let found = |message| finding(Code::MisspeltPerson, place, message);
         if book.roles.contains_key(name) {
@@ -37,22 +34,37 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
                 found(message).help("write the person; a role stands in as the `fallback` of an `absent` one"),
             );
         }
-        let id = meant(book, name)?;
+        let id = names.meant(name)?;
         let message = format!("`{name}` is read as a plain name, not as the person `{id}`");
         Some(found(message).help(format!("write `{id}` if this is who is meant")))
     });
     findings.collect()
 }
 
-/// The id of the person who is called so, or whose id is nearly this; of short names, many are near.
-fn meant<'b>(book: &'b RuleBook, name: &str) -> Option<&'b str> {
-    let lower = name.to_lowercase();
-    let is_called = |called: &str| called.to_lowercase() == lower;
-    let mut people = book.people.iter().map(|(id, person)| (id.as_str(), &person.name));
-    let named = people.find(|(id, called)| is_called(id) || is_called(called)).map(|(id, _)| id);
-    let near = || {
-        let near = did_you_mean(name, book.people.iter().flat_map(|(id, person)| [id.as_str(), &person.name]))?;
-        book.people.iter().find(|(id, person)| *id == near || person.name == near).map(|(id, _)| id.as_str())
-    };
-    named.or_else(|| near().filter(|_| name.chars().count() > SHORT))
+/// What people are called.
+struct Names<'b> {
+    /// Ids and names, each with the id of the first whose it is.
+    all: BTreeMap<&'b str, &'b str>,
+    /// The same in lower case.
+    lower: HashMap<String, &'b str>,
+    suggester: Suggester,
+}
+
+impl<'b> Names<'b> {
+    fn of(book: &'b RuleBook) -> Self {
+        let (mut all, mut lower) = (BTreeMap::new(), HashMap::new());
+        let names = book.people.iter().flat_map(|(id, person)| [(id.as_str(), id), (person.name.as_str(), id)]);
+        for (name, id) in names {
+            all.entry(name).or_insert(id.as_str());
+            lower.entry(name.to_lowercase()).or_insert(id.as_str());
+        }
+        Self { all, lower, suggester: Suggester::default() }
+    }
+
+    /// The id of the person who is called so, or whose id or name is nearly this; of short names, many are near.
+    fn meant(&self, name: &str) -> Option<&'b str> {
+        let is_long = || name.chars().count() > SHORT;
+        let near = || self.suggester.did_you_mean(name, self.all.keys().copied()).map(|near| self.all[near]);
+        self.lower.get(&name.to_lowercase()).copied().or_else(|| is_long().then(near).flatten())
+    }
 }

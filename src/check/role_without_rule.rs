@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lint::{Lint, LintContext, finding, listed};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rulebook::{Location, Rule, RuleBook};
-use crate::suggest::did_you_mean;
+use crate::suggest::Suggester;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
@@ -18,9 +18,6 @@ No question leads to it: either the role is a leftover, or its rules are still m
 Write a rule for it, or remove the role.",
     find,
 };
-
-/// Of how many roles the id is compared with others.
-const MOST_COMPARED: usize = 100;
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
@@ -44,8 +41,9 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 /// What to do; an id that is nearly that of a role with rules may be a typing error.
 fn help(idle: &[&String], used: &BTreeSet<String>) -> String {
-    let meant = |id: &str| did_you_mean(id, used.iter().map(String::as_str));
-    match idle.iter().take(MOST_COMPARED).find_map(|id| Some((id, meant(id)?))) {
+    let suggester = Suggester::default();
+    let meant = |id: &str| suggester.did_you_mean(id, used.iter().map(String::as_str));
+    match idle.iter().find_map(|id| Some((id, meant(id)?))) {
         Some((id, other)) => format!("write a rule for it, or remove the role; did you mean `{other}` by `{id}`?"),
         None => "write a rule for it, or remove the role".to_owned(),
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::headings::spelling_key;
 use crate::rulebook::RuleBook;
-use crate::suggest::did_you_mean;
+use crate::suggest::Suggester;
 use crate::text::Stems;
 
 /// How a name is like those of the known roles.
@@ -32,6 +32,15 @@ impl<'k> Likeness<'k> {
     }
 }
 
+/// The known roles that exactly one of some headings means.
+pub(super) fn meant_once<'k>(headings: impl Iterator<Item = Likeness<'k>>) -> HashSet<&'k str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in headings.filter_map(Likeness::id) {
+        *counts.entry(id).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count == 1).map(|(id, _)| id).collect()
+}
+
 /// What the known roles are called.
 pub(super) struct KnownNames<'k> {
     /// Ids and names in lower case → the id.
@@ -40,9 +49,14 @@ pub(super) struct KnownNames<'k> {
     also: HashMap<String, BTreeSet<&'k str>>,
     /// The first letters of names of several words → ids.
     initials: HashMap<String, BTreeSet<&'k str>>,
-    /// Every name with its id and its stems.
-    all: Vec<(&'k str, &'k str, Vec<String>)>,
+    /// Every name with its id.
+    all: Vec<(&'k str, &'k str)>,
+    /// The stems of names → the place of the first in `all`.
+    stemmed: HashMap<Vec<String>, usize>,
+    /// The first letters of the words of names → the place of each in `all`, with its words.
+    worded: HashMap<String, Vec<(usize, Vec<String>)>>,
     stems: Stems,
+    suggester: Suggester,
 }
 
 /// The shortest name that can be mistyped, in letters: of shorter ones, most are one edit apart.
@@ -51,20 +65,34 @@ const SHORTEST_MISTYPED: usize = 5;
 impl<'k> KnownNames<'k> {
     pub(super) fn of(known: &'k RuleBook) -> Self {
         let stems = Stems::of(known.language());
-        let mut names =
-            Self { same: HashMap::new(), also: HashMap::new(), initials: HashMap::new(), all: Vec::new(), stems };
+        let mut names = Self {
+            same: HashMap::new(),
+            also: HashMap::new(),
+            initials: HashMap::new(),
+            all: Vec::new(),
+            stemmed: HashMap::new(),
+            worded: HashMap::new(),
+            stems,
+            suggester: Suggester::default(),
+        };
         for (id, role) in &known.roles {
             for name in [id, &role.name] {
                 names.same.entry(name.to_lowercase()).or_insert(id);
             }
             for name in [id, &role.name].into_iter().chain(&role.aliases) {
                 names.also.entry(spelling_key(name)).or_default().insert(id);
-                let stems = names.stemmed(name);
-                names.all.push((name, id, stems));
+                names.add(name, id);
             }
             names.initials.entry(initials(&role.name)).or_default().insert(id);
         }
         names
+    }
+
+    fn add(&mut self, name: &'k str, id: &'k str) {
+        let (place, stems, words) = (self.all.len(), self.stemmed(name), words(name));
+        self.all.push((name, id));
+        self.stemmed.entry(stems).or_insert(place);
+        self.worded.entry(first_letters(&words)).or_default().push((place, words));
     }
 
     pub(super) fn likeness(&self, name: &str) -> Likeness<'k> {
@@ -85,45 +113,42 @@ impl<'k> KnownNames<'k> {
 
     /// The role that is called so but for a typing error, endings, or letters left out at the ends of words.
     fn nearest(&self, name: &str) -> Option<&'k str> {
-        let stemmed = self.stemmed(name);
-        let is_near =
-            |known: &str, stems: &Vec<String>| is_short_for(name, known) || (!stemmed.is_empty() && *stems == stemmed);
-        let near = self.all.iter().find(|(known, _, stems)| is_near(known, stems)).map(|(_, id, _)| *id);
+        let stems = self.stemmed(name);
+        let stemmed = self.stemmed.get(&stems).filter(|_| !stems.is_empty()).copied();
+        match stemmed.into_iter().chain(self.short_for(name)).min() {
+            Some(place) => Some(self.all[place].1),
+            None => self.mistyped(name),
+        }
+    }
+
+    /// The place of the first name of which each word begins with one of `name`: “Product Owner” for “Prod. Owner”.
+    fn short_for(&self, name: &str) -> Option<usize> {
+        let short = words(name);
+        let begins = |(short, long): (&String, &String)| short.len() > 1 && long.starts_with(short.as_str());
+        let names = self.worded.get(&first_letters(&short)).filter(|_| short.len() > 1)?;
+        names.iter().find(|(_, long)| short.iter().zip(long).all(begins)).map(|(place, _)| *place)
+    }
+
+    fn mistyped(&self, name: &str) -> Option<&'k str> {
         let is_long = |name: &str| name.chars().count() >= SHORTEST_MISTYPED;
-        let mistyped = || {
-            let long = self.all.iter().map(|(known, ..)| *known).filter(|known| is_long(known));
-            let meant = did_you_mean(name, long).filter(|_| is_long(name))?;
-            self.all.iter().find(|(known, ..)| *known == meant).map(|(_, id, _)| *id)
-        };
-        near.or_else(mistyped)
+        let known = || self.all.iter().map(|(known, _)| *known).filter(|known| is_long(known));
+        let meant = is_long(name).then(|| self.suggester.did_you_mean(name, known())).flatten()?;
+        self.all.iter().find(|(known, _)| *known == meant).map(|(_, id)| *id)
     }
 
     fn stemmed(&self, name: &str) -> Vec<String> {
         self.stems.language().words(name).map(|word| self.stems.stem(&word.folded).into_owned()).collect()
     }
-
-    /// The roles that exactly one of these headings means.
-    pub(super) fn meant_once<'h>(&self, headings: impl Iterator<Item = &'h str>) -> HashSet<&'k str> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for heading in headings {
-            self.likeness(heading).id().into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
-        }
-        counts.into_iter().filter(|(_, count)| *count == 1).map(|(id, _)| id).collect()
-    }
 }
 
-/// Whether each word of a name is the beginning of one of the other: “Prod. Owner” for “Product Owner”.
-fn is_short_for(name: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(Into::into)
-            .collect()
-    };
-    let (short, long) = (words(name), words(other));
-    let begins = |(short, long): (&String, &String)| short.len() > 1 && long.starts_with(short.as_str());
-    short.len() > 1 && short.len() == long.len() && short.iter().zip(&long).all(begins)
+/// The words of a name in lower case.
+fn words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn first_letters(words: &[String]) -> String {
+    words.iter().filter_map(|word| word.chars().next()).collect()
 }
 
 /// The first letters of the words, in lower case.
@@ -154,7 +179,8 @@ mod tests {
         ] {
             assert_eq!(names.likeness(name), Likeness::Nearly(id), "{name}");
         }
-        let meant = names.meant_once(["PO", "UX designer", "UI designer", "Dev team"].into_iter());
+        let meant =
+            meant_once(["PO", "UX designer", "UI designer", "Dev team"].iter().map(|name| names.likeness(name)));
         assert_eq!(meant, HashSet::from(["product-owner", "developers"]));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::findings::Findings;
 use super::headings::{Heading, Headings};
-use super::known_names::{KnownNames, Likeness};
+use super::known_names::{KnownNames, Likeness, meant_once};
 use super::refusal::Refusal;
 use super::settings::Settings;
 use crate::diagnostic::Code;
@@ -61,11 +61,14 @@ impl Roles {
                 assignment.known_role(*heading, id, headings.name(*heading));
             }
         }
-        let unmapped = || headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number));
-        let mut meant = assignment.names.meant_once(unmapped().map(|(_, heading)| heading.name.as_str()));
+        let unmapped = headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number));
+        let names = KnownNames::of(settings.known);
+        let unmapped: Vec<_> =
+            unmapped.map(|(number, heading)| (number, heading, names.likeness(&heading.name))).collect();
+        let mut meant = meant_once(unmapped.iter().map(|(.., likeness)| *likeness));
         meant.extend(map.values().filter_map(|target| target.known()));
-        for (number, heading) in unmapped() {
-            assignment.unmapped(number, heading, &meant, findings);
+        for (number, heading, likeness) in unmapped {
+            assignment.unmapped((number, heading), likeness, &meant, findings);
         }
         for (heading, target) in &map {
             if let Target::Heading(other) = target {
@@ -159,7 +162,6 @@ fn unknown<'n>(
 /// The roles so far.
 struct Assignment<'k> {
     known: &'k RuleBook,
-    names: KnownNames<'k>,
     /// Those of the known roles, and those made here.
     ids: Ids,
     list: Vec<MatrixRole>,
@@ -175,14 +177,7 @@ impl<'k> Assignment<'k> {
         known.roles.keys().for_each(|id| {
             ids.take(id);
         });
-        Self {
-            known,
-            names: KnownNames::of(known),
-            ids,
-            list: Vec::new(),
-            given: HashMap::new(),
-            parties: HashMap::new(),
-        }
+        Self { known, ids, list: Vec::new(), given: HashMap::new(), parties: HashMap::new() }
     }
 
     /// Gives a heading the known role with this id, which keeps its name.
@@ -217,13 +212,18 @@ impl<'k> Assignment<'k> {
 
     /// Gives a heading the known role that it must mean, or else a role of its own. `meant` are the known roles that no
     /// other heading can mean, or that the map names.
-    fn unmapped(&mut self, number: usize, heading: &Heading, meant: &HashSet<&'k str>, findings: &mut Findings) {
+    fn unmapped(
+        &mut self,
+        (number, heading): (usize, &Heading),
+        likeness: Likeness<'k>,
+        meant: &HashSet<&'k str>,
+        findings: &mut Findings,
+    ) {
         let name = &heading.name;
         if name.to_lowercase() == NOBODY.to_lowercase() {
             self.parties.insert(number, Party::Nobody);
             return;
         }
-        let likeness = self.names.likeness(name);
         let is_meant = |id: &&str| likeness == Likeness::Same(id) || meant.contains(id);
         let id = likeness.id().filter(is_meant);
         say(likeness, name, id.is_some(), heading.span, findings);

@@ -13,7 +13,7 @@ use super::schema::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::suggest::did_you_mean;
+use crate::suggest::Suggester;
 
 /// After this many errors, suggestions cost more than they help.
 pub(super) const MOST_SUGGESTIONS: usize = 100;
@@ -52,9 +52,10 @@ pub(super) type Removals = BTreeMap<(&'static str, String), Location>;
 /// Merges files, the base first.
 pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let mut all = Layers::default();
+    let suggester = Suggester::default();
     let top = files.len().saturating_sub(1);
     for (height, mut file) in files.into_iter().enumerate() {
-        let mut step = Step { removals: &mut all.removals, findings: &mut all.findings };
+        let mut step = Step { removals: &mut all.removals, findings: &mut all.findings, suggester: &suggester };
         step.lay(&SOURCE, &mut all.sources, &mut file.sources);
         step.lay(&CONTEXT, &mut all.contexts, &mut file.contexts);
         step.lay(&PERSON, &mut all.people, &mut file.people);
@@ -90,6 +91,7 @@ pub fn rules_as_written(files: Vec<RuleFile>, wanted: &[&Rule]) -> BTreeMap<Stri
 struct Step<'a> {
     removals: &'a mut Removals,
     findings: &'a mut Vec<Diagnostic>,
+    suggester: &'a Suggester,
 }
 
 impl Step<'_> {
@@ -108,7 +110,7 @@ impl Step<'_> {
     fn nothing_to_remove<'k>(&mut self, kind: &Kind, id: &Located<String>, known: impl Iterator<Item = &'k String>) {
         let noun = kind.noun;
         let suggests = self.findings.len() < MOST_SUGGESTIONS;
-        let near = suggests.then(|| did_you_mean(&id.value, known.map(String::as_str))).flatten();
+        let near = suggests.then(|| self.suggester.did_you_mean(&id.value, known.map(String::as_str))).flatten();
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("only a {noun} of a file that this one `extends` can be removed"),

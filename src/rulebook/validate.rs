@@ -27,13 +27,18 @@ use super::source_map::SourceMap;
 use super::table_reader::{MOST_FINDINGS, missing_key};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::suggest::did_you_mean;
+use crate::suggest::Suggester;
 use crate::text::is_unseen;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let findings = std::mem::take(&mut layers.findings);
-    let mut validator =
-        Validator { layers: &layers, values: values(&layers).collect(), still_named: BTreeMap::new(), findings };
+    let mut validator = Validator {
+        layers: &layers,
+        values: values(&layers).collect(),
+        still_named: BTreeMap::new(),
+        findings,
+        suggester: Suggester::default(),
+    };
     let book = validator.book();
     match validator.findings.is_empty() {
         true => Ok(book),
@@ -69,6 +74,7 @@ pub(super) struct Validator<'l> {
     /// Where items are named that a file removes, by the removal.
     pub(super) still_named: BTreeMap<(&'static str, String), Vec<Location>>,
     pub(super) findings: Vec<Diagnostic>,
+    pub(super) suggester: Suggester,
 }
 
 impl Validator<'_> {
@@ -161,7 +167,7 @@ impl Validator<'_> {
     fn nothing_below<T>(&self, kind: &Kind, item: &Item<T>, all: &Items<T>, key: &str) -> String {
         let id = &item.id.value;
         let others = all.keys().map(String::as_str).filter(|other| other != id);
-        let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| did_you_mean(id, others)).flatten();
+        let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| self.suggester.did_you_mean(id, others)).flatten();
         let nothing = format!("o file below has the {} `{id}`", kind.noun);
         near.map_or_else(|| format!("add `{key} = …`: n{nothing}"), |near| format!("did you mean `{near}`? N{nothing}"))
     }

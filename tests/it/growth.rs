@@ -2,6 +2,7 @@
 //!
 //! All is measured in the working time of one core, which hardly depends on what else the computer does.
 
+use std::iter;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -343,8 +344,12 @@ fn a_file_with_very_many_errors_is_no_trap() {
 }
 
 fn imported(table: String) -> Matrix {
+    imported_by(&BUILTIN, table)
+}
+
+fn imported_by(known: &RuleBook, table: String) -> Matrix {
     const LIMITS: Limits = Limits { rules: 50_000, text: 16 * 1024 * 1024, file: 64 * 1024 * 1024 };
-    let settings = matrix::Settings { known: &BUILTIN, map: &[], limits: LIMITS };
+    let settings = matrix::Settings { known, map: &[], limits: LIMITS };
     Matrix::read(Source::new("trap.csv", table), &settings).expect("it is a table")
 }
 
@@ -373,6 +378,35 @@ fn names_that_nobody_types_are_no_trap() {
         assert!(read(text(&(roles + &rules))).expect_err("there is no such role").len() >= size);
     };
     assert_no_trap("names that are not defined", 1_000, many);
+}
+
+/// A name of many letters, unlike those of other numbers.
+fn long_name(number: usize) -> String {
+    let next = |state: &u64| Some(state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(1));
+    let states = iter::successors(Some(number as u64), next).skip(1).take(90);
+    states.map(|state| char::from(b"abcdefghijklmnop"[(state >> 60) as usize])).collect()
+}
+
+/// Where a comparison takes long, a thousand names are not compared with a thousand others.
+#[test]
+fn long_names_are_compared_as_long_as_a_budget_lasts() {
+    let most = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 6 });
+    let settings = Settings::new(STAFF.today);
+    let checked = |rest: String| drop(check(&book(&rest), &settings));
+    let person = |number| format!("[people.p{number}]\nname = \"{}\"\n", long_name(2 * number));
+    let holder = |number| role(&format!("h{number}"), &format!("holder = \"{}\"", long_name(2 * number + 1)));
+    assert_growth("people", 500, most, |size| checked(times(size, person) + &times(size, holder)));
+    let idle = |number| role(&long_name(2 * number), "");
+    let used = |number| {
+        let name = long_name(2 * number + 1);
+        role(&name, "") + &rule(&format!("r{number}"), &format!("word{number}"), &name)
+    };
+    assert_growth("roles without a rule", 500, most, |size| checked(times(size, idle) + &times(size, used)));
+    let row = |number| format!("word{number},{}\n", long_name(2 * number + 1));
+    assert_growth("headings", 250, most, |size| {
+        let known = book(&times(size, idle));
+        drop(imported_by(&known, "Activity,Accountable\n".to_owned() + &times(size, row)));
+    });
 }
 
 /// The program reads past a line that is too long; this alone is measured by the clock, as another process works.

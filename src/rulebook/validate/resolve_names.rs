@@ -9,7 +9,6 @@ use super::super::schema::Located;
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::suggest::did_you_mean;
 
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
@@ -20,9 +19,11 @@ impl Validator<'_> {
         if self.is_removed(name, kind) {
             return;
         }
-        let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| match did_you_mean(&name.value, known.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => defined(kind, known),
+        let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| {
+            match self.suggester.did_you_mean(&name.value, known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => defined(kind, known),
+            }
         });
         self.undefined(name, kind, help);
     }
