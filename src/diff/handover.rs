@@ -112,16 +112,14 @@ pub(super) fn handovers(
 /// The roles whose holder is another person now, in the whole or in an area, and that own something.
 fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Handover> {
     let (activities, areas) = (activities(new), areas(old, new));
+    let (by_old, by_new) = (by_role(&areas, old, |[was, _]| was), by_role(&areas, new, |[_, is]| is));
     let mut handovers = Vec::new();
     for id in old.roles.keys() {
         let now = renames.new_name(id);
         let Some(activities) = activities.get(now).copied().filter(|_| new.roles.contains_key(now)) else { continue };
-        let is_held = |[was, is]: &&[&str; 2]| {
-            let in_old = old.areas.get(*was).is_some_and(|area| area.holders.contains_key(id));
-            in_old || new.areas.get(*is).is_some_and(|area| area.holders.contains_key(now))
-        };
-        let places = iter::once(None).chain(areas.iter().filter(is_held).map(Some));
-        let changes = places.filter(|place| {
+        let held = [by_old.get(id.as_str()), by_new.get(now)].into_iter().flatten().flatten().copied();
+        let held: BTreeSet<&[&str; 2]> = held.collect();
+        let changes = iter::once(None).chain(held.into_iter().map(Some)).filter(|place| {
             let (before, after) = (place.map(|[was, _]| *was), place.map(|[_, is]| *is));
             is_another((old, holders(old, id, before)), (new, holders(new, now, after)))
         });
@@ -156,6 +154,21 @@ fn areas<'b>(old: &'b RuleBook, new: &'b RuleBook) -> BTreeSet<[&'b str; 2]> {
     let of_old = old.areas.iter().map(|(id, area)| [id.as_str(), id_in(new, &new_ids, id, &area.name)]);
     let of_new = new.areas.iter().map(|(id, area)| [id_in(old, &old_ids, id, &area.name), id.as_str()]);
     of_old.chain(of_new).collect()
+}
+
+/// By role, the areas that name holders of it; `id` is the one of the two ids that an area has in this book.
+fn by_role<'b, 'a>(
+    areas: &'a BTreeSet<[&'b str; 2]>,
+    book: &'b RuleBook,
+    id: fn([&'b str; 2]) -> &'b str,
+) -> BTreeMap<&'b str, Vec<&'a [&'b str; 2]>> {
+    let mut by_role: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for area in areas {
+        for role in book.areas.get(id(*area)).into_iter().flat_map(|area| area.holders.keys()) {
+            by_role.entry(role).or_default().push(area);
+        }
+    }
+    by_role
 }
 
 fn ids_by_name(book: &RuleBook) -> BTreeMap<&str, &str> {

@@ -3,9 +3,7 @@
 mod presence;
 mod vacancy;
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -39,8 +37,6 @@ pub(super) struct People<'b> {
     book: &'b RuleBook,
     area: Option<&'b str>,
     today: Date,
-    /// What [`held`] says, once it is needed.
-    held: Rc<OnceCell<Vec<(&'b str, &'b str)>>>,
 }
 
 /// Who answers for a role, for scripts; everyone and every channel once.
@@ -66,12 +62,12 @@ struct Group<'b> {
 impl<'b> People<'b> {
     pub(super) fn of(book: &'b RuleBook, Staff { area, today }: Staff<'_>) -> Self {
         let area = area.and_then(|area| book.areas.get_key_value(area)).map(|(id, _)| id.as_str());
-        Self { book, area, today, held: Rc::default() }
+        Self { book, area, today }
     }
 
     /// The same people as an area has them; without one, those of every area.
     pub(super) fn in_area(&self, area: Option<&'b str>) -> Self {
-        Self { area, held: Rc::clone(&self.held), ..*self }
+        Self { area, ..*self }
     }
 
     /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once. An owner
@@ -272,10 +268,7 @@ impl<'b> People<'b> {
 
     /// Which of a person's roles is meant, where that could be in doubt.
     fn hat(&self, name: &str, group: &Group<'_>, owners: usize) -> Option<String> {
-        let held = self.held.get_or_init(|| held(self.book));
-        let first = held.partition_point(|(holder, _)| *holder < name);
-        let roles = held[first..].iter().take_while(|(holder, _)| *holder == name).count();
-        match (owners, group.owners.len(), roles) {
+        match (owners, group.owners.len(), self.book.roles_of(name).count()) {
             (1, _, 0 | 1) => None,
             (2, 2, _) => Some("in both roles".to_owned()),
             _ => Some(format!("here as {}", role_names(self.book, &group.owners))),
@@ -286,19 +279,6 @@ impl<'b> People<'b> {
     fn whose(&self, group: &Group<'_>, owners: usize) -> Option<String> {
         (owners > group.owners.len()).then(|| format!("for {}", role_names(self.book, &group.owners)))
     }
-}
-
-/// Who holds which role, in the whole or in an area: names and ids, sorted, each pair once.
-fn held(book: &RuleBook) -> Vec<(&str, &str)> {
-    let of_roles = book.roles.iter().map(|(id, role)| (id, &role.holders));
-    let of_areas = book.areas.values().flat_map(|area| &area.holders);
-    let is_held = |(id, _): &(&String, _)| book.roles.get(*id).is_some_and(|role| !role.absent);
-    let held = of_roles.chain(of_areas).filter(is_held);
-    let held = held.flat_map(|(id, holders)| holders.iter().map(|name| (book.person_name(name), id.as_str())));
-    let mut held: Vec<(&str, &str)> = held.collect();
-    held.sort_unstable();
-    held.dedup();
-    held
 }
 
 /// Who would stand in, or for whom they stand in and until when.

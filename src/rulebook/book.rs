@@ -1,6 +1,7 @@
 //! A set of rules that is valid as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use jiff::SpanFieldwise;
 use jiff::civil::Date;
@@ -11,6 +12,7 @@ use super::context::Context;
 use super::dates;
 use super::expectation::Expectation;
 use super::fallback;
+use super::holdings::Holdings;
 use super::overlap::Overlap;
 use super::person::Person;
 use super::review::Review;
@@ -65,6 +67,9 @@ pub struct RuleBook {
     pub expectations: Vec<Expectation>,
     #[serde(skip)]
     pub(super) source_map: SourceMap,
+    /// Made of the roles and areas once it is needed.
+    #[serde(skip)]
+    pub(super) holdings: OnceLock<Holdings>,
 }
 
 /// A text that rules refer to.

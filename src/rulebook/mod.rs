@@ -9,6 +9,7 @@ mod context;
 mod dates;
 mod expectation;
 mod fallback;
+mod holdings;
 mod ids;
 mod kind;
 mod layer;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::book::RuleBook;
+use super::holdings::Holdings;
 use super::role::Role;
 
 /// Someone whom a file names, as a person of it or by a plain name.
@@ -121,9 +122,28 @@ impl RuleBook {
 
     /// The ids of the areas that name holders of a role, in order; empty for an absent role.
     pub fn areas_of<'b>(&'b self, role: &str) -> impl Iterator<Item = &'b str> {
-        let is_held = self.roles.get(role).is_some_and(|role| !role.absent);
-        let areas = self.areas.iter().filter(move |_| is_held);
-        areas.filter(move |(_, area)| area.holders.contains_key(role)).map(|(id, _)| id.as_str())
+        let is_filled = self.is_filled(role);
+        self.areas_naming(role).filter(move |_| is_filled)
+    }
+
+    /// As [`RuleBook::areas_of`], but also of an absent role.
+    pub(crate) fn areas_naming<'b>(&'b self, role: &str) -> impl Iterator<Item = &'b str> {
+        self.holdings().areas.get(role).into_iter().flatten().map(String::as_str)
+    }
+
+    /// The ids of the roles that someone of this name holds, in the whole or in an area, in order.
+    pub(crate) fn roles_of<'b>(&'b self, name: &str) -> impl Iterator<Item = &'b str> {
+        let roles = self.holdings().roles.get(name).into_iter().flatten();
+        roles.map(String::as_str).filter(|role| self.is_filled(role))
+    }
+
+    fn holdings(&self) -> &Holdings {
+        self.holdings.get_or_init(|| Holdings::of(&self.roles, &self.areas, &self.people))
+    }
+
+    /// Whether there is such a role, and it is not absent.
+    fn is_filled(&self, role: &str) -> bool {
+        self.roles.get(role).is_some_and(|role| !role.absent)
     }
 }
 
@@ -230,6 +250,15 @@ mod tests {
         let book = book();
         assert_eq!(book.roster("guard", None, date(2026, 11, 26)), Roster::default());
         assert_eq!(book.areas_of("guard").count(), 0);
+    }
+
+    #[test]
+    fn the_roles_of_a_person_are_those_of_all_areas() {
+        let book = book();
+        let roles = |name| book.roles_of(name).collect::<Vec<_>>();
+        assert_eq!(roles("Ada Pan"), ["manager", "owner"], "not the absent guard");
+        assert_eq!(roles("Bo Li"), ["chief"], "not what he is the deputy of");
+        assert!(roles("ada").is_empty(), "that is the id");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod resolve_names;
 mod rule;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use jiff::SpanFieldwise;
 use jiff::civil::Date;
@@ -120,6 +121,7 @@ impl Validator<'_> {
             overlaps,
             expectations,
             source_map: SourceMap::of(layers),
+            holdings: OnceLock::new(),
         }
     }
 

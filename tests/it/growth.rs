@@ -10,6 +10,8 @@ use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::diff::diff;
 use who_owns::matrix::{self, Limits, Matrix};
+use who_owns::render::answer;
+use who_owns::report::{self, Report};
 use who_owns::rulebook::Rule;
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, Source, render, shipped};
 
@@ -312,6 +314,46 @@ fn many_roles_are_no_trap() {
             assert_no_trap(&format!("{what}, {of}"), 500, printed);
         }
     }
+}
+
+/// As many areas as roles, each with a holder for one of them.
+fn areas(size: usize) -> String {
+    let area = |number| {
+        format!(
+            "[areas.a{number}]\nname = \"A\"\nwords = [\"site{number}\"]\nholders = {{ o{number} = \"H{number}\" }}\n"
+        )
+    };
+    times(size, owner) + &times(size, area)
+}
+
+#[test]
+fn many_areas_are_no_trap() {
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: None };
+    let (small, large) = (book(&areas(1_000)), book(&areas(4_000)));
+    let of = |size| if size > 1_000 { &large } else { &small };
+    assert_no_trap("roles as text", 1_000, |size| drop(render::roles::text(of(size), STAFF.today, 80)));
+    assert_no_trap("roles as JSON", 1_000, |size| drop(render::roles::json(of(size))));
+    assert_no_trap("a report", 1_000, |size| drop(Report::of(of(size), &settings, None)));
+    let other = |size| book(&areas(size).replace("\"H", "\"I"));
+    let (small_other, large_other) = (other(1_000), other(4_000));
+    assert_no_trap("a diff", 1_000, |size| {
+        let new = if size > 1_000 { &large_other } else { &small_other };
+        assert_eq!(diff(of(size), new, &Given::new()).handovers.len(), size);
+    });
+}
+
+#[test]
+fn the_people_of_answers_are_no_trap() {
+    let (small, large) = (book(&times(1_000, owner)), book(&times(4_000, owner)));
+    let routers = [Router::new(&small), Router::new(&large)];
+    let look =
+        answer::Look { width: 80, explain: false, hyperlinks: false, today: STAFF.today, chosen: None, rules: None };
+    let answers = |size: usize| {
+        let (book, router) = if size > 1_000 { (&large, &routers[1]) } else { (&small, &routers[0]) };
+        let answer = router.route("serve the soup word7", &Given::new(), Detail::Scores);
+        (0..size).for_each(|_| drop(answer::text(book, &answer, look)));
+    };
+    assert_no_trap("answers", 1_000, answers);
 }
 
 #[test]

@@ -57,16 +57,16 @@ fn role_json<'a>(book: &'a RuleBook, id: &'a str, role: &'a Role, owned: Owned<'
         holder: named(book, &role.holders),
         contact: role.contact.as_deref(),
         deputy: named(book, &role.deputies),
-        areas: book
-            .areas
-            .iter()
-            .filter_map(|(area, of)| Some(AreaJson { area, holder: named(book, of.holders.get(id)?)? }))
-            .collect(),
+        areas: book.areas_naming(id).filter_map(|area| in_area(book, id, area)).collect(),
         fallback: role.fallback.as_deref(),
         absent: role.absent,
         activities: owned.alone,
         shared: owned.shared.into_iter().map(|rule| rule.id.as_str()).collect(),
     }
+}
+
+fn in_area<'a>(book: &RuleBook, role: &str, area: &'a str) -> Option<AreaJson<'a>> {
+    Some(AreaJson { area, holder: named(book, book.areas.get(area)?.holders.get(role)?)? })
 }
 
 /// What people are called; `None` for nobody.
