@@ -342,6 +342,16 @@ fn many_areas_are_no_trap() {
     });
 }
 
+/// A page that answers has the people of an area where the area names them.
+#[test]
+fn a_page_grows_with_roles_and_areas_not_with_their_pairs() {
+    let book = book(&areas(100));
+    let rules: Vec<&Rule> = book.rules.iter().collect();
+    let questions = render::list::Questions { book: &book, given: &Given::new() };
+    let page = render::list::html_that_answers(&book, &rules, STAFF, &questions);
+    assert_eq!(page.matches("<div data-area=").count(), 300, "in the whole, in one area, and in the others");
+}
+
 #[test]
 fn the_people_of_answers_are_no_trap() {
     let (small, large) = (book(&times(1_000, owner)), book(&times(4_000, owner)));

@@ -434,6 +434,34 @@ fn the_list_names_the_people_of_the_area_that_counts() {
     }
 }
 
+/// The people that are shown of roles whose people differ by area.
+const PEOPLE: &str = "[...document.querySelectorAll('[data-area] p')].filter((line) => line.checkVisibility()) \
+     .map((line) => line.textContent)";
+
+#[test]
+fn an_area_without_holders_of_a_role_has_those_of_the_whole() {
+    let Some(mut browser) = Browser::start() else { return };
+    let rules = "schema = 1\n[roles.cook]\nname = \"Cook\"\nholder = \"Ada\"\n\
+        [areas.bar]\nname = \"Bar\"\nwords = [\"bar\"]\nholders = { cook = \"Bo\" }\n\
+        [areas.hall]\nname = \"Hall\"\nwords = [\"hall\"]\nholders = { waiter = \"Cy\" }\n\
+        [roles.waiter]\nname = \"Waiter\"\n[rules.soup]\nactivity = \"make soup\"\nowner = \"cook\"\n";
+    let rules = file("areas.toml", rules);
+    let whole = json!(["Bar: Bo", "across areas: Ada"]);
+    for (chosen, fragment, people) in [
+        (&[][..], "", &whole),
+        (&[], "area=hall", &json!(["Ada"])),
+        (&[], "area=bar", &json!(["Bo"])),
+        (&["--area", "hall"], "", &json!(["Ada"])),
+        (&["--area", "bar"], "", &json!(["Bo"])),
+        (&["--area", "bar"], "area=hall", &json!(["Ada"])),
+    ] {
+        let page = page_that_answers(&[&["--rules", text(&rules)], chosen].concat());
+        open_ready(&mut browser, &page, fragment, 1280);
+        let shown = browser.value(PEOPLE);
+        assert_eq!(shown, *people, "{chosen:?} {fragment}");
+    }
+}
+
 #[test]
 fn a_place_in_a_file_stays_in_the_background() {
     let Some(mut browser) = Browser::start() else { return };

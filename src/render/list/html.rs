@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("html/filter.js");
 /// Only the page's own style and scripts, named by their hashes, may be loaded or run, whatever a rule says.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-pvCQpNpLIwT+haBcHInuImY8xDoPKKf6DeJkXohHZmg='; \
-     script-src 'sha256-aWvsvm4ealxzEkQbNmpaIy7qHy0P6rZhO4PSBt4twkI='";
+     script-src 'sha256-coyXJHt/iYH3fUrH+dJj+5Dj9u7yg7RSkV0aSfFgsUM='";
 
 /// The longest phrase that is shown as an example, in characters.
 const LONGEST_EXAMPLE: usize = 28;
@@ -45,11 +45,11 @@ pub fn html_that_answers(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, que
     page(book, rules, staff, &answers::parts(book, questions, staff))
 }
 
-fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts<'_>) -> String {
+fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> String {
     let mut groups: Vec<(Heading, Vec<&Rule>)> = grouped(book, rules).into_iter().collect();
     groups.sort_by_key(|(heading, rules)| (heading.rank, Reverse(rules.len())));
     let title = escape::markup(if book.title.is_empty() { "Who owns what" } else { &book.title });
-    let listed = Listed::of(book, staff, &parts.areas);
+    let listed = Listed::of(book, staff, parts);
     format!(
         include_str!("html/page.html"),
         policy = POLICY.to_owned() + &parts.hashes,
@@ -76,32 +76,37 @@ fn example(rules: &[&Rule]) -> String {
     phrase.map_or_else(String::new, |phrase| format!("For example: {phrase}"))
 }
 
-/// The people of the page, and those of each area that can be chosen.
+/// Stands for the areas that name no holders of some roles; it cannot be an id.
+const OTHER_AREAS: &str = "*";
+
+/// The people of the page.
 struct Listed<'b> {
     book: &'b RuleBook,
     /// The area of the people; `None` for those of all.
     area: Option<&'b str>,
     people: People<'b>,
-    others: Vec<(Option<&'b str>, People<'b>)>,
+    /// Whether another area can be chosen.
+    offers_areas: bool,
 }
 
 impl<'b> Listed<'b> {
-    fn of(book: &'b RuleBook, staff: Staff<'b>, areas: &[&'b str]) -> Self {
-        let people = People::of(book, staff);
-        let all = areas.first().map(|_| None);
-        let others = all.into_iter().chain(areas.iter().copied().map(Some)).filter(|other| *other != staff.area);
-        let others = others.map(|area| (area, people.in_area(area))).collect();
-        Self { book, area: staff.area, people, others }
+    fn of(book: &'b RuleBook, staff: Staff<'b>, parts: &Parts) -> Self {
+        Self { book, area: staff.area, people: People::of(book, staff), offers_areas: parts.offers_areas }
     }
 
-    /// Who holds these roles; in each area that can be chosen, if that differs.
+    /// Who holds these roles: where an area can be chosen, in the whole, in each area that names holders of its own, and in
+    /// the others.
     fn markup(&self, owners: &[String]) -> String {
-        let general = lines(&self.people, owners);
-        if self.others.is_empty() || owners.iter().all(|owner| self.book.areas_of(owner).next().is_none()) {
-            return general;
+        let areas: BTreeSet<&str> = owners.iter().flat_map(|owner| self.book.areas_of(owner)).collect();
+        if !self.offers_areas || areas.is_empty() {
+            return lines(&self.people, owners);
         }
-        let others = self.others.iter().map(|(area, people)| of_area(*area, Shown::Later, &lines(people, owners)));
-        of_area(self.area, Shown::AtOnce, &general) + &others.collect::<String>()
+        let at_once = self.area.map(|area| if areas.contains(area) { area } else { OTHER_AREAS });
+        let block = |area: Option<&'b str>| {
+            let shown = if area == at_once { Shown::AtOnce } else { Shown::Later };
+            of_area(area, shown, &lines(&self.people.in_area(area), owners))
+        };
+        [None, Some(OTHER_AREAS)].into_iter().chain(areas.into_iter().map(Some)).map(block).collect()
     }
 }
 

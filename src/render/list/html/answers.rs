@@ -22,7 +22,7 @@ pub struct Questions<'a> {
 }
 
 /// The parts of a page that answers.
-pub(super) fn parts<'b>(book: &'b RuleBook, questions: &Questions<'_>, staff: Staff<'_>) -> Parts<'b> {
+pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>) -> Parts {
     let given: Vec<String> =
         questions.given.iter().map(|(key, value)| escape::markup(&format!("{key}={value}"))).collect();
     Parts {
@@ -36,7 +36,7 @@ pub(super) fn parts<'b>(book: &'b RuleBook, questions: &Questions<'_>, staff: St
             rules = packed("rules", &bundle::pack(questions.book)),
         ),
         script: format!("<script>{SCRIPT}</script>\n"),
-        areas: book.areas.keys().map(String::as_str).collect(),
+        offers_areas: !book.areas.is_empty(),
     }
 }
 

@@ -28,7 +28,8 @@ const sections = [...document.querySelectorAll("section")].map((section, place) 
     const said = row.querySelector("[data-said]");
     return { row, place, title, activity, said, phrases: lines(said?.dataset.said), branches: [...row.querySelectorAll("[data-when]")] };
   });
-  return { section, place, title, body: section.querySelector("tbody"), rows };
+  const people = [...section.querySelectorAll("[data-area]")];
+  return { section, place, title, people, body: section.querySelector("tbody"), rows };
 });
 const allRows = sections.flatMap(({ rows }) => rows);
 
@@ -50,7 +51,6 @@ function index(idle) {
   if (idle.timeRemaining() > 0) wordsOf(next);
   requestIdleCallback(index);
 }
-const ofAreas = [...document.querySelectorAll("[data-area]")];
 const links = [...document.querySelectorAll("nav li")];
 
 // What the page answers to the question; null while it answers nothing.
@@ -182,9 +182,14 @@ function scoresWith(replied, asked) {
   return found;
 }
 
-// The people of an area, or those of all where it is empty.
+// The people of an area, or those of all where it is empty. Areas without people of their own have those of "*".
 function showPeople(area) {
-  if (area !== undefined) ofAreas.forEach((people) => { people.hidden = people.dataset.area !== area; });
+  if (area === undefined) return;
+  for (const { people } of sections) {
+    const areas = people.map((one) => one.dataset.area);
+    const shown = areas.includes(area) ? area : "*";
+    people.forEach((one, at) => { one.hidden = areas[at] !== shown; });
+  }
 }
 
 // Elements that are in order already are left alone: a browser would lay them out anew.
