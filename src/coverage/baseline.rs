@@ -99,7 +99,7 @@ mod tests {
             activity: activity.to_owned(),
             outcome,
             owners: Vec::new(),
-            names_no_work: false,
+            lacks: None,
             candidates: Vec::new(),
         }
     }

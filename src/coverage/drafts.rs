@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::gaps::{gaps_with_questions, telling};
-use super::question::Question;
+use super::question::{Lack, Question};
 use crate::router::Candidate;
 use crate::rulebook::{Ids, LONGEST_TEXT, RuleBook};
 use crate::text::Language;
@@ -18,6 +18,8 @@ pub struct Drafts<'a> {
     pub left_out: usize,
     /// How many more ask for a role, a person or an area, and for no work.
     pub without_work: usize,
+    /// How many more are about a rule that lacks a case for them.
+    pub without_case: usize,
 }
 
 /// A rule without an owner.
@@ -53,9 +55,8 @@ type Group<'a> = (Vec<String>, Vec<&'a Question>);
 
 pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts<'a> {
     let language = book.language();
-    let about_work: Vec<&Question> = unanswered.iter().copied().filter(|question| !question.names_no_work).collect();
     let (can_be_phrases, others): (Vec<&Question>, Vec<&Question>) =
-        about_work.iter().partition(|question| can_be_phrase(&question.activity, language));
+        unanswered.iter().filter(|question| question.lacks == Some(Lack::Rule)).partition(|question| can_be_phrase(&question.activity, language));
     let mut groups = groups(&can_be_phrases, language);
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
     let mut ids = Ids::default();
@@ -66,7 +67,8 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
     Drafts {
         drafts: drafts.collect(),
         left_out: others.len() + rest.iter().map(|(_, questions)| questions.len()).sum::<usize>(),
-        without_work: unanswered.len() - about_work.len(),
+        without_work: unanswered.iter().filter(|question| question.lacks == Some(Lack::Nothing)).count(),
+        without_case: unanswered.iter().filter(|question| question.uncovered_rule().is_some()).count(),
     }
 }
 
@@ -133,7 +135,11 @@ mod tests {
             activity: (*activity).to_owned(),
             outcome: Outcome::Unknown,
             owners: Vec::new(),
-            names_no_work: *activity == "where is Ada",
+            lacks: Some(match *activity {
+                "where is Ada" => Lack::Nothing,
+                "the tax in June" => Lack::Case("tax".to_owned()),
+                _ => Lack::Rule,
+            }),
             candidates: Vec::new(),
         };
         let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
@@ -164,6 +170,11 @@ mod tests {
     fn what_asks_for_no_work_needs_no_rule() {
         let drafts = drafted(&[("where is Ada", 9), ("feed the cat", 1)]);
         assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["feed-cat"]);
+    }
+
+    #[test]
+    fn what_lacks_a_case_needs_no_rule() {
+        assert_eq!(drafted(&[("the tax in June", 9)]), []);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub use baseline::{Baseline, Since, Turned};
 pub use drafts::{Draft, Drafts};
 pub use gaps::{Example, Gap};
 pub use percent::Percent;
-pub use question::Question;
+pub use question::{Lack, Question};
 
 /// A count of answers. It grows with the number of different questions.
 pub struct Coverage {
@@ -140,6 +140,15 @@ impl Coverage {
         let mut gaps = gaps::gaps(&self.unanswered_questions(), self.language);
         gaps.truncate(Gap::MOST);
         gaps
+    }
+
+    /// The ids of the rules that lack a case, each with how many questions ask for it.
+    pub fn uncovered_rules(&self) -> BTreeMap<&str, usize> {
+        let mut rules = BTreeMap::new();
+        for question in self.questions.values() {
+            question.uncovered_rule().into_iter().for_each(|rule| *rules.entry(rule).or_default() += question.times);
+        }
+        rules
     }
 
     /// Rules that could answer the unanswered questions, once they have owners.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::router::{Answer, Candidate, Decision, Outcome};
+use crate::router::{Answer, Candidate, Decision, Outcome, Unknown};
 
 /// A question, however often it was asked in the same words.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,10 +18,32 @@ pub struct Question {
     pub outcome: Outcome,
     /// The owners' role ids, sorted; if it depends, those of every case. Empty without an owner.
     pub owners: Vec<String>,
-    /// Whether it asks for a role, a person or an area, and for no work: no rule is missing for it.
-    pub names_no_work: bool,
+    /// What the rules lack for it; `None` if it is answered.
+    pub lacks: Option<Lack>,
     /// The nearest rules, best first, if it is unanswered; else empty.
     pub candidates: Vec<Candidate>,
+}
+
+/// What the rules lack for an unanswered question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// A rule that is about it.
+    Rule,
+    /// A case of this rule, by its id: the rule is about it, and none of its cases covers the conditions.
+    Case(String),
+    /// Nothing: it asks for a role, a person or an area, and for no work.
+    Nothing,
+}
+
+impl Lack {
+    fn of(decision: &Decision) -> Option<Self> {
+        match decision {
+            Decision::Uncovered { by, .. } => Some(Self::Case(by.rule.clone())),
+            Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. }) => Some(Self::Nothing),
+            Decision::Unknown(_) | Decision::Unclear(_) => Some(Self::Rule),
+            _ => None,
+        }
+    }
 }
 
 impl Question {
@@ -34,7 +56,7 @@ impl Question {
             activity: answer.activity.clone(),
             outcome,
             owners,
-            names_no_work: !answer.decision.named_roles().is_empty(),
+            lacks: Lack::of(&answer.decision),
             candidates: Vec::new(),
         };
         if question.is_unanswered() {
@@ -45,7 +67,15 @@ impl Question {
 
     /// Whether it is unknown or unclear.
     pub fn is_unanswered(&self) -> bool {
-        self.outcome.is_unanswered()
+        self.lacks.is_some()
+    }
+
+    /// The id of the rule that lacks a case for it, if that is why it is unanswered.
+    pub fn uncovered_rule(&self) -> Option<&str> {
+        match &self.lacks {
+            Some(Lack::Case(rule)) => Some(rule),
+            _ => None,
+        }
     }
 }
 

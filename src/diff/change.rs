@@ -14,9 +14,9 @@ pub struct Change<'b> {
     pub from: Assignment,
     /// Who owns it now.
     pub to: Assignment,
-    /// The rule that answered before, if one did.
+    /// The rule that was about it before, if one was.
     pub was: Option<&'b Rule>,
-    /// The rule that answers now, if one does.
+    /// The rule that is about it now, if one is.
     pub now: Option<&'b Rule>,
     /// The questions, in alphabetical order; never empty.
     pub questions: Vec<Question>,
@@ -27,9 +27,9 @@ pub struct Change<'b> {
 pub enum Kind {
     /// A rule answered before, and one with another answer does now.
     ChangesHands,
-    /// It was unknown, and a rule answers now.
+    /// No rule answered before, and one is about it now.
     Appears,
-    /// A rule answered before, and it is unknown now.
+    /// A rule was about it before, and none answers now.
     Vanishes,
     /// It is unclear now.
     BecomesUnclear,
@@ -46,7 +46,9 @@ pub enum Assignment {
     Cases(Vec<(When, Owners)>),
     /// Rules with different owners fit about equally.
     Unclear,
-    /// No rule covers it.
+    /// A rule is about it, and none of its cases covers the conditions.
+    Uncovered,
+    /// No rule is about it.
     Unknown,
 }
 
@@ -84,7 +86,8 @@ impl Assignment {
             }
             Decision::Unowned { .. } => Self::Owners(Owners::Nobody),
             Decision::Unclear(_) => Self::Unclear,
-            Decision::Uncovered { .. } | Decision::Unknown(_) => Self::Unknown,
+            Decision::Uncovered { .. } => Self::Uncovered,
+            Decision::Unknown(_) => Self::Unknown,
         }
     }
 
@@ -93,12 +96,12 @@ impl Assignment {
         self.cases().into_iter().flat_map(|(_, owners)| owners.roles()).map(String::as_str).collect()
     }
 
-    /// Who owns it under which conditions; empty if it is unclear or unknown.
+    /// Who owns it under which conditions; empty if no rule answers.
     pub(super) fn cases(&self) -> Vec<(&When, &Owners)> {
         match self {
             Self::Owners(owners) => vec![(&When::Otherwise, owners)],
             Self::Cases(cases) => cases.iter().map(|(when, owners)| (when, owners)).collect(),
-            Self::Unclear | Self::Unknown => Vec::new(),
+            Self::Unclear | Self::Uncovered | Self::Unknown => Vec::new(),
         }
     }
 
@@ -112,7 +115,7 @@ impl Assignment {
                 cases.sort();
                 Self::Cases(cases)
             }
-            Self::Unclear | Self::Unknown => self.clone(),
+            Self::Unclear | Self::Uncovered | Self::Unknown => self.clone(),
         }
     }
 }
@@ -175,6 +178,8 @@ impl Kind {
             (Assignment::Unclear, _) => Some(Self::WasUnclear),
             (Assignment::Unknown, _) => Some(Self::Appears),
             (_, Assignment::Unknown) => Some(Self::Vanishes),
+            (Assignment::Uncovered, _) => Some(Self::Appears),
+            (_, Assignment::Uncovered) => Some(Self::Vanishes),
             _ => Some(Self::ChangesHands),
         }
     }

@@ -139,10 +139,10 @@ impl<'a> Side<'a> {
         Self { book, router: shipped::router_of(book), given, values }
     }
 
-    /// The assignment, and the id of the rule that makes it.
+    /// The assignment, and the id of the rule that is about it.
     pub(crate) fn assignment(&self, question: &Question) -> (Assignment, Option<String>) {
         let decision = self.decision(question);
-        (Assignment::of(&decision), decision.ground().map(|ground| ground.rule.clone()))
+        (Assignment::of(&decision), decision.about().map(|ground| ground.rule.clone()))
     }
 
     /// Who owns it under the conditions of the question and those of the side.
@@ -255,6 +255,17 @@ given = { evening = "yes" }
         assert_eq!(kinds(OLD, &new, &Given::new()), wine);
         assert_eq!(kinds(OLD, &new, &evening("no")), wine);
         assert_eq!(kinds(OLD, &new, &evening("yes")), []);
+    }
+
+    #[test]
+    fn a_rule_that_loses_a_case_stands_there_still() {
+        let noon = "[[rules.wine.cases]]\nwhen = { evening = \"no\" }\nowner = \"cook\"\nwhy = \"The waiter sleeps.\"\n";
+        let (old, new) = (book(OLD), book(&OLD.replace(noon, "")));
+        let given = Given::from([("evening".to_owned(), "no".to_owned())]);
+        let change = diff(&old, &new, &given).changes.remove(0);
+        assert_eq!((change.kind, change.to), (Kind::Vanishes, Assignment::Uncovered));
+        assert_eq!(change.now.map(|rule| rule.id.as_str()), Some("wine"));
+        assert_eq!(diff(&new, &new, &given).changes.len(), 0);
     }
 
     #[test]

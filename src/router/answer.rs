@@ -273,6 +273,14 @@ impl Decision {
         }
     }
 
+    /// The rule that is about it: the one that answers, or whose cases do not cover the conditions.
+    pub fn about(&self) -> Option<&Ground> {
+        match self {
+            Self::Uncovered { by, .. } => Some(by),
+            decision => decision.ground(),
+        }
+    }
+
     /// The ids of the roles that an unknown question names, or that are held in the area that it names, if it names no work.
     pub fn named_roles(&self) -> &[String] {
         match self {

@@ -9,7 +9,7 @@ use crate::render::escape;
 use crate::render::link::with_links;
 use crate::render::page::Block;
 use crate::render::wording::question;
-use crate::router::{Answer, Decision};
+use crate::router::Answer;
 use crate::rulebook::{Given, Rule, RuleBook};
 
 /// Pages of the web are not wrapped.
@@ -38,11 +38,7 @@ pub fn html(book: &RuleBook, answer: &Answer, today: Date) -> String {
 
 /// The conditions of the rule that answers, or would under other conditions.
 fn contexts(book: &RuleBook, answer: &Answer) -> String {
-    let ground = match &answer.decision {
-        Decision::Uncovered { by, .. } => Some(by),
-        decision => decision.ground(),
-    };
-    let cases = ground.and_then(|by| book.rule(&by.rule)).into_iter().flat_map(Rule::cases);
+    let cases = answer.decision.about().and_then(|by| book.rule(&by.rule)).into_iter().flat_map(Rule::cases);
     let contexts: BTreeSet<&String> = cases.flat_map(|case| case.when.conditions().keys()).collect();
     contexts.into_iter().map(|id| escape::markup(id)).collect::<Vec<_>>().join(NEW_LINE)
 }

@@ -44,6 +44,15 @@ pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
     coverage.roles().into_iter().map(row).collect()
 }
 
+/// Which rules lack a case, a sentence each.
+pub(super) fn uncovered(book: &RuleBook, coverage: &Coverage) -> Vec<String> {
+    let sentence = |(rule, times): (&str, usize)| {
+        let activity = book.rule(rule).map_or(rule, |rule| &rule.activity);
+        format!("“{activity}” has no case for {}.", counted(times, "question"))
+    };
+    coverage.uncovered_rules().into_iter().map(sentence).collect()
+}
+
 pub(super) fn common_title(coverage: &Coverage, gaps: &[Gap]) -> String {
     match (coverage.unanswered(), gaps) {
         (1, _) => "1 question is unknown or unclear".to_owned(),

@@ -29,7 +29,12 @@ fn head(drafts: &Drafts<'_>) -> String {
         1 => "# 1 question asks for people and for no work: no rule is missing for it.\n".to_owned(),
         count => format!("# {count} questions ask for people and for no work: no rule is missing for them.\n"),
     };
-    let left_out = without_work + &left_out;
+    let without_case = match drafts.without_case {
+        0 => String::new(),
+        1 => "# 1 question needs a case and no rule: see who-owns coverage.\n".to_owned(),
+        count => format!("# {count} questions need a case and no rule: see who-owns coverage.\n"),
+    };
+    let left_out = without_work + &without_case + &left_out;
     match drafts.drafts.len() {
         0 if !left_out.is_empty() => left_out,
         0 => "# Every question has an answer: there is nothing to draft.\n".to_owned(),

@@ -70,6 +70,7 @@ struct UnansweredJson<'a> {
     times: usize,
     activity: &'a str,
     outcome: Outcome,
+    uncovered_rule: Option<&'a str>,
     candidates: Vec<CandidateJson<'a>>,
 }
 
@@ -113,8 +114,14 @@ fn gap_json(gap: &Gap) -> GapJson<'_> {
 
 fn unanswered_json(question: &Question) -> UnansweredJson<'_> {
     let Question { line, times, activity, outcome, candidates, .. } = question;
-    let candidates = candidates.iter().map(CandidateJson::new).collect();
-    UnansweredJson { line: *line, times: *times, activity, outcome: *outcome, candidates }
+    UnansweredJson {
+        line: *line,
+        times: *times,
+        activity,
+        outcome: *outcome,
+        uncovered_rule: question.uncovered_rule(),
+        candidates: candidates.iter().map(CandidateJson::new).collect(),
+    }
 }
 
 fn answered_json(question: &Question) -> AnsweredJson<'_> {

@@ -1,6 +1,6 @@
 //! The counts as Markdown, for a wiki or a pull request.
 
-use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles};
+use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles, uncovered};
 use super::listing;
 use super::since;
 use super::view::{Listing, View};
@@ -21,6 +21,8 @@ pub fn markdown(view: &View<'_>) -> String {
         text.push_str(&format!("{}.\n", common_title(coverage, &gaps)));
         text.push_str(&markdown_gaps(&gaps));
         text.push('\n');
+        let uncovered = uncovered(book, coverage).into_iter().map(|sentence| escape::markdown(&sentence) + "\n\n");
+        text.extend(uncovered);
     }
     if listing == Listing::Unanswered {
         text.push_str(&unanswered(book, &coverage.unanswered_questions()));

@@ -2,7 +2,7 @@
 
 use comfy_table::CellAlignment;
 
-use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles};
+use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles, uncovered};
 use super::listing::{in_words, nearest};
 use super::since;
 use super::view::{Listing, View};
@@ -37,7 +37,7 @@ pub fn text(view: &View<'_>, look: Look) -> String {
         page.finish() + &bars(rows, coverage.questions(), look) + "\n"
     };
     let mut page = Page::new(look.width);
-    common(&mut page, coverage);
+    common(&mut page, book, coverage);
     match listing {
         Listing::Unanswered => unanswered(&mut page, book, coverage),
         Listing::Examples if coverage.unanswered() > 0 => how_on(&mut page),
@@ -71,8 +71,8 @@ fn bars(rows: &[Row], all: usize, look: Look) -> String {
     trimmed(&table)
 }
 
-/// The words that the unanswered questions have in common.
-fn common(page: &mut Page, coverage: &Coverage) {
+/// The words that the unanswered questions have in common, and the rules that lack a case.
+fn common(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
     if coverage.unanswered() == 0 {
         return;
     }
@@ -86,6 +86,11 @@ fn common(page: &mut Page, coverage: &Coverage) {
         }
     }
     page.blank();
+    let uncovered = uncovered(book, coverage);
+    uncovered.iter().for_each(|sentence| page.item(sentence));
+    if !uncovered.is_empty() {
+        page.blank();
+    }
 }
 
 /// Every unanswered question, with the rules nearest to it.

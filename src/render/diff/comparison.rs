@@ -97,6 +97,7 @@ pub(in crate::render) fn assignment(book: &RuleBook, assignment: &Assignment) ->
             format!("it depends ({})", cases.iter().map(case).collect::<Vec<_>>().join(", "))
         }
         Assignment::Unclear => "unclear".to_owned(),
+        Assignment::Uncovered => "no case covers this".to_owned(),
         Assignment::Unknown => "unknown".to_owned(),
     }
 }

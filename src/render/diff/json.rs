@@ -136,7 +136,7 @@ pub(in crate::render) fn assignment_json(assignment: &Assignment) -> AssignmentJ
         Assignment::Owners(all) => (Outcome::Shared, all, &[]),
         Assignment::Cases(cases) => (Outcome::Depends, &Owners::Nobody, cases),
         Assignment::Unclear => (Outcome::Unclear, &Owners::Nobody, &[]),
-        Assignment::Unknown => (Outcome::Unknown, &Owners::Nobody, &[]),
+        Assignment::Uncovered | Assignment::Unknown => (Outcome::Unknown, &Owners::Nobody, &[]),
     };
     let cases =
         cases.iter().map(|(when, all)| CaseJson { when: when.conditions(), owners: all.roles(), mode: mode(all) });

@@ -173,7 +173,7 @@ fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
 /// What would make the owner the answer.
 fn instead(now: &Assignment) -> String {
     match now {
-        Assignment::Cases(_) | Assignment::Unknown => {
+        Assignment::Cases(_) | Assignment::Uncovered | Assignment::Unknown => {
             "A condition decides who owns this rule: settle it with --given, name another rule with --rule, or write one \
              with --new."
         }
