@@ -4,6 +4,7 @@
 //! terminal colours, which a caller may strip.
 
 mod bar;
+mod command;
 mod json;
 mod link;
 mod page;
@@ -25,4 +26,5 @@ pub mod roles;
 pub mod teach;
 
 pub use bar::Charset;
+pub use command::Command;
 pub use people::Staff;

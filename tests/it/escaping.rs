@@ -227,7 +227,15 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
                 answer::text(
                     book,
                     &answer,
-                    answer::Look { width, explain: true, hyperlinks: width == 40, today, chosen: None, rules: None },
+                    answer::Look {
+                        width,
+                        explain: true,
+                        hyperlinks: width == 40,
+                        today,
+                        chosen: None,
+                        rules: None,
+                        given: &Given::new(),
+                    },
                 ),
             ));
             all.push(("question", answer::question(&question, width)));

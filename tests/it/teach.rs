@@ -236,6 +236,14 @@ fn where_no_rule_is_near_it_says_how_to_write_one() {
 }
 
 #[test]
+fn the_way_to_write_one_works_for_a_file_whose_name_begins_with_a_dash() {
+    let folder = folder(KITCHEN);
+    fs::rename(own(&folder), folder.path().join("-x.toml")).expect("it can be renamed");
+    let said = out(&teach(&folder, &["repair the espresso machine", "--owner", "waiter", "--rules=-x.toml"]));
+    assert!(said.contains("who-owns --rules=-x.toml teach --owner waiter --new "), "{said}");
+}
+
+#[test]
 fn words_of_another_rule_of_the_file_are_left_to_it() {
     let folder = folder(KITCHEN);
     let output = teach(&folder, &["Polish the glasses!", "--owner", "cook"]);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::command::with_rules;
+use crate::render::command::Command;
 use crate::render::page::Page;
 use crate::render::people::{People, Staff};
 use crate::render::wording::{capitalised, conditions};
@@ -63,9 +63,9 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
     }
     page.field("next", "Ask about the work, or see what each role does and owns:");
     roles.iter().for_each(|role| page.owned(&format!("{}: all activities", capitalised(book.role_name(role))), role));
-    let rules = with_rules(file);
-    page.shell(&format!("who-owns {rules}roles"));
-    roles.iter().for_each(|role| page.shell(&format!("who-owns {rules}list --role {role}")));
+    let command = |verb: &str| Command::with_rules(file).verb(verb);
+    page.shell(&command("roles").to_string());
+    roles.iter().for_each(|role| page.shell(&command("list").option("--role", role).to_string()));
 }
 
 /// What there is to say of a role that nobody holds: who stands in for it.

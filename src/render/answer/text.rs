@@ -37,6 +37,8 @@ pub struct Look<'a> {
     pub chosen: Option<&'static str>,
     /// The file that `--rules` named, for commands that ask the same rules.
     pub rules: Option<&'a str>,
+    /// The conditions that `--given` named, for commands that ask under the same ones.
+    pub given: &'a Given,
 }
 
 /// The answer as a page of text, the owner first; with terminal colours, which a caller may strip.
@@ -62,7 +64,7 @@ pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
         }
         Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
         Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
-        Decision::Unclear(why) => unclear(&mut page, book, *why, answer, look.rules),
+        Decision::Unclear(why) => unclear(&mut page, book, *why, answer, look.rules, look.given),
         Decision::Unknown(Unknown::Roles { roles, people }) => answered.named(&mut page, roles, people),
         Decision::Unknown(Unknown::Area { roles }) => answered.named(&mut page, roles, &[]),
         Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => answered.unknown(&mut page),

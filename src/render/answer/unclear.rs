@@ -10,7 +10,14 @@ use crate::router::{Answer, Candidate, Unclear};
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::{Language, Stems};
 
-pub(super) fn unclear(page: &mut Page, book: &RuleBook, unclear: Unclear, answer: &Answer, file: Option<&str>) {
+pub(super) fn unclear(
+    page: &mut Page,
+    book: &RuleBook,
+    unclear: Unclear,
+    answer: &Answer,
+    file: Option<&str>,
+    given: &Given,
+) {
     let rivals = rivals(answer);
     let rules: Vec<&Rule> = rivals.iter().filter_map(|rival| book.rule(&rival.rule)).collect();
     for (at, rule) in rules.iter().enumerate() {
@@ -24,8 +31,8 @@ pub(super) fn unclear(page: &mut Page, book: &RuleBook, unclear: Unclear, answer
             _ => to_add(book.language(), rule, &rules, &answer.activity),
         };
         page.prompt(&format!("{add}ask:"));
-        let given = Given::new();
-        page.ask(command(file, answer.mentions.area.as_ref(), &given, &rule.activity), &rule.activity, &given);
+        let area = answer.mentions.area.as_ref();
+        page.ask(command(file, area, given, &rule.activity), &rule.activity, given);
     }
 }
 

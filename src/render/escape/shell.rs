@@ -13,7 +13,7 @@ pub(crate) fn shell(text: &str) -> String {
 
 /// A text as one word of a POSIX shell, without quotes where the shell needs none.
 pub fn shell_if_needed(text: &str) -> Cow<'_, str> {
-    let is_plain = |c| is_literal(c) || matches!(c, '.' | '/');
+    let is_plain = |c| is_literal(c) || matches!(c, '.' | '/' | ',');
     if !text.is_empty() && text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(shell(text)) }
 }
 

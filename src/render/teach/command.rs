@@ -1,7 +1,7 @@
 //! The commands that teach, to paste into a shell.
 
 use crate::diff::Question;
-use crate::render::escape;
+use crate::render::command::Command;
 use crate::teach::Correction;
 
 /// What was called, so that it can be called again.
@@ -25,25 +25,13 @@ impl Call<'_> {
     /// The same with one more option.
     pub(super) fn with(&self, option: &str, value: &str) -> String {
         let Question { ask, given } = &self.correction.question;
-        let given = given.iter().map(|(key, value)| format!(" --given {key}={}", escape::shell_if_needed(value)));
-        let file = |option: &str, file: Option<&str>| {
-            file.map_or_else(String::new, |file| format!(" {option} {}", escape::shell_if_needed(file)))
-        };
-        let flag = |option: &str, is_set: bool| if is_set { format!(" {option}") } else { String::new() };
-        let before: String = [file("--rules", self.rules)].into_iter().chain(given).collect();
-        let after = [
-            file("--against", self.against),
-            flag("--expect", self.expect),
-            flag("--accept", self.accept),
-            flag("--dry-run", self.dry_run),
-        ];
-        let after = after.concat();
         let owners = match self.correction.owners.as_slice() {
             [] => Correction::NOBODY.to_owned(),
             owners => owners.join(","),
         };
-        let words = if ask.starts_with('-') { " --" } else { "" };
-        let value = escape::shell_if_needed(value);
-        format!("who-owns teach{before} --owner {owners}{after} {option} {value}{words} {}", escape::shell(ask))
+        let command = Command::with_rules(self.rules).verb("teach").given(given).option("--owner", &owners);
+        let command = command.option_of("--against", self.against).flag("--expect", self.expect);
+        let command = command.flag("--accept", self.accept).flag("--dry-run", self.dry_run);
+        command.option(option, value).activity(ask)
     }
 }

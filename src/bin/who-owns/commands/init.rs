@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::iter;
 use std::path::{Path, PathBuf};
 
-use who_owns::render::escape;
+use who_owns::render::{Command, escape};
 
 use super::as_question;
 use crate::args::Init;
@@ -67,7 +67,7 @@ fn target(init: &Init) -> Result<PathBuf, Failure> {
     if path.is_dir() {
         let inside = path.join(FILE_NAME);
         let message = format!("{} is a folder", path.display());
-        return Err(Failure::with_help(message, format!("Name the file: who-owns init {}", in_a_command(&inside))));
+        return Err(Failure::with_help(message, format!("Name the file: {}", with_file("init", &inside))));
     }
     if path.extension().is_none_or(|extension| extension != "toml") {
         let message = format!("{} does not end in .toml", path.display());
@@ -102,7 +102,6 @@ fn explained(path: &Path, error: &io::Error) -> Failure {
 }
 
 fn next_steps(path: &Path, alone: bool) -> String {
-    let name = in_a_command(path);
     let (what, first, question) = match alone {
         true => (
             "It extends no other rules, and has two examples",
@@ -120,7 +119,10 @@ fn next_steps(path: &Path, alone: bool) -> String {
             "who-owns check".to_owned(),
             "It applies to this folder and, in a repository, to the folders below.".to_owned(),
         ),
-        false => (format!("who-owns check {name}"), format!("To use it: who-owns --rules {name} \"{question}\"")),
+        false => {
+            let use_it = Command::with_rules(Some(&path.display().to_string())).activity(question);
+            (with_file("check", path), format!("To use it: {}", escape::terminal(&use_it)))
+        }
     };
     format!(
         "Wrote {}. {what}.\n\
@@ -136,10 +138,8 @@ fn next_steps(path: &Path, alone: bool) -> String {
     )
 }
 
-/// A path as an argument to paste: quoted, and never an option.
-fn in_a_command(path: &Path) -> String {
-    let path = path.display().to_string();
-    let here = if path.starts_with('-') { "./" } else { "" };
-    let path = format!("{here}{path}");
-    escape::terminal(&escape::shell_if_needed(&path)).into_owned()
+/// The command that does something with a file.
+fn with_file(verb: &str, path: &Path) -> String {
+    let command = Command::with_rules(None).verb(verb).words(&[path.display().to_string()]);
+    escape::terminal(&command).into_owned()
 }

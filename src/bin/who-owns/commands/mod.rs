@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
-use who_owns::render::escape;
+use who_owns::render::Command;
 
 use crate::failure::Failure;
 use crate::load;
@@ -69,7 +69,7 @@ pub(crate) fn earlier<T, E: Display>(
 
 /// The command to type if a question was meant.
 pub(crate) fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
-    let words = words.into_iter().map(|word| escape::shell_if_needed(&word.as_ref().to_string_lossy()).into_owned());
+    let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
     let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
-    format!("To ask who owns it: who-owns ask {}", question.join(" "))
+    format!("To ask who owns it: {}", Command::with_rules(None).verb("ask").words(&question))
 }

@@ -95,6 +95,7 @@ impl Asking<'_> {
             today: self.today,
             chosen: Some(self.chosen),
             rules: self.rules,
+            given: &self.given,
         };
         let question = self.ask.from.as_ref().map(|_| render::answer::question(&answer.activity, width));
         question.unwrap_or_default() + &render::answer::text(self.book, answer, look)
