@@ -58,23 +58,18 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at a place.
-    pub fn error(code: Code, at: &Location, message: impl Into<String>) -> Self {
+    /// A finding at a place, as bad as its code says.
+    pub fn new(code: Code, at: &Location, message: impl Into<String>) -> Self {
         let label = Label { source: at.source.clone(), span: at.span, text: String::new() };
         Self {
             code,
-            severity: Severity::Error,
+            severity: code.severity(),
             message: message.into(),
             labels: vec![label],
             help: None,
             suggestion: None,
             about: Vec::new(),
         }
-    }
-
-    /// A warning at a place.
-    pub fn warning(code: Code, at: &Location, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, at, message) }
     }
 
     /// Adds what to do next.
@@ -122,7 +117,7 @@ impl Diagnostic {
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $severity:ident $name:literal,)+) => {
         /// The kinds of finding; each has a stable name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -135,6 +130,11 @@ macro_rules! codes {
             /// The stable name, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name),+ }
+            }
+
+            /// How bad such a finding is, unless the user says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),+ }
             }
 
             /// What the code means, in a sentence or two.
@@ -152,141 +152,141 @@ macro_rules! codes {
 
 codes! {
     /// A file that cannot be read, is larger than this program takes, or lacks what it is named for.
-    UnusableFile = "unusable-file",
+    UnusableFile = Error "unusable-file",
     /// The file is not UTF-8.
-    InvalidUtf8 = "invalid-utf8",
+    InvalidUtf8 = Error "invalid-utf8",
     /// The file is not TOML.
-    InvalidToml = "invalid-toml",
+    InvalidToml = Error "invalid-toml",
     /// A key that the schema does not have.
-    UnknownKey = "unknown-key",
+    UnknownKey = Error "unknown-key",
     /// A required key is missing.
-    MissingKey = "missing-key",
+    MissingKey = Error "missing-key",
     /// A value of the wrong type.
-    WrongType = "wrong-type",
+    WrongType = Error "wrong-type",
     /// `schema` is not a version that this program reads.
-    UnsupportedSchema = "unsupported-schema",
+    UnsupportedSchema = Error "unsupported-schema",
     /// `language` is not the code of a language that this program reads.
-    UnknownLanguage = "unknown-language",
+    UnknownLanguage = Error "unknown-language",
     /// A required text is empty or blank.
-    EmptyText = "empty-text",
+    EmptyText = Error "empty-text",
     /// A text longer than 8 KiB.
-    TextTooLong = "text-too-long",
+    TextTooLong = Error "text-too-long",
     /// A list that needs an entry is empty.
-    EmptyList = "empty-list",
+    EmptyList = Error "empty-list",
     /// The same entry appears twice.
-    Duplicate = "duplicate",
+    Duplicate = Error "duplicate",
     /// A name that cannot be an id.
-    InvalidId = "invalid-id",
+    InvalidId = Error "invalid-id",
     /// The file has no rule.
-    NoRules = "no-rules",
+    NoRules = Error "no-rules",
     /// A role that is not defined.
-    UnknownRole = "unknown-role",
+    UnknownRole = Error "unknown-role",
     /// A rule that is not defined.
-    UnknownRule = "unknown-rule",
+    UnknownRule = Error "unknown-rule",
     /// A source that is not defined.
-    UnknownSource = "unknown-source",
+    UnknownSource = Error "unknown-source",
     /// A context that is not defined.
-    UnknownContext = "unknown-context",
+    UnknownContext = Error "unknown-context",
     /// An area that is not defined.
-    UnknownArea = "unknown-area",
+    UnknownArea = Error "unknown-area",
     /// A value that the context does not have.
-    UnknownValue = "unknown-value",
+    UnknownValue = Error "unknown-value",
     /// An outcome that does not exist.
-    UnknownOutcome = "unknown-outcome",
+    UnknownOutcome = Error "unknown-outcome",
     /// A rule needs exactly one of `owner` and `cases`.
-    OwnerOrCases = "owner-or-cases",
+    OwnerOrCases = Error "owner-or-cases",
     /// `decides` names a role that does not own the rule.
-    DecidesNotOwner = "decides-not-owner",
+    DecidesNotOwner = Error "decides-not-owner",
     /// `settle` or `decides` where any of the owners will do alone.
-    SettlesAny = "settles-any",
+    SettlesAny = Error "settles-any",
     /// Two cases with different owners can hold at once.
-    OverlappingCases = "overlapping-cases",
+    OverlappingCases = Error "overlapping-cases",
     /// `otherwise` beside `when`, or twice in a rule.
-    InvalidOtherwise = "invalid-otherwise",
+    InvalidOtherwise = Error "invalid-otherwise",
     /// Two rules claim the same phrase.
-    PhraseClaimedTwice = "phrase-claimed-twice",
+    PhraseClaimedTwice = Error "phrase-claimed-twice",
     /// A phrase or an activity without a letter or digit, which nothing can match.
-    UnmatchablePhrase = "unmatchable-phrase",
+    UnmatchablePhrase = Error "unmatchable-phrase",
     /// A date that is not a day of the calendar.
-    InvalidDate = "invalid-date",
+    InvalidDate = Error "invalid-date",
     /// An absence that ends before it begins.
-    InvalidAbsence = "invalid-absence",
+    InvalidAbsence = Error "invalid-absence",
     /// A role that is absent and has a holder, in the whole or in an area.
-    AbsentButHeld = "absent-but-held",
+    AbsentButHeld = Error "absent-but-held",
     /// `review_every` is not a length of time such as `6 months`.
-    InvalidPeriod = "invalid-period",
+    InvalidPeriod = Error "invalid-period",
     /// A word in two groups of synonyms, or a group of one.
-    InvalidSynonyms = "invalid-synonyms",
+    InvalidSynonyms = Error "invalid-synonyms",
     /// An expectation needs exactly one of `owner` and `outcome`.
-    InvalidExpectation = "invalid-expectation",
+    InvalidExpectation = Error "invalid-expectation",
     /// Something to remove that no file below has.
-    NothingToRemove = "nothing-to-remove",
+    NothingToRemove = Error "nothing-to-remove",
     /// A role, source or context that a file removes although rules name it.
-    RemovedButNamed = "removed-but-named",
+    RemovedButNamed = Error "removed-but-named",
     /// A file that extends itself, directly or through others.
-    ExtendsCircle = "extends-circle",
+    ExtendsCircle = Error "extends-circle",
     /// Files that extend one another over too many levels.
-    ExtendsTooDeep = "extends-too-deep",
+    ExtendsTooDeep = Error "extends-too-deep",
     /// A file to extend that does not exist.
-    MissingBase = "missing-base",
+    MissingBase = Error "missing-base",
     /// A file to extend that cannot be read.
-    UnreadableBase = "unreadable-base",
+    UnreadableBase = Error "unreadable-base",
     /// A role whose fallbacks lead back to itself.
-    FallbackCircle = "fallback-circle",
+    FallbackCircle = Error "fallback-circle",
     /// An expectation does not hold.
-    FailedExpectation = "failed-expectation",
+    FailedExpectation = Error "failed-expectation",
     /// A phrase that another owner would get if its rule did not have it.
-    PhraseStrays = "phrase-strays",
+    PhraseStrays = Warning "phrase-strays",
     /// Two rules with different owners that have a phrase of the same words.
-    RulesFight = "rules-fight",
+    RulesFight = Warning "rules-fight",
     /// A rule that answers none of its own phrases.
-    RuleNeverWins = "rule-never-wins",
+    RuleNeverWins = Error "rule-never-wins",
     /// A role that no rule names.
-    RoleWithoutRule = "role-without-rule",
+    RoleWithoutRule = Warning "role-without-rule",
     /// A rule of several owners that does not say how they come to a decision.
-    SharedWithoutSettle = "shared-without-settle",
+    SharedWithoutSettle = Warning "shared-without-settle",
     /// A rule of several owners, none of whom has the last word.
-    SharedWithoutDecides = "shared-without-decides",
+    SharedWithoutDecides = Warning "shared-without-decides",
     /// A person who settles something alone, or is their own deputy.
-    EscalatesToOneself = "escalates-to-oneself",
+    EscalatesToOneself = Warning "escalates-to-oneself",
     /// Conditions that no case of a rule covers.
-    CaseMissing = "case-missing",
+    CaseMissing = Warning "case-missing",
     /// A confirmation that is older than `review_every` allows.
-    StaleReview = "stale-review",
+    StaleReview = Warning "stale-review",
     /// A rule that does not say why.
-    RuleWithoutWhy = "rule-without-why",
+    RuleWithoutWhy = Warning "rule-without-why",
     /// A rule that does not say where it is written.
-    RuleWithoutSource = "rule-without-source",
+    RuleWithoutSource = Warning "rule-without-source",
     /// A rule with fewer than three phrases.
-    FewPhrases = "few-phrases",
+    FewPhrases = Warning "few-phrases",
     /// A phrase of the file that a rule of a file below has, too.
-    OverlapsBelow = "overlaps-below",
+    OverlapsBelow = Note "overlaps-below",
     /// Synonyms that merge the words by which two owners are told apart.
-    SynonymsMergeOwners = "synonyms-merge-owners",
+    SynonymsMergeOwners = Warning "synonyms-merge-owners",
     /// A word of an area that decides who owns a question.
-    AreaWordDecides = "area-word-decides",
+    AreaWordDecides = Error "area-word-decides",
     /// A name that is nearly that of a person.
-    MisspeltPerson = "misspelt-person",
+    MisspeltPerson = Warning "misspelt-person",
     /// An abbreviation that stands for two things.
-    AmbiguousAbbreviation = "ambiguous-abbreviation",
+    AmbiguousAbbreviation = Warning "ambiguous-abbreviation",
     /// An activity of an imported table without an A: who owns it is to be decided.
-    ActivityWithoutOwner = "activity-without-owner",
+    ActivityWithoutOwner = Warning "activity-without-owner",
     /// An activity of an imported table with more than one A.
-    SeveralOwners = "several-owners",
+    SeveralOwners = Warning "several-owners",
     /// An activity that an imported table has twice.
-    SameActivity = "same-activity",
+    SameActivity = Warning "same-activity",
     /// A heading that is above two columns of an imported table.
-    SameHeading = "same-heading",
+    SameHeading = Warning "same-heading",
     /// A heading of an imported table that is another name of a known role.
-    HeadingOfKnownRole = "heading-of-known-role",
+    HeadingOfKnownRole = Warning "heading-of-known-role",
     /// A row of an imported table without a letter, taken for a heading between the activities.
-    HeadingRow = "heading-row",
+    HeadingRow = Warning "heading-row",
     /// A cell of an imported table that says something else than A, R, C or I.
-    UnreadCell = "unread-cell",
+    UnreadCell = Warning "unread-cell",
     /// A column of an imported table that is neither the activities nor a role.
-    UnreadColumn = "unread-column",
+    UnreadColumn = Warning "unread-column",
     /// A row of an imported table that is no activity.
-    UnreadRow = "unread-row",
+    UnreadRow = Warning "unread-row",
     /// A table of an imported text that has no activities and roles.
-    UnreadTable = "unread-table",
+    UnreadTable = Warning "unread-table",
 }

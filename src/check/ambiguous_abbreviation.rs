@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{Lint, LintContext, finding, named};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::RuleBook;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::AmbiguousAbbreviation,
-    severity: Severity::Warning,
     docs: "\
 A short name has two meanings: two roles share it, or it abbreviates a role and is a synonym of something else.
 

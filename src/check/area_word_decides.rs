@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::lint::{Lint, LintContext, named};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::router::{Answer, Detail, NamedArea, Outcome};
 use crate::rulebook::{Area, Expectation, Given, Location, Rule};
 
@@ -17,7 +17,6 @@ const MOST_NAMED: usize = 3;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::AreaWordDecides,
-    severity: Severity::Error,
     docs: "\
 A word of an area decides which role owns a question of the file: without it, or with it, another role does. The questions \
 are those of the expectations, and the phrases.
@@ -138,7 +137,7 @@ fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>
         more => format!("; and {more} more"),
     };
     let message = format!("“{word}” of the area `{area}` decides who owns {}{more}", questions.join("; "));
-    let found = Diagnostic::error(Code::AreaWordDecides, place, message);
+    let found = Diagnostic::new(Code::AreaWordDecides, place, message);
     let found =
         flips.iter().take(MOST_NAMED).fold(found, |found, flip| found.also(flip.question.place, "this question"));
     Some(found.help("leave the word out of the area, or give the rule a phrase without it"))

@@ -3,13 +3,12 @@
 use toml::Value;
 
 use super::lint::{Lint, LintContext, finding};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Case, Given, Location, Ownership, Rule, RuleBook, toml_key, uncovered};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::CaseMissing,
-    severity: Severity::Warning,
     docs: "\
 A rule has no case for some value of its conditions, or for some combination of them.
 

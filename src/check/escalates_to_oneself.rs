@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::lint::{Lint, LintContext, finding, named};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Mode, Owner, Ownership, Role, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::EscalatesToOneself,
-    severity: Severity::Warning,
     docs: "\
 An escalation leads back to the same person: one person holds all roles that share a rule, or a role's `deputy` or \
 `fallback` is its own holder.

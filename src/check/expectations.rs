@@ -73,7 +73,7 @@ fn other_area<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation) ->
 
 fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> Diagnostic {
     let at = &expectation.location;
-    let failure = Diagnostic::error(Code::FailedExpectation, at, message(expectation, answer, missed));
+    let failure = Diagnostic::new(Code::FailedExpectation, at, message(expectation, answer, missed));
     let rules = answer.candidates.iter().filter_map(|candidate| context.book.rule(&candidate.rule));
     let (shown, remark) = match answer.decision.outcome() {
         Outcome::Unknown => (0, ""),

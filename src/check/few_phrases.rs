@@ -1,7 +1,7 @@
 //! `few-phrases`
 
 use super::lint::{Lint, LintContext, grouped};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::Rule;
 
 /// How many phrases a rule should have at least.
@@ -9,7 +9,6 @@ const ENOUGH: usize = 3;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::FewPhrases,
-    severity: Severity::Warning,
     docs: "\
 A rule has fewer than three phrases.
 

@@ -18,8 +18,6 @@ const MOST_LISTED: usize = 10;
 pub struct Lint {
     /// Its stable code.
     pub code: Code,
-    /// How bad its findings are unless the user says otherwise.
-    pub severity: Severity,
     /// What it finds, why that matters and what to do: paragraphs with an empty line between them.
     pub docs: &'static str,
     pub(super) find: fn(&LintContext<'_>) -> Vec<Diagnostic>,
@@ -37,7 +35,7 @@ impl LintContext<'_> {
     /// Runs a lint. Findings that concern only files that the checked one extends are dropped.
     pub(super) fn run(&self, lint: &Lint) -> LintResult {
         let denied = self.settings.deny.contains(&lint.code);
-        let severity = if denied { Severity::Error } else { lint.severity };
+        let severity = if denied { Severity::Error } else { lint.code.severity() };
         let mut findings = (lint.find)(self);
         findings.retain(|finding| self.concerns_checked_file(finding));
         findings.iter_mut().for_each(|finding| finding.severity = severity);
@@ -61,7 +59,7 @@ impl LintContext<'_> {
 
 /// A finding of a lint; [`LintContext::run`] sets how bad it is.
 pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::warning(code, at, message)
+    Diagnostic::new(code, at, message)
 }
 
 /// One finding for all rules of a file that have one fault and are not known for it, at the first of them. `one` says it of

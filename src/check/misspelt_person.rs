@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::lint::{Lint, LintContext, finding};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::RuleBook;
 use crate::suggest::Suggester;
 
@@ -12,7 +12,6 @@ const SHORT: usize = 3;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::MisspeltPerson,
-    severity: Severity::Warning,
     docs: "\
 A `holder` or a `deputy` is nearly the id or the name of a person of the file, or is the id of a role.
 

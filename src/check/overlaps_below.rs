@@ -1,12 +1,11 @@
 //! `overlaps-below`
 
 use super::lint::{Lint, LintContext, finding, listed};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::Overlap;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::OverlapsBelow,
-    severity: Severity::Note,
     docs: "\
 A phrase of this file is one of a rule in a file below, too.
 

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
 use super::lint::{Lint, LintContext, finding, named};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Rule, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::PhraseStrays,
-    severity: Severity::Warning,
     docs: "\
 At least a fifth of a rule's phrases would go to another owner if the rule did not have them, and no rule of their own \
 owner is among the nearest.

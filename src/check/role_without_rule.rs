@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::lint::{Lint, LintContext, finding, listed};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Rule, RuleBook};
 use crate::suggest::Suggester;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RoleWithoutRule,
-    severity: Severity::Warning,
     docs: "\
 A role owns nothing, does nothing, is asked and informed of nothing, and is no fallback.
 

@@ -3,13 +3,12 @@
 use rayon::prelude::*;
 
 use super::lint::{Lint, LintContext, finding};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::router::Detail;
 use crate::rulebook::Rule;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RuleNeverWins,
-    severity: Severity::Error,
     docs: "\
 A rule answers none of its own phrases: another rule with the same words is preferred, or the two are always unclear.
 

@@ -1,12 +1,11 @@
 //! `rule-without-source`
 
 use super::lint::{Lint, LintContext, grouped};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::Rule;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RuleWithoutSource,
-    severity: Severity::Warning,
     docs: "\
 A rule does not say where it is written.
 

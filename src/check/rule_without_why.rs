@@ -1,12 +1,11 @@
 //! `rule-without-why`
 
 use super::lint::{Lint, LintContext, grouped};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::Rule;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RuleWithoutWhy,
-    severity: Severity::Warning,
     docs: "\
 A rule does not say why its owner owns it.
 

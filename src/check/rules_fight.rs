@@ -4,11 +4,10 @@ use std::collections::HashSet;
 
 use super::lint::{Lint, LintContext, finding, named};
 use super::same_words::{Synonyms, clashes};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RulesFight,
-    severity: Severity::Warning,
     docs: "\
 Two rules with different owners say the same: without articles, prepositions, endings and order, one wording is the \
 other.

@@ -1,12 +1,11 @@
 //! `shared-without-decides`
 
 use super::lint::{Lint, LintContext, grouped, named};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Mode, Owner, Ownership, Rule};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutDecides,
-    severity: Severity::Warning,
     docs: "\
 Several roles own an activity together, and none of them has the last word.
 

@@ -1,12 +1,11 @@
 //! `shared-without-settle`
 
 use super::lint::{Lint, LintContext, grouped};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Mode, Owner, Rule};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutSettle,
-    severity: Severity::Warning,
     docs: "\
 Several roles own an activity together, and the rule does not say how they come to a decision.
 

@@ -3,12 +3,11 @@
 use jiff::civil::Date;
 
 use super::lint::{Lint, LintContext, finding};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Review};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::StaleReview,
-    severity: Severity::Warning,
     docs: "\
 The file, or one of its rules, was last confirmed longer ago than `review_every` allows.
 

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::lint::{Lint, LintContext, finding, named};
 use super::same_words::{Clash, Synonyms, Wording, clashes, merging_group};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, RuleBook};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SynonymsMergeOwners,
-    severity: Severity::Warning,
     docs: "\
 A group of synonyms merges two words that tell owners apart: with the group, two wordings of rules with different \
 owners say the same; without it, they differ.

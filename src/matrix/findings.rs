@@ -37,7 +37,7 @@ impl Findings {
             MOST.. => self.more += 1,
             _ => {
                 let at = Location { source: self.source.clone(), span };
-                self.list.push(Diagnostic::warning(code, &at, message).help(help));
+                self.list.push(Diagnostic::new(code, &at, message).help(help));
             }
         }
     }

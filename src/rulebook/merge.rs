@@ -116,7 +116,7 @@ impl Step<'_> {
             None => format!("only a {noun} of a file that this one `extends` can be removed"),
         };
         let message = format!("there is no {noun} `{}` to remove", id.value);
-        self.findings.push(Diagnostic::error(Code::NothingToRemove, &id.at, message).help(help));
+        self.findings.push(Diagnostic::new(Code::NothingToRemove, &id.at, message).help(help));
     }
 }
 

@@ -63,7 +63,7 @@ impl Findings {
     pub(super) fn syntax(&mut self, error: &toml::de::Error) {
         let at = self.at(error.span().unwrap_or(0..0));
         let message = error.message().trim_end().replace('\n', ", ");
-        self.report(Diagnostic::error(Code::InvalidToml, &at, message).help("TOML is described at https://toml.io"));
+        self.report(Diagnostic::new(Code::InvalidToml, &at, message).help("TOML is described at https://toml.io"));
     }
 }
 
@@ -206,18 +206,18 @@ impl<'f, 'i> TableReader<'f, 'i> {
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => format!("the keys here are: {}", self.asked.join(", ")),
             };
-            self.findings.report(Diagnostic::error(Code::UnknownKey, &key.at, message).help(help));
+            self.findings.report(Diagnostic::new(Code::UnknownKey, &key.at, message).help(help));
         }
     }
 }
 
 pub(super) fn missing_key(what: &str, key: &str, at: &Location) -> Diagnostic {
-    Diagnostic::error(Code::MissingKey, at, format!("{what} has no `{key}`"))
+    Diagnostic::new(Code::MissingKey, at, format!("{what} has no `{key}`"))
 }
 
 pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) {
     let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
-    findings.report(Diagnostic::error(Code::WrongType, at, message).help("`who-owns schema` describes every key"));
+    findings.report(Diagnostic::new(Code::WrongType, at, message).help("`who-owns schema` describes every key"));
 }
 
 fn article(noun: &str) -> String {
@@ -247,7 +247,7 @@ fn text_or(value: Spanned<DeValue<'_>>, what: &str, wanted: &str, findings: &mut
         DeValue::String(text) if text.len() > LONGEST_TEXT => {
             let message = format!("`{what}` is longer than {} KiB", LONGEST_TEXT / 1024);
             let beginning = findings.at(at.span.start..at.span.start);
-            findings.report(Diagnostic::error(Code::TextTooLong, &beginning, message).help("shorten it"));
+            findings.report(Diagnostic::new(Code::TextTooLong, &beginning, message).help("shorten it"));
             None
         }
         DeValue::String(text) => Some(Located { value: text.trim().to_owned(), at }),

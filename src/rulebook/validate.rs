@@ -137,7 +137,7 @@ impl Validator<'_> {
         let Some(text) = text else { return String::new() };
         if is_blank(&text.value) {
             self.report(
-                Diagnostic::error(Code::EmptyText, &text.at, format!("`{key}` is empty"))
+                Diagnostic::new(Code::EmptyText, &text.at, format!("`{key}` is empty"))
                     .help("write something, or remove the key"),
             );
         }
@@ -179,7 +179,7 @@ impl Validator<'_> {
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() && !is_unseen(c) || c == '-' || c == '_') {
             let message = format!("`{}` cannot be an id", id.escape_debug());
             self.report(
-                Diagnostic::error(Code::InvalidId, &item.id.at, message)
+                Diagnostic::new(Code::InvalidId, &item.id.at, message)
                     .help("use letters, digits and hyphens, as in `customer-feedback`"),
             );
         }
@@ -188,7 +188,7 @@ impl Validator<'_> {
     fn not_empty<T>(&mut self, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
             self.report(
-                Diagnostic::error(Code::EmptyList, &list.at, format!("`{key}` has no entries")).help("add one"),
+                Diagnostic::new(Code::EmptyList, &list.at, format!("`{key}` has no entries")).help("add one"),
             );
         }
     }
@@ -245,7 +245,7 @@ impl Validator<'_> {
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
                 self.report(
-                    Diagnostic::error(Code::InvalidExpectation, &item.at, message)
+                    Diagnostic::new(Code::InvalidExpectation, &item.at, message)
                         .help("write `owner = \"role\"`, or `outcome = \"unknown\"`"),
                 );
                 Wanted::Nobody
@@ -268,7 +268,7 @@ impl Validator<'_> {
         if let Wanted::Outcome(outcome @ (Outcome::Unknown | Outcome::Unclear)) = wanted {
             let message = format!("no rule answers a question that is {}", outcome.name());
             self.report(
-                Diagnostic::error(Code::InvalidExpectation, &rule.at, message)
+                Diagnostic::new(Code::InvalidExpectation, &rule.at, message)
                     .help("remove `rule`, or write the owner instead of the outcome"),
             );
         }
@@ -291,7 +291,7 @@ impl Validator<'_> {
         if span.is_none() {
             let message = format!("`{}` is not a duration", text.value);
             self.report(
-                Diagnostic::error(Code::InvalidPeriod, &text.at, message)
+                Diagnostic::new(Code::InvalidPeriod, &text.at, message)
                     .help("write for example \"6 months\" or \"1 year\""),
             );
         }
@@ -305,7 +305,7 @@ impl Validator<'_> {
         });
         if day.is_none() {
             self.report(
-                Diagnostic::error(Code::InvalidDate, &date.at, format!("`{value}` is not a day"))
+                Diagnostic::new(Code::InvalidDate, &date.at, format!("`{value}` is not a day"))
                     .help("write the day alone, for example 2026-11-24"),
             );
         }

@@ -160,8 +160,8 @@ fn a_file_of_expectations_has_nothing_else() {
 fn github_gets_ten_annotations_errors_first() {
     let at = Location::new(&std::sync::Arc::new(Source::new("top.toml", "schema = 1")), 0..0);
     let code = who_owns::diagnostic::Code::FewPhrases;
-    let warning = Diagnostic::warning(code, &at, "less");
-    let error = Diagnostic::error(code, &at, "more");
+    let warning = Diagnostic::new(code, &at, "less");
+    let error = Diagnostic::new(code, &at, "more");
     let mut findings = vec![warning; 9];
     findings.extend(vec![error; 3]);
     let commands = render::check::github(

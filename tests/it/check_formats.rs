@@ -40,7 +40,7 @@ fn checked(name: &str, text: &str) -> Vec<Checked> {
 fn an_annotation_stands_in_a_file_or_nowhere() {
     let own = "schema = 1\n[roles.a]\nname = \"A\"\n[rules.ours]\nactivity = \"ours\"\nowner = \"a\"\n";
     let own = RuleBook::parse(Source::new("team.toml", own)).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let built_in = Diagnostic::warning(Code::SynonymsMergeOwners, &BUILTIN.rules[0].location, "what is built in");
+    let built_in = Diagnostic::new(Code::SynonymsMergeOwners, &BUILTIN.rules[0].location, "what is built in");
     let both = built_in.clone().also(&own.rules[0].location, "goes to a");
     let checked = Checked { file: "team.toml".to_owned(), chosen: None, result: Err(vec![built_in, both]) };
     let said = render::check::github(&[checked], str::to_owned);

@@ -72,7 +72,7 @@ fn no_file_shows_two_lints() {
 fn a_denied_lint_fails_and_an_allowed_one_is_silent() {
     for lint in LINTS {
         let name = lint.code.name();
-        let usual = i32::from(lint.severity == Severity::Error);
+        let usual = i32::from(lint.code.severity() == Severity::Error);
         assert_eq!(status(&check(lint.code, &[])), usual, "{name}");
         let denied = check(lint.code, &["--deny", name]);
         assert_eq!(status(&denied), 1, "{name}");

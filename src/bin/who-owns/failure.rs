@@ -46,7 +46,7 @@ impl Failure {
         match self {
             Self::Message { message, help } => {
                 let start = Location::new(&Arc::new(Source::new(file, "")), 0..0);
-                let finding = Diagnostic::error(Code::UnusableFile, &start, message);
+                let finding = Diagnostic::new(Code::UnusableFile, &start, message);
                 vec![help.into_iter().fold(finding, Diagnostic::help)]
             }
             Self::Findings(findings) => findings,

@@ -186,7 +186,7 @@ mod tests {
 
     fn told(code: Code, count: usize) -> String {
         let source = Arc::new(Source::new("soup.toml", "soup"));
-        text(&vec![Diagnostic::error(code, &Location::new(&source, 0..4), "no"); count])
+        text(&vec![Diagnostic::new(code, &Location::new(&source, 0..4), "no"); count])
     }
 
     #[test]

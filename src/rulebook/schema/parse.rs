@@ -121,7 +121,7 @@ fn schema_version(table: &mut TableReader<'_, '_>) {
         let message = "a rule file begins with its schema version";
         table
             .findings
-            .report(Diagnostic::error(Code::MissingKey, &table.at, message).help("add `schema = 1` at the top"));
+            .report(Diagnostic::new(Code::MissingKey, &table.at, message).help("add `schema = 1` at the top"));
         return;
     };
     let at = table.findings.at(value.span());
@@ -129,7 +129,7 @@ fn schema_version(table: &mut TableReader<'_, '_>) {
         DeValue::Integer(version) if version.as_str() == "1" => {}
         DeValue::Integer(version) => {
             let message = format!("unsupported schema version {}", version.as_str());
-            table.findings.report(Diagnostic::error(Code::UnsupportedSchema, &at, message).help("write `schema = 1`"));
+            table.findings.report(Diagnostic::new(Code::UnsupportedSchema, &at, message).help("write `schema = 1`"));
         }
         other => wrong_type(table.findings, "`schema`", "a whole number", other, &at),
     }
@@ -184,7 +184,7 @@ fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Texts> {
 fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Texts> {
     let at = findings.at(group.span());
     let DeValue::Array(words) = group.into_inner() else {
-        findings.report(Diagnostic::error(Code::WrongType, &at, "a group of synonyms must be a list of words"));
+        findings.report(Diagnostic::new(Code::WrongType, &at, "a group of synonyms must be a list of words"));
         return None;
     };
     let words = words.into_iter().filter_map(|word| text_of(word, "synonyms", findings)).collect();

@@ -65,7 +65,7 @@ pub(super) fn named_texts(table: &mut TableReader<'_, '_>, key: &'static str) ->
 fn not_empty(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings) {
     if value.get_ref().as_array().is_some_and(|values| values.is_empty()) {
         let at = findings.at(value.span());
-        findings.report(Diagnostic::error(Code::EmptyList, &at, format!("`{key}` has no entries")).help("add one"));
+        findings.report(Diagnostic::new(Code::EmptyList, &at, format!("`{key}` has no entries")).help("add one"));
     }
 }
 

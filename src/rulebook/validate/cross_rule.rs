@@ -19,7 +19,7 @@ impl Validator<'_> {
         if layers.rules.is_empty() {
             let help = "add a rule: [rules.customer-feedback] with `activity`, `owner` and `phrases`";
             self.report(
-                Diagnostic::error(Code::NoRules, &Location::new(&file.source, 0..0), "the file has no rule").help(help),
+                Diagnostic::new(Code::NoRules, &Location::new(&file.source, 0..0), "the file has no rule").help(help),
             );
         }
     }
@@ -46,7 +46,7 @@ impl Validator<'_> {
                 let message =
                     format!("`{}` and `{}` claim the same phrase: “{}”", other.id.value, item.id.value, phrase.value);
                 self.report(
-                    Diagnostic::error(Code::PhraseClaimedTwice, &phrase.at, message)
+                    Diagnostic::new(Code::PhraseClaimedTwice, &phrase.at, message)
                         .also(at, format!("claimed by `{}` here", other.id.value))
                         .help("leave it to one of them"),
                 );
@@ -96,7 +96,7 @@ impl Validator<'_> {
             let language = languages.get(group.at.source.name()).copied().unwrap_or_default();
             if group.value.len() < 2 {
                 self.report(
-                    Diagnostic::error(Code::InvalidSynonyms, &group.at, "a group of synonyms needs two words")
+                    Diagnostic::new(Code::InvalidSynonyms, &group.at, "a group of synonyms needs two words")
                         .help("add another word, or remove the group"),
                 );
             }
@@ -104,14 +104,14 @@ impl Validator<'_> {
                 let key = language.phrase_key(&word.value);
                 if key.is_empty() {
                     let message = "a synonym without a letter or digit matches nothing";
-                    self.report(Diagnostic::error(Code::InvalidSynonyms, &word.at, message).help("remove it"));
+                    self.report(Diagnostic::new(Code::InvalidSynonyms, &word.at, message).help("remove it"));
                 } else if let Some((other, first)) = seen.insert((word.at.source.name(), key), (number, &word.at)) {
                     let (message, help) = match other == number {
                         true => ("is twice in this group of synonyms", "remove one of them"),
                         false => ("is in two groups of synonyms", "join the groups, or leave the word to one of them"),
                     };
                     let message = format!("`{}` {message}", word.value);
-                    let found = Diagnostic::error(Code::InvalidSynonyms, &word.at, message);
+                    let found = Diagnostic::new(Code::InvalidSynonyms, &word.at, message);
                     self.report(found.also(first, "first here").help(help));
                 }
             }

@@ -18,7 +18,7 @@ impl Validator<'_> {
     pub(super) fn language(&mut self, file: &RuleFile) -> Language {
         if let Some(code) = file.language.as_ref().filter(|code| Language::of_code(&code.value).is_none()) {
             let message = format!("unknown language `{}`", code.value);
-            self.report(Diagnostic::error(Code::UnknownLanguage, &code.at, message).help(help(&code.value)));
+            self.report(Diagnostic::new(Code::UnknownLanguage, &code.at, message).help(help(&code.value)));
         }
         file.language_or_default()
     }

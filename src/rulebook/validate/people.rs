@@ -31,7 +31,7 @@ impl Validator<'_> {
         if away.is_none() {
             let message = format!("`until` is before `from`: {until} before {from}");
             self.report(
-                Diagnostic::error(Code::InvalidAbsence, &item.until.at, message)
+                Diagnostic::new(Code::InvalidAbsence, &item.until.at, message)
                     .also(&item.from.at, "it begins here")
                     .help("write the first day as `from` and the last one as `until`"),
             );
@@ -87,7 +87,7 @@ impl Validator<'_> {
             let held = item.body.holder.iter().chain(of_areas).filter(|names| !names.value.is_empty());
             for names in held.filter(|names| !layers.is_below(&names.at, &absent.at)) {
                 self.report(
-                    Diagnostic::error(Code::AbsentButHeld, &names.at, format!("`{id}` is absent and has a holder"))
+                    Diagnostic::new(Code::AbsentButHeld, &names.at, format!("`{id}` is absent and has a holder"))
                         .also(&absent.at, "it is absent here")
                         .help("remove the holder, or write `absent = false`"),
                 );
@@ -129,7 +129,7 @@ impl Validator<'_> {
             if first != names {
                 let message = format!("“{}” names two {kind}s: `{first}` and `{names}`", word.value);
                 self.report(
-                    Diagnostic::error(Code::Duplicate, &word.at, message)
+                    Diagnostic::new(Code::Duplicate, &word.at, message)
                         .also(at, format!("names `{first}` here"))
                         .help("leave it to one of them"),
                 );

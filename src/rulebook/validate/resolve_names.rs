@@ -47,7 +47,7 @@ impl Validator<'_> {
                 many => format!("{many} places name"),
             };
             let mut found =
-                Diagnostic::error(Code::RemovedButNamed, removal, format!("{noun} `{id}` is removed, but {count} it"));
+                Diagnostic::new(Code::RemovedButNamed, removal, format!("{noun} `{id}` is removed, but {count} it"));
             if let Some(first) = places.first() {
                 found = found.also(first, "named here");
             }
@@ -61,7 +61,7 @@ impl Validator<'_> {
 
     fn undefined(&mut self, name: &Located<String>, kind: &Kind, help: Option<String>) {
         let message = format!("unknown {} `{}`", kind.noun, name.value);
-        self.report(Diagnostic { help, ..Diagnostic::error(kind.code, &name.at, message) });
+        self.report(Diagnostic { help, ..Diagnostic::new(kind.code, &name.at, message) });
     }
 
     pub(super) fn known_role(&mut self, role: &Located<String>) -> bool {
@@ -134,7 +134,7 @@ impl Validator<'_> {
             if let Some(first) = seen.insert(&name.value, &name.at) {
                 let message = format!("`{}` is listed twice in `{key}`", name.value);
                 self.report(
-                    Diagnostic::error(Code::Duplicate, &name.at, message)
+                    Diagnostic::new(Code::Duplicate, &name.at, message)
                         .also(first, "first here")
                         .help("remove one of them"),
                 );
@@ -167,7 +167,7 @@ impl Validator<'_> {
         let Some(item) = cycle.first().and_then(|id| layers.roles.get(*id)) else { return };
         let at = item.body.fallback.as_ref().map_or(&item.id.at, |fallback| &fallback.at);
         let message = format!("`fallback` forms a cycle: {} → {}", cycle.join(" → "), cycle[0]);
-        self.report(Diagnostic::error(Code::FallbackCircle, at, message).help("remove one `fallback` of the cycle"));
+        self.report(Diagnostic::new(Code::FallbackCircle, at, message).help("remove one `fallback` of the cycle"));
     }
 }
 

@@ -64,7 +64,7 @@ impl Validator<'_> {
         if Language::default().words(&text.value).next().is_none() {
             let message = format!("{what} without a letter or digit matches nothing");
             self.report(
-                Diagnostic::error(Code::UnmatchablePhrase, &text.at, message).help("write words, or remove it"),
+                Diagnostic::new(Code::UnmatchablePhrase, &text.at, message).help("write words, or remove it"),
             );
         }
     }
@@ -88,14 +88,14 @@ impl Validator<'_> {
             (None, Some(Located { value: cases, .. })) if !cases.is_empty() => self.cases(item, cases),
             (Some(owner), Some(Located { value: cases, .. })) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
-                self.report(Diagnostic::error(Code::OwnerOrCases, &owner.roles().at, message).help("keep one of them"));
+                self.report(Diagnostic::new(Code::OwnerOrCases, &owner.roles().at, message).help("keep one of them"));
                 self.owner(owner, body.settle.as_ref(), body.decides.as_ref());
                 self.cases(item, cases)
             }
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
                 self.report(
-                    Diagnostic::error(Code::OwnerOrCases, &item.id.at, message)
+                    Diagnostic::new(Code::OwnerOrCases, &item.id.at, message)
                         .help("add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`"),
                 );
                 Ownership::Always(Owner::Nobody)
@@ -141,7 +141,7 @@ impl Validator<'_> {
         let Some(text) = text else { return };
         let message = format!("`{key}` is for owners together, but any of these will do alone");
         self.report(
-            Diagnostic::error(Code::SettlesAny, &text.at, message)
+            Diagnostic::new(Code::SettlesAny, &text.at, message)
                 .help(format!("remove `{key}`, or write `owner = [\"…\", \"…\"]`")),
         );
     }
@@ -150,7 +150,7 @@ impl Validator<'_> {
         if self.known_role(decides) && !owners.contains(&decides.value) {
             let message = format!("`{}` decides, but does not own the rule", decides.value);
             self.report(
-                Diagnostic::error(Code::DecidesNotOwner, &decides.at, message)
+                Diagnostic::new(Code::DecidesNotOwner, &decides.at, message)
                     .help(format!("one of: {}", owners.join(", "))),
             );
         }
@@ -198,7 +198,7 @@ impl Validator<'_> {
         let mut first = None;
         for case in cases {
             let Some(otherwise) = &case.otherwise else { continue };
-            let error = |at, message| Diagnostic::error(Code::InvalidOtherwise, at, message);
+            let error = |at, message| Diagnostic::new(Code::InvalidOtherwise, at, message);
             if let Some(when) = &case.when {
                 let message = "a case with `otherwise` has no conditions of its own";
                 self.report(error(&when.at, message).help("remove `when`, or `otherwise`"));
@@ -217,13 +217,13 @@ impl Validator<'_> {
         {
             let at = last.when.as_ref().map_or(rule, |when| &when.at);
             let message = format!("too many cases: {} (limit {MOST_CASES})", cases.len());
-            self.report(Diagnostic::error(Code::OverlappingCases, at, message).help("split the rule into several"));
+            self.report(Diagnostic::new(Code::OverlappingCases, at, message).help("split the rule into several"));
             return;
         }
         for (second, first) in overlaps(cases) {
             if let (Some(one), Some(two)) = (&cases[first].when, &cases[second].when) {
                 self.report(
-                    Diagnostic::error(Code::OverlappingCases, &two.at, "two cases can hold at once")
+                    Diagnostic::new(Code::OverlappingCases, &two.at, "two cases can hold at once")
                         .also(&one.at, "this case may hold too")
                         .help("give the two different values of one context"),
                 );

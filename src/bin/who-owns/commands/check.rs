@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
-use who_owns::diagnostic::{Code, Severity};
+use who_owns::diagnostic::Code;
 use who_owns::render::escape;
 use who_owns::{Diagnostic, RuleBook, render};
 
@@ -148,11 +148,8 @@ fn status(checked: &[Checked]) -> Status {
 
 fn explain(name: &str, output: &Output) -> Result<Status, Failure> {
     let code = Code::from_name(name).ok_or_else(|| no_code("code", name, Code::ALL.iter().copied()))?;
-    let (severity, docs) = match lint(code) {
-        Some(lint) => (lint.severity, lint.docs),
-        None => (Severity::Error, code.meaning()),
-    };
-    output.print(&render::check::explanation(code, severity, docs, output.width()))?;
+    let docs = lint(code).map_or(code.meaning(), |lint| lint.docs);
+    output.print(&render::check::explanation(code, docs, output.width()))?;
     Ok(Status::Found)
 }
 

@@ -199,6 +199,6 @@ impl<'t> Resolver<'t> {
     }
 
     fn refuse(&mut self, code: Code, at: &Location, message: String, help: impl Into<String>) {
-        self.findings.push(Diagnostic::error(code, at, message).help(help));
+        self.findings.push(Diagnostic::new(code, at, message).help(help));
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn decoded(name: String, bytes: Vec<u8>) -> Result<Source, Failure> {
 /// An error about bytes of which an excerpt would be unreadable.
 fn without_excerpt(name: &str, message: &str) -> Diagnostic {
     let source = Arc::new(Source::new(name, ""));
-    Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, 0..0), message)
+    Diagnostic::new(Code::InvalidUtf8, &Location::new(&source, 0..0), message)
 }
 
 fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
@@ -56,6 +56,6 @@ fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
     }
     let at = error.utf8_error().valid_up_to();
     let source = Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
-    Diagnostic::error(Code::InvalidUtf8, &Location::new(&source, at..at + 3), "this is not UTF-8")
+    Diagnostic::new(Code::InvalidUtf8, &Location::new(&source, at..at + 3), "this is not UTF-8")
         .help("save the file as UTF-8")
 }
