@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::escape;
 use crate::router::Candidate;
-use crate::rulebook::{Case, Conditions, Location};
+use crate::rulebook::{Case, Conditions, Location, Mode};
 
 /// The version of every JSON shape here.
 pub(super) const SCHEMA: u32 = 1;
@@ -28,12 +28,18 @@ pub(super) struct CaseJson<'a> {
     /// Empty for everything else.
     when: &'a Conditions,
     owners: &'a [String],
+    mode: Option<&'static str>,
     why: Option<&'a str>,
 }
 
 impl<'a> CaseJson<'a> {
     pub(super) fn new(case: &'a Case) -> Self {
-        Self { when: case.when.conditions(), owners: case.owner.roles(), why: case.why.as_deref() }
+        Self {
+            when: case.when.conditions(),
+            owners: case.owner.roles(),
+            mode: case.owner.mode().map(Mode::name),
+            why: case.why.as_deref(),
+        }
     }
 }
 

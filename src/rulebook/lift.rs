@@ -152,8 +152,7 @@ impl Place {
     }
 
     fn of_mode(&self, owner: &Owner, get: impl Fn(&Mode) -> Option<&str>) -> Option<Located<String>> {
-        let Owner::Shared { mode, .. } = owner else { return None };
-        get(mode).map(|text| self.text(text))
+        get(owner.mode()?).map(|text| self.text(text))
     }
 
     fn dissent(&self, dissent: &Dissent) -> DissentItem {

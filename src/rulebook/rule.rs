@@ -171,6 +171,14 @@ impl Owner {
             Self::Nobody => &[],
         }
     }
+
+    /// How they share it; `None` unless they are several.
+    pub fn mode(&self) -> Option<&Mode> {
+        match self {
+            Self::Shared { mode, .. } => Some(mode),
+            Self::One(_) | Self::Nobody => None,
+        }
+    }
 }
 
 /// How several roles own an activity.

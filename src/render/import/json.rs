@@ -84,10 +84,7 @@ impl<'a> ActivityJson<'a> {
                 Standing::Repeated { .. } => "repeated",
             },
             owners: activity.owner().map(Owner::roles),
-            mode: match activity.owner() {
-                Some(Owner::Shared { mode, .. }) => Some(Mode::name(mode)),
-                _ => None,
-            },
+            mode: activity.owner().and_then(Owner::mode).map(Mode::name),
             does: &activity.does,
             consult: &activity.consult,
             inform: &activity.inform,

@@ -35,8 +35,8 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     pub(super) fn new(rule: &'a Rule) -> Self {
         let mode = match &rule.ownership {
-            Ownership::Always(Owner::Shared { mode, .. }) => Some(mode),
-            _ => None,
+            Ownership::Always(owner) => owner.mode(),
+            Ownership::Cases(_) => None,
         };
         Self {
             rule: &rule.id,
@@ -77,9 +77,31 @@ impl<'a> Row<'a> {
 
 /// A case with the ids of its owners.
 fn branch(case: &Case) -> String {
-    let owners = match case.owner.roles() {
-        [] => "nobody".to_owned(),
-        roles => roles.join(", "),
+    let owners = match &case.owner {
+        Owner::Nobody => "nobody".to_owned(),
+        Owner::Shared { owners, mode: Mode::Any } => owners.join(" or "),
+        owner => owner.roles().join(", "),
     };
     format!("{}: {owners}", when(&case.when))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::RuleBook;
+    use crate::source::Source;
+
+    #[test]
+    fn a_case_says_that_any_of_its_owners_will_do() {
+        let text = "schema = 1\n[contexts.day]\nquestion = \"Which day?\"\nvalues = [\"work\", \"feast\"]\n\
+                    [roles.cook]\nname = \"cook\"\n[roles.waiter]\nname = \"waiter\"\n\
+                    [rules.tea]\nactivity = \"making tea\"\n\
+                    [[rules.tea.cases]]\nwhen = { day = \"work\" }\nowner = { any = [\"cook\", \"waiter\"] }\n\
+                    [[rules.tea.cases]]\nwhen = { day = \"feast\" }\nowner = [\"cook\", \"waiter\"]\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let cells = Row::cells(&book.rules[0], ";");
+        assert_eq!(cells[9], "day=work: cook or waiter; day=feast: cook, waiter");
+        let json = serde_json::to_value(Row::new(&book.rules[0])).expect("it is JSON");
+        assert_eq!((&json["cases"][0]["mode"], &json["cases"][1]["mode"]), (&"any".into(), &"together".into()));
+    }
 }
