@@ -1,6 +1,6 @@
 //! `escalates-to-oneself`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic};
@@ -30,7 +30,10 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let fallback = role.fallback.as_deref().map_or(&[][..], |fallback| holders_of(book, fallback));
     let stands_in = [("fallback", fallback), ("deputy", role.deputies.as_slice())];
-    let both = |others: &[String]| role.holders.iter().find(|holder| others.iter().any(|other| same(holder, other)));
+    let both = |others: &[String]| {
+        let others: BTreeSet<String> = others.iter().map(|other| book.person_key(other)).collect();
+        role.holders.iter().find(|holder| others.contains(&book.person_key(holder)))
+    };
     let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
     let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
     let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
@@ -52,7 +55,7 @@ fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
 fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Option<Diagnostic> {
     let holders: Vec<&String> = owners.iter().map(|owner| only_holder(book, owner)).collect::<Option<_>>()?;
     let (first, others) = holders.split_first()?;
-    if !others.iter().all(|other| same(first, other)) {
+    if others.iter().any(|other| book.person_key(other) != book.person_key(first)) {
         return None;
     }
     let what = match rules {
@@ -85,6 +88,22 @@ fn holders_of<'b>(book: &'b RuleBook, id: &'b str) -> &'b [String] {
     role.map_or(&[], |role| &role.holders)
 }
 
-fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::check::{Settings, check};
+    use crate::rulebook::RuleBook;
+    use crate::source::Source;
+
+    #[test]
+    fn a_person_by_id_is_the_same_as_by_name() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada Pan\"\n\
+                    [roles.cook]\nname = \"cook\"\nholder = \"ada\"\ndeputy = \"Ada Pan\"\n\
+                    [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let report = check(&book, &Settings::new(date(2026, 11, 24)));
+        let lint = report.lints.iter().find(|lint| lint.code == super::LINT.code).expect("it ran");
+        assert_eq!(lint.findings.len(), 1);
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::lint::{Lint, LintContext, finding};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::RuleBook;
+use crate::rulebook::{RuleBook, person_key};
 use crate::suggest::Suggester;
 
 /// How long a short name is at most, in characters.
@@ -44,26 +44,26 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 struct Names<'b> {
     /// Ids and names, each with the id of the first whose it is.
     all: BTreeMap<&'b str, &'b str>,
-    /// The same in lower case.
-    lower: HashMap<String, &'b str>,
+    /// The same by what tells people apart.
+    keys: HashMap<String, &'b str>,
     suggester: Suggester,
 }
 
 impl<'b> Names<'b> {
     fn of(book: &'b RuleBook) -> Self {
-        let (mut all, mut lower) = (BTreeMap::new(), HashMap::new());
+        let (mut all, mut keys) = (BTreeMap::new(), HashMap::new());
         let names = book.people.iter().flat_map(|(id, person)| [(id.as_str(), id), (person.name.as_str(), id)]);
         for (name, id) in names {
             all.entry(name).or_insert(id.as_str());
-            lower.entry(name.to_lowercase()).or_insert(id.as_str());
+            keys.entry(person_key(name)).or_insert(id.as_str());
         }
-        Self { all, lower, suggester: Suggester::default() }
+        Self { all, keys, suggester: Suggester::default() }
     }
 
     /// The id of the person who is called so, or whose id or name is nearly this; of short names, many are near.
     fn meant(&self, name: &str) -> Option<&'b str> {
         let is_long = || name.chars().count() > SHORT;
         let near = || self.suggester.did_you_mean(name, self.all.keys().copied()).map(|near| self.all[near]);
-        self.lower.get(&name.to_lowercase()).copied().or_else(|| is_long().then(near).flatten())
+        self.keys.get(&person_key(name)).copied().or_else(|| is_long().then(near).flatten())
     }
 }

@@ -136,7 +136,7 @@ fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Hando
 /// Whether those who held something have it no longer, or not alone. The same id is the same person, and so is the same
 /// name. Where nobody was named before, nobody hands over.
 fn is_another((old, before): (&RuleBook, &[String]), (new, after): (&RuleBook, &[String])) -> bool {
-    let is_same = |one: &String, other: &String| one == other || old.person_name(one) == new.person_name(other);
+    let is_same = |one: &String, other: &String| one == other || old.person_key(one) == new.person_key(other);
     let stays = before.iter().all(|one| after.iter().any(|other| is_same(one, other)));
     !before.is_empty() && (before.len() != after.len() || !stays)
 }

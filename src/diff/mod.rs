@@ -359,6 +359,7 @@ given = { evening = "yes" }
         let called = |name: &str| held("\"ann\"") + &format!("[people.ann]\nname = \"{name}\"\n");
         assert_eq!(handed_over(&called("Ann"), &called("Ann Lee")), [], "the id is the same");
         assert_eq!(handed_over(&held("\"Ann\""), &called("Ann")), [], "the name is the same");
+        assert_eq!(handed_over(&held("\"ANN\""), &called("Ann")), [], "only the case is another");
         assert_eq!(handed_over(OLD, &called("Ann")), [], "nobody was named before");
         assert_eq!(handed_over(&called("Ann"), OLD), [("Ann → cook".to_owned(), 2)]);
         assert_eq!(handed_over(&called("Ann"), &held("[\"Ann\", \"Bo\"]")), [("Ann → Ann, Bo".to_owned(), 2)]);

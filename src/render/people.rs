@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::wording::role_names;
-use crate::rulebook::{Away, Individual, Roster, RuleBook};
+use crate::rulebook::{Away, Individual, Roster, RuleBook, person_key};
 use presence::{away, in_a_line, joined, listed, names_of, stand, standing};
 
 pub(super) use vacancy::vacancy;
@@ -202,7 +202,7 @@ impl<'b> People<'b> {
         for owner in owners {
             let Some((id, _)) = self.book.roles.get_key_value(*owner) else { continue };
             let (roster, channel) = (self.roster(id), self.channel(id));
-            let named: Vec<&str> = roster.people().iter().map(|one| one.name).collect();
+            let named: Vec<String> = roster.people().iter().map(|one| person_key(one.name)).collect();
             let of_nobody = channel.filter(|_| named.is_empty());
             if named.is_empty() && of_nobody.is_none() {
                 continue;
@@ -296,10 +296,10 @@ fn labelled(lines: impl Iterator<Item = String>) -> Vec<Line> {
     labels.zip(lines).collect()
 }
 
-/// Each text once, in the order in which they come.
+/// Each name or channel once, in the order in which they come.
 fn distinct<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
     let mut seen = BTreeSet::new();
-    texts.into_iter().filter(|text| seen.insert(*text)).collect()
+    texts.into_iter().filter(|text| seen.insert(person_key(text))).collect()
 }
 
 fn distinct_owned(texts: impl Iterator<Item = String>) -> Vec<String> {
@@ -369,6 +369,21 @@ mod tests {
                 "person Cy, here as waiter"
             ]
         );
+    }
+
+    #[test]
+    fn a_person_is_the_same_however_the_name_is_spelled() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada Pan\"\n\
+                    [roles.chef]\nname = \"chef\"\nholder = \"ada\"\ndeputy = \"ada pan\"\n\
+                    [roles.baker]\nname = \"baker\"\nholder = \"Ada  pan\"\n\
+                    [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
+        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let lines = |owners: &[&str]| {
+            let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
+            lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&["chef"]), ["person Ada Pan, here as chef"]);
+        assert_eq!(lines(&["chef", "baker"]), ["person Ada Pan, in both roles"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rulebook::{Role, RuleBook};
+use crate::rulebook::{Role, RuleBook, person_key};
 use crate::source::Location;
 
 /// Those who hold a role, in the whole or in an area, as they are called, each once; none if it is absent.
@@ -13,7 +13,7 @@ pub(super) fn holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
 /// Each person once, however the name is spelled.
 pub(super) fn each_once<S: AsRef<str>>(mut people: Vec<S>) -> Vec<S> {
     let mut seen = BTreeSet::new();
-    people.retain(|person| seen.insert(key(person.as_ref())));
+    people.retain(|person| seen.insert(person_key(person.as_ref())));
     people
 }
 
@@ -51,11 +51,7 @@ pub(super) fn deputies<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
 
 /// Whether two names are the same person's.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    key(one) == key(other)
-}
-
-fn key(name: &str) -> String {
-    name.trim().to_lowercase()
+    person_key(one) == person_key(other)
 }
 
 /// Those who hold a role, each with their roles, sorted.
@@ -63,7 +59,7 @@ pub(super) fn roles_by_person(book: &RuleBook) -> Vec<(&str, Vec<&str>)> {
     let mut people: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
     for id in book.roles.keys() {
         for person in holders(book, id) {
-            people.entry(key(person)).or_insert((person, Vec::new())).1.push(id);
+            people.entry(person_key(person)).or_insert((person, Vec::new())).1.push(id);
         }
     }
     people.into_values().collect()

@@ -14,7 +14,7 @@ use super::expectation::Expectation;
 use super::fallback;
 use super::holdings::Holdings;
 use super::overlap::Overlap;
-use super::person::Person;
+use super::person::{Person, person_key};
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
@@ -114,6 +114,11 @@ impl RuleBook {
     /// What a person is called: by id, or by the plain name itself.
     pub fn person_name<'a>(&'a self, person: &'a str) -> &'a str {
         self.people.get(person).map_or(person, |person| &person.name)
+    }
+
+    /// What tells a person, by id or plain name, from every other one.
+    pub(crate) fn person_key(&self, person: &str) -> String {
+        person_key(self.person_name(person))
     }
 
     /// The id of the role called `name`: its id, its name or another name of it, whatever the case, and if no role is called

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::Area;
-use super::person::Person;
+use super::person::{Person, person_key};
 use super::role::Role;
 
 /// Who holds what, as the files name them: also what is absent.
@@ -11,7 +11,7 @@ use super::role::Role;
 pub(super) struct Holdings {
     /// By role: the areas that name holders of it.
     pub(super) areas: BTreeMap<String, BTreeSet<String>>,
-    /// By person, as they are called: the roles that they hold, in the whole or in an area.
+    /// By person, as [`person_key`] has them: the roles that they hold, in the whole or in an area.
     pub(super) roles: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -37,7 +37,7 @@ impl Holdings {
     fn hold(&mut self, role: &str, holders: &[String], people: &BTreeMap<String, Person>) {
         for holder in holders {
             let name = people.get(holder).map_or(holder, |person| &person.name);
-            self.roles.entry(name.clone()).or_default().insert(role.to_owned());
+            self.roles.entry(person_key(name)).or_default().insert(role.to_owned());
         }
     }
 }

@@ -57,6 +57,7 @@ pub(crate) use context::Known;
 pub(crate) use ids::Ids;
 pub(crate) use layer::Layer;
 pub(crate) use packed::PackedBook;
+pub(crate) use person::person_key;
 pub(crate) use phrase_place::PhrasePlace;
 pub(crate) use rule::{decisive, open};
 pub(crate) use table_reader::LONGEST_TEXT;

@@ -43,6 +43,11 @@ impl Away {
     }
 }
 
+/// What two spellings of a person's name have in common: case and spaces make no other person.
+pub(crate) fn person_key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

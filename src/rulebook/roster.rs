@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::book::RuleBook;
 use super::holdings::Holdings;
+use super::person::person_key;
 use super::role::Role;
 
 /// Someone whom a file names, as a person of it or by a plain name.
@@ -78,8 +79,8 @@ impl RuleBook {
         let of_area = area.and_then(|area| self.areas.get(area)?.holders.get(role));
         let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
         let (present, away): (Vec<Individual<'b>>, Vec<_>) = all(of_area.unwrap_or(holders)).partition(is_there);
-        let own: BTreeSet<&str> = present.iter().chain(&away).map(|one| one.name).collect();
-        let others = all(deputies).filter(|deputy| !own.contains(deputy.name));
+        let own: BTreeSet<String> = present.iter().chain(&away).map(|one| person_key(one.name)).collect();
+        let others = all(deputies).filter(|deputy| !own.contains(&person_key(deputy.name)));
         let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = others.partition(is_there);
         let stand_ins = match of_area {
             Some(_) if deputies.is_empty() => all(holders).filter(is_there).collect(),
@@ -133,7 +134,7 @@ impl RuleBook {
 
     /// The ids of the roles that someone of this name holds, in the whole or in an area, in order.
     pub(crate) fn roles_of<'b>(&'b self, name: &str) -> impl Iterator<Item = &'b str> {
-        let roles = self.holdings().roles.get(name).into_iter().flatten();
+        let roles = self.holdings().roles.get(&person_key(name)).into_iter().flatten();
         roles.map(String::as_str).filter(|role| self.is_filled(role))
     }
 
