@@ -1,6 +1,7 @@
 //! A text with a name, and places in it: what every finding about a file points into.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// A text under the name that people know it by.
@@ -56,6 +57,13 @@ impl Location {
     /// Line and column.
     pub fn position(&self) -> Position {
         self.source.position(self.span.start)
+    }
+}
+
+impl fmt::Display for Location {
+    /// `file:line`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.source.name(), self.position().line)
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn why(rule: &Rule) -> String {
 
 /// The reason of a rule that gives none.
 pub(super) fn agreed(rule: &Rule) -> String {
-    format!("Agreed in {}", place(rule))
+    format!("Agreed in {}", rule.location)
 }
 
 /// All who may own the activity of a rule, whatever the conditions.
@@ -125,11 +125,6 @@ pub(super) fn question<'a>(book: &'a RuleBook, context: &'a str) -> &'a str {
 pub(super) fn conditions(given: &Given) -> String {
     let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
     all.join(" ")
-}
-
-/// A rule's file and line.
-pub(super) fn place(rule: &Rule) -> String {
-    format!("{}:{}", rule.location.source.name(), rule.location.position().line)
 }
 
 /// The files that rules come from, the one at the top first.

@@ -21,7 +21,7 @@ pub use hand_over::{HandOver, HandedOver, Leaver, Part, Taker};
 pub use inherited::{Inherited, InheritedFile};
 pub use load::Load;
 pub use overlaps::{Contested, Overlap, Overlaps};
-pub use point::{Chapter, Place, Point, Subject};
+pub use point::{Chapter, Concerns, Kind, Place, Point, Subject};
 pub use unanswered::{Unanswered, UnansweredQuestion};
 
 /// What the state of a book is measured against.
@@ -99,6 +99,6 @@ impl Report {
 
     /// The points of one chapter, the most pressing first.
     pub fn of_chapter(&self, chapter: Chapter) -> impl Iterator<Item = &Point> {
-        self.points.iter().filter(move |point| point.subject.chapter() == chapter)
+        self.points.iter().filter(move |point| point.subject.kind().chapter == chapter)
     }
 }

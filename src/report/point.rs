@@ -1,6 +1,7 @@
 //! One thing to decide, and where.
 
 use std::cmp::Reverse;
+use std::fmt;
 
 use jiff::civil::Date;
 
@@ -19,6 +20,13 @@ pub struct Place {
 impl From<&Location> for Place {
     fn from(at: &Location) -> Self {
         Self { file: at.source.name().to_owned(), line: at.position().line }
+    }
+}
+
+impl fmt::Display for Place {
+    /// `file:line`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
     }
 }
 
@@ -173,8 +181,6 @@ pub enum Subject {
         role: String,
         /// The areas, sorted; never empty.
         areas: Vec<String>,
-        /// Who holds the role there, area by area.
-        people: Vec<String>,
     },
     /// One person holds several roles.
     SeveralRoles {
@@ -185,6 +191,30 @@ pub enum Subject {
     },
 }
 
+/// A kind of point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// Its name, which never changes between versions.
+    pub name: &'static str,
+    /// The part of a report that it belongs to.
+    pub chapter: Chapter,
+    /// The lower, the more pressing.
+    rank: usize,
+}
+
+/// What a point is about: roles, rules and areas by id, people by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Concerns<'a> {
+    /// The rule.
+    pub rule: Option<&'a str>,
+    /// The roles, in the order of the point.
+    pub roles: Vec<&'a str>,
+    /// The person.
+    pub person: Option<&'a str>,
+    /// The areas, in the order of the point.
+    pub areas: Vec<&'a str>,
+}
+
 impl Point {
     pub(super) fn new(subject: Subject, at: impl Into<Place>) -> Self {
         Self { subject, at: at.into() }
@@ -192,58 +222,64 @@ impl Point {
 
     /// By kind, then by size, then by place.
     pub(super) fn order(&self) -> (usize, Reverse<usize>, Place) {
-        (self.subject.rank(), Reverse(self.subject.size()), self.at.clone())
+        (self.subject.kind().rank, Reverse(self.subject.size()), self.at.clone())
     }
 }
 
 impl Subject {
-    /// The kind of a point; its name never changes between versions.
-    pub fn name(&self) -> &'static str {
-        self.kind().1
-    }
-
-    /// The part of a report that it belongs to.
-    pub fn chapter(&self) -> Chapter {
+    /// What kind of point it is.
+    pub fn kind(&self) -> Kind {
+        let kind = |rank, name, chapter| Kind { name, chapter, rank };
         match self {
-            Self::LeftToNobody { .. } => Chapter::HandOver,
-            Self::AllAway { .. } | Self::CaseMissing { .. } | Self::NobodyStandsIn { .. } => Chapter::Gaps,
-            Self::NobodyNamed { .. } => Chapter::Gaps,
-            Self::RoleWithoutHolder { .. } | Self::RolesWithoutHolder { .. } => Chapter::Gaps,
-            Self::InheritedWithoutHolder { .. } => Chapter::Gaps,
-            Self::AreaWithoutHolder { .. } | Self::RoleOpenInAreas { .. } => Chapter::Gaps,
-            Self::Unanswered { .. } => Chapter::Gaps,
-            Self::Overlap { .. } => Chapter::Overlaps,
-            Self::NeverConfirmed { .. } => Chapter::Inherited,
-            Self::Stale { .. } => Chapter::Freshness,
-            Self::NoDeputies { .. } | Self::RoleWithoutDeputy { .. } => Chapter::SinglePoints,
-            Self::AloneInAreas { .. } | Self::SeveralRoles { .. } => Chapter::SinglePoints,
+            Self::LeftToNobody { .. } => kind(0, "left-to-nobody", Chapter::HandOver),
+            Self::AllAway { .. } => kind(1, "all-away", Chapter::Gaps),
+            Self::CaseMissing { .. } => kind(2, "case-missing", Chapter::Gaps),
+            Self::NobodyStandsIn { .. } => kind(3, "nobody-stands-in", Chapter::Gaps),
+            Self::NobodyNamed { .. } => kind(4, "nobody-named", Chapter::Gaps),
+            Self::RoleWithoutHolder { .. } => kind(5, "role-without-holder", Chapter::Gaps),
+            Self::RolesWithoutHolder { .. } => kind(5, "roles-without-holder", Chapter::Gaps),
+            Self::AreaWithoutHolder { .. } => kind(6, "area-without-holder", Chapter::Gaps),
+            Self::RoleOpenInAreas { .. } => kind(6, "role-open-in-areas", Chapter::Gaps),
+            Self::Unanswered { .. } => kind(7, "unanswered", Chapter::Gaps),
+            Self::Overlap { .. } => kind(8, "overlap", Chapter::Overlaps),
+            Self::InheritedWithoutHolder { .. } => kind(9, "inherited-without-holder", Chapter::Gaps),
+            Self::NeverConfirmed { .. } => kind(10, "never-confirmed", Chapter::Inherited),
+            Self::Stale { .. } => kind(11, "stale-review", Chapter::Freshness),
+            Self::NoDeputies { .. } => kind(12, "no-deputies", Chapter::SinglePoints),
+            Self::RoleWithoutDeputy { .. } => kind(13, "role-without-deputy", Chapter::SinglePoints),
+            Self::AloneInAreas { .. } => kind(14, "alone-in-areas", Chapter::SinglePoints),
+            Self::SeveralRoles { .. } => kind(15, "several-roles", Chapter::SinglePoints),
         }
     }
 
-    fn rank(&self) -> usize {
-        self.kind().0
-    }
-
-    fn kind(&self) -> (usize, &'static str) {
+    /// What of the file it is about.
+    pub fn concerns(&self) -> Concerns<'_> {
+        let none = Concerns::default();
         match self {
-            Self::LeftToNobody { .. } => (0, "left-to-nobody"),
-            Self::AllAway { .. } => (1, "all-away"),
-            Self::CaseMissing { .. } => (2, "case-missing"),
-            Self::NobodyStandsIn { .. } => (3, "nobody-stands-in"),
-            Self::NobodyNamed { .. } => (4, "nobody-named"),
-            Self::RoleWithoutHolder { .. } => (5, "role-without-holder"),
-            Self::RolesWithoutHolder { .. } => (5, "roles-without-holder"),
-            Self::AreaWithoutHolder { .. } => (6, "area-without-holder"),
-            Self::RoleOpenInAreas { .. } => (6, "role-open-in-areas"),
-            Self::Unanswered { .. } => (7, "unanswered"),
-            Self::Overlap { .. } => (8, "overlap"),
-            Self::InheritedWithoutHolder { .. } => (9, "inherited-without-holder"),
-            Self::NeverConfirmed { .. } => (10, "never-confirmed"),
-            Self::Stale { .. } => (11, "stale-review"),
-            Self::NoDeputies { .. } => (12, "no-deputies"),
-            Self::RoleWithoutDeputy { .. } => (13, "role-without-deputy"),
-            Self::AloneInAreas { .. } => (14, "alone-in-areas"),
-            Self::SeveralRoles { .. } => (15, "several-roles"),
+            Self::CaseMissing { rule, .. } | Self::Stale { rule: Some((rule, _)), .. } => {
+                Concerns { rule: Some(rule), ..none }
+            }
+            Self::Unanswered { nearest, .. } => Concerns { rule: nearest.as_deref(), ..none },
+            Self::LeftToNobody { role, .. }
+            | Self::NobodyStandsIn { role, .. }
+            | Self::RoleWithoutHolder { role, .. } => Concerns { roles: vec![role], ..none },
+            Self::AllAway { role, area, .. } => {
+                Concerns { roles: vec![role], areas: area.iter().map(String::as_str).collect(), ..none }
+            }
+            Self::RoleOpenInAreas { role, areas } | Self::AloneInAreas { role, areas } => {
+                Concerns { roles: vec![role], areas: texts(areas), ..none }
+            }
+            Self::AreaWithoutHolder { area } => Concerns { areas: vec![area], ..none },
+            Self::RolesWithoutHolder { roles } | Self::InheritedWithoutHolder { roles, .. } => {
+                Concerns { roles: texts(roles), ..none }
+            }
+            Self::Overlap { owners, .. } => Concerns { roles: owners.iter().flat_map(|all| texts(all)).collect(), ..none },
+            Self::RoleWithoutDeputy { role, person } => Concerns { roles: vec![role], person: Some(person), ..none },
+            Self::SeveralRoles { person, roles } => Concerns { roles: texts(roles), person: Some(person), ..none },
+            Self::NobodyNamed { .. }
+            | Self::NoDeputies { .. }
+            | Self::NeverConfirmed { .. }
+            | Self::Stale { rule: None, .. } => none,
         }
     }
 
@@ -262,4 +298,8 @@ impl Subject {
             _ => 0,
         }
     }
+}
+
+fn texts(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }

@@ -35,11 +35,11 @@ fn alone(book: &RuleBook, role: &str) -> Option<Subject> {
         ([], _) => {
             let areas = book.areas_of(&role).zip(holders_by_area(book, &role));
             let alone = areas.filter_map(|(area, people)| match people.as_slice() {
-                [one] => Some((area.to_owned(), person(one))),
+                [_] => Some(area.to_owned()),
                 _ => None,
             });
-            let (areas, people): (Vec<_>, Vec<_>) = alone.unzip();
-            (!areas.is_empty()).then_some(Subject::AloneInAreas { role, areas, people })
+            let areas: Vec<String> = alone.collect();
+            (!areas.is_empty()).then_some(Subject::AloneInAreas { role, areas })
         }
         _ => None,
     }

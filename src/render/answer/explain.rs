@@ -3,7 +3,7 @@
 use super::candidate::{is_near, with_score};
 use super::matched::read;
 use crate::render::page::Page;
-use crate::render::wording::{layers, place};
+use crate::render::wording::layers;
 use crate::router::{Answer, Candidate, Evidence, Match, Reading, Steps, TooLittle};
 use crate::rulebook::RuleBook;
 
@@ -16,7 +16,7 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, chosen:
     page.field("rules", &layers(book));
     chosen.iter().for_each(|why| page.field("because", why));
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
-        page.field("this rule", &place(rule));
+        page.field("this rule", &rule.location.to_string());
     }
 }
 

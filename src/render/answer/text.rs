@@ -16,7 +16,7 @@ use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::People;
 use crate::render::wording::{
-    agreed, answered, capitalised, conditions, either, last_word, owner_name, place, role_names, values, when,
+    agreed, answered, capitalised, conditions, either, last_word, owner_name, role_names, values, when,
     with_values, with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
@@ -287,7 +287,7 @@ fn label(book: &RuleBook, rule: &Rule) -> &'static str {
 /// Where a rule is written; file and line too, unless the rule is built in.
 fn written(book: &RuleBook, rule: &Rule) -> String {
     let reference = rule.source.as_ref().and_then(|id| book.sources.get(id)).map(|source| source.title.as_str());
-    let place = Some(place(rule)).filter(|_| !rule.location.source.is_built_in());
+    let place = (!rule.location.source.is_built_in()).then(|| rule.location.to_string());
     match (reference, &rule.section, place) {
         (Some(title), Some(section), None) => format!("{title}, “{section}”"),
         (Some(title), Some(section), Some(place)) => format!("{title}, “{section}” ({place})"),

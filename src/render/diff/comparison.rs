@@ -131,7 +131,7 @@ pub(in crate::render) fn question(question: &Question) -> String {
 }
 
 pub(super) fn reference(rule: &Rule) -> String {
-    format!("{} ({}:{})", rule.activity, rule.location.source.name(), rule.location.position().line)
+    format!("{} ({})", rule.activity, rule.location)
 }
 
 pub(super) fn title(kind: Kind) -> &'static str {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::render::people::vacancy;
 use crate::render::wording::{
-    self, activities, capitalised, layers, owner_name, place, possible_owners, sharing, when,
+    self, activities, capitalised, layers, owner_name, possible_owners, sharing, when,
 };
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
@@ -67,7 +67,7 @@ pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
     let mut parts = vec![why];
     parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
     if book.files.len() > 1 && rule.why.is_some() {
-        parts.push(format!("({})", place(rule)));
+        parts.push(format!("({})", rule.location));
     }
     parts.join(" ")
 }

@@ -8,7 +8,7 @@ use super::groups::{Heading, grouped, heading_of, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
 use crate::render::people::{People, Staff, vacancy};
-use crate::render::wording::{self, answered, capitalised, last_word, owner_name, place};
+use crate::render::wording::{self, answered, capitalised, last_word, owner_name};
 use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
 
 #[cfg(feature = "builtin")]
@@ -256,7 +256,7 @@ fn written(book: &RuleBook, rule: &Rule) -> String {
         linked(&format!("{}{section}", source.title), source.url.as_deref())
     });
     let is_own = book.files.len() > 1 && rule.why.is_some() && !rule.location.source.is_built_in();
-    let place = is_own.then(|| escape::markup(&place(rule)));
+    let place = is_own.then(|| escape::markup(&rule.location.to_string()));
     let parts: Vec<String> = reference.into_iter().chain(place).collect();
     if parts.is_empty() { String::new() } else { format!("<small>{}</small>", parts.join("; ")) }
 }

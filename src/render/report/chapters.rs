@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{leaver, load, place, sentence, taker};
+use super::words::{leaver, load, sentence, taker};
 use crate::render::wording::{activities, capitalised, counted, lone_phrases, owner_names, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
@@ -55,7 +55,7 @@ pub(super) fn sections(book: &RuleBook, report: &Report) -> Vec<Section> {
 
 fn points(book: &RuleBook, report: &Report, title: &str, chapter: Chapter) -> Section {
     let all: Vec<_> = report.of_chapter(chapter).collect();
-    let entry = |at: usize| Entry { text: sentence(book, all[at]), details: vec![place(&all[at].at)] };
+    let entry = |at: usize| Entry { text: sentence(book, all[at]), details: vec![all[at].at.to_string()] };
     Section { title: title.to_owned(), picture: Picture::None, lead: Vec::new(), entries: shown(all.len(), entry) }
 }
 
@@ -90,7 +90,7 @@ fn overlaps(book: &RuleBook, overlaps: &Overlaps) -> Section {
 
 fn overlap(book: &RuleBook, pair: &Overlap) -> Entry {
     let [one, other] = pair.owners.each_ref().map(|owners| owner_names(book, owners));
-    let phrase = |phrase: &Contested| format!("“{}” ({})", phrase.phrase, place(&phrase.at));
+    let phrase = |phrase: &Contested| format!("“{}” ({})", phrase.phrase, phrase.at);
     let mut details: Vec<String> = pair.phrases.iter().take(MOST_PHRASES).map(phrase).collect();
     let more = pair.phrases.len() - details.len();
     details.extend((more > 0).then(|| format!("… and {more} more")));
@@ -148,7 +148,7 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
 /// All activities of one entry, those of the file itself before those that it inherits.
 fn details(book: &RuleBook, mut work: Vec<&HandedOver>) -> Vec<String> {
     work.sort_by_key(|work| book.files.first() != Some(&work.at.file));
-    work.iter().map(|work| format!("“{}” ({})", work.activity, place(&work.at))).collect()
+    work.iter().map(|work| format!("“{}” ({})", work.activity, work.at)).collect()
 }
 
 /// What a role has to do with a number of activities.

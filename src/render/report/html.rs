@@ -5,7 +5,7 @@ mod load_bars;
 mod overlap_arcs;
 
 use super::chapters::{Entry, Picture, Section, sections};
-use super::words::{NO_SCORES, headline, place, question, rest, what};
+use super::words::{NO_SCORES, headline, question, rest, what};
 use crate::render::escape;
 use crate::report::{Point, Report};
 use crate::rulebook::RuleBook;
@@ -43,7 +43,7 @@ fn agenda(book: &RuleBook, report: &Report) -> String {
 }
 
 fn agenda_item(book: &RuleBook, point: &Point) -> String {
-    let texts = [what(book, &point.subject), question(book, &point.subject), place(&point.at)];
+    let texts = [what(book, &point.subject), question(book, &point.subject), point.at.to_string()];
     let [what, question, place] = texts.map(|text| escape::markup(&text));
     format!("<li><p>{what}.</p><p><strong>{question}</strong></p><small>{place}</small></li>\n")
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::words::{question, what};
 use crate::render::json::{SCHEMA, pretty};
 use crate::report::{
-    Chapter, Contested, HandOver, HandedOver, InheritedFile, Leaver, Load, Overlap, Place, Point, Report, Subject,
-    Taker,
+    Chapter, Concerns, Contested, HandOver, HandedOver, InheritedFile, Leaver, Load, Overlap, Place, Point, Report, Taker,
 };
 use crate::rulebook::RuleBook;
 
@@ -77,53 +76,16 @@ fn place_json(at: &Place) -> PlaceJson<'_> {
 }
 
 fn point_json<'a>(book: &RuleBook, point: &'a Point) -> PointJson<'a> {
-    let (rule, roles, person) = concerned(&point.subject);
+    let Concerns { rule, roles, person, areas } = point.subject.concerns();
     PointJson {
-        kind: point.subject.name(),
+        kind: point.subject.kind().name,
         what: what(book, &point.subject),
         question: question(book, &point.subject),
         location: place_json(&point.at),
         rule,
         roles,
         person,
-        areas: areas(&point.subject),
-    }
-}
-
-/// The rule, the roles and the person that a point is about.
-fn concerned(subject: &Subject) -> (Option<&str>, Vec<&str>, Option<&str>) {
-    match subject {
-        Subject::CaseMissing { rule, .. } | Subject::Stale { rule: Some((rule, _)), .. } => {
-            (Some(rule), Vec::new(), None)
-        }
-        Subject::Unanswered { nearest, .. } => (nearest.as_deref(), Vec::new(), None),
-        Subject::LeftToNobody { role, .. }
-        | Subject::AllAway { role, .. }
-        | Subject::NobodyStandsIn { role, .. }
-        | Subject::RoleWithoutHolder { role, .. } => (None, vec![role], None),
-        Subject::Overlap { owners, .. } => (None, owners.iter().flatten().map(String::as_str).collect(), None),
-        Subject::RoleWithoutDeputy { role, person } => (None, vec![role], Some(person)),
-        Subject::SeveralRoles { person, roles } => (None, roles.iter().map(String::as_str).collect(), Some(person)),
-        Subject::RoleOpenInAreas { role, .. } | Subject::AloneInAreas { role, .. } => (None, vec![role], None),
-        Subject::RolesWithoutHolder { roles } | Subject::InheritedWithoutHolder { roles, .. } => {
-            (None, roles.iter().map(String::as_str).collect(), None)
-        }
-        Subject::NobodyNamed { .. }
-        | Subject::NoDeputies { .. }
-        | Subject::NeverConfirmed { .. }
-        | Subject::AreaWithoutHolder { .. }
-        | Subject::Stale { rule: None, .. } => (None, Vec::new(), None),
-    }
-}
-
-/// The areas that a point is about.
-fn areas(subject: &Subject) -> Vec<&str> {
-    match subject {
-        Subject::AreaWithoutHolder { area } | Subject::AllAway { area: Some(area), .. } => vec![area],
-        Subject::RoleOpenInAreas { areas, .. } | Subject::AloneInAreas { areas, .. } => {
-            areas.iter().map(String::as_str).collect()
-        }
-        _ => Vec::new(),
+        areas,
     }
 }
 

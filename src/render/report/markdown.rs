@@ -1,7 +1,7 @@
 //! The report as Markdown, for a wiki or a pull request.
 
 use super::chapters::{Entry, Picture, Section, sections};
-use super::words::{NO_SCORES, headline, place, question, rest, what};
+use super::words::{NO_SCORES, headline, question, rest, what};
 use crate::render::escape;
 use crate::render::wording::capitalised;
 use crate::report::{Load, Point, Report};
@@ -28,7 +28,7 @@ pub fn markdown(book: &RuleBook, report: &Report) -> String {
 
 fn agenda_item(book: &RuleBook, number: usize, point: &Point) -> String {
     let (what, question) = (what(book, &point.subject), question(book, &point.subject));
-    let texts = [what, question, place(&point.at)].map(|text| escape::markdown(&text));
+    let texts = [what, question, point.at.to_string()].map(|text| escape::markdown(&text));
     let [what, question, place] = texts;
     format!("{number}. {what}. **{question}** ({place})\n")
 }

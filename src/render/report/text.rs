@@ -1,7 +1,7 @@
 //! The report as people read it on a terminal.
 
 use super::chapters::{Section, sections};
-use super::words::{NO_SCORES, headline, place, rest, sentence};
+use super::words::{NO_SCORES, headline, rest, sentence};
 use crate::render::page::Page;
 use crate::report::{Point, Report};
 use crate::rulebook::RuleBook;
@@ -28,7 +28,7 @@ pub fn text(book: &RuleBook, report: &Report, width: usize) -> String {
 
 fn agenda_item(page: &mut Page, book: &RuleBook, number: usize, point: &Point) {
     page.item(&format!("{number}. {}", sentence(book, point)));
-    page.detail(&place(&point.at));
+    page.detail(&point.at.to_string());
 }
 
 fn chapter(page: &mut Page, section: &Section) {

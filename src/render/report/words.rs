@@ -1,7 +1,7 @@
 //! Sentences about what is to be decided.
 
 use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names};
-use crate::report::{Leaver, Load, Place, Point, Report, Subject, Taker};
+use crate::report::{Leaver, Load, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
 use crate::text::sentence_list;
 
@@ -63,7 +63,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             format!("None of the {} with one holder has a deputy", counted(*roles, "role"))
         }
         Subject::RoleWithoutDeputy { role: id, person } => format!("{}: {person} has no deputy", role(id)),
-        Subject::AloneInAreas { role: id, areas, .. } => {
+        Subject::AloneInAreas { role: id, areas } => {
             let each = if areas.len() == 1 { "" } else { " each" };
             format!("{}: one holder{each} and no deputy in {}", role(id), some_areas(book, areas))
         }
@@ -133,11 +133,6 @@ pub(super) fn headline(book: &RuleBook, report: &Report) -> String {
 /// What and the question, in one line.
 pub(super) fn sentence(book: &RuleBook, point: &Point) -> String {
     format!("{}. {}", what(book, &point.subject), question(book, &point.subject))
-}
-
-/// A file and a line.
-pub(super) fn place(at: &Place) -> String {
-    format!("{}:{}", at.file, at.line)
 }
 
 /// How many points there are besides those to decide first.

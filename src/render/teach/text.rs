@@ -8,7 +8,7 @@ use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
 use crate::render::people::vacancy;
 use crate::render::wording::{counted, owner_names, role_names};
-use crate::rulebook::{Location, Rule, RuleBook, toml_key};
+use crate::rulebook::{Expectation, Location, Rule, RuleBook, toml_key};
 use crate::teach::{Effect, Plan};
 
 /// The most questions with another answer that are shown.
@@ -51,7 +51,7 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
     page.blank();
     page.field("asked", &question(&call.correction.question));
     page.field("rule", &named(rule));
-    page.field("place", &format!("{}:{}", at.source.name(), at.position().line));
+    page.field("place", &at.to_string());
     let advice = match call.correction.is_about(book, rule) {
         true => {
             "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
@@ -159,8 +159,8 @@ fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
 
 fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
     if let Some(expectation) = effect.contradicted {
-        let (file, line) = (expectation.location.source.name(), expectation.location.position().line);
-        page.field("note", &format!("{file}:{line} expects {}: correct that, too.", expectation.wanted));
+        let Expectation { location, wanted, .. } = expectation;
+        page.field("note", &format!("{location} expects {wanted}: correct that, too."));
     }
     if !effect.is_met {
         page.field("next", &instead(&effect.now));
