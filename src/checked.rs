@@ -1,6 +1,7 @@
 //! What a check found, as values: [`crate::check`] makes them, [`crate::render`] shows them.
 
 use std::collections::HashMap;
+use std::iter::Sum;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Outcome;
@@ -117,6 +118,15 @@ pub struct LintResult {
     pub findings: Vec<Diagnostic>,
 }
 
+/// How many findings say that something is wrong, or may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// The errors.
+    pub errors: usize,
+    /// The warnings.
+    pub warnings: usize,
+}
+
 impl Checked {
     /// All findings; those of one place together, the checked file first.
     pub fn findings(&self) -> Vec<&Diagnostic> {
@@ -127,10 +137,19 @@ impl Checked {
     }
 
     /// How many findings are errors, and how many are warnings.
-    pub fn count(&self) -> (usize, usize) {
+    pub fn problems(&self) -> Problems {
         let findings = self.findings();
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        (count(Severity::Error), count(Severity::Warning))
+        Problems { errors: count(Severity::Error), warnings: count(Severity::Warning) }
+    }
+}
+
+impl Sum for Problems {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            errors: sum.errors + one.errors,
+            warnings: sum.warnings + one.warnings,
+        })
     }
 }
 

@@ -187,8 +187,8 @@ impl Builder<'_> {
         rows.first = other.or(Some(line));
         rows.said.insert(said.clone(), line);
         let dropped = self.check_owner(&entry, said.owner.as_ref());
-        self.findings.used(entry.cells.0 - dropped);
-        self.findings.reported(entry.cells.1 + dropped);
+        self.findings.used(entry.used - dropped);
+        self.findings.reported(entry.reported + dropped);
         let Said { owner, does, consult, inform, remarks } = said;
         let standing = match (other, owner) {
             (Some(line), owner) => self.repeated(&entry, owner, line),
@@ -205,7 +205,7 @@ impl Builder<'_> {
     fn same(&mut self, entry: &Entry, line: usize) {
         let message = format!("“{}” is the same as in line {line}", entry.activity);
         self.findings.warn(Code::SameActivity, entry.span, message, "remove one of the two rows");
-        self.findings.reported(entry.cells.0 + entry.cells.1);
+        self.findings.reported(entry.cells());
     }
 
     fn repeated(&mut self, entry: &Entry, owner: Option<Owner>, line: usize) -> Standing {
@@ -273,8 +273,7 @@ impl Builder<'_> {
 
     /// Reports the entries from one on.
     fn left_out(&mut self, first: &Entry, others: &[Entry]) {
-        let cells = |entry: &Entry| entry.cells.0 + entry.cells.1;
-        self.findings.reported(cells(first) + others.iter().map(cells).sum::<usize>());
+        self.findings.reported(first.cells() + others.iter().map(Entry::cells).sum::<usize>());
         let message = match others.len() {
             0 => "the rule file is full: this activity is left out".to_owned(),
             more => format!("the rule file is full: this activity and {more} below it are left out"),

@@ -40,8 +40,16 @@ pub(super) struct Entry {
     pub(super) in_doubt: bool,
     /// What its cells say beside duties, each in one line, after the heading.
     pub(super) remarks: Vec<String>,
-    /// The cells that say all they have to say in the parts, and the others.
-    pub(super) cells: (usize, usize),
+    /// How many cells say all they have to say in the parts.
+    pub(super) used: usize,
+    /// How many others there are.
+    pub(super) reported: usize,
+}
+
+impl Entry {
+    pub(super) fn cells(&self) -> usize {
+        self.used + self.reported
+    }
 }
 
 /// What a heading has to do with an activity.
@@ -320,9 +328,9 @@ impl Reader<'_> {
         for Unread { cell, message, help } in &draft.unread {
             self.findings.warn(Code::UnreadCell, cell.span, message, *help);
         }
-        let cells = (draft.used, draft.unread.len() + draft.aside.len() + draft.reported);
+        let (used, reported) = (draft.used, draft.unread.len() + draft.aside.len() + draft.reported);
         let Draft { kind, parts, in_doubt, remarks, .. } = draft;
-        self.entries.push(Entry { activity, span, section, kind, parts, in_doubt, remarks, cells });
+        self.entries.push(Entry { activity, span, section, kind, parts, in_doubt, remarks, used, reported });
     }
 }
 

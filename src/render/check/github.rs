@@ -3,7 +3,7 @@
 //! See “Workflow commands for GitHub Actions” in GitHub's documentation.
 
 use super::counts::problems;
-use crate::checked::Checked;
+use crate::checked::{Checked, Problems};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::render::escape;
 use crate::render::wording::counted;
@@ -50,12 +50,9 @@ fn level(severity: Severity) -> &'static str {
 
 /// Nothing in this line comes from a file, so that no file can slip a command into it.
 fn summary(checked: &[Checked], hidden: usize) -> String {
-    let counts: Vec<(usize, usize)> = checked.iter().map(Checked::count).collect();
-    let errors = counts.iter().map(|(errors, _)| errors).sum();
-    let warnings = counts.iter().map(|(_, warnings)| warnings).sum();
-    let found = match errors + warnings {
-        0 => "all is well".to_owned(),
-        _ => problems(errors, warnings),
+    let found = match checked.iter().map(Checked::problems).sum() {
+        Problems { errors: 0, warnings: 0 } => "all is well".to_owned(),
+        found => problems(found),
     };
     let more = if hidden > 0 { format!("; {hidden} not shown here") } else { String::new() };
     format!("who-owns check: {found} in {}{more}\n", counted(checked.len(), "file"))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checked::{CheckReport, Checked, ExpectationResult, FileUse, Overlap, Phrases};
+use crate::checked::{CheckReport, Checked, ExpectationResult, FileUse, Overlap, Phrases, Problems};
 use crate::render::diagnostic::FindingJson;
 use crate::render::json::{SCHEMA, pretty};
 use crate::rulebook::{Expectation, Given, Wanted};
@@ -80,11 +80,11 @@ struct WantedJson<'a> {
 
 /// The result of every file as one object over several lines.
 pub fn json(checked: &[Checked]) -> String {
-    let counts: Vec<(usize, usize)> = checked.iter().map(Checked::count).collect();
+    let Problems { errors, warnings } = checked.iter().map(Checked::problems).sum();
     pretty(&CheckJson {
         schema: SCHEMA,
-        errors: counts.iter().map(|(errors, _)| errors).sum(),
-        warnings: counts.iter().map(|(_, warnings)| warnings).sum(),
+        errors,
+        warnings,
         checked: checked.iter().map(checked_json).collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! What a check found, as people read it: the findings with excerpts, then what was checked.
 
 use super::counts::problems;
-use crate::checked::{CheckReport, Checked, FileUse, Overlap};
+use crate::checked::{CheckReport, Checked, FileUse, Overlap, Problems};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
@@ -37,8 +37,9 @@ fn one(checked: &Checked, width: usize) -> String {
 
 /// What came of a file, in a few words.
 fn verdict(checked: &Checked) -> String {
-    let (errors, warnings) = checked.count();
-    let counts = problems(errors, warnings);
+    let found = checked.problems();
+    let Problems { errors, warnings } = found;
+    let counts = problems(found);
     match &checked.result {
         Err(findings) => format!("cannot be used, {counts}{}", elsewhere(&checked.file, findings)),
         Ok(_) if errors > 0 => counts,

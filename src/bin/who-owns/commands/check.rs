@@ -138,9 +138,9 @@ fn book(rules: &Rules, file: &str, expectations: &[PathBuf]) -> Result<RuleBook,
 }
 
 fn status(checked: &[Checked]) -> Status {
-    let each = checked.iter().map(|checked| match (&checked.result, checked.count()) {
+    let each = checked.iter().map(|checked| match (&checked.result, checked.problems().errors) {
         (Err(_), _) => Status::Wrong,
-        (Ok(_), (0, _)) => Status::Found,
+        (Ok(_), 0) => Status::Found,
         (Ok(_), _) => Status::NotFound,
     });
     each.fold(Status::Found, Status::worse)
