@@ -74,7 +74,9 @@ impl Calibration {
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
-        writer.numbers(&[self.weights.coverage, self.weights.distinction, self.threshold]);
+        for number in [self.weights.coverage, self.weights.distinction, self.threshold] {
+            writer.numbers(&[number]);
+        }
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {
