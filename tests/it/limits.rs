@@ -61,6 +61,18 @@ fn files_beyond_the_limit_of_all_together_are_an_error() {
     assert!(err(&output).contains("longer than 64 MiB together"), "{}", err(&output));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_baseline_that_never_ends_or_is_a_folder_is_an_error() {
+    for verb in [&["check", "--rules", KITCHEN][..], &["coverage", "tests/cmd/questions.txt", "--rules", KITCHEN]] {
+        for (baseline, said) in [("/dev/zero", "/dev/zero is longer than 256 MiB"), ("tests", "tests is a folder")] {
+            let output = program().args(verb).args(["--baseline", baseline]).output().expect("the program runs");
+            assert_eq!(status(&output), 2, "{verb:?}");
+            assert!(err(&output).contains(said), "{}", err(&output));
+        }
+    }
+}
+
 #[test]
 fn more_files_than_can_be_looked_for_are_an_error() {
     let names: Vec<String> = (0..100_000).map(|number| format!("none{number}.toml")).collect();

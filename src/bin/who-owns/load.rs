@@ -9,13 +9,13 @@ mod file_store;
 mod git;
 mod given;
 mod limits;
+mod named_file;
 mod read;
 mod ready;
 mod root;
 mod table;
 mod today;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use who_owns::{RuleBook, RuleFile, Source, builtin, shipped};
@@ -29,10 +29,14 @@ pub(crate) use discover::{FILE_NAME, Rules, is_builtin};
 use file_store::FileStore;
 pub(crate) use given::{given, given_to_any, given_where_known};
 pub(crate) use limits::{is_large, limits_of_a_file};
+pub(crate) use named_file::open;
 pub(crate) use ready::Ready;
 pub(crate) use root::from_root;
 pub(crate) use table::{name_of_table, table};
 pub(crate) use today::today;
+
+/// The longest result of an earlier run, in bytes: that of a million questions.
+const LARGEST_RESULT: u64 = 256 * 1024 * 1024;
 
 /// The rule book, with all phrases, synonyms and expectations.
 pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
@@ -113,8 +117,9 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// An earlier result of a verb as text: of any length, and from a pipe if need be.
 pub(crate) fn result(path: &Path) -> Result<Source, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, error))?;
-    read::decoded(path.display().to_string(), bytes)
+    let (name, instead) = (path.display().to_string(), "Name what an earlier run wrote with --format json.");
+    let bytes = named_file::bytes(open(path, instead)?, &name, LARGEST_RESULT, instead)?;
+    read::decoded(name, bytes)
 }
 
 /// A file of expectations only; a file without any is refused.

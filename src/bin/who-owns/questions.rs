@@ -1,12 +1,12 @@
 //! A file of questions, one a line, read chunk by chunk.
 
 use std::ffi::OsString;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
 use crate::encoding::{IN_POWERSHELL, is_utf16};
 use crate::failure::Failure;
+use crate::load;
 use crate::progress::{Amount, Progress};
 
 /// The longest question and the longest line, in bytes.
@@ -59,7 +59,7 @@ impl Questions {
         let (input, bytes): (Box<dyn Read>, _) = match path == Path::new("-") {
             true => (Box::new(io::stdin()), None),
             false => {
-                let file = file(path)?;
+                let file = load::open(path, "Name a file with one activity a line, or - for standard input.")?;
                 let bytes = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
                 (Box::new(file), bytes)
             }
@@ -159,14 +159,4 @@ pub(crate) fn too_long(what: &str) -> String {
 
 fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
-}
-
-fn file(path: &Path) -> Result<File, Failure> {
-    if path.is_dir() {
-        return Err(Failure::with_help(
-            format!("{} is a folder", path.display()),
-            "Name a file with one activity a line, or - for standard input.",
-        ));
-    }
-    File::open(path).map_err(|error| Failure::unreadable(path, error))
 }

@@ -9,6 +9,7 @@ use who_owns::source::Location;
 use who_owns::{Diagnostic, Source};
 
 use super::file_store::FileStore;
+use super::named_file::refuse_longer;
 use crate::encoding::{IN_POWERSHELL, is_utf16};
 use crate::failure::Failure;
 
@@ -23,12 +24,8 @@ pub(super) fn read(store: &FileStore, path: &Path) -> Result<Source, Failure> {
 /// The bytes of a rule file; one that is too long is refused before it is read to its end.
 pub(super) fn bytes(store: &FileStore, path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = store.read(path, LARGEST + 1)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Failure::with_help(
-            format!("{} is longer than {} MiB", store.name(path), LARGEST / 1024 / 1024),
-            "Name a rule file, or split this one and let it extend its parts.",
-        ));
-    }
+    let instead = "Name a rule file, or split this one and let it extend its parts.";
+    refuse_longer(&bytes, &store.name(path), LARGEST, instead)?;
     Ok(bytes)
 }
 
