@@ -140,6 +140,25 @@ fn only_what_is_not_there_is_absent() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_no_file_is_said_to_be_one() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    for (link, target, said) in
+        [("dangling", "nowhere", "dangling is a symbolic link to nothing"), ("loop", "loop", "cannot read loop: ")]
+    {
+        std::os::unix::fs::symlink(target, folder.path().join(link)).expect("a link can be made");
+        for verb in
+            [&["coverage"][..], &["import"], &["check"], &["check", "builtin", "--baseline"], &["roles", "--rules"]]
+        {
+            let output = program().current_dir(folder.path()).args(verb).arg(link).output().expect("the program runs");
+            assert_eq!(status(&output), 2, "{verb:?} {link}");
+            let all = [output.stdout, output.stderr].concat();
+            assert!(String::from_utf8_lossy(&all).contains(said), "{verb:?}: {}", String::from_utf8_lossy(&all));
+        }
+    }
+}
+
 /// A folder that was deleted under the feet of the shell.
 #[cfg(target_os = "linux")]
 #[test]

@@ -25,7 +25,7 @@ use crate::threads;
 
 use affected::Reach;
 pub(crate) use area::area;
-pub(crate) use discover::{FILE_NAME, Rules, is_builtin};
+pub(crate) use discover::{FILE_NAME, Rules, is_builtin, is_on_disk};
 use file_store::FileStore;
 pub(crate) use given::{given, given_to_any, given_where_known};
 pub(crate) use limits::{is_large, limits_of_a_file};
@@ -107,7 +107,7 @@ pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
 
 /// Whether an argument can be meant as a name for [`named`].
 pub(crate) fn is_there(name: &Path) -> bool {
-    is_builtin(name) || name.exists() || address::is_address(name)
+    is_builtin(name) || is_on_disk(name) || address::is_address(name)
 }
 
 /// The bytes of a rule file on the disk.
@@ -115,7 +115,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read::bytes(&FileStore::Disk, path)
 }
 
-/// An earlier result of a verb as text: of any length, and from a pipe if need be.
+/// An earlier result of a verb as text, from a pipe if need be.
 pub(crate) fn result(path: &Path) -> Result<Source, Failure> {
     let (name, instead) = (path.display().to_string(), "Name what an earlier run wrote with --format json.");
     let bytes = named_file::bytes(open(path, instead)?, &name, LARGEST_RESULT, instead)?;

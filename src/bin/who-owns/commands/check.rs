@@ -86,7 +86,7 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
             "Leave out --rules.",
         ));
     }
-    if !args.changed && !args.files.iter().any(|file| load::is_builtin(file) || file.exists()) {
+    if !args.changed && !args.files.iter().any(|file| load::is_builtin(file) || load::is_on_disk(file)) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
         return Err(Failure::with_help(
             format!("`check` takes rule files; there is no file `{}`", args.files[0].display()),

@@ -43,7 +43,7 @@ pub(crate) fn one_file<'a>(
         let help = "Name the file, or - for standard input.";
         return Err(Failure::with_help(format!("`{verb}` takes a file {what}{how}"), help));
     };
-    if words.is_empty() && (file == Path::new("-") || file.exists()) {
+    if words.is_empty() && (file == Path::new("-") || load::is_on_disk(file)) {
         return Ok(file);
     }
     let message = match words {

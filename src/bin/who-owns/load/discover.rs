@@ -68,18 +68,19 @@ fn nearest() -> Option<PathBuf> {
     let here = env::current_dir().ok()?;
     let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
     let folders = here.ancestors().take_while(|folder| folder.starts_with(root));
-    let ups = folders.map(|folder| folder.join(FILE_NAME)).position(|path| is_there(&path))?;
+    let ups = folders.map(|folder| folder.join(FILE_NAME)).position(|path| is_on_disk(&path))?;
     Some(PathBuf::from("../".repeat(ups) + FILE_NAME))
 }
 
 fn of_user() -> Option<PathBuf> {
     let folder = set("XDG_CONFIG_HOME").or_else(|| set("APPDATA").filter(|_| cfg!(windows)));
     let folder = folder.or_else(|| Some(env::home_dir()?.join(".config")))?;
-    Some(folder.join("who-owns").join(FILE_NAME)).filter(|path| is_there(path))
+    Some(folder.join("who-owns").join(FILE_NAME)).filter(|path| is_on_disk(path))
 }
 
-/// A folder and a dangling link count: to skip them would answer from rules that the user does not expect.
-fn is_there(path: &Path) -> bool {
+/// Whether there is anything of this name. A folder and a dangling link count: to skip them would answer from rules that the
+/// user does not expect, and to call them absent would hide what is wrong.
+pub(crate) fn is_on_disk(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
