@@ -10,7 +10,7 @@ use crate::text::Stems;
 /// How a name is like those of the known roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Likeness<'k> {
-    /// It is the id or the name of this role.
+    /// It is the id or the name of this role: as it is spelled, or else of no other one.
     Same(&'k str),
     /// It is another name of this role, or its name in the singular or plural, and of no other one.
     Also(&'k str),
@@ -43,8 +43,10 @@ pub(super) fn meant_once<'k>(headings: impl Iterator<Item = Likeness<'k>>) -> Ha
 
 /// What the known roles are called.
 pub(super) struct KnownNames<'k> {
-    /// Ids and names in lower case → the id.
-    same: HashMap<String, &'k str>,
+    /// Ids and names → ids.
+    exact: HashMap<&'k str, BTreeSet<&'k str>>,
+    /// Ids and names in lower case → ids.
+    same: HashMap<String, BTreeSet<&'k str>>,
     /// All names, whatever their case and number → ids.
     also: HashMap<String, BTreeSet<&'k str>>,
     /// The first letters of names of several words → ids.
@@ -66,6 +68,7 @@ impl<'k> KnownNames<'k> {
     pub(super) fn of(known: &'k RuleBook) -> Self {
         let stems = Stems::of(known.language());
         let mut names = Self {
+            exact: HashMap::new(),
             same: HashMap::new(),
             also: HashMap::new(),
             initials: HashMap::new(),
@@ -77,13 +80,17 @@ impl<'k> KnownNames<'k> {
         };
         for (id, role) in &known.roles {
             for name in [id, &role.name] {
-                names.same.entry(name.to_lowercase()).or_insert(id);
+                names.exact.entry(name).or_default().insert(id);
+                names.same.entry(name.to_lowercase()).or_default().insert(id);
             }
             for name in [id, &role.name].into_iter().chain(&role.aliases) {
                 names.also.entry(spelling_key(name)).or_default().insert(id);
                 names.add(name, id);
             }
             names.initials.entry(initials(&role.name)).or_default().insert(id);
+        }
+        for id in known.roles.keys() {
+            names.exact.insert(id, BTreeSet::from([id.as_str()]));
         }
         names
     }
@@ -96,7 +103,8 @@ impl<'k> KnownNames<'k> {
     }
 
     pub(super) fn likeness(&self, name: &str) -> Likeness<'k> {
-        if let Some(id) = self.same.get(&name.to_lowercase()) {
+        let same = only(self.exact.get(name)).or_else(|| only(self.same.get(&name.to_lowercase())));
+        if let Some(id) = same {
             return Likeness::Same(id);
         }
         let key = spelling_key(name);
@@ -141,6 +149,11 @@ impl<'k> KnownNames<'k> {
     }
 }
 
+/// The one of some ids, if there is no other.
+fn only<'k>(ids: Option<&BTreeSet<&'k str>>) -> Option<&'k str> {
+    ids.filter(|ids| ids.len() == 1)?.first().copied()
+}
+
 /// The words of a name in lower case.
 fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
@@ -160,6 +173,18 @@ fn initials(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::rulebook::builtin;
+    use crate::source::Source;
+
+    #[test]
+    fn the_exact_spelling_is_meant() {
+        let text = "schema = 1\n[roles.a]\nname = \"Alpha\"\n[roles.b]\nname = \"ALPHA\"\n[rules.soup]\n\
+                    activity = \"cooking the soup\"\nowner = \"a\"\n";
+        let book = RuleBook::parse(Source::new("alpha.toml", text)).expect("it is valid");
+        let names = KnownNames::of(&book);
+        assert_eq!(names.likeness("Alpha"), Likeness::Same("a"));
+        assert_eq!(names.likeness("ALPHA"), Likeness::Same("b"));
+        assert_eq!(names.likeness("alpha"), Likeness::Perhaps("a"));
+    }
 
     #[test]
     fn a_name_that_may_be_anothers_is_not_taken() {

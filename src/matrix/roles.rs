@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::rulebook::{Ids, RuleBook};
 use crate::source::Span;
 use crate::suggest::did_you_mean;
-use crate::text::{one_line, unguard};
+use crate::text::{one_line, sentence_list, unguard};
 
 /// The heading above what nobody owns, on purpose.
 pub const NOBODY: &str = "Nobody";
@@ -129,7 +129,11 @@ fn targets<'k>(headings: &Headings, settings: &Settings<'k>) -> Result<BTreeMap<
         let Some(number) = headings.called(&heading).or_else(|| headings.called(&unguard(&heading))) else {
             return Err(unknown("heading", &heading, names(), names()));
         };
-        let known = settings.known.role_called(role).map(Target::Known);
+        let known = match settings.known.roles_called(role).as_slice() {
+            [] => None,
+            [id] => Some(Target::Known(id)),
+            ids => return Err(ambiguous(role, ids)),
+        };
         let target = known.or_else(|| headings.called(&one_line(role)).map(Target::Heading));
         let ids = settings.known.roles.keys().map(String::as_str);
         let all = settings.known.names_of_roles().chain(names());
@@ -157,6 +161,10 @@ fn unknown<'n>(
         None => format!("These are known: {}.", listed.take(LISTED).collect::<Vec<_>>().join(", ")),
     };
     Refusal::new(format!("--map names an unknown {what}: `{name}`"), help)
+}
+
+fn ambiguous(role: &str, ids: &[&str]) -> Refusal {
+    Refusal::new(format!("--map: `{role}` is a name of {}", sentence_list(ids, "and")), "Give the id.")
 }
 
 /// The roles so far.

@@ -121,20 +121,6 @@ impl RuleBook {
         person_key(self.person_name(person))
     }
 
-    /// The id of the role called `name`: its id, its name or another name of it, whatever the case, and if no role is called
-    /// so, with hyphens or underscores for blanks.
-    ///
-    /// `None` if there is no such role. Of several, one with this very id is meant, else the one that sorts first.
-    pub fn role_called(&self, name: &str) -> Option<&str> {
-        let called = |plain: fn(&str) -> String| {
-            let wanted = plain(name);
-            self.roles.iter().find(|(id, role)| role.names(id).any(|name| plain(name) == wanted))
-        };
-        let exact = self.roles.get_key_value(name).or_else(|| called(str::to_lowercase));
-        let found = exact.or_else(|| called(|name| name.to_lowercase().replace(['-', '_'], " ")));
-        found.map(|(id, _)| id.as_str())
-    }
-
     /// Every id, name and other name of a role, to suggest one for a mistyped name.
     pub fn names_of_roles(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().flat_map(|(id, role)| role.names(id))

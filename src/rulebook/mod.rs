@@ -4,6 +4,7 @@ mod area;
 mod binary;
 mod book;
 mod builtin;
+mod called;
 mod change;
 mod context;
 mod dates;

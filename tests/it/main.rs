@@ -29,6 +29,7 @@ mod limits;
 mod lints;
 mod manual_pages;
 mod module_graph;
+mod names;
 mod output_schemas;
 mod over_builtin;
 mod own_file_first;

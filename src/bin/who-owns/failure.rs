@@ -7,6 +7,7 @@ use std::sync::Arc;
 use who_owns::diagnostic::Code;
 use who_owns::source::Location;
 use who_owns::suggest::did_you_mean;
+use who_owns::text::sentence_list;
 use who_owns::{Diagnostic, Source};
 
 /// What ends a run, or is reported of a line.
@@ -39,6 +40,12 @@ impl Failure {
     ) -> Self {
         let near = did_you_mean(name, known).map(|near| format!("Did you mean `{near}`?"));
         Self::with_help(format!("{what} `{name}`"), near.unwrap_or_else(|| help.into()))
+    }
+
+    /// A name that several have; `ids` are theirs.
+    pub(crate) fn ambiguous(name: &str, ids: &[&str]) -> Self {
+        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        Self::with_help(format!("`{name}` is a name of {}", sentence_list(&ids, "and")), "Give the id.")
     }
 
     /// As findings about a file, where that is one of several.

@@ -88,12 +88,14 @@ pub(super) fn find_rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, 
     })
 }
 
-/// A role by its id, name or alias, in any case.
+/// A role by its id, name or alias, however it is spelled.
 pub(super) fn find_role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
-    book.role_called(name).ok_or_else(|| match Leaver::called(book, name) {
-        Some(Leaver::Person(person)) => a_person(book, person),
-        _ => unknown_role(book, name),
-    })
+    match (book.roles_called(name).as_slice(), Leaver::called(book, name)) {
+        ([id], _) => Ok(id),
+        ([], Some(Leaver::Person(person))) => Err(a_person(book, person)),
+        ([], _) => Err(unknown_role(book, name)),
+        (ids, _) => Err(Failure::ambiguous(name, ids)),
+    }
 }
 
 fn a_person(book: &RuleBook, name: String) -> Failure {

@@ -38,9 +38,12 @@ pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Re
 }
 
 fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {
-    Leaver::called(book, name).ok_or_else(|| {
-        let help = "Name a person who holds a role, or a role: see `who-owns roles`.";
-        Failure::unknown("unknown person or role", name, Leaver::names(book), help)
+    Leaver::called(book, name).ok_or_else(|| match book.roles_called(name).as_slice() {
+        [] => {
+            let help = "Name a person who holds a role, or a role: see `who-owns roles`.";
+            Failure::unknown("unknown person or role", name, Leaver::names(book), help)
+        }
+        ids => Failure::ambiguous(name, ids),
     })
 }
 

@@ -186,7 +186,7 @@ fn owners(names: &[String], book: &RuleBook) -> Result<Vec<String>, Failure> {
 }
 
 fn is_nobody(name: &str, book: &RuleBook) -> bool {
-    name.eq_ignore_ascii_case(Correction::NOBODY) && book.role_called(name).is_none()
+    name.eq_ignore_ascii_case(Correction::NOBODY) && book.roles_called(name).is_empty()
 }
 
 fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> Result<Target<'b>, Failure> {

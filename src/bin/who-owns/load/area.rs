@@ -4,13 +4,14 @@ use who_owns::RuleBook;
 
 use crate::failure::{Failure, all};
 
-/// The id of the area that is called so: its id or its name, whatever the case.
+/// The id of the area that is called so: its id or its name, however it is spelled.
 pub(crate) fn area(called: Option<&str>, book: &RuleBook) -> Result<Option<String>, Failure> {
     let Some(called) = called else { return Ok(None) };
-    let wanted = called.trim().to_lowercase();
-    let mut areas = book.areas.iter();
-    let found = areas.find(|(id, area)| [id, &area.name].iter().any(|name| name.to_lowercase() == wanted));
-    found.map(|(id, _)| Some(id.clone())).ok_or_else(|| unknown(called, book))
+    match book.areas_called(called).as_slice() {
+        [id] => Ok(Some((*id).to_owned())),
+        [] => Err(unknown(called, book)),
+        ids => Err(Failure::ambiguous(called, ids)),
+    }
 }
 
 fn unknown(called: &str, book: &RuleBook) -> Failure {

@@ -11,10 +11,11 @@ use crate::failure::{Failure, all};
 pub(super) fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>, Failure> {
     let (mut owners, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
     for name in names.iter().map(|name| name.trim()) {
-        match (book.role_called(name), Outcome::from_name(&name.to_lowercase())) {
-            (Some(role), _) => _ = owners.insert(role.to_owned()),
-            (None, Some(outcome)) => _ = outcomes.insert(outcome),
-            (None, None) => return Err(unknown(name, book)),
+        match (book.roles_called(name).as_slice(), Outcome::from_name(&name.to_lowercase())) {
+            ([role], _) => _ = owners.insert((*role).to_owned()),
+            ([], Some(outcome)) => _ = outcomes.insert(outcome),
+            ([], None) => return Err(unknown(name, book)),
+            (ids, _) => return Err(Failure::ambiguous(name, ids)),
         }
     }
     match (owners.is_empty(), outcomes.first()) {

@@ -1,0 +1,78 @@
+//! Names of roles and areas on the command line: the nearest spelling is meant.
+
+use std::process::Output;
+
+use crate::support::{err, file, out, program, status};
+
+const RULES: &str = r#"
+schema = 1
+[areas.bills]
+name = "Payments"
+words = ["bills"]
+holders = { a = "Ann" }
+[areas.wages]
+name = "PAYMENTS"
+words = ["wages"]
+holders = { a = "Bob" }
+[roles.a]
+name = "Alpha"
+[roles.b]
+name = "ALPHA"
+[roles.c]
+name = "Cook"
+[rules.plan]
+activity = "planning the menu"
+owner = "a"
+[rules.soup]
+activity = "cooking the soup"
+owner = "b"
+[rules.dough]
+activity = "kneading dough"
+owner = "c"
+"#;
+
+fn asked(arguments: &[&str]) -> Output {
+    let rules = file("names.toml", RULES);
+    program().arg("--rules").arg(rules).args(arguments).output().expect("the program runs")
+}
+
+#[test]
+fn a_name_in_its_own_spelling_is_not_that_of_another() {
+    for (name, activity) in [
+        ("Alpha", "planning the menu"),
+        ("ALPHA", "cooking the soup"),
+        ("b", "cooking the soup"),
+        (" c\u{f6}ok ", "kneading dough"),
+    ] {
+        let output = asked(&["list", "--format", "csv", "--role", name]);
+        assert_eq!(out(&output).lines().count(), 2, "{name}: {}", err(&output));
+        assert!(out(&output).contains(activity), "{name}: {}", out(&output));
+    }
+    assert_eq!(status(&asked(&["cooking the soup", "--expect", "ALPHA"])), 0);
+    let table = file("names.csv", "Activity,ALPHA\npeeling,A\n");
+    assert!(out(&asked(&["import", table.to_str().expect("it is UTF-8")])).contains("owner = \"b\""));
+    for (name, person) in [("Payments", "Ann"), ("PAYMENTS", "Bob")] {
+        let output = asked(&["planning the menu", "--area", name]);
+        assert!(out(&output).contains(person), "{name}: {}", out(&output));
+    }
+}
+
+#[test]
+fn a_name_that_says_too_little_is_an_error() {
+    let table = file("names.csv", "Activity,Boss\npeeling,A\n");
+    let table = table.to_str().expect("it is UTF-8");
+    for arguments in [
+        &["list", "--role", "alpha"][..],
+        &["report", "--without", "alpha"],
+        &["cooking the soup", "--expect", "alpha"],
+        &["teach", "cooking the soup", "--owner", "alpha"],
+        &["import", table, "--map", "Boss=alpha"],
+    ] {
+        let output = asked(arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(err(&output).contains("`alpha` is a name of"), "{}", err(&output));
+        assert!(err(&output).contains("Give the id."), "{}", err(&output));
+    }
+    let output = asked(&["cooking the soup", "--area", "payments"]);
+    assert!(err(&output).contains("`payments` is a name of `bills` and `wages`"), "{}", err(&output));
+}
