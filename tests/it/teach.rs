@@ -361,6 +361,10 @@ fn a_link_and_a_file_that_is_read_only_are_left_as_they_are() {
     symlink(own(&elsewhere), own(&folder)).expect("it can be made");
     refused(&folder, &BROTH, "who-owns.toml is a symbolic link");
     assert_eq!(text(&elsewhere), KITCHEN);
+
+    fs::hard_link(own(&elsewhere), folder.path().join("second.toml")).expect("it can be made");
+    refused(&elsewhere, &BROTH, "who-owns.toml has several hard links");
+    assert_eq!(text(&elsewhere), KITCHEN);
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub(super) struct OwnFile {
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl OwnFile {
-    /// Refuses what cannot be replaced: the built-in rules, a link, a file that is read-only.
+    /// Refuses what cannot be replaced: the built-in rules, a link, a file with other names or one that is read-only.
     pub(super) fn of(rules: &Rules) -> Result<Self, Failure> {
         let path = match rules {
             Rules::File(path) => path.clone(),
@@ -40,6 +40,10 @@ impl OwnFile {
             let target = fs::read_link(&path).map_err(unreadable)?;
             let help = format!("Nothing was written. Name the file itself with --rules: {}.", target.display());
             return Err(Failure::with_help(format!("{name} is a symbolic link"), help));
+        }
+        if has_other_names(&metadata) {
+            let help = "Nothing was written: its other names would keep the old text. Name a copy with --rules.";
+            return Err(Failure::with_help(format!("{name} has several hard links"), help));
         }
         if metadata.is_file() && metadata.permissions().readonly() {
             let help = "Nothing was written. Make the file writable, or name another one with --rules.";
@@ -97,6 +101,18 @@ impl OwnFile {
         let help = format!("Nothing was written. Write it yourself: {}", lines.join(" / "));
         Failure::with_help(format!("{} does not take it: {reason}", self.name), help)
     }
+}
+
+/// Whether a file has hard links: a new file takes the place of one name alone.
+#[cfg(unix)]
+fn has_other_names(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.is_file() && metadata.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {
