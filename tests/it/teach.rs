@@ -341,7 +341,7 @@ fn a_file_that_cannot_take_a_rule_is_left_as_it_is() {
     let text = "schema = 1\nroles = { cook = { name = \"Cook\" } }\n\
                 rules = { soup = { activity = \"cooking the soup\", owner = \"cook\" } }\n";
     let folder = folder(text);
-    refused(&folder, &["the dog", "--owner", "cook", "--new", "dog walks"], "does not take it");
+    refused(&folder, &["the dog", "--owner", "cook", "--new", "dog walks"], "its rules or expectations are one value");
     let output = teach(&folder, &["stir the broth", "--owner", "cook", "--rule", "soup"]);
     assert_eq!(status(&output), 0, "{output:?}");
     let with = text.replace("owner = \"cook\" }", "owner = \"cook\", phrases = [\"stir the broth\"] }");

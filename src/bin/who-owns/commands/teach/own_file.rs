@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use who_owns::RuleFile;
+use who_owns::diagnostic::Code;
 use who_owns::render::teach::{Edited, edited};
 use who_owns::teach::Addition;
 
@@ -93,6 +94,9 @@ impl OwnFile {
     /// Where the lines cannot stand in the file as it is written.
     pub(super) fn not_editable(&self, edit: &Edited, failure: Failure) -> Failure {
         let reason = match failure {
+            Failure::Findings(findings) if findings.iter().any(|finding| finding.code == Code::InvalidToml) => {
+                return self.without_headers();
+            }
             Failure::Findings(findings) => findings.first().map(|finding| finding.message.clone()).unwrap_or_default(),
             Failure::Message { message, .. } => message,
             Failure::ClosedPipe => return failure,
@@ -100,6 +104,13 @@ impl OwnFile {
         let lines: Vec<&str> = edit.lines.iter().map(|(_, line)| line.as_str()).collect();
         let help = format!("Nothing was written. Write it yourself: {}", lines.join(" / "));
         Failure::with_help(format!("{} does not take it: {reason}", self.name), help)
+    }
+
+    /// Where the rules or the expectations stand in one value, `rules = { … }` or `expect = [ … ]`.
+    fn without_headers(&self) -> Failure {
+        let help = "Nothing was written. Write each one below a header of its own, [rules.ID] or [[expect]], and teach \
+                    again.";
+        Failure::with_help(format!("{} does not take it: its rules or expectations are one value", self.name), help)
     }
 }
 
