@@ -251,7 +251,7 @@ codes! {
     EscalatesToOneself = Warning "escalates-to-oneself",
     /// Conditions that no case of a rule covers.
     CaseMissing = Warning "case-missing",
-    /// A confirmation that is older than `review_every` allows.
+    /// A confirmation that is older than `review_every` allows, or lies in the future.
     StaleReview = Warning "stale-review",
     /// A rule that does not say why.
     RuleWithoutWhy = Warning "rule-without-why",
