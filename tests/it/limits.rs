@@ -215,6 +215,13 @@ fn a_circle_of_roles_is_told_once_from_its_first_role_on() {
 }
 
 #[test]
+fn a_role_of_a_hundred_thousand_people_is_no_trap() {
+    let people = |kind: &str| (0..100_000).map(|number| format!("{kind} {number}")).collect::<Vec<_>>();
+    let role = format!("holder = {:?}\ndeputy = {:?}\n", people("Ann"), people("Bob"));
+    judged(&["report", "--rules"], &rules(&[], &format!("[roles.many]\nname = \"Many\"\n{role}")), 1);
+}
+
+#[test]
 fn a_check_that_takes_long_says_so_at_once() {
     let another = |number| format!("[rules.r{number}]\nactivity = \"a{number}\"\nowner = \"a\"\n");
     let path = file("very_large.toml", rules(&[], &(0..23_000).map(another).collect::<String>()));
