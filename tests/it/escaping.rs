@@ -17,7 +17,7 @@ use who_owns::rulebook::Rule;
 use who_owns::teach::{Addition, Correction, Plan, effect};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
-use crate::support::{BUILTIN, PROJECT, file, out, run, status};
+use crate::support::{BUILTIN, PROJECT, err, folder, run, status};
 
 /// Unicode's control, format and default-ignorable characters and its separators of lines and paragraphs, without the
 /// format characters of Arabic, Syriac and Kaithi that have a shape (Unicode 16, `DerivedCoreProperties.txt` and
@@ -468,11 +468,10 @@ fn a_list_in_toml_says_what_the_file_says() {
 #[cfg(unix)]
 #[test]
 fn a_path_stays_a_path_in_colour() {
-    let path = file("init\u{1b}[2J\u{9b}31m it's.toml", "");
-    fs::remove_file(&path).expect("it is ours");
+    let path = folder().join("init\u{1b}[2J\u{9b}31m it's.toml");
     let output = run(["--color".as_ref(), "always".as_ref(), "init".as_ref(), path.as_os_str()]);
-    assert_eq!(status(&output), 0);
-    assert_tame("init", &colourless(&out(&output)));
+    assert_eq!(status(&output), 2);
+    assert_tame("init", &colourless(&err(&output)));
 }
 
 /// Texts of characters that mean something to a format.

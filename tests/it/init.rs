@@ -184,5 +184,7 @@ fn words_that_cannot_be_a_file_are_taken_for_a_question() {
     }
     refused(&init(folder.path()).arg("nowhere/rules.toml").output().expect("the program runs"), "no such folder");
     refused(&init(folder.path()).arg(folder.path()).output().expect("the program runs"), "is a folder");
+    let odd = init(folder.path()).arg("a\nb.toml").output().expect("the program runs");
+    refused(&odd, "has a control character in its name");
     assert_eq!(files(folder.path()), [""; 0]);
 }

@@ -64,6 +64,10 @@ fn target(init: &Init) -> Result<PathBuf, Failure> {
     if !init.words.is_empty() {
         return Err(Failure::with_help("`init` takes one file, or nothing", question));
     }
+    if path.to_string_lossy().contains(char::is_control) {
+        let message = format!("{} has a control character in its name", path.display());
+        return Err(Failure::with_help(message, "Nothing was written. Name a file without line ends and the like."));
+    }
     if path.is_dir() {
         let inside = path.join(FILE_NAME);
         let message = format!("{} is a folder", path.display());
