@@ -4,9 +4,10 @@ use super::language::Language;
 
 impl Language {
     /// Whether half of the words of a text, and two at least, are function words of another language, and fewer are of this
-    /// one, nor is every word one of this language: “van door”.
+    /// one, nor is every word one of this language: “van door”. Single letters tell nothing: “%s%n”.
     pub fn is_foreign(self, text: &str) -> bool {
-        if self.words(text).all(|word| self.is_word(&word.folded)) {
+        let words = || self.words(text).filter(|word| word.folded.chars().filter(|c| c.is_alphabetic()).count() > 1);
+        if words().count() < 2 || words().all(|word| self.is_word(&word.folded)) {
             return false;
         }
         let (own, _) = self.function_words(text);
@@ -48,6 +49,7 @@ mod tests {
             ("Rechnungen bezahlen", Language::English),
             ("wer bezahlt die Rechnung?", Language::German),
             ("xqzzt", Language::English),
+            ("%s%n", Language::English),
             ("", Language::English),
         ] {
             assert!(!rules.is_foreign(question), "{question}");

@@ -8,7 +8,8 @@ use std::ops::Range;
 pub fn is_path(text: &str) -> bool {
     let text = text.trim();
     let has_folders = text.matches(['/', '\\']).count() > 1 || text.starts_with('/') || text.ends_with('/');
-    !text.contains(char::is_whitespace) && !text.contains("://") && (has_folders || has_extension(text))
+    let is_named = text.contains(char::is_alphanumeric) && !text.contains("://");
+    is_named && !text.contains(char::is_whitespace) && (has_folders || has_extension(text))
 }
 
 /// Where the paths of files stand in a text, in order: “who reviews src/plugins/acl/acl.c?” Words that share a slash are none:
@@ -50,7 +51,9 @@ mod tests {
         for path in ["src/plugins/acl/acl.c", "./docs/", "/etc", "main.rs", "a\\b\\c", " docs/a.md ", "x/y.h"] {
             assert!(is_path(path), "{path}");
         }
-        for other in ["CI/CD", "and/or", "the file main.rs", "v1.2", "e.g.", "https://team.example/a", "", ".", "..."] {
+        for other in
+            ["CI/CD", "and/or", "the file main.rs", "v1.2", "e.g.", "https://team.example/a", "", ".", "...", "\\\\"]
+        {
             assert!(!is_path(other), "{other}");
         }
     }
