@@ -154,7 +154,7 @@ impl<'t> Resolver<'t> {
         let path = folder.join(name);
         let identity = self.store.identity(&path);
         if let Some(begin) = self.stack.iter().position(|frame| frame.identity == identity) {
-            return self.cycle(begin, &path, at);
+            return self.cycle(begin, at);
         }
         if self.seen.contains(&identity) {
             return;
@@ -191,9 +191,10 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn cycle(&mut self, begin: usize, end: &Path, at: &Location) {
-        let chain = self.stack[begin..].iter().map(|frame| frame.path.as_path()).chain([end]);
-        let chain: Vec<String> = chain.map(|path| self.store.name(path)).collect();
+    /// A chain that ends as it begins, also where the last entry is a link to its first file.
+    fn cycle(&mut self, begin: usize, at: &Location) {
+        let frames = self.stack[begin..].iter().chain([&self.stack[begin]]);
+        let chain: Vec<String> = frames.map(|frame| self.store.name(&frame.path)).collect();
         let message = format!("`extends` forms a cycle: {}", chain.join(" → "));
         self.refuse(Code::ExtendsCircle, at, message, "remove one of these entries");
     }
