@@ -1,4 +1,4 @@
-//! Values separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets write).
+//! Values separated by commas, semicolons, tabs or bars (RFC 4180, and what spreadsheets write).
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::text::unguard;
 
 /// What may separate cells; of those that fit equally well, the first one is taken.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// How many cells are read to choose between them.
 const SAMPLE: usize = 1_000;
@@ -139,12 +139,14 @@ mod tests {
             "Task,PO,Dev\nPlan,A,R\n",
             "\u{feff}Task;PO;Dev\r\nPlan;A;R\r\n",
             "Task\tPO\tDev\nPlan\tA\tR",
+            "Task|PO|Dev\nPlan|A|R\n",
             "sep=;\nTask;PO;Dev\nPlan;A;R",
             "sep=\t\nTask\tPO\tDev\nPlan\tA\tR",
         ] {
             assert_eq!(read(text).0, [["Task", "PO", "Dev"], ["Plan", "A", "R"]], "{text:?}");
         }
         assert_eq!(read("Task;PO, lead;Dev\nPlan, do;A;R\n").0[1], ["Plan, do", "A", "R"]);
+        assert_eq!(read("Task,PO,Dev\nPlan|do,A|R,I\n").0[1], ["Plan|do", "A|R", "I"]);
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Reads every matrix of a text: one of values separated by commas, semicolons or tabs, or Markdown tables.
+    /// Reads every matrix of a text: one of values separated by commas, semicolons, tabs or bars, or Markdown tables.
     ///
     /// # Errors
     /// Where no table is a matrix, a quotation mark is not closed, or the map names what is not there, or two roles for

@@ -274,7 +274,7 @@ pub(crate) struct Teach {
 
 /// Turn a RACI or DACI table into a rule file
 ///
-/// Reads values separated by commas, semicolons or tabs, or the Markdown tables of a text. A becomes `owner`, R (or D)
+/// Reads values separated by commas, semicolons, tabs or `|`, or the Markdown tables of a text. A becomes `owner`, R (or D)
 /// `does`, C `consult`, I `inform`. The rule file goes to standard output; what to look at, to standard error. Nothing is
 /// overwritten, and no phrase is invented.
 #[derive(Args)]
