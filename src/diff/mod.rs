@@ -259,7 +259,8 @@ given = { evening = "yes" }
 
     #[test]
     fn a_rule_that_loses_a_case_stands_there_still() {
-        let noon = "[[rules.wine.cases]]\nwhen = { evening = \"no\" }\nowner = \"cook\"\nwhy = \"The waiter sleeps.\"\n";
+        let noon =
+            "[[rules.wine.cases]]\nwhen = { evening = \"no\" }\nowner = \"cook\"\nwhy = \"The waiter sleeps.\"\n";
         let (old, new) = (book(OLD), book(&OLD.replace(noon, "")));
         let given = Given::from([("evening".to_owned(), "no".to_owned())]);
         let change = diff(&old, &new, &given).changes.remove(0);

@@ -43,8 +43,8 @@ fn names<'b>(book: &'b RuleBook, people: &'b [String]) -> Vec<&'b str> {
 pub(super) fn deputies<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
     let role = book.roles.get(role).filter(|role| !role.absent);
     let deputies = |role: &'b Role| {
-        let holders: BTreeSet<String> = names(book, &role.holders).into_iter().map(key).collect();
-        names(book, &role.deputies).into_iter().filter(move |deputy| !holders.contains(&key(deputy)))
+        let holders: BTreeSet<String> = names(book, &role.holders).into_iter().map(person_key).collect();
+        names(book, &role.deputies).into_iter().filter(move |deputy| !holders.contains(&person_key(deputy)))
     };
     role.into_iter().flat_map(deputies).collect()
 }

@@ -273,7 +273,9 @@ impl Subject {
             Self::RolesWithoutHolder { roles } | Self::InheritedWithoutHolder { roles, .. } => {
                 Concerns { roles: texts(roles), ..none }
             }
-            Self::Overlap { owners, .. } => Concerns { roles: owners.iter().flat_map(|all| texts(all)).collect(), ..none },
+            Self::Overlap { owners, .. } => {
+                Concerns { roles: owners.iter().flat_map(|all| texts(all)).collect(), ..none }
+            }
             Self::RoleWithoutDeputy { role, person } => Concerns { roles: vec![role], person: Some(person), ..none },
             Self::SeveralRoles { person, roles } => Concerns { roles: texts(roles), person: Some(person), ..none },
             Self::NobodyNamed { .. }

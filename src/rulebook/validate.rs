@@ -187,9 +187,7 @@ impl Validator<'_> {
 
     fn not_empty<T>(&mut self, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
-            self.report(
-                Diagnostic::new(Code::EmptyList, &list.at, format!("`{key}` has no entries")).help("add one"),
-            );
+            self.report(Diagnostic::new(Code::EmptyList, &list.at, format!("`{key}` has no entries")).help("add one"));
         }
     }
 

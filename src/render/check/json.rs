@@ -81,12 +81,7 @@ struct WantedJson<'a> {
 /// The result of every file as one object over several lines.
 pub fn json(checked: &[Checked]) -> String {
     let Problems { errors, warnings } = checked.iter().map(Checked::problems).sum();
-    pretty(&CheckJson {
-        schema: SCHEMA,
-        errors,
-        warnings,
-        checked: checked.iter().map(checked_json).collect(),
-    })
+    pretty(&CheckJson { schema: SCHEMA, errors, warnings, checked: checked.iter().map(checked_json).collect() })
 }
 
 fn checked_json(checked: &Checked) -> CheckedJson<'_> {

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::render::people::vacancy;
-use crate::render::wording::{
-    self, activities, capitalised, layers, owner_name, possible_owners, sharing, when,
-};
+use crate::render::wording::{self, activities, capitalised, layers, owner_name, possible_owners, sharing, when};
 use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
 
 /// The heading above the rules of the same owners. Headings sort as they are shown: single roles, then shared rules,

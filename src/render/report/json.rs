@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::words::{question, what};
 use crate::render::json::{SCHEMA, pretty};
 use crate::report::{
-    Chapter, Concerns, Contested, HandOver, HandedOver, InheritedFile, Leaver, Load, Overlap, Place, Point, Report, Taker,
+    Chapter, Concerns, Contested, HandOver, HandedOver, InheritedFile, Leaver, Load, Overlap, Place, Point, Report,
+    Taker,
 };
 use crate::rulebook::RuleBook;
 

@@ -63,9 +63,7 @@ impl Validator<'_> {
     pub(super) fn matchable(&mut self, what: &str, text: &Located<String>) {
         if Language::default().words(&text.value).next().is_none() {
             let message = format!("{what} without a letter or digit matches nothing");
-            self.report(
-                Diagnostic::new(Code::UnmatchablePhrase, &text.at, message).help("write words, or remove it"),
-            );
+            self.report(Diagnostic::new(Code::UnmatchablePhrase, &text.at, message).help("write words, or remove it"));
         }
     }
 
