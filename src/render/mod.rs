@@ -4,7 +4,6 @@
 //! terminal colours, which a caller may strip.
 
 mod bar;
-mod command;
 mod json;
 mod link;
 mod page;
@@ -15,6 +14,7 @@ mod wording;
 
 pub mod answer;
 pub mod check;
+pub mod command;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
@@ -26,5 +26,4 @@ pub mod roles;
 pub mod teach;
 
 pub use bar::Charset;
-pub use command::Command;
 pub use people::Staff;

@@ -6,7 +6,8 @@ use std::io::{self, ErrorKind};
 use std::iter;
 use std::path::{Path, PathBuf};
 
-use who_owns::render::{Command, escape};
+use who_owns::render::command::Command;
+use who_owns::render::escape;
 
 use super::as_question;
 use crate::args::Init;

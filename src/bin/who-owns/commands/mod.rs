@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
-use who_owns::render::Command;
+use who_owns::render::command::Command;
 
 use crate::failure::Failure;
 use crate::load;
