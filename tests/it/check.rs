@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::checked::{CheckReport, Checked};
+use who_owns::diagnostic::Code;
 use who_owns::source::Location;
 use who_owns::{Detail, Diagnostic, Given, Outcome, Router, RuleBook, RuleFile, Source, render};
 
@@ -159,9 +160,8 @@ fn a_file_of_expectations_has_nothing_else() {
 #[test]
 fn github_gets_ten_annotations_errors_first() {
     let at = Location::new(&std::sync::Arc::new(Source::new("top.toml", "schema = 1")), 0..0);
-    let code = who_owns::diagnostic::Code::FewPhrases;
-    let warning = Diagnostic::new(code, &at, "less");
-    let error = Diagnostic::new(code, &at, "more");
+    let warning = Diagnostic::new(Code::FewPhrases, &at, "less");
+    let error = Diagnostic::new(Code::RuleNeverWins, &at, "more");
     let mut findings = vec![warning; 9];
     findings.extend(vec![error; 3]);
     let commands = render::check::github(
