@@ -55,10 +55,9 @@ type Group<'a> = (Vec<String>, Vec<&'a Question>);
 
 pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts<'a> {
     let language = book.language();
-    let (can_be_phrases, others): (Vec<&Question>, Vec<&Question>) = unanswered
-        .iter()
-        .filter(|question| question.lacks == Some(Lack::Rule))
-        .partition(|question| can_be_phrase(&question.activity, language));
+    let lack_rule = unanswered.iter().filter(|question| question.lacks == Some(Lack::Rule));
+    let (can_be_phrases, others): (Vec<&Question>, Vec<&Question>) =
+        lack_rule.partition(|question| can_be_phrase(&question.activity, language));
     let mut groups = groups(&can_be_phrases, language);
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
     let mut ids = Ids::default();
