@@ -125,15 +125,16 @@ fn areas_without_holder(book: &RuleBook) -> Vec<Point> {
 
 /// The roles that own something and are held in areas alone, if there are areas in which nobody holds them.
 fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
+    let in_areas_alone = |role: &&str| own_holders(book, role).is_empty() && book.areas_of(role).next().is_some();
     let point = |role: &str| {
         let held: BTreeSet<&str> = book.areas_of(role).collect();
         let named = book.areas.iter().filter(|(id, area)| !area.holders.is_empty() && !held.contains(id.as_str()));
         let areas: Vec<String> = named.map(|(id, _)| id.clone()).collect();
-        let is_open = !held.is_empty() && !areas.is_empty() && own_holders(book, role).is_empty();
+        let is_open = !areas.is_empty();
         let subject = Subject::RoleOpenInAreas { role: role.to_owned(), areas };
         is_open.then(|| Some(Point::new(subject, place_of_role(book, role)?))).flatten()
     };
-    owners(book).into_iter().filter_map(point).collect()
+    owners(book).into_iter().filter(in_areas_alone).filter_map(point).collect()
 }
 
 /// The roles that own something.

@@ -318,7 +318,7 @@ pub enum TooLittle {
     Path,
     /// It is the name of a role.
     RoleName,
-    /// It has nothing but function words.
+    /// It has nothing but function words and single letters.
     FunctionWords,
     /// It is one word, which stands in many rules.
     CommonWord,

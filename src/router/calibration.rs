@@ -6,13 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::index::Index;
 use super::index::sample::SampledPhrase;
 use super::retrieval::{coarse_scores, shortlist};
-use super::scoring::confidence::confidence;
+use super::scoring::confidence::{Weights, confidence};
 use super::scoring::rank;
 use super::store::{Reader, Writer};
-use super::tuning::{
-    COVERAGE_POWER, COVERAGE_POWER_ABOVE, DECLINED, DISTINCTION, DISTINCTION_ABOVE, LEAST_THRESHOLD, MOST_THRESHOLD,
-    PRIOR,
-};
+use super::tuning::{DECLINED, LEAST_THRESHOLD, MOST_THRESHOLD, PRIOR};
 
 /// What a confidence is made of in one file, and what it says.
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -20,24 +17,6 @@ pub(crate) struct Calibration {
     pub(crate) weights: Weights,
     /// The confidence from which on a question is known.
     pub(crate) threshold: f32,
-}
-
-/// How much the parts of a confidence count.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Weights {
-    /// The power of the coverage.
-    pub(crate) coverage: f32,
-    /// The factor of the distinction.
-    pub(crate) distinction: f32,
-}
-
-impl Weights {
-    /// Those of the lowest layer, with so many phrases a rule, or of one above others: these may know what it does not.
-    fn of(phrases_per_rule: f32, is_lowest: bool) -> Self {
-        let (coverage, distinction) =
-            if is_lowest { (COVERAGE_POWER, DISTINCTION) } else { (COVERAGE_POWER_ABOVE, DISTINCTION_ABOVE) };
-        Self { coverage: coverage.at(phrases_per_rule), distinction: distinction.at(phrases_per_rule) }
-    }
 }
 
 impl Calibration {
@@ -97,10 +76,14 @@ mod tests {
     use super::*;
     use crate::router::analysis::Analysis;
 
+    fn calibration(threshold: f32) -> Calibration {
+        Calibration { weights: Weights { coverage: 1.0, distinction: 1.0 }, threshold }
+    }
+
     /// The odds of 0.5 over those of 0.25 are 3, of which the probability is 0.75.
     #[test]
     fn a_score_is_half_at_the_threshold() {
-        let calibration = Calibration { weights: Weights { coverage: 1.0, distinction: 1.0 }, threshold: 0.25 };
+        let calibration = calibration(0.25);
         assert_eq!([0.0, 0.25, 1.0].map(|confidence| calibration.score(confidence)), [0.0, 0.5, 1.0]);
         assert!((calibration.score(0.5) - 0.75).abs() < 1e-4);
     }
@@ -120,7 +103,7 @@ mod tests {
         let phrase = |rule, number| Analysis::of_words(&format!("task{rule} kind{number}"));
         let analyses = (0..2).map(|rule| (0..3).map(|number| phrase(rule, number)).collect()).collect();
         let (index, phrases) = Index::fit(analyses, vec![0, 1], Default::default());
-        let threshold = Calibration::fit(&index, &phrases, None).threshold;
+        let threshold = Calibration::fit(&index, &phrases, Some(&calibration(0.5))).threshold;
         assert!((0.1..0.8).contains(&threshold), "{threshold}");
     }
 }

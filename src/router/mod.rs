@@ -442,6 +442,14 @@ owner = "waiter"
     }
 
     #[test]
+    fn function_words_and_letters_alone_are_no_question() {
+        for ask in ["yes", "p", "what is c?", "5"] {
+            let decision = shipped::router().route(ask, &Given::new(), Detail::Scores).decision;
+            assert_eq!(decision, Decision::Unknown(Unknown::Activity), "{ask}");
+        }
+    }
+
+    #[test]
     fn a_word_that_is_said_again_says_no_more() {
         let outcome = |ask: &str| shipped::router().route(ask, &Given::new(), Detail::Scores).decision.outcome();
         for ask in ["feedback", "Feedback: feedback", "feedback about the feedback"] {

@@ -334,6 +334,10 @@ fn many_areas_are_no_trap() {
     assert_no_trap("roles as text", 1_000, |size| drop(render::roles::text(of(size), STAFF.today, 80)));
     assert_no_trap("roles as JSON", 1_000, |size| drop(render::roles::json(of(size))));
     assert_no_trap("a report", 1_000, |size| drop(Report::of(of(size), &settings, None)));
+    assert_no_trap("absent roles", 4_000, |size| {
+        let absent = areas(size).replace("holder = ", "absent = true\nholder = ");
+        assert!(read(text(&absent)).expect_err("absent roles have holders").len() >= 1_000);
+    });
     let other = |size| book(&areas(size).replace("\"H", "\"I"));
     let (small_other, large_other) = (other(1_000), other(4_000));
     assert_no_trap("a diff", 1_000, |size| {

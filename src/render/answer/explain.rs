@@ -32,7 +32,7 @@ fn steps(page: &mut Page, answer: &Answer) {
         Some(TooLittle::ForeignLanguage) => "; but these words are of another language than the rules",
         Some(TooLittle::Path) => "; but a path is no activity",
         Some(TooLittle::RoleName) => "; but the name of a role is no activity",
-        Some(TooLittle::FunctionWords) => "; but function words alone are no activity",
+        Some(TooLittle::FunctionWords) => "; but function words and single letters are no activity",
         Some(TooLittle::CommonWord) => "; but one word that many rules have is no activity",
     };
     page.field(

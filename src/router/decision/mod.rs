@@ -169,7 +169,7 @@ fn too_little(model: &Model<'_>, query: &Query<'_>, best: &ScoredRule) -> Option
         Some(TooLittle::Path)
     } else if names_a_role(model, query) {
         Some(TooLittle::RoleName)
-    } else if analysis.telling().next().is_none() {
+    } else if analysis.telling().all(|token| token.lexeme.folded.len() == 1) {
         Some(TooLittle::FunctionWords)
     } else {
         is_ubiquitous().then_some(TooLittle::CommonWord)

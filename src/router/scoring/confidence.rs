@@ -1,14 +1,14 @@
 //! How surely a question means the owners of the best rule.
 
 use libm::{expf, powf};
+use serde::{Deserialize, Serialize};
 
 use super::query_coverage::query_coverage;
 use super::{Basis, ScoredRule};
 use crate::embedding::background;
 use crate::router::analysis::Analysis;
-use crate::router::calibration::Weights;
 use crate::router::index::{Index, Vector};
-use crate::router::tuning::SUPPORT;
+use crate::router::tuning::{COVERAGE_POWER, COVERAGE_POWER_ABOVE, DISTINCTION, DISTINCTION_ABOVE, SUPPORT};
 
 /// The confidence in the best rule, and the steps to it: from 0 to 1 unless they say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +22,24 @@ pub(crate) struct Confidence {
     /// How much nearer the question is to the nearest phrase of these rules than to requests in general, in cosines: -2 to 2.
     pub(crate) distinction: f32,
     weights: Weights,
+}
+
+/// How much the parts of a confidence count.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Weights {
+    /// The power of the coverage.
+    pub(crate) coverage: f32,
+    /// The factor of the distinction.
+    pub(crate) distinction: f32,
+}
+
+impl Weights {
+    /// Those of the lowest layer, with so many phrases a rule, or of one above others: these may know what it does not.
+    pub(crate) fn of(phrases_per_rule: f32, is_lowest: bool) -> Self {
+        let (coverage, distinction) =
+            if is_lowest { (COVERAGE_POWER, DISTINCTION) } else { (COVERAGE_POWER_ABOVE, DISTINCTION_ABOVE) };
+        Self { coverage: coverage.at(phrases_per_rule), distinction: distinction.at(phrases_per_rule) }
+    }
 }
 
 impl Confidence {

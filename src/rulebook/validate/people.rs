@@ -80,18 +80,17 @@ impl Validator<'_> {
     /// Reports the holders of a role that is absent. A file may say so of a role that one below it has holders for.
     pub(super) fn absent_but_held(&mut self) {
         let layers = self.layers;
-        for (id, item) in &layers.roles {
-            let Some(absent) = item.body.absent.as_ref().filter(|absent| absent.value) else { continue };
-            let of_areas = layers.areas.values().flat_map(|area| named(&area.body.holders));
-            let of_areas = of_areas.filter(|(role, _)| role.value == *id).map(|(_, names)| names);
-            let held = item.body.holder.iter().chain(of_areas).filter(|names| !names.value.is_empty());
-            for names in held.filter(|names| !layers.is_below(&names.at, &absent.at)) {
-                self.report(
-                    Diagnostic::new(Code::AbsentButHeld, &names.at, format!("`{id}` is absent and has a holder"))
-                        .also(&absent.at, "it is absent here")
-                        .help("remove the holder, or write `absent = false`"),
-                );
-            }
+        let of_roles = layers.roles.iter().flat_map(|(id, item)| item.body.holder.iter().map(move |names| (id, names)));
+        let of_areas = layers.areas.values().flat_map(|area| named(&area.body.holders));
+        let of_areas = of_areas.map(|(role, names)| (&role.value, names));
+        for (id, names) in of_roles.chain(of_areas).filter(|(_, names)| !names.value.is_empty()) {
+            let absent = layers.roles.get(id).and_then(|item| item.body.absent.as_ref()).filter(|absent| absent.value);
+            let Some(absent) = absent.filter(|absent| !layers.is_below(&names.at, &absent.at)) else { continue };
+            self.report(
+                Diagnostic::new(Code::AbsentButHeld, &names.at, format!("`{id}` is absent and has a holder"))
+                    .also(&absent.at, "it is absent here")
+                    .help("remove the holder, or write `absent = false`"),
+            );
         }
     }
 
