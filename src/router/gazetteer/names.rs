@@ -1,7 +1,7 @@
 //! Names, found in a text by the stems of their words.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::router::tuning::LONGEST_NAME;
@@ -9,13 +9,15 @@ use crate::text::{Stems, Word};
 
 /// Names by the stems of their words.
 pub(super) struct Names<M> {
-    meanings: BTreeMap<Vec<String>, BTreeSet<M>>,
+    /// The places of their meanings: one map for all kinds of names keeps the web page small.
+    places: BTreeMap<Vec<String>, Vec<usize>>,
+    meanings: Vec<M>,
     /// The longest of them, in words.
     longest: usize,
 }
 
 /// What a name of an area or of a value means.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 pub(super) enum Meaning {
     /// By its id, with the word of it that this is.
     Area {
@@ -32,20 +34,21 @@ pub(super) enum Meaning {
 pub(super) struct Mention<'g, M> {
     /// Indices of its words.
     pub(super) words: Range<usize>,
-    pub(super) meanings: &'g BTreeSet<M>,
+    pub(super) meanings: Vec<&'g M>,
 }
 
-impl<M: Clone + Ord> Names<M> {
+impl<M> Names<M> {
     pub(super) fn new<'n>(stems: &Stems, named: impl Iterator<Item = (Cow<'n, str>, M)>) -> Self {
-        let mut meanings: BTreeMap<Vec<String>, BTreeSet<M>> = BTreeMap::new();
+        let (mut places, mut meanings) = (BTreeMap::<Vec<String>, Vec<usize>>::new(), Vec::new());
         for (name, meaning) in named {
             let words: Vec<Word> = stems.language().words(&name).collect();
             if (1..=LONGEST_NAME).contains(&words.len()) {
-                meanings.entry(stems_of(stems, &words)).or_default().insert(meaning);
+                places.entry(stems_of(stems, &words)).or_default().push(meanings.len());
+                meanings.push(meaning);
             }
         }
-        let longest = meanings.keys().map(Vec::len).max().unwrap_or(0);
-        Self { meanings, longest }
+        let longest = places.keys().map(Vec::len).max().unwrap_or(0);
+        Self { places, meanings, longest }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -67,8 +70,8 @@ impl<M: Clone + Ord> Names<M> {
     /// The longest name that begins in a place of a text, of which the stems are given.
     pub(super) fn mention_at(&self, stems: &[String], at: usize) -> Option<Mention<'_, M>> {
         let ends = (at + 1..=stems.len().min(at + self.longest)).rev();
-        let of = |end| Some(Mention { words: at..end, meanings: self.meanings.get(&stems[at..end])? });
-        ends.into_iter().find_map(of)
+        let (end, places) = ends.into_iter().find_map(|end| Some((end, self.places.get(&stems[at..end])?)))?;
+        Some(Mention { words: at..end, meanings: places.iter().map(|place| &self.meanings[*place]).collect() })
     }
 }
 

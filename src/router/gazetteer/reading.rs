@@ -13,7 +13,7 @@ pub(super) fn read(text: &str, words: &[Word], mentions: &[Mention<'_, Meaning>]
     let mut values: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for mention in mentions {
         let typed = &text[words[mention.words.start].span.start..words[mention.words.end - 1].span.end];
-        for meaning in mention.meanings {
+        for meaning in &mention.meanings {
             match meaning {
                 Meaning::Area { id, .. } => _ = areas.entry(id).or_insert(typed),
                 Meaning::Value { context, value } => {
