@@ -55,7 +55,7 @@ fn what_was_written_is_said_even_if_nothing_can_be_printed() {
     let folder = tempfile::tempdir().expect("there is a place for temporary files");
     let kitchen = fs::read_to_string("tests/cmd/teach.in/who-owns.toml").expect("it can be read");
     fs::write(folder.path().join("kitchen.toml"), kitchen).expect("it can be written");
-    let teach = ["--rules", "kitchen.toml", "teach", "wash the spinach", "--owner", "cook"];
+    let teach = ["--rules", "kitchen.toml", "teach", "stock the pantry", "--owner", "cook"];
     for (arguments, file) in [
         (&["init"][..], "who-owns.toml"),
         (&["init", "--agent"], ".agents/skills/who-owns/SKILL.md"),

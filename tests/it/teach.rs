@@ -16,7 +16,7 @@ use crate::support::{err, out, program, run, shell, start, status};
 
 const KITCHEN: &str = include_str!("../cmd/teach.in/who-owns.toml");
 
-const BROTH: [&str; 3] = ["wash the spinach", "--owner", "cook"];
+const BROTH: [&str; 3] = ["stock the pantry", "--owner", "cook"];
 
 /// A folder with this rule file and nothing else.
 fn folder(text: &str) -> TempDir {
@@ -78,8 +78,8 @@ fn a_list_with_a_line_for_each_phrase_gets_one_line() {
         let output = teach(&folder, &BROTH);
         assert_eq!(status(&output), 0, "{output:?}");
         let end = if text_before.contains('\r') { "\r\n" } else { "\n" };
-        assert_eq!(added(&text_before, &text(&folder)), [format!("  \"wash the spinach\",{end}")]);
-        assert!(answer(&folder, "wash the spinach").contains("\towned\tcook\t"));
+        assert_eq!(added(&text_before, &text(&folder)), [format!("  \"stock the pantry\",{end}")]);
+        assert!(answer(&folder, "stock the pantry").contains("\towned\tcook\t"));
         assert_eq!(files(folder.path()), ["who-owns.toml"]);
     }
 }
@@ -105,12 +105,12 @@ fn a_rule_of_a_file_below_gets_more_phrases() {
     let folder = folder(ours);
     fs::write(folder.path().join("base.toml"), KITCHEN).expect("it can be written");
     // The base has these very words in the rule of another owner: those of the file itself count more.
-    for (question, owner) in [("wash the spinach", "cook"), ("polish the glasses", "cook")] {
+    for (question, owner) in [("stock the pantry", "cook"), ("polish the glasses", "cook")] {
         let output = teach(&folder, &[question, "--owner", owner, "--rule", "soup"]);
         assert_eq!(status(&output), 0, "{output:?}");
         assert!(answer(&folder, question).contains("\towned\tcook\t"), "{}", answer(&folder, question));
     }
-    let table = "\n\n[rules.soup]\nmore_phrases = [\"wash the spinach\", \"polish the glasses\"]\n";
+    let table = "\n\n[rules.soup]\nmore_phrases = [\"stock the pantry\", \"polish the glasses\"]\n";
     assert_eq!(text(&folder), format!("{ours}{table}"));
     assert_eq!(fs::read_to_string(folder.path().join("base.toml")).expect("it is there"), KITCHEN);
 }
@@ -134,11 +134,11 @@ fn a_rule_of_cases_gets_a_table_for_its_phrase() {
     let ours = format!("schema = 1\nextends = [\"base.toml\"]\n{cases}");
     let folder = folder(&ours);
     fs::write(folder.path().join("base.toml"), KITCHEN).expect("it can be written");
-    let output = teach(&folder, &["wash the spinach", "--owner", "cook", "--rule", "soup", "--accept"]);
+    let output = teach(&folder, &["stock the pantry", "--owner", "cook", "--rule", "soup", "--accept"]);
     assert_eq!(status(&output), 1, "a condition decides: {}{}", out(&output), err(&output));
     let said = "Wrote who-owns.toml, but the answer is another\n";
     assert!(out(&output).starts_with(said), "{}", out(&output));
-    assert_eq!(text(&folder), format!("{ours}\n[rules.soup]\nmore_phrases = [\"wash the spinach\"]\n"));
+    assert_eq!(text(&folder), format!("{ours}\n[rules.soup]\nmore_phrases = [\"stock the pantry\"]\n"));
 }
 
 /// The expectations of a file below are no longer checked; that their answers change is said all the same.
@@ -206,8 +206,8 @@ fn what_the_stand_in_of_a_role_answers_is_right_for_the_role_alone() {
     assert!(said.contains("Nobody holds the role Cook here; Waiter stands in."), "{said}");
     let waiters = teach(&folder, &["fold the napkins", "--owner", "cook"]);
     assert!(out(&waiters).starts_with("Nothing was written: a rule has these very words\n"), "{}", out(&waiters));
-    let spinach = teach(&folder, &["wash the spinach", "--owner", "cook"]);
-    assert_eq!(added(&absent_cook(), &text(&folder)), ["  \"wash the spinach\",\n"], "{}", out(&spinach));
+    let pantry = teach(&folder, &["stock the pantry", "--owner", "cook"]);
+    assert_eq!(added(&absent_cook(), &text(&folder)), ["  \"stock the pantry\",\n"], "{}", out(&pantry));
 }
 
 #[test]
@@ -276,11 +276,11 @@ fn each_result_is_one_object() {
     let folder = folder(KITCHEN);
     fs::write(folder.path().join("asked.txt"), "please polish the big wine glasses\n").expect("it can be written");
     let cases: [(&[&str], &str, i32); 6] = [
-        (&["wash the spinach", "--dry-run"], "dry-run", 0),
-        (&["wash the spinach"], "written", 0),
-        (&["wash the spinach"], "right", 0),
+        (&["stock the pantry", "--dry-run"], "dry-run", 0),
+        (&["stock the pantry"], "written", 0),
+        (&["stock the pantry"], "right", 0),
         (&["polish the glasses"], "claimed", 1),
-        (&["feed the goldfish"], "far", 1),
+        (&["change the tyres"], "far", 1),
         (&["polish the big wine", "--rule", "soup", "--against", "asked.txt"], "refused", 1),
     ];
     let schema = serde_json::from_str(&out(&run(["schema", "--of", "teach"]))).expect("it is JSON");
@@ -342,9 +342,9 @@ fn a_file_that_cannot_take_a_rule_is_left_as_it_is() {
                 rules = { soup = { activity = \"cooking the soup\", owner = \"cook\" } }\n";
     let folder = folder(text);
     refused(&folder, &["the dog", "--owner", "cook", "--new", "dog walks"], "its rules or expectations are one value");
-    let output = teach(&folder, &["stir the broth", "--owner", "cook", "--rule", "soup"]);
+    let output = teach(&folder, &["peel carrots", "--owner", "cook", "--rule", "soup"]);
     assert_eq!(status(&output), 0, "{output:?}");
-    let with = text.replace("owner = \"cook\" }", "owner = \"cook\", phrases = [\"stir the broth\"] }");
+    let with = text.replace("owner = \"cook\" }", "owner = \"cook\", phrases = [\"peel carrots\"] }");
     assert_eq!(self::text(&folder), with, "within the line there is room");
 }
 
@@ -412,7 +412,7 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
 fn a_file_that_cannot_be_written_whole_stays_the_old_one() {
     for begin in ["trap '' XFSZ; ", ""] {
         let folder = folder(KITCHEN);
-        let script = format!("{begin}ulimit -f 0; exec \"$0\" teach wash the spinach --owner cook");
+        let script = format!("{begin}ulimit -f 0; exec \"$0\" teach stock the pantry --owner cook");
         let output = shell(&script).current_dir(folder.path()).output().expect("there is a shell");
         assert!(!output.status.success(), "{output:?}");
         assert_eq!((text(&folder), files(folder.path())), (KITCHEN.to_owned(), vec!["who-owns.toml".to_owned()]));
