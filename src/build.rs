@@ -48,7 +48,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("book.bin"), book.store()?)?;
-    fs::write(Path::new(&folder).join("synonyms.bin"), postcard::to_allocvec(&book.synonyms)?)?;
     fs::write(Path::new(&folder).join("router.bin"), router::Router::new(&book).store())?;
     Ok(())
 }

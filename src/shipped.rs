@@ -17,7 +17,6 @@ use crate::rulebook::{RuleBook, RuleFile};
 struct Aligned<B: ?Sized>(B);
 
 static BOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/book.bin"));
-static SYNONYMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.bin"));
 static ROUTER: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/router.bin")));
 
 /// The built-in rule book, without the phrases, synonyms and expectations of its rules. For those, parse
@@ -42,12 +41,11 @@ pub fn router() -> &'static Router<'static> {
     &LOADED
 }
 
-/// The book of files over the built-in rules, the first of them at the bottom, without the phrases and expectations of the
-/// built-in rules, which are not read anew. `None` if the files have errors, or change so much that the built-in file must be
+/// The book of files over the built-in rules, the first of them at the bottom, without the phrases, synonyms and expectations
+/// of the built-in rules, which are not read anew. `None` if the files have errors, or change so much that the built-in file must be
 /// read with them, as [`RuleBook::from_files`] does.
 pub fn with_files_above(files: &[RuleFile]) -> Option<RuleBook> {
-    let synonyms: Vec<Vec<String>> = postcard::from_bytes(SYNONYMS).ok()?;
-    book().with_files_above(&synonyms, files)
+    book().with_files_above(files)
 }
 
 /// The router of a book as it was read from its files. The built-in rules, if it extends them, are not fitted anew: where the

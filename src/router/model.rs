@@ -34,7 +34,7 @@ impl<'b> Model<'b> {
         layer.rules.retain(|(_, wordings)| !wordings.is_empty());
         let read = |(_, wordings): &(usize, Vec<&str>)| tokens_of(layer.language, wordings);
         let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
-        let analyzer = Analyzer::fit(&layer, &tokens);
+        let analyzer = Analyzer::fit(&layer, &tokens, below.map(|model| &model.analyzer));
         let exact = ExactMatches::new(book, &tokens);
         let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
         // A rule's tokens are dropped once they are read: a large file has many.

@@ -18,7 +18,7 @@ pub(crate) struct Layer<'b> {
     #[serde(borrow)]
     pub(crate) rules: Vec<(usize, Vec<&'b str>)>,
     pub(crate) language: Language,
-    /// The groups of synonyms of this file and of those that it extends.
+    /// The groups of synonyms of this file, and of those below it that have no rules.
     #[serde(borrow)]
     pub(crate) synonyms: Vec<Vec<&'b str>>,
     /// The groups of synonyms of the files above.
@@ -31,7 +31,9 @@ impl RuleBook {
     pub(crate) fn layers(&self) -> Vec<Layer<'_>> {
         let heights: HashMap<&str, usize> = self.files.iter().map(String::as_str).zip(0..).collect();
         let height = |source: &Source| heights.get(source.name()).copied().unwrap_or(0);
-        let mut layers: Vec<Layer<'_>> = (0..self.files.len().max(1)).map(|file| self.layer(file, &heights)).collect();
+        let language = |file: usize| self.languages.get(file).copied().unwrap_or_default();
+        let layer = |file: usize| Layer { language: language(file), ..Layer::default() };
+        let mut layers: Vec<Layer<'_>> = (0..self.files.len().max(1)).map(layer).collect();
         for (place, rule) in self.rules.iter().enumerate() {
             let home = self.home(rule);
             let lowest = height(home);
@@ -42,24 +44,30 @@ impl RuleBook {
                 layers[height(source).min(lowest)].add(place, wording);
             }
         }
-        layers.retain(|layer| !layer.rules.is_empty());
-        layers
+        let mut layers: Vec<(usize, Layer<'_>)> = layers.into_iter().enumerate().collect();
+        layers.retain(|(_, layer)| !layer.rules.is_empty());
+        self.add_synonyms(&mut layers, &heights);
+        layers.into_iter().map(|(_, layer)| layer).collect()
     }
 
     /// The file with the rule's list of phrases: what files below say of the rule no longer counts.
-    fn home<'b>(&'b self, rule: &'b Rule) -> &'b Source {
+    pub(super) fn home<'b>(&'b self, rule: &'b Rule) -> &'b Source {
         &self.source_map.replaced_phrases.get(&rule.id).unwrap_or(&rule.origin).source
     }
 
-    /// The layer of the file in this place, without rules.
-    fn layer<'b>(&'b self, file: usize, heights: &HashMap<&str, usize>) -> Layer<'b> {
-        let height = |group: &usize| heights.get(self.place_of_synonyms(*group)?.source.name()).copied();
-        let is_above = |group: &usize| height(group).is_some_and(|height| height < file);
-        let (above, own): (Vec<usize>, Vec<usize>) = (0..self.synonyms.len()).partition(is_above);
-        let group = |group: usize| self.synonyms[group].iter().map(String::as_str).collect();
-        let groups = |numbers: Vec<usize>| numbers.into_iter().map(group).collect();
-        let language = self.languages.get(file).copied().unwrap_or_default();
-        Layer { language, synonyms: groups(own), synonyms_above: groups(above), ..Layer::default() }
+    /// Gives each group of synonyms to the layer of its file, or to the next one above, and to those below that.
+    fn add_synonyms<'b>(&'b self, layers: &mut [(usize, Layer<'b>)], heights: &HashMap<&str, usize>) {
+        let place = |group| heights.get(self.place_of_synonyms(group)?.source.name()).copied();
+        for (number, group) in self.synonyms.iter().enumerate() {
+            let height = place(number).unwrap_or(usize::MAX);
+            let group: Vec<&str> = group.iter().map(String::as_str).collect();
+            let below = layers.partition_point(|(file, _)| *file <= height);
+            let (above, below) = layers.split_at_mut(below);
+            below.iter_mut().for_each(|(_, layer)| layer.synonyms_above.push(group.clone()));
+            if let Some((_, home)) = above.last_mut() {
+                home.synonyms.push(group);
+            }
+        }
     }
 }
 

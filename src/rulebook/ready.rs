@@ -8,16 +8,15 @@ use super::fallback;
 use super::lift::lifted;
 use super::rule::Rule;
 use super::schema::{Entry, RuleFile};
-use crate::source::Location;
 
 impl RuleBook {
-    /// The book of files over this one, the first of them at the bottom; this one is the built-in book as the program has it,
-    /// with `synonyms`.
+    /// The book of files over this one, the first of them at the bottom; this one is the built-in book as the program has it.
     ///
-    /// It is the book that [`RuleBook::from_files`] makes of the built-in file and these, but for the phrases, expectations
-    /// and places of the built-in rules. `None` if the files have errors, or change what built-in rules rest on: then the
-    /// built-in file must be read, to say what is wrong with its place.
-    pub(crate) fn with_files_above(&self, synonyms: &[Vec<String>], files: &[RuleFile]) -> Option<Self> {
+    /// It is the book that [`RuleBook::from_files`] makes of the built-in file and these, but for the phrases, synonyms,
+    /// expectations and places of the built-in rules. `None` if the files have errors, or change what built-in rules rest on:
+    /// then the built-in file must be read, to say what is wrong with its place. The same if no built-in rule is left, whose
+    /// router would know the synonyms.
+    pub(crate) fn with_files_above(&self, files: &[RuleFile]) -> Option<Self> {
         if files.iter().any(|file| self.needs_text(file)) {
             return None;
         }
@@ -30,9 +29,8 @@ impl RuleBook {
         fallback::apply(&book.roles, &mut rules);
         book.rules.append(&mut rules);
         book.rules.sort_by(|one, other| one.id.cmp(&other.id));
-        book.synonyms.splice(0..0, synonyms.iter().cloned());
-        book.source_map.synonyms_below(synonyms.len(), &Location::new(&builtin_source(), 0..0));
-        Some(book)
+        let is_kept = book.rules.iter().any(|rule| book.home(rule).is_built_in());
+        is_kept.then_some(book)
     }
 
     /// Whether a file takes away what rules that it does not name may rest on: a role, a source, or the value of a context.

@@ -66,11 +66,6 @@ impl SourceMap {
             rule_reviews,
         }
     }
-
-    /// Puts groups of synonyms of a file below, all in one place, before the others.
-    pub(super) fn synonyms_below(&mut self, groups: usize, at: &Location) {
-        self.synonyms.splice(0..0, std::iter::repeat_n(at.clone(), groups));
-    }
 }
 
 fn builtin(layers: &Layers) -> Option<Location> {

@@ -30,7 +30,6 @@ fn shown(mut book: RuleBook) -> Vec<String> {
         &book.sources,
         &book.contexts,
         &book.roles,
-        &book.synonyms,
     );
     shown.push(format!("{of_book:?}"));
     shown

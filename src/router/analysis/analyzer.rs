@@ -11,7 +11,7 @@ use super::negation::negated;
 use super::references::{is_mention, is_project};
 use super::spelling::Spelling;
 use super::surface_forms::SurfaceForms;
-use super::synonyms::Synonyms;
+use super::synonyms::{LayeredSynonyms, Synonyms};
 use super::term::{Term, View};
 use super::token::{Analysis, Query, Token, Unit};
 use super::tokens::Tokens;
@@ -28,7 +28,7 @@ pub(crate) struct Analyzer {
     stems: Stems,
     lexemes: Lexemes,
     vocabulary: Vocabulary,
-    synonyms: Synonyms,
+    synonyms: LayeredSynonyms,
     /// Words that this file does not have, by a synonym that it has.
     foreign: Synonyms,
     spelling: Spelling,
@@ -37,8 +37,8 @@ pub(crate) struct Analyzer {
 }
 
 impl Analyzer {
-    /// For a layer of a book, whose phrases are given rule by rule.
-    pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Tokens>]) -> Self {
+    /// For a layer of a book, whose phrases are given rule by rule, over the layer that `below` reads.
+    pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Tokens>], below: Option<&Self>) -> Self {
         let language = layer.language;
         let stems = Stems::of(language);
         let words = |term: &&str| language.words(term).collect::<Vec<Word>>();
@@ -47,15 +47,20 @@ impl Analyzer {
         let of_synonyms = terms.iter().flatten().flat_map(|words| folded(words));
         let words: HashSet<&str> = of_rules.iter().copied().chain(of_synonyms).collect();
         let stem_of: HashMap<&str, Cow<'_, str>> = words.into_par_iter().map(|word| (word, stems.stem(word))).collect();
-        let vocabulary = Vocabulary::new(&stem_of, rules);
+        let none = LayeredSynonyms::default();
+        let inherited = below.map_or(&none, |below| &below.synonyms);
+        let vocabulary = Vocabulary::new(&stem_of, rules, inherited.stems());
         let of_rules = of_rules.into_par_iter().map(|word| (word, stem_of[word].to_string()));
         let forms = rules.iter().flatten().flat_map(|phrase| &phrase.spelled);
         let fitted = Self {
             lexemes: Lexemes::new(&stems, &vocabulary, of_rules),
-            synonyms: synonyms(layer, &terms, &stem_of),
+            synonyms: inherited.with(groups(layer, &terms, &stem_of)),
             foreign: Synonyms::default(),
             umlauts: Umlauts::new(language, forms, |word| stem_of.contains_key(word)),
-            spelling: Spelling::new(stem_of.iter().map(|(word, stem)| (*word, stem.as_ref())).collect()),
+            spelling: Spelling::new(
+                stem_of.iter().map(|(word, stem)| (*word, stem.as_ref())).collect(),
+                below.map(|below| &below.spelling),
+            ),
             surface_forms: SurfaceForms::new(rules),
             vocabulary,
             stems,
@@ -90,7 +95,7 @@ impl Analyzer {
             stems: Stems::of(language),
             lexemes: Lexemes::default(),
             vocabulary: Vocabulary::load(reader),
-            synonyms: Synonyms::load(reader),
+            synonyms: LayeredSynonyms::load(reader),
             foreign: Synonyms::default(),
             spelling: Spelling::load(reader),
             surface_forms: SurfaceForms::load(reader),
@@ -259,7 +264,8 @@ impl Analyzer {
                 continue;
             }
             let corrections = typed.corrections.get_or_init(|| {
-                let words = self.spelling.corrections(&typed.folded, &typed.stem_text, self.most_edits());
+                let has = |stem: &str| self.vocabulary.has(Term::of(View::Stem, stem));
+                let words = self.spelling.corrections(&typed.folded, &typed.stem_text, self.most_edits(), has);
                 words.into_iter().map(|word| self.lexeme(word)).collect()
             });
             let beside = |correction: &&Arc<Lexeme>| {
@@ -315,14 +321,18 @@ impl Analyzer {
     }
 }
 
-/// Groups of synonyms, given as words, term by term.
-fn synonyms(layer: &Layer<'_>, groups: &[Vec<Vec<Word>>], stem_of: &HashMap<&str, Cow<'_, str>>) -> Synonyms {
+/// What each group of synonyms is called, and the stems of its terms, which are given as words.
+fn groups<'l>(
+    layer: &Layer<'l>,
+    groups: &[Vec<Vec<Word>>],
+    stem_of: &HashMap<&str, Cow<'_, str>>,
+) -> Vec<(&'l str, Vec<Vec<Term>>)> {
     let is_read = |word: &&str| layer.language.has_word_tables() || !layer.language.is_stop_word(word);
     let stems = |words: &Vec<Word>| {
         folded(words).filter(is_read).map(|word| Term::of(View::Stem, &stem_of[word])).collect::<Vec<Term>>()
     };
     let heads = layer.synonyms.iter().map(|group| group.first().copied().unwrap_or_default());
-    Synonyms::new(heads.zip(groups).map(|(head, terms)| (head, terms.iter().map(stems).collect())).collect())
+    heads.zip(groups).map(|(head, terms)| (head, terms.iter().map(stems).collect())).collect()
 }
 
 fn folded(words: &[Word]) -> impl Iterator<Item = &str> {

@@ -7,10 +7,10 @@ use super::term::Term;
 use crate::router::store::{Ragged, Reader, StringTable, Writer};
 use crate::router::tuning::LONGEST_SYNONYM;
 
-/// Groups of synonyms, searched by how a text goes on.
-#[derive(Default)]
+/// Groups of synonyms of one file, searched by how a text goes on.
+#[derive(Default, Clone)]
 pub(crate) struct Synonyms {
-    /// What each group is called: its first term.
+    /// What each of its groups is called: its first term.
     heads: StringTable,
     /// The stems of each term, as bits; the terms sorted by them, then by group.
     terms: Ragged<u64>,
@@ -21,9 +21,15 @@ pub(crate) struct Synonyms {
 impl Synonyms {
     /// From what each group is called, and the stems of each of its terms.
     pub(crate) fn new(groups: Vec<(&str, Vec<Vec<Term>>)>) -> Self {
+        Self::numbered(groups, |group, _| group)
+    }
+
+    /// As [`Synonyms::new`], with the number that a group is given for its place and its terms.
+    fn numbered(groups: Vec<(&str, Vec<Vec<Term>>)>, number: impl Fn(u32, &[Vec<Term>]) -> u32) -> Self {
         let heads = StringTable::new(groups.iter().map(|(head, _)| *head));
         let bits = |stems: Vec<Term>| stems.into_iter().map(Term::bits).collect::<Vec<u64>>();
-        let terms = (0..).zip(groups).flat_map(|(group, (_, terms))| terms.into_iter().map(move |term| (term, group)));
+        let numbered = (0..).zip(groups).map(|(place, (_, terms))| (number(place, &terms), terms));
+        let terms = numbered.flat_map(|(group, terms)| terms.into_iter().map(move |term| (term, group)));
         let mut terms: Vec<(Vec<u64>, u32)> = terms.map(|(stems, group)| (bits(stems), group)).collect();
         terms.retain(|(stems, _)| !stems.is_empty());
         terms.sort();
@@ -71,6 +77,61 @@ impl Synonyms {
 
     pub(crate) fn load(reader: &mut Reader) -> Self {
         Self { heads: StringTable::load(reader), terms: Ragged::load(reader), groups: reader.numbers() }
+    }
+}
+
+/// The groups of a file and of those that it extends, numbered from the lowest file up.
+#[derive(Default)]
+pub(crate) struct LayeredSynonyms {
+    /// Of each file, the lowest first.
+    files: Vec<Synonyms>,
+}
+
+impl LayeredSynonyms {
+    /// With the groups of a file above. One that has a term of a group below adds its terms to that group.
+    pub(crate) fn with(&self, groups: Vec<(&str, Vec<Vec<Term>>)>) -> Self {
+        let first = self.files.iter().map(|file| file.heads.len() as u32).sum::<u32>();
+        let number =
+            |place, terms: &[Vec<Term>]| terms.iter().find_map(|term| self.group_of(term)).unwrap_or(first + place);
+        let above = Synonyms::numbered(groups, number);
+        Self { files: self.files.iter().cloned().chain([above]).collect() }
+    }
+
+    /// What a group is called.
+    pub(crate) fn head(&self, mut group: usize) -> &str {
+        for file in &self.files {
+            if group < file.heads.len() {
+                return file.head(group);
+            }
+            group -= file.heads.len();
+        }
+        ""
+    }
+
+    /// As [`Synonyms::at_start_of`]; of equal terms, that of the highest file.
+    pub(crate) fn at_start_of(&self, stems: impl Iterator<Item = Term> + Clone) -> Option<(usize, usize)> {
+        let found = self.files.iter().filter_map(|file| file.at_start_of(stems.clone()));
+        found.max_by_key(|(length, _)| *length)
+    }
+
+    fn group_of(&self, term: &[Term]) -> Option<u32> {
+        let (length, group) = self.at_start_of(term.iter().copied())?;
+        (length == term.len()).then_some(group as u32)
+    }
+
+    /// The stems that the terms are made of, as bits; some more than once.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = u64> {
+        self.files.iter().flat_map(|file| (0..file.terms.rows()).flat_map(|term| file.terms.row(term)).copied())
+    }
+
+    /// Those of a single file.
+    pub(crate) fn store(&self, writer: &mut Writer) {
+        let none = Synonyms::default();
+        self.files.last().unwrap_or(&none).store(writer);
+    }
+
+    pub(crate) fn load(reader: &mut Reader) -> Self {
+        Self { files: vec![Synonyms::load(reader)] }
     }
 }
 

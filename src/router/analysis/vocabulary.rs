@@ -20,15 +20,20 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// From the stems of all words of a file, and its phrases, rule by rule.
-    pub(crate) fn new(stems: &HashMap<&str, Cow<'_, str>>, rules: &[Vec<Tokens>]) -> Self {
+    /// From the stems of all words of a file, its phrases, rule by rule, and the stems of inherited words, as bits.
+    pub(crate) fn new(
+        stems: &HashMap<&str, Cow<'_, str>>,
+        rules: &[Vec<Tokens>],
+        inherited: impl Iterator<Item = u64>,
+    ) -> Self {
         let stem = |word: &str| Term::of(View::Stem, &stems[word]);
         let pairs = rules.par_iter().flatten().flat_map_iter(|phrase| {
             let stems: Vec<Term> = phrase.words.iter().map(|word| stem(&word.folded)).collect();
             stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
         });
-        let stems = stems.par_iter().map(|(_, stem)| Term::of(View::Stem, stem).bits());
-        Self { stems: sorted(stems.collect()), pairs: sorted(pairs.collect()) }
+        let mut stems: Vec<u64> = stems.par_iter().map(|(_, stem)| Term::of(View::Stem, stem).bits()).collect();
+        stems.extend(inherited);
+        Self { stems: sorted(stems), pairs: sorted(pairs.collect()) }
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {

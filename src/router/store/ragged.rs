@@ -66,6 +66,7 @@ impl Default for Offsets {
 }
 
 /// Rows of numbers.
+#[derive(Clone)]
 pub(crate) struct Ragged<T: Number> {
     offsets: Offsets,
     items: Cow<'static, [T]>,

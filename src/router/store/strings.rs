@@ -6,7 +6,7 @@ use super::format::{Reader, Writer};
 use super::ragged::Ragged;
 
 /// Words in UTF-8, numbered from 0.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct StringTable(Ragged<u8>);
 
 impl StringTable {
@@ -19,8 +19,12 @@ impl StringTable {
         std::str::from_utf8(self.0.row(number)).unwrap_or_default()
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.0.rows()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.rows() == 0
+        self.len() == 0
     }
 
     /// The number of a word, if the words are sorted.
