@@ -248,11 +248,6 @@ impl Analyzer {
         }
     }
 
-    /// How many letters of a word may be wrong: without a list of its words, a language may have the word itself.
-    fn most_edits(&self) -> usize {
-        if self.language().has_word_tables() { 2 } else { 1 }
-    }
-
     /// Takes unknown words for words of the file.
     ///
     /// Of several words that are equally near, the one that the file has beside a neighbour is taken, else the only one
@@ -265,7 +260,7 @@ impl Analyzer {
             }
             let corrections = typed.corrections.get_or_init(|| {
                 let has = |stem: &str| self.vocabulary.has(Term::of(View::Stem, stem));
-                let words = self.spelling.corrections(&typed.folded, &typed.stem_text, self.most_edits(), has);
+                let words = self.spelling.corrections(self.language(), &typed.folded, &typed.stem_text, has);
                 words.into_iter().map(|word| self.lexeme(word)).collect()
             });
             let beside = |correction: &&Arc<Lexeme>| {

@@ -43,11 +43,41 @@ impl Known {
     }
 }
 
+/// How far a typed word may be from the one that was meant.
+#[derive(Clone, Copy)]
+struct Tolerance {
+    /// The greatest edit distance.
+    edits: usize,
+    /// Whether a letter may stand for another one; else letters may only be missing, doubled or swapped.
+    other_letters: bool,
+    /// Whether the first letter must be right, even at a distance of 1.
+    same_initial: bool,
+}
+
+impl Tolerance {
+    /// For a word of so many letters: where all words of the language are known, as in English, a word that is none of them is
+    /// surely misspelt; else it may be another word, or another form of one.
+    fn of(length: usize, knows_all_words: bool) -> Self {
+        match knows_all_words {
+            true => Self {
+                edits: if length < LONG_WORD { 1 } else { 2 },
+                other_letters: length >= SHORT_WORD,
+                same_initial: false,
+            },
+            false => Self { edits: 1, other_letters: length >= LONG_WORD, same_initial: true },
+        }
+    }
+}
+
 /// The words at the least edit distance from one that was typed.
 struct Nearest<'s> {
     /// `None` if no word is within the limit.
     distance: Option<usize>,
     words: Vec<&'s str>,
+}
+
+impl Nearest<'_> {
+    const NONE: Self = Self { distance: None, words: Vec::new() };
 }
 
 impl Spelling {
@@ -85,14 +115,17 @@ impl Spelling {
         transpositions(word).find(|swapped| language.is_stop_word(swapped))
     }
 
-    /// The file's words of which `word`, or its stem, is a misspelling: those at the least edit distance (optimal string
-    /// alignment), which is 1, or 2 from [`LONG_WORD`] letters if the first letter is right. A word with a digit is no
-    /// misspelling. No distance is greater than `most`. Of inherited words, those are known whose stem the file `has`.
+    /// The file's words of which `word` is a misspelling: those at the least edit distance (optimal string alignment), which is
+    /// 1, or 2 from [`LONG_WORD`] letters if the first letter is right. A word with a digit is no misspelling. Of inherited words,
+    /// those are known whose stem the file `has`.
+    ///
+    /// In English, the `stem` of the word shows which other form was meant: “aproving” is “approve”. The stems of other languages
+    /// say too little: in Portuguese, “prepara” would be “preço”.
     pub(crate) fn corrections<'s>(
         &'s self,
+        language: Language,
         word: &str,
         stem: &str,
-        most: usize,
         has: impl Fn(&str) -> bool,
     ) -> Vec<&'s str> {
         let length = word.chars().count();
@@ -100,14 +133,15 @@ impl Spelling {
         {
             return Vec::new();
         }
-        let limit = if length < LONG_WORD { 1 } else { most };
-        let known = self.sorted.get_or_init(|| self.sorted(has));
-        let of_word = nearest(known, word, limit, length < SHORT_WORD);
+        let knows_all_words = language.has_word_tables();
+        let tolerance = Tolerance::of(length, knows_all_words);
+        let known = self.sorted.get_or_init(|| self.sorted(knows_all_words, has));
+        let of_word = nearest(known, word, tolerance);
         if of_word.distance == Some(0) {
             // It is the stem of another word, as `custom` is of `customer`, and a word of its own.
             return Vec::new();
         }
-        let of_stem = nearest(known, stem, limit, length < SHORT_WORD);
+        let of_stem = if knows_all_words { nearest(known, stem, tolerance) } else { Nearest::NONE };
         // What the word itself is near to says more than what its stem is near to.
         let stem_is_nearer = match (of_stem.distance, of_word.distance) {
             (Some(of_stem), Some(of_word)) => of_stem < of_word,
@@ -120,10 +154,12 @@ impl Spelling {
         words
     }
 
-    fn sorted(&self, has: impl Fn(&str) -> bool) -> Vec<Known> {
+    fn sorted(&self, with_stems: bool, has: impl Fn(&str) -> bool) -> Vec<Known> {
         let inherited = self.inherited.iter().flat_map(Spellings::iter).filter(|(_, stem)| has(stem));
         let words = self.own.iter().chain(inherited);
-        let known = words.flat_map(|(word, stem)| [Known::new(word, word), Known::new(stem, word)]);
+        let known = words.flat_map(|(word, stem)| {
+            iter::once(Known::new(word, word)).chain(with_stems.then(|| Known::new(stem, word)))
+        });
         let mut sorted: Vec<Known> = known.filter(|known| known.length >= SHORTEST_CORRECTED - 1).collect();
         sorted.sort();
         sorted.dedup_by(|a, b| a.text == b.text);
@@ -138,28 +174,28 @@ impl Spellings {
     }
 }
 
-/// In a short word only letters may be missing, doubled or swapped: another letter makes another word.
-fn nearest<'k>(known: &'k [Known], typed: &str, limit: usize, short: bool) -> Nearest<'k> {
-    let found: Vec<(usize, &str)> = within(known, typed, limit, short).collect();
+fn nearest<'k>(known: &'k [Known], typed: &str, tolerance: Tolerance) -> Nearest<'k> {
+    let found: Vec<(usize, &str)> = within(known, typed, tolerance).collect();
     let distance = found.iter().map(|(distance, _)| *distance).min();
     let words = found.into_iter().filter(|(other, _)| Some(*other) == distance).map(|(_, word)| word).collect();
     Nearest { distance, words }
 }
 
-fn within<'k>(sorted: &'k [Known], typed: &str, limit: usize, short: bool) -> impl Iterator<Item = (usize, &'k str)> {
+fn within<'k>(sorted: &'k [Known], typed: &str, tolerance: Tolerance) -> impl Iterator<Item = (usize, &'k str)> {
+    let Tolerance { edits, other_letters, same_initial } = tolerance;
     let (length, letters) = (typed.chars().count(), letters(typed));
-    let first = sorted.partition_point(|known| known.length + limit < length);
-    let near = sorted[first..].iter().take_while(move |known| known.length <= length + limit);
+    let first = sorted.partition_point(|known| known.length + edits < length);
+    let near = sorted[first..].iter().take_while(move |known| known.length <= length + edits);
     // One edit changes two letters at most: this spares most of the distances.
-    let alike = near.filter(move |known| (known.letters ^ letters).count_ones() as usize <= 2 * limit);
+    let alike = near.filter(move |known| (known.letters ^ letters).count_ones() as usize <= 2 * edits);
     alike.filter_map(move |known| {
         let distance = osa_distance(typed, &known.text);
         let first_is_right = typed.chars().next() == known.text.chars().next();
-        let other_letter = known.length == length && known.letters != letters;
-        let fits = distance <= limit
+        let has_other_letter = known.length == length && known.letters != letters;
+        let fits = distance <= edits
             && length.min(known.length) >= SHORTEST_CORRECTED
-            && (distance <= 1 || first_is_right)
-            && !(short && other_letter);
+            && (first_is_right || distance <= 1 && !same_initial)
+            && (other_letters || !has_other_letter);
         fits.then_some((distance, known.word.as_str()))
     })
 }
@@ -189,46 +225,59 @@ mod tests {
         Spelling::new(words.into_iter().chain([("make", "make"), ("customer", "custom")]).collect(), None)
     }
 
+    fn corrections<'s>(known: &'s Spelling, word: &str, stem: &str) -> Vec<&'s str> {
+        known.corrections(Language::English, word, stem, |_| true)
+    }
+
     #[test]
     fn one_edit_is_corrected_and_two_in_long_words() {
         let known = spelling();
-        assert_eq!(known.corrections("feedbak", "feedbak", 2, |_| true), ["feedback"]);
-        assert_eq!(known.corrections("fedbakc", "fedbakc", 2, |_| true), Vec::<&str>::new());
-        assert_eq!(known.corrections("feeedbakc", "feeedbakc", 2, |_| true), ["feedback"]);
-        assert_eq!(known.corrections("custmer", "custmer", 2, |_| true), ["customer"]);
-        assert_eq!(known.corrections("feeedbakc", "feeedbakc", 1, |_| true), Vec::<&str>::new());
-        assert_eq!(known.corrections("nacklog", "nacklog", 2, |_| true), Vec::<&str>::new());
+        assert_eq!(corrections(&known, "feedbak", "feedbak"), ["feedback"]);
+        assert_eq!(corrections(&known, "fedbakc", "fedbakc"), Vec::<&str>::new());
+        assert_eq!(corrections(&known, "feeedbakc", "feeedbakc"), ["feedback"]);
+        assert_eq!(corrections(&known, "custmer", "custmer"), ["customer"]);
+        assert_eq!(corrections(&known, "nacklog", "nacklog"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn without_all_words_of_a_language_a_word_near_to_another_may_be_a_word() {
+        let known = Spelling::new(vec![("preco", "prec"), ("cartao", "carta"), ("entrega", "entreg")], None);
+        let corrected = |word: &str, stem: &str| known.corrections(Language::Portuguese, word, stem, |_| true);
+        for (word, stem) in [("prepara", "prep"), ("certa", "cert"), ("entregou", "entreg"), ("prego", "preg")] {
+            assert_eq!(corrected(word, stem), Vec::<&str>::new(), "{word}");
+        }
+        assert_eq!([corrected("entrga", "entrg"), corrected("etnrega", "etnreg")], [["entrega"], ["entrega"]]);
     }
 
     #[test]
     fn stems_show_which_other_form_was_meant() {
-        assert_eq!(spelling().corrections("aproving", "aprov", 2, |_| true), ["approve"]);
+        assert_eq!(corrections(&spelling(), "aproving", "aprov"), ["approve"]);
     }
 
     #[test]
     fn the_stem_of_another_word_is_a_word_of_its_own() {
         let known = Spelling::new(vec![("customer", "custom"), ("customs", "customs-duty")], None);
-        assert_eq!(known.corrections("custom", "custom-made", 2, |_| true), Vec::<&str>::new());
-        assert_eq!(known.corrections("custmer", "custmer", 2, |_| true), ["customer"]);
+        assert_eq!(corrections(&known, "custom", "custom-made"), Vec::<&str>::new());
+        assert_eq!(corrections(&known, "custmer", "custmer"), ["customer"]);
     }
 
     #[test]
     fn all_words_at_the_least_distance_are_there() {
-        assert_eq!(spelling().corrections("maket", "maket", 2, |_| true), ["make", "market"]);
+        assert_eq!(corrections(&spelling(), "maket", "maket"), ["make", "market"]);
     }
 
     #[test]
     fn another_letter_in_a_short_word_makes_another_word() {
-        assert_eq!(spelling().corrections("mask", "mask", 2, |_| true), Vec::<&str>::new());
-        assert_eq!(spelling().corrections("amke", "amke", 2, |_| true), ["make"]);
-        assert_eq!(spelling().corrections("naking", "nake", 2, |_| true), ["make"]);
-        assert_eq!(spelling().corrections("maket", "maket", 2, |_| true), ["make", "market"]);
+        assert_eq!(corrections(&spelling(), "mask", "mask"), Vec::<&str>::new());
+        assert_eq!(corrections(&spelling(), "amke", "amke"), ["make"]);
+        assert_eq!(corrections(&spelling(), "naking", "nake"), ["make"]);
+        assert_eq!(corrections(&spelling(), "maket", "maket"), ["make", "market"]);
     }
 
     #[test]
     fn short_words_and_numbers_are_left_alone() {
-        assert_eq!(spelling().corrections("mak", "mak", 2, |_| true), Vec::<&str>::new());
-        assert_eq!(spelling().corrections("market2", "market2", 2, |_| true), Vec::<&str>::new());
+        assert_eq!(corrections(&spelling(), "mak", "mak"), Vec::<&str>::new());
+        assert_eq!(corrections(&spelling(), "market2", "market2"), Vec::<&str>::new());
     }
 
     #[test]
