@@ -4,7 +4,7 @@ use std::mem;
 
 use super::Router;
 use super::analysis::Query;
-use super::analysis::conjunction::split_conjuncts;
+use super::analysis::conjunction::{Conjuncts, split_conjuncts};
 use super::analysis::topic::split_topic;
 use super::answer::{Match, ReadValue};
 use super::by_condition::by_condition;
@@ -60,15 +60,20 @@ impl<'b> Router<'b> {
         (!said.is_sure() || said.decision.agrees_with(&topic.decision)).then_some(topic)
     }
 
-    /// The verdicts on the conjuncts of a question that names two activities of different owners.
+    /// The verdicts on the conjuncts of a question that names two activities of different owners. Two sentences must be phrases of
+    /// rules: a situation and what is asked of it are two sentences, too.
     pub(super) fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<[Verdict<'a>; 2]> {
         if whole.is_verbatim() {
             return None;
         }
         let language = whole.model.analyzer.language();
-        let [one, other] = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
-        let [one, other] = [one, other].map(|text| self.verdicts(text, known, &[]).0);
-        let stand_alone = one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one);
+        let Conjuncts { texts, are_sentences } =
+            split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
+        let [one, other] = texts.map(|text| self.verdicts(text, known, &[]).0);
+        let stand_alone = match are_sentences {
+            true => one.is_verbatim() && other.is_verbatim(),
+            false => one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one),
+        };
         (stand_alone && !one.decision.agrees_with(&other.decision)).then_some([one, other])
     }
 }

@@ -5,10 +5,19 @@ use std::ops::Range;
 use super::negation::denies;
 use crate::text::{Class, Language, Word};
 
-/// The two conjuncts of a text that “and”, “or”, a comma or the like joins; `words` are those of the text.
+/// Two parts of a text that may be two activities.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Conjuncts<'t> {
+    pub(crate) texts: [&'t str; 2],
+    /// Whether each is a sentence: the second one may say what is asked of the first.
+    pub(crate) are_sentences: bool,
+}
+
+/// The two conjuncts of a text that “and”, “or”, a comma or the like joins, or the two sentences of it; `words` are those of the
+/// text. What is between or around them, and says nothing, is left out.
 ///
 /// `None` for three or more conjuncts, for nouns that share a preposition, and for a negation with what takes its place.
-pub(crate) fn split_conjuncts<'t>(language: Language, text: &'t str, words: &[Word]) -> Option<[&'t str; 2]> {
+pub(crate) fn split_conjuncts<'t>(language: Language, text: &'t str, words: &[Word]) -> Option<Conjuncts<'t>> {
     if words.iter().any(|word| denies(language, word)) {
         return None;
     }
@@ -17,7 +26,7 @@ pub(crate) fn split_conjuncts<'t>(language: Language, text: &'t str, words: &[Wo
     let mut end = 0;
     for (place, word) in words.iter().enumerate() {
         let joins = language.is_a(&word.folded, Class::Coordinator);
-        joined |= text[end..word.span.start].contains([',', ';', '&', '+', '/']) || joins;
+        joined |= separates(&text[end..word.span.start]) || joins;
         end = word.span.end;
         match conjuncts.last_mut() {
             _ if joins => {}
@@ -28,10 +37,25 @@ pub(crate) fn split_conjuncts<'t>(language: Language, text: &'t str, words: &[Wo
             }
         }
     }
+    conjuncts.retain(|conjunct| words[conjunct.clone()].iter().any(|word| language.is_content_word(&word.folded)));
     let [one, two] = conjuncts.try_into().ok()?;
+    let between = &text[words[one.end - 1].span.end..words[two.start].span.start];
     let conjuncts = [&words[one], &words[two]];
     let text_of = |words: &[Word]| &text[words[0].span.start..words[words.len() - 1].span.end];
-    (!is_one_thing(language, conjuncts)).then(|| conjuncts.map(text_of))
+    (!is_one_thing(language, conjuncts))
+        .then(|| Conjuncts { texts: conjuncts.map(text_of), are_sentences: ends_sentence(between) })
+}
+
+/// Whether what stands between two words separates two conjuncts, or two sentences.
+fn separates(between: &str) -> bool {
+    between.contains([',', ';', '&', '+', '/']) || ends_sentence(between)
+}
+
+/// Whether a sentence ends in what stands between two words, or in a longer piece of text.
+fn ends_sentence(between: &str) -> bool {
+    between
+        .split_inclusive(char::is_whitespace)
+        .any(|piece| piece.trim_end() != piece && piece.trim_end().ends_with(['.', '!', '?']))
 }
 
 /// “launch with marketing | sales”, where a verb or a noun and then a preposition lead to one word: it goes on after “and”.
@@ -48,7 +72,8 @@ mod tests {
 
     fn split(text: &str) -> Option<[&str; 2]> {
         let language = Language::English;
-        super::split_conjuncts(language, text, &language.words(text).collect::<Vec<_>>())
+        let words: Vec<_> = language.words(text).collect();
+        super::split_conjuncts(language, text, &words).map(|conjuncts| conjuncts.texts)
     }
 
     #[test]
@@ -56,6 +81,8 @@ mod tests {
         assert_eq!(split("pricing and sprint goal"), Some(["pricing", "sprint goal"]));
         assert_eq!(split("the roadmap, the backlog"), Some(["the roadmap", "the backlog"]));
         assert_eq!(split("and pricing"), None);
+        assert_eq!(split("Hi! Set the price. The goal is unclear."), Some(["Set the price", "The goal is unclear"]));
+        assert_eq!(split("the price of Node.js"), None);
         assert_eq!(split("it isn't pricing, it's the sprint goal"), None);
         assert_eq!(split("marketing, sales and support"), None);
         assert_eq!(split("plan the launch with marketing and sales"), None);

@@ -61,7 +61,7 @@ impl Verdict<'_> {
     /// rule has its very words. If a rule has those of the `other` activity, and they are several, they made the whole sure:
     /// to be as sure is enough.
     pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>, other: &Verdict<'_>) -> bool {
-        let (value, of_whole) = (self.confidence.value(), whole.confidence.value());
+        let (value, of_whole) = (self.confidence.unbounded(), whole.confidence.unbounded());
         let is_other_told = other.is_verbatim() && other.query.analysis.tokens.len() > 1;
         self.is_sure() && (self.is_verbatim() || value > of_whole || is_other_told && value >= of_whole)
     }

@@ -56,8 +56,13 @@ impl Confidence {
 
     /// `supported · coverage^a · e^(b · distinction)` with the weights a and b, 1 at most.
     pub(crate) fn value(&self) -> f32 {
+        self.unbounded().min(1.0)
+    }
+
+    /// As [`Confidence::value`], and beyond 1: which of two that are certain is the surer one.
+    pub(crate) fn unbounded(&self) -> f32 {
         let distinction = expf(self.weights.distinction * self.distinction);
-        (self.supported * powf(self.coverage, self.weights.coverage) * distinction).min(1.0)
+        self.supported * powf(self.coverage, self.weights.coverage) * distinction
     }
 }
 
