@@ -65,7 +65,7 @@ pub(crate) fn verbatim(index: &Index, language: Language, query: &Query<'_>) -> 
     contained(index, query).or_else(|| with_other_articles(index, language, query))
 }
 
-/// The rule that has the words of a question with another article, or with none: “fix the bug” for “fix a bug”. Before and
+/// The only rule that has the words of a question with another article, or with none: “fix the bug” for “fix a bug”. Before and
 /// after them the question says nothing.
 fn with_other_articles(index: &Index, language: Language, query: &Query<'_>) -> Option<Verbatim> {
     let telling: Vec<&Token> = query.analysis.telling().collect();
@@ -84,8 +84,9 @@ fn with_other_articles(index: &Index, language: Language, query: &Query<'_>) -> 
         let words = if is_determiner(word) { language.articles() } else { &[word] };
         keys = keys.iter().flat_map(|key| words.iter().map(move |word| format!("{key} {word}"))).collect();
     }
-    let rule = keys.iter().find_map(|key| index.exact.rule(&key_of(key.split_whitespace())))?;
-    Some(Verbatim { rule, matched: Match::Words })
+    let mut rules = keys.iter().filter_map(|key| index.exact.rule(&key_of(key.split_whitespace())));
+    let rule = rules.next()?;
+    rules.all(|other| other == rule).then_some(Verbatim { rule, matched: Match::Words })
 }
 
 /// The rule of the longest phrase that stands in a question, if there is little else in it: one word at most that may be what
