@@ -34,6 +34,8 @@ pub enum Class {
     Interrogative,
     /// Asks for an owner: “responsible”.
     Responsibility,
+    /// Is a thing where rules have the word: “job”, “charge”.
+    Ambiguous,
     /// “could”, “won't”, “been”.
     Modal,
     /// “because”, “after”.

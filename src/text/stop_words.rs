@@ -1,8 +1,8 @@
 //! The function words of English, in one table.
 
 use super::class::Class::{
-    self, Additive, Adversative, Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative, Link, Modal,
-    NegatedAuxiliary, Negation, Only, Preposition, Pronoun, Responsibility, Talk, Topic,
+    self, Additive, Adversative, Ambiguous, Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative,
+    Link, Modal, NegatedAuxiliary, Negation, Only, Preposition, Pronoun, Responsibility, Talk, Topic,
 };
 
 /// Every function word, folded, with what it does; sorted.
@@ -44,7 +44,7 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("can", &[Modal]),
     ("cannot", &[Modal]),
     ("cant", &[Modal]),
-    ("charge", &[Responsibility]),
+    ("charge", &[Responsibility, Ambiguous]),
     ("could", &[Modal]),
     ("couldnt", &[Modal]),
     ("couldve", &[Modal]),
@@ -101,7 +101,7 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("itll", &[Pronoun]),
     ("its", &[Determiner, Auxiliary, Link]),
     ("ive", &[Pronoun]),
-    ("job", &[Responsibility]),
+    ("job", &[Responsibility, Ambiguous]),
     ("just", &[Talk]),
     ("know", &[Talk]),
     ("lets", &[Talk]),
@@ -140,7 +140,7 @@ const FUNCTION_WORDS: &[(&str, &[Class])] = &[
     ("responsibility", &[Responsibility]),
     ("responsible", &[Responsibility]),
     ("right", &[Talk]),
-    ("role", &[Responsibility]),
+    ("role", &[Responsibility, Ambiguous]),
     ("shall", &[Modal]),
     ("shant", &[Modal]),
     ("she", &[Pronoun]),

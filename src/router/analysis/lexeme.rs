@@ -51,17 +51,18 @@ impl Lexeme {
 
     fn with_stem(stems: &Stems, vocabulary: &Vocabulary, folded: &str, stem_text: String) -> Self {
         let language = stems.language();
-        let is_stop_word = language.is_stop_word(folded);
+        let stem = Term::of(View::Stem, &stem_text);
+        let is_a_thing = language.is_a(folded, Class::Ambiguous) && vocabulary.has(stem);
         // “Not” is like “wrong” to a model of words, and says something else.
         let has_vector = language.has_word_tables() && !language.is_a(folded, Class::Negation);
         Self {
             folded: folded.to_owned(),
-            stem: Term::of(View::Stem, &stem_text),
+            stem,
             grams: grams(folded),
             parts: vocabulary.parts(stems, folded),
-            is_stop_word,
+            is_stop_word: language.is_stop_word(folded) && !is_a_thing,
             is_link: language.is_a(folded, Class::Link),
-            says_something: language.is_content_word(folded),
+            says_something: is_a_thing || language.is_content_word(folded),
             word_id: WordId::of(&stem_text).filter(|_| has_vector),
             pieces: if language.has_word_tables() { pieces(folded).into() } else { Box::default() },
             ids: OnceLock::new(),
