@@ -307,6 +307,9 @@ pub struct Steps {
     pub threshold: f32,
     /// Why the score is far below that all the same, if it is.
     pub too_little: Option<TooLittle>,
+    /// Whether the score is below that of an answer all the same, since function words, or one word of several owners, make the
+    /// rule lead.
+    pub is_undecided: bool,
 }
 
 /// Why a question names no activity of its own, however near the best rule is: it is far from every rule.

@@ -91,7 +91,7 @@ impl Router<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::{Outcome, TooLittle};
+    use crate::router::{Candidate, Outcome, TooLittle, Unclear};
     use crate::rulebook::RuleBook;
     use crate::{Source, shipped};
 
@@ -302,6 +302,45 @@ owner = "waiter"
             assert_eq!(rule(book, ask), None, "{ask}");
         }
         assert_eq!(rule(book, "fix the bed lift").as_deref(), Some("lift"));
+    }
+
+    /// Without an article both rules fit; with one of its own each is the only one.
+    #[test]
+    fn an_article_that_no_rule_has_makes_none_of_two_rules_the_only_one() {
+        let book = BOOK.replace("stir the soup", "taste a soup").replace("bring the bill", "taste the soup");
+        let book = book.split("[rules.wine]").next().unwrap_or_default();
+        let asked = ["taste a soup", "taste the soup", "taste my soup"];
+        assert_eq!(asked.map(|ask| rule(book, ask)), [Some("soup".to_owned()), Some("bill".to_owned()), None]);
+    }
+
+    #[test]
+    fn what_asks_for_an_owner_is_a_word_of_the_trade_where_rules_have_it() {
+        let book = BOOK.replace("stir the soup", "job adverts");
+        assert_eq!(rule(&book, "job ad").as_deref(), Some("soup"));
+        assert_eq!(rule(BOOK, "whose job is the bill?").as_deref(), Some("bill"));
+    }
+
+    /// Both words are certain in so small a file, and so is the question: the surer of the two alone says more.
+    #[test]
+    fn two_activities_are_named_however_sure_the_whole_is() {
+        let book = "schema = 1\n[roles.caretaker]\nname = \"Caretaker\"\n[roles.office]\nname = \"Office\"\n\
+                    [rules.bins]\nactivity = \"putting out the bins\"\nowner = \"caretaker\"\n\
+                    phrases = [\"the bins are overflowing\", \"recycling was not collected\"]\n\
+                    [rules.post]\nactivity = \"sorting the post and parcels\"\nowner = \"office\"\n\
+                    phrases = [\"a parcel was left at the office\", \"forward a letter\"]\n";
+        let both = Decision::Unclear(Unclear::TwoActivities);
+        for ask in ["bins and parcels", "The bins are overflowing. A parcel was left at the office."] {
+            assert_eq!(decision(book, ask), both, "{ask}");
+        }
+        assert_eq!(decision(book, "The bins are overflowing. Who will carry a letter?").owners(), ["caretaker"]);
+    }
+
+    /// “Your” stands in a phrase, “response” in none.
+    #[test]
+    fn what_does_not_decide_is_no_answer_by_its_score() {
+        let asked = shipped::router().route("i didn't get your response.", &Given::new(), Detail::Explanation);
+        assert_eq!(asked.decision, Decision::Unclear(Unclear::NotNearEnough));
+        assert!(asked.candidates[0].score < Candidate::ANSWER && asked.steps.is_some_and(|steps| steps.is_undecided));
     }
 
     #[test]

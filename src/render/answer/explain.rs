@@ -23,11 +23,12 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, chosen:
 /// From the similarity of the first candidate to its score.
 fn steps(page: &mut Page, answer: &Answer) {
     let (Some(steps), Some(first)) = (&answer.steps, answer.candidates.first()) else { return };
-    let Steps { similarity, supported, coverage, distinction, confidence, threshold, too_little } = steps;
+    let Steps { similarity, supported, coverage, distinction, confidence, threshold, too_little, is_undecided } = steps;
     page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
     page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
     page.field("", &format!("nearer than general requests by {distinction:.2}: confidence {confidence:.2}"));
     let but = match too_little {
+        None if *is_undecided => "; but the words that make the first one lead do not decide",
         None => "",
         Some(TooLittle::ForeignLanguage) => "; but these words are of another language than the rules",
         Some(TooLittle::Path) => "; but a path is no activity",

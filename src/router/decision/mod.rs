@@ -12,7 +12,8 @@ use super::scoring::attribution::Attribution;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{
-    ABOUT_EQUAL, FAR, HEAD_START, LEARNED_FUNCTION_WORDS, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNITS,
+    ABOUT_EQUAL, FAR, HEAD_START, LEARNED_FUNCTION_WORDS, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE,
+    UNDECIDED, UNITS,
 };
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
@@ -32,6 +33,8 @@ pub(crate) struct Verdict<'a> {
     pub(crate) confidence: Confidence,
     /// Why the question is far from every rule, if it says too little.
     pub(crate) too_little: Option<TooLittle>,
+    /// Whether the best rule leads by words that do not decide.
+    pub(crate) is_undecided: bool,
     /// The value of a condition by which its rules were found.
     pub(crate) value: Option<&'a ReadValue>,
 }
@@ -44,7 +47,7 @@ impl Verdict<'_> {
 
     /// Whether the layer knows the question: it answers, or says which of its rules do not agree.
     pub(crate) fn is_known(&self) -> bool {
-        self.score() >= Candidate::ANSWER
+        self.score() >= Candidate::ANSWER || self.is_undecided
     }
 
     /// Whether it is clear that the team's own rules are meant, or a rule has the very words of the question.
@@ -125,8 +128,9 @@ pub(crate) fn decide<'a>(
 ) -> Verdict<'a> {
     let confidence = confidence(&model.index, &query.analysis, &vector, &ranking, model.calibration.weights);
     let too_little = ranking.first().and_then(|best| too_little(model, &query, best));
-    let scores = scores(model, &ranking, confidence.value(), if too_little.is_some() { FAR } else { 1.0 });
-    let decision = match scores.first() {
+    let most = if too_little.is_some() { FAR } else { 1.0 };
+    let mut scores = scores(model, &ranking, confidence.value(), most);
+    let mut decision = match scores.first() {
         Some(score) if f64::from(*score) >= Candidate::ANSWER => {
             decision(model, &query.analysis, &vector, &ranking, &scores, known)
         }
@@ -134,7 +138,12 @@ pub(crate) fn decide<'a>(
         _ if query.is_foreign => Decision::Unknown(Unknown::ForeignLanguage),
         _ => Decision::Unknown(Unknown::Activity),
     };
-    Verdict { model, query, vector, ranking, scores, decision, confidence, too_little, value: None }
+    let is_undecided = decision == Decision::Unclear(Unclear::SeveralOwners) && !has_equal_rival(model, &ranking);
+    if is_undecided {
+        scores.iter_mut().for_each(|score| *score = score.min(UNDECIDED));
+        decision = Decision::Unclear(Unclear::NotNearEnough);
+    }
+    Verdict { model, query, vector, ranking, scores, decision, confidence, too_little, is_undecided, value: None }
 }
 
 /// What the rule says that has the very words of a question.
@@ -202,11 +211,23 @@ fn decision(
     let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
     let is_equal = |scored: &ScoredRule, score: f32| match is_split {
         true => f64::from(score) >= Candidate::NEAR,
-        false => scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score,
+        false => is_about_equal(scored, best),
     };
     let ranked = ranking.iter().zip(scores.iter().copied());
     let equals = ranked.take_while(|(scored, score)| is_equal(scored, *score)).map(|(scored, _)| *scored);
     decision_between(model, &equals.collect::<Vec<_>>(), matched, known)
+}
+
+/// Whether a rule fits about as well as the best one.
+fn is_about_equal(scored: &ScoredRule, best: &ScoredRule) -> bool {
+    scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score
+}
+
+/// Whether a rule of other owners fits about as well as the best one.
+fn has_equal_rival(model: &Model<'_>, ranking: &[ScoredRule]) -> bool {
+    let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
+    let Some((best, others)) = ranking.split_first() else { return false };
+    others.iter().any(|other| group(other) != group(best) && is_about_equal(other, best))
 }
 
 /// Whether the rules have words that the question may be about, and the best of them has none: then function words made it the

@@ -51,8 +51,8 @@ fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, det
 fn steps(verdict: &Verdict<'_>) -> Steps {
     let Confidence { alone, supported, coverage, distinction, .. } = verdict.confidence;
     let (confidence, threshold) = (verdict.confidence.value(), verdict.model.calibration.threshold);
-    let too_little = verdict.too_little;
-    Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little }
+    let (too_little, is_undecided) = (verdict.too_little, verdict.is_undecided);
+    Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little, is_undecided }
 }
 
 /// The answer to a question that names two activities of different owners.

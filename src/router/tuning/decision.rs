@@ -6,6 +6,10 @@ pub(crate) const UNITS: f32 = 10_000.0;
 /// The score of a rule that is near by words that name no activity: by the name of a role, or by one word of many rules.
 pub(crate) const FAR: f32 = 0.09;
 
+/// The greatest score of a rule that leads by words that do not decide: by function words, or by one word of several owners. It
+/// is near, and no answer.
+pub(crate) const UNDECIDED: f32 = 0.49;
+
 /// The score of a rule that is found by nothing but a value that its cases ask for: “sev1: the database is gone”. It is close,
 /// and not clear.
 pub(crate) const NAMED_VALUE: f32 = 0.6;
