@@ -122,7 +122,7 @@ pub(crate) fn agree(one: &Given, other: &Given) -> bool {
 /// A rule book, ready to be asked.
 pub struct Side<'a> {
     pub(crate) book: &'a RuleBook,
-    router: Router<'a>,
+    pub(crate) router: Router<'a>,
     /// What goes with every question, as far as the book knows it.
     given: Given,
     /// Every context of the book with each of its values.

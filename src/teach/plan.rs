@@ -3,7 +3,7 @@
 use super::addition::Addition;
 use super::correction::Correction;
 use crate::diff::Side;
-use crate::router::{Candidate, Detail, Router};
+use crate::router::{Candidate, Detail};
 use crate::rulebook::{Ids, Location, Rule, RuleBook};
 
 /// Where the phrase is wanted.
@@ -52,7 +52,7 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
     match target {
         Target::Rule(rule) => Plan::Phrase(rule),
         Target::New(activity) => Plan::NewRule { id: new_id(book, activity), activity },
-        Target::Nearest => nearest(book, correction, &answer.candidates),
+        Target::Nearest => nearest(side, correction, &answer.candidates),
     }
 }
 
@@ -94,8 +94,9 @@ fn claim<'b>(
 /// The nearest rule of the owners.
 ///
 /// That is one which is near in the answer. Where rules of other owners are in its way, as they are where the answer is wrong,
-/// it is the one that answers when the rules of the owners are asked alone.
-fn nearest<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate]) -> Plan<'b> {
+/// it is the one that answers when the rules of the owners are asked alone, with the line of all rules.
+fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate]) -> Plan<'b> {
+    let book = side.book;
     if let Some(rule) = best(book, correction, candidates, Candidate::NEAR) {
         return Plan::Phrase(rule);
     }
@@ -104,7 +105,11 @@ fn nearest<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candid
     if alone.rules.is_empty() {
         return Plan::Far(Vec::new());
     }
-    let answer = Router::new(&alone).route(&correction.question.ask, &correction.question.given, Detail::Scores);
+    let answer = side.router.refitted(&alone, || None).route(
+        &correction.question.ask,
+        &correction.question.given,
+        Detail::Scores,
+    );
     match best(book, correction, &answer.candidates, Candidate::ANSWER) {
         Some(rule) => Plan::Phrase(rule),
         None => Plan::Far(answer.candidates.iter().filter_map(|far| book.rule(&far.rule)).collect()),
