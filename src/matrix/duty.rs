@@ -1,7 +1,7 @@
 //! What a role does for an activity: the letters and words of a RACI or DACI cell.
 
-use super::heading_words::{FILLERS, OPEN, SIGNS_OF_NOTHING, WORDS};
-use crate::text::one_line;
+use super::heading_words::{FILLERS, OPEN, SIGNS_OF_NOTHING, WORDS, Words};
+use crate::text::{Language, one_line};
 
 /// A part in an activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +36,15 @@ impl Duty {
         if let (Some(letter), None) = (chars.next(), chars.next()) {
             return Self::of_letter(letter.to_ascii_uppercase());
         }
+        Self::of_word(word).map(|(duty, _)| duty)
+    }
+
+    /// The duty that a word names, whatever its case, and the languages that have the word.
+    pub(super) fn of_word(word: &str) -> Option<(Self, &'static [Language])> {
         let word = word.to_lowercase();
         let singular = word.strip_suffix('s').unwrap_or(&word);
-        let names = |words: &&[&str]| words.contains(&word.as_str()) || words.contains(&singular);
-        WORDS.iter().position(names).map(|at| Self::ALL[at])
+        let languages = |words: &Words| words.languages(&word).or_else(|| words.languages(singular));
+        Self::ALL.into_iter().zip(&WORDS).find_map(|(duty, words)| Some((duty, languages(words)?)))
     }
 
     fn of_letter(letter: char) -> Option<Self> {

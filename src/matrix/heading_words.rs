@@ -1,75 +1,64 @@
 //! The words of tables in the languages that people keep them in, in lower case.
 
+use crate::text::Language;
+use crate::text::Language::*;
+
+/// Words, by the languages that have them.
+pub(super) struct Words(&'static [(&'static [Language], &'static [&'static str])]);
+
+impl Words {
+    /// The languages that have a word; `None` if none has.
+    pub(super) fn languages(&self, word: &str) -> Option<&'static [Language]> {
+        self.0.iter().find(|(_, words)| words.contains(&word)).map(|(languages, _)| *languages)
+    }
+}
+
 /// By duty, in the order of `Duty::ALL`: what answers for it, carries it out, is asked before, wants to know.
-pub(super) const WORDS: [&[&str]; 4] = [
-    &[
-        "accountable",
-        "approver",
-        "approve",
-        "approves",
-        "owner",
-        "owns",
-        "rechenschaftspflichtig",
-        "gesamtverantwortlich",
-        "genehmiger",
-        "approbateur",
-        "redevable",
-        "aprobador",
-        "aprovador",
-        "approvatore",
-        "eindverantwoordelijk",
-    ],
-    &[
-        "responsible",
-        "driver",
-        "doer",
-        "does",
-        "verantwortlich",
-        "durchführend",
-        "durchführung",
-        "ausführend",
-        "réalisateur",
-        "responsable",
-        "exécutant",
-        "encargado",
-        "ejecutor",
-        "responsabile",
-        "responsável",
-        "verantwoordelijk",
-        "uitvoerend",
-        "ansvarig",
-        "ansvarlig",
-        "vastuullinen",
-    ],
-    &[
-        "consulted",
-        "consult",
-        "contributor",
-        "contributes",
-        "konsultiert",
-        "konsultieren",
-        "beratend",
-        "consulté",
-        "consultado",
-        "consultato",
-        "geraadpleegd",
-        "konsulterad",
-        "konsulteret",
-        "konsultert",
-    ],
-    &[
-        "informed",
-        "inform",
-        "informiert",
-        "informieren",
-        "informé",
-        "informado",
-        "informato",
-        "geïnformeerd",
-        "informerad",
-        "informeret",
-        "informert",
-    ],
+pub(super) const WORDS: [Words; 4] = [
+    Words(&[
+        (&[English], &["accountable", "approver", "approve", "approves", "owner", "owns"]),
+        (&[German], &["rechenschaftspflichtig", "gesamtverantwortlich", "genehmiger"]),
+        (&[French], &["approbateur", "redevable"]),
+        (&[Spanish], &["aprobador"]),
+        (&[Portuguese], &["aprovador"]),
+        (&[Italian], &["approvatore"]),
+        (&[Dutch], &["eindverantwoordelijk"]),
+    ]),
+    Words(&[
+        (&[English], &["responsible", "driver", "doer", "does"]),
+        (&[German], &["verantwortlich", "durchführend", "durchführung", "ausführend"]),
+        (&[French], &["réalisateur", "exécutant"]),
+        (&[French, Spanish], &["responsable"]),
+        (&[Spanish], &["encargado", "ejecutor"]),
+        (&[Italian], &["responsabile"]),
+        (&[Portuguese], &["responsável"]),
+        (&[Dutch], &["verantwoordelijk", "uitvoerend"]),
+        (&[Swedish], &["ansvarig"]),
+        (&[Danish, Norwegian], &["ansvarlig"]),
+        (&[Finnish], &["vastuullinen"]),
+    ]),
+    Words(&[
+        (&[English], &["consulted", "consult", "contributor", "contributes"]),
+        (&[German], &["konsultiert", "konsultieren", "beratend"]),
+        (&[French], &["consulté"]),
+        (&[Spanish, Portuguese], &["consultado"]),
+        (&[Italian], &["consultato"]),
+        (&[Dutch], &["geraadpleegd"]),
+        (&[Swedish], &["konsulterad"]),
+        (&[Danish], &["konsulteret"]),
+        (&[Norwegian], &["konsultert"]),
+    ]),
+    Words(&[
+        (&[English], &["informed", "inform"]),
+        (&[German], &["informiert", "informieren"]),
+        (&[French], &["informé"]),
+        (&[Spanish, Portuguese], &["informado"]),
+        (&[Italian], &["informato"]),
+        (&[Dutch], &["geïnformeerd"]),
+        (&[Swedish], &["informerad"]),
+        (&[Danish], &["informeret"]),
+        (&[Norwegian], &["informert"]),
+    ]),
 ];
 
 /// What may stand beside one of them in a heading: “Who is accountable?”
@@ -82,64 +71,85 @@ pub(super) const SIGNS_OF_NOTHING: [&str; 8] = ["", "-", "–", "—", "n/a", "n
 pub(super) const OPEN: [&str; 5] = ["tbd", "tba", "tbc", "todo", "to be decided"];
 
 /// What the column of activities may be called.
-pub(super) const ACTIVITY: [&str; 56] = [
-    "activity",
-    "activities",
-    "task",
-    "tasks",
-    "work item",
-    "work items",
-    "work",
-    "work package",
-    "deliverable",
-    "deliverables",
-    "process",
-    "step",
-    "steps",
-    "decision",
-    "decisions",
-    "responsibility",
-    "responsibilities",
-    "topic",
-    "item",
-    "function",
-    "action",
-    "what",
-    "area",
-    "aktivität",
-    "aktivitäten",
-    "aufgabe",
-    "aufgaben",
-    "tätigkeit",
-    "tätigkeiten",
-    "arbeitspaket",
-    "ergebnis",
-    "prozess",
-    "entscheidung",
-    "thema",
-    "activité",
-    "activités",
-    "tâche",
-    "tâches",
-    "livrable",
-    "livrables",
-    "actividad",
-    "actividades",
-    "tarea",
-    "tareas",
-    "entregable",
-    "attività",
-    "compito",
-    "atividade",
-    "tarefa",
-    "activiteit",
-    "taak",
-    "aktivitet",
-    "uppgift",
-    "opgave",
-    "oppgave",
-    "tehtävä",
-];
+pub(super) const ACTIVITY: Words = Words(&[
+    (
+        &[English],
+        &[
+            "activity",
+            "activities",
+            "task",
+            "tasks",
+            "work item",
+            "work items",
+            "work",
+            "work package",
+            "deliverable",
+            "deliverables",
+            "process",
+            "step",
+            "steps",
+            "decisions",
+            "responsibility",
+            "responsibilities",
+            "topic",
+            "function",
+            "what",
+        ],
+    ),
+    (&[English, French], &["action"]),
+    (&[English, Swedish], &["decision"]),
+    (&[English, Portuguese], &["item"]),
+    (&[English, Italian, Portuguese], &["area"]),
+    (
+        &[German],
+        &[
+            "aktivität",
+            "aktivitäten",
+            "aufgabe",
+            "aufgaben",
+            "tätigkeit",
+            "tätigkeiten",
+            "arbeitspaket",
+            "ergebnis",
+            "prozess",
+            "entscheidung",
+        ],
+    ),
+    (&[German, Dutch], &["thema"]),
+    (&[French], &["activité", "activités", "tâche", "tâches", "livrable", "livrables"]),
+    (&[Spanish], &["actividad", "actividades", "tarea", "tareas", "entregable"]),
+    (&[Italian], &["attività", "compito"]),
+    (&[Portuguese], &["atividade", "tarefa"]),
+    (&[Dutch], &["activiteit", "taak"]),
+    (&[Danish, Norwegian, Swedish], &["aktivitet"]),
+    (&[Swedish], &["uppgift"]),
+    (&[Danish], &["opgave"]),
+    (&[Norwegian], &["oppgave"]),
+    (&[Finnish], &["tehtävä"]),
+]);
+
+/// What joins two names: the words for “and”, and those for “or”.
+pub(super) struct Joints {
+    pub(super) and: &'static [&'static str],
+    pub(super) or: &'static [&'static str],
+}
+
+/// Those of a language, and the English ones, which stand in tables of all languages.
+pub(super) fn joints(language: Language) -> Joints {
+    let (and, or): (&[&str], &[&str]) = match language {
+        German => (&[" and ", " und "], &[" or ", " oder "]),
+        French => (&[" and ", " et "], &[" or ", " ou "]),
+        Spanish => (&[" and ", " y ", " e "], &[" or ", " o ", " u "]),
+        Italian => (&[" and ", " e ", " ed "], &[" or ", " o "]),
+        Portuguese => (&[" and ", " e "], &[" or ", " ou "]),
+        Dutch => (&[" and ", " en "], &[" or ", " of "]),
+        Swedish => (&[" and ", " och "], &[" or ", " eller "]),
+        Danish | Norwegian => (&[" and ", " og "], &[" or ", " eller "]),
+        Finnish => (&[" and ", " ja "], &[" or ", " tai "]),
+        _ => (&[" and "], &[" or "]),
+    };
+    Joints { and, or }
+}
 
 /// What a column is called that numbers or remarks stand in, whatever their letters.
 pub(super) const NO_ROLE: [&str; 16] = [

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::duty::{Duty, Letters, Reading};
 use super::heading_words::{ACTIVITY, NO_ROLE};
 use super::table::{Cell, Row, Table};
-use crate::text::{is_unseen, one_line};
+use crate::text::{Language, is_unseen, one_line};
 
 /// How many rows may stand above the one with the headings.
 const MOST_ABOVE: usize = 20;
@@ -21,6 +21,8 @@ pub(super) struct Layout {
     pub(super) header: usize,
     /// One for each heading.
     pub(super) columns: Vec<Column>,
+    /// That of the headings, where one alone has their words; else English.
+    pub(super) language: Language,
 }
 
 /// What stands below a heading.
@@ -56,7 +58,8 @@ impl Layout {
         let header = candidates.rev().max_by_key(|header| fit(*header, SAMPLE)).ok_or(Misfit::NoDuty)?;
         let stats = Stats::of(table, header, usize::MAX);
         let kind = Kind::of(&stats);
-        let layout = Self { kind, header, columns: columns(&stats, kind)? };
+        let columns = columns(&stats, kind)?;
+        let layout = Self { kind, header, language: language(&stats, &columns), columns };
         if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
     }
 
@@ -156,9 +159,18 @@ impl Stats {
         Duty::of_heading(&self.heading)
     }
 
+    /// The languages that have each of its words for activities and duties.
+    fn languages(&self) -> Vec<&'static [Language]> {
+        let heading = self.heading.to_lowercase();
+        let of_word =
+            |word: &str| ACTIVITY.languages(word).or_else(|| Duty::of_word(word).map(|(_, languages)| languages));
+        let words = heading.split(|c: char| !c.is_alphanumeric()).filter_map(of_word);
+        ACTIVITY.languages(heading.trim()).into_iter().chain(words).collect()
+    }
+
     fn names_activities(&self) -> NamesActivities {
         let heading = self.heading.to_lowercase();
-        let is_activity = |words: &str| ACTIVITY.contains(&words.trim());
+        let is_activity = |words: &str| ACTIVITY.languages(words.trim()).is_some();
         match () {
             () if is_activity(&heading) => NamesActivities::Wholly,
             () if heading.split(|c: char| !c.is_alphanumeric()).any(is_activity) => NamesActivities::WithOtherWords,
@@ -204,6 +216,23 @@ fn columns(stats: &[Stats], kind: Kind) -> Result<Vec<Column>, Misfit> {
     match columns.iter().all(|column| matches!(column, Column::Activity | Column::Other)) {
         true => Err(Misfit::NoActivity),
         false => Ok(columns),
+    }
+}
+
+/// The language that alone has the words of the headings. That of the activities counts before the duties, which are often
+/// English; English, too, is what remains in doubt.
+fn language(stats: &[Stats], columns: &[Column]) -> Language {
+    let of = |is_wanted: fn(&Column) -> bool| stats.iter().zip(columns).filter(move |(_, column)| is_wanted(column));
+    let headings = of(|column| *column == Column::Activity).chain(of(|column| matches!(column, Column::Duty(_))));
+    let mut possible: Vec<Language> = Language::all().collect();
+    for languages in headings.flat_map(|(stats, _)| stats.languages()) {
+        if possible.iter().any(|language| languages.contains(language)) {
+            possible.retain(|language| languages.contains(language));
+        }
+    }
+    match possible.as_slice() {
+        [one] => *one,
+        _ => Language::default(),
     }
 }
 

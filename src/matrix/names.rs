@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Reading, is_any, is_open};
+use super::heading_words::Joints;
 use super::headings::spelling_key;
 use super::layout::is_name;
 use crate::rulebook::RuleBook;
@@ -14,15 +15,16 @@ const MOST_WORDS: usize = 6;
 /// The most titles after a name.
 const MOST_TITLES: usize = 5;
 
-/// What joins two names, or belongs to one, as in “Research and Development”.
-const JOINTS: [&str; 3] = [" and ", " & ", "/"];
+/// What joins two names as the words for “and” do, or belongs to one, as in “R&D”.
+const SIGNS: [&str; 2] = [" & ", "/"];
 
 /// The lists in a cell, of names with commas between them, each in one line; and whether any of them will do.
-pub(super) fn lists(cell: &str) -> (Vec<Vec<String>>, bool) {
+pub(super) fn lists(cell: &str, joints: &Joints) -> (Vec<Vec<String>>, bool) {
     let marked = cell.trim_end().strip_suffix(')').and_then(|cell| cell.rsplit_once('('));
     let (names, is_marked) = marked.filter(|(_, mark)| is_any(mark)).map_or((cell, false), |(names, _)| (names, true));
-    let lines = names.replace(" or ", "\n").replace(" / ", "\n").replace(" + ", "\n");
-    (lines.split([';', '\n']).map(list).collect(), is_marked || names.contains(" or "))
+    let lines = in_lines(names, joints.or.iter().chain(&[" / ", " + "]));
+    let has_or = joints.or.iter().any(|or| names.contains(or));
+    (lines.split([';', '\n']).map(list).collect(), is_marked || has_or)
 }
 
 fn list(text: &str) -> Vec<String> {
@@ -56,15 +58,15 @@ impl NamesAlone {
     }
 
     /// Adds the names of a list but those that may be several, a title, or a part of a name.
-    pub(super) fn add(&mut self, list: &[String]) {
+    pub(super) fn add(&mut self, list: &[String], joints: &Joints) {
         if with_surname_last(list).is_none() {
             let names = (0..list.len()).filter(|at| person_with_title(list, *at).is_none()).map(|at| &list[at]);
-            self.keys.extend(names.filter(|name| !is_joined(name)).map(|name| spelling_key(name)));
+            self.keys.extend(names.filter(|name| !is_joined(name, joints)).map(|name| spelling_key(name)));
         }
     }
 
     /// The names of a list, without titles, and those apart that are joined in one and stand alone; and what is in doubt.
-    pub(super) fn read(&self, list: &[String]) -> (Vec<String>, Vec<Doubt>) {
+    pub(super) fn read(&self, list: &[String], joints: &Joints) -> (Vec<String>, Vec<Doubt>) {
         let full_name = with_surname_last(list).filter(|_| !list.iter().any(|part| self.has(part)));
         match full_name {
             Some(name) if self.has(&name) => return (vec![name], Vec::new()),
@@ -76,8 +78,8 @@ impl NamesAlone {
             match person_with_title(list, at).filter(|_| !self.has(name)) {
                 Some(person) => doubts.push(Doubt::of_title(person, name)),
                 None => {
-                    doubts.extend(self.is_doubtful(name).then(|| Doubt::of_one(name)));
-                    names.extend(self.parted(name));
+                    doubts.extend(self.is_doubtful(name, joints).then(|| Doubt::of_one(name)));
+                    names.extend(self.parted(name, joints));
                 }
             }
         }
@@ -85,8 +87,8 @@ impl NamesAlone {
     }
 
     /// The names that are joined in this one, if all of them stand alone; else the name itself.
-    fn parted(&self, name: &str) -> Vec<String> {
-        let parts = parts(name);
+    fn parted(&self, name: &str, joints: &Joints) -> Vec<String> {
+        let parts = parts(name, joints);
         match !self.has(name) && parts.iter().all(|part| self.has(part)) {
             true => parts,
             false => vec![name.to_owned()],
@@ -94,8 +96,8 @@ impl NamesAlone {
     }
 
     /// Whether a name may be several ones, of which not all stand alone.
-    fn is_doubtful(&self, name: &str) -> bool {
-        is_joined(name) && !self.has(name) && !parts(name).iter().all(|part| self.has(part))
+    fn is_doubtful(&self, name: &str, joints: &Joints) -> bool {
+        is_joined(name, joints) && !self.has(name) && !parts(name, joints).iter().all(|part| self.has(part))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -150,11 +152,16 @@ fn is_word(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) && !name.contains(' ')
 }
 
-fn is_joined(name: &str) -> bool {
-    JOINTS.iter().any(|joint| name.contains(joint))
+fn is_joined(name: &str, joints: &Joints) -> bool {
+    joints.and.iter().chain(&SIGNS).any(|joint| name.contains(joint))
 }
 
-fn parts(name: &str) -> Vec<String> {
-    let lines = JOINTS.iter().fold(name.to_owned(), |name, joint| name.replace(joint, "\n"));
+fn parts(name: &str, joints: &Joints) -> Vec<String> {
+    let lines = in_lines(name, joints.and.iter().chain(&SIGNS));
     lines.split('\n').map(one_line).filter(|part| !part.is_empty()).collect()
+}
+
+/// A text with a line break in the place of each joint.
+fn in_lines<'j>(text: &str, joints: impl Iterator<Item = &'j &'static str>) -> String {
+    joints.fold(text.to_owned(), |text, joint| text.replace(joint, "\n"))
 }

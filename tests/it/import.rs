@@ -468,6 +468,34 @@ fn any_of_several_names_will_do() {
     assert_eq!((roles.len(), said.concat().as_str()), (2, "“A (any)” is no list of roles; it becomes a comment"));
 }
 
+/// The owner of the first activity in the file that is printed.
+fn first_owner(table: &str) -> String {
+    let file = out(&imported(table, &[]));
+    let owner = file.lines().find(|line| line.trim_start_matches("# ").starts_with("owner"));
+    owner.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn names_are_joined_in_the_language_of_the_headings() {
+    for (headings, and, or) in [
+        ("Aufgabe,Verantwortlich,Rechenschaftspflichtig", "und", "oder"),
+        ("Tâche,Responsable,Redevable", "et", "ou"),
+        ("Tarea,Responsable,Aprobador", "y", "o"),
+        ("Tarefa,Responsável,Aprovador", "e", "ou"),
+        ("Attività,Responsabile,Approvatore", "e", "o"),
+        ("Taak,Verantwoordelijk,Eindverantwoordelijk", "en", "of"),
+        ("Aufgabe,Responsible,Accountable", "und", "oder"),
+        ("Aufgabe,Verantwortlich,Rechenschaftspflichtig", "and", "or"),
+    ] {
+        let others = "Sell,Ute Wolf,Ute Wolf\nWash,Max Moe,Max Moe\n";
+        let owner = |joint: &str| first_owner(&format!("{headings}\nBake,Ute Wolf,Ute Wolf {joint} Max Moe\n{others}"));
+        assert_eq!(owner(and), "owner = [\"max-moe\", \"ute-wolf\"]", "{headings}");
+        assert_eq!(owner(or), "owner = { any = [\"max-moe\", \"ute-wolf\"] }", "{headings}");
+    }
+    let english = "Task,Responsible,Accountable\nBake,Ute,Ute oder Max\nSell,Ute,Ute\nWash,Max,Max\n";
+    assert_eq!(first_owner(english), "owner = \"ute-oder-max\"", "the headings are English");
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
