@@ -7,7 +7,7 @@ use super::duty::Duty;
 use super::findings::Findings;
 use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
-use super::rows::{Entry, Part};
+use super::rows::{Entry, Part, Rows};
 use super::settings::Limits;
 use crate::diagnostic::Code;
 use crate::rulebook::{Ids, Mode, Owner};
@@ -72,10 +72,10 @@ impl Activity {
 }
 
 /// An activity for each entry but those that say what another one says.
-pub(super) fn activities(entries: Vec<Entry>, roles: &Roles, limits: Limits, findings: &mut Findings) -> Vec<Activity> {
-    let room = Room::new(limits);
-    let mut builder = Builder { roles, findings, room, ids: Ids::default(), rows: HashMap::new(), list: Vec::new() };
-    let mut entries = entries.into_iter();
+pub(super) fn activities(rows: Rows, roles: &Roles, limits: Limits, findings: &mut Findings) -> Vec<Activity> {
+    let (room, ids) = (Room::new(limits), Ids::of(rows.language));
+    let mut builder = Builder { roles, findings, room, ids, rows: HashMap::new(), list: Vec::new() };
+    let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = verbatim_key(&entry.activity);
         if !builder.room.takes(&entry, roles, builder.rows.contains_key(&words)) {
@@ -146,13 +146,13 @@ struct Builder<'a> {
     room: Room,
     ids: Ids,
     /// The rows of each activity, by its words.
-    rows: HashMap<String, Rows>,
+    rows: HashMap<String, SameRows>,
     list: Vec<Activity>,
 }
 
 /// The rows of the activities with the same words.
 #[derive(Default)]
-struct Rows {
+struct SameRows {
     /// The line of the first one.
     first: Option<usize>,
     /// The line of the first one that says this.

@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+use crate::text::Language;
 
 pub use activity::{Activity, Standing};
 pub use cell_count::CellCount;
@@ -61,6 +62,8 @@ pub const CODES: [Code; 10] = [
 pub struct Matrix {
     /// The text that it was read from.
     pub source: Arc<Source>,
+    /// The language of its headings, where one alone has their words; else English.
+    pub language: Language,
     /// The roles that have a part in an activity, in the order of the table.
     pub roles: Vec<MatrixRole>,
     /// The activities, in the order of the table.
@@ -84,12 +87,13 @@ impl Matrix {
         let tables = read::tables(&source)?;
         let mut findings = Findings::new(&source, tables.iter().map(table::Table::cells).sum());
         let rows = Rows::read(&tables, settings.known, &mut findings)?;
-        let roles = Roles::assign(&rows.headings, settings, &mut findings)?;
-        let activities = activities(rows.entries, &roles, settings.limits, &mut findings);
+        let roles = Roles::assign(&rows.headings, rows.language, settings, &mut findings)?;
+        let language = rows.language;
+        let activities = activities(rows, &roles, settings.limits, &mut findings);
         let used: HashSet<&str> = activities.iter().flat_map(Activity::roles).collect();
         let roles = roles.list.into_iter().filter(|role| used.contains(role.id.as_str())).collect();
         let (cells, findings, more_findings) = findings.finish();
-        Ok(Self { source, roles, activities, cells, findings, more_findings })
+        Ok(Self { source, language, roles, activities, cells, findings, more_findings })
     }
 
     /// How many activities are rules; the others wait for a decision.

@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::rulebook::{Ids, RuleBook};
 use crate::source::Span;
 use crate::suggest::did_you_mean;
-use crate::text::{one_line, sentence_list, unguard};
+use crate::text::{Language, one_line, sentence_list, unguard};
 
 /// The heading above what nobody owns, on purpose.
 pub const NOBODY: &str = "Nobody";
@@ -45,17 +45,18 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    /// A role for each heading.
+    /// A role for each heading; new ids are made of names in this language.
     ///
     /// # Errors
     /// Where the map names a heading or a role that is not there, or two roles for one heading.
     pub(super) fn assign(
         headings: &Headings,
+        language: Language,
         settings: &Settings<'_>,
         findings: &mut Findings,
     ) -> Result<Self, Refusal> {
         let map = targets(headings, settings)?;
-        let mut assignment = Assignment::new(settings.known);
+        let mut assignment = Assignment::new(settings.known, language);
         for (heading, target) in &map {
             if let Some(id) = target.known() {
                 assignment.known_role(*heading, id, headings.name(*heading));
@@ -180,8 +181,8 @@ struct Assignment<'k> {
 }
 
 impl<'k> Assignment<'k> {
-    fn new(known: &'k RuleBook) -> Self {
-        let mut ids = Ids::default();
+    fn new(known: &'k RuleBook, language: Language) -> Self {
+        let mut ids = Ids::of(language);
         known.roles.keys().for_each(|id| {
             ids.take(id);
         });

@@ -24,6 +24,8 @@ const LONGEST_REMARK: usize = 200;
 pub(super) struct Rows {
     pub(super) headings: Headings,
     pub(super) entries: Vec<Entry>,
+    /// That of the headings of all tables; English if they differ.
+    pub(super) language: Language,
 }
 
 /// An activity, and who has a part in it.
@@ -79,6 +81,7 @@ impl Rows {
         for (table, layout) in tables.iter().zip(&layouts) {
             layout.iter().for_each(|layout| add_names(table, layout, &mut alone));
         }
+        let language = common(layouts.iter().flatten().map(|layout| layout.language));
         let (headings, doubts) = (Headings::default(), HashSet::new());
         let mut reader = Reader { alone, doubts, headings, entries: Vec::new(), findings };
         for (table, layout) in tables.iter().zip(&layouts) {
@@ -87,8 +90,14 @@ impl Rows {
                 Err(_) => reader.no_matrix(table),
             }
         }
-        Ok(Self { headings: reader.headings, entries: reader.entries })
+        Ok(Self { headings: reader.headings, entries: reader.entries, language })
     }
+}
+
+/// The language of all tables, or else English.
+fn common(mut languages: impl Iterator<Item = Language>) -> Language {
+    let first = languages.next().unwrap_or_default();
+    if languages.all(|other| other == first) { first } else { Language::default() }
 }
 
 /// Adds the names that stand alone in a table: the roles of its headings, or those below duties.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::Language;
+
 /// The longest id that is made of a name, in bytes.
 const LONGEST: usize = 60;
 
@@ -12,9 +14,15 @@ const LONGEST: usize = 60;
 pub(crate) struct Ids {
     /// The ids that are taken, with the number that the next one like it gets.
     taken: HashMap<String, usize>,
+    language: Language,
 }
 
 impl Ids {
+    /// Those of names in a language.
+    pub(crate) fn of(language: Language) -> Self {
+        Self { language, ..Self::default() }
+    }
+
     /// Takes an id; `false` if it is taken.
     pub(crate) fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned(), 2).is_none()
@@ -22,7 +30,7 @@ impl Ids {
 
     /// An id of a name: its letters and digits, or `otherwise` if it has none of Latin; with a number if it is taken.
     pub(crate) fn made(&mut self, name: &str, otherwise: &str) -> String {
-        let id = Some(ascii(name)).filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned());
+        let id = Some(ascii(name, self.language)).filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned());
         if !self.taken.contains_key(&id) {
             self.taken.insert(id.clone(), 2);
             return id;
@@ -38,8 +46,9 @@ impl Ids {
     }
 }
 
-/// The letters and digits of a name without their accents, in lower case, with hyphens between the words.
-fn ascii(name: &str) -> String {
+/// The letters and digits of a name without their accents, in lower case, with hyphens between the words. German umlauts
+/// are spelled out.
+fn ascii(name: &str, language: Language) -> String {
     let mut id = String::new();
     for c in name.nfkd().flat_map(char::to_lowercase) {
         match c {
@@ -50,6 +59,7 @@ fn ascii(name: &str) -> String {
             'ø' => id.push('o'),
             'ł' => id.push('l'),
             'đ' | 'ð' => id.push('d'),
+            '\u{308}' if language == Language::German && id.ends_with(['a', 'o', 'u']) => id.push('e'),
             '\'' | '’' | '\u{300}'..='\u{36f}' => {}
             _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
             _ => {}
@@ -66,6 +76,13 @@ fn ascii(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn german_umlauts_are_spelled_out() {
+        let mut ids = Ids::of(Language::German);
+        assert_eq!(ids.made("Küche & ÜBUNG, größer", "role"), "kueche-uebung-groesser");
+        assert_eq!(ids.made("Eingewo\u{308}hnung, Zoë", "role"), "eingewoehnung-zoe", "as two characters, too");
+    }
 
     #[test]
     fn ids_are_ascii_and_stay_apart() {

@@ -496,6 +496,30 @@ fn names_are_joined_in_the_language_of_the_headings() {
     assert_eq!(first_owner(english), "owner = \"ute-oder-max\"", "the headings are English");
 }
 
+#[test]
+fn the_language_of_the_headings_is_that_of_the_file() {
+    let german = "Aufgabe,Küche,Empfang\nEingewöhnung planen,A,R\nEssen bestellen,R,A\n";
+    let file = out(&imported(german, &[]));
+    assert!(file.contains("schema = 1\nlanguage = \"de\"\n"), "{file}");
+    for id in ["[roles.kueche]", "[rules.eingewoehnung-planen]"] {
+        assert!(file.contains(id), "{id}: {file}");
+    }
+    assert_whole(&read("de.csv", german).expect("it is a table"));
+    for (table, language) in [
+        ("Aufgabe,Responsible,Accountable\nBacken,Bo,Ada\n", "language = \"de\"\n"),
+        ("Responsable,Aktivitet\nBo,Bake\n", ""),
+        ("Task,Café\nGrüße,A\n", ""),
+        ("Tarea,Responsable\nCocinar,Bo\n", "language = \"es\"\n"),
+    ] {
+        let file = out(&imported(table, &[]));
+        let written: String = file.split_inclusive('\n').filter(|line| line.starts_with("language")).collect();
+        assert_eq!(written, language, "{table}");
+    }
+    assert!(out(&imported("Task,Küche\nFry,A\n", &[])).contains("[roles.kuche]"), "whose language is not known");
+    let both = "| Aufgabe | Koch |\n|---|---|\n| Backen | A |\n\n| Task | Waiter |\n|---|---|\n| Serve | A |\n";
+    assert!(!out(&imported(both, &[])).contains("language"), "two languages");
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())

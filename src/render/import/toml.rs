@@ -6,6 +6,7 @@ use crate::matrix::{Activity, Matrix, MatrixRole, Standing};
 use crate::render::escape;
 use crate::render::wording::{activities, counted};
 use crate::rulebook::{Mode, Owner};
+use crate::text::Language;
 
 /// The id of the table among the sources.
 const TABLE: &str = "table";
@@ -40,6 +41,9 @@ fn head(matrix: &Matrix) -> String {
         let _ = writeln!(head, "# Commented out, because something is to be decided: {}.", read - rules);
     }
     head.push_str("schema = 1\n");
+    if matrix.language != Language::default() {
+        head.push_str(&line("language", &escape::toml_string(matrix.language.code())));
+    }
     if rules == 0 {
         head.push_str("extends = [\"builtin\"]             # until there is a rule below\n");
     }
