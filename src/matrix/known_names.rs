@@ -137,10 +137,17 @@ impl<'k> KnownNames<'k> {
         names.iter().find(|(_, long)| short.iter().zip(long).all(begins)).map(|(place, _)| *place)
     }
 
+    /// The role that is called so but for a typing error. Words that both names have, such as “team”, do not make them alike.
     fn mistyped(&self, name: &str) -> Option<&'k str> {
         let is_long = |name: &str| name.chars().count() >= SHORTEST_MISTYPED;
         let known = || self.all.iter().map(|(known, _)| *known).filter(|known| is_long(known));
         let meant = is_long(name).then(|| self.suggester.did_you_mean(name, known())).flatten()?;
+        let [rest, known_rest] = [without_words_of(name, meant), without_words_of(meant, name)];
+        let is_near =
+            is_long(&rest) && is_long(&known_rest) && self.suggester.did_you_mean(&rest, [&*known_rest]).is_some();
+        if !is_near {
+            return None;
+        }
         self.all.iter().find(|(known, _)| *known == meant).map(|(_, id)| *id)
     }
 
@@ -158,6 +165,12 @@ fn only<'k>(ids: Option<&BTreeSet<&'k str>>) -> Option<&'k str> {
 fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of a name that another one lacks, in lower case.
+fn without_words_of(name: &str, other: &str) -> String {
+    let other = words(other);
+    words(name).into_iter().filter(|word| !other.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn first_letters(words: &[String]) -> String {
@@ -203,6 +216,9 @@ mod tests {
             ("Eng. manager", "engineering-manager"),
         ] {
             assert_eq!(names.likeness(name), Likeness::Nearly(id), "{name}");
+        }
+        for name in ["Care team", "Care manager", "Sails team lead"] {
+            assert_eq!(names.likeness(name), Likeness::None, "{name}");
         }
         let meant =
             meant_once(["PO", "UX designer", "UI designer", "Dev team"].iter().map(|name| names.likeness(name)));

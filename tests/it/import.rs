@@ -520,6 +520,13 @@ fn the_language_of_the_headings_is_that_of_the_file() {
     assert!(!out(&imported(both, &[])).contains("language"), "two languages");
 }
 
+#[test]
+fn a_word_that_many_roles_have_makes_no_two_alike() {
+    let said = |table: &str| err(&imported(table, &[]));
+    assert!(!said("Task,Care team,Boss\nRota,A,R\n").contains("is called nearly so"));
+    assert!(said("Task,Slaes team,Boss\nRota,A,R\n").contains("the known role `sales` is called nearly so"));
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
