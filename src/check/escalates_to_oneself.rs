@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lint::{Lint, LintContext, finding, named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Mode, Owner, Ownership, Role, RuleBook};
+use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::EscalatesToOneself,
     docs: "\
 An escalation leads back to the same person: one person holds all roles that share a rule, or a role's `deputy` or \
-`fallback` is its own holder.
+`fallback` is its own holder, in the whole or in an area.
 
 One person may hold several roles. But a shared rule then has no second person to settle it with, and no one answers \
 while the holder is away.
@@ -21,7 +22,9 @@ Name another deputy or fallback, or give the shared rules one owner.",
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
-    let mut findings: Vec<Diagnostic> = book.roles.iter().filter_map(|(id, role)| stand_in(book, id, role)).collect();
+    let stand_in =
+        |(id, role): (&String, &Role)| stand_in(book, id, role).or_else(|| stand_in_in_areas(book, id, role));
+    let mut findings: Vec<Diagnostic> = book.roles.iter().filter_map(stand_in).collect();
     findings.extend(shared(book).into_iter().filter_map(|(owners, rules)| settle(book, owners, &rules)));
     findings
 }
@@ -38,6 +41,23 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
     let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
     Some(found.help("name another person, or remove the key"))
+}
+
+/// A role whose deputies are its holders in an area, where no one else holds it.
+fn stand_in_in_areas(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
+    let keys = |people: &[String]| people.iter().map(|one| book.person_key(one)).collect::<BTreeSet<_>>();
+    let (deputies, whole) = (keys(&role.deputies), keys(&role.holders));
+    let holders = |area: &str| book.areas.get(area)?.holders.get(id);
+    let is_alone = |holders: &Vec<String>| keys(holders) == deputies && whole.is_subset(&deputies);
+    let areas: Vec<&str> = book.areas_of(id).filter(|area| holders(area).is_some_and(is_alone)).collect();
+    let holder = book.person_name(holders(areas.first()?)?.first()?);
+    let message = format!("the `deputy` of `{id}` is the person who holds it in {}: {holder}", quoted(&areas));
+    let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
+    Some(found.help("name another person as well"))
+}
+
+fn quoted(ids: &[&str]) -> String {
+    sentence_list(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>(), "and")
 }
 
 /// The shared rules by their owners.
@@ -95,6 +115,30 @@ mod tests {
     use crate::check::{Settings, check};
     use crate::rulebook::RuleBook;
     use crate::source::Source;
+
+    /// How many findings there are where Tom holds a role in one area, and Nadia in the other.
+    fn in_areas(role: &str) -> usize {
+        let area = |id: &str, holder: &str| {
+            format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ officer = \"{holder}\" }}\n")
+        };
+        let text = format!(
+            "schema = 1\n{}{}[roles.officer]\nname = \"officer\"\n{role}\n\
+             [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"officer\"\n",
+            area("north", "Tom"),
+            area("mill", "Nadia")
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let report = check(&book, &Settings::new(date(2026, 11, 24)));
+        report.lints.iter().filter(|lint| lint.code == super::LINT.code).map(|lint| lint.findings.len()).sum()
+    }
+
+    #[test]
+    fn a_deputy_is_someone_else_in_each_area() {
+        assert_eq!(in_areas("deputy = \"Tom\""), 1);
+        assert_eq!(in_areas("deputy = [\"Tom\", \"Nadia\"]"), 0, "they stand in for one another");
+        assert_eq!(in_areas("deputy = \"Tom\"\nholder = \"Ann\""), 0, "Ann stands in");
+        assert_eq!(in_areas(""), 0);
+    }
 
     #[test]
     fn a_person_by_id_is_the_same_as_by_name() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::people::{deputies, holders, holders_by_area, own_holders, place_of_role, roles_by_person};
+use super::people::{deputies, holders, holders_by_area, own_holders, place_of_role, roles_by_person, same};
 use super::point::{Point, Subject};
 use crate::rulebook::{Location, Owner, RuleBook};
 
@@ -15,9 +15,8 @@ pub(super) fn points(book: &RuleBook) -> Vec<Point> {
 /// One point for each role that owns something, or one for all where no role has a deputy.
 fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
     let owners: BTreeSet<&String> = book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).collect();
-    let without = owners.into_iter().filter(|id| deputies(book, id).is_empty());
     let alone: Vec<(Subject, &Location)> =
-        without.filter_map(|id| Some((alone(book, id)?, place_of_role(book, id)?))).collect();
+        owners.into_iter().filter_map(|id| Some((alone(book, id)?, place_of_role(book, id)?))).collect();
     if alone.len() > 1 && book.roles.keys().all(|id| deputies(book, id).is_empty()) {
         let subject = Subject::NoDeputies { roles: alone.len() };
         let first = alone.iter().map(|(_, at)| at).min_by_key(|at| (!book.is_of_top(at), at.span));
@@ -26,16 +25,20 @@ fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
     alone.into_iter().map(|(subject, at)| Point::new(subject, at)).collect()
 }
 
-/// The one holder of a role without deputies, in the whole or in areas. The holders of the whole stand in for those of an
-/// area.
+/// The one holder of a role for whom no one else is the deputy, in the whole or in areas. The holders of the whole stand in
+/// for those of an area.
 fn alone(book: &RuleBook, role: &str) -> Option<Subject> {
-    let (role, person) = (role.to_owned(), |person: &&str| (*person).to_owned());
+    let role = role.to_owned();
+    let deputies = deputies(book, &role);
+    let is_alone = |holder: &str| deputies.iter().all(|deputy| same(deputy, holder));
     match (own_holders(book, &role).as_slice(), holders(book, &role).as_slice()) {
-        ([one], _) | ([], [one]) => Some(Subject::RoleWithoutDeputy { person: person(one), role }),
+        ([one], _) | ([], [one]) => {
+            is_alone(one).then(|| Subject::RoleWithoutDeputy { person: (*one).to_owned(), role })
+        }
         ([], _) => {
             let areas = book.areas_of(&role).zip(holders_by_area(book, &role));
             let alone = areas.filter_map(|(area, people)| match people.as_slice() {
-                [_] => Some(area.to_owned()),
+                [one] if is_alone(one) => Some(area.to_owned()),
                 _ => None,
             });
             let areas: Vec<String> = alone.collect();

@@ -327,6 +327,39 @@ fn many_roles_without_a_holder_are_one_point() {
     assert_eq!(kinds("abcd"), counted([("roles-without-holder", 1)]));
 }
 
+/// Tom is the deputy of all, and holds the role in one of two areas.
+const OFFICERS: &str = r#"
+schema = 1
+[people.tom]
+name = "Tom Hart"
+[people.nadia]
+name = "Nadia Roy"
+[areas.north]
+name = "North House"
+words = ["north house"]
+holders = { officer = "tom" }
+[areas.mill]
+name = "Mill Lane"
+words = ["mill lane"]
+holders = { officer = "nadia" }
+[roles.officer]
+name = "Housing officer"
+deputy = "tom"
+[rules.repairs]
+activity = "ordering repairs"
+owner = "officer"
+phrases = ["the boiler is broken", "call the plumber"]
+"#;
+
+#[test]
+fn who_is_her_own_deputy_in_an_area_is_alone_there() {
+    let report = json(text(&file("officers.toml", OFFICERS)), &[]);
+    assert_eq!(kinds(&report), counted([("alone-in-areas", 1)]));
+    assert_eq!(report["single_points"][0]["what"], "Housing officer: one holder and no deputy in North House");
+    let two = OFFICERS.replace("deputy = \"tom\"", "deputy = [\"tom\", \"nadia\"]");
+    assert_eq!(kinds(&json(text(&file("officers.toml", two)), &[])), counted([]), "they stand in for one another");
+}
+
 #[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);
