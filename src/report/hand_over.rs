@@ -45,6 +45,9 @@ pub struct HandedOver {
     pub rule: String,
     /// What its activity is called.
     pub activity: String,
+    /// The areas in which the leaver has the role, or of those the ones that nobody takes over: ids, sorted. Empty for the
+    /// whole.
+    pub areas: Vec<String>,
     /// Who has the part then.
     pub to: Taker,
     /// Where the rule is written.
@@ -157,11 +160,11 @@ impl Leaver {
 
 impl HandOver {
     pub(super) fn of(book: &RuleBook, leaver: &Leaver, today: Date) -> Self {
-        let taker = |id: &str| match leaver {
-            Leaver::Role(_) => without_role(book, id),
+        let left = |id: &str| match leaver {
+            Leaver::Role(_) => Left { areas: Vec::new(), to: without_role(book, id) },
             Leaver::Person(name) => without_person(book, id, name),
         };
-        let roles: BTreeMap<&str, Taker> = leaver.roles(book).into_iter().map(|id| (id, taker(id))).collect();
+        let roles: BTreeMap<&str, Left> = leaver.roles(book).into_iter().map(|id| (id, left(id))).collect();
         let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(book, rule, &roles)).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
         let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.top_place_of_role(id)?)));
@@ -176,16 +179,24 @@ impl HandOver {
 
     /// One point for each role that leaves something to nobody.
     pub(super) fn points(&self) -> Vec<Point> {
-        let mut left: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut left: BTreeMap<(&str, &[String]), BTreeSet<&str>> = BTreeMap::new();
         for work in self.work.iter().filter(|work| work.to == Taker::Nobody && work.part.is_needed()) {
-            left.entry(&work.role).or_default().insert(&work.rule);
+            left.entry((&work.role, &work.areas)).or_default().insert(&work.rule);
         }
-        let point = |(role, rules): (&str, BTreeSet<&str>)| {
-            let subject = Subject::LeftToNobody { role: role.to_owned(), activities: rules.len() };
+        let point = |((role, areas), rules): ((&str, &[String]), BTreeSet<&str>)| {
+            let (areas, activities) = (areas.to_vec(), rules.len());
+            let subject = Subject::LeftToNobody { role: role.to_owned(), areas, activities };
             Some(Point::new(subject, self.places.get(role)?.clone()))
         };
         left.into_iter().filter_map(point).collect()
     }
+}
+
+/// A role that is left.
+struct Left {
+    /// Where: areas, sorted; empty for the whole.
+    areas: Vec<String>,
+    to: Taker,
 }
 
 /// Who stands in for a role.
@@ -195,9 +206,20 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
     fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
 }
 
+/// Where a person leaves a role, and who takes it over there.
+fn without_person(book: &RuleBook, role: &str, name: &str) -> Left {
+    let is_left = |people: &[&str]| people.iter().any(|person| same(person, name));
+    let areas = book.areas_of(role).zip(holders_by_area(book, role)).filter(|(_, people)| is_left(people));
+    let to = taker(book, role, name);
+    let concerns = |people: &[&str]| to != Taker::Nobody || people.iter().all(|person| same(person, name));
+    let areas = areas.filter(|(_, people)| concerns(people)).map(|(area, _)| area.to_owned());
+    let areas = if is_left(&own_holders(book, role)) { Vec::new() } else { areas.collect() };
+    Left { areas, to }
+}
+
 /// Who holds a role, or answers for it, where a person does not: wherever the person holds it, in the whole or in an area,
 /// there must be another holder, else a deputy. The holders of the whole stand in for those of an area.
-fn without_person(book: &RuleBook, role: &str, name: &str) -> Taker {
+fn taker(book: &RuleBook, role: &str, name: &str) -> Taker {
     let others = |people: &[&str]| -> Vec<String> {
         people.iter().filter(|person| !same(person, name)).map(|person| (*person).to_owned()).collect()
     };
@@ -230,7 +252,7 @@ fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
 }
 
 /// The parts that the leaving roles have in a rule.
-fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Taker>) -> Vec<HandedOver> {
+fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Left>) -> Vec<HandedOver> {
     let mut work: Vec<HandedOver> = Vec::new();
     let lists = [(Part::Does, &rule.does), (Part::Consulted, &rule.consult), (Part::Informed, &rule.inform)];
     let owners = rule.owners().map(|owner| {
@@ -239,7 +261,7 @@ fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Taker>) -> V
     });
     let lists = lists.into_iter().map(|(part, roles)| (part, roles.as_slice()));
     for (part, with) in owners.chain(lists) {
-        for (role, taker) in roles.iter().filter(|(role, _)| with.iter().any(|id| id == *role)) {
+        for (role, left) in roles.iter().filter(|(role, _)| with.iter().any(|id| id == *role)) {
             // An absent role is named here only where none stands in for it.
             let is_there = |id: &&String| !roles.contains_key(id.as_str()) && book.effective_role(id).is_some();
             let others = with.iter().filter(is_there).cloned().collect();
@@ -248,7 +270,8 @@ fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Taker>) -> V
                 part,
                 rule: rule.id.clone(),
                 activity: rule.activity.clone(),
-                to: taker_or(taker, others),
+                areas: left.areas.clone(),
+                to: taker_or(&left.to, others),
                 at: Place::from(&rule.location),
             };
             match work.iter_mut().find(|known| known.role == handed.role && known.part == handed.part) {
@@ -334,7 +357,7 @@ mod tests {
         assert_eq!(takers(&ada), [("bread", &Taker::Nobody), ("menu", &waiter), ("soup", &ben)]);
         assert_eq!(ada.deputy_of, ["waiter"]);
         let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
-        assert_eq!(subjects, [Subject::LeftToNobody { role: "baker".to_owned(), activities: 1 }]);
+        assert_eq!(subjects, [Subject::LeftToNobody { role: "baker".to_owned(), areas: Vec::new(), activities: 1 }]);
     }
 
     #[test]
@@ -343,7 +366,7 @@ mod tests {
         let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
         let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
         let subjects: Vec<Subject> = cook.points().into_iter().map(|point| point.subject).collect();
-        assert_eq!(subjects, [Subject::LeftToNobody { role: "cook".to_owned(), activities: 1 }]);
+        assert_eq!(subjects, [Subject::LeftToNobody { role: "cook".to_owned(), areas: Vec::new(), activities: 1 }]);
     }
 
     #[test]

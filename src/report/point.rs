@@ -65,6 +65,8 @@ pub enum Subject {
     LeftToNobody {
         /// The role.
         role: String,
+        /// The areas in which nobody has it then, sorted; empty for the whole.
+        areas: Vec<String>,
         /// How many activities nobody has then.
         activities: usize,
     },
@@ -260,15 +262,15 @@ impl Subject {
                 Concerns { rule: Some(rule), ..none }
             }
             Self::Unanswered { nearest, .. } => Concerns { rule: nearest.as_deref(), ..none },
-            Self::LeftToNobody { role, .. }
-            | Self::NobodyStandsIn { role, .. }
-            | Self::RoleWithoutHolder { role, .. } => Concerns { roles: vec![role], ..none },
+            Self::NobodyStandsIn { role, .. } | Self::RoleWithoutHolder { role, .. } => {
+                Concerns { roles: vec![role], ..none }
+            }
             Self::AllAway { role, area, .. } => {
                 Concerns { roles: vec![role], areas: area.iter().map(String::as_str).collect(), ..none }
             }
-            Self::RoleOpenInAreas { role, areas } | Self::AloneInAreas { role, areas } => {
-                Concerns { roles: vec![role], areas: texts(areas), ..none }
-            }
+            Self::LeftToNobody { role, areas, .. }
+            | Self::RoleOpenInAreas { role, areas }
+            | Self::AloneInAreas { role, areas } => Concerns { roles: vec![role], areas: texts(areas), ..none },
             Self::AreaWithoutHolder { area } => Concerns { areas: vec![area], ..none },
             Self::RolesWithoutHolder { roles } | Self::InheritedWithoutHolder { roles, .. } => {
                 Concerns { roles: texts(roles), ..none }

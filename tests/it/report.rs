@@ -361,6 +361,22 @@ fn who_is_her_own_deputy_in_an_area_is_alone_there() {
 }
 
 #[test]
+fn who_leaves_a_role_in_an_area_leaves_it_there_alone() {
+    let rules = file("officers.toml", OFFICERS);
+    let left = json(text(&rules), &["--without", "tom"]);
+    let point = &left["decide_first"][0];
+    assert_eq!(point["what"], "Housing officer for North House: nobody takes over 1 activity");
+    let north = serde_json::json!(["north"]);
+    assert_eq!((&point["areas"], &left["hand_over"]["work"][0]["areas"]), (&north, &north), "{left:#}");
+    let said = out(&report(text(&rules), &["--without", "tom"]));
+    assert!(said.contains("Housing officer for North House owns 1 activity → nobody"), "{said}");
+    let said = out(&report(text(&rules), &["--without", "nadia"]));
+    assert!(said.contains("Housing officer for Mill Lane owns 1 activity → Tom Hart"), "{said}");
+    let said = out(&report(text(&rules), &["--without", "officer"]));
+    assert!(said.contains("Housing officer: nobody takes over 1 activity"), "{said}");
+}
+
+#[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);
     let work = sommelier["hand_over"]["work"].as_array().expect("a list");

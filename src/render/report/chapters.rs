@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{leaver, load, sentence, taker};
+use super::words::{for_areas, leaver, load, sentence, taker};
 use crate::render::wording::{activities, capitalised, counted, lone_phrases, owner_names, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
@@ -133,13 +133,13 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
         lead.push(format!("{name} is the deputy of {roles}."));
     }
     lead.extend(hand_over.away.iter().map(|(taker, until)| format!("{taker} is away until {until}.")));
-    let mut groups: BTreeMap<(&str, Part, String), Vec<&HandedOver>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &[String], Part, String), Vec<&HandedOver>> = BTreeMap::new();
     for work in &hand_over.work {
-        groups.entry((&work.role, work.part, taker(book, &work.to))).or_default().push(work);
+        groups.entry((&work.role, &work.areas, work.part, taker(book, &work.to))).or_default().push(work);
     }
-    let entry = |((role, part, taker), work): (_, Vec<&HandedOver>)| Entry {
-        text: format!("{} {} → {taker}", capitalised(book.role_name(role)), of_work(part, work.len())),
-        details: details(book, work),
+    let entry = |((role, areas, part, taker), work): (_, Vec<&HandedOver>)| {
+        let role = capitalised(book.role_name(role)) + &for_areas(book, areas);
+        Entry { text: format!("{role} {} → {taker}", of_work(part, work.len())), details: details(book, work) }
     };
     let entries = groups.into_iter().map(entry).collect();
     Section { title: format!("Without {name}: who takes over"), picture: Picture::None, lead, entries }

@@ -105,6 +105,7 @@ struct WorkJson<'a> {
     part: &'static str,
     rule: &'a str,
     activity: &'a str,
+    areas: &'a [String],
     to: TakerJson<'a>,
     location: PlaceJson<'a>,
 }
@@ -138,6 +139,7 @@ fn work_json(work: &HandedOver) -> WorkJson<'_> {
         part: work.part.name(),
         rule: &work.rule,
         activity: &work.activity,
+        areas: &work.areas,
         to: TakerJson { who, people, roles },
         location: place_json(&work.at),
     }

@@ -13,11 +13,11 @@ pub(super) const NO_SCORES: &str =
 pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
     let role = |id: &str| capitalised(book.role_name(id));
     match subject {
-        Subject::LeftToNobody { role: id, activities: count } => {
-            format!("{}: nobody takes over {}", role(id), activities(*count))
+        Subject::LeftToNobody { role: id, areas, activities: count } => {
+            format!("{}{}: nobody takes over {}", role(id), for_areas(book, areas), activities(*count))
         }
         Subject::AllAway { role: id, area, people, .. } => {
-            let of_area = area.as_ref().map_or_else(String::new, |area| format!(" for {}", area_name(book, area)));
+            let of_area = for_areas(book, area.as_slice());
             let people: Vec<String> =
                 people.iter().map(|(name, until)| format!("{name}, away until {until}")).collect();
             format!("{}{of_area}: nobody stands in for {}", role(id), sentence_list(&people, "and"))
@@ -73,6 +73,11 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
 
 fn some_roles(book: &RuleBook, ids: &[String]) -> String {
     some(&ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>())
+}
+
+/// For which areas something is; empty for the whole.
+pub(super) fn for_areas(book: &RuleBook, ids: &[String]) -> String {
+    if ids.is_empty() { String::new() } else { format!(" for {}", some_areas(book, ids)) }
 }
 
 fn some_areas(book: &RuleBook, ids: &[String]) -> String {
