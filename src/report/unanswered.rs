@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::point::{Place, Point, Subject};
-use crate::router::{Answer, Candidate, Decision, Outcome};
+use crate::router::{Answer, Candidate, Decision, Outcome, Unknown};
 use crate::text::{Language, shortened};
 
 /// A count of real questions, and those without an answer.
@@ -13,6 +13,7 @@ pub struct Unanswered {
     file: String,
     asked: usize,
     open: usize,
+    without_work: usize,
     questions: Vec<UnansweredQuestion>,
     seen: HashSet<String>,
 }
@@ -50,6 +51,10 @@ impl Unanswered {
             return;
         }
         self.open += 1;
+        if matches!(answer.decision, Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. })) {
+            self.without_work += 1;
+            return;
+        }
         if self.questions.len() < Self::MOST && self.seen.insert(self.language.phrase_key(&answer.activity)) {
             let near = |candidate: &&Candidate| candidate.score >= Candidate::NEAR;
             self.questions.push(UnansweredQuestion {
@@ -69,6 +74,11 @@ impl Unanswered {
     /// How many of them have no answer; a question counts as often as it was asked.
     pub fn open(&self) -> usize {
         self.open
+    }
+
+    /// How many of those ask for people, roles or areas, and for no work: no rule is missing for them.
+    pub fn without_work(&self) -> usize {
+        self.without_work
     }
 
     pub(super) fn points(&self) -> impl Iterator<Item = Point> {

@@ -377,6 +377,16 @@ fn who_leaves_a_role_in_an_area_leaves_it_there_alone() {
 }
 
 #[test]
+fn what_asks_for_people_needs_no_rule() {
+    let questions = file("people.txt", "is Nadia away?\nhousing officer\nwho owns North House?\nfeed the cat\n");
+    let rules = file("officers.toml", OFFICERS);
+    let asked = json(text(&rules), &["--questions", text(&questions)]);
+    assert_eq!(kinds(&asked)["unanswered"], 1, "{asked:#}");
+    let said = out(&report(text(&rules), &["--questions", text(&questions)]));
+    assert!(said.contains("4 of 4 questions have no answer; 3 ask for people and for no work"), "{said}");
+}
+
+#[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);
     let work = sommelier["hand_over"]["work"].as_array().expect("a list");

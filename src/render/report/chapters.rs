@@ -69,7 +69,12 @@ fn shown(count: usize, entry: impl Fn(usize) -> Entry) -> Vec<Entry> {
 fn gaps(mut section: Section, report: &Report) -> Section {
     section.lead.extend(report.unanswered.as_ref().map(|unanswered| {
         let have = if unanswered.open() == 1 { "has" } else { "have" };
-        format!("{} of {} {have} no answer.", unanswered.open(), counted(unanswered.asked(), "question"))
+        let open = format!("{} of {} {have} no answer", unanswered.open(), counted(unanswered.asked(), "question"));
+        match unanswered.without_work() {
+            0 => format!("{open}."),
+            1 => format!("{open}; 1 asks for people and for no work, and needs no rule."),
+            several => format!("{open}; {several} ask for people and for no work, and need no rule."),
+        }
     }));
     section
 }
