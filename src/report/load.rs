@@ -26,7 +26,7 @@ pub struct Load {
 }
 
 impl Load {
-    /// Every role, those that own most first.
+    /// Every role, those that own most first; of those that have as much to do, by name.
     pub(super) fn of_all(book: &RuleBook) -> Vec<Self> {
         let mut loads: BTreeMap<&str, Self> = book.roles.keys().map(|id| (id.as_str(), Self::new(id))).collect();
         for rule in &book.rules {
@@ -39,7 +39,10 @@ impl Load {
             count(&mut loads, &stand_ins(book, rule), |load| &mut load.stands_in);
         }
         let mut loads: Vec<Self> = loads.into_values().collect();
-        loads.sort_by_cached_key(|load| (Reverse(load.owned()), Reverse(load.all()), load.role.clone()));
+        loads.sort_by_cached_key(|load| {
+            let name = book.role_name(&load.role).to_lowercase();
+            (Reverse(load.owned()), Reverse(load.all()), name, load.role.clone())
+        });
         loads
     }
 

@@ -43,7 +43,7 @@ pub struct Report {
     pub points: Vec<Point>,
     /// The phrases that could be one owner's or another's.
     pub overlaps: Overlaps,
-    /// By role, those that own most first.
+    /// By role, those that own most first, then by name.
     pub load: Vec<Load>,
     /// The rules of files below.
     pub inherited: Inherited,

@@ -387,6 +387,19 @@ fn what_asks_for_people_needs_no_rule() {
 }
 
 #[test]
+fn roles_with_as_much_to_do_are_sorted_by_name() {
+    let role = |id: &str, name: &str| {
+        format!("[roles.{id}]\nname = \"{name}\"\n[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{id}\"\n")
+    };
+    let rules = file("names.toml", format!("schema = 1\n{}{}", role("a", "Zoo keeper"), role("z", "aunt")));
+    let in_order = |said: String| said.find("Aunt").is_some_and(|aunt| aunt < said.find("Zoo keeper").unwrap_or(0));
+    let load = json(text(&rules), &[])["load"].clone();
+    assert_eq!((&load[0]["role"], &load[1]["role"]), (&"z".into(), &"a".into()));
+    assert!(in_order(out(&run(["--rules", text(&rules), "roles"]))));
+    assert!(in_order(out(&run(["--rules", text(&rules), "list"]))));
+}
+
+#[test]
 fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);
     let work = sommelier["hand_over"]["work"].as_array().expect("a list");

@@ -40,12 +40,17 @@ impl<'b> Entry<'b> {
     }
 }
 
+/// The roles by name.
 fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
     let people = People::of(book, Staff { area: None, today });
     let owned = owned(book);
     let owned_by = |id: &str| owned.get(id).map_or(0, |owned| owned.alone);
-    let roles = book.roles.iter();
-    roles.map(|(id, role)| Entry::of(role, about(book, people.short_lines(id), role, owned_by(id)))).collect()
+    let mut roles: Vec<(&String, &Role)> = book.roles.iter().collect();
+    roles.sort_by_cached_key(|(_, role)| role.name.to_lowercase());
+    roles
+        .into_iter()
+        .map(|(id, role)| Entry::of(role, about(book, people.short_lines(id), role, owned_by(id))))
+        .collect()
 }
 
 fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> Vec<String> {
