@@ -142,6 +142,7 @@ mod tests {
                 _ => Lack::Rule,
             }),
             candidates: Vec::new(),
+            area: String::new(),
         };
         let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
         let drafts = drafts(&book(), &questions.iter().collect::<Vec<_>>()).drafts;

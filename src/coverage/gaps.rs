@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::question::Question;
@@ -65,16 +65,20 @@ pub(super) fn gaps_with_questions<'q>(questions: &[&'q Question], language: Lang
 fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, Recurring<'q>> {
     let mut recurring: HashMap<String, Recurring<'q>> = HashMap::new();
     for question in questions {
-        for (place, stem, form) in meaningful(&question.activity, stems) {
+        for (place, stem, form) in meaningful(question, stems) {
             recurring.entry(stem).or_insert_with(|| Recurring::new((question.line, place))).count(question, form);
         }
     }
     recurring
 }
 
-/// The words of a text that carry meaning: the place, the stem and the form of each.
-fn meaningful<'t>(text: &'t str, stems: &'t Stems) -> impl Iterator<Item = (usize, String, String)> + 't {
-    telling(text, stems.language()).map(|(place, form)| (place, stems.stem(&form).into_owned(), form))
+/// The words of a question that carry meaning: the place, the stem and the form of each. Those of an area say where, and
+/// never what the work is.
+fn meaningful<'q>(question: &'q Question, stems: &'q Stems) -> impl Iterator<Item = (usize, String, String)> + 'q {
+    let language = stems.language();
+    let area: HashSet<String> = language.words(&question.area).map(|word| word.folded).collect();
+    let telling = telling(&question.activity, language).filter(move |(_, form)| !area.contains(form));
+    telling.map(|(place, form)| (place, stems.stem(&form).into_owned(), form))
 }
 
 /// The place and the form of each word of a text that carries meaning: neither a stop word nor talk.

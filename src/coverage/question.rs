@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::router::{Answer, Candidate, Decision, Outcome, Unknown};
+use crate::router::{Answer, AreaOrigin, Candidate, Decision, Outcome, Unknown};
 
 /// A question, however often it was asked in the same words.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Question {
     pub lacks: Option<Lack>,
     /// The nearest rules, best first, if it is unanswered; else empty.
     pub candidates: Vec<Candidate>,
+    /// The words of it that name an area, as they are written; empty if none do.
+    pub(super) area: String,
 }
 
 /// What the rules lack for an unanswered question.
@@ -58,6 +60,7 @@ impl Question {
             owners,
             lacks: Lack::of(&answer.decision),
             candidates: Vec::new(),
+            area: area_words(answer).to_owned(),
         };
         if question.is_unanswered() {
             question.candidates.clone_from(&answer.candidates);
@@ -76,6 +79,13 @@ impl Question {
             Some(Lack::Case(rule)) => Some(rule),
             _ => None,
         }
+    }
+}
+
+fn area_words(answer: &Answer) -> &str {
+    match answer.mentions.area.as_ref().map(|area| &area.from) {
+        Some(AreaOrigin::Question(words)) => words,
+        Some(AreaOrigin::Option) | None => "",
     }
 }
 

@@ -136,3 +136,17 @@ fn drafts_are_refused_without_owners_and_answer_with_them() {
     let counted = piped(&["--rules", text(&decided), "coverage", "-", "--fail-under", "100"], questions.as_bytes());
     assert_eq!(status(&counted), 0, "{}{}", out(&counted), err(&counted));
 }
+
+/// They are set aside before a question is matched: no rule is missing for them.
+#[test]
+fn words_of_areas_recur_in_no_gap() {
+    let rules = file(
+        "areas.toml",
+        "schema = 1\n[areas.north]\nname = \"North House\"\nwords = [\"North House\"]\n[roles.cook]\nname = \"cook\"\n\
+         holder = \"Ada\"\n[rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\n",
+    );
+    let questions =
+        file("areas.txt", "paint the fence of North House\nthe bees in north house\na kite, a kite\nkite\n");
+    let said = out(&run(["--rules", text(&rules), "coverage", text(&questions)]));
+    assert!(said.contains("2×        kite") && !said.contains("north"), "{said}");
+}
