@@ -99,8 +99,8 @@ impl<'b> People<'b> {
 
     /// Whether other people answer for a role in some areas, and no area is asked about.
     pub(super) fn differs_by_area(&self, role: &str) -> bool {
-        let own = self.roster(role);
-        self.area.is_none() && self.rosters(role).any(|(_, roster)| roster.people() != own.people())
+        let own = people_of(&self.roster(role));
+        self.area.is_none() && self.rosters(role).any(|(_, roster)| people_of(&roster) != own)
     }
 
     /// Who answers for a role, and how to reach them, a few words a line: for a narrow column.
@@ -181,8 +181,17 @@ impl<'b> People<'b> {
         self.roster(role).people().iter().map(|one| one.name).collect()
     }
 
+    /// Who answers for a role; without an area, and a holder of the role itself, those who hold it in all areas alike.
     fn roster(&self, role: &str) -> Roster<'b> {
-        self.book.roster(role, self.area, self.today)
+        let own = self.book.roster(role, self.area, self.today);
+        if self.area.is_none() && own.people().is_empty() { self.common_roster(role).unwrap_or(own) } else { own }
+    }
+
+    /// That of every area that names holders of a role, if they are the same people.
+    fn common_roster(&self, role: &str) -> Option<Roster<'b>> {
+        let mut rosters = self.rosters(role).map(|(_, roster)| roster);
+        let first = rosters.next()?;
+        rosters.all(|other| people_of(&other) == people_of(&first)).then_some(first)
     }
 
     /// The holders of a role by area, with the names of the areas.
@@ -279,6 +288,11 @@ impl<'b> People<'b> {
     fn whose(&self, group: &Group<'_>, owners: usize) -> Option<String> {
         (owners > group.owners.len()).then(|| format!("for {}", role_names(self.book, &group.owners)))
     }
+}
+
+/// Those to take it to, in whatever order an area names them.
+fn people_of<'b>(roster: &Roster<'b>) -> BTreeSet<Individual<'b>> {
+    roster.people().iter().copied().collect()
 }
 
 /// Who would stand in, or for whom they stand in and until when.
@@ -403,6 +417,27 @@ mod tests {
         for owners in [&["bar"][..], &["chef", "bar"], &["guard"], &[]] {
             assert!(people.one_each(owners).is_empty(), "{owners:?}");
         }
+    }
+
+    #[test]
+    fn those_who_hold_a_role_in_all_areas_alike_are_its_holders() {
+        let book = |beta: &str| {
+            let text = format!(
+                "schema = 1\n[people.mira]\nname = \"Mira\"\naway = {{ from = 2026-11-20, until = 2026-11-30 }}\n\
+                 [areas.alpha]\nname = \"Alpha\"\nwords = [\"alpha\"]\nholders = {{ po = \"mira\" }}\n\
+                 [areas.beta]\nname = \"Beta\"\nwords = [\"beta\"]\nholders = {{ po = \"{beta}\" }}\n\
+                 [roles.po]\nname = \"PO\"\ndeputy = \"Bo\"\n[rules.soup]\nactivity = \"soup\"\nowner = \"po\"\n"
+            );
+            RuleBook::parse(Source::new("areas.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+        };
+        let (alike, apart) = (book("mira"), book("Cy"));
+        let there = Staff { area: None, today: date(2026, 12, 24) };
+        let people = People::of(&alike, there);
+        assert_eq!((people.one_each(&["po"]), people.differs_by_area("po")), (vec!["Mira"], false));
+        let entry = People::of(&alike, Staff { today: date(2026, 11, 24), ..there }).entry("po");
+        assert_eq!((entry.people, entry.instead_of), (vec!["Bo"], vec!["Mira"]), "she is away");
+        let people = People::of(&apart, there);
+        assert_eq!((people.one_each(&["po"]), people.differs_by_area("po")), (vec![], true));
     }
 
     #[test]
