@@ -113,7 +113,9 @@ impl Subject {
             Rules::Builtin => "builtin".to_owned(),
             Rules::File(path) => path.display().to_string(),
         };
-        Self { book: book(rules, &file, expectations), file, chosen }
+        let book = book(rules, &file, expectations);
+        let at_fault = book.as_ref().err().and_then(|findings| at_fault(findings, expectations));
+        Self { file: at_fault.unwrap_or(file), chosen, book }
     }
 
     fn checked(self, options: &Options, settings: &Settings, known: &mut Baseline) -> Checked {
@@ -126,6 +128,12 @@ impl Subject {
         };
         Checked { file, chosen, result: book.map(report) }
     }
+}
+
+/// The file of expectations that all errors are in, if there is one: the rules are not to blame then.
+fn at_fault(findings: &[Diagnostic], expectations: &[PathBuf]) -> Option<String> {
+    let mut files = expectations.iter().map(|path| path.display().to_string());
+    files.find(|file| findings.iter().all(|finding| finding.file() == file))
 }
 
 /// The rules with the expectations of other files; what cannot be read is a finding.
