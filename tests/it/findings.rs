@@ -96,3 +96,20 @@ outcome = "unkown"
         "{said}"
     );
 }
+
+/// What the help says of each error of a file with these lines.
+fn helps(lines: &str) -> Vec<String> {
+    let head = "schema = 1\n[roles.finance]\nname = \"finance officer\"\naliases = [\"Bursar\"]\n";
+    let rule = |id: &str| format!("[rules.{id}]\nactivity = \"{id}\"\n");
+    let file = file("helps.toml", format!("{head}{}owner = \"finance\"\n{}{lines}", rule("budget"), rule("wages")));
+    let said = said_of(&file);
+    said.lines().filter_map(|line| Some(line.split_once("= help: ")?.1.to_owned())).collect()
+}
+
+#[test]
+fn a_name_of_a_role_in_any_case_leads_to_its_id() {
+    for name in ["finance officer", "Finance officer", "BURSAR"] {
+        let said = helps(&format!("owner = \"{name}\"\n[unknown]\nask = \"{name}\"\n"));
+        assert_eq!(said, ["write the id of this role, `finance`"; 2], "{name}");
+    }
+}

@@ -230,8 +230,9 @@ pub(crate) struct RoleItem {
 }
 
 impl RoleItem {
-    pub(crate) fn is_called(&self, name: &str) -> bool {
-        self.name.iter().chain(listed(&self.aliases)).any(|called| called.value == name)
+    /// Its name and its other names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.name.iter().chain(listed(&self.aliases)).map(|name| name.value.as_str())
     }
 }
 

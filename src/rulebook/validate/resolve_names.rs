@@ -69,13 +69,24 @@ impl Validator<'_> {
         if roles.contains_key(&role.value) {
             return true;
         }
-        let mut named = roles.iter().filter(|(_, item)| item.body.is_called(&role.value));
-        let named = (self.findings.len() < MOST_SUGGESTIONS).then(|| named.next()).flatten();
-        match named {
-            Some((id, _)) => self.undefined(role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
+        match self.role_called(&role.value) {
+            Some(id) => self.undefined(role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
             None => self.unknown(role, &ROLE, roles.keys().map(String::as_str)),
         }
         false
+    }
+
+    /// The role that is called so: spelled so, or else but for its case.
+    fn role_called(&self, name: &str) -> Option<&str> {
+        if self.findings.len() >= MOST_SUGGESTIONS {
+            return None;
+        }
+        let called = |is_name: &dyn Fn(&str) -> bool| {
+            let mut roles = self.layers.roles.iter().filter(|(_, item)| item.body.names().any(is_name));
+            roles.next().map(|(id, _)| id.as_str())
+        };
+        let lower = name.to_lowercase();
+        called(&|other| other == name).or_else(|| called(&|other| other.to_lowercase() == lower))
     }
 
     pub(super) fn known_rule(&mut self, rule: &Located<String>) {
