@@ -234,7 +234,8 @@ impl Validator<'_> {
 
     fn expectation(&mut self, item: &ExpectItem) -> Expectation {
         self.conditions(&item.given);
-        let owners = item.owner.as_ref().map(|owner| self.owners(owner));
+        let owners =
+            item.owner.as_ref().map(|owner| self.owners(owner, "write `outcome = \"unowned\"` instead of the owner"));
         let outcome = item.outcome.as_ref().map(|outcome| self.known_outcome(outcome));
         let wanted = match (owners, outcome) {
             (Some(owners), None) if !owners.is_empty() => Wanted::Owners(owners),

@@ -113,3 +113,13 @@ fn a_name_of_a_role_in_any_case_leads_to_its_id() {
         assert_eq!(said, ["write the id of this role, `finance`"; 2], "{name}");
     }
 }
+
+#[test]
+fn who_writes_a_word_for_nobody_is_told_how_that_is_said() {
+    for nobody in ["nobody", "None", "no one"] {
+        let said = helps(&format!("owner = \"{nobody}\"\n[[expect]]\nask = \"wages\"\nowner = \"{nobody}\"\n"));
+        let wanted =
+            ["write `owner = []` if nobody owns it, on purpose", "write `outcome = \"unowned\"` instead of the owner"];
+        assert_eq!(said, wanted, "{nobody}");
+    }
+}

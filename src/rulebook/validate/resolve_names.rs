@@ -13,6 +13,9 @@ use crate::source::Location;
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
 
+/// What people write for nobody.
+const NOBODY: [&str; 3] = ["nobody", "no one", "none"];
+
 impl Validator<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
     fn unknown<'k>(&mut self, name: &Located<String>, kind: &Kind, known: impl IntoIterator<Item = &'k str> + Clone) {
@@ -74,6 +77,15 @@ impl Validator<'_> {
             None => self.unknown(role, &ROLE, roles.keys().map(String::as_str)),
         }
         false
+    }
+
+    /// An owner; where it is a word for nobody, `nobody` says how to write that.
+    pub(super) fn known_owner(&mut self, owner: &Located<String>, nobody: &str) {
+        let is_nobody = NOBODY.contains(&owner.value.to_lowercase().as_str());
+        match is_nobody && !self.layers.roles.contains_key(&owner.value) && self.role_called(&owner.value).is_none() {
+            true => self.undefined(owner, &ROLE, Some(nobody.to_owned())),
+            false => drop(self.known_role(owner)),
+        }
     }
 
     /// The role that is called so: spelled so, or else but for its case.

@@ -113,7 +113,7 @@ impl Validator<'_> {
         settle: Option<&Located<String>>,
         decides: Option<&Located<String>>,
     ) -> Owner {
-        let owners = self.owners(owner.roles());
+        let owners = self.owners(owner.roles(), "write `owner = []` if nobody owns it, on purpose");
         let how = self.optional_text("settle", settle);
         if let Some(decides) = decides {
             self.decides(&owners, decides);
@@ -154,9 +154,10 @@ impl Validator<'_> {
         }
     }
 
-    pub(super) fn owners(&mut self, owner: &Texts) -> Vec<String> {
+    /// The owners; `nobody` says how to write that there is none.
+    pub(super) fn owners(&mut self, owner: &Texts, nobody: &str) -> Vec<String> {
         for role in &owner.value {
-            self.known_role(role);
+            self.known_owner(role, nobody);
         }
         self.no_repeats("owner", &owner.value);
         let owners: BTreeSet<String> = owner.value.iter().map(|role| role.value.clone()).collect();
