@@ -58,13 +58,6 @@ impl Findings {
             self.list.push(finding);
         }
     }
-
-    /// Reports a place that is not TOML.
-    pub(super) fn syntax(&mut self, error: &toml::de::Error) {
-        let at = self.at(error.span().unwrap_or(0..0));
-        let message = error.message().trim_end().replace('\n', ", ");
-        self.report(Diagnostic::new(Code::InvalidToml, &at, message).help("TOML is described at https://toml.io"));
-    }
 }
 
 /// One table, whose keys are taken out one by one.

@@ -123,3 +123,13 @@ fn who_writes_a_word_for_nobody_is_told_how_that_is_said() {
         assert_eq!(said, wanted, "{nobody}");
     }
 }
+
+#[test]
+fn one_mistake_in_toml_is_one_error() {
+    let unclosed = "owner = \"finance\"\nphrases = [\"pay\", \"pay day\"\n[rules.till]\nactivity = \"till\"\nowner = \"finance\"\n";
+    assert_eq!(helps(unclosed), ["write `]` at its end"]);
+    let twice = "owner = \"finance\"\n[rules.budget]\nactivity = \"more\"\nowner = \"finance\"\n";
+    assert_eq!(helps(twice), ["give one of them another id, or make one of both"]);
+    assert_eq!(helps("owner = \"finance\"\n[rules.my stock]\nowner = \"finance\"\n"), ["write `my-stock`"]);
+    assert_eq!(helps("owner = “finance”\n"), ["write `\"` before and after it"]);
+}

@@ -4,6 +4,7 @@ mod items;
 mod parse;
 mod people;
 mod rule;
+mod syntax;
 mod tables;
 
 pub(super) use super::table_reader::{Located, Texts};

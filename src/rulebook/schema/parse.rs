@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::items::{Base, ContextItem, ExpectItem, RoleItem, RuleFile, SourceItem};
 use super::people::{area, person, unknown};
 use super::rule::rule;
+use super::syntax;
 use super::tables::{date, items, named_texts, pairs, tables};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::{Findings, Located, TableReader, Texts, text_of, wrong_type};
@@ -40,7 +41,7 @@ impl RuleFile {
         let source = Arc::new(source);
         let mut findings = Findings { source: source.clone(), list: Vec::new() };
         let (table, errors) = table_of(source.text());
-        errors.iter().for_each(|error| findings.syntax(error));
+        syntax::report(source.text(), &errors, &mut findings);
         let Some(table) = table else { return Err(findings.list) };
         let top = findings.at(0..0);
         let mut file = read(TableReader::new(table.into_inner(), what, top, &mut findings));

@@ -1,0 +1,228 @@
+//! What is wrong with a text that is not TOML: a finding for each mistake, not for each place that it spoils.
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rulebook::table_reader::Findings;
+
+/// Tables of items with ids.
+const ITEMS: [&str; 6] = ["sources", "contexts", "people", "areas", "roles", "rules"];
+
+/// Quotes that are typed for `"` and `'`.
+const CURLY: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
+
+/// Reports the errors of a text, in its order. Behind a list that is not closed, all that follows is read as a part of it,
+/// and wrongly so.
+pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
+    let lists = unclosed_lists(text);
+    let is_before_lists = |span: &Range<usize>| lists.first().is_none_or(|list| span.start < *list);
+    let spans = errors.iter().map(|error| (error.span().unwrap_or(0..0), error));
+    let mut errors: Vec<(Range<usize>, &Error)> = spans.filter(|(span, _)| is_before_lists(span)).collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut end_of_repeated = 0;
+    for (span, error) in errors {
+        let is_repeated = error.message().starts_with("duplicate key");
+        if is_repeated && span.start < end_of_repeated {
+            continue;
+        }
+        let repeated = is_repeated.then(|| repeated_item(text, &span, findings)).flatten();
+        if repeated.is_some() {
+            end_of_repeated = end_of_table(text, span.start);
+        }
+        let finding = repeated.or_else(|| id_with_spaces(text, &span, findings));
+        let finding = finding.or_else(|| curly_quotes(text, &span, findings));
+        findings.report(finding.unwrap_or_else(|| other(error, span, findings)));
+    }
+    for list in lists {
+        let message = "the list that begins here is not closed";
+        let finding = Diagnostic::new(Code::InvalidToml, &findings.at(list..list + 1), message);
+        findings.report(finding.help("write `]` at its end"));
+    }
+}
+
+fn other(error: &Error, span: Range<usize>, findings: &Findings) -> Diagnostic {
+    let message = error.message().trim_end().replace('\n', ", ");
+    Diagnostic::new(Code::InvalidToml, &findings.at(span), message).help("TOML is described at https://toml.io")
+}
+
+/// A second table of the same id.
+fn repeated_item(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
+    let header = header(&text[line_at(text, span.start)])?;
+    let [table, id] = header;
+    let items = ITEMS.into_iter().find(|items| *items == table)?;
+    let mut finding =
+        Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format!("two {items} have the id `{id}`"));
+    let mut lines = text[..span.start].split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    });
+    if let Some((start, line)) = lines.find(|(_, line)| self::header(line) == Some(header)) {
+        let at = start + line.rfind(id).unwrap_or_default();
+        finding = finding.also(&findings.at(at..at + id.len()), "first here");
+    }
+    Some(finding.help("give one of them another id, or make one of both"))
+}
+
+/// A word of an id that stands apart from the others, as in `[rules.my stock]`.
+fn id_with_spaces(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
+    let line = line_at(text, span.start);
+    let [_, id] = header(&text[line.clone()])?;
+    let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    if !is_id || !id.contains(' ') {
+        return None;
+    }
+    let start = line.start + text[line].find(id)?;
+    let at = findings.at(start..start + id.len());
+    let hyphened = id.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    Some(Diagnostic::new(Code::InvalidToml, &at, "an id has no spaces").help(format!("write `{hyphened}`")))
+}
+
+fn curly_quotes(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
+    let written = text.get(span.clone())?;
+    (written.starts_with(CURLY) || written.ends_with(CURLY)).then(|| {
+        let message = "a text stands in straight quotes, not in curly ones";
+        Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), message).help("write `\"` before and after it")
+    })
+}
+
+/// The line that a place is in.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let (before, behind) = text.as_bytes().split_at(at.min(text.len()));
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    start..behind.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| before.len() + length)
+}
+
+/// The two keys of a line such as `[rules.till]`; `None` of another line.
+fn header(line: &str) -> Option<[&str; 2]> {
+    let (keys, _) = line.trim_start().strip_prefix('[')?.split_once(']')?;
+    let (table, id) = keys.split_once('.')?;
+    let id = id.trim().trim_matches(['"', '\'']);
+    (!id.contains(['.', '"', '\''])).then_some([table.trim(), id])
+}
+
+/// Where the table ends that a place is in: at the next header.
+fn end_of_table(text: &str, at: usize) -> usize {
+    text[at..].find("\n[").map_or(text.len(), |length| at + length)
+}
+
+/// Where the lists begin that are not closed. What cannot stand in a list shows it: `=`, `}`, or the end.
+fn unclosed_lists(text: &str) -> Vec<usize> {
+    let mut reader = Brackets { open: Vec::new(), is_value: false, unclosed: Vec::new() };
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        at = match next {
+            '#' => text[at..].find('\n').map_or(text.len(), |length| at + length),
+            '"' | '\'' => match end_of_text(text, at) {
+                Some(end) => end,
+                None => {
+                    reader.open.clear();
+                    line_at(text, at).end
+                }
+            },
+            next => {
+                reader.read(next, at);
+                at + next.len_utf8()
+            }
+        };
+    }
+    reader.end();
+    reader.unclosed
+}
+
+/// The brackets of a text, without its comments and the texts in quotes.
+struct Brackets {
+    /// Those that are not closed yet, with their places.
+    open: Vec<(char, usize)>,
+    /// Whether a value is read, and no key or header.
+    is_value: bool,
+    unclosed: Vec<usize>,
+}
+
+impl Brackets {
+    fn read(&mut self, next: char, at: usize) {
+        match next {
+            '[' | '{' => self.open.push((next, at)),
+            ']' => drop(self.open.pop_if(|(open, _)| *open == '[')),
+            '}' => {
+                self.open_list().into_iter().for_each(|list| self.unclosed.push(list));
+                self.open.pop_if(|(open, _)| *open == '[');
+                self.open.pop();
+            }
+            '=' => {
+                if let Some(list) = self.open_list() {
+                    self.unclosed.push(list);
+                    self.open.clear();
+                }
+                self.is_value = true;
+            }
+            '\n' if self.open.is_empty() || !self.is_value => {
+                self.open.clear();
+                self.is_value = false;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self) {
+        self.unclosed.extend(self.open_list());
+    }
+
+    /// Where the innermost bracket stands, if it begins a list.
+    fn open_list(&self) -> Option<usize> {
+        let (open, at) = self.open.last()?;
+        (self.is_value && *open == '[').then_some(*at)
+    }
+}
+
+/// The end of a text in quotes; `None` if it is not closed.
+fn end_of_text(text: &str, start: usize) -> Option<usize> {
+    let quote = &text[start..=start];
+    let long = quote.repeat(3);
+    let quotes = if text[start..].starts_with(&long) { long.as_str() } else { quote };
+    let mut at = start + quotes.len();
+    while let Some(next) = text[at..].chars().next() {
+        match next {
+            _ if text[at..].starts_with(quotes) => return Some(at + quotes.len()),
+            '\n' if quotes.len() == 1 => return None,
+            '\\' if quote == "\"" => at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
+            next => at += next.len_utf8(),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands at the beginning of each list that is not closed.
+    fn unclosed(text: &str) -> Vec<&str> {
+        unclosed_lists(text).into_iter().map(|at| text[at..].lines().next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn a_list_is_not_closed_where_something_follows_that_no_list_has() {
+        for (text, lists) in [
+            ("a = [1, 2\n[b.c]\nd = [3]\n", vec!["[1, 2"]),
+            ("a = [1\nb = [2\nc = 3\n", vec!["[1", "[2"]),
+            ("a = { any = [\"b\", \"c\" }\nd = 1\n", vec!["[\"b\", \"c\" }"]),
+            ("a = [[1], [2]\nb = 1\n", vec!["[[1], [2]"]),
+            ("a = [1, # ]\n", vec!["[1, # ]"]),
+            ("a = [\"]\", ']', \"\\\"]\", \"\"\"]\n\"\"\"\n", vec!["[\"]\", ']', \"\\\"]\", \"\"\"]"]),
+        ] {
+            assert_eq!(unclosed(text), lists, "{text}");
+        }
+        for text in [
+            "a = [\n  { b = 1, c = [2] },\n]\n[d.e]\n[[f]]\n",
+            "[a.b\nc = 1\n",
+            "a = [\"b\n\"]\nc = 1\n",
+            "a = \"\"\"[\nb = 1\n\"\"\"\n",
+            "a = \"\"\"[",
+            "a = 'it is [\nb = 1\n",
+        ] {
+            assert!(unclosed(text).is_empty(), "{text}");
+        }
+    }
+}
