@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use super::analysis::negation::negated;
 use crate::router::answer::Mentions;
-use crate::rulebook::{Given, Known, RuleBook};
+use crate::rulebook::{Area, Given, Known, RuleBook};
 use crate::text::{Stems, Word};
 use names::{Meaning, Mention, Names, stems_of};
 use reading::read;
@@ -57,12 +57,25 @@ pub(crate) struct NamedArea<'g> {
     pub(crate) rest: String,
 }
 
+/// The words of an area, and its name if one of them stands in it: “North House” beside “north”.
+fn names_of_area<'b>(stems: &Stems, area: &'b Area) -> impl Iterator<Item = &'b str> {
+    let stems_of = |text: &str| stems_of(stems, &stems.language().words(text).collect::<Vec<Word>>());
+    let name = stems_of(&area.name);
+    let is_in_name = |word: &String| {
+        let word = stems_of(word);
+        !word.is_empty() && word.len() < name.len() && name.windows(word.len()).any(|window| window == word)
+    };
+    let is_longer = area.words.iter().any(is_in_name);
+    area.words.iter().map(String::as_str).chain(is_longer.then_some(area.name.as_str()))
+}
+
 impl Gazetteer {
     pub(crate) fn new(book: &RuleBook) -> Self {
         let language = book.language();
         let stems = Stems::of(language);
         let of_areas = book.areas.iter().flat_map(|(id, area)| {
-            area.words.iter().map(|word| (word.into(), Meaning::Area { id: id.clone(), word: word.clone() }))
+            let meaning = |word: &str| Meaning::Area { id: id.clone(), word: word.to_owned() };
+            names_of_area(&stems, area).map(move |word| (word.into(), meaning(word)))
         });
         let of_values = book.contexts.iter().flat_map(|(id, context)| {
             let meaning = |value: &str| Meaning::Value { context: id.clone(), value: value.to_owned() };
@@ -220,6 +233,7 @@ struct Named {
 mod tests {
     use super::*;
     use crate::source::Source;
+    use crate::text::Language;
 
     const BOOK: &str = r#"
         schema = 1
@@ -280,6 +294,21 @@ mod tests {
         assert_eq!(prepared("search and checkout backlog"), of("and backlog", "", &[]), "two areas");
         assert_eq!(prepared("sev1 or sev2 soup"), of("or soup", "", &[]), "two values");
         assert_eq!(prepared("sort the backlog, not the checkout"), of("sort the backlog, not the checkout", "", &[]));
+    }
+
+    #[test]
+    fn the_name_of_an_area_is_one_of_its_words_if_it_has_one() {
+        let area = |name: &str, words: &[&str]| Area {
+            name: name.to_owned(),
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            holders: Default::default(),
+        };
+        let stems = Stems::of(Language::English);
+        let names = |area: Area| names_of_area(&stems, &area).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(names(area("North House", &["north"])), ["north", "North House"]);
+        assert_eq!(names(area("The Old Search", &["searches"])), ["searches", "The Old Search"], "in any form");
+        assert_eq!(names(area("Payments", &["checkout"])), ["checkout"]);
+        assert_eq!(names(area("Checkout", &["checkout"])), ["checkout"]);
     }
 
     #[test]
