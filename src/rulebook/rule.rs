@@ -126,11 +126,16 @@ impl Rule {
         rules.iter().map(number).collect()
     }
 
-    /// The rule where these conditions are met: if they decide a case, as that says.
+    /// The rule where these conditions are met: if they decide a case, as that says; else with the cases that may hold. If none
+    /// may, it is as it was.
     pub fn under(&self, given: &Given) -> Self {
         let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
         let known = |context: &str| given.get(context).map(String::as_str);
-        let Some(case) = decisive(&open(cases, known), known) else { return self.clone() };
+        let open = open(cases, known);
+        let Some(case) = decisive(&open, known) else {
+            let open = if open.is_empty() { cases.clone() } else { open.into_iter().cloned().collect() };
+            return Self { ownership: Ownership::Cases(open), ..self.clone() };
+        };
         let ownership = Ownership::Always(case.owner.clone());
         let why = case.why.as_ref().or(self.why.as_ref()).cloned();
         Self { ownership, absent: case.absent.clone(), in_own_right: case.in_own_right, why, ..self.clone() }
@@ -266,4 +271,35 @@ pub struct Dissent {
     pub source: Option<String>,
     /// What it says.
     pub note: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::RuleBook;
+    use crate::source::Source;
+
+    #[test]
+    fn a_condition_that_decides_no_case_leaves_those_that_may_hold() {
+        let context = |id: &str| format!("[contexts.{id}]\nquestion = \"?\"\nvalues = [\"yes\", \"no\"]\n");
+        let case = |when: &str| format!("[[rules.soup.cases]]\nwhen = {{ {when} }}\nowner = \"cook\"\n");
+        let text = format!(
+            "schema = 1\n[roles.cook]\nname = \"Cook\"\n{}{}[rules.soup]\nactivity = \"stir the soup\"\n{}{}",
+            context("evening"),
+            context("summer"),
+            case("evening = \"yes\", summer = \"yes\""),
+            case("evening = \"no\", summer = \"no\""),
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let cases = |evening: &str| {
+            let given = Given::from([("evening".to_owned(), evening.to_owned())]);
+            match book.rules[0].under(&given).ownership {
+                Ownership::Cases(cases) => cases.iter().map(|case| case.when.conditions()["summer"].clone()).collect(),
+                Ownership::Always(_) => Vec::new(),
+            }
+        };
+        assert_eq!(cases("yes"), [["yes".to_owned()].into()]);
+        assert_eq!(cases("no"), [["no".to_owned()].into()]);
+        assert_eq!(cases("maybe").len(), 2, "no case may hold");
+    }
 }
