@@ -18,7 +18,10 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
 /// The most findings that are shown; the others are counted.
-const MOST: usize = 20;
+const MOST: usize = 100;
+
+/// A file with more errors than this, all of syntax, is not TOML at all.
+const MOST_OF_SYNTAX: usize = 20;
 
 /// The most findings that are shown of a file that is not TOML at all: the first errors cause the others.
 const MOST_IF_HOPELESS: usize = 3;
@@ -29,7 +32,7 @@ const LONGEST_SENTENCE: usize = 4_000;
 /// The longest excerpt in bytes; places that lie farther apart get excerpts of their own.
 const LONGEST_EXCERPT: usize = 64 * 1024;
 
-/// The findings as text, one after the other, the first twenty of them; with terminal colours, which a caller may strip.
+/// The findings as text, one after the other, the first hundred of them; with terminal colours, which a caller may strip.
 pub fn text(findings: &[Diagnostic]) -> String {
     let hopeless = is_hopeless(findings);
     let most = if hopeless { MOST_IF_HOPELESS } else { MOST };
@@ -45,9 +48,9 @@ pub fn text(findings: &[Diagnostic]) -> String {
     text
 }
 
-/// Whether there are more findings than are shown, and all are syntax errors.
+/// Whether there are many findings, and all are syntax errors.
 fn is_hopeless(findings: &[Diagnostic]) -> bool {
-    findings.len() > MOST && findings.iter().all(|finding| finding.code == Code::InvalidToml)
+    findings.len() > MOST_OF_SYNTAX && findings.iter().all(|finding| finding.code == Code::InvalidToml)
 }
 
 fn group(finding: &Diagnostic) -> Group<'_> {
@@ -190,12 +193,12 @@ mod tests {
     }
 
     #[test]
-    fn twenty_findings_are_shown_and_the_others_counted() {
-        assert_eq!(told(Code::UnknownRole, 20).matches("soup.toml").count(), 20);
-        assert!(!told(Code::UnknownRole, 20).contains("more"));
-        let many = told(Code::UnknownRole, 100);
-        assert_eq!(many.matches("soup.toml").count(), 20);
-        assert!(many.contains("and 80 more"), "{many}");
+    fn a_hundred_findings_are_shown_and_the_others_counted() {
+        assert_eq!(told(Code::UnknownRole, 100).matches("soup.toml").count(), 100);
+        assert!(!told(Code::UnknownRole, 100).contains("more"));
+        let many = told(Code::UnknownRole, 120);
+        assert_eq!(many.matches("soup.toml").count(), 100);
+        assert!(many.contains("and 20 more"), "{many}");
     }
 
     #[test]
