@@ -13,7 +13,7 @@ pub(in crate::render) fn is_near(candidate: &Candidate) -> bool {
 }
 
 /// A candidate with its owners.
-pub(super) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
+pub(in crate::render) fn in_a_line(book: &RuleBook, candidate: &Candidate) -> String {
     format!("{}: {}", activity(book, candidate), owners(book, candidate))
 }
 

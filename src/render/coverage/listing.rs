@@ -1,7 +1,7 @@
 //! The unanswered questions in words.
 
 use crate::coverage::Question;
-use crate::render::answer::candidate::with_score;
+use crate::render::answer::candidate::in_a_line;
 use crate::rulebook::RuleBook;
 use crate::text::shortened;
 
@@ -22,9 +22,9 @@ pub(super) fn asked(question: &Question) -> String {
     shortened(&question.activity, LONGEST).into_owned()
 }
 
-/// The rules nearest to a question, with owners and scores; without one, that there is none.
+/// The rules nearest to a question, with owners; without one, that there is none.
 pub(super) fn nearest(book: &RuleBook, question: &Question) -> Vec<String> {
     let near = question.candidates.iter().filter(|candidate| candidate.score >= LEAST_SHOWN);
-    let near: Vec<String> = near.map(|candidate| with_score(book, candidate)).collect();
+    let near: Vec<String> = near.map(|candidate| in_a_line(book, candidate)).collect();
     if near.is_empty() { vec!["no rule is near".to_owned()] } else { near }
 }

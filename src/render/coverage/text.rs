@@ -98,7 +98,7 @@ fn unanswered(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
     if coverage.unanswered() == 0 {
         return;
     }
-    page.heading("Unanswered, with the nearest rules and their scores");
+    page.heading("Unanswered, with the nearest rules");
     page.blank();
     for question in coverage.unanswered_questions() {
         page.field(&format!("line {}", question.line), &in_words(question));
