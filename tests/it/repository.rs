@@ -81,6 +81,19 @@ fn a_changed_file_concerns_those_that_extend_it() {
     );
 }
 
+/// Whichever of them comes first.
+#[test]
+fn a_changed_file_is_checked_though_another_one_extends_it() {
+    let failing = COMPANY.to_owned() + "[[expect]]\nask = \"login\"\nowner = \"billing\"\n";
+    for folder in ["a", "z"] {
+        let below = format!("{folder}/who-owns.toml");
+        let files = [("who-owns.toml", &*failing), (&below, "schema = 1\nextends = [\"../who-owns.toml\"]\n")];
+        let root = support::repository("both", &files);
+        let (status, said) = check(&root, None, &["--changed", "who-owns.toml"]);
+        assert_eq!((status, said.contains(&below)), (1, true), "{said}");
+    }
+}
+
 #[test]
 fn a_changed_rule_file_of_another_name_is_checked_unless_it_is_part_of_one() {
     let root = repository("other-name");

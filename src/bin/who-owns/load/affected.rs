@@ -30,7 +30,7 @@ pub(super) struct Reach {
 pub(super) fn affected(changed: &[PathBuf], reach: impl Fn(&Path) -> Reach) -> Result<Vec<PathBuf>, Failure> {
     let (main, others): (Vec<&PathBuf>, Vec<&PathBuf>) = changed.iter().partition(|path| path.ends_with(FILE_NAME));
     let changed: BTreeSet<PathBuf> = changed.iter().map(|path| identity(path)).collect();
-    let (mut affected, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let (mut affected, mut seen, mut parts) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for path in tracked()?.into_iter().chain(main.into_iter().cloned()).filter(|path| path.exists()) {
         if !seen.insert(identity(&path)) {
             continue;
@@ -38,11 +38,11 @@ pub(super) fn affected(changed: &[PathBuf], reach: impl Fn(&Path) -> Reach) -> R
         let Reach { files, is_usable } = reach(&path);
         let used: BTreeSet<PathBuf> = files.iter().map(|file| identity(file)).collect();
         if changed.contains(&identity(&path)) || !is_usable || !used.is_disjoint(&changed) {
-            seen.extend(used);
+            parts.extend(used);
             affected.insert(path);
         }
     }
-    affected.extend(others.into_iter().filter(|path| is_rule_file(path) && seen.insert(identity(path))).cloned());
+    affected.extend(others.into_iter().filter(|path| is_rule_file(path) && parts.insert(identity(path))).cloned());
     Ok(affected.into_iter().collect())
 }
 
