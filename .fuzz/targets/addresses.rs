@@ -17,13 +17,14 @@ fuzz_target!(|words: (&str, &str)| {
     assert_eq!(address::after_prefix(Path::new(&whole)), Some(name));
     let Some((revision, path)) = address::parts(name) else { return };
     let folder = path.parent().unwrap_or(Path::new(""));
+    let start = address::Start::of(path);
     for path in [path.to_owned(), folder.join(base)] {
-        let object = address::object(revision, &path);
+        let object = address::object(revision, start, &path);
         assert!(object.starts_with(revision) && !object.starts_with('-'));
-        assert_eq!(address::name(revision, &path), format!("git:{object}"));
+        assert_eq!(address::name(revision, start, &path), format!("git:{object}"));
         let normal = address::normal(&path);
         assert_eq!(address::normal(&normal), normal, "once is enough");
-        assert_eq!(address::object(revision, &normal), object);
+        assert_eq!(address::object(revision, start, &normal), object);
         let mut parts = normal.components().skip_while(|part| !matches!(part, std::path::Component::Normal(_)));
         assert!(parts.all(|part| part != std::path::Component::ParentDir), "{normal:?} goes down and up");
     }

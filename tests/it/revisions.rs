@@ -58,6 +58,24 @@ fn a_path_can_start_at_the_current_folder() {
 }
 
 #[test]
+fn what_a_revision_extends_is_the_same_in_every_folder() {
+    let top = TOP.replace("../base.toml", "./base.toml");
+    let too_high = TOP.replace("../base.toml", "../../base.toml");
+    let files =
+        [("base.toml", BASE), ("top.toml", &top), ("team/base.toml", "schema = 0\n"), ("team/high.toml", &too_high)];
+    let root = support::repository("revision-same", &files);
+    commit(&root, "Rules");
+    for (folder, now) in [(&root, "top.toml"), (&root.join("team"), "../top.toml")] {
+        for old in ["git:HEAD:top.toml", &format!("git:HEAD:./{now}")] {
+            let (status, said) = diff(folder, old, now);
+            assert_eq!(status, 0, "{old}: {said}");
+        }
+        let (status, said) = diff(folder, "git:HEAD:team/high.toml", now);
+        assert!(status == 2 && said.contains("missing-base"), "{said}");
+    }
+}
+
+#[test]
 fn what_git_cannot_find_is_said() {
     let root = repository("revision-missing");
     for (old, reason) in [

@@ -21,26 +21,51 @@ pub(crate) fn parts(address: &str) -> Option<(&str, &Path)> {
     fits.then_some((revision, Path::new(path)))
 }
 
-/// A file in git's notation, which has `/` between folders on every system.
-pub(crate) fn object(revision: &str, path: &Path) -> String {
-    format!("{revision}:{}", in_git(path))
+/// Where the paths of a revision begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// At the root of the repository.
+    Root,
+    /// At the current folder.
+    Here,
 }
 
-/// A path in git's notation.
-pub(crate) fn in_git(path: &Path) -> String {
-    normal(path).display().to_string().replace(MAIN_SEPARATOR_STR, "/")
+impl Start {
+    /// As git has it: at the current folder only if the path says so.
+    pub(crate) fn of(path: &Path) -> Self {
+        let is_here = matches!(path.components().next(), Some(Component::CurDir | Component::ParentDir));
+        if is_here { Self::Here } else { Self::Root }
+    }
+}
+
+/// A file in git's notation.
+pub(crate) fn object(revision: &str, start: Start, path: &Path) -> String {
+    format!("{revision}:{}", in_git(start, path))
+}
+
+/// A path in git's notation, which has `/` between folders on every system.
+pub(crate) fn in_git(start: Start, path: &Path) -> String {
+    let path = normal(path);
+    let words = path.display().to_string().replace(MAIN_SEPARATOR_STR, "/");
+    match (start, path.starts_with("..")) {
+        // Git would begin at the current folder; above the root it finds nothing.
+        (Start::Root, true) => format!("/{words}"),
+        (Start::Here, false) if !path.has_root() => format!("./{words}"),
+        _ => words,
+    }
 }
 
 /// The whole name of a file.
-pub(crate) fn name(revision: &str, path: &Path) -> String {
-    PREFIX.to_owned() + &object(revision, path)
+pub(crate) fn name(revision: &str, start: Start, path: &Path) -> String {
+    PREFIX.to_owned() + &object(revision, start, path)
 }
 
-/// A path without `..`, which git refuses: `a/../b` is `b`.
+/// A path without `.`, and with `..` at its start only: git refuses `a/../b`, which is `b`.
 pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {
         match (part, normal.components().next_back()) {
+            (Component::CurDir, _) => {}
             (Component::ParentDir, Some(Component::Normal(_))) => {
                 normal.pop();
             }
@@ -69,14 +94,26 @@ mod tests {
 
     #[test]
     fn paths_in_a_revision_have_no_detours() {
-        for (path, straight) in [("a/../b", "b"), ("./a/../b", "./b"), ("a/./b", "a/b"), ("../a", "../a")] {
+        for (path, straight) in [("a/../b", "b"), ("./a/../b", "b"), ("a/./b", "a/b"), ("../a", "../a")] {
             assert_eq!(normal(Path::new(path)), Path::new(straight));
+        }
+    }
+
+    #[test]
+    fn paths_begin_at_the_root_unless_they_say_so() {
+        use Start::{Here, Root};
+        for (path, start) in [("a/b", Root), ("/a", Root), ("./a", Here), ("../a", Here)] {
+            assert_eq!(Start::of(Path::new(path)), start, "{path}");
+        }
+        let paths = [(Root, "./a", "a"), (Root, "../a", "/../a"), (Here, "a", "./a"), (Here, "a/../../b", "../b")];
+        for (start, path, told) in [(Here, "/a", "/a")].into_iter().chain(paths) {
+            assert_eq!(in_git(start, Path::new(path)), told, "{path}");
         }
     }
 
     #[cfg(windows)]
     #[test]
     fn git_has_other_separators_than_windows() {
-        assert_eq!(object("HEAD", Path::new(r".\team\..\top.toml")), "HEAD:./top.toml");
+        assert_eq!(object("HEAD", Start::Here, Path::new(r".\team\..\top.toml")), "HEAD:./top.toml");
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::process::Output;
 
-use super::address;
+use super::address::{self, Start};
 use super::discover::FILE_NAME;
 use super::git::Git;
 use crate::failure::Failure;
@@ -35,7 +35,8 @@ impl FileStore {
                 format!("Write git:REV:PATH, for example git:HEAD:{FILE_NAME}."),
             )
         })?;
-        Ok((Self::Revision(Revision { revision: revision.to_owned(), git: Git::new() }), path.to_owned()))
+        let revision = Revision { revision: revision.to_owned(), start: Start::of(path), git: Git::new() };
+        Ok((Self::Revision(revision), path.to_owned()))
     }
 
     /// The name of a file in messages.
@@ -80,18 +81,20 @@ impl FileStore {
 pub(super) struct Revision {
     /// The revision as it was named.
     revision: String,
+    /// Where the path of its first file begins, and so all others.
+    start: Start,
     git: Git,
 }
 
 impl Revision {
     /// A file in git's notation.
     fn object(&self, path: &Path) -> String {
-        address::object(&self.revision, path)
+        address::object(&self.revision, self.start, path)
     }
 
     /// The name of a file in messages.
     fn name(&self, path: &Path) -> String {
-        address::name(&self.revision, path)
+        address::name(&self.revision, self.start, path)
     }
 
     /// Whether the revision names this path. The object itself may be absent.
@@ -123,9 +126,9 @@ impl Revision {
 
     /// Whether the path is a symbolic link, of which git gives the target as the text. One without a line end is looked up.
     fn is_link(&self, path: &Path, text: &[u8]) -> bool {
-        let path = address::in_git(path);
+        let path = address::in_git(self.start, path);
         let mut arguments = vec!["ls-tree", "--", &self.revision, &path];
-        if !["./", "../"].iter().any(|here| path.starts_with(here)) {
+        if self.start == Start::Root {
             arguments.insert(1, "--full-tree");
         }
         !text.contains(&b'\n')
