@@ -1,16 +1,16 @@
 //! Which combinations of conditions the cases of a rule leave without an answer.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::context::{Context, Given};
 use super::rule::Case;
-use super::when::When;
+use super::when::Conditions;
 
 /// The most combinations that are named.
 pub const MOST_UNCOVERED: usize = 3;
 
-/// The most partial combinations that are looked at: many contexts have more combinations than can be counted.
-const MOST_STEPS: usize = 20_000;
+/// The most cases and values that are looked at, some milliseconds: many contexts have more combinations than can be counted.
+const MOST_LOOKS: usize = 200_000;
 
 /// What cases leave without an answer.
 pub(crate) struct Gaps {
@@ -22,68 +22,134 @@ pub(crate) struct Gaps {
 
 /// The gaps that cases leave, beginning with `known`. A context that makes no difference to a combination is left out of it.
 pub(crate) fn uncovered(cases: &[&Case], contexts: &BTreeMap<String, Context>, known: &Given) -> Gaps {
-    let mut search = Search { contexts, found: Vec::new(), steps: 0 };
-    search.extend(cases, known);
-    Gaps { has_given_up: search.steps > MOST_STEPS, found: search.found }
+    let value = |context: &str| known.get(context).map(String::as_str);
+    let possible = cases.iter().filter(|case| !case.when.contradicts(value)).map(|case| case.when.conditions());
+    let mut ranks = HashMap::new();
+    let open: Vec<Vec<Condition<'_>>> = possible.map(|conditions| unknown(conditions, known, &mut ranks)).collect();
+    let mut search = Search { contexts, known, path: Vec::new(), found: Vec::new(), looks: 0 };
+    search.enter(open.iter().map(Vec::as_slice).collect());
+    search.run();
+    Gaps { has_given_up: search.looks > MOST_LOOKS, found: search.found }
 }
 
-struct Search<'b> {
-    contexts: &'b BTreeMap<String, Context>,
-    found: Vec<Given>,
-    steps: usize,
+/// A context, and the values of which it must have one.
+struct Condition<'c> {
+    /// The place of the context among all, in the order of the cases.
+    rank: usize,
+    context: &'c str,
+    values: &'c BTreeSet<String>,
 }
 
-impl Search<'_> {
-    /// Looks for what `open`, the cases that `fixed` leaves possible, do not cover.
-    fn extend(&mut self, open: &[&Case], fixed: &Given) {
-        self.steps += 1;
-        let known = |context: &str| fixed.get(context).map(String::as_str);
-        let holds = |case: &&Case| case.when == When::Otherwise || case.when.holds(known);
-        if self.is_over() || open.iter().any(holds) {
-            return;
-        }
-        let mut conditions = open.iter().flat_map(|case| case.when.conditions().keys());
-        match conditions.find(|context| !fixed.contains_key(*context)) {
-            Some(context) => self.branch(open, fixed, context),
-            None => self.found.push(fixed.clone()),
-        }
+/// The conditions on contexts that are not known, by rank.
+fn unknown<'c>(conditions: &'c Conditions, known: &Given, ranks: &mut HashMap<&'c str, usize>) -> Vec<Condition<'c>> {
+    let mut unknown = Vec::new();
+    for (context, values) in conditions.iter().filter(|(context, _)| !known.contains_key(*context)) {
+        let next = ranks.len();
+        unknown.push(Condition { rank: *ranks.entry(context).or_insert(next), context, values });
     }
+    unknown.sort_unstable_by_key(|condition| condition.rank);
+    unknown
+}
 
-    /// Tries the values of a context. Those that no case names are alike: if one is covered, all are.
-    fn branch(&mut self, open: &[&Case], fixed: &Given, context: &str) {
-        let Some(values) = self.contexts.get(context).map(|context| &context.values) else { return };
-        let names: HashSet<&String> =
-            open.iter().filter_map(|case| case.when.conditions().get(context)).flatten().collect();
-        let (named, others): (Vec<&String>, Vec<&String>) = values.iter().partition(|value| names.contains(value));
-        for value in named {
-            self.value(open, fixed, context, value);
-        }
-        for value in others {
-            let before = self.found.len();
-            self.value(open, fixed, context, value);
-            if self.found.len() == before {
-                break;
+/// What a case that is still possible asks for besides, by rank.
+type Open<'c> = &'c [Condition<'c>];
+
+/// Looks at one context after the other, by rank, and at each of its values.
+struct Search<'c> {
+    contexts: &'c BTreeMap<String, Context>,
+    known: &'c Given,
+    /// The contexts whose values are being tried. It may be as long as there are contexts, and so it is no recursion.
+    path: Vec<Branch<'c>>,
+    found: Vec<Given>,
+    /// How many cases and values were looked at.
+    looks: usize,
+}
+
+/// A context whose values are being tried.
+struct Branch<'c> {
+    context: &'c str,
+    /// The values, those that a case names first.
+    values: Vec<&'c str>,
+    /// How many of them a case names. The others are alike: if one is covered, all are.
+    named: usize,
+    /// How many of them were tried.
+    tried: usize,
+    /// How many gaps there were before the last of these.
+    found_before: usize,
+    /// The cases that the branches above leave possible.
+    open: Vec<Open<'c>>,
+}
+
+impl<'c> Search<'c> {
+    fn run(&mut self) {
+        while let Some(branch) = self.path.last_mut() {
+            if self.found.len() >= MOST_UNCOVERED || self.looks > MOST_LOOKS {
+                return;
+            }
+            match branch.next(self.found.len()) {
+                Some(open) => self.enter(open),
+                None => drop(self.path.pop()),
             }
         }
     }
 
-    fn value(&mut self, open: &[&Case], fixed: &Given, context: &str, value: &str) {
-        let wants = |case: &&&Case| case.when.conditions().get(context).is_none_or(|wanted| wanted.contains(value));
-        let open: Vec<&Case> = open.iter().filter(wants).copied().collect();
-        let mut fixed = fixed.clone();
-        fixed.insert(context.to_owned(), value.to_owned());
-        self.extend(&open, &fixed);
+    /// Looks for what these cases do not cover.
+    fn enter(&mut self, open: Vec<Open<'c>>) {
+        self.looks += 1 + open.len();
+        if open.iter().any(|conditions| conditions.is_empty()) {
+            return;
+        }
+        match open.iter().filter_map(|conditions| conditions.first()).min_by_key(|condition| condition.rank) {
+            Some(condition) => self.branch(condition.context, open),
+            None => {
+                let tried = self.path.iter().map(|branch| (branch.context.to_owned(), branch.value().to_owned()));
+                self.found.push(self.known.clone().into_iter().chain(tried).collect());
+            }
+        }
     }
 
-    fn is_over(&self) -> bool {
-        self.found.len() >= MOST_UNCOVERED || self.steps > MOST_STEPS
+    fn branch(&mut self, context: &'c str, open: Vec<Open<'c>>) {
+        let Some(all) = self.contexts.get(context).map(|context| &context.values) else { return };
+        let asked = open.iter().filter_map(|conditions| conditions.first().filter(|first| first.context == context));
+        let names: HashSet<&str> = asked.flat_map(|condition| condition.values).map(String::as_str).collect();
+        self.looks += all.len() + names.len();
+        let (mut values, others): (Vec<&str>, Vec<&str>) =
+            all.iter().map(String::as_str).partition(|value| names.contains(value));
+        let named = values.len();
+        values.extend(others);
+        self.path.push(Branch { context, values, named, tried: 0, found_before: 0, open });
+    }
+}
+
+impl<'c> Branch<'c> {
+    /// The value that was tried last.
+    fn value(&self) -> &'c str {
+        self.values[self.tried - 1]
+    }
+
+    /// The cases that the next value leaves possible; `None` after the last one.
+    fn next(&mut self, found: usize) -> Option<Vec<Open<'c>>> {
+        let is_covered = self.tried > self.named && found == self.found_before;
+        if is_covered || self.tried == self.values.len() {
+            return None;
+        }
+        (self.tried, self.found_before) = (self.tried + 1, found);
+        Some(self.open.iter().filter_map(|conditions| self.left(conditions)).collect())
+    }
+
+    /// What a case asks for besides the value that is tried; `None` if it wants another one.
+    fn left(&self, conditions: Open<'c>) -> Option<Open<'c>> {
+        match conditions {
+            [first, rest @ ..] if first.context == self.context => first.values.contains(self.value()).then_some(rest),
+            all => Some(all),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::Owner;
+    use crate::rulebook::{Owner, When};
 
     fn given(conditions: &[(&str, &str)]) -> Given {
         conditions.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -166,9 +232,27 @@ mod tests {
             why: None,
         };
         let cases: Vec<Case> = (0..1_000).map(case).collect();
-        let mut search = Search { contexts: &contexts, found: Vec::new(), steps: 0 };
-        search.extend(&cases.iter().collect::<Vec<_>>(), &Given::new());
-        assert_eq!(search.found.len(), MOST_UNCOVERED);
-        assert!(search.steps < 2_000, "{} steps", search.steps);
+        let gaps = uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &Given::new());
+        assert_eq!((gaps.found.len(), gaps.has_given_up), (MOST_UNCOVERED, false));
+    }
+
+    /// As many contexts as values would take a stack of their own for each.
+    #[test]
+    fn very_many_contexts_are_given_up() {
+        let contexts: BTreeMap<String, Context> = (0..100_000)
+            .map(|number| {
+                let values = vec!["yes".to_owned(), "no".to_owned()];
+                (number.to_string(), Context { question: String::new(), values, words: BTreeMap::new(), default: None })
+            })
+            .collect();
+        let case = |value: &str| Case {
+            when: When::All(contexts.keys().map(|id| (id.clone(), [value.to_owned()].into())).collect()),
+            owner: Owner::Nobody,
+            absent: Vec::new(),
+            in_own_right: false,
+            why: None,
+        };
+        let gaps = uncovered(&[&case("yes"), &case("no")], &contexts, &Given::new());
+        assert_eq!((gaps.found.len(), gaps.has_given_up), (0, true));
     }
 }

@@ -242,6 +242,32 @@ fn a_check_is_no_trap() {
     assert_no_trap("synonyms that merge owners", 300, |size| checked(times(size, pair) + &synonyms(&groups(size))));
 }
 
+/// A rule of two cases, each of which names so many conditions.
+fn conditions(size: usize) -> String {
+    let context = |number| format!("[contexts.c{number}]\nquestion = \"?\"\nvalues = [\"alpha\", \"beta\"]\n");
+    let case = |value: &str, owner: &str| {
+        let when = times(size, |number| format!("c{number} = \"{value}\", "));
+        format!("{{ when = {{ {} }}, owner = \"{owner}\" }}", when.trim_end_matches(", "))
+    };
+    let cases = [case("alpha", "a"), case("beta", "b")].join(", ");
+    times(size, context) + &format!("[rules.many]\nactivity = \"lay the table\"\ncases = [{cases}]\n")
+}
+
+#[test]
+fn conditions_are_no_trap() {
+    let (small, large) = (book(&conditions(2_000)), book(&conditions(8_000)));
+    let of = |size| if size > 2_000 { &large } else { &small };
+    let settings = Settings::new(date(2026, 11, 24));
+    assert_no_trap("conditions", 2_000, |size| drop(check(of(size), &settings)));
+    assert_no_trap("a diff", 2_000, |size| assert_eq!(diff(of(size), of(size), &Given::new()).changes.len(), 0));
+    assert_no_trap("a list", 2_000, |size| {
+        let rules: Vec<&Rule> = of(size).rules.iter().collect();
+        drop(render::list::table(of(size), &rules, STAFF, None, 80));
+    });
+    let ask = |size| drop(Router::new(of(size)).route("lay the table", &Given::new(), Detail::Decision));
+    assert_no_trap("an answer", 2_000, ask);
+}
+
 /// Most questions of `check` and `diff` are the very words of a rule, which need no comparison with all the others.
 #[test]
 fn the_phrases_of_a_file_are_not_compared_with_all_its_rules() {
