@@ -126,6 +126,18 @@ phrases = []
     }
 
     #[test]
+    fn what_is_packed_knows_what_is_built_in() {
+        let Ready { book, .. } = unpack(packed().leak()).expect("it was packed");
+        for (rule, is_built_in) in [("soup", false), ("customer-feedback", true)] {
+            let rule = book.rule(rule).expect("it is there");
+            assert_eq!(rule.location.source.is_built_in(), is_built_in, "{}", rule.id);
+        }
+        assert!(!book.is_builtin());
+        let alone = pack(&RuleBook::parse(builtin()).expect("it is valid"));
+        assert!(unpack(alone.leak()).expect("it was packed").book.is_builtin());
+    }
+
+    #[test]
     fn what_is_damaged_is_refused() {
         let mut damaged = packed();
         let middle = damaged.len() / 2;

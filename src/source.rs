@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Source {
     name: String,
     text: Cow<'static, str>,
+    is_built_in: bool,
     /// The counts before each block of [`BLOCK`] bytes, made for the first position: a file may be asked for thousands.
     blocks: OnceLock<Vec<Count>>,
 }
@@ -82,17 +83,17 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self { name: name.into(), text: Cow::Owned(text), blocks: OnceLock::new() }
+        Self { name: name.into(), text: Cow::Owned(text), ..Self::default() }
     }
 
-    /// A text that is part of the program; it is not copied.
-    pub(crate) fn built_in(name: &str, text: &'static str) -> Self {
-        Self { name: name.to_owned(), text: Cow::Borrowed(text), blocks: OnceLock::new() }
+    /// A text that is part of the program, so that nobody can open it; it is not copied if it need not be.
+    pub(crate) fn built_in(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), text: text.into(), is_built_in: true, ..Self::default() }
     }
 
-    /// Whether it is part of the program, so that nobody can open it. Only such a text is borrowed.
+    /// Whether it is part of the program.
     pub(crate) fn is_built_in(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
+        self.is_built_in
     }
 
     /// The name given to [`Source::new`]: a path as the user wrote it, or `builtin`.

@@ -15,9 +15,14 @@ pub(crate) struct PackedBook<'b> {
     book: Cow<'b, RuleBook>,
     #[serde(borrow)]
     layers: Vec<Layer<'b>>,
-    /// The place of each rule: a number in [`RuleBook::files`], and a line from 0.
-    places: Vec<(usize, usize)>,
+    /// Which of [`RuleBook::files`] is built in, if one is.
+    builtin: Option<usize>,
+    /// Where each rule says who owns it, and where it begins.
+    places: Vec<[Place; 2]>,
 }
+
+/// A number in [`RuleBook::files`], and a line from 0.
+type Place = (usize, usize);
 
 impl<'b> PackedBook<'b> {
     /// Without the expectations of the book, and without its places but the lines of its rules. Of built-in rules below others
@@ -25,23 +30,28 @@ impl<'b> PackedBook<'b> {
     pub(crate) fn new(book: &'b RuleBook) -> Self {
         let file = |source: &Source| book.files.iter().position(|file| file == source.name());
         let place = |at: &Location| (file(&at.source).unwrap_or(0), at.position().line - 1);
-        let places = book.rules.iter().map(|rule| place(&rule.location)).collect();
+        let places = book.rules.iter().map(|rule| [&rule.location, &rule.origin].map(place)).collect();
+        let mut origins = book.rules.iter().map(|rule| &rule.origin.source);
+        let builtin = origins.find(|source| source.is_built_in()).and_then(|source| file(source));
         let mut layers = book.layers();
         if layers.len() > 1 {
             let builtin = layers.iter_mut().filter(|layer| layer.is_builtin).flat_map(|layer| &mut layer.rules);
             builtin.for_each(|(_, wordings)| wordings.clear());
         }
-        Self { book: Cow::Borrowed(book), layers, places }
+        Self { book: Cow::Borrowed(book), layers, builtin, places }
     }
 
     /// The book and its layers. All that is left of the text of its files is how lines end.
     pub(crate) fn unpack(self) -> (RuleBook, Vec<Layer<'b>>) {
         let mut book = self.book.into_owned();
-        let lines = self.places.iter().map(|(_, line)| *line).max().unwrap_or(0);
-        let source = |name: &String| Arc::new(Source::new(name, "\n".repeat(lines)));
-        let sources: Vec<_> = book.files.iter().map(source).collect();
-        for (rule, (file, line)) in book.rules.iter_mut().zip(self.places) {
-            rule.location = Location::new(&sources[file], line..line);
+        let lines = "\n".repeat(self.places.iter().flatten().map(|(_, line)| *line).max().unwrap_or(0));
+        let source = |(number, name): (usize, &String)| match self.builtin == Some(number) {
+            true => Source::built_in(name, lines.clone()),
+            false => Source::new(name, lines.as_str()),
+        };
+        let sources: Vec<_> = book.files.iter().enumerate().map(source).map(Arc::new).collect();
+        for (rule, places) in book.rules.iter_mut().zip(self.places) {
+            [rule.location, rule.origin] = places.map(|(file, line)| Location::new(&sources[file], line..line));
         }
         (book, self.layers)
     }
