@@ -46,7 +46,7 @@ pub(super) fn renames(old: &RuleBook, new: &RuleBook) -> Vec<Rename> {
     let mut come: BTreeSet<&str> = only_in(new, old);
     let mut renames = Vec::new();
     for by in SameBy::ALL {
-        let (was, now) = (by_mark(old, &gone, by), by_mark(new, &come, by));
+        let (was, now) = (by_mark(old, &gone, by, new), by_mark(new, &come, by, new));
         for (mark, roles) in was {
             let (&[from], Some(&[to])) = (roles.as_slice(), now.get(&mark).map(Vec::as_slice)) else { continue };
             renames.push(Rename { from: from.to_owned(), to: to.to_owned(), by });
@@ -79,11 +79,16 @@ fn only_in<'b>(book: &'b RuleBook, other: &RuleBook) -> BTreeSet<&'b str> {
 }
 
 /// Some roles by what tells them from others: their name, their holders, or the ids of the rules that name them as owners.
-fn by_mark<'b>(book: &'b RuleBook, roles: &BTreeSet<&'b str>, by: SameBy) -> BTreeMap<Vec<String>, Vec<&'b str>> {
+fn by_mark<'b>(
+    book: &'b RuleBook,
+    roles: &BTreeSet<&'b str>,
+    by: SameBy,
+    new: &RuleBook,
+) -> BTreeMap<Vec<String>, Vec<&'b str>> {
     let mut marks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     match by {
         SameBy::Name => marks.extend(roles.iter().map(|role| (*role, vec![book.role_name(role).to_lowercase()]))),
-        SameBy::Holder => marks.extend(roles.iter().map(|role| (*role, book.roles[*role].holders.clone()))),
+        SameBy::Holder => marks.extend(roles.iter().map(|role| (*role, people(book, role, new)))),
         SameBy::Rules => {
             for rule in &book.rules {
                 for owner in rule.all_owners() {
@@ -99,4 +104,12 @@ fn by_mark<'b>(book: &'b RuleBook, roles: &BTreeSet<&'b str>, by: SameBy) -> BTr
         by_mark.entry(mark).or_default().push(role);
     }
     by_mark
+}
+
+/// Who holds a role, in the order and the spelling of none of the books. The same id is the same person: its name is that of
+/// the new book.
+fn people(book: &RuleBook, role: &str, new: &RuleBook) -> Vec<String> {
+    let key = |person: &String| if new.people.contains_key(person) { new } else { book }.person_key(person);
+    let keys: BTreeSet<String> = book.roles[role].holders.iter().map(key).collect();
+    keys.into_iter().collect()
 }
