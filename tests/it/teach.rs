@@ -100,6 +100,15 @@ fn a_rule_without_phrases_gets_a_list_below_its_last_key() {
 }
 
 #[test]
+fn a_comment_that_ends_the_file_is_no_hindrance() {
+    let text_before = KITCHEN.split("\n\n[[expect]]").next().expect("it has rules").to_owned() + " # on call";
+    let folder = folder(&text_before);
+    let output = teach(&folder, &["the guests want to pay", "--owner", "waiter", "--rule", "bill"]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert_eq!(text(&folder), text_before + "\nphrases = [\"the guests want to pay\"]\n");
+}
+
+#[test]
 fn a_rule_of_a_file_below_gets_more_phrases() {
     let ours = "schema = 1\nextends = [\"base.toml\"]";
     let folder = folder(ours);

@@ -1,7 +1,7 @@
 //! The text of a rule file with one thing more in it.
 
 use super::insertion::{Insertion, inserted, lines};
-use super::list::{List, next_line};
+use super::list::{List, below_line};
 use crate::render::escape::{toml_list, toml_string};
 use crate::rulebook::{Given, PhrasePlace, RuleFile, toml_key};
 use crate::source::Span;
@@ -57,13 +57,8 @@ fn into_rule(text: &str, place: PhrasePlace, phrase: &str, inherits: bool) -> Ve
 fn below(text: &str, key: &str, value: Span, line: &str) -> Insertion {
     let (end, eol) = (value.end + closing_brace(text, value), line_end(text));
     let before = before_key(text, key, value.start);
-    match next_line(text, end) {
-        Some(at) => Insertion { at, text: format!("{before}{line}{eol}") },
-        None if text[end..].trim().is_empty() => {
-            Insertion { at: text.len(), text: format!("{eol}{before}{line}{eol}") }
-        }
-        None => Insertion { at: end, text: format!(", {line}") },
-    }
+    below_line(text, end, &format!("{before}{line}"), eol)
+        .unwrap_or_else(|| Insertion { at: end, text: format!(", {line}") })
 }
 
 /// The length of what closes the braces around a list: `owner = { any = ["a", "b"] }`.

@@ -27,10 +27,9 @@ impl List {
         let rest = comma.map_or(end, |comma| comma + 1);
         let own_comma = if comma.is_some() { "," } else { "" };
         let missing = comma.is_none().then(|| Insertion { at: end, text: ",".to_owned() });
-        let below = match next_line(text, rest) {
-            Some(at) => Insertion { at, text: format!("{line}{own_comma}{line_end}") },
-            None => Insertion { at: rest, text: format!("{line_end}{line}{own_comma}") },
-        };
+        let line = format!("{line}{own_comma}");
+        let below = below_line(text, rest, &line, line_end)
+            .unwrap_or_else(|| Insertion { at: rest, text: format!("{line_end}{line}") });
         missing.into_iter().chain([below]).collect()
     }
 }
@@ -54,11 +53,17 @@ fn comma(text: &str, end: usize) -> Option<usize> {
     }
 }
 
-/// Where the next line begins, if only a comment stands between here and it.
-pub(super) fn next_line(text: &str, at: usize) -> Option<usize> {
-    let end = at + text[at..].find('\n')?;
-    let between = text[at..end].trim_start();
-    (between.is_empty() || between.starts_with('#')).then_some(end + 1)
+/// A line below the one of this place, if nothing but a comment stands behind the place.
+pub(super) fn below_line(text: &str, at: usize, line: &str, line_end: &str) -> Option<Insertion> {
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let rest = text[at..end].trim_start();
+    if !rest.is_empty() && !rest.starts_with('#') {
+        return None;
+    }
+    Some(match end == text.len() {
+        true => Insertion { at: end, text: format!("{line_end}{line}{line_end}") },
+        false => Insertion { at: end + 1, text: format!("{line}{line_end}") },
+    })
 }
 
 #[cfg(test)]
