@@ -197,7 +197,7 @@ codes! {
     OwnerOrCases = Error "owner-or-cases",
     /// `decides` names a role that does not own the rule.
     DecidesNotOwner = Error "decides-not-owner",
-    /// `settle` or `decides` where any of the owners will do alone.
+    /// `settle` or `decides` where no owners decide together.
     SettlesAny = Error "settles-any",
     /// Two cases with different owners can hold at once.
     OverlappingCases = Error "overlapping-cases",

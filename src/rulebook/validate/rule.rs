@@ -16,6 +16,13 @@ use crate::text::Language;
 /// The most cases of one rule: which of them overlap is a set of bits for each.
 const MOST_CASES: usize = 1_000;
 
+/// How a rule or a case says that its owners come to a decision.
+#[derive(Clone, Copy)]
+struct Settling<'i> {
+    settle: Option<&'i Located<String>>,
+    decides: Option<&'i Located<String>>,
+}
+
 impl Validator<'_> {
     pub(super) fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
         self.whole(&RULE, item, &self.layers.rules);
@@ -81,13 +88,17 @@ impl Validator<'_> {
     fn ownership(&mut self, item: &Item<RuleItem>) -> Ownership {
         let body = &item.body;
         let id = &item.id.value;
+        let settling = Settling { settle: body.settle.as_ref(), decides: body.decides.as_ref() };
         match (&body.owner, &body.cases) {
-            (Some(owner), None) => Ownership::Always(self.owner(owner, body.settle.as_ref(), body.decides.as_ref())),
-            (None, Some(Located { value: cases, .. })) if !cases.is_empty() => self.cases(item, cases),
+            (Some(owner), None) => Ownership::Always(self.owner(owner, settling)),
+            (None, Some(Located { value: cases, .. })) if !cases.is_empty() => {
+                self.nothing_to_settle(settling, "this rule has cases", "write it into the case that it is about");
+                self.cases(item, cases)
+            }
             (Some(owner), Some(Located { value: cases, .. })) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
                 self.report(Diagnostic::new(Code::OwnerOrCases, &owner.roles().at, message).help("keep one of them"));
-                self.owner(owner, body.settle.as_ref(), body.decides.as_ref());
+                self.owner(owner, settling);
                 self.cases(item, cases)
             }
             (None, _) => {
@@ -107,23 +118,27 @@ impl Validator<'_> {
         Ownership::Cases(cases.iter().map(|case| self.case(case)).collect())
     }
 
-    fn owner(
-        &mut self,
-        owner: &OwnerItem,
-        settle: Option<&Located<String>>,
-        decides: Option<&Located<String>>,
-    ) -> Owner {
+    fn owner(&mut self, owner: &OwnerItem, settling: Settling<'_>) -> Owner {
+        let Settling { settle, decides } = settling;
         let owners = self.owners(owner.roles(), "write `owner = []` if nobody owns it, on purpose");
         let how = self.optional_text("settle", settle);
-        if let Some(decides) = decides {
-            self.decides(&owners, decides);
+        let alone = match (owner, owners.as_slice()) {
+            (OwnerItem::Any(_), _) => Some("any of these will do alone"),
+            (OwnerItem::Together(_), []) => Some("there is none"),
+            (OwnerItem::Together(_), [_]) => Some("there is only one"),
+            (OwnerItem::Together(_), _) => None,
+        };
+        match (alone, decides) {
+            (Some(alone), _) => {
+                self.nothing_to_settle(settling, alone, "remove it, or write `owner = [\"…\", \"…\"]`");
+            }
+            (None, Some(decides)) => self.decides(&owners, decides),
+            (None, None) => {}
         }
         let mode = match owner {
             OwnerItem::Together(_) => Mode::Together { settle: how, decides: decides.map(|role| role.value.clone()) },
             OwnerItem::Any(roles) => {
                 self.not_empty("any", roles);
-                self.nothing_to_settle("settle", settle);
-                self.nothing_to_settle("decides", decides);
                 Mode::Any
             }
         };
@@ -134,14 +149,13 @@ impl Validator<'_> {
         }
     }
 
-    /// Owners each of whom will do alone have nothing to decide together.
-    fn nothing_to_settle(&mut self, key: &str, text: Option<&Located<String>>) {
-        let Some(text) = text else { return };
-        let message = format!("`{key}` is for owners together, but any of these will do alone");
-        self.report(
-            Diagnostic::new(Code::SettlesAny, &text.at, message)
-                .help(format!("remove `{key}`, or write `owner = [\"…\", \"…\"]`")),
-        );
+    /// Only several owners together have something to settle.
+    fn nothing_to_settle(&mut self, settling: Settling<'_>, but: &str, help: &str) {
+        for (key, text) in [("settle", settling.settle), ("decides", settling.decides)] {
+            let Some(text) = text else { continue };
+            let message = format!("`{key}` is for owners together, but {but}");
+            self.report(Diagnostic::new(Code::SettlesAny, &text.at, message).help(help));
+        }
     }
 
     fn decides(&mut self, owners: &[String], decides: &Located<String>) {
@@ -172,10 +186,8 @@ impl Validator<'_> {
                 self.no_repeats(&context.value, &values.value);
             }
         }
-        let owner = case
-            .owner
-            .as_ref()
-            .map_or(Owner::Nobody, |owner| self.owner(owner, case.settle.as_ref(), case.decides.as_ref()));
+        let settling = Settling { settle: case.settle.as_ref(), decides: case.decides.as_ref() };
+        let owner = case.owner.as_ref().map_or(Owner::Nobody, |owner| self.owner(owner, settling));
         let why = self.optional_text("why", case.why.as_ref());
         Case { when: when(case), owner, absent: Vec::new(), in_own_right: false, why }
     }
