@@ -34,7 +34,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 /// The phrases of a finding that are new since the baseline, as [`LintContext::new_things`] has it.
 fn new_ones<'a>(context: &LintContext<'a>, astray: Vec<&'a LeaveOneOut<'a>>) -> Vec<&'a LeaveOneOut<'a>> {
     let places = astray.iter().map(|held_out| context.book.place_of_wording(held_out.rule, held_out.wording));
-    let file = places.min_by_key(|at| at.span).map_or("", |at| at.source.name());
+    let file = places.min_by_key(|at| context.book.order_of(at)).map_or("", |at| at.source.name());
     context.new_things(Code::PhraseStrays, file, astray, |held_out| held_out.wording)
 }
 
@@ -52,7 +52,7 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
     };
     let mut places: Vec<_> =
         astray.iter().map(|held_out| (book.place_of_wording(rule, held_out.wording), *held_out)).collect();
-    places.sort_by_key(|(at, _)| at.span);
+    places.sort_by_key(|(at, _)| book.order_of(at));
     let phrases: Vec<String> = astray.iter().map(|held_out| held_out.wording.to_owned()).collect();
     let mut found = finding(Code::PhraseStrays, places[0].0, message).about(&phrases);
     found.labels.clear();

@@ -19,7 +19,7 @@ use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
 use super::source_map::SourceMap;
-use crate::source::Location;
+use crate::source::{Location, Span};
 use crate::text::Language;
 
 /// A set of rules that is valid as a whole.
@@ -172,6 +172,12 @@ impl RuleBook {
     /// Where a role is defined.
     pub fn place_of_role(&self, id: &str) -> Option<&Location> {
         self.source_map.roles.get(id)
+    /// What places are sorted by: the topmost file comes first.
+    pub(crate) fn order_of(&self, at: &Location) -> (usize, Span) {
+        let file = self.files.iter().position(|file| file == at.source.name());
+        (file.unwrap_or(usize::MAX), at.span)
+    }
+
     }
 
     /// Where a role is changed or defined: its entry in the topmost file that has one.

@@ -187,6 +187,17 @@ fn one_phrase_of_many_may_stray() {
     }
 }
 
+/// Its phrases lie in two files, and those below stand nearer to the start.
+#[test]
+fn a_finding_of_several_files_is_about_the_checked_one() {
+    let base = include_str!("../findings/lints/phrase-strays.toml");
+    let top = "schema = 1\n".to_owned() + &"\n".repeat(base.len());
+    let top = top + "[rules.soup]\nmore_phrases = [\"bread for guests\"]\n";
+    let found = found(report(vec![file("base.toml", base), file("top.toml", &top)]));
+    let files = found.iter().filter(|(code, _)| *code == "phrase-strays").map(|(_, file)| file.as_str());
+    assert_eq!(files.collect::<Vec<_>>(), ["top.toml"]);
+}
+
 /// A file with areas whose words are given, over the built-in rules.
 fn with_areas(words: &[&str]) -> String {
     let area = |(number, word): (usize, &&str)| {
