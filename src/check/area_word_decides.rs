@@ -1,5 +1,6 @@
 //! `area-word-decides`
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -55,13 +56,10 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let known = known(context);
     let mut flips: Vec<Flip<'_>> = known.par_iter().flat_map_iter(|question| set_aside(context, question)).collect();
     let words: Vec<(&str, &str)> = context.book.areas.iter().flat_map(words_of).collect();
-    let every = (known.len() * words.len()).div_ceil(MOST_ADDED).max(1);
-    let sample: Vec<&Known<'_>> = known.iter().step_by(every).collect();
-    flips.par_extend(
-        sample
-            .par_iter()
-            .flat_map_iter(|question| words.iter().filter_map(|(area, word)| added(context, question, area, word))),
-    );
+    let step = step(known.len(), words.len());
+    flips.par_extend(known.par_iter().enumerate().flat_map_iter(|(number, question)| {
+        added(context, question, sampled(number, step, words.len()).map(|word| words[word]))
+    }));
     let mut of_words: BTreeMap<(&str, &str), Vec<&Flip<'_>>> = BTreeMap::new();
     flips.iter().for_each(|flip| of_words.entry((&flip.area, &flip.word)).or_default().push(flip));
     of_words.into_iter().filter_map(|((area, word), flips)| finding(context, area, word, &flips)).collect()
@@ -101,17 +99,43 @@ fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip
     context.router.areas(question.ask).into_iter().filter_map(flip).collect()
 }
 
-/// Whether a question goes to another role with a word of an area behind it. A word that is set aside changes nothing. A
-/// team cannot change a phrase of the built-in file: there it is enough that no other role gets it.
-fn added<'b>(context: &LintContext<'_>, question: &'b Known<'b>, area: &str, word: &str) -> Option<Flip<'b>> {
-    let longer = format!("{} {word}", question.ask);
-    if ends_open(context, question.ask) || context.router.sets_aside(&longer, word) {
-        return None;
+/// How far apart those are that are looked at, in the list of all questions with all words. It has no divisor in common with
+/// the number of words, so that each word has its turn.
+fn step(questions: usize, words: usize) -> usize {
+    let least = (questions * words).div_ceil(MOST_ADDED).max(1);
+    (least..).find(|step| greatest_common_divisor(*step, words) == 1).unwrap_or(least)
+}
+
+fn greatest_common_divisor(one: usize, other: usize) -> usize {
+    if other == 0 { one } else { greatest_common_divisor(other, one % other) }
+}
+
+/// The words that are added to the question of this number.
+fn sampled(number: usize, step: usize, words: usize) -> impl Iterator<Item = usize> {
+    let (begin, end) = (number * words, (number + 1) * words);
+    (begin.next_multiple_of(step)..end).step_by(step).map(move |place| place - begin)
+}
+
+/// The words of areas behind which a question goes to another role. A word that is set aside changes nothing. A team cannot
+/// change a phrase of the built-in file: there it is enough that no other role gets it.
+fn added<'b>(
+    context: &LintContext<'_>,
+    question: &'b Known<'b>,
+    words: impl Iterator<Item = (&'b str, &'b str)>,
+) -> Vec<Flip<'b>> {
+    if ends_open(context, question.ask) {
+        return Vec::new();
     }
     let owners = |ask: &str| owners(&context.router.route(ask, &question.given, Detail::Decision));
-    let (with, without) = (owners(&longer), owners(question.ask));
-    let is_flip = with != without && (!question.place.source.is_built_in() || is_sure(&with));
-    is_flip.then(|| Flip { area: area.to_owned(), word: word.to_owned(), question, with, without })
+    let without = LazyCell::new(|| owners(question.ask));
+    let flip = |(area, word): (&str, &str)| {
+        let longer = format!("{} {word}", question.ask);
+        let with = (!context.router.sets_aside(&longer, word)).then(|| owners(&longer))?;
+        let is_flip = with != *without && (!question.place.source.is_built_in() || is_sure(&with));
+        let (area, word) = (area.to_owned(), word.to_owned());
+        is_flip.then(|| Flip { area, word, question, with, without: without.clone() })
+    };
+    words.filter_map(flip).collect()
 }
 
 /// Whether a question ends in a function word, to which a word behind it would belong: “as a user I want so that”.
@@ -151,5 +175,27 @@ fn whose((outcome, owners): &Owners) -> String {
     match owners.as_slice() {
         [] => outcome.name().to_owned(),
         owners => named(owners),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn few_questions_get_all_words_and_many_get_some() {
+        for (questions, words) in [(3, 5), (2, 600_000), (600_000, 2), (1_000, 1_000), (1_001, 3_000)] {
+            let step = step(questions, words);
+            let of = |number| sampled(number, step, words).map(move |word| (number, word));
+            let added: BTreeSet<(usize, usize)> = (0..questions).flat_map(of).collect();
+            let all = questions * words;
+            assert!(added.len() == all || (MOST_ADDED / 2..=MOST_ADDED).contains(&added.len()), "{}", added.len());
+            let [asked, tried] = [|pair: &(usize, usize)| pair.0, |pair: &(usize, usize)| pair.1];
+            let count = |part: fn(&(usize, usize)) -> usize| added.iter().map(part).collect::<BTreeSet<_>>().len();
+            assert!(count(asked) >= questions.min(1_000), "{} of {questions} questions", count(asked));
+            assert!(count(tried) >= words.min(1_000), "{} of {words} words", count(tried));
+        }
     }
 }

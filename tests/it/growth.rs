@@ -372,6 +372,14 @@ fn many_areas_are_no_trap() {
     });
 }
 
+/// Each word is tried behind some question; beyond a limit, a sample is.
+#[test]
+fn very_many_area_words_are_no_trap() {
+    let settings = Settings::new(STAFF.today);
+    let words = |size| format!("[areas.x]\nname = \"X\"\nwords = {}\n", list(size, |number| format!("w{number}")));
+    assert_no_trap("area words", 50_000, |size| drop(check(&book(&words(size)), &settings)));
+}
+
 /// A page that answers has the people of an area where the area names them.
 #[test]
 fn a_page_grows_with_roles_and_areas_not_with_their_pairs() {
