@@ -27,6 +27,17 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
     }
 }
 
+/// Whether a decision is what was expected: what was wanted, by the rule that was named.
+pub(crate) fn holds(book: &RuleBook, expectation: &Expectation, decision: &Decision) -> bool {
+    is_met(book, &expectation.wanted, decision) && other_rule(expectation, decision).is_none()
+}
+
+/// The rule that an expectation names, if it is not the one that answers.
+fn other_rule<'a>(expectation: &'a Expectation, decision: &Decision) -> Option<&'a str> {
+    let came = decision.ground().map(|ground| ground.rule.as_str());
+    expectation.rule.as_deref().filter(|rule| Some(*rule) != came)
+}
+
 /// Whether a decision is what was wanted. A role that is absent counts as the owner where the rule names it and another role
 /// stands in for it.
 pub fn is_met(book: &RuleBook, wanted: &Wanted, decision: &Decision) -> bool {
@@ -59,8 +70,7 @@ fn missed<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation, answer
     if !is_met(context.book, &expectation.wanted, &answer.decision) {
         return Some(Missed::Owner);
     }
-    let came = answer.decision.ground().map(|ground| ground.rule.as_str());
-    let rule = expectation.rule.as_deref().filter(|rule| Some(*rule) != came).map(Missed::Rule);
+    let rule = other_rule(expectation, &answer.decision).map(Missed::Rule);
     rule.or_else(|| other_area(context, expectation))
 }
 

@@ -65,7 +65,7 @@ impl Correction {
     }
 
     /// Whether an expectation asks the same under the same conditions.
-    pub(super) fn is_expected_by(&self, expectation: &Expectation) -> bool {
+    fn is_expected_by(&self, expectation: &Expectation) -> bool {
         expectation.given == self.question.given && self.is_asked_by(&expectation.ask)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::correction::Correction;
+use crate::check;
 use crate::diff::{Assignment, Diff, Question, Side, agree, compared, keep_each_once, questions};
 use crate::rulebook::{Expectation, Rule};
 use crate::text::Language;
@@ -25,7 +26,7 @@ pub struct Effect<'b> {
     pub others: Diff<'b>,
     /// How many other questions there are: more than were asked where there are too many.
     pub known: usize,
-    /// An expectation that wants another answer to the question.
+    /// An expectation of the question that fails now, although its owner is right or it wants another one.
     pub contradicted: Option<&'b Expectation>,
 }
 
@@ -53,15 +54,21 @@ impl<'b> Effect<'b> {
     pub fn none(side: &Side<'b>, correction: &Correction) -> Self {
         let decision = side.decision(&correction.question);
         let now = Assignment::of(&decision);
+        let is_met = correction.is_met(side.book, &decision);
         Self {
             before: now.clone(),
             now,
-            is_met: correction.is_met(side.book, &decision),
+            is_met,
             by: decision.ground().and_then(|ground| side.book.rule(&ground.rule)),
             others: Diff::default(),
             known: 0,
-            contradicted: contradicted(side, correction),
+            contradicted: contradicted(side, correction, is_met),
         }
+    }
+
+    /// Whether the question has its owner, and nothing else changes or fails.
+    pub fn is_clean(&self) -> bool {
+        self.is_met && self.changed() == 0 && self.contradicted.is_none()
     }
 
     /// How many other questions get another answer.
@@ -70,10 +77,13 @@ impl<'b> Effect<'b> {
     }
 }
 
-/// The first expectation of the question that wants something else.
-fn contradicted<'b>(after: &Side<'b>, correction: &Correction) -> Option<&'b Expectation> {
-    let of_question = after.book.expectations.iter().filter(|expectation| correction.is_expected_by(expectation));
-    of_question.into_iter().find(|expectation| !correction.is_wanted_by(expectation))
+/// The first expectation of the question that fails. One of the same owner fails with the correction, if that does.
+fn contradicted<'b>(after: &Side<'b>, correction: &Correction, is_met: bool) -> Option<&'b Expectation> {
+    let mut of_question = after.book.expectations.iter().filter(|expectation| correction.is_asked_by(&expectation.ask));
+    of_question.find(|expectation| {
+        (is_met || !correction.is_wanted_by(expectation))
+            && !check::holds(after.book, expectation, &after.expected(expectation))
+    })
 }
 
 /// At most [`MOST_ASKED`] of the questions.

@@ -281,6 +281,28 @@ fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
 }
 
 #[test]
+fn an_expectation_of_the_question_that_would_fail_keeps_it_from_being_written() {
+    let ours = KITCHEN.to_owned() + "\n[[expect]]\nask = \"Stock the pantry!\"\noutcome = \"unknown\"\n";
+    let folder = folder(&ours);
+    let output = teach(&folder, &BROTH);
+    assert_eq!((status(&output), text(&folder) == ours), (1, true), "{}", out(&output));
+    assert!(out(&output).starts_with("Nothing was written: an expectation would fail\n"), "{}", out(&output));
+    assert!(out(&output).contains("who-owns.toml:34 expects “unknown”"), "{}", out(&output));
+    assert_eq!(status(&teach(&folder, &[&BROTH[..], &["--dry-run"]].concat())), 1);
+    assert_eq!(status(&teach(&folder, &[&BROTH[..], &["--accept"]].concat())), 0);
+    assert_ne!(text(&folder), ours);
+}
+
+#[test]
+fn an_expectation_of_the_rule_that_answers_counts_too() {
+    let ours = KITCHEN.to_owned() + "\n[[expect]]\nask = \"fold the napkins\"\nowner = \"waiter\"\nrule = \"tables\"\n";
+    let folder = folder(&ours.replace("\"fold the napkins\", ", ""));
+    let before = text(&folder);
+    let output = teach(&folder, &["fold the napkins", "--owner", "waiter", "--rule", "bill"]);
+    assert_eq!((status(&output), text(&folder) == before), (1, true), "{}", out(&output));
+}
+
+#[test]
 fn each_result_is_one_object() {
     let folder = folder(KITCHEN);
     fs::write(folder.path().join("asked.txt"), "please polish the big wine glasses\n").expect("it can be written");

@@ -15,7 +15,7 @@ pub struct Call<'a> {
     pub against: Option<&'a str>,
     /// Whether the answer is to be expected from now on.
     pub expect: bool,
-    /// Whether other answers may change.
+    /// Whether other answers may change, and expectations fail.
     pub accept: bool,
     /// Whether it was to be shown and not written.
     pub dry_run: bool,

@@ -28,6 +28,7 @@ pub enum Ending {
     Written,
     /// The file is as it was: that was wanted.
     DryRun,
-    /// The file is as it was: the question would have another owner, or other questions would have other answers.
+    /// The file is as it was: the question would have another owner, other questions would have other answers, or an
+    /// expectation would fail.
     Refused,
 }

@@ -115,8 +115,16 @@ fn heading(effect: &Effect<'_>, ending: Ending, file: &str) -> String {
         Ending::Written => format!("Wrote {file}, but the answer is another"),
         Ending::DryRun if effect.is_met => format!("Would write {file}"),
         Ending::DryRun => format!("Would write {file}, but the answer would be another"),
-        Ending::Refused if effect.is_met => "Nothing was written: other answers would change".to_owned(),
-        Ending::Refused => "Nothing was written: the answer would be another".to_owned(),
+        Ending::Refused => format!("Nothing was written: {}", objection(effect)),
+    }
+}
+
+/// Why it is refused.
+fn objection(effect: &Effect<'_>) -> &'static str {
+    match effect {
+        Effect { is_met: false, .. } => "the answer would be another",
+        effect if effect.changed() > 0 => "other answers would change",
+        _ => "an expectation would fail",
     }
 }
 
@@ -159,8 +167,7 @@ fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
 
 fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
     if let Some(expectation) = effect.contradicted {
-        let Expectation { location, wanted, .. } = expectation;
-        page.field("note", &format!("{location} expects {wanted}: correct that, too."));
+        page.field("note", &expected(expectation));
     }
     if !effect.is_met {
         page.field("next", &instead(&effect.now));
@@ -168,6 +175,12 @@ fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
     if ending == Ending::Refused {
         page.field("next", "To write it all the same, add --accept.");
     }
+}
+
+/// What an expectation says that fails.
+fn expected(Expectation { location, wanted, rule, .. }: &Expectation) -> String {
+    let rule = rule.as_ref().map_or_else(String::new, |rule| format!(" by the rule `{rule}`"));
+    format!("{location} expects {wanted}{rule}: correct that, too.")
 }
 
 /// What would make the owner the answer.

@@ -263,7 +263,7 @@ pub(crate) struct Teach {
     #[arg(long)]
     pub(crate) dry_run: bool,
 
-    /// Write it even if other answers change
+    /// Write it even if other answers change, or an expectation fails
     #[arg(long)]
     pub(crate) accept: bool,
 

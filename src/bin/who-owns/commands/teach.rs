@@ -93,7 +93,7 @@ impl Lesson<'_> {
         let after = Side::new(&new, &correction.question.given);
         let effect = effect(self.before, &after, correction, more);
         drop(notice);
-        let is_wanted = teach.accept || (effect.changed() == 0 && effect.is_met);
+        let is_wanted = teach.accept || effect.is_clean();
         let ending = ending(teach, is_wanted);
         let text = self.rendered(&new, &effect, Some((&edit, ending)));
         match ending {
