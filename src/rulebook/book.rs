@@ -11,7 +11,7 @@ use super::area::Area;
 use super::context::Context;
 use super::dates;
 use super::expectation::Expectation;
-use super::fallback;
+use super::fallback::Fallbacks;
 use super::holdings::Holdings;
 use super::overlap::Overlap;
 use super::person::{Person, person_key};
@@ -70,6 +70,9 @@ pub struct RuleBook {
     /// Made of the roles and areas once it is needed.
     #[serde(skip)]
     pub(super) holdings: OnceLock<Holdings>,
+    /// Made of the roles once it is needed.
+    #[serde(skip)]
+    pub(super) fallbacks: OnceLock<Fallbacks>,
 }
 
 /// A text that rules refer to.
@@ -128,9 +131,9 @@ impl RuleBook {
 
     /// The role that answers for `id`: itself, or else the first one along its fallbacks that is not absent.
     ///
-    /// `None` if there is none within 100 fallbacks.
+    /// `None` if all of them are absent.
     pub fn effective_role<'a>(&'a self, id: &'a str) -> Option<&'a str> {
-        fallback::effective_role(&self.roles, id)
+        self.fallbacks.get_or_init(|| Fallbacks::of(&self.roles)).effective_role(id)
     }
 
     /// Whether `roles` are the owners of an answer: each of them owns it, or is one of the `absent` roles that the rule names,

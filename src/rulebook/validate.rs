@@ -122,6 +122,7 @@ impl Validator<'_> {
             expectations,
             source_map: SourceMap::of(layers),
             holdings: OnceLock::new(),
+            fallbacks: OnceLock::new(),
         }
     }
 

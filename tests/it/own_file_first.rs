@@ -107,6 +107,17 @@ fn a_fallback_counts_below() {
 
 /// A word that only the file above has is read as its synonym below; what questions without it get stays.
 #[test]
+fn a_long_chain_of_fallbacks_is_followed_to_its_end() {
+    let absent =
+        |number| format!("[roles.c{number}]\nname = \"C{number}\"\nabsent = true\nfallback = \"c{}\"\n", number + 1);
+    let chain: String = (0..500).map(absent).collect();
+    let text = "schema = 1\n[roles.c500]\nname = \"C500\"\n[rules.soup]\nactivity = \"cooking soup\"\nowner = \"c0\"\n";
+    let book = RuleBook::parse(Source::new("chain.toml", text.to_owned() + &chain)).expect("it is valid");
+    assert_eq!(book.effective_role("c0"), Some("c500"));
+    assert_eq!(owners_in(&book, "cooking soup"), ["c500"]);
+}
+
+#[test]
 fn a_synonym_of_the_file_counts_for_the_rules_below() {
     let book = over_builtin(&format!("{CHEF}[vocabulary]\nsynonyms = [[\"diner\", \"customer\"]]\n"));
     let router = shipped::router_of(&book);
