@@ -7,8 +7,10 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::date;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use who_owns::{Detail, Given, RuleBook, Source, render, shipped};
 
 use crate::browser::Browser;
 use crate::support::{PROJECT, command, fed, file, out, program, run, text};
@@ -166,27 +168,87 @@ fn golden(path: &str) -> Vec<String> {
     lines.filter_map(|line| line.split('\t').next()).map(str::to_owned).collect()
 }
 
+/// What is chosen beside the questions.
+#[derive(Clone, Copy, Default)]
+struct Chosen<'c> {
+    given: Option<(&'c str, &'c str)>,
+    area: Option<&'c str>,
+}
+
+impl Chosen<'_> {
+    fn given(self) -> Given {
+        self.given.into_iter().map(|(context, value)| (context.to_owned(), value.to_owned())).collect()
+    }
+
+    fn options(self) -> Vec<String> {
+        let given = self.given.map(|(context, value)| format!("--given={context}={value}"));
+        given.into_iter().chain(self.area.map(|area| format!("--area={area}"))).collect()
+    }
+
+    fn request(self, activity: &str, format: &str) -> Value {
+        let (given, area) = (self.given(), self.area);
+        json!({"activity": activity, "given": given, "area": area, "today": [2026, 11, 24], "format": format})
+    }
+}
+
 /// The page answers what the program answers, to the last byte.
-fn assert_same_answers(engine: &mut Engine, options: &[&str], questions: &[String]) {
+fn assert_same_answers(engine: &mut Engine, options: &[&str], chosen: Chosen<'_>, questions: &[String]) {
     let mut asking = program();
-    asking.args(options).args(["--format", "jsonl", "--from", "-"]);
+    asking.args(options).args(chosen.options()).args(["--format", "jsonl", "--from", "-"]);
     let program = out(&fed(asking, questions.join("\n").as_bytes()));
     let page = out(&run(["list", "--format", "html"].iter().chain(options)));
     let page = file("page.html", page);
-    let request = |activity: &String| json!({"activity": activity, "given": {}, "area": null, "today": [2026, 11, 24], "format": "jsonl"});
+    let request = |activity: &String| chosen.request(activity, "jsonl");
     let answers = engine.answers(&page, &questions.iter().map(request).collect::<Vec<_>>());
     assert_eq!(answers.lines().count(), questions.len());
     let other = answers.lines().zip(program.lines()).find(|(page, program)| page != program);
     assert_eq!(other, None, "the page has another answer: if the program's is right, run .ci/wasm");
 }
 
+/// The pieces of the page are those that the library makes.
+fn assert_same_pieces(engine: &mut Engine, rules: &str, chosen: Chosen<'_>, questions: &[&str]) {
+    let source = match rules {
+        "builtin" => who_owns::builtin(),
+        rules => Source::new(rules, fs::read_to_string(Path::new(PROJECT).join(rules)).expect("it is there")),
+    };
+    let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let router = shipped::router_of(&book);
+    let page = file("page.html", out(&run(["list", "--format", "html", "--rules", rules])));
+    for question in questions {
+        let answer = match chosen.area {
+            Some(area) => router.route_in(area, question, &chosen.given(), Detail::Decision),
+            None => router.route(question, &chosen.given(), Detail::Decision),
+        };
+        let piece = render::answer::html(&book, &answer, date(2026, 11, 24));
+        let on_the_page = engine.answers(&page, &[chosen.request(question, "html")]);
+        assert_eq!(on_the_page.trim_end(), piece.trim_end(), "{rules}, {question}: run .ci/wasm");
+    }
+}
+
 #[test]
 fn the_page_answers_as_the_program_does() {
     let Some(mut engine) = Engine::start() else { return };
-    assert_same_answers(&mut engine, &[], &golden("tests/golden/answers.tsv"));
+    assert_same_answers(&mut engine, &[], Chosen::default(), &golden("tests/golden/answers.tsv"));
     let library = golden("tests/golden/library.tsv");
-    assert_same_answers(&mut engine, &["--rules", "tests/golden/library.toml"], &library);
+    assert_same_answers(&mut engine, &["--rules", "tests/golden/library.toml"], Chosen::default(), &library);
     let above =
         ["lay the tables on the terrace", "cooking the soup", "customer feedback", "make soup for the customer"];
-    assert_same_answers(&mut engine, &["--rules", "rules/starter.toml"], &above.map(str::to_owned));
+    assert_same_answers(&mut engine, &["--rules", "rules/starter.toml"], Chosen::default(), &above.map(str::to_owned));
+}
+
+#[test]
+fn the_page_answers_as_the_program_does_with_what_is_chosen() {
+    let Some(mut engine) = Engine::start() else { return };
+    let shop =
+        ["prioritise the backlog", "sev1: production is down", "fix a bug", "feed the office cat", "who is the PO?"];
+    for (given, area) in
+        [(None, Some("payments")), (Some(("severity", "sev1")), None), (Some(("severity", "sev2")), Some("search"))]
+    {
+        let chosen = Chosen { given, area };
+        assert_same_answers(&mut engine, &["--rules", "tests/cmd/areas.toml"], chosen, &shop.map(str::to_owned));
+        assert_same_pieces(&mut engine, "tests/cmd/areas.toml", chosen, &shop);
+    }
+    let asked = ["customer feedback", "feed the office cat", "fix a bug"];
+    assert_same_pieces(&mut engine, "tests/cmd/severity.toml", Chosen::default(), &asked);
+    assert_same_pieces(&mut engine, "builtin", Chosen::default(), &asked);
 }
