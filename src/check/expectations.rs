@@ -43,7 +43,6 @@ fn other_rule<'a>(expectation: &'a Expectation, decision: &Decision) -> Option<&
 pub fn is_met(book: &RuleBook, wanted: &Wanted, decision: &Decision) -> bool {
     match wanted {
         Wanted::Owners(owners) => book.are_owners(owners, &decision.owners(), absent(book, decision)),
-        Wanted::Nobody => decision.outcome() == Outcome::Unowned,
         Wanted::Outcome(outcome) => decision.outcome() == *outcome,
     }
 }

@@ -30,9 +30,7 @@ pub struct Expectation {
 pub enum Wanted {
     /// Exactly these owners, sorted by id; never empty.
     Owners(Vec<String>),
-    /// No owner, on purpose: `owner = []`.
-    Nobody,
-    /// This outcome.
+    /// This outcome; [`Outcome::Unowned`] is also written `owner = []`.
     Outcome(Outcome),
 }
 
@@ -50,7 +48,6 @@ impl fmt::Display for Wanted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Owners(owners) => f.write_str(&sentence_list(owners, "and")),
-            Self::Nobody => f.write_str("nobody"),
             Self::Outcome(outcome) => write!(f, "“{}”", outcome.name()),
         }
     }

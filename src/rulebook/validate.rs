@@ -240,15 +240,15 @@ impl Validator<'_> {
         let outcome = item.outcome.as_ref().map(|outcome| self.known_outcome(outcome));
         let wanted = match (owners, outcome) {
             (Some(owners), None) if !owners.is_empty() => Wanted::Owners(owners),
-            (Some(_), None) => Wanted::Nobody,
-            (None, Some(outcome)) => outcome.map_or(Wanted::Nobody, Wanted::Outcome),
+            (Some(_), None) => Wanted::Outcome(Outcome::Unowned),
+            (None, Some(outcome)) => Wanted::Outcome(outcome.unwrap_or(Outcome::Unowned)),
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";
                 self.report(
                     Diagnostic::new(Code::InvalidExpectation, &item.at, message)
                         .help("write `owner = \"role\"`, or `outcome = \"unknown\"`"),
                 );
-                Wanted::Nobody
+                Wanted::Outcome(Outcome::Unowned)
             }
         };
         Expectation {

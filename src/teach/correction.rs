@@ -3,7 +3,7 @@
 use super::addition::Addition;
 use crate::check;
 use crate::diff::Question;
-use crate::router::Decision;
+use crate::router::{Decision, Outcome};
 use crate::rulebook::{Expectation, Owner, Ownership, Rule, RuleBook, Wanted};
 use crate::text::Language;
 
@@ -48,7 +48,7 @@ impl Correction {
     /// What an expectation of the question must want.
     fn wanted(&self) -> Wanted {
         match self.owners.as_slice() {
-            [] => Wanted::Nobody,
+            [] => Wanted::Outcome(Outcome::Unowned),
             owners => Wanted::Owners(owners.to_vec()),
         }
     }

@@ -87,7 +87,7 @@ fn expectations_hold_or_say_what_came() {
         ("ask = \"boil broth\"\nowner = \"chef\"", None),
         ("ask = \"boil broth\"\noutcome = \"owned\"", None),
         ("ask = \"boil broth\"\nowner = [\"chef\", \"waiter\"]", Some("expected chef and waiter, got chef")),
-        ("ask = \"boil broth\"\nowner = []", Some("expected nobody, got chef")),
+        ("ask = \"boil broth\"\nowner = []", Some("expected “unowned”, got chef")),
         ("ask = \"writing the menu\"\nowner = [\"waiter\", \"chef\"]", None),
         ("ask = \"writing the menu\"\nowner = \"chef\"", Some("expected chef, got chef and waiter")),
         ("ask = \"gossip\"\nowner = []", None),

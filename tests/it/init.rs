@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use who_owns::rulebook::Wanted;
-use who_owns::{Detail, Given, Outcome, Router, RuleBook, Source};
+use who_owns::{Detail, Given, Router, RuleBook, Source};
 
 use crate::support::{BUILTIN, err, program, shell, status};
 
@@ -36,7 +36,6 @@ fn expectations_hold(book: &RuleBook) {
         let decision = router.route(&expectation.ask, &expectation.given, Detail::Decision).decision;
         match &expectation.wanted {
             Wanted::Owners(owners) => assert_eq!(decision.owners(), *owners, "{}", expectation.ask),
-            Wanted::Nobody => assert_eq!(decision.outcome(), Outcome::Unowned, "{}", expectation.ask),
             Wanted::Outcome(outcome) => assert_eq!(decision.outcome(), *outcome, "{}", expectation.ask),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use who_owns::rulebook::{Expectation, Rule, Wanted};
-use who_owns::{Answer, Detail, Given, Outcome};
+use who_owns::{Answer, Detail, Given};
 
 use crate::support::{BUILTIN, BUILTIN_ROUTER};
 
@@ -25,7 +25,6 @@ fn holds(expectation: &Expectation, answer: &Answer) -> bool {
     }
     match &expectation.wanted {
         Wanted::Owners(owners) => answer.decision.owners() == *owners,
-        Wanted::Nobody => answer.decision.outcome() == Outcome::Unowned,
         Wanted::Outcome(outcome) => answer.decision.outcome() == *outcome,
     }
 }

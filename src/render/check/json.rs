@@ -133,7 +133,6 @@ fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {
 fn wanted_json(expectation: &Expectation) -> WantedJson<'_> {
     let (owners, outcome) = match &expectation.wanted {
         Wanted::Owners(owners) => (Some(owners.as_slice()), None),
-        Wanted::Nobody => (Some(&[] as &[String]), None),
         Wanted::Outcome(outcome) => (None, Some(outcome.name())),
     };
     WantedJson { owners, outcome, rule: expectation.rule.as_deref() }
