@@ -28,7 +28,7 @@ pub struct CheckReport {
     /// How the file's own phrases were answered without themselves.
     pub phrases: Phrases,
     /// The pairs of rules with different owners that are most alike, the worst first; at most ten.
-    pub overlaps: Vec<Overlap>,
+    pub stray_pairs: Vec<StrayPair>,
     /// The expectations in the order of their files.
     pub expectations: Vec<ExpectationResult>,
     /// The lints that ran, in the order of [`crate::check::LINTS`].
@@ -70,7 +70,7 @@ pub struct Phrases {
 
 /// A rule that loses phrases to a rule of other owners once it does not have them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overlap {
+pub struct StrayPair {
     /// The id of the rule that has the phrases.
     pub rule: String,
     /// The id of the rule that answers them.

@@ -10,7 +10,6 @@ mod few_phrases;
 pub(crate) mod leave_one_out;
 mod lint;
 mod misspelt_person;
-mod overlaps;
 mod overlaps_below;
 mod phrase_strays;
 mod role_without_rule;
@@ -23,6 +22,7 @@ mod settings;
 mod shared_without_decides;
 mod shared_without_settle;
 mod stale_review;
+mod stray_pairs;
 mod synonyms_merge_owners;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,7 +105,7 @@ pub fn check(book: &RuleBook, settings: &Settings) -> CheckReport {
         files: files(book),
         absent: book.absent_files.clone(),
         phrases: leave_one_out::count(book, &held_out),
-        overlaps: overlaps::overlaps(&held_out),
+        stray_pairs: stray_pairs::stray_pairs(&held_out),
         expectations: expectations::results(&context),
         lints: run.into_iter().map(|lint| context.run(lint)).collect(),
         allowed: allowed.into_iter().map(|lint| lint.code).collect(),

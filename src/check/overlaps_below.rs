@@ -2,7 +2,7 @@
 
 use super::lint::{Lint, LintContext, finding, listed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::Overlap;
+use crate::rulebook::SharedPhrase;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::OverlapsBelow,
@@ -18,23 +18,19 @@ rule beside it. If it means nothing here, remove it (`remove = true`). Else do n
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let mut overlaps: Vec<&Overlap> =
-        context.book.overlaps.iter().filter(|overlap| context.book.is_of_top(&overlap.at)).collect();
-    let top = overlaps.first().map_or("", |overlap| overlap.at.source.name());
-    overlaps = context.new_things(Code::OverlapsBelow, top, overlaps, |overlap| &overlap.phrase);
-    overlaps.sort_by_key(|overlap| overlap.at.span);
-    let Some(first) = overlaps.first() else { return Vec::new() };
-    let mut below: Vec<&String> = overlaps.iter().map(|overlap| &overlap.below).collect();
+    let mut shared: Vec<&SharedPhrase> =
+        context.book.shared_phrases.iter().filter(|phrase| context.book.is_of_top(&phrase.at)).collect();
+    let top = shared.first().map_or("", |phrase| phrase.at.source.name());
+    shared = context.new_things(Code::OverlapsBelow, top, shared, |phrase| &phrase.phrase);
+    shared.sort_by_key(|phrase| phrase.at.span);
+    let Some(first) = shared.first() else { return Vec::new() };
+    let mut below: Vec<&String> = shared.iter().map(|phrase| &phrase.below).collect();
     below.sort();
     below.dedup();
-    let message = match overlaps.as_slice() {
+    let message = match shared.as_slice() {
         [one] => format!("“{}” is a phrase of `{}` below, too, which loses it", one.phrase, one.below),
         many => format!("{} phrases are those of rules below, too, which lose them: {}", many.len(), listed(&below)),
     };
     let help = "if the rule below means the same, change it; if it means nothing here, remove it; else do nothing";
-    vec![
-        finding(Code::OverlapsBelow, &first.at, message)
-            .help(help)
-            .about(overlaps.iter().map(|overlap| &overlap.phrase)),
-    ]
+    vec![finding(Code::OverlapsBelow, &first.at, message).help(help).about(shared.iter().map(|phrase| &phrase.phrase))]
 }

@@ -13,11 +13,11 @@ use super::dates;
 use super::expectation::Expectation;
 use super::fallback::Fallbacks;
 use super::holdings::Holdings;
-use super::overlap::Overlap;
 use super::person::{Person, person_key};
 use super::review::Review;
 use super::role::Role;
 use super::rule::Rule;
+use super::shared_phrase::SharedPhrase;
 use super::source_map::SourceMap;
 use crate::source::{Location, Span};
 use crate::text::Language;
@@ -61,7 +61,7 @@ pub struct RuleBook {
     pub synonyms: Vec<Vec<String>>,
     /// Phrases that a file and one below it both have, in the order of the rules below.
     #[serde(skip)]
-    pub overlaps: Vec<Overlap>,
+    pub shared_phrases: Vec<SharedPhrase>,
     /// Questions with the answers that they must get.
     #[serde(skip)]
     pub expectations: Vec<Expectation>,
@@ -172,15 +172,15 @@ impl RuleBook {
         self.files.first().is_some_and(|top| top == file)
     }
 
-    /// Where a role is defined.
-    pub fn place_of_role(&self, id: &str) -> Option<&Location> {
-        self.source_map.roles.get(id)
     /// What places are sorted by: the topmost file comes first.
     pub(crate) fn order_of(&self, at: &Location) -> (usize, Span) {
         let file = self.files.iter().position(|file| file == at.source.name());
         (file.unwrap_or(usize::MAX), at.span)
     }
 
+    /// Where a role is defined.
+    pub fn place_of_role(&self, id: &str) -> Option<&Location> {
+        self.source_map.roles.get(id)
     }
 
     /// Where a role is changed or defined: its entry in the topmost file that has one.

@@ -98,7 +98,7 @@ impl Validator<'_> {
         fallback::apply(&roles, &mut rules);
         self.no_rules();
         self.claims();
-        let overlaps = self.without_phrases_of_files_above(&mut rules);
+        let shared_phrases = self.without_phrases_of_files_above(&mut rules);
         let expectations = layers.expects.iter().map(|expect| self.expectation(expect)).collect();
         let ask_if_unknown = self.ask_if_unknown(&layers.files);
         let (reviewed, review_every) = self.review(&layers.files);
@@ -118,7 +118,7 @@ impl Validator<'_> {
             roles,
             rules,
             synonyms: self.synonyms(),
-            overlaps,
+            shared_phrases,
             expectations,
             source_map: SourceMap::of(layers),
             holdings: OnceLock::new(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checked::{CheckReport, Checked, ExpectationResult, FileUse, Overlap, Phrases, Problems};
+use crate::checked::{CheckReport, Checked, ExpectationResult, FileUse, Phrases, Problems, StrayPair};
 use crate::render::diagnostic::FindingJson;
 use crate::render::json::{SCHEMA, pretty};
 use crate::rulebook::{Expectation, Given, Wanted};
@@ -92,7 +92,7 @@ fn checked_json(checked: &Checked) -> CheckedJson<'_> {
         files: report.map_or_else(Vec::new, |report| report.files.iter().map(file_json).collect()),
         rules: report.map_or(0, CheckReport::rules),
         phrases: report.map_or_else(PhrasesJson::default, |report| phrases_json(report.phrases)),
-        overlaps: report.map_or_else(Vec::new, |report| report.overlaps.iter().map(overlap_json).collect()),
+        overlaps: report.map_or_else(Vec::new, |report| report.stray_pairs.iter().map(overlap_json).collect()),
         expectations: report.map_or_else(Vec::new, |report| report.expectations.iter().map(expectation_json).collect()),
         lints: report.map_or_else(Vec::new, |report| report.lints.iter().map(|lint| lint.code.name()).collect()),
         allowed: report.map_or_else(Vec::new, |report| report.allowed.iter().map(|code| code.name()).collect()),
@@ -110,8 +110,8 @@ fn phrases_json(phrases: Phrases) -> PhrasesJson {
     PhrasesJson { all, asked, home, same_owner, unsure, astray }
 }
 
-fn overlap_json(overlap: &Overlap) -> OverlapJson<'_> {
-    let Overlap { rule, winner, phrases, asked, example } = overlap;
+fn overlap_json(pair: &StrayPair) -> OverlapJson<'_> {
+    let StrayPair { rule, winner, phrases, asked, example } = pair;
     OverlapJson { rule, winner, phrases: *phrases, asked: *asked, example }
 }
 

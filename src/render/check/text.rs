@@ -1,7 +1,7 @@
 //! What a check found, as people read it: the findings with excerpts, then what was checked.
 
 use super::counts::problems;
-use crate::checked::{CheckReport, Checked, FileUse, Overlap, Problems};
+use crate::checked::{CheckReport, Checked, FileUse, Problems, StrayPair};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
@@ -60,7 +60,7 @@ fn elsewhere(checked: &str, findings: &[Diagnostic]) -> String {
 fn summary(page: &mut Page, report: &CheckReport) {
     page.field("expected", &expected(report));
     page.field("phrases", &phrases(report));
-    overlaps(page, report);
+    stray_pairs(page, report);
     lints(page, report);
 }
 
@@ -103,15 +103,15 @@ fn phrases(report: &CheckReport) -> String {
 }
 
 /// The rules between which phrases stray, and what that means.
-fn overlaps(page: &mut Page, report: &CheckReport) {
-    if report.overlaps.is_empty() {
+fn stray_pairs(page: &mut Page, report: &CheckReport) {
+    if report.stray_pairs.is_empty() {
         return;
     }
     page.blank();
     page.paragraph(ASTRAY);
     page.blank();
-    for overlap in &report.overlaps {
-        let Overlap { rule, winner, phrases, asked, example } = overlap;
+    for pair in &report.stray_pairs {
+        let StrayPair { rule, winner, phrases, asked, example } = pair;
         page.item(&format!("{rule} → {winner}: {phrases} of {asked}, such as “{}”", shortened(example, LONGEST)));
     }
     page.blank();

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::super::overlap::Overlap;
 use super::super::rule::Rule;
 use super::super::schema::{Item, Located, RuleItem, Texts, listed};
+use super::super::shared_phrase::SharedPhrase;
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
@@ -55,7 +55,7 @@ impl Validator<'_> {
     }
 
     /// Takes from each rule the phrases that a file above has too: what a file itself says counts more.
-    pub(super) fn without_phrases_of_files_above(&self, rules: &mut [Rule]) -> Vec<Overlap> {
+    pub(super) fn without_phrases_of_files_above(&self, rules: &mut [Rule]) -> Vec<SharedPhrase> {
         let heights: HashMap<&str, usize> = self.layers.files.iter().map(|file| file.source.name()).zip(0..).collect();
         if heights.len() < 2 {
             return Vec::new();
@@ -73,18 +73,18 @@ impl Validator<'_> {
             let claimed = highest.get(&text::verbatim_key(&phrase.value));
             claimed.filter(|claimed| claimed.0 < height(phrase))
         };
-        let mut overlaps = Vec::new();
+        let mut shared = Vec::new();
         for (rule, item) in rules.iter_mut().zip(self.layers.rules.values()) {
             let kept = listed(&item.body.phrases).iter().filter(|phrase| above(phrase).is_none());
             rule.phrases = kept.map(|phrase| phrase.value.clone()).collect();
             let taken = item.body.wordings().filter_map(above).filter(|(_, id, _)| *id != rule.id);
-            overlaps.extend(taken.map(|(_, _, phrase)| Overlap {
+            shared.extend(taken.map(|(_, _, phrase)| SharedPhrase {
                 phrase: phrase.value.clone(),
                 at: phrase.at.clone(),
                 below: rule.id.clone(),
             }));
         }
-        overlaps
+        shared
     }
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
