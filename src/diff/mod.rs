@@ -332,6 +332,9 @@ given = { evening = "yes" }
             let renamed = diff(&old, &new, &Given::new()).renamed;
             assert_eq!(renamed, [Rename { from: "cook".into(), to: "chef".into(), by }], "{before} → {after}");
         }
+        let (old, new) = (held("\"ann\""), held("\"ann\"").replace("cook", "chef").replace("\"Ann\"", "\"Ann Lee\""));
+        assert_eq!(handed_over(&old, &(new + more)), [], "the id is the same");
+    }
 
     #[test]
     fn a_role_that_is_gone_with_its_rules_elsewhere_is_no_rename() {
