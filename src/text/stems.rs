@@ -28,7 +28,7 @@ const KEPT_APART: &[(&str, &str)] = &[
     ("relative", "relative"),
 ];
 
-/// Endings that a stemmer knows with an accent only, which folding took away.
+/// Endings that a stemmer knows with an accent only, which folding took away; and the plural that it does not know: “opiniões”.
 const ACCENTED: &[(Language, &str, &str)] = &[
     (Language::French, "ee", "ée"),
     (Language::French, "ees", "ées"),
@@ -40,6 +40,7 @@ const ACCENTED: &[(Language, &str, &str)] = &[
     (Language::Portuguese, "encia", "ência"),
     (Language::Portuguese, "encias", "ências"),
     (Language::Portuguese, "ivel", "ível"),
+    (Language::Portuguese, "oes", "ao"),
     (Language::Spanish, "cion", "ción"),
     (Language::Spanish, "logia", "logía"),
     (Language::Spanish, "logias", "logías"),
