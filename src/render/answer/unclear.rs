@@ -18,7 +18,7 @@ pub(super) fn unclear(
     file: Option<&str>,
     given: &Given,
 ) {
-    let rivals = rivals(answer);
+    let rivals = rivals(unclear, answer);
     let rules: Vec<&Rule> = rivals.iter().filter_map(|rival| book.rule(&rival.rule)).collect();
     for (at, rule) in rules.iter().enumerate() {
         if at > 0 {
@@ -38,20 +38,20 @@ pub(super) fn unclear(
 
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
 pub(super) fn most_likely(book: &RuleBook, unclear: Unclear, answer: &Answer) -> String {
-    match rivals(answer).as_slice() {
+    match rivals(unclear, answer).as_slice() {
         _ if unclear == Unclear::TwoActivities => "these are two activities".to_owned(),
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
             format!("most likely {}", owners(book, first))
         }
-        [first, ..] if first.score < Candidate::ANSWER => "most likely one of these".to_owned(),
+        _ if unclear == Unclear::NotNearEnough => "most likely one of these".to_owned(),
         _ => "it could be either of these".to_owned(),
     }
 }
 
 /// The rules that are near if none is near enough; else the best rule, and the best one with other owners.
-fn rivals(answer: &Answer) -> Vec<&Candidate> {
+fn rivals(unclear: Unclear, answer: &Answer) -> Vec<&Candidate> {
     let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
-    if first.score < Candidate::ANSWER {
+    if unclear == Unclear::NotNearEnough {
         return answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
     }
     let other = others.iter().find(|other| other.owners != first.owners).or(others.first());

@@ -141,7 +141,9 @@ pub(crate) fn decide<'a>(
     let is_undecided = decision == Decision::Unclear(Unclear::SeveralOwners) && !has_equal_rival(model, &ranking);
     if is_undecided {
         scores.iter_mut().for_each(|score| *score = score.min(UNDECIDED));
-        decision = Decision::Unclear(Unclear::NotNearEnough);
+        if !has_near_rival(model, &ranking, &scores) {
+            decision = Decision::Unclear(Unclear::NotNearEnough);
+        }
     }
     Verdict { model, query, vector, ranking, scores, decision, confidence, too_little, is_undecided, value: None }
 }
@@ -225,9 +227,19 @@ fn is_about_equal(scored: &ScoredRule, best: &ScoredRule) -> bool {
 
 /// Whether a rule of other owners fits about as well as the best one.
 fn has_equal_rival(model: &Model<'_>, ranking: &[ScoredRule]) -> bool {
+    ranking.first().is_some_and(|best| rivals(model, ranking).any(|(_, other)| is_about_equal(other, best)))
+}
+
+/// Whether a rule of other owners than the best one is near.
+fn has_near_rival(model: &Model<'_>, ranking: &[ScoredRule], scores: &[f32]) -> bool {
+    rivals(model, ranking).any(|(place, _)| f64::from(scores[place]) >= Candidate::NEAR)
+}
+
+/// The rules of other owners than the best one, with their places in the ranking.
+fn rivals<'r>(model: &Model<'_>, ranking: &'r [ScoredRule]) -> impl Iterator<Item = (usize, &'r ScoredRule)> {
     let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
-    let Some((best, others)) = ranking.split_first() else { return false };
-    others.iter().any(|other| group(other) != group(best) && is_about_equal(other, best))
+    let best = ranking.first().map(group);
+    ranking.iter().enumerate().filter(move |(_, other)| Some(group(other)) != best)
 }
 
 /// Whether the rules have words that the question may be about, and the best of them has none: then function words made it the
