@@ -1,15 +1,27 @@
 //! Which rule an activity means: activity → [`Answer`].
 //!
-//! Six stages, a value between each:
+//! This file is the walk, from the activity to the answer. Six stages, a value between each:
 //!
 //! | stage | turns | into |
 //! |---|---|---|
-//! | `gazetteer` | a question | a text to match, and the area, the values, the roles and the people that the question names |
+//! | `gazetteer`, by `question` | a question | a text to match, and the area, the values, the roles and the people that the question names |
 //! | `analysis` | that text | a query: its words, negation, spelling and synonyms taken care of |
 //! | `retrieval`, over the `index` | a query | hits: the rules worth a closer look |
 //! | `scoring` and `calibration` | hits | scored rules, and how surely the best one is meant |
-//! | `decision` | scored rules | a [`Decision`] |
-//! | `explanation` | all of these | an [`Answer`]: every word's share, and how it was read |
+//! | `decision` | scored rules | a verdict with its [`Decision`] |
+//! | `explanation` | verdicts | an [`Answer`]: every word's share, and how it was read |
+//!
+//! Around them:
+//!
+//! | module | part |
+//! |---|---|
+//! | `answer` | the answer as a value |
+//! | `question` | what the question says besides the activity: what surrounds it in a mail, and the names that `gazetteer` knows |
+//! | `verdicts` | asks the layers, from `analysis` to `decision`; and the topic of a question, or its two activities, in its place |
+//! | `by_condition` | the verdict on a question that names a value of a condition, and no activity that is known |
+//! | `fit`, `model` | a rule book becomes a router: for each layer a model, which has its `analysis`, `index` and `calibration` |
+//! | `store` | fitted values as bytes, and back |
+//! | `tuning` | every constant |
 //!
 //! Every file of a book that has rules is a layer with an index of its own, so that the rules of a file are not lost among
 //! those that it extends. The layers are asked from the top down; what an upper one knows, it answers, unless a lower one is
@@ -27,20 +39,18 @@ mod by_condition;
 mod calibration;
 mod decision;
 mod explanation;
+mod fit;
 mod gazetteer;
 mod index;
 mod model;
 mod question;
 mod retrieval;
-mod route;
 mod scoring;
 mod store;
+#[cfg(test)]
+mod tests;
 mod tuning;
 mod verdicts;
-
-use std::iter;
-
-use crate::rulebook::{Layer, RuleBook};
 
 pub use crate::rulebook::Outcome;
 pub use answer::{
@@ -52,8 +62,12 @@ pub(crate) use analysis::{Analysis, Term, Unit};
 pub(crate) use calibration::Calibration;
 pub(crate) use gazetteer::NamedArea;
 
-use gazetteer::Gazetteer;
+use crate::rulebook::Given;
+use decision::decide_verbatim;
+use explanation::{answer, answer_to_both};
+use gazetteer::{Gazetteer, Prepared};
 use model::Model;
+use retrieval::verbatim;
 
 /// Answers questions from one rule book.
 pub struct Router<'b> {
@@ -63,73 +77,82 @@ pub struct Router<'b> {
     gazetteer: Gazetteer,
 }
 
-impl<'b> Router<'b> {
-    /// Fits a router to a rule book.
-    pub fn new(book: &'b RuleBook) -> Self {
-        Self::of_layers(book, book.layers(), || None, &[])
+impl Router<'_> {
+    /// Says who owns an activity.
+    ///
+    /// `given` are answers to the book's contexts; a context that is not among them has its default, if any.
+    ///
+    /// ```
+    /// use who_owns::{Detail, Given, Outcome, shipped};
+    ///
+    /// let answer = shipped::router().route("feed the office cat", &Given::new(), Detail::Decision);
+    /// assert_eq!(answer.decision.outcome(), Outcome::Unknown);
+    /// ```
+    pub fn route(&self, activity: &str, given: &Given, detail: Detail) -> Answer {
+        self.answer_prepared(activity, self.prepare(activity, given), detail)
     }
 
-    /// As [`Router::new`], but the layer of the built-in rules is not fitted: it is that of the router that `ready` gives,
-    /// which was fitted to these rules alone.
-    pub(crate) fn with_ready(book: &'b RuleBook, ready: impl FnOnce() -> Option<Router<'static>>) -> Self {
-        Self::of_layers(book, book.layers(), ready, &[])
+    /// As [`Router::route`], of an activity in an area that was named beside the question, by its id.
+    pub fn route_in(&self, area: &str, activity: &str, given: &Given, detail: Detail) -> Answer {
+        let mut prepared = self.prepare(activity, given);
+        prepared.mentions.area = Some(AskedArea::option(area));
+        self.answer_prepared(activity, prepared, detail)
     }
 
-    /// As [`Router::with_ready`], from the layers of the book; `calibrated` is what [`Router::calibrations`] said of a router
-    /// of the same layers. Those that it lacks are fitted.
-    pub(crate) fn of_layers(
-        book: &'b RuleBook,
-        layers: Vec<Layer<'b>>,
-        ready: impl FnOnce() -> Option<Router<'static>>,
-        calibrated: &[Calibration],
-    ) -> Self {
-        let mut ready = layers.iter().any(|layer| layer.is_builtin).then(ready).flatten();
-        let mut models: Vec<Model<'b>> = Vec::new();
-        let mut calibrated = calibrated.iter().copied().rev();
-        for layer in layers.into_iter().rev() {
-            let calibration = calibrated.next();
-            let model = match ready.take_if(|_| layer.is_builtin) {
-                Some(ready) => ready.top.within(book, &layer),
-                None => Model::fit(book, layer, models.last(), calibration),
-            };
-            models.push(model);
+    /// As [`Router::route`]; nothing is read from the question, and nothing set aside.
+    pub(crate) fn route_unread(&self, activity: &str, given: &Given) -> Answer {
+        self.answer_prepared(activity, Gazetteer::unread(activity, given), Detail::Decision)
+    }
+
+    /// The decision of [`Router::route`] alone: sooner, for a rule of the top layer that has the very words is compared with
+    /// no other.
+    pub(crate) fn decide(&self, activity: &str, given: &Given) -> Decision {
+        let prepared = self.prepare(activity, given);
+        let query = self.top.analyzer.query(&prepared.text);
+        match verbatim(&self.top.index, self.top.analyzer.language(), &query) {
+            Some(verbatim) if !self.asks_for_people(activity) => decide_verbatim(&self.top, verbatim, &prepared.known),
+            _ => self.answer_prepared(activity, prepared, Detail::Decision).decision,
         }
-        let top = models.pop().unwrap_or_else(|| Model::fit(book, Layer::default(), None, None));
-        models.reverse();
-        Self { top, below: models, gazetteer: Gazetteer::new(book) }
     }
 
-    /// As [`Router::with_ready`], for a book that lacks some wordings of the one of this router, whose calibration is kept.
-    pub(crate) fn refitted<'o>(
-        &self,
-        book: &'o RuleBook,
-        ready: impl FnOnce() -> Option<Router<'static>>,
-    ) -> Router<'o> {
-        let (layers, calibrated) = (book.layers(), self.calibrations());
-        let is_alike = layers.len() == calibrated.len();
-        Router::of_layers(book, layers, ready, if is_alike { &calibrated } else { &[] })
+    fn answer_prepared(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
+        let Prepared { text, known, mentions, names_alone } = prepared;
+        let text = if self.asks_for_people(activity) { "".into() } else { text };
+        let (whole, others) = self.verdicts(&text, &known, &mentions.values);
+        let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
+        let answer = match self.conjuncts(&whole, &known) {
+            Some(both) => answer_to_both(&text, &both, &known, detail),
+            None => answer(&whole, &others, &known, detail),
+        };
+        let names_area = names_alone && !whole.is_clearly_of_team();
+        let answer = Answer { activity: activity.to_owned(), mentions, ..answer };
+        if let Some(named) = self.named_with_area(&answer, &text, names_area) {
+            return Answer { decision: Decision::Unknown(named), candidates: Vec::new(), steps: None, ..answer };
+        }
+        match self.named_alone(&answer) {
+            Some(named) => Answer { decision: Decision::Unknown(named), ..answer },
+            None => answer,
+        }
     }
 
-    /// Of its layers, the top one first.
-    pub(crate) fn calibrations(&self) -> Vec<Calibration> {
-        iter::once(&self.top).chain(&self.below).map(|model| model.calibration).collect()
+    /// What a question names besides an area, or by it, instead of work: `text` is the question without the area, and it may
+    /// name nothing else.
+    fn named_with_area(&self, answer: &Answer, text: &str, names_area: bool) -> Option<Unknown> {
+        let area = answer.mentions.area.as_ref()?;
+        let ground = answer.decision.ground();
+        // The name of an area is no misspelling of another word.
+        if names_area && ground.is_none_or(|ground| ground.matched == Match::Typo) {
+            let roles = self.roles_held_in(&area.id);
+            return (!roles.is_empty()).then_some(Unknown::Area { roles });
+        }
+        let roles = ground.is_none().then(|| self.roles_besides_area(&answer.activity, text))?;
+        (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
     }
 
-    /// The router of a single layer as bytes, for [`Router::load`].
-    #[allow(dead_code, reason = "the build script calls it: it compiles this module into itself")]
-    pub(crate) fn store(&self) -> Vec<u8> {
-        self.top.store()
-    }
-
-    /// The router that was stored as `bytes`, which begin at a multiple of eight; `book` must be the same book. `None` for
-    /// bytes of another format or version.
-    pub(crate) fn load(book: &'b RuleBook, bytes: &'static [u8]) -> Option<Self> {
-        Some(Self { top: Model::load(book, bytes)?, below: Vec::new(), gazetteer: Gazetteer::new(book) })
-    }
-
-    /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
-    pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
-        let analyzer = &self.top.analyzer;
-        analyzer.phrase(&analyzer.language().words(phrase).collect::<Vec<_>>())
+    /// The roles and people that an unknown question names, if it says nothing else.
+    fn named_alone(&self, answer: &Answer) -> Option<Unknown> {
+        let Decision::Unknown(_) = answer.decision else { return None };
+        let [roles, people] = self.gazetteer.named_alone(self.top.book, &self.body(&answer.activity));
+        (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 }

@@ -1,0 +1,290 @@
+//! From a question to its answer, through all stages.
+
+use super::*;
+use crate::rulebook::RuleBook;
+use crate::{Source, shipped};
+
+const BOOK: &str = r#"
+schema = 1
+[contexts.evening]
+question = "Is it evening?"
+values = ["yes", "no"]
+[roles.cook]
+name = "Cook"
+[roles.waiter]
+name = "Waiter"
+[rules.soup]
+activity = "stir the soup"
+owner = "cook"
+[rules.bill]
+activity = "bring the bill"
+owner = "waiter"
+[rules.wine]
+activity = "pour the wine"
+[[rules.wine.cases]]
+when = { evening = "yes" }
+owner = "waiter"
+"#;
+
+/// The rule of a book that answers a question.
+fn rule(book: &str, ask: &str) -> Option<String> {
+    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let decision = Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
+    decision.ground().map(|ground| ground.rule.clone())
+}
+
+#[test]
+fn a_phrase_before_a_dash_is_the_topic() {
+    let book = BOOK.replace("stir the soup", "soup");
+    let asked = ["Soup – can a waiter from your wine bar help?", "Soup: is wine with it?", "soup - wine, waiter?"];
+    for ask in asked {
+        assert_eq!(rule(&book, ask).as_deref(), Some("soup"), "{ask}");
+    }
+    assert_ne!(rule(&book, "soup: bring the bill").as_deref(), Some("soup"), "what follows is surely other work");
+}
+
+#[test]
+fn a_name_that_looks_like_a_file_is_a_word_where_rules_have_it() {
+    let book = BOOK.replace("stir the soup", "upgrades of Node.js");
+    assert_eq!(rule(&book, "Node.js").as_deref(), Some("soup"));
+    assert_eq!(rule(&book, "upgrades/Node.js"), None, "a path all the same");
+}
+
+#[test]
+fn a_path_is_not_what_a_question_is_about() {
+    let book = BOOK.replace("stir the soup", "src/plugins/soup/");
+    assert_eq!(rule(&book, "src/plugins/soup").as_deref(), Some("soup"));
+    for ask in ["who reviews src/plugins/acl/acl.c?", "src/plugins/acl/acl.c"] {
+        assert_eq!(rule(&book, ask), None, "{ask}");
+    }
+    assert_eq!(rule(&book, "bring the bill of src/plugins/soup/a.c").as_deref(), Some("bill"));
+}
+
+#[test]
+fn a_phrase_of_negated_words_has_its_shares() {
+    let text = BOOK.replace("stir the soup", "not the soup");
+    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let answer = Router::new(&book).route("not the soup", &Given::new(), Detail::Decision);
+    let shares: f64 = answer.evidence().iter().map(|evidence| evidence.share).sum();
+    assert!((shares - 1.0).abs() < 1e-3, "{:?}", answer.evidence());
+}
+
+#[test]
+fn what_says_too_little_below_is_near_to_nothing_above() {
+    let text = "schema = 1\nextends = [\"builtin\"]\n[roles.porter]\nname = \"porter\"\n[rules.devices]\n\
+                activity = \"test devices\"\nowner = \"porter\"\n";
+    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let answer = Router::new(&book).route("product", &Given::new(), Detail::Explanation);
+    assert_eq!(answer.decision, Decision::Unknown(Unknown::Activity));
+    assert_eq!(answer.steps.and_then(|steps| steps.too_little), Some(TooLittle::CommonWord));
+}
+
+#[test]
+fn what_surrounds_a_question_is_no_part_of_it() {
+    for ask in [
+        "@wine stir the soup",
+        "[OPS-12] stir the soup",
+        "Hi wine waiter,\nstir the soup\n> pour the wine\nRegards,\nthe waiter",
+    ] {
+        assert_eq!(rule(BOOK, ask).as_deref(), Some("soup"), "{ask}");
+    }
+}
+
+#[test]
+fn a_decision_alone_is_that_of_the_answer() {
+    let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+    let router = Router::new(&book);
+    let asked =
+        ["Stir the soup!", "soup", "stir the soop", "stir the soup now", "pour the wine", "bill, soup", "taxes"];
+    for (ask, evening) in asked.into_iter().flat_map(|ask| [(ask, None), (ask, Some("yes")), (ask, Some("no"))]) {
+        let given: Given = evening.map(|value| ("evening".to_owned(), value.to_owned())).into_iter().collect();
+        let answer = router.route(ask, &given, Detail::Decision);
+        assert_eq!(router.decide(ask, &given), answer.decision, "{ask}, {given:?}");
+    }
+}
+
+const ESCALATION: &str = r#"
+schema = 1
+[contexts.severity]
+question = "How severe is it?"
+values = ["sev1", "sev2", "small"]
+[roles.cook]
+name = "Cook"
+[roles.waiter]
+name = "Waiter"
+[rules.fire]
+activity = "fire in the kitchen"
+[[rules.fire.cases]]
+when = { severity = ["sev1", "small"] }
+owner = "cook"
+[[rules.fire.cases]]
+when = { severity = "sev2" }
+owner = "waiter"
+[rules.bill]
+activity = "bring the bill"
+owner = "waiter"
+"#;
+
+#[test]
+fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
+    assert_eq!(rule(ESCALATION, "sev1: the ship sinks").as_deref(), Some("fire"));
+    assert_eq!(rule(ESCALATION, "sev1: bring the bill").as_deref(), Some("bill"), "a known activity counts more");
+    assert_eq!(rule(ESCALATION, "a small ship sinks"), None, "the word stands for more than the value");
+    let soup = "[rules.soup]\nactivity = \"stir the soup\"\n[[rules.soup.cases]]\nwhen = { severity = \"sev1\" }\n";
+    let two = format!("{ESCALATION}{soup}owner = \"waiter\"\n");
+    assert_eq!(rule(&two, "sev1: the ship sinks"), None, "rules of two owners ask for it");
+    let alike = format!("{ESCALATION}{soup}owner = \"cook\"\n");
+    assert!(rule(&alike, "sev1: the ship sinks").is_some(), "both have the same owner");
+    let book = RuleBook::parse(Source::new("test.toml", ESCALATION)).expect("it is valid");
+    let given = Given::from([("severity".to_owned(), "sev1".to_owned())]);
+    let decision = Router::new(&book).route("sev1: the ship sinks", &given, Detail::Decision).decision;
+    assert_eq!(decision.owners(), ["cook"], "the same value is given besides");
+}
+
+/// Two rules that are about equally near, with what each says of its owner.
+fn two_pans(blue: &str, grey: &str) -> String {
+    let kitchen = ESCALATION.split("[rules").next().unwrap_or_default();
+    let rule = |id: &str, owner: &str| format!("[rules.{id}]\nactivity = \"clean the {id} pan\"\n{owner}\n");
+    format!("{kitchen}{}{}", rule("blue", blue), rule("grey", grey))
+}
+
+fn decision(book: &str, ask: &str) -> Decision {
+    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision
+}
+
+#[test]
+fn rules_agree_that_name_the_same_owners_in_the_same_way() {
+    let case = |owner: &str| format!("cases = [{{ when = {{ severity = \"sev1\" }}, owner = \"{owner}\" }}]");
+    let together = "owner = [\"cook\", \"waiter\"]";
+    let any = "owner = { any = [\"cook\", \"waiter\"] }";
+    let outcome = |one: &str, other: &str| decision(&two_pans(one, other), "clean the pan").outcome();
+    assert_eq!(outcome(&case("cook"), &case("waiter")), Outcome::Unclear);
+    assert_eq!(outcome(&case("cook"), &case("cook")), Outcome::Depends);
+    assert_eq!(outcome(together, any), Outcome::Unclear);
+    assert_eq!(outcome(together, together), Outcome::Shared);
+    let two = two_pans(&case("cook"), &case("waiter"));
+    assert_eq!(decision(&two, "clean the blue pan and clean the grey pan").outcome(), Outcome::Unclear);
+}
+
+#[test]
+fn cases_of_one_owner_are_no_condition() {
+    let all = "cases = [{ when = { severity = \"sev1\" }, owner = \"cook\" }, { otherwise = true, owner = \"cook\" }]";
+    let some = all.replace("otherwise = true", "when = { severity = \"sev2\" }");
+    assert_eq!(decision(&two_pans(all, "owner = \"waiter\""), "clean the blue pan").owners(), ["cook"]);
+    let decision = decision(&two_pans(&some, "owner = \"waiter\""), "clean the blue pan");
+    assert_eq!(decision.outcome(), Outcome::Depends, "nobody is named for “small”");
+}
+
+#[test]
+fn a_name_that_is_a_function_word_names_nobody() {
+    let book = BOOK.replace("name = \"Cook\"", "name = \"Cook\"\nholder = \"can\"");
+    let book = book.replace("[rules.soup]", "[people.can]\nname = \"Can Yilmaz\"\n[rules.soup]");
+    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let decision = |ask: &str| Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
+    let can = Decision::Unknown(Unknown::Roles { roles: vec!["cook".to_owned()], people: vec!["can".to_owned()] });
+    assert_eq!(decision("who can help?"), Decision::Unknown(Unknown::Activity));
+    assert_eq!([decision("is Yilmaz away?"), decision("is Can Yilmaz away?")], [can.clone(), can]);
+}
+
+#[test]
+fn very_words_in_other_forms_count_above_those_of_a_rule_below() {
+    let above = |activity: &str| {
+        let text = format!(
+            "schema = 1\nextends = [\"builtin\"]\n[roles.agile-coach]\nname = \"agile coach\"\n\
+                [rules.retros]\nactivity = \"{activity}\"\nowner = \"agile-coach\"\n"
+        );
+        rule(&text, "retrospective")
+    };
+    assert_eq!(above("retrospectives").as_deref(), Some("retros"));
+    assert_ne!(above("retrospectives of the year").as_deref(), Some("retros"), "it has other words, too");
+}
+
+#[test]
+fn function_words_never_decide() {
+    let book = "schema = 1\n[roles.sister]\nname = \"Ward sister\"\n[roles.caretaker]\nname = \"Caretaker\"\n\
+                [rules.lift]\nactivity = \"Fixing the bed lift\"\nowner = \"caretaker\"\n\
+                [rules.beds]\nactivity = \"Allocating beds\"\nowner = \"sister\"\n\
+                [rules.drugs]\nactivity = \"Ordering medication\"\nowner = \"sister\"\n";
+    for ask in ["clean the bed", "clean a bed"] {
+        assert_eq!(rule(book, ask), None, "{ask}");
+    }
+    assert_eq!(rule(book, "fix the bed lift").as_deref(), Some("lift"));
+}
+
+/// Without an article both rules fit; with one of its own each is the only one.
+#[test]
+fn an_article_that_no_rule_has_makes_none_of_two_rules_the_only_one() {
+    let book = BOOK.replace("stir the soup", "taste a soup").replace("bring the bill", "taste the soup");
+    let book = book.split("[rules.wine]").next().unwrap_or_default();
+    let asked = ["taste a soup", "taste the soup", "taste my soup"];
+    assert_eq!(asked.map(|ask| rule(book, ask)), [Some("soup".to_owned()), Some("bill".to_owned()), None]);
+}
+
+#[test]
+fn what_asks_for_an_owner_is_a_word_of_the_trade_where_rules_have_it() {
+    let book = BOOK.replace("stir the soup", "job adverts");
+    assert_eq!(rule(&book, "job ad").as_deref(), Some("soup"));
+    assert_eq!(rule(BOOK, "whose job is the bill?").as_deref(), Some("bill"));
+}
+
+/// Both words are certain in so small a file, and so is the question: the surer of the two alone says more.
+#[test]
+fn two_activities_are_named_however_sure_the_whole_is() {
+    let book = "schema = 1\n[roles.caretaker]\nname = \"Caretaker\"\n[roles.office]\nname = \"Office\"\n\
+                [rules.bins]\nactivity = \"putting out the bins\"\nowner = \"caretaker\"\n\
+                phrases = [\"the bins are overflowing\", \"recycling was not collected\"]\n\
+                [rules.post]\nactivity = \"sorting the post and parcels\"\nowner = \"office\"\n\
+                phrases = [\"a parcel was left at the office\", \"forward a letter\"]\n";
+    let both = Decision::Unclear(Unclear::TwoActivities);
+    for ask in ["bins and parcels", "The bins are overflowing. A parcel was left at the office."] {
+        assert_eq!(decision(book, ask), both, "{ask}");
+    }
+    assert_eq!(decision(book, "The bins are overflowing. Who will carry a letter?").owners(), ["caretaker"]);
+}
+
+/// “Your” stands in a phrase, “response” in none.
+#[test]
+fn what_does_not_decide_is_no_answer_by_its_score() {
+    let asked = shipped::router().route("i didn't get your response.", &Given::new(), Detail::Explanation);
+    assert_eq!(asked.decision, Decision::Unclear(Unclear::NotNearEnough));
+    assert!(asked.candidates[0].score < Candidate::ANSWER && asked.steps.is_some_and(|steps| steps.is_undecided));
+}
+
+#[test]
+fn a_role_is_known_by_a_name_of_any_words() {
+    let book = BOOK.replace("\"Cook\"", "\"Head of wine\"").replace("pour the wine", "taste wines");
+    let answer = |ask: &str| {
+        let book = RuleBook::parse(Source::new("test.toml", book.as_str())).expect("it is valid");
+        Router::new(&book).route(ask, &Given::new(), Detail::Decision)
+    };
+    for ask in ["head of wine", "who is the head of wine?"] {
+        let cook = Unknown::Roles { roles: vec!["cook".to_owned()], people: Vec::new() };
+        assert_eq!(answer(ask).decision, Decision::Unknown(cook), "{ask}");
+    }
+}
+
+#[test]
+fn function_words_and_letters_alone_are_no_question() {
+    for ask in ["yes", "p", "what is c?", "5"] {
+        let decision = shipped::router().route(ask, &Given::new(), Detail::Scores).decision;
+        assert_eq!(decision, Decision::Unknown(Unknown::Activity), "{ask}");
+    }
+}
+
+#[test]
+fn a_word_that_is_said_again_says_no_more() {
+    let outcome = |ask: &str| shipped::router().route(ask, &Given::new(), Detail::Scores).decision.outcome();
+    for ask in ["feedback", "Feedback: feedback", "feedback about the feedback"] {
+        assert_eq!(outcome(ask), Outcome::Unclear, "{ask}");
+    }
+}
+
+#[test]
+fn one_article_is_as_good_as_another() {
+    let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+    let score = |ask: &str| Router::new(&book).route(ask, &Given::new(), Detail::Scores).candidates[0].score;
+    for ask in ["stir a soup", "please stir this soup!"] {
+        assert_eq!(score(ask), 1.0, "{ask}");
+    }
+}
