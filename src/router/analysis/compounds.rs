@@ -2,22 +2,12 @@
 //!
 //! Letters that link two parts need no list: a stemmer takes them for an ending.
 
-/// The shortest part, in bytes.
-const SHORTEST_PART: usize = 3;
-
-/// The shortest part that is taken for one beside a part that is unknown, in bytes.
-const SHORTEST_BESIDE_UNKNOWN: usize = 4;
-
-/// The longest compound that is taken apart, in bytes.
-const LONGEST: usize = 64;
-
-/// The most parts of a compound.
-const MOST_PARTS: usize = 4;
+use crate::router::tuning::{LONGEST_COMPOUND, MOST_PARTS, SHORTEST_BESIDE_UNKNOWN, SHORTEST_PART};
 
 /// The parts of a word; empty if it is no compound of words that are known. They are the fewest that are all known, else two
 /// of which one is: the longest last part, or the longest first one.
 pub(crate) fn parts<'w>(word: &'w str, is_known: &impl Fn(&str) -> bool) -> Vec<&'w str> {
-    if word.len() > LONGEST {
+    if word.len() > LONGEST_COMPOUND {
         return Vec::new();
     }
     let known_last = || splits(word).find(|(_, last)| last.len() >= SHORTEST_BESIDE_UNKNOWN && is_known(last));

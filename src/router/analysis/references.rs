@@ -1,15 +1,13 @@
 //! References in a question: “@channel” and the “OPS” of “[OPS-12]” say whom it is sent to or where it is kept, not what it is
 //! about.
 
+use crate::router::tuning::LONGEST_MENTION;
 use crate::text::Word;
-
-/// The longest name in a mention that is read, in characters before its last word.
-const LONGEST_NAME: usize = 64;
 
 /// Whether a word is the name in a mention, or part of it: “@acme/design-team”.
 pub(crate) fn is_mention(text: &str, word: &Word) -> bool {
     let is_of_name = |c: &char| c.is_alphanumeric() || "-_./".contains(*c);
-    let mut before = text[..word.span.start].chars().rev().take(LONGEST_NAME).skip_while(is_of_name);
+    let mut before = text[..word.span.start].chars().rev().take(LONGEST_MENTION).skip_while(is_of_name);
     before.next() == Some('@') && !before.next().is_some_and(char::is_alphanumeric)
 }
 

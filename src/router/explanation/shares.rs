@@ -2,17 +2,17 @@
 
 use crate::router::analysis::features::Feature;
 use crate::router::scoring::attribution::Contributions;
-
-/// Scores and shares have four decimals.
-const UNITS: f64 = 10_000.0;
+use crate::router::tuning::{CANCELLED, UNITS};
 
 /// A score to four decimals.
 pub(crate) fn rounded(score: f64) -> f64 {
-    (score * UNITS).round() / UNITS
+    in_units(score).round() / f64::from(UNITS)
 }
 
-/// Where the contributions sum to less than this part of their absolute values, they nearly cancel one another out.
-const CANCELLED: f64 = 0.25;
+/// Of a score or a share: its number of units.
+fn in_units(score: f64) -> f64 {
+    score * f64::from(UNITS)
+}
 
 /// Every word's share in `score`, to four decimals, rounded so that their sum is the rounded score (largest remainder).
 ///
@@ -29,8 +29,8 @@ pub(crate) fn shares(features: &[Feature], contributions: &Contributions, score:
         let part = (score - sum) / shares.len().max(1) as f64;
         shares.iter_mut().for_each(|share| *share += part);
     }
-    let units = to_units(&shares, (score * UNITS).round() as i64);
-    units.into_iter().map(|units| units as f64 / UNITS).collect()
+    let units = to_units(&shares, in_units(score).round() as i64);
+    units.into_iter().map(|units| units as f64 / f64::from(UNITS)).collect()
 }
 
 /// A word's embedding is its own; every word of a feature has an equal part of it.
@@ -45,9 +45,9 @@ fn by_word(features: &[Feature], contributions: &Contributions) -> Vec<f64> {
 
 /// Rounds down, then gives what is missing to the shares that lost most.
 fn to_units(shares: &[f64], total: i64) -> Vec<i64> {
-    let mut units: Vec<i64> = shares.iter().map(|share| (share * UNITS).floor() as i64).collect();
+    let mut units: Vec<i64> = shares.iter().map(|share| in_units(*share).floor() as i64).collect();
     let mut by_loss: Vec<usize> = (0..shares.len()).collect();
-    let loss = |index: usize| shares[index] * UNITS - (shares[index] * UNITS).floor();
+    let loss = |index: usize| in_units(shares[index]) - in_units(shares[index]).floor();
     by_loss.sort_by(|a, b| loss(*b).total_cmp(&loss(*a)).then(a.cmp(b)));
     let missing = usize::try_from(total - units.iter().sum::<i64>()).unwrap_or(0);
     by_loss.into_iter().cycle().take(if shares.is_empty() { 0 } else { missing }).for_each(|index| units[index] += 1);

@@ -4,10 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::names::{Meaning, Mention, are_named};
+use crate::router::tuning::LONGEST_KEEPING;
 use crate::text::{Class, Language, Word, ends_clause, key_of};
-
-/// The longest phrase, in words, that keeps a name in the question.
-const LONGEST_PHRASE: usize = 12;
 
 /// From the first to the last word that may be what a question is about, and is no name.
 pub(super) fn said(language: Language, words: &[Word], mentions: &[Mention<'_, Meaning>]) -> Option<Range<usize>> {
@@ -27,7 +25,7 @@ pub(super) fn is_in_phrase(
 ) -> bool {
     let said = said.unwrap_or(name);
     let (first, last) = (said.start.min(name.start), said.end.max(name.end));
-    let (earliest, latest) = (last.saturating_sub(LONGEST_PHRASE), words.len().min(first + LONGEST_PHRASE));
+    let (earliest, latest) = (last.saturating_sub(LONGEST_KEEPING), words.len().min(first + LONGEST_KEEPING));
     (earliest..=first).any(|start| (last..=latest).any(|end| is_phrase(&key(&words[start..end]))))
 }
 

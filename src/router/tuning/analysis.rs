@@ -40,9 +40,6 @@ pub(crate) const LONGEST_CORRECTED: usize = 64;
 /// The longest synonym in words; what is longer is not found.
 pub(crate) const LONGEST_SYNONYM: usize = 32;
 
-/// The longest name of a role, an area, a value or a person in words; what is longer is not found in a question.
-pub(crate) const LONGEST_NAME: usize = 32;
-
 /// How many words of questions are cached.
 ///
 /// Sweep: 0, 256, 1,024, **4,096**, 16,384 give the same figures.
@@ -62,3 +59,18 @@ pub(crate) const LONGEST_CACHED: usize = 32;
 /// Sweep of the longest: 3, **4** → .865 .033 .773 .696 .750; 5 → .865 .033 .773 .695 .750; 6 → .865 .033 .773 .694
 /// .750.
 pub(crate) const GRAM_LENGTHS: [usize; 2] = [3, 4];
+
+/// The shortest part of a compound, in bytes.
+pub(crate) const SHORTEST_PART: usize = 3;
+
+/// The shortest part of a compound that is taken for one beside a part that is unknown, in bytes.
+pub(crate) const SHORTEST_BESIDE_UNKNOWN: usize = 4;
+
+/// The longest compound that is taken apart, in bytes.
+pub(crate) const LONGEST_COMPOUND: usize = 64;
+
+/// The most parts of a compound.
+pub(crate) const MOST_PARTS: usize = 4;
+
+/// The longest name in a mention that is read, in characters before its last word.
+pub(crate) const LONGEST_MENTION: usize = 64;

@@ -1,7 +1,4 @@
-//! What is answered, and how it is explained.
-
-/// A score has four decimals.
-pub(crate) const UNITS: f32 = 10_000.0;
+//! What is answered.
 
 /// The score of a rule that is near by words that name no activity: by the name of a role, or by one word of many rules.
 pub(crate) const FAR: f32 = 0.09;
@@ -61,8 +58,3 @@ pub(crate) const MOST_OF_A_PHRASE: f32 = 0.4;
 /// Of the built-in rules (30 phrases) that is wanted of none: accuracy of product roles and situations .956 .899 → .934 .859, and
 /// no wrong answer less. Nine teams' files, right alone: **4** → 74 of 88; 8 → 73.
 pub(crate) const LEARNED_FUNCTION_WORDS: f32 = 4.0;
-
-/// Words whose cosine is at least this are shown as read for one another.
-///
-/// Sweep: .4, **.6**, .8 give the same figures.
-pub(crate) const LEAST_RELATED: f32 = 0.6;

@@ -11,12 +11,16 @@
 mod analysis;
 mod by_phrases;
 mod decision;
+mod explanation;
+mod gazetteer;
 mod index;
 mod retrieval;
 mod scoring;
 
 pub(crate) use analysis::*;
 pub(crate) use decision::*;
+pub(crate) use explanation::*;
+pub(crate) use gazetteer::*;
 pub(crate) use index::*;
 pub(crate) use retrieval::*;
 pub(crate) use scoring::*;
