@@ -10,6 +10,8 @@ pub(crate) struct ByPhrases {
 }
 
 /// A rule with this number of phrases or more has many.
+///
+/// As many as the built-in rules have.
 const MANY_PHRASES: f32 = 30.0;
 
 impl ByPhrases {
