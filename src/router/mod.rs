@@ -65,7 +65,7 @@ pub(crate) use gazetteer::NamedArea;
 use crate::rulebook::Given;
 use decision::decide_verbatim;
 use explanation::{answer, answer_to_both};
-use gazetteer::{Gazetteer, Prepared};
+use gazetteer::{Gazetteer, NamedAlone, Prepared};
 use model::Model;
 use retrieval::verbatim;
 
@@ -152,7 +152,7 @@ impl Router<'_> {
     /// The roles and people that an unknown question names, if it says nothing else.
     fn named_alone(&self, answer: &Answer) -> Option<Unknown> {
         let Decision::Unknown(_) = answer.decision else { return None };
-        let [roles, people] = self.gazetteer.named_alone(self.top.book, &self.body(&answer.activity));
+        let NamedAlone { roles, people } = self.gazetteer.named_alone(self.top.book, &self.body(&answer.activity));
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 }

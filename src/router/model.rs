@@ -7,7 +7,7 @@ use super::calibration::Calibration;
 use super::index::Index;
 use super::index::exact::ExactMatches;
 use super::store::{Reader, Writer};
-use crate::rulebook::{Layer, Rule, RuleBook};
+use crate::rulebook::{Layer, LayerRule, Rule, RuleBook};
 use crate::text::Language;
 
 /// One layer of a rule book, ready for questions.
@@ -31,15 +31,15 @@ impl<'b> Model<'b> {
         calibration: Option<Calibration>,
     ) -> Self {
         let is_builtin = layer.is_builtin;
-        layer.rules.retain(|(_, wordings)| !wordings.is_empty());
-        let read = |(_, wordings): &(usize, Vec<&str>)| tokens_of(layer.language, wordings);
+        layer.rules.retain(|rule| !rule.wordings.is_empty());
+        let read = |rule: &LayerRule<'_>| tokens_of(layer.language, &rule.wordings);
         let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
         let analyzer = Analyzer::fit(&layer, &tokens, below.map(|model| &model.analyzer));
         let exact = ExactMatches::new(book, &tokens);
         let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
         // A rule's tokens are dropped once they are read: a large file has many.
         let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
-        let rules: Vec<&Rule> = layer.rules.into_iter().map(|(place, _)| &book.rules[place]).collect();
+        let rules: Vec<&Rule> = layer.rules.into_iter().map(|rule| &book.rules[rule.place]).collect();
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
         let fit = || Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
         let calibration = calibration.unwrap_or_else(fit);

@@ -51,8 +51,7 @@ impl Router<'_> {
         if rest == activity || self.is_phrase(&self.top.book.language().phrase_key(activity)) {
             return Vec::new();
         }
-        let [roles, _] = self.gazetteer.named_alone(self.top.book, rest);
-        roles
+        self.gazetteer.named_alone(self.top.book, rest).roles
     }
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.

@@ -14,9 +14,9 @@ use crate::text::Language;
 pub(crate) struct Layer<'b> {
     /// Whether the file is that of the built-in rules.
     pub(crate) is_builtin: bool,
-    /// The rules of this file, in order, by their places in the book, each with its wordings here.
+    /// The rules of this file, in the order of their places.
     #[serde(borrow)]
-    pub(crate) rules: Vec<(usize, Vec<&'b str>)>,
+    pub(crate) rules: Vec<LayerRule<'b>>,
     pub(crate) language: Language,
     /// The groups of synonyms of this file, and of those below it that have no rules.
     #[serde(borrow)]
@@ -24,6 +24,15 @@ pub(crate) struct Layer<'b> {
     /// The groups of synonyms of the files above.
     #[serde(borrow)]
     pub(crate) synonyms_above: Vec<Vec<&'b str>>,
+}
+
+/// A rule with the wordings that one file gives to it.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct LayerRule<'b> {
+    /// Its place in the book.
+    pub(crate) place: usize,
+    #[serde(borrow)]
+    pub(crate) wordings: Vec<&'b str>,
 }
 
 impl RuleBook {
@@ -74,21 +83,21 @@ impl RuleBook {
 impl<'b> Layer<'b> {
     /// The rule of its book with this id, if it is of this file.
     pub(crate) fn rule(&self, book: &'b RuleBook, id: &str) -> Option<&'b Rule> {
-        let place = self.rules.binary_search_by(|(place, _)| book.rules[*place].id.as_str().cmp(id)).ok()?;
-        Some(&book.rules[self.rules[place].0])
+        let found = self.rules.binary_search_by(|rule| book.rules[rule.place].id.as_str().cmp(id)).ok()?;
+        Some(&book.rules[self.rules[found].place])
     }
 
     /// Adds a wording of the last rule, or of a new one.
-    fn add(&mut self, rule: usize, wording: &'b str) {
-        self.begin(rule);
-        if let Some((_, wordings)) = self.rules.last_mut() {
-            wordings.push(wording);
+    fn add(&mut self, place: usize, wording: &'b str) {
+        self.begin(place);
+        if let Some(rule) = self.rules.last_mut() {
+            rule.wordings.push(wording);
         }
     }
 
-    fn begin(&mut self, rule: usize) {
-        if self.rules.last().is_none_or(|(last, _)| *last != rule) {
-            self.rules.push((rule, Vec::new()));
+    fn begin(&mut self, place: usize) {
+        if self.rules.last().is_none_or(|last| last.place != place) {
+            self.rules.push(LayerRule { place, wordings: Vec::new() });
         }
     }
 }

@@ -56,7 +56,7 @@ pub use crate::source::Location;
 
 pub(crate) use context::Known;
 pub(crate) use ids::Ids;
-pub(crate) use layer::Layer;
+pub(crate) use layer::{Layer, LayerRule};
 pub(crate) use packed::PackedBook;
 pub(crate) use person::person_key;
 pub(crate) use phrase_place::PhrasePlace;

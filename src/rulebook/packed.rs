@@ -36,7 +36,7 @@ impl<'b> PackedBook<'b> {
         let mut layers = book.layers();
         if layers.len() > 1 {
             let builtin = layers.iter_mut().filter(|layer| layer.is_builtin).flat_map(|layer| &mut layer.rules);
-            builtin.for_each(|(_, wordings)| wordings.clear());
+            builtin.for_each(|rule| rule.wordings.clear());
         }
         Self { book: Cow::Borrowed(book), layers, builtin, places }
     }

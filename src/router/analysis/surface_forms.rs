@@ -1,6 +1,6 @@
 //! How a file spells its words.
 
-use super::tokens::Tokens;
+use super::tokens::{SpelledWord, Tokens};
 use crate::router::store::{Reader, StringTable, Writer};
 
 /// How the file spells words whose folded form is another: `prioritise`, which is folded to `prioritize`.
@@ -13,12 +13,12 @@ pub(crate) struct SurfaceForms {
 
 impl SurfaceForms {
     pub(crate) fn new(rules: &[Vec<Tokens>]) -> Self {
-        let mut forms: Vec<&(String, String)> = rules.iter().flatten().flat_map(|phrase| &phrase.spelled).collect();
+        let mut forms: Vec<&SpelledWord> = rules.iter().flatten().flat_map(|phrase| &phrase.spelled).collect();
         forms.sort_unstable();
-        forms.dedup_by(|one, other| one.0 == other.0);
+        forms.dedup_by(|one, other| one.folded == other.folded);
         Self {
-            folded: StringTable::new(forms.iter().map(|(folded, _)| folded.as_str())),
-            spelled: StringTable::new(forms.iter().map(|(_, spelled)| spelled.as_str())),
+            folded: StringTable::new(forms.iter().map(|form| form.folded.as_str())),
+            spelled: StringTable::new(forms.iter().map(|form| form.spelled.as_str())),
         }
     }
 

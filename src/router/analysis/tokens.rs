@@ -7,15 +7,24 @@ pub(crate) struct Tokens {
     /// Its [`phrase_key`](Language::phrase_key).
     pub(crate) key: String,
     pub(crate) words: Vec<Word>,
-    /// The words that are spelled otherwise than they are folded: folded, and spelled.
-    pub(crate) spelled: Vec<(String, String)>,
+    /// The words that are spelled otherwise than they are folded.
+    pub(crate) spelled: Vec<SpelledWord>,
+}
+
+/// A word that is spelled otherwise than it is folded. It sorts by its folded form, then by its spelling.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SpelledWord {
+    pub(crate) folded: String,
+    /// In lower case, apostrophes aside.
+    pub(crate) spelled: String,
 }
 
 impl Tokens {
     pub(crate) fn new(language: Language, text: &str) -> Self {
         let words: Vec<Word> = language.words(text).collect();
         let key = key_of(words.iter().map(|word| &word.folded));
-        let spelled = words.iter().filter_map(|word| Some((word.folded.clone(), spelled(word, text)?))).collect();
+        let spelled = |word: &Word| Some(SpelledWord { folded: word.folded.clone(), spelled: spelled(word, text)? });
+        let spelled = words.iter().filter_map(spelled).collect();
         Self { key, words, spelled }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Languages whose words are full of umlauts fold both to one word; in the others only the file tells which words have any.
 
+use super::tokens::SpelledWord;
 use crate::router::store::{Reader, StringTable, Writer};
 use crate::text::Language;
 
@@ -18,11 +19,10 @@ impl Umlauts {
     /// From the words of a file as they are folded and spelled; a word that the file `has` means itself.
     pub(crate) fn new<'f>(
         language: Language,
-        forms: impl Iterator<Item = &'f (String, String)>,
+        forms: impl Iterator<Item = &'f SpelledWord>,
         has: impl Fn(&str) -> bool,
     ) -> Self {
-        let spelt_out =
-            forms.filter_map(|(folded, spelled)| Some((language.fold_spelt_out(spelled)?, folded.as_str())));
+        let spelt_out = forms.filter_map(|form| Some((language.fold_spelt_out(&form.spelled)?, form.folded.as_str())));
         let mut words: Vec<(String, &str)> = spelt_out.filter(|(spelt_out, _)| !has(spelt_out)).collect();
         words.sort_unstable();
         words.dedup_by(|one, other| one.0 == other.0);
@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn a_word_of_the_file_is_found_spelled_out() {
         let forms = [("zurich", "zürich"), ("prioritize", "prioritise"), ("malmo", "malmö")];
-        let forms = forms.map(|(folded, spelled)| (folded.to_owned(), spelled.to_owned()));
+        let forms =
+            forms.map(|(folded, spelled)| SpelledWord { folded: folded.to_owned(), spelled: spelled.to_owned() });
         let umlauts = Umlauts::new(Language::English, forms.iter(), |word| word == "malmoe");
         assert_eq!(umlauts.folded("zuerich"), Some("zurich"));
         assert_eq!(umlauts.folded("malmoe"), None, "the file has this word, too");

@@ -57,6 +57,14 @@ pub(crate) struct NamedArea<'g> {
     pub(crate) rest: String,
 }
 
+/// The roles and people that a question names which says nothing else.
+pub(crate) struct NamedAlone {
+    /// The ids of the roles that are named themselves or by a holder, sorted.
+    pub(crate) roles: Vec<String>,
+    /// The people by whom roles are named, as the file names them, sorted.
+    pub(crate) people: Vec<String>,
+}
+
 /// The words of an area, and its name if one of them stands in it: “North House” beside “north”.
 fn names_of_area<'b>(stems: &Stems, area: &'b Area) -> impl Iterator<Item = &'b str> {
     let stems_of = |text: &str| stems_of(stems, &stems.language().words(text).collect::<Vec<Word>>());
@@ -155,13 +163,12 @@ impl Gazetteer {
         named.into_iter().map(area).collect()
     }
 
-    /// The ids of the roles that a question names, itself or by a holder, and the people by whom it does so, if it says nothing
-    /// else: “who is the PO?”, “is Ann away?” Both sorted.
-    pub(crate) fn named_alone(&self, book: &RuleBook, text: &str) -> [Vec<String>; 2] {
+    /// The roles and people that a question names, if it says nothing else: “who is the PO?”, “is Ann away?”
+    pub(crate) fn named_alone(&self, book: &RuleBook, text: &str) -> NamedAlone {
         let named = self.only_named(book, text);
         let roles: BTreeSet<String> = named.iter().map(|named| named.role.clone()).collect();
         let people: BTreeSet<String> = named.iter().filter_map(|named| named.person.clone()).collect();
-        [roles, people].map(|names| names.into_iter().collect())
+        NamedAlone { roles: roles.into_iter().collect(), people: people.into_iter().collect() }
     }
 
     /// Whether a question names people alone, and asks for no work: “is Ann away?” Not if rules have the names.
@@ -356,10 +363,7 @@ mod tests {
 
     #[test]
     fn roles_are_named_where_nothing_else_is() {
-        let roles = |text: &str| -> Vec<String> {
-            let [roles, _] = Gazetteer::new(&book()).named_alone(&book(), text);
-            roles
-        };
+        let roles = |text: &str| Gazetteer::new(&book()).named_alone(&book(), text).roles;
         for text in
             ["who is the PO?", "what does a product owner do?", "Product Owners", "who is Ada?", "what does Ada Pan do"]
         {
