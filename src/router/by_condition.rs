@@ -1,7 +1,7 @@
 //! A question that names a value of a condition, and no activity that is known: “sev1: the database is gone”.
 
 use super::answer::{Answer, Candidate, Match, ReadValue};
-use super::decision::{Verdict, decision_between};
+use super::decision::{FoundBy, Verdict, decision_between};
 use super::model::Model;
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::NAMED_VALUE;
@@ -14,8 +14,10 @@ pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], kn
     let Some((value, rules)) = found_by_value(&verdict, values) else { return verdict };
     let scored = |rule| ScoredRule { rule, score: NAMED_VALUE, basis: Basis::Condition };
     let ranking: Vec<ScoredRule> = rules.into_iter().map(scored).collect();
-    let decision = decision_between(verdict.model, &ranking, Match::Words, known);
-    Verdict { scores: vec![NAMED_VALUE; ranking.len()], ranking, decision, value: Some(value), ..verdict }
+    let found_by = FoundBy::Value { value, of_words: verdict.of_words() };
+    let Verdict { model, query, vector, .. } = verdict;
+    let decision = decision_between(model, &ranking, Match::Words, known);
+    Verdict { model, query, vector, scores: vec![NAMED_VALUE; ranking.len()], ranking, decision, found_by }
 }
 
 /// The value that counts, and the rules that ask for it: of several, the one that is near by itself, if the best is.

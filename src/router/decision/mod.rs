@@ -30,13 +30,25 @@ pub(crate) struct Verdict<'a> {
     /// By place in the ranking: how surely the question means the owners of the rule, calibrated.
     pub(crate) scores: Vec<f32>,
     pub(crate) decision: Decision,
-    pub(crate) confidence: Confidence,
-    /// Why the question is far from every rule, if it says too little.
-    pub(crate) too_little: Option<TooLittle>,
-    /// Whether the best rule leads by words that do not decide.
-    pub(crate) is_undecided: bool,
-    /// The value of a condition by which its rules were found.
-    pub(crate) value: Option<&'a ReadValue>,
+    pub(crate) found_by: FoundBy<'a>,
+}
+
+/// By what the rules of a verdict were found.
+pub(crate) enum FoundBy<'a> {
+    /// By the words of the question.
+    Words {
+        confidence: Confidence,
+        /// Why the question is far from every rule, if it says too little.
+        too_little: Option<TooLittle>,
+        /// Whether the best rule leads by words that do not decide.
+        is_undecided: bool,
+    },
+    /// By a value of a condition that the question names.
+    Value {
+        value: &'a ReadValue,
+        /// The confidence in the rules that the words mean: these are not the rules of the verdict.
+        of_words: Confidence,
+    },
 }
 
 impl Verdict<'_> {
@@ -47,7 +59,7 @@ impl Verdict<'_> {
 
     /// Whether the layer knows the question: it answers, or says which of its rules do not agree.
     pub(crate) fn is_known(&self) -> bool {
-        self.score() >= Candidate::ANSWER || self.is_undecided
+        self.score() >= Candidate::ANSWER || matches!(self.found_by, FoundBy::Words { is_undecided: true, .. })
     }
 
     /// Whether it is clear that the team's own rules are meant, or a rule has the very words of the question.
@@ -57,14 +69,30 @@ impl Verdict<'_> {
 
     /// Whether it answers, and what was said is surely an activity of its own.
     pub(crate) fn is_sure(&self) -> bool {
-        self.decision.ground().is_some() && self.confidence.value() > SURE
+        let FoundBy::Words { confidence, .. } = &self.found_by else { return false };
+        self.decision.ground().is_some() && confidence.value() > SURE
+    }
+
+    /// Why the question is far from every rule, if it says too little, and no value of a condition found any.
+    pub(crate) fn too_little(&self) -> Option<TooLittle> {
+        match self.found_by {
+            FoundBy::Words { too_little, .. } => too_little,
+            FoundBy::Value { .. } => None,
+        }
+    }
+
+    /// The confidence in the rules of this layer that the words of the question mean, whether or not the verdict is theirs.
+    pub(crate) fn of_words(&self) -> Confidence {
+        match self.found_by {
+            FoundBy::Words { confidence: of_words, .. } | FoundBy::Value { of_words, .. } => of_words,
+        }
     }
 
     /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both, or a
     /// rule has its very words. If a rule has those of the `other` activity, and they are several, they made the whole sure:
     /// to be as sure is enough.
     pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>, other: &Verdict<'_>) -> bool {
-        let (value, of_whole) = (self.confidence.unbounded(), whole.confidence.unbounded());
+        let (value, of_whole) = (self.of_words().unbounded(), whole.of_words().unbounded());
         let is_other_told = other.is_verbatim() && other.query.analysis.tokens.len() > 1;
         self.is_sure() && (self.is_verbatim() || value > of_whole || is_other_told && value >= of_whole)
     }
@@ -75,10 +103,10 @@ impl Verdict<'_> {
     ///
     /// Where the question names a value that only these rules ask for, nothing but very words counts more.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
-        if self.value.is_some() {
+        if let FoundBy::Value { .. } = self.found_by {
             return !lower.is_verbatim();
         }
-        if lower.too_little.is_some() && !self.is_known() || lower.is_exact() && !self.has_very_words() {
+        if lower.too_little().is_some() && !self.is_known() || lower.is_exact() && !self.has_very_words() {
             return false;
         }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
@@ -101,9 +129,9 @@ impl Verdict<'_> {
         }
     }
 
-    /// How much of what the other verdict covers of the question this one covers: 0 to 1.
+    /// How much of what the other layer covers of the question by its words this one covers: 0 to 1.
     fn part_covered(&self, other: &Verdict<'_>) -> f64 {
-        let (covered, all) = (self.confidence.coverage, other.confidence.coverage);
+        let (covered, all) = (self.of_words().coverage, other.of_words().coverage);
         if covered < all { f64::from(covered / all) } else { 1.0 }
     }
 
@@ -145,7 +173,8 @@ pub(crate) fn decide<'a>(
             decision = Decision::Unclear(Unclear::NotNearEnough);
         }
     }
-    Verdict { model, query, vector, ranking, scores, decision, confidence, too_little, is_undecided, value: None }
+    let found_by = FoundBy::Words { confidence, too_little, is_undecided };
+    Verdict { model, query, vector, ranking, scores, decision, found_by }
 }
 
 /// What the rule says that has the very words of a question.

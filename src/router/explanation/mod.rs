@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use super::analysis::{Term, Token};
 use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps, Unclear, Unknown};
-use super::decision::Verdict;
+use super::decision::{FoundBy, Verdict};
 use super::scoring::attribution::Attribution;
 use super::scoring::confidence::Confidence;
-use super::scoring::{Basis, ScoredRule, keep_a_place};
+use super::scoring::{ScoredRule, keep_a_place};
 use super::tuning::LEAST_RELATED;
 use crate::rulebook::Known;
 use shares::{rounded, shares};
@@ -27,12 +27,13 @@ pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, 
         decision,
         candidates: nearest_of_all(best, others, known, detail),
         mentions: Mentions::default(),
-        steps: (detail == Detail::Explanation && best.value.is_none()).then(|| steps(best)),
+        steps: (detail == Detail::Explanation).then(|| steps(best)).flatten(),
     }
 }
 
 fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Vec<Candidate> {
-    if best.is_known() || best.too_little.is_some() || others.iter().all(|verdict| verdict.score() < Candidate::NEAR) {
+    if best.is_known() || best.too_little().is_some() || others.iter().all(|verdict| verdict.score() < Candidate::NEAR)
+    {
         return nearest(candidates(best, known, detail));
     }
     let mut all: Vec<Candidate> =
@@ -48,11 +49,12 @@ fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, det
     candidates
 }
 
-fn steps(verdict: &Verdict<'_>) -> Steps {
-    let Confidence { alone, supported, coverage, distinction, .. } = verdict.confidence;
-    let (confidence, threshold) = (verdict.confidence.value(), verdict.model.calibration.threshold);
-    let (too_little, is_undecided) = (verdict.too_little, verdict.is_undecided);
-    Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little, is_undecided }
+/// The steps to the score of the best rule; none if a value of a condition found it.
+fn steps(verdict: &Verdict<'_>) -> Option<Steps> {
+    let FoundBy::Words { confidence: of_words, too_little, is_undecided } = verdict.found_by else { return None };
+    let Confidence { alone, supported, coverage, distinction, .. } = of_words;
+    let (confidence, threshold) = (of_words.value(), verdict.model.calibration.threshold);
+    Some(Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little, is_undecided })
 }
 
 /// The answer to a question that names two activities of different owners.
@@ -99,7 +101,7 @@ fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iter
 
 /// Every word's share in the score of a rule; words without one are left out.
 fn evidence(verdict: &Verdict<'_>, attribution: &Attribution, scored: &ScoredRule, score: f64) -> Vec<Evidence> {
-    if let (Basis::Condition, Some(value)) = (scored.basis, verdict.value) {
+    if let FoundBy::Value { value, .. } = verdict.found_by {
         return vec![Evidence {
             word: value.words.clone(),
             read_as: value.value.clone(),
