@@ -139,7 +139,7 @@ impl Checked {
     /// How many findings are errors, and how many are warnings.
     pub fn problems(&self) -> Problems {
         let findings = self.findings();
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
         Problems { errors: count(Severity::Error), warnings: count(Severity::Warning) }
     }
 }

@@ -1,8 +1,6 @@
 //! A finding about a file: what is wrong, where, and what to do next. How it looks is [`crate::render`]'s business.
 
-use std::sync::Arc;
-
-use crate::source::{Location, Position, Source, Span};
+use crate::source::{Location, Position};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,13 +24,11 @@ impl Severity {
     }
 }
 
-/// A stretch of a file with a remark.
+/// A place in a file with a remark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The file.
-    pub source: Arc<Source>,
-    /// Where in it.
-    pub span: Span,
+    /// The place.
+    pub place: Location,
     /// The remark; empty if the place speaks for itself.
     pub text: String,
 }
@@ -43,33 +39,42 @@ pub struct Label {
 pub struct Diagnostic {
     /// What kind of finding this is; its name never changes between versions.
     pub code: Code,
-    /// Error or warning.
-    pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// Where: the first label is the place itself, the others explain it. Never empty.
-    pub labels: Vec<Label>,
+    /// Where it is.
+    pub at: Label,
+    /// Other places, which explain it and may lie in other files.
+    pub also: Vec<Label>,
     /// What to do next.
     pub help: Option<String>,
     /// Lines to paste into the file.
     pub suggestion: Option<String>,
     /// Each thing that it is about, if it is one finding for several: ids, or phrases.
     pub about: Vec<String>,
+    /// Whether the user wants it to be an error, whatever its code says.
+    is_denied: bool,
 }
 
 impl Diagnostic {
-    /// A finding at a place, as bad as its code says.
+    /// A finding at a place without a remark, as bad as its code says.
     pub fn new(code: Code, at: &Location, message: impl Into<String>) -> Self {
-        let label = Label { source: at.source.clone(), span: at.span, text: String::new() };
         Self {
             code,
-            severity: code.severity(),
             message: message.into(),
-            labels: vec![label],
+            at: Label { place: at.clone(), text: String::new() },
+            also: Vec::new(),
             help: None,
             suggestion: None,
             about: Vec::new(),
+            is_denied: false,
         }
+    }
+
+    /// Adds a remark to the place itself.
+    #[must_use]
+    pub fn remark(mut self, text: impl Into<String>) -> Self {
+        self.at.text = text.into();
+        self
     }
 
     /// Adds what to do next.
@@ -96,23 +101,39 @@ impl Diagnostic {
     /// Adds an explaining place, which may lie in another file.
     #[must_use]
     pub fn also(mut self, at: &Location, text: impl Into<String>) -> Self {
-        self.labels.push(Label { source: at.source.clone(), span: at.span, text: text.into() });
+        self.also.push(Label { place: at.clone(), text: text.into() });
         self
+    }
+
+    /// Makes it an error.
+    #[must_use]
+    pub(crate) fn denied(self) -> Self {
+        Self { is_denied: true, ..self }
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        if self.is_denied { Severity::Error } else { self.code.severity() }
+    }
+
+    /// The place itself, then the others.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.at).chain(&self.also)
     }
 
     /// The file that the finding is about.
     pub fn file(&self) -> &str {
-        self.labels.first().map_or("", |label| label.source.name())
+        self.at.place.source.name()
     }
 
     /// The first place that is in a file, not in the built-in rules; `None` if none is.
-    pub(crate) fn label_to_open(&self) -> Option<&Label> {
-        self.labels.iter().find(|label| !label.source.is_built_in())
+    pub(crate) fn place_to_open(&self) -> Option<&Location> {
+        self.labels().map(|label| &label.place).find(|place| !place.source.is_built_in())
     }
 
     /// The place of the finding in [`Diagnostic::file`].
     pub fn position(&self) -> Position {
-        self.labels.first().map_or(Position { line: 1, column: 1 }, |l| l.source.position(l.span.start))
+        self.at.place.position()
     }
 }
 

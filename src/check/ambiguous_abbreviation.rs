@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lint::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::RuleBook;
 
@@ -52,7 +52,7 @@ fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
     let mut places: Vec<_> = name.roles.iter().filter_map(|id| book.top_place_of_role(id)).collect();
     places.sort_by_key(|place| !book.is_top(place.source.name()));
     let mut places = places.into_iter();
-    let mut found = finding(Code::AmbiguousAbbreviation, places.next()?, message);
+    let mut found = Diagnostic::new(Code::AmbiguousAbbreviation, places.next()?, message);
     for place in places {
         found = found.also(place, "has this name too");
     }
@@ -75,7 +75,7 @@ fn of_group(book: &RuleBook, names: &BTreeMap<String, Name<'_>>, group: usize) -
     let other = meanings.map(|(term, _)| term.as_str()).next()?;
     let ids: Vec<String> = roles.iter().map(|id| (*id).clone()).collect();
     let message = format!("“{name}” is a name of {}, and a synonym of “{other}”", named(&ids));
-    let mut found = finding(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
+    let mut found = Diagnostic::new(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
     for place in ids.iter().filter_map(|id| book.place_of_role(id)) {
         found = found.also(place, "has this name");
     }

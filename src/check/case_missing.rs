@@ -2,7 +2,7 @@
 
 use toml::Value;
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Case, Given, Location, Ownership, Rule, RuleBook, toml_key, uncovered};
 use crate::text::sentence_list;
@@ -26,10 +26,10 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         let names: Vec<String> = missing.iter().map(in_words).collect();
         let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
         let found = match own_values(book, rule, &missing) {
-            Some(at) => finding(Code::CaseMissing, at, message)
+            Some(at) => Diagnostic::new(Code::CaseMissing, at, message)
                 .also(&rule.location, "the cases are here")
                 .help("write all cases of the rule in this file: they take the place of those below"),
-            None => finding(Code::CaseMissing, &rule.location, message)
+            None => Diagnostic::new(Code::CaseMissing, &rule.location, message)
                 .help("add a case, with its owner")
                 .suggestion(missing.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
         };

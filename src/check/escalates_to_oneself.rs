@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lint::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Mode, Owner, Ownership, Role, RuleBook};
 use crate::text::sentence_list;
@@ -39,7 +39,7 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     };
     let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
     let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
-    let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
+    let found = Diagnostic::new(Code::EscalatesToOneself, book.place_of_role(id)?, message);
     Some(found.help("name another person, or remove the key"))
 }
 
@@ -52,7 +52,7 @@ fn stand_in_in_areas(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnosti
     let areas: Vec<&str> = book.areas_of(id).filter(|area| holders(area).is_some_and(is_alone)).collect();
     let holder = book.person_name(holders(areas.first()?)?.first()?);
     let message = format!("the `deputy` of `{id}` is the person who holds it in {}: {holder}", quoted(&areas));
-    let found = finding(Code::EscalatesToOneself, book.place_of_role(id)?, message);
+    let found = Diagnostic::new(Code::EscalatesToOneself, book.place_of_role(id)?, message);
     Some(found.help("name another person as well"))
 }
 
@@ -86,7 +86,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
     };
     let message = format!("{} is {}, who share {what}", book.person_name(first), named(owners));
     let mut places = owners.iter().filter_map(|owner| book.place_of_role(owner));
-    let mut found = finding(Code::EscalatesToOneself, places.next()?, message);
+    let mut found = Diagnostic::new(Code::EscalatesToOneself, places.next()?, message);
     for place in places {
         found = found.also(place, "the same person");
     }

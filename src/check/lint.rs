@@ -7,7 +7,7 @@ use super::settings::Settings;
 use crate::checked::LintResult;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Router;
-use crate::rulebook::{Location, Rule, RuleBook};
+use crate::rulebook::{Rule, RuleBook};
 use crate::text::sentence_list;
 
 /// The most rules that one finding names.
@@ -35,11 +35,13 @@ impl LintContext<'_> {
     /// Runs a lint. Findings that concern only files that the checked one extends are dropped.
     pub(super) fn run(&self, lint: &Lint) -> LintResult {
         let denied = self.settings.deny.contains(&lint.code);
-        let severity = if denied { Severity::Error } else { lint.code.severity() };
         let mut findings = (lint.find)(self);
         findings.retain(|finding| self.concerns_checked_file(finding));
-        findings.iter_mut().for_each(|finding| finding.severity = severity);
+        if denied {
+            findings = findings.into_iter().map(Diagnostic::denied).collect();
+        }
         findings.sort_by_cached_key(|finding| (finding.position().line, finding.position().column));
+        let severity = if denied { Severity::Error } else { lint.code.severity() };
         LintResult { code: lint.code, severity, findings }
     }
 
@@ -53,13 +55,8 @@ impl LintContext<'_> {
     }
 
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
-        finding.labels.iter().any(|label| self.book.is_top(label.source.name()))
+        finding.labels().any(|label| self.book.is_top(label.place.source.name()))
     }
-}
-
-/// A finding of a lint; [`LintContext::run`] sets how bad it is.
-pub(super) fn finding(code: Code, at: &Location, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(code, at, message)
 }
 
 /// One finding for all rules of a file that have one fault and are not known for it, at the first of them. `one` says it of
@@ -84,7 +81,7 @@ pub(super) fn grouped<'a>(
             [rule] => one(rule),
             rules => format!("{} rules {many}: {}", rules.len(), listed(&ids)),
         };
-        Some(finding(code, &rules.first()?.location, message).help(help).about(ids))
+        Some(Diagnostic::new(code, &rules.first()?.location, message).help(help).about(ids))
     };
     files.into_iter().filter_map(finding).collect()
 }

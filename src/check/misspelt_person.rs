@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{RuleBook, person_key};
 use crate::suggest::Suggester;
@@ -26,7 +26,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let names = Names::of(book);
     let plain = book.names_of_people().filter(|(name, _)| !book.people.contains_key(*name));
     let findings = plain.filter_map(|(name, place)| {
-        let found = |message| finding(Code::MisspeltPerson, place, message);
+        let found = |message| Diagnostic::new(Code::MisspeltPerson, place, message);
         if book.roles.contains_key(name) {
             let message = format!("`{name}` is read as the name of a person, not as the role");
             return Some(

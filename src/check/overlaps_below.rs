@@ -1,6 +1,6 @@
 //! `overlaps-below`
 
-use super::lint::{Lint, LintContext, finding, listed};
+use super::lint::{Lint, LintContext, listed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::SharedPhrase;
 
@@ -32,5 +32,9 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         many => format!("{} phrases are those of rules below, too, which lose them: {}", many.len(), listed(&below)),
     };
     let help = "if the rule below means the same, change it; if it means nothing here, remove it; else do nothing";
-    vec![finding(Code::OverlapsBelow, &first.at, message).help(help).about(shared.iter().map(|phrase| &phrase.phrase))]
+    vec![
+        Diagnostic::new(Code::OverlapsBelow, &first.at, message)
+            .help(help)
+            .about(shared.iter().map(|phrase| &phrase.phrase)),
+    ]
 }

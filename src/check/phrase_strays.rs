@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
-use super::lint::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Rule, RuleBook};
 
@@ -28,7 +28,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let asked = by_rule(context.held_out, |_| true);
     let mut astray = by_rule(context.held_out, strays);
     astray.retain(|rule, astray| astray.len() * ONE_IN >= asked[rule].len());
-    astray.into_values().map(|astray| of_rule(context.book, &new_ones(context, astray))).collect()
+    astray.into_values().filter_map(|astray| of_rule(context.book, &new_ones(context, astray))).collect()
 }
 
 /// The phrases of a finding that are new since the baseline, as [`LintContext::new_things`] has it.
@@ -43,9 +43,9 @@ fn strays(held_out: &LeaveOneOut<'_>) -> bool {
     held_out.routing == Routing::Astray && held_out.is_telling && !held_out.is_near_home
 }
 
-/// One finding for all that strays from a rule.
-fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
-    let rule = astray[0].rule;
+/// One finding for all that strays from a rule; `None` if nothing does.
+fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Option<Diagnostic> {
+    let rule = astray.first()?.rule;
     let message = match astray.len() {
         1 => format!("without this phrase, `{}` would lose it to another owner", rule.id),
         count => format!("without these {count} phrases, `{}` would lose them to other owners", rule.id),
@@ -54,18 +54,15 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Diagnostic {
         astray.iter().map(|held_out| (book.place_of_wording(rule, held_out.wording), *held_out)).collect();
     places.sort_by_key(|(at, _)| book.order_of(at));
     let phrases: Vec<String> = astray.iter().map(|held_out| held_out.wording.to_owned()).collect();
-    let mut found = finding(Code::PhraseStrays, places[0].0, message).about(&phrases);
-    found.labels.clear();
-    for (at, held_out) in places {
-        found = found.also(at, held_out.winner.map_or_else(String::new, remark));
-    }
+    let mut places = places.into_iter().map(|(at, held_out)| (at, held_out.winner.map_or_else(String::new, remark)));
+    let (at, text) = places.next()?;
+    let found = Diagnostic::new(Code::PhraseStrays, at, message).remark(text).about(&phrases);
+    let found = places.fold(found, |found, (at, text)| found.also(at, text));
     let winners = astray.iter().filter_map(|held_out| held_out.winner);
     let elsewhere = winners.filter(|winner| winner.location.source != rule.location.source);
     let places: BTreeMap<&str, &Location> = elsewhere.map(|winner| (winner.id.as_str(), &winner.location)).collect();
-    for place in places.into_values() {
-        found = found.also(place, "goes here");
-    }
-    found.help("add phrases with the telling words, or move it to the rule that it belongs to")
+    let found = places.into_values().fold(found, |found, place| found.also(place, "goes here"));
+    Some(found.help("add phrases with the telling words, or move it to the rule that it belongs to"))
 }
 
 fn remark(winner: &Rule) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lint::{Lint, LintContext, finding, listed};
+use super::lint::{Lint, LintContext, listed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Rule, RuleBook};
 use crate::suggest::Suggester;
@@ -33,7 +33,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         many => format!("no rule names {} of the roles: {}", many.len(), listed(many)),
     };
     let found = |(_, at): &(&String, &Location)| {
-        finding(Code::RoleWithoutRule, at, message).help(help(&names, &used)).about(names.iter().copied())
+        Diagnostic::new(Code::RoleWithoutRule, at, message).help(help(&names, &used)).about(names.iter().copied())
     };
     idle.first().map(found).into_iter().collect()
 }

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::router::Detail;
 use crate::rulebook::Rule;
@@ -31,7 +31,7 @@ fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`{}` answers none of its own phrases", rule.id);
-    let found = finding(Code::RuleNeverWins, &rule.location, message);
+    let found = Diagnostic::new(Code::RuleNeverWins, &rule.location, message);
     let found = match rival(context, rule) {
         Some(rival) => found.also(&rival.location, "competes with it"),
         None => found,

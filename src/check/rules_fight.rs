@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lint::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, named};
 use super::same_words::{Synonyms, clashes};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -29,7 +29,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         let help = || format!("decide between {}, and reword one of them", clash.sides());
         let message = format!("`{}` and `{}` fight over the same words: “{other}”", first.id, second.id);
         let at = book.place_of_wording(first, one);
-        finding(Code::RulesFight, book.place_of_wording(second, other), message)
+        Diagnostic::new(Code::RulesFight, book.place_of_wording(second, other), message)
             .also(at, format!("says the same, for {}", named(&first.all_owners())))
             .help(clash.help_above(book).unwrap_or_else(help))
     });

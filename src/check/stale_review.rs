@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::lint::{Lint, LintContext, finding};
+use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Review};
 
@@ -33,10 +33,12 @@ fn of_review(what: &str, review: Review, at: &Location, today: Date) -> Option<D
     let message = format!("{what} was last confirmed on {}", review.date);
     if is_in_future(review.date, today) {
         let message = format!("{message}, which lies in the future");
-        return Some(finding(Code::StaleReview, at, message).help("set `reviewed` to the day when it was read"));
+        return Some(
+            Diagnostic::new(Code::StaleReview, at, message).help("set `reviewed` to the day when it was read"),
+        );
     }
     let help = "read it again with the people concerned, then set `reviewed` to that day";
-    review.is_stale(today).then(|| finding(Code::StaleReview, at, message).help(help))
+    review.is_stale(today).then(|| Diagnostic::new(Code::StaleReview, at, message).help(help))
 }
 
 /// Whether the day is nowhere: where the day begins first, it is tomorrow already.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lint::{Lint, LintContext, finding, named};
+use super::lint::{Lint, LintContext, named};
 use super::same_words::{Clash, Synonyms, Wording, clashes, merging_group};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, RuleBook};
@@ -35,7 +35,8 @@ fn of_group(book: &RuleBook, group: usize, clash: &Clash<'_>) -> Option<Diagnost
     if !book.is_of_top(at) {
         return Some(of_group_below(book, at, clash));
     }
-    let mut finding = finding(Code::SynonymsMergeOwners, at, "these synonyms merge words that tell two owners apart");
+    let mut finding =
+        Diagnostic::new(Code::SynonymsMergeOwners, at, "these synonyms merge words that tell two owners apart");
     for wording in [clash.first, clash.second] {
         finding = finding.also(book.place_of_wording(wording.0, wording.1), goes_to(wording));
     }
@@ -51,7 +52,7 @@ fn of_group_below(book: &RuleBook, group: &Location, clash: &Clash<'_>) -> Diagn
     };
     let message = format!("synonyms make “{}” the same as “{}”, which has another owner", own.1, other.1);
     let help = || "say in one of them what makes it different".to_owned();
-    finding(Code::SynonymsMergeOwners, place(own), message)
+    Diagnostic::new(Code::SynonymsMergeOwners, place(own), message)
         .also(place(other), goes_to(other))
         .also(group, "these synonyms")
         .help(clash.help_above(book).unwrap_or_else(help))

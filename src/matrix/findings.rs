@@ -49,7 +49,7 @@ impl Findings {
 
     /// The count of cells, the findings in the order of the text, and how many more there are.
     pub(super) fn finish(mut self) -> (CellCount, Vec<Diagnostic>, usize) {
-        self.list.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
+        self.list.sort_by_key(|finding| finding.at.place.span);
         (self.cells, self.list, self.more)
     }
 }

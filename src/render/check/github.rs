@@ -4,9 +4,10 @@
 
 use super::counts::problems;
 use crate::checked::{Checked, Problems};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
 use crate::render::wording::counted;
+use crate::source::Location;
 
 /// The most annotations of a kind that GitHub shows for a step; it drops the others silently.
 const MOST: usize = 10;
@@ -15,7 +16,7 @@ const MOST: usize = 10;
 /// name of a file into its path from the root of the repository: GitHub knows no other.
 pub fn github(checked: &[Checked], from_root: impl Fn(&str) -> String) -> String {
     let mut findings: Vec<&Diagnostic> = checked.iter().flat_map(Checked::findings).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|finding| finding.severity());
     let mut text: String = findings.iter().take(MOST).map(|finding| command(finding, &from_root)).collect();
     text.push_str(&summary(checked, findings.len().saturating_sub(MOST)));
     text
@@ -26,16 +27,16 @@ fn command(finding: &Diagnostic, from_root: impl Fn(&str) -> String) -> String {
     let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(sentence)).collect();
     format!(
         "::{} {}title={}::{}\n",
-        level(finding.severity),
-        finding.label_to_open().map_or_else(String::new, |label| place(label, from_root)),
+        level(finding.severity()),
+        finding.place_to_open().map_or_else(String::new, |at| place(at, from_root)),
         escape::github_property(finding.code.name()),
         sentences.join(escape::GITHUB_LINE_BREAK)
     )
 }
 
-fn place(label: &Label, from_root: impl Fn(&str) -> String) -> String {
-    let position = label.source.position(label.span.start);
-    let file = from_root(label.source.name());
+fn place(at: &Location, from_root: impl Fn(&str) -> String) -> String {
+    let position = at.position();
+    let file = from_root(at.source.name());
     format!("file={},line={},col={},", escape::github_property(&file), position.line, position.column)
 }
 

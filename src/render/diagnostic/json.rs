@@ -41,7 +41,7 @@ impl<'a> FindingJson<'a> {
         let position = finding.position();
         Self {
             code: finding.code.name(),
-            severity: finding.severity.name(),
+            severity: finding.severity().name(),
             message: &finding.message,
             file: finding.file(),
             line: position.line,

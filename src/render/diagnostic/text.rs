@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::render::escape;
 use crate::render::page::BOLD;
 use crate::render::wording::counted;
-use crate::source::Source;
+use crate::source::{Location, Source, Span};
 use crate::text::shortened;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -54,15 +54,15 @@ fn is_hopeless(findings: &[Diagnostic]) -> bool {
 }
 
 fn group(finding: &Diagnostic) -> Group<'_> {
-    let level = match finding.severity {
+    let level = match finding.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(sentence(&finding.message)).id(finding.code.name()));
-    for excerpt in excerpts(&finding.labels) {
+    for excerpt in excerpts(finding) {
         group = match excerpt.lines.len() {
-            0..=LONGEST_EXCERPT => group.element(excerpt.snippet(&finding.labels[0])),
+            0..=LONGEST_EXCERPT => group.element(excerpt.snippet(&finding.at)),
             _ => group.element(excerpt.origin()),
         };
     }
@@ -90,9 +90,10 @@ struct Excerpt<'f> {
 
 impl<'f> Excerpt<'f> {
     fn of(label: &'f Label) -> Self {
-        let text = label.source.text();
-        let start = text[..label.span.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[label.span.end..].find('\n').map_or(text.len(), |newline| label.span.end + newline + 1);
+        let Location { source, span } = &label.place;
+        let text = source.text();
+        let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline + 1);
         Self { labels: vec![label], lines: start..end }
     }
 
@@ -105,14 +106,14 @@ impl<'f> Excerpt<'f> {
     }
 
     fn source(&self) -> &'f Source {
-        &self.labels[0].source
+        &self.labels[0].place.source
     }
 
     fn snippet(&self, primary: &Label) -> Snippet<'f, Annotation<'f>> {
         let annotations = self.labels.iter().map(|label| {
             let kind = if *label == primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let span = label.span.start - self.lines.start..label.span.end - self.lines.start;
-            kind.span(span).label(escape::terminal(&label.text))
+            let Span { start, end } = label.place.span;
+            kind.span(start - self.lines.start..end - self.lines.start).label(escape::terminal(&label.text))
         });
         Snippet::source(escape::excerpt(&self.source().text()[self.lines.clone()]))
             .line_start(self.source().position(self.lines.start).line)
@@ -122,15 +123,15 @@ impl<'f> Excerpt<'f> {
 
     /// The place alone, where a line is too long to be shown.
     fn origin(&self) -> Origin<'f> {
-        let place = self.source().position(self.labels[0].span.start);
+        let place = self.labels[0].place.position();
         Origin::path(escape::terminal(self.source().name())).line(place.line).char_column(place.column)
     }
 }
 
 /// The excerpts in the order of their first labels.
-fn excerpts(labels: &[Label]) -> Vec<Excerpt<'_>> {
+fn excerpts(finding: &Diagnostic) -> Vec<Excerpt<'_>> {
     let mut excerpts: Vec<Excerpt<'_>> = Vec::new();
-    for one in labels.iter().map(Excerpt::of) {
+    for one in finding.labels().map(Excerpt::of) {
         match excerpts.iter_mut().find(|other| other.is_near(&one)) {
             Some(other) => {
                 other.lines = other.together_with(&one);
@@ -152,7 +153,7 @@ fn sentence(text: &str) -> Cow<'_, str> {
 
 /// How many errors there are, and in which files.
 pub fn summary(findings: &[Diagnostic]) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
     let mut files: Vec<&str> = Vec::new();
     for finding in findings {
         if !files.contains(&finding.file()) {
@@ -184,8 +185,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::Source;
-    use crate::source::Location;
 
     fn told(code: Code, count: usize) -> String {
         let source = Arc::new(Source::new("soup.toml", "soup"));

@@ -64,7 +64,9 @@ impl Validator<'_> {
 
     fn undefined(&mut self, name: &Located<String>, kind: &Kind, help: Option<String>) {
         let message = format!("unknown {} `{}`", kind.noun, name.value);
-        self.report(Diagnostic { help, ..Diagnostic::new(kind.code, &name.at, message) });
+        let mut found = Diagnostic::new(kind.code, &name.at, message);
+        found.help = help;
+        self.report(found);
     }
 
     pub(super) fn known_role(&mut self, role: &Located<String>) -> bool {
