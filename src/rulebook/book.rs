@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::area::Area;
-use super::context::Context;
+use super::context::{Context, Given};
 use super::dates;
 use super::expectation::Expectation;
 use super::fallback::Fallbacks;
@@ -91,6 +91,13 @@ impl RuleBook {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
+    }
+
+    /// The rules where these conditions are met, each as [`Rule::under`] has it.
+    #[must_use]
+    pub fn under(mut self, given: &Given) -> Self {
+        self.rules.iter_mut().for_each(|rule| *rule = rule.under(given));
+        self
     }
 
     /// Whether these are the built-in rules alone.

@@ -10,7 +10,7 @@ use who_owns::diagnostic::Code;
 use who_owns::render::escape;
 use who_owns::{Diagnostic, RuleBook, render};
 
-use super::{as_question, earlier};
+use super::{VerbResult, as_question, earlier};
 use crate::args::{Check, CheckFormat, Options};
 use crate::failure::{Failure, all};
 use crate::load::{self, Rules};
@@ -60,7 +60,8 @@ fn settings(args: &Check) -> Result<Settings, Failure> {
             "Keep one of the two options.",
         ));
     }
-    let known = args.baseline.as_deref().map(|path| earlier(path, ("check", "check"), Baseline::parse)).transpose()?;
+    let result = VerbResult { noun: "check", call: "check" };
+    let known = args.baseline.as_deref().map(|path| earlier(path, &result, Baseline::parse)).transpose()?;
     Ok(Settings { deny, allow, known: known.unwrap_or_default(), ..Settings::new(load::today()?) })
 }
 

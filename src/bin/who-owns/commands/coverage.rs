@@ -4,7 +4,7 @@ use who_owns::coverage::{Baseline, Coverage, Percent};
 use who_owns::render::coverage::{Listing, Look, View, drafts, json, markdown, text};
 use who_owns::{Answer, Detail, Given, RuleBook};
 
-use super::{earlier, one_file};
+use super::{FileContent, VerbResult, earlier, one_file};
 use crate::answer_cache::AnswerCache;
 use crate::args::{self, Options, SummaryFormat};
 use crate::failure::Failure;
@@ -18,15 +18,15 @@ use crate::terminal::charset;
 use crate::threads;
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let what = ("of questions", ", one a line");
-    let file = one_file("coverage", what, args.file.as_ref(), &args.words)?;
+    let content = FileContent { what: "of questions", how: ", one a line" };
+    let file = one_file("coverage", &content, args.file.as_ref(), &args.words)?;
     threads::start();
     let rules = load::ready(&Rules::chosen(options.rules.as_deref())?)?;
     let book = rules.book();
     let given = load::given(options, book)?;
     let questions = Questions::open(file)?;
-    let baseline =
-        args.baseline.as_deref().map(|path| earlier(path, ("count", "coverage FILE"), Baseline::parse)).transpose()?;
+    let count = VerbResult { noun: "count", call: "coverage FILE" };
+    let baseline = args.baseline.as_deref().map(|path| earlier(path, &count, Baseline::parse)).transpose()?;
     let coverage = counted(rules, &given, questions, output)?;
     output.print(&page(args, book, &coverage, baseline.as_ref(), output))?;
     Ok(status(&coverage, args.fail_under, output))

@@ -6,7 +6,7 @@ use std::path::Path;
 use who_owns::matrix::{Matrix, Settings};
 use who_owns::{RuleBook, render};
 
-use super::one_file;
+use super::{FileContent, one_file};
 use crate::args::{Import, ImportFormat, Options};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
@@ -14,7 +14,8 @@ use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(import: &Import, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let file = one_file("import", ("with a table of activities and roles", ""), import.file.as_ref(), &import.words)?;
+    let content = FileContent { what: "with a table of activities and roles", how: "" };
+    let file = one_file("import", &content, import.file.as_ref(), &import.words)?;
     let map = pairs(&import.map)?;
     let known = known(options, output)?;
     let settings = Settings { known: &known, map: &map, limits: load::limits_of_a_file() };

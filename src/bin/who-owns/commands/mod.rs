@@ -19,6 +19,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
+mod names;
 pub(crate) mod report;
 pub(crate) mod roles;
 pub(crate) mod schema;
@@ -32,13 +33,22 @@ pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
     }
 }
 
-/// The one file that a verb takes: `what` says what is in it, and `how`, which may be empty, how that is written.
+/// What the file of a verb must be.
+pub(crate) struct FileContent<'a> {
+    /// What is in it: `of questions`.
+    pub(crate) what: &'a str,
+    /// How that is written, behind it: `, one a line`. May be empty.
+    pub(crate) how: &'a str,
+}
+
+/// The one file that a verb takes.
 pub(crate) fn one_file<'a>(
     verb: &str,
-    (what, how): (&str, &str),
+    content: &FileContent<'_>,
     file: Option<&'a PathBuf>,
     words: &[OsString],
 ) -> Result<&'a Path, Failure> {
+    let FileContent { what, how } = content;
     let Some(file) = file else {
         let help = "Name the file, or - for standard input.";
         return Err(Failure::with_help(format!("`{verb}` takes a file {what}{how}"), help));
@@ -54,12 +64,21 @@ pub(crate) fn one_file<'a>(
     Err(Failure::with_help(message, as_question(verb, &words)))
 }
 
-/// A result of a verb that `--format json` wrote to a file at an earlier time; `call` is the verb with its arguments.
+/// What a verb writes with `--format json`.
+pub(crate) struct VerbResult<'a> {
+    /// What it is called: `count`.
+    pub(crate) noun: &'a str,
+    /// The verb with its arguments.
+    pub(crate) call: &'a str,
+}
+
+/// A result of a verb that `--format json` wrote to a file at an earlier time.
 pub(crate) fn earlier<T, E: Display>(
     path: &Path,
-    (noun, call): (&str, &str),
+    result: &VerbResult<'_>,
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Result<T, Failure> {
+    let VerbResult { noun, call } = result;
     let source = load::result(path)?;
     parse(source.text()).map_err(|error| {
         let message = format!("{} is no earlier {noun}: {error}", path.display());

@@ -18,9 +18,9 @@ use crate::status::Status;
 
 pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("report", &args.words)?;
-    let mut book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
+    let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
-    book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
+    let book = book.under(&given);
     let without = args.without.as_deref().map(|name| leaver(&book, name)).transpose()?;
     let asked = args.questions.as_deref().map(|file| unanswered(&book, &given, file, output)).transpose()?;
     let (unanswered, status) = asked.map_or((None, Status::Found), |(unanswered, status)| (Some(unanswered), status));

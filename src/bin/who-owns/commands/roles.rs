@@ -11,9 +11,9 @@ use crate::status::Status;
 
 pub(crate) fn run(roles: &Roles, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("roles", &roles.words)?;
-    let mut book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
+    let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
-    book.rules.iter_mut().for_each(|rule| *rule = rule.under(&given));
+    let book = book.under(&given);
     output.print(&match roles.format {
         RolesFormat::Text => render::roles::text(&book, load::today()?, output.width()),
         RolesFormat::Json => render::roles::json(&book) + "\n",

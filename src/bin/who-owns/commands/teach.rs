@@ -10,8 +10,7 @@ use who_owns::rulebook::Rule;
 use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
-use super::as_question;
-use super::list::{find_role, find_rule};
+use super::{as_question, names};
 use crate::args::{Options, Teach, TeachFormat};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
@@ -178,7 +177,7 @@ fn owners(names: &[String], book: &RuleBook) -> Result<Vec<String>, Failure> {
     }
     let mut owners = Vec::new();
     for name in names {
-        owners.push(find_role(book, name.trim())?.to_owned());
+        owners.push(names::role(book, name.trim())?.to_owned());
     }
     owners.sort();
     owners.dedup();
@@ -197,7 +196,7 @@ fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> 
         };
     }
     let Some(name) = &teach.rule else { return Ok(Target::Nearest) };
-    let rule = find_rule(book, name)?;
+    let rule = names::rule(book, name)?;
     match correction.is_about(book, rule) {
         true => Ok(Target::Rule(rule)),
         false => Err(not_theirs(book, rule, correction)),

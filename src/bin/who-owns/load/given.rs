@@ -42,10 +42,11 @@ fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), F
         ));
     };
     let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
-    let key = among(key, &keys).ok_or_else(|| unknown(pair, ("condition", "conditions"), key, &keys))?;
+    let key =
+        among(key, &keys).ok_or_else(|| unknown(pair, &Noun { one: "condition", many: "conditions" }, key, &keys))?;
     let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
-    let kind = (&*format!("value of {key}"), &*format!("values of {key}"));
-    let value = among(value, &values).ok_or_else(|| unknown(pair, kind, value, &values))?;
+    let noun = Noun { one: &format!("value of {key}"), many: &format!("values of {key}") };
+    let value = among(value, &values).ok_or_else(|| unknown(pair, &noun, value, &values))?;
     Ok((key, value))
 }
 
@@ -63,7 +64,13 @@ fn example(book: &RuleBook) -> String {
     first.unwrap_or_else(|| "scrum=yes".to_owned())
 }
 
-fn unknown(pair: &str, (kind, kinds): (&str, &str), word: &str, known: &[&str]) -> Failure {
-    let what = format!("--given {pair}: unknown {kind}");
-    Failure::unknown(&what, word, known.iter().copied(), all(kinds, known.iter().copied()))
+/// What something is called, of one and of several.
+struct Noun<'a> {
+    one: &'a str,
+    many: &'a str,
+}
+
+fn unknown(pair: &str, noun: &Noun<'_>, word: &str, known: &[&str]) -> Failure {
+    let what = format!("--given {pair}: unknown {}", noun.one);
+    Failure::unknown(&what, word, known.iter().copied(), all(noun.many, known.iter().copied()))
 }
