@@ -5,15 +5,15 @@ use std::iter::Sum;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Outcome;
-use crate::rulebook::Expectation;
+use crate::rulebook::{Expectation, RulesOrigin};
 
 /// What came of checking one file.
 #[derive(Debug, Clone)]
 pub struct Checked {
     /// The file, as the user named it, or `builtin`.
     pub file: String,
-    /// Why it was chosen; `None` if the user named it.
-    pub chosen: Option<&'static str>,
+    /// How it was found; `None` if the user named it.
+    pub origin: Option<RulesOrigin>,
     /// The report, or what keeps the file from being used.
     pub result: Result<CheckReport, Vec<Diagnostic>>,
 }

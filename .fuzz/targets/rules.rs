@@ -43,7 +43,7 @@ fn refused(book: Result<RuleBook, Vec<who_owns::Diagnostic>>) {
     let error = diagnostic::json(&diagnostic::summary(&findings), None, &findings);
     assert_tame(&error);
     serde_json::from_str::<serde_json::Value>(&error).expect("an error is JSON");
-    let checked = [Checked { file: "rules.toml".into(), chosen: None, result: Err(findings) }];
+    let checked = [Checked { file: "rules.toml".into(), origin: None, result: Err(findings) }];
     assert_tame(&render::check::github(&checked, str::to_owned));
     assert_tame(&render::check::junit(&checked));
 }
@@ -87,7 +87,7 @@ fn asked(book: &RuleBook) {
 
 fn checked(book: &RuleBook) {
     let report = check(book, &Settings::new(TODAY));
-    let checked = [Checked { file: "rules.toml".into(), chosen: None, result: Ok(report) }];
+    let checked = [Checked { file: "rules.toml".into(), origin: None, result: Ok(report) }];
     for text in [
         render::check::text(&checked, 80),
         render::check::github(&checked, str::to_owned),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook, When};
+use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When};
 use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
@@ -131,6 +131,17 @@ pub(super) fn conditions(given: &Given) -> String {
 pub(super) fn layers(book: &RuleBook) -> String {
     let absent = book.absent_files.iter().map(|file| format!("; {file} is absent"));
     book.files.join(", laid over ") + &absent.collect::<String>()
+}
+
+/// Why the rules in use were chosen, as what follows “because”.
+pub(super) fn because(origin: RulesOrigin) -> &'static str {
+    match origin {
+        RulesOrigin::Option => "--rules names it",
+        RulesOrigin::Variable => "WHO_OWNS_RULES names it",
+        RulesOrigin::Nearest => "it is the nearest who-owns.toml",
+        RulesOrigin::User => "it is the user's own, and none is nearer",
+        RulesOrigin::Builtin => "there is no rule file",
+    }
 }
 
 /// A number of things: `1 error`, `2 errors`.

@@ -51,7 +51,7 @@ fn report(files: Vec<RuleFile>) -> CheckReport {
 
 /// The codes that were found, with the file that each is about.
 fn found(report: CheckReport) -> Vec<(&'static str, String)> {
-    let checked = Checked { file: "top.toml".to_owned(), chosen: None, result: Ok(report) };
+    let checked = Checked { file: "top.toml".to_owned(), origin: None, result: Ok(report) };
     checked.findings().into_iter().map(|finding| (finding.code.name(), finding.file().to_owned())).collect()
 }
 
@@ -165,7 +165,7 @@ fn github_gets_ten_annotations_errors_first() {
     let mut findings = vec![warning; 9];
     findings.extend(vec![error; 3]);
     let commands = render::check::github(
-        &[Checked { file: "top.toml".to_owned(), chosen: None, result: Err(findings) }],
+        &[Checked { file: "top.toml".to_owned(), origin: None, result: Err(findings) }],
         str::to_owned,
     );
     let kinds: Vec<&str> = commands.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();

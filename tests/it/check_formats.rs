@@ -32,7 +32,7 @@ fn checked(name: &str, text: &str) -> Vec<Checked> {
     let broken = format!("schema = 1\ntitle = \"T\"\n[rules.{}]\nowner = {}\n", toml(text), toml(text));
     let broken = RuleFile::parse(Source::new(name, broken)).and_then(|file| RuleBook::from_files(vec![file]));
     let broken = broken.map(|book| check(&book, &Settings::new(date(2026, 11, 24))));
-    [valid, broken].map(|result| Checked { file: name.to_owned(), chosen: None, result }).into()
+    [valid, broken].map(|result| Checked { file: name.to_owned(), origin: None, result }).into()
 }
 
 /// GitHub can show no line of the rules that are built in.
@@ -42,7 +42,7 @@ fn an_annotation_stands_in_a_file_or_nowhere() {
     let own = RuleBook::parse(Source::new("team.toml", own)).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let built_in = Diagnostic::new(Code::SynonymsMergeOwners, &BUILTIN.rules[0].location, "what is built in");
     let both = built_in.clone().also(&own.rules[0].location, "goes to a");
-    let checked = Checked { file: "team.toml".to_owned(), chosen: None, result: Err(vec![built_in, both]) };
+    let checked = Checked { file: "team.toml".to_owned(), origin: None, result: Err(vec![built_in, both]) };
     let said = render::check::github(&[checked], str::to_owned);
     let wanted = "::warning title=synonyms-merge-owners::what is built in\n\
                   ::warning file=team.toml,line=4,col=8,title=synonyms-merge-owners::what is built in\n";

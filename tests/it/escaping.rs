@@ -232,7 +232,7 @@ fn answers(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
                         explain: true,
                         hyperlinks: width == 40,
                         today,
-                        chosen: None,
+                        origin: None,
                         rules: None,
                         given: &Given::new(),
                     },
@@ -322,7 +322,7 @@ fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
         ("warning", diagnostic::warning(wild, wild)),
     ];
     let report = check(book, &Settings::new(date(2026, 11, 24)));
-    let checked = [Ok(report), Err(findings)].map(|result| Checked { file: name.to_owned(), chosen: None, result });
+    let checked = [Ok(report), Err(findings)].map(|result| Checked { file: name.to_owned(), origin: None, result });
     all.push(("check text", render::check::text(&checked, 80)));
     all.push(("check json", render::check::json(&checked)));
     all.push(("check github", render::check::github(&checked, str::to_owned)));

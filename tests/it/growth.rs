@@ -395,7 +395,7 @@ fn the_people_of_answers_are_no_trap() {
     let (small, large) = (book(&times(1_000, owner)), book(&times(4_000, owner)));
     let routers = [Router::new(&small), Router::new(&large)];
     let (today, given) = (STAFF.today, &Given::new());
-    let look = answer::Look { width: 80, explain: false, hyperlinks: false, today, chosen: None, rules: None, given };
+    let look = answer::Look { width: 80, explain: false, hyperlinks: false, today, origin: None, rules: None, given };
     let answers = |size: usize| {
         let (book, router) = if size > 1_000 { (&large, &routers[1]) } else { (&small, &routers[0]) };
         let answer = router.route("serve the soup word7", &Given::new(), Detail::Scores);

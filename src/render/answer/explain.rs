@@ -3,18 +3,18 @@
 use super::candidate::{is_near, with_score};
 use super::matched::read;
 use crate::render::page::Page;
-use crate::render::wording::layers;
+use crate::render::wording::{because, layers};
 use crate::router::{Answer, Candidate, Evidence, Match, Reading, Steps, TooLittle};
-use crate::rulebook::RuleBook;
+use crate::rulebook::{RuleBook, RulesOrigin};
 
 /// Adds the explanation to an answer.
-pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, chosen: Option<&str>) {
+pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, origin: Option<RulesOrigin>) {
     page.blank();
     shares(page, &answer.candidates);
     steps(page, answer);
     runner_up(page, book, answer);
     page.field("rules", &layers(book));
-    chosen.iter().for_each(|why| page.field("because", why));
+    origin.into_iter().for_each(|origin| page.field("because", because(origin)));
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
         page.field("this rule", &rule.location.to_string());
     }

@@ -26,7 +26,7 @@ pub fn html(book: &RuleBook, answer: &Answer, today: Date) -> String {
     let mut in_list = false;
     let given = Given::new();
     let look =
-        Look { width: NO_WIDTH, explain: false, hyperlinks: true, today, chosen: None, rules: None, given: &given };
+        Look { width: NO_WIDTH, explain: false, hyperlinks: true, today, origin: None, rules: None, given: &given };
     for block in page(book, answer, look).into_blocks() {
         if is_field(&block) != in_list {
             in_list = !in_list;

@@ -20,7 +20,7 @@ use crate::render::wording::{
     with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
-use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, When};
+use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, RulesOrigin, When};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +33,8 @@ pub struct Look<'a> {
     pub hyperlinks: bool,
     /// Today, against which the age of a review is measured.
     pub today: Date,
-    /// Why these rules were chosen; an explanation says so.
-    pub chosen: Option<&'static str>,
+    /// How these rules were found; an explanation says so.
+    pub origin: Option<RulesOrigin>,
     /// The file that `--rules` named, for commands that ask the same rules.
     pub rules: Option<&'a str>,
     /// The conditions that `--given` named, for commands that ask under the same ones.
@@ -45,7 +45,7 @@ pub struct Look<'a> {
 pub fn text(book: &RuleBook, answer: &Answer, look: Look<'_>) -> String {
     let mut page = page(book, answer, look);
     if look.explain {
-        explain(&mut page, book, answer, look.chosen);
+        explain(&mut page, book, answer, look.origin);
     }
     page.finish()
 }

@@ -5,7 +5,7 @@ use crate::checked::{CheckReport, Checked, FileUse, Problems, StrayPair};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostic;
 use crate::render::page::Page;
-use crate::render::wording::{counted, lone_phrases};
+use crate::render::wording::{because, counted, lone_phrases};
 use crate::text::shortened;
 
 /// What it means that phrases find another owner.
@@ -29,7 +29,7 @@ fn one(checked: &Checked, width: usize) -> String {
     if let Ok(report) = &checked.result {
         page.blank();
         page.field("rules", &rules(&report.files, &report.absent));
-        checked.chosen.iter().for_each(|why| page.field("because", why));
+        checked.origin.into_iter().for_each(|origin| page.field("because", because(origin)));
         summary(&mut page, report);
     }
     diagnostic::text(&findings) + &page.finish()

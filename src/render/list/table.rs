@@ -5,11 +5,12 @@ use crate::render::escape;
 use crate::render::page::Page;
 use crate::render::people::{People, Staff};
 use crate::render::table::{bare_table, fix_column, trimmed};
-use crate::rulebook::{Rule, RuleBook};
+use crate::render::wording::because;
+use crate::rulebook::{Rule, RuleBook, RulesOrigin};
 
-/// The rules under their owners: one table for each role or group of roles, as wide as the terminal; and why these rules were
-/// `chosen`, if that is to be said.
-pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, chosen: Option<&str>, width: usize) -> String {
+/// The rules under their owners: one table for each role or group of roles, as wide as the terminal; and how these rules were
+/// found, if that is to be said.
+pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, origin: Option<RulesOrigin>, width: usize) -> String {
     let people = People::of(book, staff);
     let mut text = String::new();
     for (heading, rules) in grouped(book, rules) {
@@ -26,7 +27,7 @@ pub fn table(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, chosen: Option<
         text.push_str(&trimmed(&table));
         text.push('\n');
     }
-    let chosen = chosen.map(|why| format!(". Chosen because {why}.")).unwrap_or_default();
+    let chosen = origin.map(|origin| format!(". Chosen because {}.", because(origin))).unwrap_or_default();
     text + &with_page(width, |page| page.aside(&(provenance(book, rules) + &chosen)))
 }
 

@@ -21,7 +21,7 @@ use asking::Asking;
 
 pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Status, Failure> {
     let asked = Asked::of(ask)?;
-    let (rules, chosen) = Rules::and_why(options.rules.as_deref())?;
+    let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
     let notice = Notice::new(READING, matches!(rules, Rules::File(_)) && !output.is_quiet());
     if let Asked::Lines(_) = asked {
         threads::start();
@@ -34,7 +34,7 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     let router = rules.router();
     drop(notice);
     let named = options.rules.as_deref().and_then(Path::to_str);
-    let asking = Asking { book, router, given, area, today: load::today()?, chosen, rules: named, ask, wanted, output };
+    let asking = Asking { book, router, given, area, today: load::today()?, origin, rules: named, ask, wanted, output };
     if ask.format == AnswerFormat::Tsv {
         output.print(render::answer::TSV_HEADER)?;
     }

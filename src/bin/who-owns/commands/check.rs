@@ -8,6 +8,7 @@ use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
 use who_owns::diagnostic::Code;
 use who_owns::render::escape;
+use who_owns::rulebook::RulesOrigin;
 use who_owns::{Diagnostic, RuleBook, render};
 
 use super::{VerbResult, as_question, earlier};
@@ -28,7 +29,8 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     }
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let subjects = to_check(args, options)?.into_iter();
-    let subjects: Vec<Subject> = subjects.map(|(rules, why)| Subject::read(&rules, why, &args.expectations)).collect();
+    let subjects: Vec<Subject> =
+        subjects.map(|(rules, origin)| Subject::read(&rules, origin, &args.expectations)).collect();
     let books: Vec<&RuleBook> = subjects.iter().filter_map(|subject| subject.book.as_ref().ok()).collect();
     if books.iter().any(|book| load::is_large(book)) {
         output.warn(
@@ -75,11 +77,11 @@ fn warn_of_unknown_path(name: &Path, output: &Output) {
     );
 }
 
-/// The rules to check, and why they were chosen if no argument names them.
-fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'static str>)>, Failure> {
+/// The rules to check, and how they were found if no argument names them.
+fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesOrigin>)>, Failure> {
     if args.files.is_empty() {
-        let (rules, why) = Rules::and_why(options.rules.as_deref())?;
-        return Ok(vec![(rules, Some(why))]);
+        let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
+        return Ok(vec![(rules, Some(origin))]);
     }
     if options.rules.is_some() {
         return Err(Failure::with_help(
@@ -102,32 +104,32 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<&'stat
 struct Subject {
     /// The file, as the user named it, or `builtin`.
     file: String,
-    /// Why it was chosen; `None` if the user named it.
-    chosen: Option<&'static str>,
+    /// How it was found; `None` if the user named it.
+    origin: Option<RulesOrigin>,
     /// The rules, or what keeps them from being used.
     book: Result<RuleBook, Vec<Diagnostic>>,
 }
 
 impl Subject {
-    fn read(rules: &Rules, chosen: Option<&'static str>, expectations: &[PathBuf]) -> Self {
+    fn read(rules: &Rules, origin: Option<RulesOrigin>, expectations: &[PathBuf]) -> Self {
         let file = match rules {
             Rules::Builtin => "builtin".to_owned(),
             Rules::File(path) => path.display().to_string(),
         };
         let book = book(rules, &file, expectations);
         let at_fault = book.as_ref().err().and_then(|findings| at_fault(findings, expectations));
-        Self { file: at_fault.unwrap_or(file), chosen, book }
+        Self { file: at_fault.unwrap_or(file), origin, book }
     }
 
     fn checked(self, options: &Options, settings: &Settings, known: &mut Baseline) -> Checked {
-        let Self { file, chosen, book } = self;
+        let Self { file, origin, book } = self;
         let report = |book: RuleBook| {
             let settings = Settings { given: load::given_where_known(options, &book), ..settings.clone() };
             let mut report = check(&book, &settings);
             known.subtract_from(&mut report);
             report
         };
-        Checked { file, chosen, result: book.map(report) }
+        Checked { file, origin, result: book.map(report) }
     }
 }
 

@@ -13,8 +13,8 @@ use crate::status::Status;
 pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
     no_words("list", &list.words)?;
     refuse_other_formats(list)?;
-    let (chosen, why) = Rules::and_why(options.rules.as_deref())?;
-    let files = load::files(&chosen)?;
+    let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
+    let files = load::files(&rules)?;
     let whole = load::merged(as_shown(files.clone(), list.format), Vec::new())?;
     let given = load::given(options, &whole)?;
     let book = whole.clone().under(&given);
@@ -22,7 +22,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     let staff = render::Staff { area: area.as_deref(), today: load::today()? };
     let rules = wanted(list, &book)?;
     let text = match list.format {
-        ListFormat::Table => render::list::table(&book, &rules, staff, Some(why), output.width()),
+        ListFormat::Table => render::list::table(&book, &rules, staff, Some(origin), output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
         ListFormat::Csv => render::list::csv(&rules),
         ListFormat::Tsv => render::list::tsv(&rules),

@@ -3,6 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use who_owns::rulebook::RulesOrigin;
+
 use crate::failure::Failure;
 
 /// The name of a team's rule file.
@@ -18,24 +20,24 @@ pub(crate) enum Rules {
 }
 
 impl Rules {
-    /// The rules that [`Rules::and_why`] finds.
+    /// The rules that [`Rules::and_origin`] finds.
     pub(crate) fn chosen(named: Option<&Path>) -> Result<Self, Failure> {
-        Self::and_why(named).map(|(rules, _)| rules)
+        Self::and_origin(named).map(|(rules, _)| rules)
     }
 
     /// What `--rules` names, else what `WHO_OWNS_RULES` names, else the nearest `who-owns.toml`, else that of the user, else the
-    /// built-in rules. And why these rules were chosen.
-    pub(crate) fn and_why(named: Option<&Path>) -> Result<(Self, &'static str), Failure> {
+    /// built-in rules. And which of these they are.
+    pub(crate) fn and_origin(named: Option<&Path>) -> Result<(Self, RulesOrigin), Failure> {
         if let Some(name) = named {
-            return Ok((Self::named(name), "--rules names it"));
+            return Ok((Self::named(name), RulesOrigin::Option));
         }
         if let Some(name) = of_environment()? {
-            return Ok((Self::named(&name), "WHO_OWNS_RULES names it"));
+            return Ok((Self::named(&name), RulesOrigin::Variable));
         }
         Ok(match (nearest(), of_user()) {
-            (Some(path), _) => (Self::File(path), "it is the nearest who-owns.toml"),
-            (None, Some(path)) => (Self::File(path), "it is the user's own, and none is nearer"),
-            (None, None) => (Self::Builtin, "there is no rule file"),
+            (Some(path), _) => (Self::File(path), RulesOrigin::Nearest),
+            (None, Some(path)) => (Self::File(path), RulesOrigin::User),
+            (None, None) => (Self::Builtin, RulesOrigin::Builtin),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use who_owns::check::is_met;
-use who_owns::rulebook::Wanted;
+use who_owns::rulebook::{RulesOrigin, Wanted};
 use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
 
 use crate::args::{AnswerFormat, Ask};
@@ -18,8 +18,8 @@ pub(super) struct Asking<'a> {
     /// The id of the area of `--area`, which counts more than one that a question names.
     pub(super) area: Option<String>,
     pub(super) today: Date,
-    /// Why these rules were chosen.
-    pub(super) chosen: &'static str,
+    /// How these rules were found.
+    pub(super) origin: RulesOrigin,
     /// The file that `--rules` named.
     pub(super) rules: Option<&'a str>,
     pub(super) ask: &'a Ask,
@@ -93,7 +93,7 @@ impl Asking<'_> {
             explain: self.ask.explain,
             hyperlinks: self.output.shows_hyperlinks(),
             today: self.today,
-            chosen: Some(self.chosen),
+            origin: Some(self.origin),
             rules: self.rules,
             given: &self.given,
         };
