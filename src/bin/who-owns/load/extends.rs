@@ -29,31 +29,42 @@ const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
 /// # Errors
 /// All findings of all files that can be reached: those of their shape, and those of `extends`.
 pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFile>, Failure> {
-    Resolver::new(store).resolve(path)
+    resolved(store, path, Builtin::Read).files
 }
 
 /// As [`with_extended`], without the built-in rules, which are at the bottom of all others; `None` if they are not.
 pub(super) fn above_builtin(store: &FileStore, path: &Path) -> Result<Option<Vec<RuleFile>>, Failure> {
-    let mut resolver = Resolver { builtin: Builtin::LeftOut, ..Resolver::new(store) };
-    let files = resolver.resolve(path)?;
-    Ok((resolver.builtin == Builtin::AtBottom).then_some(files))
+    let Resolved { files, builtin_at, .. } = resolved(store, path, Builtin::LeftOut);
+    Ok(Some(files?).filter(|_| builtin_at == Some(0)))
 }
 
 /// As [`with_extended`], and all files that were reached, also those that are not there.
 pub(super) fn with_reached(store: &FileStore, path: &Path) -> (Result<Vec<RuleFile>, Failure>, HashSet<PathBuf>) {
-    let mut resolver = Resolver::new(store);
-    let files = resolver.resolve(path);
-    (files, resolver.seen)
+    let Resolved { files, reached, .. } = resolved(store, path, Builtin::Read);
+    (files, reached)
 }
 
-/// What becomes of the built-in rules.
-#[derive(PartialEq, Eq)]
+/// What becomes of the built-in rules where a file extends them.
+#[derive(Clone, Copy)]
 enum Builtin {
     Read,
-    /// They are left out; no file has extended them.
     LeftOut,
-    /// They are left out, and all files come after them.
-    AtBottom,
+}
+
+/// What came of a file and all that it extends.
+struct Resolved {
+    /// The files, bases first.
+    files: Result<Vec<RuleFile>, Failure>,
+    /// All files that were reached, also those that are not there.
+    reached: HashSet<PathBuf>,
+    /// How many files come before the built-in rules, which may be left out; `None` if no file extends them.
+    builtin_at: Option<usize>,
+}
+
+fn resolved(store: &FileStore, path: &Path, builtin: Builtin) -> Resolved {
+    let mut resolver = Resolver::new(store, builtin);
+    let files = resolver.resolve(path);
+    Resolved { files, reached: resolver.seen, builtin_at: resolver.builtin_at }
 }
 
 /// A file whose bases are being resolved.
@@ -76,10 +87,12 @@ struct Resolver<'t> {
     /// How much has been read, in bytes.
     bytes: usize,
     builtin: Builtin,
+    /// As [`Resolved`] has it.
+    builtin_at: Option<usize>,
 }
 
 impl<'t> Resolver<'t> {
-    fn new(store: &'t FileStore) -> Self {
+    fn new(store: &'t FileStore, builtin: Builtin) -> Self {
         Self {
             store,
             files: Vec::new(),
@@ -88,7 +101,8 @@ impl<'t> Resolver<'t> {
             findings: Vec::new(),
             absent: Vec::new(),
             bytes: 0,
-            builtin: Builtin::Read,
+            builtin,
+            builtin_at: None,
         }
     }
 
@@ -131,10 +145,10 @@ impl<'t> Resolver<'t> {
     }
 
     fn add_builtin(&mut self) {
+        self.builtin_at = Some(self.files.len());
         match self.builtin {
             Builtin::Read => self.add(builtin()),
-            _ if self.files.is_empty() => self.builtin = Builtin::AtBottom,
-            _ => {}
+            Builtin::LeftOut => {}
         }
     }
 
