@@ -38,7 +38,7 @@ mod when;
 
 pub use area::Area;
 pub use book::{Reference, RuleBook};
-pub use builtin::builtin;
+pub use builtin::{BUILTIN_NAME, builtin};
 pub use context::{Context, Given};
 pub use expectation::{Expectation, Wanted};
 pub use merge::rules_as_written;

@@ -3,7 +3,7 @@
 use super::book::RuleBook;
 use super::builtin::builtin;
 use super::merge::merge;
-use super::schema::RuleFile;
+use super::schema::{Base, RuleFile};
 use super::validate::validate;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -25,11 +25,7 @@ impl RuleBook {
     /// ```
     pub fn parse(source: Source) -> Result<Self, Vec<Diagnostic>> {
         let file = RuleFile::parse(source)?;
-        let base = if file.extends().any(|base| base.path.value == "builtin") {
-            vec![RuleFile::parse(builtin())?]
-        } else {
-            Vec::new()
-        };
+        let base = if file.extends().any(Base::is_builtin) { vec![RuleFile::parse(builtin())?] } else { Vec::new() };
         Self::from_files(base.into_iter().chain([file]).collect())
     }
 

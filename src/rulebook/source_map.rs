@@ -69,8 +69,8 @@ impl SourceMap {
 }
 
 fn builtin(layers: &Layers) -> Option<Location> {
-    let bases = layers.files.iter().flat_map(RuleFile::extends);
-    bases.map(|base| &base.path).find(|path| path.value == "builtin").map(|path| path.at.clone())
+    let mut bases = layers.files.iter().flat_map(RuleFile::extends);
+    bases.find(|base| base.is_builtin()).map(|base| base.path.at.clone())
 }
 
 fn topmost<T>(items: &Items<T>) -> BTreeMap<String, Location> {

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use toml::value::Datetime;
 
 use crate::diagnostic::Diagnostic;
+use crate::rulebook::builtin::BUILTIN_NAME;
 use crate::rulebook::context::Given;
 use crate::rulebook::table_reader::{Located, Texts};
 use crate::source::{Location, Source};
@@ -44,6 +45,13 @@ pub struct Base {
     pub path: Located<String>,
     /// Whether it may be absent.
     pub optional: bool,
+}
+
+impl Base {
+    /// Whether it is the built-in rules.
+    pub fn is_builtin(&self) -> bool {
+        self.path.value == BUILTIN_NAME
+    }
 }
 
 impl RuleFile {

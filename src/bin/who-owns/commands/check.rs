@@ -8,7 +8,7 @@ use who_owns::check::{Baseline, LINTS, Settings, check, lint};
 use who_owns::checked::Checked;
 use who_owns::diagnostic::Code;
 use who_owns::render::escape;
-use who_owns::rulebook::RulesOrigin;
+use who_owns::rulebook::{BUILTIN_NAME, RulesOrigin};
 use who_owns::{Diagnostic, RuleBook, render};
 
 use super::{VerbResult, as_question, earlier};
@@ -113,7 +113,7 @@ struct Subject {
 impl Subject {
     fn read(rules: &Rules, origin: Option<RulesOrigin>, expectations: &[PathBuf]) -> Self {
         let file = match rules {
-            Rules::Builtin => "builtin".to_owned(),
+            Rules::Builtin => BUILTIN_NAME.to_owned(),
             Rules::File(path) => path.display().to_string(),
         };
         let book = book(rules, &file, expectations);

@@ -3,15 +3,12 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use who_owns::rulebook::RulesOrigin;
+use who_owns::rulebook::{BUILTIN_NAME, RulesOrigin};
 
 use crate::failure::Failure;
 
 /// The name of a team's rule file.
 pub(crate) const FILE_NAME: &str = "who-owns.toml";
-
-/// The name of the built-in rules; a file that is called so is `./builtin`.
-pub(super) const BUILTIN: &str = "builtin";
 
 /// Where the rules come from.
 pub(crate) enum Rules {
@@ -49,7 +46,7 @@ impl Rules {
 
 /// Whether a name is that of the built-in rules.
 pub(crate) fn is_builtin(name: &Path) -> bool {
-    name == Path::new(BUILTIN)
+    name == Path::new(BUILTIN_NAME)
 }
 
 /// The file of the variable must exist: an error that names only the path would puzzle a user who forgot the variable.

@@ -9,7 +9,6 @@ use who_owns::rulebook::Base;
 use who_owns::source::Location;
 use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
-use super::discover::BUILTIN;
 use super::file_store::FileStore;
 use super::read::read;
 use crate::failure::Failure;
@@ -154,8 +153,8 @@ impl<'t> Resolver<'t> {
 
     fn base(&mut self, base: &Base) {
         let (name, at) = (base.path.value.as_str(), &base.path.at);
-        if name == BUILTIN {
-            if self.seen.insert(BUILTIN.into()) {
+        if base.is_builtin() {
+            if self.seen.insert(name.into()) {
                 self.add_builtin();
             }
             return;
