@@ -24,7 +24,8 @@ pub struct Party {
     pub contact: Option<String>,
 }
 
-/// Activities that go from some roles, or from the person who held a role, to others.
+/// Activities that go from some roles, or from the person who held a role, to others. Where a role joins the owners, or
+/// leaves them to the others, these are all owners before and all owners now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
     /// Who hands over, by role; never empty.
@@ -63,7 +64,7 @@ fn holders<'b>(book: &'b RuleBook, id: &str, area: Option<&str>) -> &'b [String]
     in_area.unwrap_or(&role.holders)
 }
 
-/// The roles that lose something by a change, by their old ids, and those that gain something; neither if all keep it.
+/// The roles that hand over something by a change, by their old ids, and those that take it over; neither if all keep it.
 type Transfer<'c> = (BTreeSet<&'c str>, BTreeSet<&'c str>);
 
 /// What a change transfers, under each condition of the books; of a rule with very many cases, as a whole.
@@ -74,10 +75,16 @@ fn transfers<'c>(change: &'c Change<'_>, renames: &Renames<'_>, books: [&RuleBoo
     }
 }
 
+/// Those who lose something and those who gain it. Where it is only lost or only gained, those who stay take it over, or share
+/// what they have.
 fn transfer<'c>(from: &BTreeSet<&'c str>, to: &BTreeSet<&'c str>, renames: &Renames<'_>) -> Transfer<'c> {
-    let lose = from.iter().copied().filter(|role| !to.contains(renames.new_name(role))).collect();
     let stay: BTreeSet<&str> = from.iter().map(|role| renames.new_name(role)).collect();
-    (lose, to.iter().copied().filter(|role| !stay.contains(role)).collect())
+    let lose: BTreeSet<&str> = from.iter().copied().filter(|role| !to.contains(renames.new_name(role))).collect();
+    let gain: BTreeSet<&str> = to.iter().copied().filter(|role| !stay.contains(role)).collect();
+    match lose.is_empty() == gain.is_empty() {
+        true => (lose, gain),
+        false => (from.clone(), to.clone()),
+    }
 }
 
 fn ids(owners: Option<&Owners>) -> BTreeSet<&str> {
@@ -183,11 +190,11 @@ fn activities(book: &RuleBook) -> BTreeMap<String, usize> {
     activities
 }
 
-/// The roles that lose something by a change and those that gain something, or all of both if each keeps what it had.
+/// The roles that hand over something by a change and those that take it over, or all of both if each keeps what it had.
 fn concerned<'c>(change: &'c Change<'_>, renames: &Renames<'_>, books: [&RuleBook; 2]) -> Transfer<'c> {
-    let (lose, gain): (Vec<_>, Vec<_>) = transfers(change, renames, books).into_iter().unzip();
-    let (lose, gain): Transfer<'_> = (lose.into_iter().flatten().collect(), gain.into_iter().flatten().collect());
-    if lose.is_empty() && gain.is_empty() { (change.from.roles(), change.to.roles()) } else { (lose, gain) }
+    let (from, to): (Vec<_>, Vec<_>) = transfers(change, renames, books).into_iter().unzip();
+    let (from, to): Transfer<'_> = (from.into_iter().flatten().collect(), to.into_iter().flatten().collect());
+    if from.is_empty() && to.is_empty() { (change.from.roles(), change.to.roles()) } else { (from, to) }
 }
 
 pub(super) fn to_ask(

@@ -35,7 +35,7 @@ pub struct Diff<'b> {
     pub renamed: Vec<Rename>,
     /// Who hands over to whom: those with most activities first.
     pub handovers: Vec<Handover>,
-    /// Who hands over, takes over, gains or loses something: whom to ask before this is agreed. Sorted by role.
+    /// Who hands over, takes over, shares, gains or loses something: whom to ask before this is agreed. Sorted by role.
     pub ask: Vec<Party>,
 }
 
@@ -362,6 +362,23 @@ given = { evening = "yes" }
         assert_eq!(handed_over(&held("Ada"), &held("Bo")), [("Ada → Bo".to_owned(), 2)]);
         assert_eq!(handed_over(&held("Ada"), &to_waiter(&held("Ada"))), [("Ada → waiter".to_owned(), 1)]);
         assert_eq!(handed_over(OLD, &to_waiter(OLD)), [("cook → waiter".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn an_owner_who_joins_takes_over_and_one_who_leaves_hands_over() {
+        let owned = |owner: &str, cook: &str| {
+            let held = OLD.replace("name = \"cook\"", &format!("name = \"cook\"\nholder = \"{cook}\""));
+            held.replacen("owner = \"cook\"\nwhy = \"It", &format!("owner = {owner}\nwhy = \"It"), 1)
+        };
+        let (one, both) = ("\"cook\"", "[\"cook\", \"waiter\"]");
+        let joins = ("Ada → Ada+waiter".to_owned(), 1);
+        assert_eq!(handed_over(&owned(one, "Ada"), &owned(both, "Ada")), [joins]);
+        assert_eq!(handed_over(&owned(both, "Ada"), &owned(one, "Ada")), [("Ada+waiter → Ada".to_owned(), 1)]);
+        let other_person = [("Ada → Bo".to_owned(), 2), ("Ada → Bo+waiter".to_owned(), 1)];
+        assert_eq!(handed_over(&owned(one, "Ada"), &owned(both, "Bo")), other_person);
+        let renamed = owned(both, "Ada").replace("\"cook\"", "\"chef\"").replace("roles.cook", "roles.chef");
+        assert_eq!(handed_over(&owned(one, "Ada"), &renamed), [("Ada → Ada+waiter".to_owned(), 1)]);
+        assert_eq!(handed_over(&owned("[]", "Ada"), &owned(one, "Ada")), [], "nobody had it before");
     }
 
     #[test]
