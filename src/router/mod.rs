@@ -47,8 +47,6 @@ mod question;
 mod retrieval;
 mod scoring;
 mod store;
-#[cfg(test)]
-mod tests;
 mod tuning;
 mod verdicts;
 
@@ -156,3 +154,6 @@ impl Router<'_> {
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 }
+
+#[cfg(test)]
+mod tests;

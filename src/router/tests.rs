@@ -1,8 +1,10 @@
 //! From a question to its answer, through all stages.
 
+use std::sync::LazyLock;
+
 use super::*;
-use crate::rulebook::RuleBook;
-use crate::{Source, shipped};
+use crate::rulebook::{self, RuleBook};
+use crate::source::Source;
 
 const BOOK: &str = r#"
 schema = 1
@@ -25,6 +27,13 @@ activity = "pour the wine"
 when = { evening = "yes" }
 owner = "waiter"
 "#;
+
+/// A router of the built-in rules.
+fn built_in() -> &'static Router<'static> {
+    static BOOK: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::parse(rulebook::builtin()).expect("it is valid"));
+    static ROUTER: LazyLock<Router<'static>> = LazyLock::new(|| Router::new(&BOOK));
+    &ROUTER
+}
 
 /// The rule of a book that answers a question.
 fn rule(book: &str, ask: &str) -> Option<String> {
@@ -246,7 +255,7 @@ fn two_activities_are_named_however_sure_the_whole_is() {
 /// “Your” stands in a phrase, “response” in none.
 #[test]
 fn what_does_not_decide_is_no_answer_by_its_score() {
-    let asked = shipped::router().route("i didn't get your response.", &Given::new(), Detail::Explanation);
+    let asked = built_in().route("i didn't get your response.", &Given::new(), Detail::Explanation);
     assert_eq!(asked.decision, Decision::Unclear(Unclear::NotNearEnough));
     assert!(asked.candidates[0].score < Candidate::ANSWER && asked.steps.is_some_and(|steps| steps.is_undecided));
 }
@@ -267,14 +276,14 @@ fn a_role_is_known_by_a_name_of_any_words() {
 #[test]
 fn function_words_and_letters_alone_are_no_question() {
     for ask in ["yes", "p", "what is c?", "5"] {
-        let decision = shipped::router().route(ask, &Given::new(), Detail::Scores).decision;
+        let decision = built_in().route(ask, &Given::new(), Detail::Scores).decision;
         assert_eq!(decision, Decision::Unknown(Unknown::Activity), "{ask}");
     }
 }
 
 #[test]
 fn a_word_that_is_said_again_says_no_more() {
-    let outcome = |ask: &str| shipped::router().route(ask, &Given::new(), Detail::Scores).decision.outcome();
+    let outcome = |ask: &str| built_in().route(ask, &Given::new(), Detail::Scores).decision.outcome();
     for ask in ["feedback", "Feedback: feedback", "feedback about the feedback"] {
         assert_eq!(outcome(ask), Outcome::Unclear, "{ask}");
     }
