@@ -39,7 +39,7 @@ fn answered(book: &RuleBook, router: &Router<'_>, activity: &str) {
     }
     let today = date(2026, 11, 24);
     for explain in [false, true] {
-        assert_tame(&answer::text(book, &answer, Look { width: 80, explain, hyperlinks: false, today, origin: None, rules: None }));
+        assert_tame(&answer::text(book, &answer, Look { width: 80, explain, hyperlinks: false, today, origin: None, rules: None, given: &Given::new() }));
     }
     assert_tame(&answer::question(activity, 80));
     let line = answer::jsonl(book, &answer, today);
