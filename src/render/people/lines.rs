@@ -1,0 +1,216 @@
+//! Lines about the people behind the owners of an activity.
+
+use std::collections::{BTreeSet, HashMap};
+use std::iter;
+
+use super::presence::{in_a_line, joined, listed, standing};
+use super::{Line, PERSON, People, distinct};
+use crate::render::wording::role_names;
+use crate::rulebook::{Roster, person_key};
+
+/// The label of the first of several lines about people.
+const PEOPLE: &str = "people";
+/// The label of a channel that names nobody.
+const CONTACT: &str = "contact";
+/// The label of a line that goes on with the one above.
+const MORE: &str = "";
+
+/// Owners with the same people or, where nobody is named, with the same channel.
+struct Group<'b> {
+    roster: Roster<'b>,
+    /// Never empty.
+    owners: Vec<&'b str>,
+    contacts: Vec<&'b str>,
+    deputies: Vec<&'b str>,
+}
+
+impl<'b> People<'b> {
+    /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once. An owner
+    /// without a holder has its channel; one whose holders differ by area has those of each area. Beside others it is said that
+    /// an owner has neither.
+    pub(in crate::render) fn lines(&self, owners: &[&str]) -> Vec<Line> {
+        let (by_area, others): (Vec<&str>, Vec<&str>) =
+            owners.iter().copied().partition(|owner| self.differs_by_area(owner));
+        let groups = self.groups(&others);
+        let mut lines: Vec<Line> = groups.iter().flat_map(|group| self.of_group(group, owners.len())).collect();
+        by_area.iter().for_each(|owner| lines.extend(self.of_areas(owner, owners.len())));
+        if !lines.is_empty() {
+            let named = |owner: &&&str| groups.iter().any(|group| group.owners.contains(*owner));
+            let unnamed = others.iter().filter(|owner| !named(owner) && self.book.roles.contains_key(**owner));
+            lines.extend(unnamed.map(|owner| (MORE, format!("{}: no one is named", self.book.role_name(owner)))));
+        }
+        lines
+    }
+
+    /// Who answers for a role, and how to reach them, a few words a line: for a narrow column.
+    pub(in crate::render) fn short_lines(&self, role: &str) -> Vec<String> {
+        if self.differs_by_area(role) {
+            return self.lines(&[role]).into_iter().map(|(_, line)| line).collect();
+        }
+        let entry = self.entry(role);
+        let names = entry.people.iter().chain(&entry.contacts).map(|text| (*text).to_owned());
+        let deputies = entry.deputies.iter().map(|deputy| format!("deputy {deputy}"));
+        let standing = Some(standing(&self.roster(role))).filter(|standing| !standing.is_empty());
+        let standing = standing.map(|standing| standing.trim_start_matches("; ").to_owned());
+        names.chain(deputies).chain(standing).collect()
+    }
+
+    fn groups(&self, owners: &[&str]) -> Vec<Group<'b>> {
+        let mut groups: Vec<Group<'b>> = Vec::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
+        for owner in owners {
+            let Some((id, _)) = self.book.roles.get_key_value(*owner) else { continue };
+            let (roster, channel) = (self.roster(id), self.channel(id));
+            let named: Vec<String> = roster.people().iter().map(|one| person_key(one.name)).collect();
+            let of_nobody = channel.filter(|_| named.is_empty());
+            if named.is_empty() && of_nobody.is_none() {
+                continue;
+            }
+            let place = *places.entry((named, of_nobody)).or_insert(groups.len());
+            let deputies: Vec<&str> = roster.deputies().iter().map(|one| one.name).collect();
+            if place == groups.len() {
+                groups.push(Group { roster, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() });
+            }
+            let group = &mut groups[place];
+            group.owners.push(id);
+            group.contacts.extend(channel);
+            group.deputies.extend(deputies);
+        }
+        groups
+    }
+
+    /// One line for one person; a line each for several, and one for what they have in common.
+    fn of_group(&self, group: &Group<'b>, owners: usize) -> Vec<Line> {
+        let whose = self.whose(group, owners);
+        let channel = distinct(group.contacts.iter().copied()).into_iter().map(str::to_owned);
+        let people = group.roster.people();
+        let what_else = what_else(group);
+        match people {
+            [] => vec![(CONTACT, joined(channel.chain(whose)) + &what_else)],
+            [one] => {
+                let hat = self.hat(one.name, group, owners);
+                let parts = [one.name.to_owned()].into_iter().chain(hat).chain(one.contact.map(str::to_owned));
+                vec![(PERSON, joined(distinct_owned(parts.chain(channel))) + &what_else)]
+            }
+            several => {
+                let mut lines = labelled(several.iter().map(in_a_line));
+                let common = joined(channel.chain(whose)) + &what_else;
+                if !common.is_empty() {
+                    let label = if group.contacts.is_empty() { MORE } else { CONTACT };
+                    lines.push((label, common.trim_start_matches("; ").to_owned()));
+                }
+                lines
+            }
+        }
+    }
+
+    /// The holders of each area, and who decides across areas.
+    fn of_areas(&self, owner: &str, owners: usize) -> Vec<Line> {
+        let whose = if owners > 1 { format!(", for {}", self.book.role_name(owner)) } else { String::new() };
+        let of_area =
+            |(name, roster): (&str, Roster<'_>)| format!("{name}: {}{}{whose}", listed(&roster), standing(&roster));
+        let own = self.roster(owner);
+        let channel = self.channel(owner).map(str::to_owned);
+        let across = match own.people() {
+            [] => None,
+            _ => Some(format!(
+                "across areas: {}{}{whose}",
+                joined([listed(&own)].into_iter().chain(channel.clone())),
+                standing(&own)
+            )),
+        };
+        let has_own = across.is_some();
+        let mut lines = labelled(self.rosters(owner).map(of_area).chain(across));
+        lines.extend(channel.filter(|_| !has_own).map(|channel| (CONTACT, channel + &whose)));
+        lines
+    }
+
+    /// Which of a person's roles is meant, where that could be in doubt.
+    fn hat(&self, name: &str, group: &Group<'_>, owners: usize) -> Option<String> {
+        match (owners, group.owners.len(), self.book.roles_of(name).count()) {
+            (1, _, 0 | 1) => None,
+            (2, 2, _) => Some("in both roles".to_owned()),
+            _ => Some(format!("here as {}", role_names(self.book, &group.owners))),
+        }
+    }
+
+    /// Whose channel it is, or whose people they are, where there are other owners.
+    fn whose(&self, group: &Group<'_>, owners: usize) -> Option<String> {
+        (owners > group.owners.len()).then(|| format!("for {}", role_names(self.book, &group.owners)))
+    }
+}
+
+/// Who would stand in, or for whom they stand in and until when.
+fn what_else(group: &Group<'_>) -> String {
+    let deputies = match distinct(group.deputies.iter().copied()).join(", ").as_str() {
+        "" => String::new(),
+        deputies => format!("; deputy: {deputies}"),
+    };
+    deputies + &standing(&group.roster)
+}
+
+/// Lines of which the first has the label.
+fn labelled(lines: impl Iterator<Item = String>) -> Vec<Line> {
+    let labels = iter::once(PEOPLE).chain(iter::repeat(MORE));
+    labels.zip(lines).collect()
+}
+
+fn distinct_owned(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::tests::book;
+    use super::*;
+    use crate::Source;
+    use crate::render::people::Staff;
+    use crate::rulebook::RuleBook;
+
+    fn lines(owners: &[&str]) -> Vec<String> {
+        let book = book();
+        let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
+        lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect()
+    }
+
+    #[test]
+    fn a_person_is_named_once_with_the_roles_that_are_meant() {
+        assert_eq!(lines(&["waiter"]), ["person Cy"]);
+        assert_eq!(lines(&["chef"]), ["person Ada, here as chef, #stove; deputy: Bo"]);
+        assert_eq!(lines(&["chef", "baker"]), ["person Ada, in both roles, #stove; deputy: Bo"]);
+        let all = ["baker", "chef", "guard", "waiter"];
+        assert_eq!(
+            lines(&all),
+            [
+                "person Ada, here as baker and chef, #stove; deputy: Bo",
+                "contact #door, for guard",
+                "person Cy, here as waiter"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_person_is_the_same_however_the_name_is_spelled() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada Pan\"\n\
+                    [roles.chef]\nname = \"chef\"\nholder = \"ada\"\ndeputy = \"ada pan\"\n\
+                    [roles.baker]\nname = \"baker\"\nholder = \"Ada  pan\"\n\
+                    [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
+        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let lines = |owners: &[&str]| {
+            let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
+            lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&["chef"]), ["person Ada Pan, here as chef"]);
+        assert_eq!(lines(&["chef", "baker"]), ["person Ada Pan, in both roles"]);
+    }
+
+    #[test]
+    fn a_channel_without_a_person_is_named() {
+        assert_eq!(lines(&["bar"]), ["contact #drinks; deputy: Ed"]);
+        assert_eq!(lines(&["bar", "cellar"]), ["contact #drinks; deputy: Ed"]);
+        assert_eq!(lines(&["bar", "waiter"]), ["contact #drinks, for bar; deputy: Ed", "person Cy, here as waiter"]);
+    }
+}
