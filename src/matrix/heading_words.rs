@@ -88,6 +88,7 @@ pub(super) const ACTIVITY: Words = Words(&[
             "process",
             "step",
             "steps",
+            "decision",
             "decisions",
             "responsibility",
             "responsibilities",
@@ -97,7 +98,6 @@ pub(super) const ACTIVITY: Words = Words(&[
         ],
     ),
     (&[English, French], &["action"]),
-    (&[English, Swedish], &["decision"]),
     (&[English, Portuguese], &["item"]),
     (&[English, Italian, Portuguese], &["area"]),
     (
@@ -129,13 +129,13 @@ pub(super) const ACTIVITY: Words = Words(&[
 ]);
 
 /// What joins two names: the words for “and”, and those for “or”.
-pub(super) struct Joints {
+pub(super) struct Conjunctions {
     pub(super) and: &'static [&'static str],
     pub(super) or: &'static [&'static str],
 }
 
 /// Those of a language, and the English ones, which stand in tables of all languages.
-pub(super) fn joints(language: Language) -> Joints {
+pub(super) fn conjunctions(language: Language) -> Conjunctions {
     let (and, or): (&[&str], &[&str]) = match language {
         German => (&[" and ", " und "], &[" or ", " oder "]),
         French => (&[" and ", " et "], &[" or ", " ou "]),
@@ -148,7 +148,7 @@ pub(super) fn joints(language: Language) -> Joints {
         Finnish => (&[" and ", " ja "], &[" or ", " tai "]),
         _ => (&[" and "], &[" or "]),
     };
-    Joints { and, or }
+    Conjunctions { and, or }
 }
 
 /// What a column is called that numbers or remarks stand in, whatever their letters.

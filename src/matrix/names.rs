@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Reading, is_any, is_open};
-use super::heading_words::Joints;
+use super::heading_words::Conjunctions;
 use super::headings::spelling_key;
 use super::layout::is_name;
 use crate::rulebook::RuleBook;
@@ -19,11 +19,11 @@ const MOST_TITLES: usize = 5;
 const SIGNS: [&str; 2] = [" & ", "/"];
 
 /// The lists in a cell, of names with commas between them, each in one line; and whether any of them will do.
-pub(super) fn lists(cell: &str, joints: &Joints) -> (Vec<Vec<String>>, bool) {
+pub(super) fn lists(cell: &str, conjunctions: &Conjunctions) -> (Vec<Vec<String>>, bool) {
     let marked = cell.trim_end().strip_suffix(')').and_then(|cell| cell.rsplit_once('('));
     let (names, is_marked) = marked.filter(|(_, mark)| is_any(mark)).map_or((cell, false), |(names, _)| (names, true));
-    let lines = in_lines(names, joints.or.iter().chain(&[" / ", " + "]));
-    let has_or = joints.or.iter().any(|or| names.contains(or));
+    let lines = in_lines(names, conjunctions.or.iter().chain(&[" / ", " + "]));
+    let has_or = conjunctions.or.iter().any(|or| names.contains(or));
     (lines.split([';', '\n']).map(list).collect(), is_marked || has_or)
 }
 
@@ -58,15 +58,15 @@ impl NamesAlone {
     }
 
     /// Adds the names of a list but those that may be several, a title, or a part of a name.
-    pub(super) fn add(&mut self, list: &[String], joints: &Joints) {
+    pub(super) fn add(&mut self, list: &[String], conjunctions: &Conjunctions) {
         if with_surname_last(list).is_none() {
             let names = (0..list.len()).filter(|at| person_with_title(list, *at).is_none()).map(|at| &list[at]);
-            self.keys.extend(names.filter(|name| !is_joined(name, joints)).map(|name| spelling_key(name)));
+            self.keys.extend(names.filter(|name| !is_joined(name, conjunctions)).map(|name| spelling_key(name)));
         }
     }
 
     /// The names of a list, without titles, and those apart that are joined in one and stand alone; and what is in doubt.
-    pub(super) fn read(&self, list: &[String], joints: &Joints) -> (Vec<String>, Vec<Doubt>) {
+    pub(super) fn read(&self, list: &[String], conjunctions: &Conjunctions) -> (Vec<String>, Vec<Doubt>) {
         let full_name = with_surname_last(list).filter(|_| !list.iter().any(|part| self.has(part)));
         match full_name {
             Some(name) if self.has(&name) => return (vec![name], Vec::new()),
@@ -78,8 +78,8 @@ impl NamesAlone {
             match person_with_title(list, at).filter(|_| !self.has(name)) {
                 Some(person) => doubts.push(Doubt::of_title(person, name)),
                 None => {
-                    doubts.extend(self.is_doubtful(name, joints).then(|| Doubt::of_one(name)));
-                    names.extend(self.parted(name, joints));
+                    doubts.extend(self.is_doubtful(name, conjunctions).then(|| Doubt::of_one(name)));
+                    names.extend(self.parted(name, conjunctions));
                 }
             }
         }
@@ -87,8 +87,8 @@ impl NamesAlone {
     }
 
     /// The names that are joined in this one, if all of them stand alone; else the name itself.
-    fn parted(&self, name: &str, joints: &Joints) -> Vec<String> {
-        let parts = parts(name, joints);
+    fn parted(&self, name: &str, conjunctions: &Conjunctions) -> Vec<String> {
+        let parts = parts(name, conjunctions);
         match !self.has(name) && parts.iter().all(|part| self.has(part)) {
             true => parts,
             false => vec![name.to_owned()],
@@ -96,8 +96,8 @@ impl NamesAlone {
     }
 
     /// Whether a name may be several ones, of which not all stand alone.
-    fn is_doubtful(&self, name: &str, joints: &Joints) -> bool {
-        is_joined(name, joints) && !self.has(name) && !parts(name, joints).iter().all(|part| self.has(part))
+    fn is_doubtful(&self, name: &str, conjunctions: &Conjunctions) -> bool {
+        is_joined(name, conjunctions) && !self.has(name) && !parts(name, conjunctions).iter().all(|part| self.has(part))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -152,16 +152,16 @@ fn is_word(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) && !name.contains(' ')
 }
 
-fn is_joined(name: &str, joints: &Joints) -> bool {
-    joints.and.iter().chain(&SIGNS).any(|joint| name.contains(joint))
+fn is_joined(name: &str, conjunctions: &Conjunctions) -> bool {
+    conjunctions.and.iter().chain(&SIGNS).any(|joint| name.contains(joint))
 }
 
-fn parts(name: &str, joints: &Joints) -> Vec<String> {
-    let lines = in_lines(name, joints.and.iter().chain(&SIGNS));
+fn parts(name: &str, conjunctions: &Conjunctions) -> Vec<String> {
+    let lines = in_lines(name, conjunctions.and.iter().chain(&SIGNS));
     lines.split('\n').map(one_line).filter(|part| !part.is_empty()).collect()
 }
 
 /// A text with a line break in the place of each joint.
-fn in_lines<'j>(text: &str, joints: impl Iterator<Item = &'j &'static str>) -> String {
-    joints.fold(text.to_owned(), |text, joint| text.replace(joint, "\n"))
+fn in_lines<'j>(text: &str, conjunctions: impl Iterator<Item = &'j &'static str>) -> String {
+    conjunctions.fold(text.to_owned(), |text, joint| text.replace(joint, "\n"))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::duty::{Duties, Duty, Letters, Reading, without_emphasis};
 use super::findings::Findings;
-use super::heading_words::{Joints, joints};
+use super::heading_words::{Conjunctions, conjunctions};
 use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
 use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
@@ -103,13 +103,15 @@ fn common(mut languages: impl Iterator<Item = Language>) -> Language {
 /// Adds the names that stand alone in a table: the roles of its headings, or those below duties.
 fn add_names(table: &Table, layout: &Layout, alone: &mut NamesAlone) {
     let Some((header, rows)) = table.rows[layout.header..].split_first() else { return };
-    let joints = joints(layout.language);
+    let conjunctions = conjunctions(layout.language);
     for (at, column) in layout.columns.iter().enumerate() {
         match column {
-            Column::Role => alone.add(&[one_line(&header[at].text)], &joints),
+            Column::Role => alone.add(&[one_line(&header[at].text)], &conjunctions),
             Column::Duty(_) => {
                 let cells = rows.iter().filter_map(|row| row.get(at));
-                cells.flat_map(|cell| lists(&cell.text, &joints).0).for_each(|list| alone.add(&list, &joints));
+                cells
+                    .flat_map(|cell| lists(&cell.text, &conjunctions).0)
+                    .for_each(|list| alone.add(&list, &conjunctions));
             }
             Column::Activity | Column::Other => {}
         }
@@ -179,7 +181,7 @@ impl Reader<'_> {
         above.iter().for_each(|row| self.unread_row(row, "this row stands above the headings", "nothing to do"));
         let Some((header, rows)) = rest.split_first() else { return };
         let below = self.header(header, rows, layout);
-        let sheet = Sheet { kind: layout.kind, joints: joints(layout.language), header, below };
+        let sheet = Sheet { kind: layout.kind, conjunctions: conjunctions(layout.language), header, below };
         let mut section = None;
         for row in rows {
             self.row(row, &sheet, &mut section);
@@ -272,7 +274,7 @@ impl Reader<'_> {
                 _ if !says(cell) => draft.used += 1,
                 Some(Below::Activity) => draft.used += 1,
                 Some(Below::Role(heading)) => draft.letters((at, cell), *heading, self.headings.name(*heading)),
-                Some(Below::Duty(duty)) => self.names((at, cell), *duty, &sheet.joints, &mut draft),
+                Some(Below::Duty(duty)) => self.names((at, cell), *duty, &sheet.conjunctions, &mut draft),
                 Some(Below::Other) => draft.aside.push(cell),
                 None => {
                     let message = "this cell has no heading above it".to_owned();
@@ -284,8 +286,14 @@ impl Reader<'_> {
     }
 
     /// Reads the roles or people that have a duty.
-    fn names<'c>(&mut self, (at, cell): (usize, &'c Cell), duty: Duty, joints: &Joints, draft: &mut Draft<'c>) {
-        let (lists, any) = lists(&cell.text, joints);
+    fn names<'c>(
+        &mut self,
+        (at, cell): (usize, &'c Cell),
+        duty: Duty,
+        conjunctions: &Conjunctions,
+        draft: &mut Draft<'c>,
+    ) {
+        let (lists, any) = lists(&cell.text, conjunctions);
         if !lists.iter().flatten().all(|name| is_name_in_list(name)) {
             draft.in_doubt |= duty == Duty::Accountable;
             let message = format!("“{}” is no list of roles; it becomes a comment", said(cell));
@@ -297,7 +305,7 @@ impl Reader<'_> {
             );
         }
         let is_unread = any && duty != Duty::Accountable;
-        let (names, doubts): (Vec<_>, Vec<_>) = lists.iter().map(|list| self.alone.read(list, joints)).unzip();
+        let (names, doubts): (Vec<_>, Vec<_>) = lists.iter().map(|list| self.alone.read(list, conjunctions)).unzip();
         let is_doubtful = self.doubt(doubts.into_iter().flatten(), cell.span);
         match (is_unread, is_doubtful) {
             (true, _) => {
@@ -389,7 +397,7 @@ impl<'c> Draft<'c> {
 /// A table, by what is below each of its headings.
 struct Sheet<'t> {
     kind: Kind,
-    joints: Joints,
+    conjunctions: Conjunctions,
     header: &'t Row,
     below: Vec<Below>,
 }

@@ -247,7 +247,7 @@ impl Decision {
         }
     }
 
-    /// Whether both say the same: the same owners, together or any of them, or the same ones under conditions.
+    /// Whether both say the same: the same owners, together or any of them, or the same ones under the same conditions.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Shared { owners, mode, .. }, Self::Shared { owners: of_other, mode: mode_of_other, .. }) => {
@@ -255,7 +255,8 @@ impl Decision {
             }
             (Self::Depends { cases, .. }, Self::Depends { cases: of_other, .. }) => {
                 let are_among = |cases: &[Branch], others: &[Branch]| {
-                    cases.iter().all(|branch| others.iter().any(|other| other.case.owner == branch.case.owner))
+                    let same = |one: &Case, other: &Case| one.when == other.when && one.owner == other.owner;
+                    cases.iter().all(|branch| others.iter().any(|other| same(&other.case, &branch.case)))
                 };
                 are_among(cases, of_other) && are_among(of_other, cases)
             }

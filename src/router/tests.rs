@@ -172,6 +172,14 @@ fn rules_agree_that_name_the_same_owners_in_the_same_way() {
     assert_eq!(outcome(&case("cook"), &case("cook")), Outcome::Depends);
     assert_eq!(outcome(together, any), Outcome::Unclear);
     assert_eq!(outcome(together, together), Outcome::Shared);
+    let swapped = |one: &str, two: &str| {
+        format!(
+            "cases = [{{ when = {{ severity = \"sev1\" }}, owner = \"{one}\" }}, \
+             {{ otherwise = true, owner = \"{two}\" }}]"
+        )
+    };
+    let pans = two_pans(&swapped("cook", "waiter"), &swapped("waiter", "cook"));
+    assert_eq!(decision(&pans, "clean the pan"), Decision::Unclear(Unclear::SeveralOwners), "both name both");
     let two = two_pans(&case("cook"), &case("waiter"));
     assert_eq!(decision(&two, "clean the blue pan and clean the grey pan").outcome(), Outcome::Unclear);
 }

@@ -158,20 +158,17 @@ pub(crate) fn decide<'a>(
     let too_little = ranking.first().and_then(|best| too_little(model, &query, best));
     let most = if too_little.is_some() { FAR } else { 1.0 };
     let mut scores = scores(model, &ranking, confidence.value(), most);
-    let mut decision = match scores.first() {
+    let choice = match scores.first() {
         Some(score) if f64::from(*score) >= Candidate::ANSWER => {
-            decision(model, &query.analysis, &vector, &ranking, &scores, known)
+            choice(model, &query.analysis, &vector, &ranking, &scores, known)
         }
-        Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear(Unclear::NotNearEnough),
-        _ if query.is_foreign => Decision::Unknown(Unknown::ForeignLanguage),
-        _ => Decision::Unknown(Unknown::Activity),
+        Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear(Unclear::NotNearEnough).into(),
+        _ if query.is_foreign => Decision::Unknown(Unknown::ForeignLanguage).into(),
+        _ => Decision::Unknown(Unknown::Activity).into(),
     };
-    let is_undecided = decision == Decision::Unclear(Unclear::SeveralOwners) && !has_equal_rival(model, &ranking);
+    let Choice { decision, is_undecided } = choice;
     if is_undecided {
         scores.iter_mut().for_each(|score| *score = score.min(UNDECIDED));
-        if !has_near_rival(model, &ranking, &scores) {
-            decision = Decision::Unclear(Unclear::NotNearEnough);
-        }
     }
     let found_by = FoundBy::Words { confidence, too_little, is_undecided };
     Verdict { model, query, vector, ranking, scores, decision, found_by }
@@ -221,54 +218,52 @@ fn is_known_word(model: &Model<'_>, analysis: &Analysis) -> bool {
     matches!(analysis.tokens.as_slice(), [token] if model.index.contains(token.lexeme.stem))
 }
 
-/// What the best rule says, unless rules of other owners fit about equally.
-fn decision(
+/// What the scored rules come to.
+struct Choice {
+    decision: Decision,
+    /// Whether the best rule leads by words that do not decide.
+    is_undecided: bool,
+}
+
+impl From<Decision> for Choice {
+    fn from(decision: Decision) -> Self {
+        Self { decision, is_undecided: false }
+    }
+}
+
+/// What the best rule says, unless rules that say otherwise fit about equally. Where function words make it lead, or one word
+/// that several owners have, none that is near may say otherwise.
+fn choice(
     model: &Model<'_>,
     analysis: &Analysis,
     vector: &Vector,
     ranking: &[ScoredRule],
     scores: &[f32],
     known: &Known,
-) -> Decision {
-    let Some(best) = ranking.first() else { return Decision::Unknown(Unknown::Activity) };
-    let of_rule = |scored: &ScoredRule, matched| resolve(model.book, model.rules[scored.rule], matched, known);
+) -> Choice {
+    let Some(best) = ranking.first() else { return Decision::Unknown(Unknown::Activity).into() };
     if let Basis::Verbatim(matched) = best.basis {
-        return of_rule(best, matched);
-    }
-    if has_words_of_others_alone(model, analysis, best) || leads_by_function_words(model, analysis, vector, ranking) {
-        return Decision::Unclear(Unclear::SeveralOwners);
+        return resolve(model.book, model.rules[best.rule], matched, known).into();
     }
     let matched = if analysis.has_corrections() { Match::Typo } else { Match::Words };
-    let is_split = concentration_of_single_word(model, analysis, best) == Some(Concentration::Split);
-    let is_equal = |scored: &ScoredRule, score: f32| match is_split {
-        true => f64::from(score) >= Candidate::NEAR,
-        false => is_about_equal(scored, best),
-    };
-    let ranked = ranking.iter().zip(scores.iter().copied());
-    let equals = ranked.take_while(|(scored, score)| is_equal(scored, *score)).map(|(scored, _)| *scored);
-    decision_between(model, &equals.collect::<Vec<_>>(), matched, known)
-}
-
-/// Whether a rule fits about as well as the best one.
-fn is_about_equal(scored: &ScoredRule, best: &ScoredRule) -> bool {
-    scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score
-}
-
-/// Whether a rule of other owners fits about as well as the best one.
-fn has_equal_rival(model: &Model<'_>, ranking: &[ScoredRule]) -> bool {
-    ranking.first().is_some_and(|best| rivals(model, ranking).any(|(_, other)| is_about_equal(other, best)))
-}
-
-/// Whether a rule of other owners than the best one is near.
-fn has_near_rival(model: &Model<'_>, ranking: &[ScoredRule], scores: &[f32]) -> bool {
-    rivals(model, ranking).any(|(place, _)| f64::from(scores[place]) >= Candidate::NEAR)
-}
-
-/// The rules of other owners than the best one, with their places in the ranking.
-fn rivals<'r>(model: &Model<'_>, ranking: &'r [ScoredRule]) -> impl Iterator<Item = (usize, &'r ScoredRule)> {
-    let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
-    let best = ranking.first().map(group);
-    ranking.iter().enumerate().filter(move |(_, other)| Some(group(other)) != best)
+    let is_equal = |scored: &ScoredRule| scored.score > 0.0 && scored.score >= ABOUT_EQUAL * best.score;
+    let equal = ranking.iter().take_while(|scored| is_equal(scored)).copied();
+    let of_equal = decision_between(model, &equal.collect::<Vec<_>>(), matched, known);
+    if let Decision::Unclear(_) = of_equal {
+        return of_equal.into();
+    }
+    let by_function_words =
+        has_words_of_others_alone(model, analysis, best) || leads_by_function_words(model, analysis, vector, ranking);
+    if !by_function_words && concentration_of_single_word(model, analysis, best) != Some(Concentration::Split) {
+        return of_equal.into();
+    }
+    let near = ranking.iter().zip(scores).take_while(|(_, score)| f64::from(**score) >= Candidate::NEAR);
+    let near: Vec<ScoredRule> = near.map(|(scored, _)| *scored).collect();
+    match decision_between(model, &near, matched, known) {
+        Decision::Unclear(unclear) => Choice { decision: Decision::Unclear(unclear), is_undecided: true },
+        _ if by_function_words => Choice { decision: Decision::Unclear(Unclear::NotNearEnough), is_undecided: true },
+        decided => decided.into(),
+    }
 }
 
 /// Whether the rules have words that the question may be about, and the best of them has none: then function words made it the
