@@ -119,7 +119,6 @@ fn files(book: &RuleBook) -> Vec<FileUse> {
         rules.entry(rule.location.source.name()).or_default().push(rule.id.clone());
     }
     let mut seen = BTreeSet::new();
-    let files = book.files.iter().filter(|file| seen.insert(*file));
-    let used = |file: &String| FileUse { file: file.clone(), rules: rules.remove(file.as_str()).unwrap_or_default() };
-    files.map(used).collect()
+    let files = book.file_names().into_iter().filter(|file| seen.insert(*file));
+    files.map(|file| FileUse { file: file.to_owned(), rules: rules.remove(file).unwrap_or_default() }).collect()
 }

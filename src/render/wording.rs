@@ -130,7 +130,7 @@ pub(super) fn conditions(given: &Given) -> String {
 /// The files that rules come from, the one at the top first.
 pub(super) fn layers(book: &RuleBook) -> String {
     let absent = book.absent_files.iter().map(|file| format!("; {file} is absent"));
-    book.files.join(", laid over ") + &absent.collect::<String>()
+    book.file_names().join(", laid over ") + &absent.collect::<String>()
 }
 
 /// Why the rules in use were chosen, as what follows “because”.

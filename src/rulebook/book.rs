@@ -31,14 +31,9 @@ pub struct RuleBook {
     /// What the set is called.
     pub title: String,
     /// The files that it was made of, the one that was asked for first.
-    pub files: Vec<String>,
-    /// The language of each file, in the same order.
-    pub languages: Vec<Language>,
+    pub files: Vec<BookFile>,
     /// Optional files that are not there.
     pub absent_files: Vec<String>,
-    /// When a person last confirmed the whole set: what the nearest of its files says.
-    #[serde(with = "dates")]
-    pub reviewed: Option<Date>,
     /// How long a confirmation lasts, as the nearest of its files says; `None` if for ever.
     #[serde(with = "dates")]
     pub review_every: Option<SpanFieldwise>,
@@ -75,6 +70,19 @@ pub struct RuleBook {
     pub(super) fallbacks: OnceLock<Fallbacks>,
 }
 
+/// One of the files that a book was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BookFile {
+    /// What [`Source::name`](crate::Source::name) calls it.
+    pub name: String,
+    /// What its rules are written in.
+    pub language: Language,
+    /// When a person last confirmed all of it, and of the files below.
+    #[serde(with = "dates")]
+    pub reviewed: Option<Date>,
+}
+
 /// A text that rules refer to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -107,13 +115,22 @@ impl RuleBook {
 
     /// The language of the file that was asked for.
     pub fn language(&self) -> Language {
-        self.languages.first().copied().unwrap_or_default()
+        self.files.first().map_or_else(Language::default, |file| file.language)
     }
 
-    /// The language of one of [`RuleBook::files`].
+    /// The language of the file with this name.
     pub fn language_of(&self, file: &str) -> Language {
-        let place = self.files.iter().position(|known| known == file);
-        place.and_then(|place| self.languages.get(place)).copied().unwrap_or_default()
+        self.height_of(file).map_or_else(Language::default, |height| self.files[height].language)
+    }
+
+    /// What its files are called, the one that was asked for first.
+    pub fn file_names(&self) -> Vec<&str> {
+        self.files.iter().map(|file| file.name.as_str()).collect()
+    }
+
+    /// The place in [`RuleBook::files`] of the file with this name.
+    pub(super) fn height_of(&self, file: &str) -> Option<usize> {
+        self.files.iter().position(|known| known.name == file)
     }
 
     /// What a role is called; its id if it has no name here.
@@ -154,14 +171,16 @@ impl RuleBook {
         answering.iter().map(String::as_str).eq(owners.iter().map(AsRef::as_ref))
     }
 
-    /// When a rule was last confirmed: the day of the rule itself, else that of the whole book.
+    /// When a rule was last confirmed: the day of the rule itself, else the last one of its file and those above.
     pub fn review_of(&self, rule: &Rule) -> Option<Review> {
-        rule.reviewed.or(self.reviewed).map(|date| Review { date, every: self.review_every })
+        let height = self.height_of(rule.location.source.name()).unwrap_or(0);
+        let of_files = || self.files.iter().take(height + 1).filter_map(|file| file.reviewed).max();
+        rule.reviewed.or_else(of_files).map(|date| Review { date, every: self.review_every })
     }
 
-    /// When the whole set was confirmed, and how long that is good for.
+    /// When the file that was asked for was confirmed, and how long that is good for.
     pub fn review(&self) -> Option<Review> {
-        self.reviewed.map(|date| Review { date, every: self.review_every })
+        self.files.first()?.reviewed.map(|date| Review { date, every: self.review_every })
     }
 
     /// Whether a file of the book extends the built-in rules.
@@ -176,13 +195,12 @@ impl RuleBook {
 
     /// Whether this is the name of the topmost file.
     pub(crate) fn is_top(&self, file: &str) -> bool {
-        self.files.first().is_some_and(|top| top == file)
+        self.files.first().is_some_and(|top| top.name == file)
     }
 
     /// What places are sorted by: the topmost file comes first.
     pub(crate) fn order_of(&self, at: &Location) -> (usize, Span) {
-        let file = self.files.iter().position(|file| file == at.source.name());
-        (file.unwrap_or(usize::MAX), at.span)
+        (self.height_of(at.source.name()).unwrap_or(usize::MAX), at.span)
     }
 
     /// Where a role is defined.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::book::RuleBook;
+use super::book::{BookFile, RuleBook};
 use super::rule::Rule;
 use crate::source::Source;
 use crate::text::Language;
@@ -38,11 +38,10 @@ pub(crate) struct LayerRule<'b> {
 impl RuleBook {
     /// The files that have wordings of rules, the top one first: what a file itself says counts more than what it extends.
     pub(crate) fn layers(&self) -> Vec<Layer<'_>> {
-        let heights: HashMap<&str, usize> = self.files.iter().map(String::as_str).zip(0..).collect();
+        let heights: HashMap<&str, usize> = self.file_names().into_iter().zip(0..).collect();
         let height = |source: &Source| heights.get(source.name()).copied().unwrap_or(0);
-        let language = |file: usize| self.languages.get(file).copied().unwrap_or_default();
-        let layer = |file: usize| Layer { language: language(file), ..Layer::default() };
-        let mut layers: Vec<Layer<'_>> = (0..self.files.len().max(1)).map(layer).collect();
+        let layer = |file: &BookFile| Layer { language: file.language, ..Layer::default() };
+        let mut layers: Vec<Layer<'_>> = self.files.iter().map(layer).collect();
         for (place, rule) in self.rules.iter().enumerate() {
             let home = self.home(rule);
             let lowest = height(home);

@@ -37,7 +37,7 @@ mod validate;
 mod when;
 
 pub use area::Area;
-pub use book::{Reference, RuleBook};
+pub use book::{BookFile, Reference, RuleBook};
 pub use builtin::{BUILTIN_NAME, builtin};
 pub use context::{Context, Given};
 pub use expectation::{Expectation, Wanted};

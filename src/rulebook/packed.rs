@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::book::RuleBook;
+use super::book::{BookFile, RuleBook};
 use super::layer::Layer;
 use crate::source::{Location, Source};
 
@@ -28,7 +28,7 @@ impl<'b> PackedBook<'b> {
     /// Without the expectations of the book, and without its places but the lines of its rules. Of built-in rules below others
     /// the wordings are left out: they are fitted by themselves, from a book of their own.
     pub(crate) fn new(book: &'b RuleBook) -> Self {
-        let file = |source: &Source| book.files.iter().position(|file| file == source.name());
+        let file = |source: &Source| book.height_of(source.name());
         let place = |at: &Location| (file(&at.source).unwrap_or(0), at.position().line - 1);
         let places = book.rules.iter().map(|rule| [&rule.location, &rule.origin].map(place)).collect();
         let mut origins = book.rules.iter().map(|rule| &rule.origin.source);
@@ -45,9 +45,9 @@ impl<'b> PackedBook<'b> {
     pub(crate) fn unpack(self) -> (RuleBook, Vec<Layer<'b>>) {
         let mut book = self.book.into_owned();
         let lines = "\n".repeat(self.places.iter().flatten().map(|(_, line)| *line).max().unwrap_or(0));
-        let source = |(number, name): (usize, &String)| match self.builtin == Some(number) {
-            true => Source::built_in(name, lines.clone()),
-            false => Source::new(name, lines.as_str()),
+        let source = |(number, file): (usize, &BookFile)| match self.builtin == Some(number) {
+            true => Source::built_in(&file.name, lines.clone()),
+            false => Source::new(&file.name, lines.as_str()),
         };
         let sources: Vec<_> = book.files.iter().enumerate().map(source).map(Arc::new).collect();
         for (rule, places) in book.rules.iter_mut().zip(self.places) {

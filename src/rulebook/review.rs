@@ -25,7 +25,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{RuleBook, Source};
+    use crate::{RuleBook, RuleFile, Source};
 
     #[test]
     fn a_rule_is_confirmed_by_itself_where_the_file_is_not() {
@@ -34,6 +34,29 @@ mod tests {
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
         assert!(book.review_of(&book.rules[0]).is_some_and(|review| review.is_stale(date(2026, 2, 2))));
         assert_eq!(book.review(), None);
+    }
+
+    /// Who confirmed the rules of a base knew nothing of a rule that a file above adds.
+    #[test]
+    fn a_review_is_of_its_file_and_those_below() {
+        let rule = |id: &str, day: &str| {
+            format!(
+                "schema = 1\n{day}[roles.cook]\nname = \"Cook\"\n[rules.{id}]\nactivity = \"{id}\"\nowner = \"cook\"\n"
+            )
+        };
+        let reviewed = |of_base: &str, of_top: &str| {
+            let [base, top] = [("base.toml", "soup", of_base), ("top.toml", "tea", of_top)].map(|(file, id, day)| {
+                RuleFile::parse(Source::new(file, rule(id, day))).unwrap_or_else(|found| panic!("{found:#?}"))
+            });
+            let book = RuleBook::from_files(vec![base, top]).unwrap_or_else(|found| panic!("{found:#?}"));
+            ["soup", "tea"].map(|id| book.review_of(book.rule(id)?).map(|review| review.date))
+        };
+        let [early, late] = [date(2026, 1, 1), date(2026, 2, 2)];
+        let [is_early, is_late] = ["reviewed = 2026-01-01\n", "reviewed = 2026-02-02\n"];
+        assert_eq!(reviewed(is_early, ""), [Some(early), None]);
+        assert_eq!(reviewed("", is_early), [Some(early); 2]);
+        assert_eq!(reviewed(is_early, is_late), [Some(late); 2]);
+        assert_eq!(reviewed(is_late, is_early), [Some(late), Some(early)]);
     }
 
     #[test]

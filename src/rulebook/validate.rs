@@ -14,7 +14,7 @@ use jiff::SpanFieldwise;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
-use super::book::{Reference, RuleBook};
+use super::book::{BookFile, Reference, RuleBook};
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
 use super::fallback;
@@ -101,14 +101,13 @@ impl Validator<'_> {
         let shared_phrases = self.without_phrases_of_files_above(&mut rules);
         let expectations = layers.expects.iter().map(|expect| self.expectation(expect)).collect();
         let ask_if_unknown = self.ask_if_unknown(&layers.files);
-        let (reviewed, review_every) = self.review(&layers.files);
+        let files = layers.files.iter().map(|file| self.file(file)).collect();
+        let review_every = self.review_every(&layers.files);
         self.removed_but_named();
         RuleBook {
             title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
-            files: layers.files.iter().map(|file| file.source.name().to_owned()).collect(),
+            files,
             absent_files: layers.files.iter().flat_map(|file| file.absent.iter().cloned()).collect(),
-            languages: layers.files.iter().map(|file| self.language(file)).collect(),
-            reviewed,
             review_every,
             ask_if_unknown,
             sources,
@@ -275,15 +274,16 @@ impl Validator<'_> {
         Some(rule.value.clone())
     }
 
-    /// The nearest file that says when, and the nearest one that says how often; every file is checked.
-    fn review(&mut self, files: &[RuleFile]) -> (Option<Date>, Option<SpanFieldwise>) {
-        let mut found = (None, None);
-        for file in files {
-            let date = file.reviewed.as_ref().and_then(|date| self.date(date));
-            let every = file.review_every.as_ref().and_then(|every| self.period(every));
-            found = (found.0.or(date), found.1.or(every));
-        }
-        found
+    fn file(&mut self, file: &RuleFile) -> BookFile {
+        let reviewed = file.reviewed.as_ref().and_then(|date| self.date(date));
+        BookFile { name: file.source.name().to_owned(), language: self.language(file), reviewed }
+    }
+
+    /// What the nearest file says; every file is checked.
+    fn review_every(&mut self, files: &[RuleFile]) -> Option<SpanFieldwise> {
+        let every = |file: &RuleFile| file.review_every.as_ref().and_then(|every| self.period(every));
+        let said: Vec<Option<SpanFieldwise>> = files.iter().map(every).collect();
+        said.into_iter().flatten().next()
     }
 
     fn period(&mut self, text: &Located<String>) -> Option<SpanFieldwise> {

@@ -138,8 +138,10 @@ fn is_of_type(wanted: &Value, value: &Value) -> bool {
 fn matches(pattern: &Value, text: &str) -> bool {
     match pattern.as_str() {
         Some(r"\S") => text.contains(|c: char| !c.is_whitespace()),
-        Some(r"^[\p{Alphabetic}\p{N}_-]+$") => {
-            !text.is_empty() && text.chars().all(|c| c.is_alphabetic() || c.is_numeric() || "_-".contains(c))
+        // No letter, digit, `_` or `-`, as far as ASCII goes: not every dialect can name the letters of others.
+        Some(r"^[^\s\x00-,./:-@\[-^`{-\x7f]+$") => {
+            let is_allowed = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c) || !c.is_ascii();
+            !text.is_empty() && text.chars().all(|c| is_allowed(c) && !c.is_whitespace())
         }
         _ => panic!("the checker does not know the pattern {pattern}"),
     }

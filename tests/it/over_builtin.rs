@@ -22,8 +22,7 @@ fn ready(text: &str) -> RuleBook {
 fn shown(mut book: RuleBook) -> Vec<String> {
     book.rules.iter_mut().for_each(|rule| rule.phrases.clear());
     let mut shown: Vec<String> = book.rules.iter().map(|rule| format!("{rule:?}")).collect();
-    let of_book =
-        (&book.title, &book.files, &book.reviewed, &book.review_every, &book.sources, &book.contexts, &book.roles);
+    let of_book = (&book.title, &book.files, &book.review_every, &book.sources, &book.contexts, &book.roles);
     shown.push(format!("{of_book:?}"));
     shown
 }

@@ -183,7 +183,7 @@ impl<'a> RuleAnswer<'a> {
         next(page, self.book, self.people, self.answer);
         match self.book.files.first() {
             Some(file) if !self.book.is_builtin() => {
-                page.field("next", &format!("Say it in other words, or add a rule for it to {file}."));
+                page.field("next", &format!("Say it in other words, or add a rule for it to {}.", file.name));
             }
             _ => {
                 let terminal = "Say it in other words, or start a rule file of your own:";

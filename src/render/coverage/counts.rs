@@ -24,7 +24,7 @@ pub(super) fn outcomes(coverage: &Coverage) -> Vec<Row> {
 
 /// Which rules were asked, and how many lines are not counted.
 pub(super) fn footing(book: &RuleBook, coverage: &Coverage) -> String {
-    let rules = format!("Rules from {}.", book.files.join(", "));
+    let rules = format!("Rules from {}.", book.file_names().join(", "));
     match coverage.unreadable() {
         0 => rules,
         1 => format!("1 line could not be read and is not counted. {rules}"),

@@ -21,7 +21,7 @@ pub fn json(view: &View<'_>) -> String {
     let gaps = coverage.gaps();
     pretty(&CoverageJson {
         schema: SCHEMA,
-        rules: &book.files,
+        rules: book.file_names(),
         questions: coverage.questions(),
         with_owner: coverage.with_owner(),
         unreadable: coverage.unreadable(),
@@ -37,7 +37,7 @@ pub fn json(view: &View<'_>) -> String {
 #[derive(Serialize)]
 struct CoverageJson<'a> {
     schema: u32,
-    rules: &'a [String],
+    rules: Vec<&'a str>,
     questions: usize,
     with_owner: usize,
     unreadable: usize,

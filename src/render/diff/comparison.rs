@@ -83,7 +83,7 @@ pub(super) fn to_ask(diff: &Diff<'_>) -> Option<String> {
 }
 
 fn main_file(book: &RuleBook) -> &str {
-    book.files.first().map_or("", String::as_str)
+    book.files.first().map_or("", |file| &file.name)
 }
 
 /// Who owns it, in words.

@@ -13,8 +13,8 @@ pub fn json(comparison: &Comparison<'_>) -> String {
     #[derive(Serialize)]
     struct DiffJson<'a> {
         schema: u32,
-        old: &'a [String],
-        new: &'a [String],
+        old: Vec<&'a str>,
+        new: Vec<&'a str>,
         asked: usize,
         changes: Vec<ChangeJson<'a>>,
         renamed: Vec<RenameJson<'a>>,
@@ -24,8 +24,8 @@ pub fn json(comparison: &Comparison<'_>) -> String {
     let diff = comparison.diff;
     pretty(&DiffJson {
         schema: SCHEMA,
-        old: &comparison.old.files,
-        new: &comparison.new.files,
+        old: comparison.old.file_names(),
+        new: comparison.new.file_names(),
         asked: diff.asked,
         changes: diff.changes.iter().map(change_json).collect(),
         renamed: diff.renamed.iter().map(rename_json).collect(),

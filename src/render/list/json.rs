@@ -12,9 +12,9 @@ pub fn json(book: &RuleBook, rules: &[&Rule]) -> String {
     struct List<'a> {
         schema: u32,
         title: &'a str,
-        files: &'a [String],
+        files: Vec<&'a str>,
         rules: Vec<Row<'a>>,
     }
     let rules = rules.iter().map(|rule| Row::new(rule)).collect();
-    pretty(&List { schema: SCHEMA, title: &book.title, files: &book.files, rules })
+    pretty(&List { schema: SCHEMA, title: &book.title, files: book.file_names(), rules })
 }

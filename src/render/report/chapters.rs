@@ -152,7 +152,7 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
 
 /// All activities of one entry, those of the file itself before those that it inherits.
 fn details(book: &RuleBook, mut work: Vec<&HandedOver>) -> Vec<String> {
-    work.sort_by_key(|work| book.files.first() != Some(&work.at.file));
+    work.sort_by_key(|work| !book.is_top(&work.at.file));
     work.iter().map(|work| format!("“{}” ({})", work.activity, work.at)).collect()
 }
 

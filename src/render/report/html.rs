@@ -19,7 +19,7 @@ const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; s
 pub fn html(book: &RuleBook, report: &Report) -> String {
     let sections = sections(book, report);
     let chapters: String = sections.iter().map(|section| chapter(book, report, section)).collect();
-    let rules = format!("Rules from {}.", book.files.join(", "));
+    let rules = format!("Rules from {}.", book.file_names().join(", "));
     format!(
         include_str!("html/page.html"),
         policy = POLICY,

@@ -16,7 +16,7 @@ pub fn json(book: &RuleBook, report: &Report) -> String {
     pretty(&ReportJson {
         schema: SCHEMA,
         title: &book.title,
-        rules: &book.files,
+        rules: book.file_names(),
         decide: report.points.len(),
         decide_first: report.first().iter().map(|point| point_json(book, point)).collect(),
         hand_over: report.hand_over.as_ref().map(|hand_over| hand_over_json(hand_over, points(Chapter::HandOver))),
@@ -41,7 +41,7 @@ pub fn json(book: &RuleBook, report: &Report) -> String {
 struct ReportJson<'a> {
     schema: u32,
     title: &'a str,
-    rules: &'a [String],
+    rules: Vec<&'a str>,
     decide: usize,
     decide_first: Vec<PointJson<'a>>,
     hand_over: Option<HandOverJson<'a>>,

@@ -23,7 +23,7 @@ pub fn markdown(book: &RuleBook, report: &Report) -> String {
             chapter(&section)
         });
     }
-    text + &format!("\n{NO_SCORES} Rules from {}.\n", escape::markdown(&book.files.join(", ")))
+    text + &format!("\n{NO_SCORES} Rules from {}.\n", escape::markdown(&book.file_names().join(", ")))
 }
 
 fn agenda_item(book: &RuleBook, number: usize, point: &Point) -> String {

@@ -22,7 +22,7 @@ pub fn text(book: &RuleBook, report: &Report, width: usize) -> String {
     }
     page.blank();
     page.aside(NO_SCORES);
-    page.aside(&format!("Rules from {}.", book.files.join(", ")));
+    page.aside(&format!("Rules from {}.", book.file_names().join(", ")));
     page.finish()
 }
 

@@ -10,7 +10,7 @@ use crate::rulebook::{Role, RuleBook};
 struct RolesJson<'a> {
     schema: u32,
     title: &'a str,
-    files: &'a [String],
+    files: Vec<&'a str>,
     roles: Vec<RoleJson<'a>>,
 }
 
@@ -44,7 +44,7 @@ pub fn json(book: &RuleBook) -> String {
     let roles =
         book.roles.iter().map(|(id, role)| role_json(book, id, role, owned.remove(id.as_str()).unwrap_or_default()));
     let roles = roles.collect();
-    pretty(&RolesJson { schema: SCHEMA, title: &book.title, files: &book.files, roles })
+    pretty(&RolesJson { schema: SCHEMA, title: &book.title, files: book.file_names(), roles })
 }
 
 fn role_json<'a>(book: &'a RuleBook, id: &'a str, role: &'a Role, owned: Owned<'a>) -> RoleJson<'a> {
