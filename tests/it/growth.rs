@@ -431,6 +431,10 @@ fn a_file_with_very_many_errors_is_no_trap() {
     let rule = |number| format!("r{number} = {{ activity = \"a{number}\", owner = \"x\" }}, ");
     let one_line = |size| format!("schema = 1\nrules = {{ {} }}\n", times(size, rule).trim_end_matches(", "));
     assert_no_trap("errors in one line", 1_000, |size| broken(one_line(size)));
+    let same = "[rules.r]\nactivity = \"a\"\nowner = \"x\"\n";
+    assert_no_trap("tables with one id", 1_000, |size| broken(format!("schema = 1\n{}", same.repeat(size))));
+    let unclosed = |size| format!("schema = 1\n\"\"\"\n{}", "\\\"\"\"\n".repeat(size));
+    assert_no_trap("texts that are not closed", 4_000, |size| broken(unclosed(size)));
 }
 
 fn imported(table: String) -> Matrix {

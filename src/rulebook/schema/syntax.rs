@@ -1,5 +1,7 @@
 //! What is wrong with a text that is not TOML: a finding for each mistake, not for each place that it spoils.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::de::Error;
@@ -21,13 +23,14 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
     let spans = errors.iter().map(|error| (error.span().unwrap_or(0..0), error));
     let mut errors: Vec<(Range<usize>, &Error)> = spans.filter(|(span, _)| is_before_lists(span)).collect();
     errors.sort_by_key(|(span, _)| span.start);
+    let headers = LazyCell::new(|| first_headers(text));
     let mut end_of_repeated = 0;
     for (span, error) in errors {
         let is_repeated = error.message().starts_with("duplicate key");
         if is_repeated && span.start < end_of_repeated {
             continue;
         }
-        let repeated = is_repeated.then(|| repeated_item(text, &span, findings)).flatten();
+        let repeated = is_repeated.then(|| repeated_item(text, &span, &headers, findings)).flatten();
         if repeated.is_some() {
             end_of_repeated = end_of_table(text, span.start);
         }
@@ -48,21 +51,34 @@ fn other(error: &Error, span: Range<usize>, findings: &Findings) -> Diagnostic {
 }
 
 /// A second table of the same id.
-fn repeated_item(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
+fn repeated_item(
+    text: &str,
+    span: &Range<usize>,
+    headers: &HashMap<[&str; 2], Range<usize>>,
+    findings: &Findings,
+) -> Option<Diagnostic> {
     let header = header(&text[line_at(text, span.start)])?;
     let [table, id] = header;
     let items = ITEMS.into_iter().find(|items| *items == table)?;
     let mut finding =
         Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format!("two {items} have the id `{id}`"));
-    let mut lines = text[..span.start].split_inclusive('\n').scan(0, |end, line| {
-        *end += line.len();
-        Some((*end - line.len(), line))
-    });
-    if let Some((start, line)) = lines.find(|(_, line)| self::header(line) == Some(header)) {
-        let at = start + line.rfind(id).unwrap_or_default();
-        finding = finding.also(&findings.at(at..at + id.len()), "first here");
+    if let Some(first) = headers.get(&header).filter(|first| first.start < line_at(text, span.start).start) {
+        finding = finding.also(&findings.at(first.clone()), "first here");
     }
     Some(finding.help("give one of them another id, or make one of both"))
+}
+
+/// Every header of an item, and where its id stands first.
+fn first_headers(text: &str) -> HashMap<[&str; 2], Range<usize>> {
+    let (mut headers, mut start) = (HashMap::new(), 0);
+    for line in text.split_inclusive('\n') {
+        if let Some(header) = header(line) {
+            let at = start + line.rfind(header[1]).unwrap_or_default();
+            headers.entry(header).or_insert(at..at + header[1].len());
+        }
+        start += line.len();
+    }
+    headers
 }
 
 /// A word of an id that stands apart from the others, as in `[rules.my stock]`.
@@ -118,7 +134,8 @@ fn unclosed_lists(text: &str) -> Vec<usize> {
                 Some(end) => end,
                 None => {
                     reader.open.clear();
-                    line_at(text, at).end
+                    // A long text without an end takes in all that follows.
+                    if is_long(text, at) { text.len() } else { line_at(text, at).end }
                 }
             },
             next => {
@@ -178,19 +195,22 @@ impl Brackets {
 
 /// The end of a text in quotes; `None` if it is not closed.
 fn end_of_text(text: &str, start: usize) -> Option<usize> {
-    let quote = &text[start..=start];
-    let long = quote.repeat(3);
-    let quotes = if text[start..].starts_with(&long) { long.as_str() } else { quote };
+    let quotes = if is_long(text, start) { &text[start..start + 3] } else { &text[start..=start] };
     let mut at = start + quotes.len();
     while let Some(next) = text[at..].chars().next() {
         match next {
             _ if text[at..].starts_with(quotes) => return Some(at + quotes.len()),
             '\n' if quotes.len() == 1 => return None,
-            '\\' if quote == "\"" => at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
+            '\\' if quotes.starts_with('"') => at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
             next => at += next.len_utf8(),
         }
     }
     None
+}
+
+/// Whether the quotes of a text are three, so that it may have many lines.
+fn is_long(text: &str, start: usize) -> bool {
+    ["\"\"\"", "'''"].iter().any(|quotes| text[start..].starts_with(quotes))
 }
 
 #[cfg(test)]
