@@ -120,11 +120,13 @@ impl Gazetteer {
         let (known, read) = read(text, &words, &mentions, given);
         let said = said(language, &words, &mentions);
         let has_words = |name: &Range<usize>| words[name.clone()].iter().all(|word| has_word(&word.folded));
-        let is_free = |name: &&Range<usize>| {
-            let is_known_object = is_object(language, text, &words, name) && has_words(name);
+        let is_free = |(name, next): &(&Range<usize>, Option<&Range<usize>>)| {
+            let is_known_object = is_object(language, text, &words, name, *next) && has_words(name);
             !is_known_object && !is_in_phrase(&words, said.as_ref(), name, &is_phrase)
         };
-        let aside = mentions.iter().map(|mention| &mention.words).filter(is_free);
+        let names = || mentions.iter().map(|mention| &mention.words);
+        let following = names().skip(1).map(Some).chain([None]);
+        let aside = names().zip(following).filter(is_free).map(|(name, _)| name);
         let text = without(language, text, &words, aside, &is_phrase);
         Prepared { text, known, mentions: read, names_alone: said.is_none() }
     }
@@ -299,6 +301,8 @@ mod tests {
         assert_eq!(prepared("Sev 1, the soup burns"), of(", the soup burns", "", &["sev1"]));
         assert_eq!(prepared("sev-2 soup"), of("- soup", "", &["sev2"]));
         assert_eq!(prepared("search and checkout backlog"), of("and backlog", "", &[]), "two areas");
+        assert_eq!(prepared("sort the search, sev1"), of("sort the search,", "search", &["sev1"]), "an object");
+        assert_eq!(prepared("sort the search in the checkout"), of("sort the search", "", &[]), "and where");
         assert_eq!(prepared("sev1 or sev2 soup"), of("or soup", "", &[]), "two values");
         assert_eq!(prepared("sort the backlog, not the checkout"), of("sort the backlog, not the checkout", "", &[]));
     }

@@ -58,12 +58,20 @@ pub(super) fn without<'a, 'n>(
 }
 
 /// Whether a name is what is done something with: it ends a clause after a determiner alone, as in “approve the refund”, not
-/// as in “late in the checkout”.
-pub(super) fn is_object(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> bool {
+/// as in “late in the checkout”. The `next` name may say where or when: “approve the refund in the shop”.
+pub(super) fn is_object(
+    language: Language,
+    text: &str,
+    words: &[Word],
+    name: &Range<usize>,
+    next: Option<&Range<usize>>,
+) -> bool {
     let start = start_with_determiner(language, text, words, name);
+    let goes_on_with =
+        |next: &Range<usize>| next.start > name.end && introduced(language, text, words, next).start == name.end;
     start > 0
         && start < name.start
-        && ends_before(text, words, name.end)
+        && (ends_before(text, words, name.end) || next.is_some_and(goes_on_with))
         && !ends_before(text, words, start)
         && !is_preposition(language, &words[start - 1])
 }
