@@ -46,13 +46,16 @@ impl Party {
     fn new(book: &RuleBook, id: &str, area: Option<(&str, &str)>) -> Self {
         let people = holders(book, id, area.map(|(id, _)| id));
         let names: Vec<&str> = people.iter().map(|person| book.person_name(person)).collect();
-        let role = book.roles.get(id).filter(|role| !role.absent);
+        let of_people = people.iter().filter_map(|person| book.people.get(person)?.contact.as_deref());
+        let of_role = || book.roles.get(id).filter(|role| !role.absent)?.contact.as_deref();
+        let mut contacts: Vec<&str> = of_people.collect();
+        contacts.extend(contacts.is_empty().then(of_role).flatten());
         Self {
             role: id.to_owned(),
             name: book.role_name(id).to_owned(),
             area: area.map(|(_, name)| name.to_owned()),
             person: (!names.is_empty()).then(|| names.join(", ")),
-            contact: role.and_then(|role| role.contact.clone()),
+            contact: (!contacts.is_empty()).then(|| contacts.join(", ")),
         }
     }
 }
@@ -215,4 +218,21 @@ pub(super) fn to_ask(
     }
     ask.extend(handovers.iter().flat_map(|handover| handover.from.iter().chain(&handover.to)).cloned());
     ask.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_party_is_reached_by_its_people_or_else_by_its_channel() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada Pan\"\ncontact = \"@ada\"\n\
+                    [roles.cook]\nname = \"cook\"\nholder = \"ada\"\ncontact = \"#kitchen\"\n\
+                    [roles.waiter]\nname = \"waiter\"\nholder = \"Bo\"\ncontact = \"#floor\"\n\
+                    [rules.soup]\nactivity = \"soup\"\nowner = [\"cook\", \"waiter\"]\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let contact = |role| Party::of(&book, role).contact;
+        assert_eq!(["cook", "waiter"].map(contact), ["@ada", "#floor"].map(|contact| Some(contact.to_owned())));
+    }
 }

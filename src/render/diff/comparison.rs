@@ -1,5 +1,7 @@
 //! Two rule books and what changes between them, and the words for it.
 
+use std::collections::BTreeSet;
+
 use crate::diff::{Assignment, Change, Diff, Handover, Kind, Owners, Party, Question, Rename};
 use crate::render::wording::{activities, conditions, counted, either, with_when};
 use crate::rulebook::{Rule, RuleBook, When};
@@ -34,7 +36,7 @@ impl Comparison<'_> {
         let (asked, old, new) = (self.diff.asked, main_file(self.old), main_file(self.new));
         match changed {
             0 if !self.diff.handovers.is_empty() => {
-                let others = counted(self.diff.handovers.len(), "role");
+                let others = counted(self.roles_of_others(), "role");
                 let go = if asked == 1 { "The question goes".to_owned() } else { format!("All {asked} questions go") };
                 format!("{go} to the same roles in {new} as in {old}; other people hold {others}.")
             }
@@ -46,6 +48,12 @@ impl Comparison<'_> {
             1 => format!("1 of {asked} questions has another answer in {new} than in {old}."),
             changed => format!("{changed} of {asked} questions have another answer in {new} than in {old}."),
         }
+    }
+
+    /// How many roles other people hold, in the whole or in an area.
+    fn roles_of_others(&self) -> usize {
+        let parties = self.diff.handovers.iter().flat_map(|handover| &handover.to);
+        parties.map(|party| &party.role).collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -74,7 +82,8 @@ pub(super) fn renamed(rename: &Rename) -> String {
 /// concerns no role.
 pub(super) fn to_ask(diff: &Diff<'_>) -> Option<String> {
     let named = |party: &Party| match (&party.person, &party.contact) {
-        (Some(person), _) => format!("{person} ({})", role(party)),
+        (Some(person), Some(contact)) => format!("{person}, {contact} ({})", role(party)),
+        (Some(person), None) => format!("{person} ({})", role(party)),
         (None, Some(contact)) => format!("{} ({contact})", role(party)),
         (None, None) => role(party),
     };
