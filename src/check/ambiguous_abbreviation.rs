@@ -76,7 +76,7 @@ fn of_group(book: &RuleBook, names: &BTreeMap<String, Name<'_>>, group: usize) -
     let ids: Vec<String> = roles.iter().map(|id| (*id).clone()).collect();
     let message = format!("“{name}” is a name of {}, and a synonym of “{other}”", named(&ids));
     let mut found = Diagnostic::new(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
-    for place in ids.iter().filter_map(|id| book.place_of_role(id)) {
+    for place in ids.iter().filter_map(|id| book.nearest_place_of_role(id)) {
         found = found.also(place, "has this name");
     }
     Some(found.help("keep it for one of the two"))

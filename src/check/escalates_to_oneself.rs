@@ -39,7 +39,7 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     };
     let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
     let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
-    let found = Diagnostic::new(Code::EscalatesToOneself, book.place_of_role(id)?, message);
+    let found = Diagnostic::new(Code::EscalatesToOneself, book.nearest_place_of_role(id)?, message);
     Some(found.help("name another person, or remove the key"))
 }
 
@@ -52,7 +52,7 @@ fn stand_in_in_areas(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnosti
     let areas: Vec<&str> = book.areas_of(id).filter(|area| holders(area).is_some_and(is_alone)).collect();
     let holder = book.person_name(holders(areas.first()?)?.first()?);
     let message = format!("the `deputy` of `{id}` is the person who holds it in {}: {holder}", quoted(&areas));
-    let found = Diagnostic::new(Code::EscalatesToOneself, book.place_of_role(id)?, message);
+    let found = Diagnostic::new(Code::EscalatesToOneself, book.nearest_place_of_role(id)?, message);
     Some(found.help("name another person as well"))
 }
 
@@ -85,7 +85,7 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
         [] => return None,
     };
     let message = format!("{} is {}, who share {what}", book.person_name(first), named(owners));
-    let mut places = owners.iter().filter_map(|owner| book.place_of_role(owner));
+    let mut places = owners.iter().filter_map(|owner| book.nearest_place_of_role(owner));
     let mut found = Diagnostic::new(Code::EscalatesToOneself, places.next()?, message);
     for place in places {
         found = found.also(place, "the same person");
@@ -113,7 +113,7 @@ mod tests {
     use jiff::civil::date;
 
     use crate::check::{Settings, check};
-    use crate::rulebook::RuleBook;
+    use crate::rulebook::{RuleBook, RuleFile};
     use crate::source::Source;
 
     /// How many findings there are where Tom holds a role in one area, and Nadia in the other.
@@ -128,7 +128,11 @@ mod tests {
             area("mill", "Nadia")
         );
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
-        let report = check(&book, &Settings::new(date(2026, 11, 24)));
+        findings(&book)
+    }
+
+    fn findings(book: &RuleBook) -> usize {
+        let report = check(book, &Settings::new(date(2026, 11, 24)));
         report.lints.iter().filter(|lint| lint.code == super::LINT.code).map(|lint| lint.findings.len()).sum()
     }
 
@@ -146,8 +150,19 @@ mod tests {
                     [roles.cook]\nname = \"cook\"\nholder = \"ada\"\ndeputy = \"Ada Pan\"\n\
                     [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
-        let report = check(&book, &Settings::new(date(2026, 11, 24)));
-        let lint = report.lints.iter().find(|lint| lint.code == super::LINT.code).expect("it ran");
-        assert_eq!(lint.findings.len(), 1);
+        assert_eq!(findings(&book), 1);
+    }
+
+    #[test]
+    fn the_file_that_names_the_person_is_to_blame() {
+        let base = "schema = 1\n[roles.cook]\nname = \"cook\"\nholder = \"Ada\"\ndeputy = \"Bo\"\n\
+                    [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n";
+        let found = |top: &str| {
+            let files = [("base.toml", base), ("top.toml", top)];
+            let files = files.map(|(name, text)| RuleFile::parse(Source::new(name, text)).expect("it is valid"));
+            findings(&RuleBook::from_files(files.into()).expect("they are valid"))
+        };
+        assert_eq!(found("schema = 1\n[roles.cook]\ndeputy = \"Ada\"\n"), 1);
+        assert_eq!(found("schema = 1\n"), 0);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::people::{holders, own_holders, place_of_role};
+use super::people::{holders, own_holders};
 use super::point::{Point, Subject};
 use crate::rulebook::{Area, Given, Individual, Location, Owner, Roster, Rule, RuleBook, uncovered};
 
@@ -39,7 +39,7 @@ fn all_away(book: &RuleBook, today: Date) -> Vec<Point> {
         let people = people.filter(|people| !people.is_empty())?;
         let until = first_back(&[roster, book.roster(role, None, today)])?;
         let subject = Subject::AllAway { role: role.to_owned(), area: area.map(str::to_owned), people, until };
-        Some(Point::new(subject, place_of_role(book, role)?))
+        Some(Point::new(subject, book.nearest_place_of_role(role)?))
     };
     owners(book).into_iter().flat_map(places).filter_map(point).collect()
 }
@@ -132,7 +132,7 @@ fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
         let areas: Vec<String> = named.map(|(id, _)| id.clone()).collect();
         let is_open = !areas.is_empty();
         let subject = Subject::RoleOpenInAreas { role: role.to_owned(), areas };
-        is_open.then(|| Some(Point::new(subject, place_of_role(book, role)?))).flatten()
+        is_open.then(|| Some(Point::new(subject, book.nearest_place_of_role(role)?))).flatten()
     };
     owners(book).into_iter().filter(in_areas_alone).filter_map(point).collect()
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rulebook::{Role, RuleBook, person_key};
-use crate::source::Location;
 
 /// Those who hold a role, in the whole or in an area, as they are called, each once; none if it is absent.
 pub(super) fn holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
@@ -26,13 +25,6 @@ pub(super) fn own_holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
 /// Those who hold a role in each area that names some.
 pub(super) fn holders_by_area<'b>(book: &'b RuleBook, role: &str) -> impl Iterator<Item = Vec<&'b str>> {
     book.areas_of(role).filter_map(|area| Some(names(book, book.areas.get(area)?.holders.get(role)?)))
-}
-
-/// Where the topmost file says something about a role, or who holds it in an area; else where the role is written.
-pub(super) fn place_of_role<'b>(book: &'b RuleBook, role: &str) -> Option<&'b Location> {
-    let written = book.top_place_of_role(role)?;
-    let areas = book.areas_of(role).filter_map(|area| book.top_place_of_area(area));
-    [written].into_iter().chain(areas).find(|at| book.is_of_top(at)).or(Some(written))
 }
 
 fn names<'b>(book: &'b RuleBook, people: &'b [String]) -> Vec<&'b str> {

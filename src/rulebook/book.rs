@@ -213,6 +213,14 @@ impl RuleBook {
         self.source_map.top_roles.get(id)
     }
 
+    /// Where the topmost file says something about a role, or who holds it in an area; else where the role is changed or
+    /// defined.
+    pub(crate) fn nearest_place_of_role(&self, id: &str) -> Option<&Location> {
+        let written = self.top_place_of_role(id)?;
+        let areas = self.areas_of(id).filter_map(|area| self.top_place_of_area(area));
+        [written].into_iter().chain(areas).find(|at| self.is_of_top(at)).or(Some(written))
+    }
+
     /// Where a rule is changed or defined: its entry in the topmost file that has one.
     pub fn top_place_of_rule(&self, id: &str) -> Option<&Location> {
         self.source_map.top_rules.get(id)

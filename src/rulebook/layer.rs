@@ -42,6 +42,7 @@ impl RuleBook {
         let height = |source: &Source| heights.get(source.name()).copied().unwrap_or(0);
         let layer = |file: &BookFile| Layer { language: file.language, ..Layer::default() };
         let mut layers: Vec<Layer<'_>> = self.files.iter().map(layer).collect();
+        layers.resize_with(layers.len().max(1), Layer::default);
         for (place, rule) in self.rules.iter().enumerate() {
             let home = self.home(rule);
             let lowest = height(home);

@@ -26,7 +26,7 @@ pub(super) fn lifted(book: &RuleBook, source: &Arc<Source>, named: &BTreeSet<Str
     let rules = named.iter().filter_map(|id| book.rule(id));
     RuleFile {
         title: Some(top.text(&book.title)),
-        reviewed: book.files[0].reviewed.map(|date| top.located(datetime(date))),
+        reviewed: book.files.first().and_then(|file| file.reviewed).map(|date| top.located(datetime(date))),
         review_every: book.review_every.map(|every| top.located(every.0.to_string())),
         sources: book.sources.iter().map(|(id, reference)| top.item(id, top.source(reference))).collect(),
         contexts: book.contexts.iter().map(|(id, context)| top.item(id, top.context(context))).collect(),
