@@ -60,7 +60,7 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
         lack_rule.partition(|question| can_be_phrase(&question.activity, language));
     let mut groups = groups(&can_be_phrases, language);
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
-    let mut ids = Ids::default();
+    let mut ids = Ids::of(book.language());
     for rule in &book.rules {
         ids.take(&rule.id);
     }
@@ -106,7 +106,8 @@ fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -
     let nearest = questions.iter().filter_map(|question| question.candidates.first());
     let mut name = words.clone();
     if name.is_empty() {
-        name.extend(telling(&activity.activity, language).map(|(_, word)| word));
+        let telling = telling(&activity.activity, language);
+        name.extend(telling.map(|(_, word)| activity.activity[word.span].to_lowercase()));
     }
     Some(Draft {
         id: ids.made(&name.join(" "), "rule"),
@@ -130,6 +131,10 @@ mod tests {
     }
 
     fn drafted(asked: &[(&str, usize)]) -> Vec<(String, String, Vec<String>)> {
+        drafted_in(&book(), asked)
+    }
+
+    fn drafted_in(book: &RuleBook, asked: &[(&str, usize)]) -> Vec<(String, String, Vec<String>)> {
         let question = |(line, (activity, times)): (usize, &(&str, usize))| Question {
             line,
             times: *times,
@@ -145,7 +150,7 @@ mod tests {
             area: String::new(),
         };
         let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
-        let drafts = drafts(&book(), &questions.iter().collect::<Vec<_>>()).drafts;
+        let drafts = drafts(book, &questions.iter().collect::<Vec<_>>()).drafts;
         let own = |draft: Draft<'_>| {
             (draft.id, draft.activity.to_owned(), draft.phrases.into_iter().map(str::to_owned).collect())
         };
@@ -172,6 +177,17 @@ mod tests {
     fn what_asks_for_no_work_needs_no_rule() {
         let drafts = drafted(&[("where is Ada", 9), ("feed the cat", 1)]);
         assert_eq!(drafts.iter().map(|draft| draft.0.as_str()).collect::<Vec<_>>(), ["feed-cat"]);
+    }
+
+    /// As `import` makes ids; and people read the words that they wrote.
+    #[test]
+    fn ids_are_made_of_words_as_people_spell_them() {
+        let text = "schema = 1\nlanguage = \"de\"\n[roles.koch]\nname = \"Koch\"\n[rules.suppe]\nactivity = \"Suppe\"\n\
+                    owner = \"koch\"\n";
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let asked = [("Küche putzen", 1), ("die Küche fegen", 1)];
+        assert_eq!(drafted_in(&book, &asked)[0].0, "kueche");
+        assert_eq!(drafted_in(&book, &asked[..1])[0].0, "kueche-putzen");
     }
 
     #[test]

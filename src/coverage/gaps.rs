@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::question::Question;
-use crate::text::{Language, Stems, shortened};
+use crate::text::{Language, Stems, Word, shortened};
 
 /// What several unanswered questions have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,19 +72,21 @@ fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, R
     recurring
 }
 
-/// The words of a question that carry meaning: the place, the stem and the form of each. Those of an area say where, and
+/// The words of a question that carry meaning: the place, the stem and the spelling of each. Those of an area say where, and
 /// never what the work is.
 fn meaningful<'q>(question: &'q Question, stems: &'q Stems) -> impl Iterator<Item = (usize, String, String)> + 'q {
     let language = stems.language();
     let area: HashSet<String> = language.words(&question.area).map(|word| word.folded).collect();
-    let telling = telling(&question.activity, language).filter(move |(_, form)| !area.contains(form));
-    telling.map(|(place, form)| (place, stems.stem(&form).into_owned(), form))
+    let telling = telling(&question.activity, language).filter(move |(_, word)| !area.contains(&word.folded));
+    telling.map(|(place, word)| {
+        (place, stems.stem(&word.folded).into_owned(), question.activity[word.span].to_lowercase())
+    })
 }
 
-/// The place and the form of each word of a text that carries meaning: neither a stop word nor talk.
-pub(super) fn telling(text: &str, language: Language) -> impl Iterator<Item = (usize, String)> {
-    let words = language.words(text).map(|word| word.folded).enumerate();
-    words.filter(move |(_, word)| !language.is_stop_word(word) && !language.is_talk(word))
+/// The words of a text that carry meaning, and the place of each: neither a stop word nor talk.
+pub(super) fn telling(text: &str, language: Language) -> impl Iterator<Item = (usize, Word)> {
+    let words = language.words(text).enumerate();
+    words.filter(move |(_, word)| !language.is_stop_word(&word.folded) && !language.is_talk(&word.folded))
 }
 
 /// A word of unanswered questions, in all its forms.

@@ -123,7 +123,7 @@ fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate
 }
 
 fn new_id(book: &RuleBook, activity: &str) -> String {
-    let mut ids = Ids::default();
+    let mut ids = Ids::of(book.language());
     for rule in &book.rules {
         ids.take(&rule.id);
     }
