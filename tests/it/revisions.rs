@@ -39,6 +39,17 @@ fn a_revision_is_read_with_what_it_extends() {
     assert!(said.contains("1 of 2 questions"), "{said}");
 }
 
+/// A file may have the name that the built-in rules have in `extends`.
+#[test]
+fn a_file_called_builtin_is_a_file_in_a_revision_too() {
+    let rule = "schema = 1\n[roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"soup\"\nowner = \"cook\"\n";
+    let top = "schema = 1\nextends = [\"builtin\", \"./builtin\"]\n";
+    let root = support::repository("revision-builtin", &[("builtin", rule), ("top.toml", top)]);
+    commit(&root, "Rules");
+    let (status, said) = diff(&root, "git:HEAD:top.toml", "top.toml");
+    assert_eq!(status, 0, "{said}");
+}
+
 #[test]
 fn what_a_revision_extends_must_be_in_it() {
     let root = repository("revision-base");

@@ -114,7 +114,7 @@ impl Subject {
     fn read(rules: &Rules, origin: Option<RulesOrigin>, expectations: &[PathBuf]) -> Self {
         let file = match rules {
             Rules::Builtin => BUILTIN_NAME.to_owned(),
-            Rules::File(path) => path.display().to_string(),
+            Rules::File(path) => load::name_of(path),
         };
         let book = book(rules, &file, expectations);
         let at_fault = book.as_ref().err().and_then(|findings| at_fault(findings, expectations));
@@ -135,7 +135,7 @@ impl Subject {
 
 /// The file of expectations that all errors are in, if there is one: the rules are not to blame then.
 fn at_fault(findings: &[Diagnostic], expectations: &[PathBuf]) -> Option<String> {
-    let mut files = expectations.iter().map(|path| path.display().to_string());
+    let mut files = expectations.iter().map(|path| load::name_of(path));
     files.find(|file| findings.iter().all(|finding| finding.file() == file))
 }
 
@@ -144,7 +144,7 @@ fn book(rules: &Rules, file: &str, expectations: &[PathBuf]) -> Result<RuleBook,
     let files = load::files(rules).map_err(|failure| failure.into_findings(file))?;
     let others = expectations
         .iter()
-        .map(|path| load::expectations(path).map_err(|failure| failure.into_findings(&path.display().to_string())));
+        .map(|path| load::expectations(path).map_err(|failure| failure.into_findings(&load::name_of(path))));
     load::merged(files, others.collect::<Result<_, _>>()?).map_err(|failure| failure.into_findings(file))
 }
 

@@ -43,10 +43,15 @@ pub(crate) fn object(revision: &str, start: Start, path: &Path) -> String {
     format!("{revision}:{}", in_git(start, path))
 }
 
+/// The name of a file in messages, the same on every system.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.display().to_string().replace(MAIN_SEPARATOR_STR, "/")
+}
+
 /// A path in git's notation, which has `/` between folders on every system.
 pub(crate) fn in_git(start: Start, path: &Path) -> String {
     let path = normal(path);
-    let words = path.display().to_string().replace(MAIN_SEPARATOR_STR, "/");
+    let words = name_of(&path);
     match (start, path.starts_with("..")) {
         // Git would begin at the current folder; above the root it finds nothing.
         (Start::Root, true) => format!("/{words}"),

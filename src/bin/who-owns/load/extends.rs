@@ -154,7 +154,7 @@ impl<'t> Resolver<'t> {
     fn base(&mut self, base: &Base) {
         let (name, at) = (base.path.value.as_str(), &base.path.at);
         if base.is_builtin() {
-            if self.seen.insert(name.into()) {
+            if self.builtin_at.is_none() {
                 self.add_builtin();
             }
             return;

@@ -2,10 +2,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use super::address::{self, Start};
+use super::address::{self, Start, name_of};
 use super::discover::FILE_NAME;
 use super::git::Git;
 use crate::failure::Failure;
@@ -42,8 +42,7 @@ impl FileStore {
     /// The name of a file in messages.
     pub(super) fn name(&self, path: &Path) -> String {
         match self {
-            // The same on every system.
-            Self::Disk => path.display().to_string().replace(MAIN_SEPARATOR_STR, "/"),
+            Self::Disk => name_of(path),
             Self::Revision(revision) => revision.name(path),
         }
     }

@@ -1,10 +1,11 @@
 //! The text of a table to import: a file of any kind, or standard input.
 
 use std::io::{self, Read};
-use std::path::{MAIN_SEPARATOR_STR, Path};
+use std::path::Path;
 
 use who_owns::Source;
 
+use super::address::name_of;
 use super::named_file::{bytes, open};
 use super::read::{LARGEST, decoded};
 use crate::encoding::is_spreadsheet;
@@ -29,7 +30,6 @@ pub(crate) fn table(path: &Path) -> Result<Source, Failure> {
 pub(crate) fn name_of_table(path: &Path) -> String {
     match path == Path::new("-") {
         true => "standard input".to_owned(),
-        // The same on every system.
-        false => path.display().to_string().replace(MAIN_SEPARATOR_STR, "/"),
+        false => name_of(path),
     }
 }

@@ -36,7 +36,7 @@ impl OwnFile {
         };
         let unreadable = |error| Failure::unreadable(&path, error);
         let metadata = path.symlink_metadata().map_err(unreadable)?;
-        let name = path.display().to_string();
+        let name = load::name_of(&path);
         if metadata.is_symlink() {
             let target = fs::read_link(&path).map_err(unreadable)?;
             let help = format!("Nothing was written. Name the file itself with --rules: {}.", target.display());
