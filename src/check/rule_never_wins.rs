@@ -1,11 +1,13 @@
 //! `rule-never-wins`
 
+use std::collections::{HashMap, HashSet};
+
 use rayon::prelude::*;
 
 use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::router::Detail;
-use crate::rulebook::Rule;
+use crate::rulebook::{Rule, RuleBook, SharedPhrase};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::RuleNeverWins,
@@ -19,7 +21,23 @@ Remove the rule, or give it a phrase that no other rule has.",
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    context.book.rules.par_iter().filter_map(|rule| of_rule(context, rule)).collect()
+    let book = context.book;
+    let taken = taken(book);
+    let is_taken = |rule: &Rule, wording: &str| {
+        taken.get(rule.id.as_str()).is_some_and(|taken| taken.contains(&book.language().phrase_key(wording)))
+    };
+    // One that loses all phrases to a file above is not to win: `overlaps-below` says so.
+    let is_left = |rule: &&Rule| rule.wordings().any(|wording| !is_taken(rule, wording));
+    book.rules.par_iter().filter(is_left).filter_map(|rule| of_rule(context, rule)).collect()
+}
+
+/// The phrases that rules lose to files above, by the rule's id.
+fn taken(book: &RuleBook) -> HashMap<&str, HashSet<String>> {
+    let mut taken: HashMap<&str, HashSet<String>> = HashMap::new();
+    for SharedPhrase { phrase, below, .. } in &book.shared_phrases {
+        taken.entry(below).or_default().insert(book.language().phrase_key(phrase));
+    }
+    taken
 }
 
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {

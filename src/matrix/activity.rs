@@ -11,7 +11,7 @@ use super::rows::{Entry, Part, Rows};
 use super::settings::Limits;
 use crate::diagnostic::Code;
 use crate::rulebook::{Ids, Mode, Owner};
-use crate::text::{sentence_list, verbatim_key};
+use crate::text::sentence_list;
 
 /// An activity of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,11 +73,12 @@ impl Activity {
 
 /// An activity for each entry but those that say what another one says.
 pub(super) fn activities(rows: Rows, roles: &Roles, limits: Limits, findings: &mut Findings) -> Vec<Activity> {
-    let (room, ids) = (Room::new(limits), Ids::of(rows.language));
+    let language = rows.language;
+    let (room, ids) = (Room::new(limits), Ids::of(language));
     let mut builder = Builder { roles, findings, room, ids, rows: HashMap::new(), list: Vec::new() };
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
-        let words = verbatim_key(&entry.activity);
+        let words = language.phrase_key(&entry.activity);
         if !builder.room.takes(&entry, roles, builder.rows.contains_key(&words)) {
             builder.left_out(&entry, entries.as_slice());
             break;

@@ -124,8 +124,11 @@ impl<'b> People<'b> {
         if self.area.is_none() && own.people().is_empty() { self.common_roster(role).unwrap_or(own) } else { own }
     }
 
-    /// That of every area that names holders of a role, if they are the same people.
+    /// That of every area, if all of them name holders of a role, and the same people.
     fn common_roster(&self, role: &str) -> Option<Roster<'b>> {
+        if self.book.areas_of(role).count() < self.book.areas.len() {
+            return None;
+        }
         let mut rosters = self.rosters(role).map(|(_, roster)| roster);
         let first = rosters.next()?;
         rosters.all(|other| people_of(&other) == people_of(&first)).then_some(first)
@@ -211,10 +214,12 @@ mod tests {
     #[test]
     fn those_who_hold_a_role_in_all_areas_alike_are_its_holders() {
         let book = |beta: &str| {
+            let beta = Some(beta).filter(|beta| !beta.is_empty());
+            let holders = beta.map_or(String::new(), |beta| format!("holders = {{ po = \"{beta}\" }}\n"));
             let text = format!(
                 "schema = 1\n[people.mira]\nname = \"Mira\"\naway = {{ from = 2026-11-20, until = 2026-11-30 }}\n\
                  [areas.alpha]\nname = \"Alpha\"\nwords = [\"alpha\"]\nholders = {{ po = \"mira\" }}\n\
-                 [areas.beta]\nname = \"Beta\"\nwords = [\"beta\"]\nholders = {{ po = \"{beta}\" }}\n\
+                 [areas.beta]\nname = \"Beta\"\nwords = [\"beta\"]\n{holders}\
                  [roles.po]\nname = \"PO\"\ndeputy = \"Bo\"\n[rules.soup]\nactivity = \"soup\"\nowner = \"po\"\n"
             );
             RuleBook::parse(Source::new("areas.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
@@ -227,6 +232,9 @@ mod tests {
         assert_eq!((entry.people, entry.instead_of), (vec!["Bo"], vec!["Mira"]), "she is away");
         let people = People::of(&apart, there);
         assert_eq!((people.one_each(&["po"]), people.differs_by_area("po")), (vec![], true));
+        let nobody = book("");
+        let people = People::of(&nobody, there);
+        assert_eq!((people.one_each(&["po"]), people.differs_by_area("po")), (vec![], true), "no one is named in Beta");
     }
 
     #[test]

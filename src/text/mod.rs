@@ -30,7 +30,7 @@ pub use path::{is_path, paths};
 pub use sentence::sentence_list;
 pub use stems::Stems;
 pub use unseen::is_unseen;
-pub use word::{Word, has_digit, key_of, verbatim_key};
+pub use word::{Word, has_digit, key_of};
 
 pub(crate) use fold::is_apostrophe;
 pub(crate) use formula::{guard, unguard};

@@ -8,7 +8,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::escape_sequences::escapes_unseen;
 use super::fold::is_apostrophe;
 use super::language::Language;
-use super::unseen::is_unseen;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,29 +58,6 @@ pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
             key.push(' ');
         }
         key.push_str(word.as_ref());
-    }
-    key
-}
-
-/// `text` in lower case, anything but letters and digits read as one space; invisible characters are left out.
-///
-/// Finer than [`Language::phrase_key`], which makes one of `dont` and `don't`: only what an author would call the same
-/// phrase has the same verbatim key.
-pub fn verbatim_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    let mut parted = false;
-    // A space without width parts words all the same.
-    for c in escapes_unseen(text).chars().filter(|c| !is_unseen(*c) || *c == '\u{200b}') {
-        match c.is_alphanumeric() {
-            true => {
-                if parted && !key.is_empty() {
-                    key.push(' ');
-                }
-                parted = false;
-                key.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c }));
-            }
-            false => parted = true,
-        }
     }
     key
 }
@@ -140,7 +116,7 @@ mod tests {
             assert_eq!(EN.phrase_key(text), "customer", "{text:?}");
         }
         assert_eq!(EN.phrase_key("cus\u{3164}tomer \u{115f}"), "customer", "a letter without a shape");
-        assert_eq!(verbatim_key("customer\u{200b}feedback"), "customer feedback");
+        assert_eq!(EN.phrase_key("customer\u{200b}feedback"), "customer feedback");
         assert_ne!(
             EN.phrase_key("\u{441}ustomer"),
             "customer",
@@ -160,18 +136,15 @@ mod tests {
             "customer\u{1b} feedback",
         ] {
             assert_eq!(EN.phrase_key(text), "customer feedback", "{text:?}");
-            assert_eq!(verbatim_key(text), "customer feedback", "{text:?}");
             let last = EN.words(text).last().expect("there are two");
             assert!(text[last.span].starts_with("feedback"), "{text:?}");
         }
     }
 
     #[test]
-    fn verbatim_keys_are_finer_than_phrase_keys() {
+    fn phrases_of_the_same_words_have_one_key() {
         assert_eq!(EN.phrase_key("don't"), EN.phrase_key("dont"));
-        assert_ne!(verbatim_key("don't"), verbatim_key("dont"));
-        assert_eq!(verbatim_key(" Ship-it, NOW!"), "ship it now");
-        assert_eq!(verbatim_key("ΟΔΟΣ"), verbatim_key("οδος"), "as phrase keys: the last sigma is no other letter");
+        assert_eq!(EN.phrase_key(" Ship-it, NOW!"), "ship it now");
         assert_eq!(EN.phrase_key("ΟΔΟΣ"), EN.phrase_key("οδος"));
     }
 }

@@ -65,6 +65,27 @@ fn findings_about_extended_files_alone_are_left_out() {
     assert!(codes.iter().any(|(code, _)| *code == "rules-fight"), "{codes:?}");
 }
 
+/// `overlaps-below` says that the rule below loses its phrases.
+#[test]
+fn a_rule_that_loses_all_phrases_to_a_file_above_need_not_win() {
+    let top = "schema = 1\n[rules.talk]\nactivity = \"Gossip!\"\nowner = \"waiter\"\nwhy = \"So.\"\n";
+    let codes = found(report(vec![file("base.toml", TEAM), file("top.toml", top)]));
+    assert!(codes.contains(&("overlaps-below", "top.toml".to_owned())), "{codes:?}");
+    assert!(codes.iter().all(|(code, _)| *code != "rule-never-wins"), "{codes:?}");
+}
+
+/// The program reads them as the same words, and so could not tell the rules apart.
+#[test]
+fn a_phrase_is_claimed_twice_in_whatever_spelling() {
+    for other in ["color the wall", "COLOUR, the wall", "cólour the wall"] {
+        let rule = |id: &str, phrase: &str| format!("[rules.{id}]\nactivity = \"{phrase}\"\nowner = \"chef\"\n");
+        let rules = rule("paint", "colour the wall") + &rule("dye", other);
+        let text = format!("schema = 1\n[roles.chef]\nname = \"Chef\"\n{rules}");
+        let findings = RuleBook::parse(Source::new("top.toml", text)).expect_err("they are one phrase");
+        assert_eq!(findings.iter().map(|found| found.code.name()).collect::<Vec<_>>(), ["phrase-claimed-twice"]);
+    }
+}
+
 /// The file changes the name of one role of a file below to that of another one.
 #[test]
 fn a_name_of_two_roles_is_found_though_both_stand_below() {

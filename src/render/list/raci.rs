@@ -7,7 +7,7 @@ use crate::matrix::{Duty, NOBODY, spelling_key};
 use crate::render::escape;
 use crate::render::wording::when;
 use crate::rulebook::{Mode, Owner, Rule, RuleBook};
-use crate::text::{one_line, verbatim_key};
+use crate::text::{Language, one_line};
 
 /// The rules as CSV, sorted by activity: a column for each role that has a part, and a row for each case of a rule.
 ///
@@ -48,7 +48,7 @@ struct Matrix<'b> {
 
 impl<'b> Matrix<'b> {
     fn new(book: &'b RuleBook, rules: &[&'b Rule]) -> Self {
-        let rows = named(rules.iter().flat_map(|rule| rows(rule)).collect());
+        let rows = named(rules.iter().flat_map(|rule| rows(rule)).collect(), book.language());
         let parties: BTreeSet<Option<&str>> = rows.iter().flat_map(Row::parties).collect();
         let (headings, parties): (Vec<_>, Vec<_>) = columns(book, &parties).into_iter().unzip();
         let columns = parties.into_iter().zip(0..).collect();
@@ -95,11 +95,11 @@ fn rows(rule: &Rule) -> Vec<Row<'_>> {
 }
 
 /// The rows sorted by activity; of those with the same words, the later ones have the id of their rule in them.
-fn named(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+fn named(mut rows: Vec<Row<'_>>, language: Language) -> Vec<Row<'_>> {
     rows.sort_by_cached_key(|row| sorted_as(&row.activity));
     let mut taken = HashSet::new();
     for row in &mut rows {
-        row.activity = unique(&row.activity, &row.rule.id, verbatim_key, &mut taken);
+        row.activity = unique(&row.activity, &row.rule.id, |name| language.phrase_key(name), &mut taken);
     }
     rows.sort_by_cached_key(|row| sorted_as(&row.activity));
     rows
@@ -111,7 +111,7 @@ fn sorted_as(name: &str) -> (String, String) {
 }
 
 /// A name, with an id and a number after it if its key is taken.
-fn unique(name: &str, id: &str, key: fn(&str) -> String, taken: &mut HashSet<String>) -> String {
+fn unique(name: &str, id: &str, key: impl Fn(&str) -> String, taken: &mut HashSet<String>) -> String {
     let numbered = (2..MOST_ALIKE).map(|number| format!("{name} [{id}] {number}"));
     let mut names = [name.to_owned(), format!("{name} [{id}]")].into_iter().chain(numbered);
     names.find(|name| taken.insert(key(name))).unwrap_or_else(|| name.to_owned())

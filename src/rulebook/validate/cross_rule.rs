@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::super::merge::Layers;
 use super::super::rule::Rule;
 use super::super::schema::{Item, Located, RuleItem, Texts, listed};
 use super::super::shared_phrase::SharedPhrase;
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
-use crate::text::{self, Language};
+use crate::text::Language;
 
 impl Validator<'_> {
     pub(super) fn no_rules(&mut self) {
@@ -24,12 +25,11 @@ impl Validator<'_> {
         }
     }
 
-    /// A phrase, folded to its words, belongs to one rule of a file; that of a file below loses it.
+    /// A phrase, in whatever spelling, belongs to one rule of a file; that of a file below loses it.
     pub(super) fn claims(&mut self) {
         let layers = self.layers;
-        let keys = |item: &Item<RuleItem>| -> Vec<String> {
-            item.body.wordings().map(|wording| text::verbatim_key(&wording.value)).collect()
-        };
+        let key = phrase_keys(layers);
+        let keys = |item: &Item<RuleItem>| -> Vec<String> { item.body.wordings().map(&key).collect() };
         let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
         let keys: Vec<Vec<String>> = items.par_iter().map(|item| keys(item)).collect();
         let mut claimed: HashMap<(&str, String), (&Item<RuleItem>, &Location)> = HashMap::new();
@@ -60,17 +60,18 @@ impl Validator<'_> {
         if heights.len() < 2 {
             return Vec::new();
         }
+        let key = phrase_keys(self.layers);
         let height = |wording: &Located<String>| heights.get(wording.at.source.name()).copied().unwrap_or(usize::MAX);
         let mut highest: HashMap<String, (usize, &str, &Located<String>)> = HashMap::new();
         for item in self.layers.rules.values() {
             for wording in item.body.wordings() {
                 let claim = (height(wording), item.id.value.as_str(), wording);
-                let claimed = highest.entry(text::verbatim_key(&wording.value)).or_insert(claim);
+                let claimed = highest.entry(key(wording)).or_insert(claim);
                 *claimed = if claim.0 < claimed.0 { claim } else { *claimed };
             }
         }
         let above = |phrase: &Located<String>| {
-            let claimed = highest.get(&text::verbatim_key(&phrase.value));
+            let claimed = highest.get(&key(phrase));
             claimed.filter(|claimed| claimed.0 < height(phrase))
         };
         let mut shared = Vec::new();
@@ -89,11 +90,9 @@ impl Validator<'_> {
 
     pub(super) fn synonyms(&mut self) -> Vec<Vec<String>> {
         let layers = self.layers;
-        let of_files = layers.files.iter().map(|file| (file.source.name(), file.language_or_default()));
-        let languages: BTreeMap<&str, Language> = of_files.collect();
+        let phrase_key = phrase_keys(layers);
         let mut seen: BTreeMap<(&str, String), (usize, &Location)> = BTreeMap::new();
         for (number, group) in layers.synonyms.iter().enumerate() {
-            let language = languages.get(group.at.source.name()).copied().unwrap_or_default();
             if group.value.len() < 2 {
                 self.report(
                     Diagnostic::new(Code::InvalidSynonyms, &group.at, "a group of synonyms needs two words")
@@ -101,7 +100,7 @@ impl Validator<'_> {
                 );
             }
             for word in &group.value {
-                let key = language.phrase_key(&word.value);
+                let key = phrase_key(word);
                 if key.is_empty() {
                     let message = "a synonym without a letter or digit matches nothing";
                     self.report(Diagnostic::new(Code::InvalidSynonyms, &word.at, message).help("remove it"));
@@ -118,5 +117,15 @@ impl Validator<'_> {
         }
         let words = |group: &Texts| group.value.iter().map(|word| word.value.clone()).collect();
         layers.synonyms.iter().map(words).collect()
+    }
+}
+
+/// What texts of the same words have in common, as questions are compared with them in the language of their file.
+fn phrase_keys(layers: &Layers) -> impl Fn(&Located<String>) -> String {
+    let of_files = layers.files.iter().map(|file| (file.source.name(), file.language_or_default()));
+    let languages: HashMap<&str, Language> = of_files.collect();
+    move |text| {
+        let language = languages.get(text.at.source.name()).copied().unwrap_or_default();
+        language.phrase_key(&text.value)
     }
 }
