@@ -227,20 +227,24 @@ impl Builder<'_> {
         if owner.is_some() && entry.in_doubt {
             self.in_doubt(entry);
         }
-        match owner {
-            None | Some(Owner::Nobody) => 0,
-            Some(_) => self.contradicted(entry),
-        }
+        let is_owned = owner.is_some_and(|owner| *owner != Owner::Nobody);
+        let parts = || entry.parts.iter().filter(|part| self.roles.party(part.heading) == Party::Nobody);
+        let (as_owner, otherwise): (Vec<&Part>, Vec<_>) = parts().partition(|part| part.duties.has(Duty::Accountable));
+        let contradicted = if is_owned { as_owner } else { Vec::new() };
+        // A list of names that says “nobody” is empty.
+        let otherwise = if entry.kind == Kind::Letters { otherwise } else { Vec::new() };
+        self.of_nobody(entry, &contradicted, "an A for nobody and another one, which counts", "leave one of them")
+            + self.of_nobody(entry, &otherwise, "an R, C or I for nobody, which says nothing", "remove it")
     }
 
-    /// Reports an A for nobody beside another one; returns how many used cells it has.
-    fn contradicted(&mut self, entry: &Entry) -> usize {
-        if nobodys(entry, self.roles).next().is_some() {
-            let message = format!("“{}” has an A for nobody and another one, which counts", entry.activity);
-            self.findings.warn(Code::UnreadCell, entry.span, message, "leave one of them");
+    /// Reports parts of nobody that count for nothing; returns how many used cells they have.
+    fn of_nobody(&mut self, entry: &Entry, parts: &[&Part], what: &str, help: &str) -> usize {
+        if !parts.is_empty() {
+            let message = format!("“{}” has {what}", entry.activity);
+            self.findings.warn(Code::UnreadCell, entry.span, message, help);
         }
         // The parts of one cell follow one another.
-        let mut cells: Vec<usize> = nobodys(entry, self.roles).filter_map(|part| part.used_cell).collect();
+        let mut cells: Vec<usize> = parts.iter().filter_map(|part| part.used_cell).collect();
         cells.dedup();
         cells.len()
     }

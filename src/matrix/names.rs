@@ -28,7 +28,9 @@ pub(super) fn lists(cell: &str, conjunctions: &Conjunctions) -> (Vec<Vec<String>
 }
 
 fn list(text: &str) -> Vec<String> {
-    let names = text.split(',').map(|name| name.trim().trim_start_matches(['-', '•', '*']).trim());
+    let names = text.split(',').map(|name| name.trim().trim_start_matches(['-', '•', '*']));
+    // Behind a name, a sign leads to a note.
+    let names = names.map(|name| name.trim_end_matches(['*', '†', '‡']).trim());
     names.filter(|name| Reading::of(name) != Reading::Empty).map(one_line).collect()
 }
 
@@ -36,7 +38,9 @@ fn list(text: &str) -> Vec<String> {
 pub(super) fn is_name_in_list(name: &str) -> bool {
     let is_letter = name.len() == 1 && Duty::named(name).is_some();
     let is_prose = name.split(' ').count() > MOST_WORDS || !name.contains(char::is_alphanumeric);
-    is_name(name) && !is_letter && !is_open(name) && !is_prose
+    let is_left_open =
+        name.rsplit([' ', '(', '[']).next().is_some_and(|last| is_open(last.trim_end_matches([')', ']'])));
+    is_name(name) && !is_letter && !is_open(name) && !is_left_open && !is_prose
 }
 
 /// What a list of names may mean as well.

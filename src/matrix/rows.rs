@@ -235,11 +235,17 @@ impl Reader<'_> {
         }
         let first = std::iter::once(heading).chain(rows.iter().filter_map(|row| row.get(at))).find(|cell| says(cell));
         if let Some(first) = first {
-            let name = Some(one_line(&heading.text)).filter(|name| !name.is_empty());
-            let name = name.map_or_else(|| "a column without a heading".to_owned(), |name| format!("“{name}”"));
-            let message = format!("{name} is no role: it has no A, R, C or I");
-            let help = "if it is one, write the letters below it; if it says the activities in other words, add them as \
-                        `phrases`";
+            let (message, help) = match one_line(&heading.text) {
+                name if name.is_empty() => (
+                    "a column without a heading is no role".to_owned(),
+                    "if it is one, write its name above it; if it says more of the activities, add it as `phrases`",
+                ),
+                name => (
+                    format!("“{name}” is no role: it has no A, R, C or I"),
+                    "if it is one, write the letters below it; if it says the activities in other words, add them as \
+                     `phrases`",
+                ),
+            };
             self.findings.warn(Code::UnreadColumn, first.span, message, help);
         }
     }

@@ -270,6 +270,23 @@ fn a_role_of_its_own_has_an_id_of_its_own() {
 }
 
 #[test]
+fn a_name_that_is_left_open_is_no_owner() {
+    let rows = "One,Dev,Bo Li\nTwo,Dev,Bo Li (tbc)\nThree,Dev,Bo Li TBD\nFour,Dev,Bo Li [?]\nFive,Dev,Bo Li*\n";
+    let matrix = read("names.csv", &format!("Activity,Responsible,Accountable\n{rows}")).expect("it is a table");
+    assert_eq!(matrix.roles.iter().map(|role| role.name.as_str()).collect::<Vec<_>>(), ["Dev", "Bo Li"]);
+    assert_eq!((matrix.rules(), matrix.cells.reported), (2, 3));
+    assert_whole(&matrix);
+}
+
+#[test]
+fn nobody_has_no_other_part() {
+    let matrix = read("nobody.csv", "Activity,PO,Nobody\nOne,A,R\nTwo,A,C\nThree,,A/R\n").expect("it is a table");
+    assert_eq!((matrix.cells.total, matrix.cells.reported), (12, 2));
+    assert_eq!(matrix.findings.iter().filter(|found| found.code == Code::UnreadCell).count(), 2);
+    assert_whole(&matrix);
+}
+
+#[test]
 fn activities_are_the_same_in_whatever_spelling() {
     let matrix = read("spelling.csv", "Activity,PO,Dev\nOrganise party,A,R\norganize Party,R,A\nCafé,A,\ncafe,,A\n");
     let matrix = matrix.expect("it is a table");
@@ -294,7 +311,8 @@ fn an_a_that_counts_for_nothing_is_reported() {
         ("Activity,Baker,Nobody\nBake,A,A\nSell,A,\n", 1),
         ("Activity,Baker,Nobody\nBake,A,A (again)\nSell,A,\n", 1),
         ("Activity,Accountable,Responsible\nBake,\"Ada, nobody\",Bob\nSell,Ada,Bob\n", 1),
-        ("Activity,Baker,Nobody\nBake,R,A\nSell,A,R\n", 0),
+        ("Activity,Baker,Nobody\nBake,R,A\nSell,A,\n", 0),
+        ("Activity,Baker,Nobody\nBake,R,A\nSell,A,R\n", 1),
     ] {
         let matrix = read("nobody.csv", table).expect("it is a table");
         assert_whole(&matrix);
