@@ -38,8 +38,15 @@ pub struct Handover {
 }
 
 impl Party {
-    fn of(book: &RuleBook, id: &str) -> Self {
-        Self::new(book, id, None)
+    /// A role with all who hold it: in the whole, unless only areas name someone, and in each area.
+    fn all_of(book: &RuleBook, id: &str) -> Vec<Self> {
+        let in_area = |area| Self::new(book, id, Some((area, &book.areas[area].name)));
+        let mut parties = vec![Self::new(book, id, None)];
+        parties.extend(book.areas_of(id).map(in_area));
+        if parties.len() > 1 && parties[0].person.is_none() {
+            parties.remove(0);
+        }
+        parties
     }
 
     /// A role, in an area if its id and its name are given.
@@ -108,7 +115,7 @@ pub(super) fn handovers(
         }
     }
     moved.retain(|(from, to), _| !from.is_empty() && !to.is_empty());
-    let parties = |book, roles: &BTreeSet<&str>| roles.iter().map(|role| Party::of(book, role)).collect();
+    let parties = |book, roles: &BTreeSet<&str>| roles.iter().flat_map(|role| Party::all_of(book, role)).collect();
     let of_roles = moved.iter().map(|((from, to), rules)| Handover {
         from: parties(old, from),
         to: parties(new, to),
@@ -207,15 +214,21 @@ pub(super) fn to_ask(
     handovers: &[Handover],
     renames: &Renames<'_>,
 ) -> Vec<Party> {
-    let mut ask: BTreeSet<Party> = BTreeSet::new();
+    let (mut gone, mut known): (BTreeSet<&str>, BTreeSet<&str>) = Default::default();
     for change in changes {
         let (from, to) = concerned(change, renames, [old, new]);
-        ask.extend(from.into_iter().map(|role| {
+        for role in from {
             let now = renames.new_name(role);
-            if new.roles.contains_key(now) { Party::of(new, now) } else { Party::of(old, role) }
-        }));
-        ask.extend(to.into_iter().map(|role| Party::of(new, role)));
+            if new.roles.contains_key(now) {
+                known.insert(now)
+            } else {
+                gone.insert(role)
+            };
+        }
+        known.extend(to);
     }
+    let of_old = gone.into_iter().flat_map(|role| Party::all_of(old, role));
+    let mut ask: BTreeSet<Party> = of_old.chain(known.into_iter().flat_map(|role| Party::all_of(new, role))).collect();
     ask.extend(handovers.iter().flat_map(|handover| handover.from.iter().chain(&handover.to)).cloned());
     ask.into_iter().collect()
 }
@@ -226,13 +239,30 @@ mod tests {
     use crate::source::Source;
 
     #[test]
+    fn who_holds_a_role_in_an_area_hands_over_too() {
+        let area = |id: &str, holder: &str| {
+            format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ po = \"{holder}\" }}\n")
+        };
+        let parties = |holder: &str| {
+            let areas = area("pay", "Ada") + &area("shop", "Bo");
+            let text = format!(
+                "schema = 1\n{areas}[roles.po]\nname = \"PO\"\n{holder}[rules.soup]\nactivity = \"x\"\nowner = \"po\"\n"
+            );
+            let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|found| panic!("{found:#?}"));
+            Party::all_of(&book, "po").into_iter().filter_map(|party| party.person).collect::<Vec<_>>()
+        };
+        assert_eq!(parties(""), ["Ada", "Bo"]);
+        assert_eq!(parties("holder = \"Cy\"\n"), ["Cy", "Ada", "Bo"]);
+    }
+
+    #[test]
     fn a_party_is_reached_by_its_people_or_else_by_its_channel() {
         let text = "schema = 1\n[people.ada]\nname = \"Ada Pan\"\ncontact = \"@ada\"\n\
                     [roles.cook]\nname = \"cook\"\nholder = \"ada\"\ncontact = \"#kitchen\"\n\
                     [roles.waiter]\nname = \"waiter\"\nholder = \"Bo\"\ncontact = \"#floor\"\n\
                     [rules.soup]\nactivity = \"soup\"\nowner = [\"cook\", \"waiter\"]\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
-        let contact = |role| Party::of(&book, role).contact;
+        let contact = |role| Party::all_of(&book, role).remove(0).contact;
         assert_eq!(["cook", "waiter"].map(contact), ["@ada", "#floor"].map(|contact| Some(contact.to_owned())));
     }
 }
