@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::people::{deputies, each_once, holders, holders_by_area, own_holders, roles_by_person, same};
 use super::point::{Place, Point, Subject};
+use super::standing_in::{Cover, covers};
 use crate::rulebook::{Person, Rule, RuleBook};
 
 /// Who is to hand over their work.
@@ -50,6 +51,8 @@ pub struct HandedOver {
     pub areas: Vec<String>,
     /// Who has the part then.
     pub to: Taker,
+    /// The last day on which the leaver has the part, where they only stand in; `None` where it is their own.
+    pub until: Option<Date>,
     /// Where the rule is written.
     pub at: Place,
 }
@@ -67,6 +70,13 @@ pub enum Part {
     Consulted,
     /// It wants to know.
     Informed,
+}
+
+impl HandedOver {
+    /// Whether another says of the same part who takes it over, under another condition.
+    fn is_same_part(&self, other: &Self) -> bool {
+        (&self.role, self.part, &self.areas, self.until) == (&other.role, other.part, &other.areas, other.until)
+    }
 }
 
 impl Part {
@@ -160,43 +170,62 @@ impl Leaver {
 
 impl HandOver {
     pub(super) fn of(book: &RuleBook, leaver: &Leaver, today: Date) -> Self {
-        let left = |id: &str| match leaver {
-            Leaver::Role(_) => Left { areas: Vec::new(), to: without_role(book, id) },
-            Leaver::Person(name) => without_person(book, id, name),
-        };
-        let roles: BTreeMap<&str, Left> = leaver.roles(book).into_iter().map(|id| (id, left(id))).collect();
-        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(book, rule, &roles)).collect();
+        let left = left(book, leaver, today);
+        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(book, rule, &left)).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
-        let place = |id: &&str| Some(((*id).to_owned(), Place::from(book.top_place_of_role(id)?)));
+        let place = |left: &Left<'_>| Some((left.role.to_owned(), Place::from(book.top_place_of_role(left.role)?)));
         Self {
             leaver: leaver.clone(),
             away: away(book, &work, today),
             work,
             deputy_of: deputy_of(book, leaver),
-            places: roles.keys().filter_map(place).collect(),
+            places: left.iter().filter_map(place).collect(),
         }
     }
 
-    /// One point for each role that leaves something to nobody.
+    /// One point for each role that leaves something to nobody, and for each absence in which it does.
     pub(super) fn points(&self) -> Vec<Point> {
-        let mut left: BTreeMap<(&str, &[String]), BTreeSet<&str>> = BTreeMap::new();
+        let mut left: BTreeMap<LeftToNobody<'_>, BTreeSet<&str>> = BTreeMap::new();
         for work in self.work.iter().filter(|work| work.to == Taker::Nobody && work.part.is_needed()) {
-            left.entry((&work.role, &work.areas)).or_default().insert(&work.rule);
+            left.entry((&work.role, &work.areas, work.until)).or_default().insert(&work.rule);
         }
-        let point = |((role, areas), rules): ((&str, &[String]), BTreeSet<&str>)| {
+        let point = |((role, areas, until), rules): (LeftToNobody<'_>, BTreeSet<&str>)| {
             let (areas, activities) = (areas.to_vec(), rules.len());
-            let subject = Subject::LeftToNobody { role: role.to_owned(), areas, activities };
+            let subject = Subject::LeftToNobody { role: role.to_owned(), areas, activities, until };
             Some(Point::new(subject, self.places.get(role)?.clone()))
         };
         left.into_iter().filter_map(point).collect()
     }
 }
 
+/// A role, the areas in which it is left to nobody, and the last day of that.
+type LeftToNobody<'w> = (&'w str, &'w [String], Option<Date>);
+
 /// A role that is left.
-struct Left {
+struct Left<'b> {
+    role: &'b str,
     /// Where: areas, sorted; empty for the whole.
     areas: Vec<String>,
     to: Taker,
+    /// The last day, where the leaver only stands in.
+    until: Option<Date>,
+}
+
+/// The roles that the leaver has or is, and those for which they stand in on a day.
+fn left<'b>(book: &'b RuleBook, leaver: &Leaver, today: Date) -> Vec<Left<'b>> {
+    let own = |role: &'b str| match leaver {
+        Leaver::Role(_) => Left { role, areas: Vec::new(), to: without_role(book, role), until: None },
+        Leaver::Person(name) => without_person(book, role, name),
+    };
+    let covers = match leaver {
+        Leaver::Role(_) => Vec::new(),
+        Leaver::Person(name) => covers(book, name, today),
+    };
+    let covered = |Cover { role, areas, others, until }: Cover<'b>| {
+        let to = if others.is_empty() { Taker::Nobody } else { Taker::Deputies(others) };
+        Left { role, areas, to, until: Some(until) }
+    };
+    leaver.roles(book).into_iter().map(own).chain(covers.into_iter().map(covered)).collect()
 }
 
 /// Who stands in for a role.
@@ -207,14 +236,14 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
 }
 
 /// Where a person leaves a role, and who takes it over there.
-fn without_person(book: &RuleBook, role: &str, name: &str) -> Left {
+fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Left<'b> {
     let is_left = |people: &[&str]| people.iter().any(|person| same(person, name));
     let areas = book.areas_of(role).zip(holders_by_area(book, role)).filter(|(_, people)| is_left(people));
     let to = taker(book, role, name);
     let concerns = |people: &[&str]| to != Taker::Nobody || people.iter().all(|person| same(person, name));
     let areas = areas.filter(|(_, people)| concerns(people)).map(|(area, _)| area.to_owned());
     let areas = if is_left(&own_holders(book, role)) { Vec::new() } else { areas.collect() };
-    Left { areas, to }
+    Left { role, areas, to, until: None }
 }
 
 /// Who holds a role, or answers for it, where a person does not: wherever the person holds it, in the whole or in an area,
@@ -252,7 +281,7 @@ fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
 }
 
 /// The parts that the leaving roles have in a rule.
-fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Left>) -> Vec<HandedOver> {
+fn handed_over(book: &RuleBook, rule: &Rule, left: &[Left<'_>]) -> Vec<HandedOver> {
     let mut work: Vec<HandedOver> = Vec::new();
     let lists = [(Part::Does, &rule.does), (Part::Consulted, &rule.consult), (Part::Informed, &rule.inform)];
     let owners = rule.owners().map(|owner| {
@@ -261,26 +290,33 @@ fn handed_over(book: &RuleBook, rule: &Rule, roles: &BTreeMap<&str, Left>) -> Ve
     });
     let lists = lists.into_iter().map(|(part, roles)| (part, roles.as_slice()));
     for (part, with) in owners.chain(lists) {
-        for (role, left) in roles.iter().filter(|(role, _)| with.iter().any(|id| id == *role)) {
-            // An absent role is named here only where none stands in for it.
-            let is_there = |id: &&String| !roles.contains_key(id.as_str()) && book.effective_role(id).is_some();
-            let others = with.iter().filter(is_there).cloned().collect();
+        let others = others(book, with, left);
+        for left in left.iter().filter(|left| with.iter().any(|id| id == left.role)) {
             let handed = HandedOver {
-                role: (*role).to_owned(),
+                role: left.role.to_owned(),
                 part,
                 rule: rule.id.clone(),
                 activity: rule.activity.clone(),
                 areas: left.areas.clone(),
-                to: taker_or(&left.to, others),
+                to: taker_or(&left.to, &others),
+                until: left.until,
                 at: Place::from(&rule.location),
             };
-            match work.iter_mut().find(|known| known.role == handed.role && known.part == handed.part) {
+            match work.iter_mut().find(|known| known.is_same_part(&handed)) {
                 Some(known) => known.to = either(mem::replace(&mut known.to, Taker::Nobody), handed.to),
                 None => work.push(handed),
             }
         }
     }
     work
+}
+
+/// Of the roles that have a part together, those that still have somebody. An absent role is named there only where none
+/// stands in for it.
+fn others(book: &RuleBook, with: &[String], left: &[Left<'_>]) -> Vec<String> {
+    let is_left = |id: &str| left.iter().any(|left| left.role == id && left.to == Taker::Nobody);
+    let is_there = |id: &&String| !is_left(id) && book.effective_role(id).is_some();
+    with.iter().filter(is_there).cloned().collect()
 }
 
 /// Who takes over a part that a role has under several conditions.
@@ -297,9 +333,9 @@ fn either(one: Taker, other: Taker) -> Taker {
 }
 
 /// The taker of the whole role, or else the other roles with the same part.
-fn taker_or(taker: &Taker, others: Vec<String>) -> Taker {
+fn taker_or(taker: &Taker, others: &[String]) -> Taker {
     match taker {
-        Taker::Nobody if !others.is_empty() => Taker::Roles(others),
+        Taker::Nobody if !others.is_empty() => Taker::Roles(others.to_vec()),
         taker => taker.clone(),
     }
 }
@@ -349,6 +385,11 @@ mod tests {
         hand_over.work.iter().map(|work| (work.rule.as_str(), &work.to)).collect()
     }
 
+    /// One activity, in the whole and for good.
+    fn left_to_nobody(role: &str) -> Subject {
+        Subject::LeftToNobody { role: role.to_owned(), areas: Vec::new(), activities: 1, until: None }
+    }
+
     #[test]
     fn a_person_is_followed_by_deputy_then_by_the_other_owners() {
         let ada = without("ADA");
@@ -357,7 +398,7 @@ mod tests {
         assert_eq!(takers(&ada), [("bread", &Taker::Nobody), ("menu", &waiter), ("soup", &ben)]);
         assert_eq!(ada.deputy_of, ["waiter"]);
         let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
-        assert_eq!(subjects, [Subject::LeftToNobody { role: "baker".to_owned(), areas: Vec::new(), activities: 1 }]);
+        assert_eq!(subjects, [left_to_nobody("baker")]);
     }
 
     #[test]
@@ -366,7 +407,7 @@ mod tests {
         let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
         let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
         let subjects: Vec<Subject> = cook.points().into_iter().map(|point| point.subject).collect();
-        assert_eq!(subjects, [Subject::LeftToNobody { role: "cook".to_owned(), areas: Vec::new(), activities: 1 }]);
+        assert_eq!(subjects, [left_to_nobody("cook")]);
     }
 
     #[test]

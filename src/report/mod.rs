@@ -11,6 +11,7 @@ mod overlaps;
 mod people;
 mod point;
 mod single_points;
+mod standing_in;
 mod unanswered;
 
 use jiff::civil::Date;

@@ -69,6 +69,8 @@ pub enum Subject {
         areas: Vec<String>,
         /// How many activities nobody has then.
         activities: usize,
+        /// The last day of that, where they only stand in; `None` if it is for good.
+        until: Option<Date>,
     },
     /// All who hold a role that owns something, in the whole or in an area, are away today, and so are their deputies.
     AllAway {

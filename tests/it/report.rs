@@ -469,3 +469,89 @@ fn a_large_book_is_sampled() {
     assert_eq!(all, Some(16_500));
     assert!(asked > Some(1_000) && asked < Some(16_500), "{asked:?}");
 }
+
+/// Dev is away, and Finn stands in for him; he has a role of his own besides. `more` is what else the file says.
+fn theatre(finn: &str, foh: &str, more: &str) -> std::path::PathBuf {
+    let text_of_file = format!(
+        "schema = 1\n[people.dev]\nname = \"Dev Patel\"\naway = {{ from = 2026-11-01, until = 2026-12-14 }}\n\
+         [people.finn]\nname = \"Finn O'Hara\"\n\
+         [roles.tech]\nname = \"technical director\"\nholder = \"dev\"\ndeputy = {finn}\n\
+         [roles.foh]\nname = \"front of house\"\nholder = \"finn\"\n{foh}\n\
+         [rules.lights]\nactivity = \"hanging the lights\"\nowner = \"tech\"\n\
+         [rules.drill]\nactivity = \"running the fire drill\"\nowner = [\"tech\", \"foh\"]\nsettle = \"By lot.\"\n{more}"
+    );
+    file("theatre.toml", text_of_file)
+}
+
+#[test]
+fn who_stands_in_leaves_that_work_as_long_as_the_holder_is_away() {
+    let rules = theatre("\"finn\"", "deputy = \"Eva Lind\"", "");
+    let left = json(text(&rules), &["--without", "finn"]);
+    let point = &left["decide_first"][0];
+    assert_eq!((&point["kind"], &point["roles"][0]), (&"left-to-nobody".into(), &"tech".into()));
+    assert_eq!(point["what"], "Technical director: nobody takes over 1 activity until 2026-12-14");
+    let work = left["hand_over"]["work"].as_array().expect("a list");
+    let taken = |work: &Value| (work["role"].clone(), work["to"]["who"].clone(), work["until"].clone());
+    let [lights, drill] = ["nobody", "roles"].map(|who| ("tech".into(), who.into(), "2026-12-14".into()));
+    let of_foh = ("foh".into(), "deputy".into(), Value::Null);
+    assert_eq!(work.iter().map(taken).collect::<Vec<_>>(), [of_foh, lights, drill], "Eva is there for the drill");
+    let said = report(text(&rules), &["--without", "finn"]);
+    assert_eq!(status(&said), 1);
+    assert!(out(&said).contains("Technical director owns 1 activity → nobody until 2026-12-14"), "{}", out(&said));
+
+    let eva = json(text(&theatre("\"Eva Lind\"", "", "")), &["--without", "Eva Lind"]);
+    assert_eq!(eva["decide_first"][0]["what"], "Technical director: nobody takes over 1 activity until 2026-12-14");
+    let said = out(&report(text(&theatre("\"Eva Lind\"", "", "")), &["--without", "Eva Lind"]));
+    assert!(!said.contains("has no part"), "{said}");
+}
+
+#[test]
+fn who_stands_in_takes_over_nothing_from_themselves() {
+    let alone = json(text(&theatre("\"finn\"", "", "")), &["--without", "finn"]);
+    let what: Vec<&Value> =
+        alone["hand_over"]["decide"].as_array().expect("a list").iter().map(|point| &point["what"]).collect();
+    assert_eq!(
+        what,
+        [
+            "Technical director: nobody takes over 2 activities until 2026-12-14",
+            "Front of house: nobody takes over 1 activity"
+        ]
+    );
+    let helped = json(text(&theatre("[\"finn\", \"Gus Weber\"]", "", "")), &["--without", "finn"]);
+    assert_eq!(kinds(&helped).get("left-to-nobody"), None, "Gus is there for Dev, and so for the drill");
+    let work = helped["hand_over"]["work"].as_array().expect("a list");
+    let to: Vec<_> =
+        work.iter().map(|work| (&work["role"], &work["to"]["people"][0], &work["to"]["roles"][0])).collect();
+    let (none, tech) = (&Value::Null, &Value::from("tech"));
+    let gus = (tech, &Value::from("Gus Weber"), none);
+    assert_eq!(to, [(&"foh".into(), none, tech), gus, gus]);
+}
+
+/// Gus is the deputy as well, and back before Dev.
+#[test]
+fn work_is_left_until_the_first_is_back() {
+    let gus = "[people.gus]\nname = \"Gus Weber\"\naway = { from = 2026-11-01, until = 2026-11-30 }\n";
+    let left = json(text(&theatre("[\"finn\", \"gus\"]", "deputy = \"Eva Lind\"", gus)), &["--without", "finn"]);
+    assert_eq!(left["decide_first"][0]["what"], "Technical director: nobody takes over 1 activity until 2026-11-30");
+}
+
+/// Finn holds the role in the studio, and stands in for Dev in the main house.
+#[test]
+fn who_stands_in_in_an_area_leaves_it_there() {
+    let area = |id: &str, holder: &str| {
+        format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ stage = \"{holder}\" }}\n")
+    };
+    let stage = "[roles.stage]\nname = \"stage manager\"\ndeputy = \"finn\"\n\
+                 [rules.calls]\nactivity = \"calling the show\"\nowner = \"stage\"\n";
+    let more = area("hall", "dev") + &area("studio", "finn") + stage;
+    let left = json(text(&theatre("\"Eva Lind\"", "deputy = \"Eva Lind\"", &more)), &["--without", "finn"]);
+    let what: Vec<&Value> =
+        left["hand_over"]["decide"].as_array().expect("a list").iter().map(|point| &point["what"]).collect();
+    assert_eq!(
+        what,
+        [
+            "Stage manager for hall: nobody takes over 1 activity until 2026-12-14",
+            "Stage manager for studio: nobody takes over 1 activity"
+        ]
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{for_areas, leaver, load, sentence, taker};
+use super::words::{for_areas, leaver, load, sentence, taker, until_day};
 use crate::render::wording::{activities, capitalised, counted, lone_phrases, owner_names, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
@@ -140,7 +140,8 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
     lead.extend(hand_over.away.iter().map(|(taker, until)| format!("{taker} is away until {until}.")));
     let mut groups: BTreeMap<(&str, &[String], Part, String), Vec<&HandedOver>> = BTreeMap::new();
     for work in &hand_over.work {
-        groups.entry((&work.role, &work.areas, work.part, taker(book, &work.to))).or_default().push(work);
+        let taker = taker(book, &work.to) + &until_day(work.until);
+        groups.entry((&work.role, &work.areas, work.part, taker)).or_default().push(work);
     }
     let entry = |((role, areas, part, taker), work): (_, Vec<&HandedOver>)| {
         let role = capitalised(book.role_name(role)) + &for_areas(book, areas);

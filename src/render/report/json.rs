@@ -107,6 +107,7 @@ struct WorkJson<'a> {
     activity: &'a str,
     areas: &'a [String],
     to: TakerJson<'a>,
+    until: Option<String>,
     location: PlaceJson<'a>,
 }
 
@@ -141,6 +142,7 @@ fn work_json(work: &HandedOver) -> WorkJson<'_> {
         activity: &work.activity,
         areas: &work.areas,
         to: TakerJson { who, people, roles },
+        until: work.until.map(|until| until.to_string()),
         location: place_json(&work.at),
     }
 }

@@ -1,5 +1,7 @@
 //! Sentences about what is to be decided.
 
+use jiff::civil::Date;
+
 use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names};
 use crate::report::{Leaver, Load, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
@@ -13,8 +15,9 @@ pub(super) const NO_SCORES: &str =
 pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
     let role = |id: &str| capitalised(book.role_name(id));
     match subject {
-        Subject::LeftToNobody { role: id, areas, activities: count } => {
-            format!("{}{}: nobody takes over {}", role(id), for_areas(book, areas), activities(*count))
+        Subject::LeftToNobody { role: id, areas, activities: count, until } => {
+            let left = format!("{}{}: nobody takes over {}", role(id), for_areas(book, areas), activities(*count));
+            left + &until_day(*until)
         }
         Subject::AllAway { role: id, area, people, .. } => {
             let of_area = for_areas(book, area.as_slice());
@@ -170,6 +173,11 @@ pub(super) fn leaver<'a>(book: &'a RuleBook, leaver: &'a Leaver) -> &'a str {
         Leaver::Person(name) => name,
         Leaver::Role(id) => book.role_name(id),
     }
+}
+
+/// Until when something is; empty if it is for good.
+pub(super) fn until_day(until: Option<Date>) -> String {
+    until.map_or_else(String::new, |until| format!(" until {until}"))
 }
 
 /// Who takes over.

@@ -1,0 +1,54 @@
+//! For whom a person stands in on a day.
+
+use jiff::civil::Date;
+
+use super::people::{own_holders, same};
+use crate::rulebook::{Individual, RuleBook};
+
+/// A role for which a person stands in while its holders are away.
+pub(super) struct Cover<'b> {
+    pub(super) role: &'b str,
+    /// Where: areas, sorted; empty for the whole.
+    pub(super) areas: Vec<String>,
+    /// Those who stand in beside the person, as they are called.
+    pub(super) others: Vec<String>,
+    /// The last day before a holder or another deputy is back.
+    pub(super) until: Date,
+}
+
+/// The roles that a person does not hold in the whole, and for which they stand in on a day: for the whole, or for areas.
+pub(super) fn covers<'b>(book: &'b RuleBook, name: &str, today: Date) -> Vec<Cover<'b>> {
+    let is_held = |role: &str| own_holders(book, role).iter().any(|holder| same(holder, name));
+    let roles = book.roles.keys().filter(|role| !is_held(role));
+    roles.flat_map(|role| covers_of_role(book, role, name, today)).collect()
+}
+
+/// One for the whole, or else one for each group of areas that are left alike.
+fn covers_of_role<'b>(book: &'b RuleBook, role: &'b str, name: &str, today: Date) -> Vec<Cover<'b>> {
+    if let Some(whole) = cover(book, role, None, name, today) {
+        return vec![whole];
+    }
+    let mut covers: Vec<Cover<'b>> = Vec::new();
+    for cover in book.areas_of(role).filter_map(|area| cover(book, role, Some(area), name, today)) {
+        match covers.iter_mut().find(|known| (&known.others, known.until) == (&cover.others, cover.until)) {
+            Some(known) => known.areas.extend(cover.areas),
+            None => covers.push(cover),
+        }
+    }
+    covers
+}
+
+fn cover<'b>(book: &'b RuleBook, role: &'b str, area: Option<&str>, name: &str, today: Date) -> Option<Cover<'b>> {
+    let roster = book.roster(role, area, today);
+    let stand_ins = roster.people().iter().filter(|_| !roster.instead_of().is_empty());
+    let (own, others): (Vec<&Individual<'_>>, Vec<_>) = stand_ins.partition(|one| same(one.name, name));
+    own.first()?;
+    let deputies = book.roles[role].deputies.iter().map(|deputy| book.individual(deputy, today));
+    let away = roster.instead_of().iter().copied().chain(deputies);
+    Some(Cover {
+        role,
+        areas: area.map(str::to_owned).into_iter().collect(),
+        others: others.into_iter().map(|one| one.name.to_owned()).collect(),
+        until: away.filter_map(|one| one.away_until).min()?,
+    })
+}
