@@ -21,7 +21,8 @@ pub struct Inherited {
 pub struct InheritedFile {
     /// The file.
     pub file: String,
-    /// The rules that the topmost file names, if only to say when they were confirmed: ids, sorted.
+    /// The rules that the topmost file names, if only to say when they were confirmed; all if it says when all of it was.
+    /// Ids, sorted.
     pub confirmed: Vec<String>,
     /// The other rules, sorted by id.
     pub unconfirmed: Vec<String>,
@@ -31,6 +32,7 @@ pub struct InheritedFile {
 
 impl Inherited {
     pub(super) fn of(book: &RuleBook) -> Self {
+        let is_confirmed_as_a_whole = book.place_of_review().is_some();
         let mut files: BTreeMap<&str, InheritedFile> = BTreeMap::new();
         for rule in book.rules.iter().filter(|rule| !book.is_of_top(&rule.origin)) {
             let name = rule.origin.source.name();
@@ -40,7 +42,8 @@ impl Inherited {
                 unconfirmed: Vec::new(),
                 first: None,
             });
-            if book.top_place_of_rule(&rule.id).is_some_and(|at| book.is_of_top(at)) {
+            let is_named = book.top_place_of_rule(&rule.id).is_some_and(|at| book.is_of_top(at));
+            if is_confirmed_as_a_whole || is_named {
                 file.confirmed.push(rule.id.clone());
             } else {
                 let at = Place::from(book.place_to_open(&rule.origin));
@@ -48,14 +51,11 @@ impl Inherited {
                 file.first = Some(file.first.take().map_or(at.clone(), |first| first.min(at)));
             }
         }
-        Self { files: files.into_values().collect(), is_confirmed_as_a_whole: book.place_of_review().is_some() }
+        Self { files: files.into_values().collect(), is_confirmed_as_a_whole }
     }
 
     /// One point for each file.
     pub(super) fn points(&self) -> Vec<Point> {
-        if self.is_confirmed_as_a_whole {
-            return Vec::new();
-        }
         let point = |file: &InheritedFile| {
             let subject = Subject::NeverConfirmed { file: file.file.clone(), rules: file.unconfirmed.len() };
             Some(Point::new(subject, file.first.clone()?))

@@ -555,3 +555,20 @@ fn who_stands_in_in_an_area_leaves_it_there() {
         ]
     );
 }
+
+#[test]
+fn rules_that_are_confirmed_as_a_whole_are_confirmed() {
+    let base = "schema = 1\n[roles.cook]\nname = \"cook\"\nholder = \"Ada\"\ndeputy = \"Ben\"\n\
+                [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n";
+    file("costumes.toml", base);
+    let top = file("top.toml", "schema = 1\nreviewed = 2026-11-20\nextends = [\"costumes.toml\"]\n");
+    let inherited = &json(text(&top), &[])["inherited"];
+    assert_eq!(inherited["confirmed_as_a_whole"], true);
+    assert_eq!(
+        (&inherited["files"][0]["confirmed"], &inherited["files"][0]["unconfirmed"]),
+        (&serde_json::json!(["soup"]), &serde_json::json!([]))
+    );
+    let said = out(&report(text(&top), &[]));
+    let line = said.lines().find(|line| line.contains("1 rule from")).expect("it is counted");
+    assert!(!line.contains("0 of them"), "{said}");
+}

@@ -115,15 +115,18 @@ fn loads(book: &RuleBook, report: &Report) -> Section {
 fn inherited(inherited: &Inherited) -> Section {
     let entry = |at: usize| inherited_file(&inherited.files[at]);
     let whole = inherited.is_confirmed_as_a_whole && !inherited.files.is_empty();
-    let lead = whole.then(|| "This file says when all of it was confirmed.".to_owned());
+    let lead = whole.then(|| "This file says when all of it was confirmed, and so are these rules.".to_owned());
     let entries = shown(inherited.files.len(), entry);
     Section { title: "Inherited rules".to_owned(), picture: Picture::None, lead: lead.into_iter().collect(), entries }
 }
 
 fn inherited_file(file: &InheritedFile) -> Entry {
-    let all = file.confirmed.len() + file.unconfirmed.len();
-    let named = file.confirmed.len();
-    let text = format!("{} from {}; {named} of them confirmed or changed here", counted(all, "rule"), file.file);
+    let (confirmed, all) = (file.confirmed.len(), file.confirmed.len() + file.unconfirmed.len());
+    let rules = format!("{} from {}", counted(all, "rule"), file.file);
+    let text = match confirmed {
+        confirmed if confirmed == all => format!("{rules}; all confirmed or changed here"),
+        confirmed => format!("{rules}; {confirmed} of them confirmed or changed here"),
+    };
     Entry { text, details: Vec::new() }
 }
 
