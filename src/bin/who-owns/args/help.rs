@@ -52,7 +52,8 @@ Files: the rules come from the first of these that exists
 
 Environment:
   WHO_OWNS_RULES   the rule file; --rules wins
-  WHO_OWNS_TODAY   the date of today, as in 2026-11-24, for the age of rules
+  WHO_OWNS_TODAY   the date of today, as in 2026-11-24: it decides who is away
+                   and which rules were confirmed too long ago
   XDG_CONFIG_HOME  your configuration folder, ~/.config by default
   NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb
                    whether to use colour; --color wins
