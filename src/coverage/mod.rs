@@ -135,9 +135,17 @@ impl Coverage {
         self.chosen(|question| !question.is_unanswered())
     }
 
-    /// What recurs in the unanswered questions, the most frequent first; at most [`Gap::MOST`].
+    /// How many unanswered questions ask for a role, a person or an area, and for no work: no rule is missing for them.
+    pub fn without_work(&self) -> usize {
+        let lacks_nothing = |question: &&Question| question.lacks == Some(Lack::Nothing);
+        self.questions.values().filter(lacks_nothing).map(|question| question.times).sum()
+    }
+
+    /// What recurs in the unanswered questions for which the rules lack something, the most frequent first; at most
+    /// [`Gap::MOST`].
     pub fn gaps(&self) -> Vec<Gap> {
-        let mut gaps = gaps::gaps(&self.unanswered_questions(), self.language);
+        let lack_something = self.chosen(|question| question.lacks.as_ref().is_some_and(|lack| *lack != Lack::Nothing));
+        let mut gaps = gaps::gaps(&lack_something, self.language);
         gaps.truncate(Gap::MOST);
         gaps
     }

@@ -150,3 +150,31 @@ fn words_of_areas_recur_in_no_gap() {
     let said = out(&run(["--rules", text(&rules), "coverage", text(&questions)]));
     assert!(said.contains("2×        kite") && !said.contains("north"), "{said}");
 }
+
+const USHERS: &str = "schema = 1\n[roles.foh]\nname = \"front of house\"\naliases = [\"ushers\"]\nholder = \"Ada\"\n\
+                      [rules.doors]\nactivity = \"opening the doors\"\nowner = \"foh\"\n";
+
+/// No rule is missing for them, and `--suggest` says so.
+#[test]
+fn questions_for_people_recur_in_no_gap() {
+    let rules = file("ushers.toml", USHERS);
+    let count = |questions: &str, extra: &[&str]| {
+        let questions = file("ushers.txt", questions);
+        out(&run([&["--rules", text(&rules), "coverage", text(&questions)], extra].concat()))
+    };
+    let people = "ushers\nwho are the ushers\n";
+    let drafts = "# 2 questions ask for people and for no work: no rule is missing for them.\n";
+    assert_eq!(count(people, &["--suggest"]), drafts);
+    for format in ["text", "markdown"] {
+        let said = count(people, &["--format", format]);
+        assert!(!said.contains("2×") && !said.contains("--suggest") && !said.contains("What recurs"), "{said}");
+        assert!(said.contains("2 questions ask for people and for no work: no rule is missing for them"), "{said}");
+    }
+    let json: Value = serde_json::from_str(&count(people, &["--format", "json"])).expect("it is JSON");
+    assert_eq!((&json["gaps"], &json["outcomes"]["unknown"]), (&serde_json::json!([]), &2.into()), "{json:#}");
+
+    let both = count("ushers\nwho are the ushers\nfeed the cat\nthe cat is ill\n", &[]);
+    assert!(both.contains("2×        cat") && both.matches("2×").count() == 1, "{both}");
+    assert!(both.contains("--suggest"), "{both}");
+    assert!(both.contains("What recurs in the 2 other questions that are unknown or unclear"), "{both}");
+}

@@ -53,10 +53,26 @@ pub(super) fn uncovered(book: &RuleBook, coverage: &Coverage) -> Vec<String> {
     coverage.uncovered_rules().into_iter().map(sentence).collect()
 }
 
+/// How many questions need no rule; `None` if there are none of these.
+pub(super) fn without_work(coverage: &Coverage) -> Option<String> {
+    match coverage.without_work() {
+        0 => None,
+        1 => Some("1 question asks for people and for no work: no rule is missing for it.".to_owned()),
+        count => Some(format!("{count} questions ask for people and for no work: no rule is missing for them.")),
+    }
+}
+
+/// How many unanswered questions lack a rule or a case.
+pub(super) fn lacking(coverage: &Coverage) -> usize {
+    coverage.unanswered() - coverage.without_work()
+}
+
+/// What is said above the words that recur; there is a question that lacks something.
 pub(super) fn common_title(coverage: &Coverage, gaps: &[Gap]) -> String {
-    match (coverage.unanswered(), gaps) {
-        (1, _) => "1 question is unknown or unclear".to_owned(),
-        (count, []) => format!("{count} questions are unknown or unclear; no word recurs in them"),
-        (count, _) => format!("What recurs in the {count} questions that are unknown or unclear"),
+    let other = if coverage.without_work() > 0 { "other " } else { "" };
+    match (lacking(coverage), gaps) {
+        (1, _) => format!("1 {other}question is unknown or unclear"),
+        (count, []) => format!("{count} {other}questions are unknown or unclear; no word recurs in them"),
+        (count, _) => format!("What recurs in the {count} {other}questions that are unknown or unclear"),
     }
 }

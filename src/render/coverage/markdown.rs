@@ -1,6 +1,6 @@
 //! The counts as Markdown, for a wiki or a pull request.
 
-use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles, uncovered};
+use super::counts::{BAR, Row, common_title, footing, headline, lacking, outcomes, roles, uncovered, without_work};
 use super::listing;
 use super::since;
 use super::view::{Listing, View};
@@ -16,7 +16,8 @@ pub fn markdown(view: &View<'_>) -> String {
     let mut text = format!("{}.\n\n", headline(coverage));
     text.push_str(&table("Outcome", &outcomes(coverage)));
     text.push_str(&table("Role", &roles(book, coverage)));
-    if coverage.unanswered() > 0 {
+    text.extend(without_work(coverage).map(|said| said + "\n\n"));
+    if lacking(coverage) > 0 {
         let gaps = coverage.gaps();
         text.push_str(&format!("{}.\n", common_title(coverage, &gaps)));
         text.push_str(&markdown_gaps(&gaps));

@@ -2,7 +2,7 @@
 
 use comfy_table::CellAlignment;
 
-use super::counts::{BAR, Row, common_title, footing, headline, outcomes, roles, uncovered};
+use super::counts::{BAR, Row, common_title, footing, headline, lacking, outcomes, roles, uncovered, without_work};
 use super::listing::{in_words, nearest};
 use super::since;
 use super::view::{Listing, View};
@@ -40,7 +40,7 @@ pub fn text(view: &View<'_>, look: Look) -> String {
     common(&mut page, book, coverage);
     match listing {
         Listing::Unanswered => unanswered(&mut page, book, coverage),
-        Listing::Examples if coverage.unanswered() > 0 => how_on(&mut page),
+        Listing::Examples if lacking(coverage) > 0 => how_on(&mut page),
         Listing::Examples => {}
     }
     if let Some(since) = since {
@@ -73,7 +73,11 @@ fn bars(rows: &[Row], all: usize, look: Look) -> String {
 
 /// The words that the unanswered questions have in common, and the rules that lack a case.
 fn common(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
-    if coverage.unanswered() == 0 {
+    if let Some(said) = without_work(coverage) {
+        page.paragraph(&said);
+        page.blank();
+    }
+    if lacking(coverage) == 0 {
         return;
     }
     let gaps = coverage.gaps();
