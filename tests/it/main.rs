@@ -47,5 +47,6 @@ mod teach;
 mod threads;
 mod tutorial;
 mod untrusted_input;
+mod verbs;
 mod wasm;
 mod web_page;

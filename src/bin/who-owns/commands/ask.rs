@@ -4,10 +4,13 @@ mod asking;
 mod batch;
 mod expect;
 
+use std::ffi::OsString;
 use std::path::Path;
 
-use who_owns::render;
+use who_owns::router::{Evidence, Reading};
 use who_owns::suggest::did_you_mean;
+use who_owns::text::Language;
+use who_owns::{Answer, render};
 
 use crate::args::{AnswerFormat, Ask, Cli, Options};
 use crate::failure::Failure;
@@ -40,7 +43,11 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     }
     let status = match asked {
         Asked::Lines(path) => batch::answer_all(&asking, path)?,
-        Asked::One(activity) => answer(&asking, &activity)?,
+        Asked::One(activity) => {
+            let (status, answer) = answer(&asking, &activity)?;
+            hint_at_verb(&ask.words, &answer, book.language(), output);
+            status
+        }
     };
     Ok(if ask.exit_zero { status.or_zero() } else { status })
 }
@@ -70,25 +77,40 @@ fn no_question() -> Failure {
 }
 
 /// Answers one question.
-fn answer(asking: &Asking<'_>, activity: &str) -> Result<Status, Failure> {
+fn answer(asking: &Asking<'_>, activity: &str) -> Result<(Status, Answer), Failure> {
     let answer = asking.answer(activity);
     let reply = asking.reply(&answer);
     asking.output.print(reply.text())?;
     if let Some(failure) = reply.failure() {
         asking.output.fail(failure);
     }
-    if answer.decision.outcome().is_unanswered() {
-        hint_at_verb(activity, asking.output);
-    }
-    Ok(reply.status())
+    let status = reply.status();
+    drop(reply);
+    Ok((status, answer))
 }
 
-/// A single unknown word is asked first; then the verb that it resembles is suggested.
-fn hint_at_verb(word: &str, output: &Output) {
+/// A question is answered first; then the verb is suggested that its first word resembles, if that was hardly meant as a word.
+fn hint_at_verb(words: &[OsString], answer: &Answer, language: Language, output: &Output) {
+    let Some((word, others)) = words.split_first().and_then(|(word, others)| Some((word.to_str()?, others))) else {
+        return;
+    };
+    let is_unknown_word = others.is_empty() && answer.decision.outcome().is_unanswered();
+    if !is_unknown_word && !is_no_word(word, answer, language) {
+        return;
+    }
     let verbs = Cli::verbs();
     let near = did_you_mean(word, verbs.iter().map(String::as_str));
     // The name of a verb is asked only after `ask` or `--`, and so on purpose.
     if let Some(verb) = near.filter(|verb| *verb != word && !word.contains(char::is_whitespace)) {
         output.warn(&format!("`{word}` was asked as a question"), &format!("`{verb}` is a verb: who-owns {verb}"));
     }
+}
+
+/// Whether the first word of a question is neither English nor read as it stands. The words of other languages are not
+/// known.
+fn is_no_word(word: &str, answer: &Answer, language: Language) -> bool {
+    let is_read = |evidence: &Evidence| evidence.place == 0 && evidence.reading == Reading::Verbatim;
+    language == Language::English
+        && !language.words(word).all(|word| language.is_word(&word.folded))
+        && !answer.evidence().iter().any(is_read)
 }
