@@ -1,6 +1,6 @@
 //! Function words: the closed classes of each language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::class::Class;
@@ -17,6 +17,8 @@ struct FunctionWords {
     classes: BTreeMap<String, Vec<Class>>,
     /// What says that one thing takes the place of another, folded: “instead of”.
     replacements: Vec<String>,
+    /// What asks where people are, folded: it may name an activity, and so is no function word.
+    whereabouts: BTreeSet<String>,
 }
 
 /// By language; read when they are first asked for.
@@ -82,6 +84,11 @@ impl Language {
         }
     }
 
+    /// Whether the list of a language but English has a folded word among those that ask where people are.
+    pub(super) fn lists_as_whereabouts(self, folded: &str) -> bool {
+        self.table().whereabouts.contains(folded)
+    }
+
     fn table(self) -> &'static FunctionWords {
         TABLES[self as usize].get_or_init(|| FunctionWords::read(self, self.list()))
     }
@@ -130,9 +137,10 @@ impl FunctionWords {
     }
 
     fn add(&mut self, name: &str, word: String) {
-        match classes_called(name) {
-            [] => self.replacements.push(word),
-            classes => self.classes.entry(word).or_default().extend(classes),
+        match name {
+            "instead" => self.replacements.push(word),
+            "whereabouts" => _ = self.whereabouts.insert(word),
+            name => self.classes.entry(word).or_default().extend(classes_called(name)),
         }
     }
 }
@@ -142,7 +150,7 @@ fn class_and_words(line: &str) -> Option<(&str, &str)> {
     line.split_once(": ").filter(|_| !line.starts_with('#'))
 }
 
-/// The classes of the words in a line of a list; none for phrases that replace.
+/// The classes of the words in a line of a list; none for phrases that replace, and for whereabouts.
 fn classes_called(name: &str) -> &'static [Class] {
     use Class::{
         Additive, Adversative, Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative, Link,
@@ -177,7 +185,7 @@ mod tests {
         for language in Language::all() {
             for line in language.list().lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-                assert!(name == "instead" || !classes_called(name).is_empty(), "{name}");
+                assert!(["instead", "whereabouts"].contains(&name) || !classes_called(name).is_empty(), "{name}");
                 assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
             }
         }

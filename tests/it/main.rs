@@ -34,6 +34,7 @@ mod output_schemas;
 mod over_builtin;
 mod own_file_first;
 mod partial_changes;
+mod people;
 mod picture;
 mod properties;
 mod release;

@@ -1,0 +1,127 @@
+//! Questions for people, and people in answers: who is away, who stands in, and how each of them is reached.
+
+use serde_json::Value;
+
+use crate::support::{err, file, out, program};
+
+/// Hana is away on the day of the tests, and nobody of the sound desk is.
+const THEATRE: &str = r#"
+schema = 1
+[people.hana]
+name = "Hana Sato"
+contact = "@hana"
+away = { from = 2026-11-20, until = 2026-12-05 }
+[people.eva]
+name = "Eva Lind"
+[people.rose]
+name = "Rose Bell"
+[roles.wardrobe]
+name = "wardrobe"
+holder = "hana"
+deputy = "eva"
+[roles.sound]
+name = "sound desk"
+holder = "Gus Weber"
+[roles.door]
+name = "stage door"
+holder = "rose"
+[rules.costumes]
+activity = "washing the costumes"
+owner = "wardrobe"
+phrases = ["mend a torn dress", "iron the shirts", "the costume has a stain"]
+[rules.sound]
+activity = "mixing the show"
+owner = "sound"
+phrases = ["microphone is dead", "too loud in the hall", "play the thunder"]
+[rules.interval]
+activity = "ringing the bell"
+owner = "door"
+"#;
+
+fn asked(rules: &str, arguments: &[&str]) -> std::process::Output {
+    let rules = file("rules.toml", rules);
+    program().arg("--rules").arg(rules).args(arguments).output().expect("the program runs")
+}
+
+fn json(rules: &str, arguments: &[&str]) -> Value {
+    let output = asked(rules, &[&["--format", "json"], arguments].concat());
+    serde_json::from_str(&out(&output)).unwrap_or_else(|error| panic!("{error}: {}", err(&output)))
+}
+
+fn assert_tells_that_hana_is_away(rules: &str, question: &str) {
+    let said = out(&asked(rules, &[question]));
+    assert!(said.contains("away      Hana Sato, @hana, until 2026-12-05"), "{question}: {said}");
+}
+
+#[test]
+fn whoever_asks_where_a_person_is_reads_it() {
+    for question in [
+        "is Hana away",
+        "until when is Hana away",
+        "since when is Hana away?",
+        "how long is Hana away",
+        "when does Hana come back",
+        "when is Hana coming back?",
+        "has Hana come back",
+        "is Hana still away",
+        "is Hana currently on holiday",
+        "is Hana not there?",
+        "is Hana in the office",
+        "is Hana at work today",
+        "is Hana here this week",
+        "is Hana on parental leave",
+        "when is Hana due back",
+        "who fills in for Hana",
+        "who steps in for Hana",
+        "who takes over from Hana",
+        "who takes Hana's place",
+        "who is in charge while Hana is away",
+        "who do I ask instead of Hana",
+        "who backs Hana up",
+        "how do I get hold of Hana",
+        "what is Hana's email address",
+    ] {
+        assert_tells_that_hana_is_away(THEATRE, question);
+    }
+}
+
+#[test]
+fn whoever_asks_where_a_person_is_reads_it_in_other_languages() {
+    for (language, questions) in [
+        (
+            "de",
+            &[
+                "bis wann ist Hana weg",
+                "wann kommt Hana zurück",
+                "ist Hana noch im Urlaub",
+                "ist Hana heute da",
+                "wer springt für Hana ein",
+            ][..],
+        ),
+        ("fr", &["Hana est-elle absente ?", "qui remplace Hana", "quand revient Hana", "Hana est en vacances"]),
+        ("es", &["¿está Hana de vacaciones?", "¿quién sustituye a Hana?", "¿cuándo vuelve Hana?"]),
+        ("it", &["Hana è assente?", "chi sostituisce Hana", "quando torna Hana", "Hana è in ferie"]),
+        ("pt", &["a Hana está ausente?", "quem substitui a Hana", "quando volta a Hana"]),
+        ("nl", &["is Hana afwezig", "wie vervangt Hana", "wanneer komt Hana terug", "is Hana met vakantie"]),
+        ("da", &["er Hana på ferie", "hvem er vikar for Hana", "hvornår kommer Hana tilbage", "er Hana fraværende"]),
+        ("no", &["er Hana borte", "hvem erstatter Hana", "når kommer Hana tilbake"]),
+        ("sv", &["är Hana borta", "vem ersätter Hana", "när kommer Hana tillbaka"]),
+        ("fi", &["onko Hana poissa", "onko Hana lomalla", "milloin Hana palaa"]),
+    ] {
+        let rules = THEATRE.replace("schema = 1", &format!("schema = 1\nlanguage = \"{language}\""));
+        questions.iter().for_each(|question| assert_tells_that_hana_is_away(&rules, question));
+    }
+}
+
+#[test]
+fn work_that_mentions_a_person_is_work() {
+    for question in [
+        "wash the costumes while Hana is away",
+        "who irons the shirts of Hana",
+        "is Hana still washing the costumes",
+        "mend a torn dress instead of Hana",
+    ] {
+        let answer = json(THEATRE, &[question]);
+        assert_eq!(answer["rule"], "costumes", "{question}: {answer:#}");
+    }
+}
