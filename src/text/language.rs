@@ -91,6 +91,11 @@ impl Language {
         matches!(self, Self::Danish | Self::Dutch | Self::Finnish | Self::German | Self::Norwegian | Self::Swedish)
     }
 
+    /// Whether it writes every noun with a capital, which then tells no name from another word.
+    pub(crate) fn capitalizes_nouns(self) -> bool {
+        self == Self::German
+    }
+
     /// Whether a word ends at an apostrophe: “l'équipe” is two.
     pub(super) fn elides(self) -> bool {
         matches!(self, Self::French | Self::Italian)

@@ -125,3 +125,26 @@ fn work_that_mentions_a_person_is_work() {
         assert_eq!(answer["rule"], "costumes", "{question}: {answer:#}");
     }
 }
+
+/// The phrase has the name of the person, and not a word that happens to be one.
+#[test]
+fn a_phrase_with_the_name_of_a_person_hides_no_absence() {
+    for phrase in ["the sewing machine of Hana is broken", "Hana's sewing machine is broken"] {
+        let rules = THEATRE.replace("\"iron the shirts\"", &format!("\"iron the shirts\", \"{phrase}\""));
+        for question in ["is Hana away", "who is Hana", "Hana", "is hana away?", "who stands in for Hana Sato"] {
+            assert_tells_that_hana_is_away(&rules, question);
+        }
+        assert_eq!(json(&rules, &["Hana's sewing machine does not work"])["rule"], "costumes");
+        assert_eq!(json(&rules, &[phrase])["match"], "exact");
+    }
+    let german = THEATRE.replace("schema = 1", "schema = 1\nlanguage = \"de\"");
+    let german = german.replace("\"iron the shirts\"", "\"die Nähmaschine von Hana ist kaputt\"");
+    assert_tells_that_hana_is_away(&german, "ist Hana im Urlaub");
+}
+
+#[test]
+fn a_rule_about_a_person_or_with_the_common_word_answers() {
+    let rules = THEATRE.replace("\"iron the shirts\"", "\"standing in for Hana\"");
+    assert_eq!(json(&rules, &["who stands in for Hana"])["rule"], "costumes");
+    assert_eq!(json(THEATRE, &["who does the bell"])["rule"], "interval", "Rose Bell is not meant");
+}

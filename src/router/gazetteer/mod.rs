@@ -2,6 +2,7 @@
 //! set aside before the question is matched.
 
 mod names;
+mod names_in_rules;
 mod reading;
 mod setting_aside;
 mod values;
@@ -16,6 +17,7 @@ use crate::router::answer::Mentions;
 use crate::rulebook::{Area, Given, Known, RuleBook};
 use crate::text::{Stems, Word};
 use names::{Meaning, Mention, Names, stems_of};
+use names_in_rules::only_names;
 use reading::read;
 use setting_aside::{is_in_phrase, is_object, said, without};
 use values::names_of_values;
@@ -27,6 +29,8 @@ pub(crate) struct Gazetteer {
     names: Names<Meaning>,
     /// Of roles, by their ids, and of those who hold them; made when a question first needs them.
     roles: OnceLock<Names<Named>>,
+    /// The stems of words that rules have only as the names of people; made when a question first needs them.
+    only_names: OnceLock<BTreeSet<String>>,
     /// Whether anybody holds a role, or is a deputy.
     pub(crate) has_people: bool,
 }
@@ -92,6 +96,7 @@ impl Gazetteer {
         Self {
             names: Names::new(&stems, of_areas.chain(of_values)),
             roles: OnceLock::new(),
+            only_names: OnceLock::new(),
             has_people: book.people_of_roles().next().is_some(),
             stems,
         }
@@ -173,15 +178,28 @@ impl Gazetteer {
         NamedAlone { roles: roles.into_iter().collect(), people: people.into_iter().collect() }
     }
 
-    /// Whether a question names people alone, and asks for no work: “is Ann away?” Not if rules have the names.
-    ///
-    /// A rule may be about the person: “standing in for Ann”.
+    /// Whether a question names people alone, and asks for no work: “is Ann away?” Not if rules have the names as common
+    /// words, or are about the person: “standing in for Ann”.
     pub(crate) fn is_about_people(&self, book: &RuleBook, text: &str, has_word: impl Fn(&str) -> bool) -> bool {
         let named = self.only_named(book, text);
+        if named.is_empty() || !named.iter().all(|named| named.person.is_some()) {
+            return false;
+        }
+        let is_only_name = |word: &Word| self.tells_names(text) && self.is_only_name(book, word);
         let mut names = self.stems.language().words(text).filter(|word| !self.names_nothing(word));
-        !named.is_empty()
-            && named.iter().all(|named| named.person.is_some())
-            && !names.all(|word| has_word(&word.folded))
+        !names.all(|word| has_word(&word.folded) && !is_only_name(&word))
+    }
+
+    /// Whether a capital in the rules tells the names of people, or else the question does: “is Ann away?”
+    fn tells_names(&self, text: &str) -> bool {
+        let language = self.stems.language();
+        !language.capitalizes_nouns() || language.words(text).any(|word| language.is_whereabouts(&word.folded))
+    }
+
+    /// Whether rules have a word only as the name of a person.
+    fn is_only_name(&self, book: &RuleBook, word: &Word) -> bool {
+        let names = self.only_names.get_or_init(|| only_names(&self.stems, book, |word| self.names_nothing(word)));
+        names.contains(self.stems.stem(&word.folded).as_ref())
     }
 
     /// Whether a word is a function word, talk, or asks for the whereabouts of people.
