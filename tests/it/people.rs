@@ -148,3 +148,13 @@ fn a_rule_about_a_person_or_with_the_common_word_answers() {
     assert_eq!(json(&rules, &["who stands in for Hana"])["rule"], "costumes");
     assert_eq!(json(THEATRE, &["who does the bell"])["rule"], "interval", "Rose Bell is not meant");
 }
+
+/// The file does not say whom to ask where nothing is known, and nothing is to be decided.
+#[test]
+fn a_question_for_a_person_has_no_next_role_to_ask() {
+    let answer = json(THEATRE, &["is Hana away"]);
+    assert_eq!((&answer["outcome"], &answer["next"]), (&"unknown".into(), &Value::Null), "{answer:#}");
+    let said = "Wardrobe: Eva Lind; in place of Hana Sato until 2026-12-05.";
+    assert_eq!(answer["warnings"], serde_json::json!([said]));
+    assert_eq!(json(THEATRE, &["who is the wardrobe?"])["next"]["ask"], "wardrobe");
+}

@@ -143,13 +143,14 @@ fn area_json(area: &AskedArea) -> AreaJson<'_> {
     AreaJson { id: &area.id, from }
 }
 
-/// Whom to ask where there is no owner: the one role that the question names, or whoever has it decided.
+/// Whom to ask where there is no owner: the one role that the question names itself, or that is held in the area that it
+/// names; or whoever has it decided.
 fn next_json<'a>(book: &'a RuleBook, people: &People<'_>, answer: &'a Answer) -> Option<NextJson<'a>> {
     let (role, why) = match &answer.decision {
         Decision::Unknown(Unknown::Area { roles }) if roles.len() == 1 => {
             (roles[0].as_str(), "This role is held in the area.".to_owned())
         }
-        Decision::Unknown(Unknown::Roles { roles, .. }) if roles.len() == 1 => {
+        Decision::Unknown(Unknown::Roles { roles, people }) if roles.len() == 1 && people.is_empty() => {
             let held = book.effective_role(&roles[0]).unwrap_or(&roles[0]);
             (held, "The question names this role, and no work.".to_owned())
         }
