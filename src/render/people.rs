@@ -36,14 +36,16 @@ pub(super) struct People<'b> {
     today: Date,
 }
 
-/// Who answers for a role, for scripts; everyone and every channel once.
+/// Who answers for a role, for scripts.
 #[derive(Default)]
 pub(super) struct Entry<'b> {
-    /// Whom to take it to; without an area, those of all areas if the role has no holder of its own.
-    pub(super) people: Vec<&'b str>,
-    pub(super) contacts: Vec<&'b str>,
+    /// Whom to take it to, each once; none of them is away. Without an area, those of all areas if the role has no holder of
+    /// its own.
+    pub(super) people: Vec<Individual<'b>>,
+    /// That of the role.
+    pub(super) channel: Option<&'b str>,
     pub(super) deputies: Vec<&'b str>,
-    /// The holders in whose place the people stand.
+    /// The holders who are away and in whose place the people stand, or nobody if there are none.
     pub(super) instead_of: Vec<&'b str>,
 }
 
@@ -82,12 +84,13 @@ impl<'b> People<'b> {
         if people.is_empty() && self.differs_by_area(role) {
             people = self.rosters(role).flat_map(|(_, roster)| roster.people().to_vec()).collect();
         }
-        let contacts = people.iter().filter_map(|one| one.contact).chain(self.channel(role));
+        let (people, away): (Vec<_>, Vec<_>) = people.into_iter().partition(|one| one.away_until.is_none());
+        let instead_of = if people.is_empty() { &away } else { roster.instead_of() };
         Entry {
-            contacts: distinct(contacts),
-            people: distinct(names(&people)),
+            channel: self.channel(role),
             deputies: distinct(names(roster.deputies())),
-            instead_of: names(roster.instead_of()),
+            instead_of: distinct(names(instead_of)),
+            people: each_once(people),
         }
     }
 
@@ -144,6 +147,27 @@ impl<'b> People<'b> {
     fn channel(&self, role: &str) -> Option<&'b str> {
         self.book.roles.get(role)?.contact.as_deref()
     }
+}
+
+/// How to reach people, for scripts: one for each, in their order, empty for a person who has none; none at all if nobody
+/// has one. The channels of their roles follow, each once.
+pub(super) fn contacts<'b>(people: &[Individual<'b>], channels: impl IntoIterator<Item = &'b str>) -> Vec<&'b str> {
+    let has_any = people.iter().any(|one| one.contact.is_some());
+    let own = people.iter().filter(|_| has_any).map(|one| one.contact.unwrap_or_default());
+    let mut contacts: Vec<&str> = own.collect();
+    for channel in channels {
+        if !contacts.contains(&channel) {
+            contacts.push(channel);
+        }
+    }
+    contacts
+}
+
+/// Each person once, in the order in which they come.
+pub(super) fn each_once(mut people: Vec<Individual<'_>>) -> Vec<Individual<'_>> {
+    let mut seen = BTreeSet::new();
+    people.retain(|one| seen.insert(person_key(one.name)));
+    people
 }
 
 /// Those to take it to, in whatever order an area names them.
@@ -229,7 +253,7 @@ mod tests {
         let people = People::of(&alike, there);
         assert_eq!((people.one_each(&["po"]), people.differs_by_area("po")), (vec!["Mira"], false));
         let entry = People::of(&alike, Staff { today: date(2026, 11, 24), ..there }).entry("po");
-        assert_eq!((entry.people, entry.instead_of), (vec!["Bo"], vec!["Mira"]), "she is away");
+        assert_eq!((entry.people[0].name, entry.instead_of), ("Bo", vec!["Mira"]), "she is away");
         let people = People::of(&apart, there);
         assert_eq!((people.one_each(&["po"]), people.differs_by_area("po")), (vec![], true));
         let nobody = book("");

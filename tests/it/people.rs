@@ -48,6 +48,14 @@ fn json(rules: &str, arguments: &[&str]) -> Value {
     serde_json::from_str(&out(&output)).unwrap_or_else(|error| panic!("{error}: {}", err(&output)))
 }
 
+/// The people and the contacts of the answer, in the format for tables.
+fn tsv(rules: &str, question: &str) -> (String, String) {
+    let said = out(&asked(rules, &["--format", "tsv", question]));
+    let row = said.lines().nth(1).expect("a row below the names");
+    let cells: Vec<&str> = row.split('\t').collect();
+    (cells[7].to_owned(), cells[8].to_owned())
+}
+
 fn assert_tells_that_hana_is_away(rules: &str, question: &str) {
     let said = out(&asked(rules, &[question]));
     assert!(said.contains("away      Hana Sato, @hana, until 2026-12-05"), "{question}: {said}");
@@ -157,4 +165,53 @@ fn a_question_for_a_person_has_no_next_role_to_ask() {
     let said = "Wardrobe: Eva Lind; in place of Hana Sato until 2026-12-05.";
     assert_eq!(answer["warnings"], serde_json::json!([said]));
     assert_eq!(json(THEATRE, &["who is the wardrobe?"])["next"]["ask"], "wardrobe");
+}
+
+/// Two people who hold one role, and what they and the role say of how to reach them.
+fn two(eva: &str, gus: &str, role: &str) -> String {
+    format!(
+        "schema = 1\n[people.eva]\nname = \"Eva Lind\"\n{eva}\n[people.gus]\nname = \"Gus Weber\"\n{gus}\n\
+         [roles.props]\nname = \"props\"\nholder = [\"eva\", \"gus\"]\n{role}\n\
+         [rules.swords]\nactivity = \"sharpening the swords\"\nowner = \"props\"\n"
+    )
+}
+
+#[test]
+fn each_of_several_people_keeps_the_place_of_their_contact() {
+    let (eva, gus, role) = ("contact = \"@eva\"", "contact = \"@gus\"", "contact = \"#props\"");
+    for (rules, contacts) in [
+        (two("", gus, ""), [";@gus", ", @gus"]),
+        (two(eva, "", ""), ["@eva;", "@eva, "]),
+        (two(eva, gus, role), ["@eva;@gus;#props", "@eva, @gus, #props"]),
+        (two("", gus, role), [";@gus;#props", ", @gus, #props"]),
+        (two("contact = \"@gus\"", gus, ""), ["@gus;@gus", "@gus, @gus"]),
+        (two("", "", role), ["#props", "#props"]),
+    ] {
+        let of_tsv = ("Eva Lind;Gus Weber".to_owned(), contacts[0].to_owned());
+        assert_eq!(tsv(&rules, "sharpening the swords"), of_tsv, "{rules}");
+        let people = &json(&rules, &["sharpening the swords"])["people"][0];
+        assert_eq!((&people["person"], &people["contact"]), (&"Eva Lind, Gus Weber".into(), &contacts[1].into()));
+    }
+    assert_eq!(json(&two("", "", ""), &["sharpening the swords"])["people"][0]["contact"], Value::Null);
+}
+
+#[test]
+fn nobody_is_sent_to_a_person_who_is_away() {
+    let away = "away = { from = 2026-11-20, until = 2026-12-14 }\ncontact = \"@eva\"";
+    let gus = "away = { from = 2026-11-01, until = 2026-11-30 }";
+    let question = "sharpening the swords";
+    let all_away = two(away, gus, "contact = \"#props\"");
+    assert_eq!(tsv(&all_away, question), (String::new(), "#props".to_owned()));
+    let people = &json(&all_away, &[question])["people"][0];
+    let expected = serde_json::json!({
+        "role": "props", "person": null, "contact": "#props", "deputy": null, "instead_of": "Eva Lind, Gus Weber"
+    });
+    assert_eq!(people, &expected);
+
+    let one_is_there = two(away, "", "");
+    assert_eq!(tsv(&one_is_there, question), ("Gus Weber".to_owned(), String::new()));
+    let people = &json(&one_is_there, &[question])["people"][0];
+    assert_eq!((&people["person"], &people["instead_of"]), (&"Gus Weber".into(), &Value::Null));
+    let page = out(&asked(&all_away, &["list", "--format", "html"]));
+    assert!(page.contains("Eva Lind") && page.contains("away until 2026-12-14"), "people still read who holds it");
 }

@@ -7,7 +7,7 @@ use super::mentions::staff;
 use super::next::{ask, why};
 use super::warnings::warnings;
 use crate::render::json::{CandidateJson, CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
-use crate::render::people::People;
+use crate::render::people::{People, contacts};
 use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Match, Outcome, Unknown};
 use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
 
@@ -126,10 +126,11 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, today: Date) -> Answe
 fn person_json<'a>(people: &People<'_>, role: &'a str) -> PersonJson<'a> {
     let entry = people.entry(role);
     let text = |names: &[&str]| (!names.is_empty()).then(|| names.join(", "));
+    let names: Vec<&str> = entry.people.iter().map(|one| one.name).collect();
     PersonJson {
         role,
-        person: text(&entry.people),
-        contact: text(&entry.contacts),
+        person: text(&names),
+        contact: text(&contacts(&entry.people, entry.channel)),
         deputy: text(&entry.deputies),
         instead_of: text(&entry.instead_of),
     }

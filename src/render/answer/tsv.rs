@@ -1,11 +1,9 @@
 //! Answers as tab-separated values, for scripts; the columns are stable.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::mentions::staff;
-use crate::render::people::{Entry, People};
+use crate::render::people::{Entry, People, contacts, each_once};
 use crate::render::tsv::row;
 use crate::router::Answer;
 use crate::rulebook::RuleBook;
@@ -20,8 +18,10 @@ pub fn tsv(book: &RuleBook, answer: &Answer, today: Date) -> String {
     let rule = ground.and_then(|ground| book.rule(&ground.rule));
     let score = answer.candidates.first().map_or_else(String::new, |candidate| format!("{:.4}", candidate.score));
     let owners = answer.decision.owners();
-    let people = People::of(book, staff(answer, today));
-    let entries: Vec<Entry<'_>> = owners.iter().map(|owner| people.entry(owner)).collect();
+    let of_book = People::of(book, staff(answer, today));
+    let entries: Vec<Entry<'_>> = owners.iter().map(|owner| of_book.entry(owner)).collect();
+    let people = each_once(entries.iter().flat_map(|entry| entry.people.iter().copied()).collect());
+    let channels = entries.iter().filter_map(|entry| entry.channel);
     let cells = [
         answer.activity.clone(),
         answer.decision.outcome().name().to_owned(),
@@ -30,13 +30,8 @@ pub fn tsv(book: &RuleBook, answer: &Answer, today: Date) -> String {
         ground.map_or_else(String::new, |ground| ground.matched.name().to_owned()),
         score,
         rule.map_or_else(String::new, |rule| rule.activity.clone()),
-        each_once(entries.iter().flat_map(|entry| entry.people.iter().copied())),
-        each_once(entries.iter().flat_map(|entry| entry.contacts.iter().copied())),
+        people.iter().map(|one| one.name).collect::<Vec<_>>().join(";"),
+        contacts(&people, channels).join(";"),
     ];
     row(&cells)
-}
-
-fn each_once<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut seen = BTreeSet::new();
-    texts.filter(|text| seen.insert(*text)).collect::<Vec<_>>().join(";")
 }

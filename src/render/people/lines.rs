@@ -47,12 +47,15 @@ impl<'b> People<'b> {
         if self.differs_by_area(role) {
             return self.lines(&[role]).into_iter().map(|(_, line)| line).collect();
         }
-        let entry = self.entry(role);
-        let names = entry.people.iter().chain(&entry.contacts).map(|text| (*text).to_owned());
-        let deputies = entry.deputies.iter().map(|deputy| format!("deputy {deputy}"));
-        let standing = Some(standing(&self.roster(role))).filter(|standing| !standing.is_empty());
+        let roster = self.roster(role);
+        let people = roster.people();
+        let contacts = people.iter().filter_map(|one| one.contact).chain(self.channel(role));
+        let names = distinct(people.iter().map(|one| one.name)).into_iter().chain(distinct(contacts));
+        let deputies = distinct(roster.deputies().iter().map(|one| one.name));
+        let deputies = deputies.into_iter().map(|deputy| format!("deputy {deputy}"));
+        let standing = Some(standing(&roster)).filter(|standing| !standing.is_empty());
         let standing = standing.map(|standing| standing.trim_start_matches("; ").to_owned());
-        names.chain(deputies).chain(standing).collect()
+        names.map(str::to_owned).chain(deputies).chain(standing).collect()
     }
 
     fn groups(&self, owners: &[&str]) -> Vec<Group<'b>> {
