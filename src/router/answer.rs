@@ -36,6 +36,8 @@ impl Answer {
 pub struct Mentions {
     /// The area that it is asked about, which decides the people, not the roles; `None` if none or several are named.
     pub area: Option<AskedArea>,
+    /// Ids of all areas that it names, sorted.
+    pub areas: Vec<String>,
     /// Values of contexts, sorted by context.
     pub values: Vec<ReadValue>,
     /// Ids of contexts of which several values are named, so that none was taken; sorted.

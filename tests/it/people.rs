@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{err, file, out, program};
+use crate::support::{err, file, out, program, status};
 
 /// Hana is away on the day of the tests, and nobody of the sound desk is.
 const THEATRE: &str = r#"
@@ -214,4 +214,50 @@ fn nobody_is_sent_to_a_person_who_is_away() {
     assert_eq!((&people["person"], &people["instead_of"]), (&"Gus Weber".into(), &Value::Null));
     let page = out(&asked(&all_away, &["list", "--format", "html"]));
     assert!(page.contains("Eva Lind") && page.contains("away until 2026-12-14"), "people still read who holds it");
+}
+
+const HOUSES: &str = r#"
+schema = 1
+[areas.main-house]
+name = "Main house"
+words = ["main house"]
+holders = { manager = "Ada" }
+[areas.studio]
+name = "Studio"
+words = ["studio"]
+holders = { manager = "Ben" }
+[areas.barn]
+name = "Barn"
+words = ["barn"]
+holders = { manager = "Cleo" }
+[roles.manager]
+name = "stage manager"
+[rules.calls]
+activity = "calling the show"
+owner = "manager"
+phrases = ["call the show"]
+"#;
+
+#[test]
+fn an_area_in_the_question_that_another_overrules_is_said() {
+    for (question, said) in [
+        ("call the show in the main house", Some("The question names Main house; --area counts, which says Studio.")),
+        (
+            "call the show in the barn and in the main house",
+            Some("The question names Barn and Main house; --area counts, which says Studio."),
+        ),
+        ("call the show in the studio", None),
+        ("call the show in the main house and the studio", None),
+        ("call the show", None),
+    ] {
+        let answer = json(HOUSES, &["--area", "studio", question]);
+        assert_eq!(answer["area"], serde_json::json!({ "id": "studio", "from": "option" }));
+        assert_eq!(answer["people"][0]["person"], "Ben");
+        assert_eq!(answer["warnings"], serde_json::json!(Vec::from_iter(said)), "{question}");
+    }
+    let page = out(&asked(HOUSES, &["--area", "studio", "call the show in the main house"]));
+    assert!(page.contains("note      The question names Main house"), "{page}");
+    assert_eq!(status(&asked(HOUSES, &["--area", "studio", "call the show in the main house"])), 0);
+    let of_question = json(HOUSES, &["call the show in the main house"]);
+    assert_eq!(of_question["warnings"], serde_json::json!([]));
 }

@@ -6,7 +6,7 @@ use crate::render::command::Command;
 use crate::render::page::Page;
 use crate::render::people::{People, Staff};
 use crate::render::wording::{capitalised, conditions};
-use crate::router::{Answer, AreaOrigin, AskedArea, ReadValue};
+use crate::router::{Answer, AreaOrigin, AskedArea, Mentions, ReadValue};
 use crate::rulebook::{Given, RuleBook};
 use crate::text::sentence_list;
 
@@ -14,7 +14,7 @@ use crate::text::sentence_list;
 pub(super) fn mentions(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let mentions = &answer.mentions;
     if let Some(AskedArea { id, from }) = &mentions.area {
-        let name = book.areas.get(id).map_or(id, |area| &area.name);
+        let name = area_name(book, id);
         match from {
             AreaOrigin::Question(words) => page.field("area", &format!("{name}, from “{words}”")),
             AreaOrigin::Option => page.field_of_each("area", &format!("{name}, from --area"), name),
@@ -33,6 +33,23 @@ pub(super) fn staff(answer: &Answer, today: Date) -> Staff<'_> {
 /// The values that were read, a sentence each.
 pub(super) fn readings(answer: &Answer) -> impl Iterator<Item = String> {
     answer.mentions.values.iter().map(|read| format!("{} was read from “{}”.", condition(read), read.words))
+}
+
+/// Areas that a question names, where another one that was named beside it counts.
+pub(super) fn overruled(book: &RuleBook, answer: &Answer) -> Option<String> {
+    let Mentions { area, areas, .. } = &answer.mentions;
+    let area = area.as_ref().filter(|area| area.from == AreaOrigin::Option && !areas.contains(&area.id))?;
+    let named: Vec<&str> = areas.iter().map(|id| area_name(book, id)).collect();
+    let says = || {
+        let (named, counts) = (sentence_list(&named, "and"), area_name(book, &area.id));
+        format!("The question names {named}; --area counts, which says {counts}.")
+    };
+    (!named.is_empty()).then(says)
+}
+
+/// What an area is called.
+fn area_name<'a>(book: &'a RuleBook, id: &'a str) -> &'a str {
+    book.areas.get(id).map_or(id, |area| &area.name)
 }
 
 /// Conditions of which a question names several values.

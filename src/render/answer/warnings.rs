@@ -4,7 +4,7 @@
 use jiff::Unit;
 use jiff::civil::Date;
 
-use super::mentions::{left_open, readings, role_sentences, staff};
+use super::mentions::{left_open, overruled, readings, role_sentences, staff};
 use super::next::ask;
 use crate::render::people::{People, vacancy};
 use crate::render::wording::conditions;
@@ -38,10 +38,10 @@ fn uncovered(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
 }
 
 /// The warnings about an answer for people: vacant roles, here or in an area, a rule whose last review is older than the book allows, a
-/// question in another language, and terms of a source in it.
+/// question in another language, terms of a source in it, and an area that does not count.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
-    let terms =
-        terms(book, &answer.activity).into_iter().chain(path(answer)).chain(long(answer)).chain(left_open(answer));
+    let terms = terms(book, &answer.activity).into_iter().chain(path(answer)).chain(long(answer));
+    let terms = terms.chain(left_open(answer)).chain(overruled(book, answer));
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return foreign(book, answer).into_iter().chain(terms).collect();
     };

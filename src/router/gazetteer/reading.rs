@@ -23,6 +23,7 @@ pub(super) fn read(text: &str, words: &[Word], mentions: &[Mention<'_, Meaning>]
         }
     }
     let (mut known, mut mentions) = (Known::of(given), Mentions::default());
+    mentions.areas = areas.keys().map(|id| (*id).to_owned()).collect();
     mentions.area = only(&areas).map(|(id, typed)| AskedArea::in_question(id, typed));
     for (context, values) in values {
         match (given.get(context), only(&values)) {
