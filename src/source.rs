@@ -77,6 +77,9 @@ impl PartialEq for Location {
 impl Eq for Location {}
 
 impl Source {
+    /// What a text from standard input is called.
+    pub const STANDARD_INPUT: &str = "standard input";
+
     /// Names `text`; a byte-order mark at its start is dropped.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text: String = text.into();

@@ -89,7 +89,7 @@ pub(super) fn activities(rows: Rows, roles: &Roles, limits: Limits, findings: &m
 }
 
 /// More bytes than a rule has beside its texts, than it has more if it is commented out, and than a role has.
-const ROOM_FOR_RULE: usize = 120;
+const ROOM_FOR_RULE: usize = 180;
 const ROOM_FOR_COMMENT: usize = 140;
 const ROOM_FOR_ROLE: usize = 40;
 

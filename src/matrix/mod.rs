@@ -6,6 +6,7 @@ mod activity;
 mod cell_count;
 mod delimited;
 mod duty;
+mod file_name;
 mod findings;
 mod heading_words;
 mod headings;
@@ -31,6 +32,7 @@ use crate::text::Language;
 pub use activity::{Activity, Standing};
 pub use cell_count::CellCount;
 pub use duty::Duty;
+pub(crate) use file_name::file_name;
 pub use refusal::Refusal;
 pub use roles::{MatrixRole, NOBODY};
 pub use settings::{Limits, Settings};
@@ -38,6 +40,7 @@ pub use settings::{Limits, Settings};
 pub(crate) use headings::spelling_key;
 
 use activity::activities;
+use file_name::id;
 use findings::Findings;
 use roles::Roles;
 use rows::Rows;
@@ -62,6 +65,8 @@ pub const CODES: [Code; 10] = [
 pub struct Matrix {
     /// The text that it was read from.
     pub source: Arc<Source>,
+    /// Its id among the sources of rules: the name of its file, as an id. No other known source has it.
+    pub id: String,
     /// The language of its headings, where one alone has their words; else English.
     pub language: Language,
     /// The roles that have a part in an activity, in the order of the table.
@@ -93,7 +98,8 @@ impl Matrix {
         let used: HashSet<&str> = activities.iter().flat_map(Activity::roles).collect();
         let roles = roles.list.into_iter().filter(|role| used.contains(role.id.as_str())).collect();
         let (cells, findings, more_findings) = findings.finish();
-        Ok(Self { source, language, roles, activities, cells, findings, more_findings })
+        let id = id(&source, language, settings.known);
+        Ok(Self { source, id, language, roles, activities, cells, findings, more_findings })
     }
 
     /// How many activities are rules; the others wait for a decision.

@@ -666,3 +666,27 @@ fn every_code_of_an_import_is_shown() {
     let shown = |code: &&Code| page.contains(&format!("warning[{}]", code.name()));
     assert_eq!(CODES.iter().filter(|code| !shown(code)).map(|code| code.name()).collect::<Vec<_>>(), [""; 0]);
 }
+
+/// Each imported table is a source of its own, so that files which extend several cite the right one.
+#[test]
+fn two_tables_that_are_extended_together_stay_two_sources() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("it can be written");
+    let imported =
+        |name: &str| out(&program().current_dir(folder.path()).args(["import", name]).output().expect("runs"));
+    write("costumes.csv", "Activity,Wardrobe,Stage Manager\nWashing the costumes,A,I\n");
+    write("wiki.md", "| Task | Stage Manager | Wardrobe |\n|---|---|---|\n| Calling the show | A | I |\n");
+    write("costumes.toml", &imported("costumes.csv"));
+    write("wiki.toml", &imported("wiki.md"));
+    write("who-owns.toml", "schema = 1\nextends = [\"costumes.toml\", \"wiki.toml\"]\n");
+    let answer = program().current_dir(folder.path()).args(["washing the costumes"]).output().expect("runs");
+    assert!(out(&answer).contains("costumes.csv"), "{}{}", out(&answer), err(&answer));
+    assert!(imported("wiki.md").contains("[sources.wiki]"), "the file that knows it already names it so");
+    let piped = piped(&["import", "-"], b"Activity,Wardrobe\nWashing the costumes,A\n");
+    assert!(out(&piped).contains("[sources.table]"), "{}", out(&piped));
+    write("article.csv", "Activity,Wardrobe\nWashing the costumes,A\n");
+    let over_builtin =
+        program().current_dir(folder.path()).args(["import", "--rules", "builtin", "article.csv"]).output();
+    let over_builtin = out(&over_builtin.expect("runs"));
+    assert!(over_builtin.contains("[sources.article-2]"), "{over_builtin}");
+}

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
+use who_owns::Source;
+
 use crate::encoding::{IN_POWERSHELL, is_utf16};
 use crate::failure::Failure;
 use crate::load;
@@ -158,5 +160,5 @@ pub(crate) fn too_long(what: &str) -> String {
 }
 
 fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+    if path == Path::new("-") { Source::STANDARD_INPUT.to_owned() } else { path.display().to_string() }
 }

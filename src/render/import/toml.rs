@@ -2,19 +2,17 @@
 
 use std::fmt::Write;
 
-use crate::matrix::{Activity, Matrix, MatrixRole, Standing};
+use crate::matrix::{Activity, Matrix, MatrixRole, Standing, file_name};
 use crate::render::escape;
 use crate::render::wording::{activities, counted};
 use crate::rulebook::{Mode, Owner};
 use crate::text::Language;
 
-/// The id of the table among the sources.
-const TABLE: &str = "table";
-
 /// The roles and rules of a table as TOML. An activity that is no rule yet is commented out.
 pub fn toml(matrix: &Matrix) -> String {
     let mut file = head(matrix);
-    let _ = write!(file, "\n[sources.{TABLE}]\n{}", line("title", &escape::toml_string(file_name(matrix))));
+    let _ =
+        write!(file, "\n[sources.{}]\n{}", matrix.id, line("title", &escape::toml_string(file_name(&matrix.source))));
     matrix.roles.iter().for_each(|role| file.push_str(&self::role(role)));
     let mut section = None;
     for activity in &matrix.activities {
@@ -23,7 +21,7 @@ pub fn toml(matrix: &Matrix) -> String {
             let heading = section.iter().map(|section| format!("\n# {}\n", escape::terminal(section)));
             file.extend(heading);
         }
-        file.push_str(&self::activity(activity));
+        file.push_str(&self::activity(activity, &matrix.id));
     }
     file
 }
@@ -35,7 +33,7 @@ fn head(matrix: &Matrix) -> String {
         "# {} and {}, from {}.\n",
         activities(read),
         counted(matrix.roles.len(), "role"),
-        escape::terminal(file_name(matrix))
+        escape::terminal(file_name(&matrix.source))
     );
     if read > rules {
         let _ = writeln!(head, "# Commented out, because something is to be decided: {}.", read - rules);
@@ -50,12 +48,6 @@ fn head(matrix: &Matrix) -> String {
     head
 }
 
-/// The name of the table's file, without its folder.
-fn file_name(matrix: &Matrix) -> &str {
-    let name = matrix.source.name();
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
-}
-
 fn role(role: &MatrixRole) -> String {
     let aliases = match role.aliases.as_slice() {
         [] => String::new(),
@@ -64,18 +56,19 @@ fn role(role: &MatrixRole) -> String {
     format!("\n[roles.{}]\n{}{aliases}", role.id, line("name", &escape::toml_string(&role.name)))
 }
 
-fn activity(activity: &Activity) -> String {
+/// What a rule and its remarks are; `source` is the id of the table.
+fn activity(activity: &Activity, source: &str) -> String {
     let remarks: String = activity.remarks.iter().map(|remark| format!("# {}\n", escape::terminal(remark))).collect();
     match &activity.standing {
-        Standing::Rule(_) => format!("\n{remarks}{}", rule(activity)),
-        Standing::WithoutOwner => format!("\n# Decide who owns this.\n{remarks}{}", commented(&rule(activity))),
+        Standing::Rule(_) => format!("\n{remarks}{}", rule(activity, source)),
+        Standing::WithoutOwner => format!("\n# Decide who owns this.\n{remarks}{}", commented(&rule(activity, source))),
         Standing::InDoubt(_) => {
-            format!("\n# Decide who owns this: another A is in doubt.\n{remarks}{}", commented(&rule(activity)))
+            format!("\n# Decide who owns this: another A is in doubt.\n{remarks}{}", commented(&rule(activity, source)))
         }
         Standing::Repeated { line, .. } => {
             let why =
                 format!("# The table has this in line {line}, too, with other letters. Decide which of them holds.");
-            format!("\n{why}\n{remarks}{}", commented(&rule(activity)))
+            format!("\n{why}\n{remarks}{}", commented(&rule(activity, source)))
         }
     }
 }
@@ -85,10 +78,10 @@ fn commented(rule: &str) -> String {
     rule.lines().map(|line| format!("# {line}\n")).collect()
 }
 
-fn rule(activity: &Activity) -> String {
+fn rule(activity: &Activity, source: &str) -> String {
     let mut rule = format!("[rules.{}]\n{}", activity.id, line("activity", &escape::toml_string(&activity.activity)));
     rule.push_str(&line("owner", &activity.owner().map_or_else(|| "\"…\"".to_owned(), owner)));
-    rule.push_str(&line("source", &escape::toml_string(TABLE)));
+    rule.push_str(&line("source", &escape::toml_string(source)));
     if let Some(section) = &activity.section {
         rule.push_str(&line("section", &escape::toml_string(section)));
     }

@@ -29,7 +29,7 @@ pub(crate) fn table(path: &Path) -> Result<Source, Failure> {
 /// The name of the file in messages.
 pub(crate) fn name_of_table(path: &Path) -> String {
     match path == Path::new("-") {
-        true => "standard input".to_owned(),
+        true => Source::STANDARD_INPUT.to_owned(),
         false => name_of(path),
     }
 }
