@@ -128,6 +128,27 @@ pub(super) const ACTIVITY: Words = Words(&[
     (&[Finnish], &["tehtävä"]),
 ]);
 
+/// What the first column is called where people or roles stand below one another, and activities side by side. Not “name”:
+/// activities have names, too.
+pub(super) const PEOPLE: Words = Words(&[
+    (&[English], &["who", "people", "role", "roles", "team member", "team members", "member", "members", "employee"]),
+    (&[English, German, Swedish, Danish, Norwegian], &["person"]),
+    (&[German], &["wer", "personen", "mitarbeiter", "mitarbeitende"]),
+    (&[German, Danish, Norwegian], &["rolle"]),
+    (&[German], &["rollen"]),
+    (&[French], &["qui", "personne", "personnes", "rôle", "rôles"]),
+    (&[Spanish], &["quién", "quien"]),
+    (&[Spanish, Italian], &["persona"]),
+    (&[Spanish], &["personas", "rol", "roles"]),
+    (&[Italian], &["chi", "persone", "ruolo", "ruoli"]),
+    (&[Portuguese], &["quem", "pessoa", "pessoas", "papel", "papéis"]),
+    (&[Dutch], &["wie", "persoon", "personen", "rollen"]),
+    (&[Swedish], &["vem", "roll", "roller"]),
+    (&[Danish], &["hvem"]),
+    (&[Norwegian], &["hvem"]),
+    (&[Finnish], &["kuka", "henkilö", "rooli"]),
+]);
+
 /// What joins two names: the words for “and”, and those for “or”.
 pub(super) struct Conjunctions {
     pub(super) and: &'static [&'static str],

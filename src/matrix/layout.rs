@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Letters, Reading};
-use super::heading_words::{ACTIVITY, NO_ROLE};
+use super::heading_words::{ACTIVITY, NO_ROLE, PEOPLE};
 use super::table::{Cell, Row, Table};
 use crate::text::{Language, is_unseen, one_line};
 
@@ -47,6 +47,23 @@ pub(super) enum Misfit {
     NoActivity,
 }
 
+/// The table with the activities below one another: where the heading of that column says that people or roles are, they are
+/// side by side.
+pub(super) fn upright(table: Table) -> Table {
+    let names_people = |row: &Row| row.first().is_some_and(|cell| is_people(&cell.text));
+    if !table.rows.iter().take(MOST_ABOVE).any(names_people) || !table.is_full() {
+        return table;
+    }
+    match Layout::of(&table) {
+        Ok(layout) if layout.has_people_down(&table) => table.transposed(layout.header),
+        _ => table,
+    }
+}
+
+fn is_people(heading: &str) -> bool {
+    PEOPLE.languages(&one_line(heading).to_lowercase()).is_some()
+}
+
 impl Layout {
     /// Of the rows at the top, the one whose headings stand above the most duties, or above the most roles.
     pub(super) fn of(table: &Table) -> Result<Self, Misfit> {
@@ -61,6 +78,14 @@ impl Layout {
         let columns = columns(&stats, kind)?;
         let layout = Self { kind, header, language: language(&stats, &columns), columns };
         if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
+    }
+
+    /// Whether the column that would be that of the activities is the first one, and has people or roles.
+    fn has_people_down(&self, table: &Table) -> bool {
+        let first = table.rows[self.header].first();
+        self.kind == Kind::Letters
+            && self.columns.first() == Some(&Column::Activity)
+            && first.is_some_and(|heading| is_people(&heading.text))
     }
 
     /// Whether the table says what the letters mean: each row has one, and a text with its word; and they are several.
@@ -165,7 +190,8 @@ impl Stats {
         let of_word =
             |word: &str| ACTIVITY.languages(word).or_else(|| Duty::of_word(word).map(|(_, languages)| languages));
         let words = heading.split(|c: char| !c.is_alphanumeric()).filter_map(of_word);
-        ACTIVITY.languages(heading.trim()).into_iter().chain(words).collect()
+        let whole = [&ACTIVITY, &PEOPLE].into_iter().filter_map(|known| known.languages(heading.trim()));
+        whole.chain(words).collect()
     }
 
     fn names_activities(&self) -> NamesActivities {

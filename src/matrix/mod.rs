@@ -89,7 +89,7 @@ impl Matrix {
     /// a heading.
     pub fn read(source: Source, settings: &Settings<'_>) -> Result<Self, Refusal> {
         let source = Arc::new(source);
-        let tables = read::tables(&source)?;
+        let tables: Vec<_> = read::tables(&source)?.into_iter().map(layout::upright).collect();
         let mut findings = Findings::new(&source, tables.iter().map(table::Table::cells).sum());
         let rows = Rows::read(&tables, settings.known, &mut findings)?;
         let roles = Roles::assign(&rows.headings, rows.language, settings, &mut findings)?;

@@ -22,6 +22,30 @@ pub(super) struct Cell {
 }
 
 impl Table {
+    /// The table with its rows as columns, from the row with the headings on; those above stay.
+    pub(super) fn transposed(self, header: usize) -> Self {
+        let width = self.width();
+        let mut rows = self.rows;
+        let below = rows.split_off(header);
+        let mut columns: Vec<Row> = (0..width).map(|_| Row::with_capacity(below.len())).collect();
+        for row in below {
+            let end = row.last().map_or(0, |cell| cell.span.end);
+            let missing = std::iter::repeat_with(|| Cell { text: String::new(), span: Span { start: end, end } });
+            columns.iter_mut().zip(row.into_iter().chain(missing)).for_each(|(column, cell)| column.push(cell));
+        }
+        rows.extend(columns);
+        Self { rows }
+    }
+
+    /// Whether most places of the rectangle around it have a cell.
+    pub(super) fn is_full(&self) -> bool {
+        self.width() * self.rows.len() <= 2 * self.cells()
+    }
+
+    fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
     pub(super) fn cells(&self) -> usize {
         self.rows.iter().map(Vec::len).sum()
     }

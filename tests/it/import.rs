@@ -690,3 +690,21 @@ fn two_tables_that_are_extended_together_stay_two_sources() {
     let over_builtin = out(&over_builtin.expect("runs"));
     assert!(over_builtin.contains("[sources.article-2]"), "{over_builtin}");
 }
+
+/// People down and activities across, as the heading of the first column says.
+#[test]
+fn a_table_with_people_down_is_read_the_other_way_round() {
+    for heading in ["Who", "Person", "ROLE", "Team member", "Wer", "Qui", "Quién", "Chi", "Quem", "Wie", "Vem", "Kuka"]
+    {
+        let matrix = read("crew.csv", &format!("{heading},Mixing,Loading\nJo,A,R\nAna,I,A\n")).expect("it is a matrix");
+        let names = |names: Vec<&str>| names.join(", ");
+        assert_eq!(names(matrix.roles.iter().map(|role| role.name.as_str()).collect()), "Jo, Ana", "{heading}");
+        let activities = matrix.activities.iter().map(|activity| activity.activity.as_str());
+        assert_eq!(names(activities.collect()), "Mixing, Loading", "{heading}");
+        assert_whole(&matrix);
+    }
+    let ragged = read("crew.csv", "Who,Mixing,Loading\nJo,A\nAna,I,A,C\n").expect("it is a matrix");
+    assert_whole(&ragged);
+    let named = read("crew.csv", "Name,Jo,Ana\nMixing,A,I\nLoading,R,A\n").expect("it is a matrix");
+    assert_eq!(named.roles[0].name, "Jo", "what has a name may be an activity");
+}
