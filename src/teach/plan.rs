@@ -42,8 +42,7 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
     let book = side.book;
     let answer = side.answer(&correction.question);
     let by = answer.decision.ground().map(|ground| ground.rule.as_str());
-    let is_elsewhere = |target: Target<'_>| matches!(target, Target::Rule(wanted) if by != Some(wanted.id.as_str()));
-    if correction.is_met(book, &answer.decision) && !is_elsewhere(target) {
+    if correction.is_met(book, &answer.decision) && is_there(book, target, by) {
         return Plan::Right;
     }
     if let Some((rule, at)) = claim(book, correction, target, own) {
@@ -53,6 +52,18 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
         Target::Rule(rule) => Plan::Phrase(rule),
         Target::New(activity) => Plan::NewRule { id: new_id(book, activity), activity },
         Target::Nearest => nearest(side, correction, &answer.candidates),
+    }
+}
+
+/// Whether the rule that answers is where the phrase is wanted.
+fn is_there(book: &RuleBook, target: Target<'_>, by: Option<&str>) -> bool {
+    let key = |text: &str| book.language().phrase_key(text);
+    match target {
+        Target::Nearest => true,
+        Target::Rule(wanted) => by == Some(&wanted.id),
+        Target::New(activity) => {
+            by.and_then(|id| book.rule(id)).is_some_and(|rule| key(&rule.activity) == key(activity))
+        }
     }
 }
 

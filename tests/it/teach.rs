@@ -561,3 +561,27 @@ given = { evening = \"yes\" }
     assert!(out(&output).contains("evening=yes"), "{}", out(&output));
     assert_eq!(fs::read_to_string(own(&folder)).expect("it can be read"), text);
 }
+
+/// The owner of a question is right, and the question is to be answered by a rule of its own.
+#[test]
+fn a_rule_of_its_own_is_written_although_the_owner_is_right() {
+    let folder = folder(KITCHEN);
+    let output = teach(&folder, &["iron the napkins", "--owner", "waiter", "--new", "ironing", "--expect"]);
+    assert_eq!(status(&output), 0, "{}{}", out(&output), err(&output));
+    assert!(answer(&folder, "iron the napkins").contains("\twaiter\tironing\t"), "{}", text(&folder));
+    let again = teach(&folder, &["iron the napkins", "--owner", "waiter", "--new", "ironing"]);
+    assert!(out(&again).starts_with("Nothing to write: Waiter owns it already"), "{}", out(&again));
+}
+
+/// A phrase that stands in an ill-fitting rule of its owner is moved by hand.
+#[test]
+fn words_that_a_rule_of_the_owner_has_are_to_be_taken_out_first() {
+    let folder = folder(KITCHEN);
+    for target in [["--new", "napkins"], ["--rule", "bill"]] {
+        let output = teach(&folder, &[&["fold the napkins", "--owner", "waiter"], &target[..]].concat());
+        let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(status(&output), 1, "{said}");
+        assert!(said.contains("take the words out of `phrases` in [rules.tables], and teach again"), "{said}");
+        assert_eq!(text(&folder), KITCHEN);
+    }
+}

@@ -19,7 +19,7 @@ pub fn text(taught: &Taught<'_>, width: usize) -> String {
     let (call, [book, _]) = (taught.call, taught.books);
     match (taught.edit, taught.plan) {
         (Some((edited, ending)), _) => changed(taught, edited, ending, width),
-        (None, Plan::Claimed(rule, at)) => claimed(call, book, rule, at, width),
+        (None, Plan::Claimed(rule, at)) => claimed(taught, rule, at, width),
         (None, Plan::Far(nearest)) => far(call, book, nearest, width),
         (None, _) => right(call, book, taught.effect, width),
     }
@@ -45,7 +45,8 @@ fn right(call: &Call<'_>, book: &RuleBook, effect: &Effect<'_>, width: usize) ->
 }
 
 /// That a rule has these very words.
-fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: usize) -> String {
+fn claimed(taught: &Taught<'_>, rule: &Rule, at: &Location, width: usize) -> String {
+    let Taught { call, books: [book, _], effect, .. } = *taught;
     let mut page = Page::new(width);
     page.heading("Nothing was written: a rule has these very words");
     page.blank();
@@ -53,6 +54,11 @@ fn claimed(call: &Call<'_>, book: &RuleBook, rule: &Rule, at: &Location, width: 
     page.field("rule", &named(rule));
     page.field("place", &at.to_string());
     let advice = match call.correction.is_about(book, rule) {
+        true if effect.is_met => format!(
+            "The owner is right. For another rule to answer, take the words out of `phrases` in [rules.{}], and teach \
+             again.",
+            toml_key(&rule.id)
+        ),
         true => {
             "A condition decides who owns this rule. Settle it with --given, or take the words out of the rule there, \
                  and teach again with --new."
