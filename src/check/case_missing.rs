@@ -4,7 +4,7 @@ use toml::Value;
 
 use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Case, Given, Location, Ownership, Rule, RuleBook, toml_key, uncovered};
+use crate::rulebook::{Given, Location, Rule, RuleBook, toml_key};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -21,8 +21,7 @@ Add a case for each: with `owner = []` if nobody owns the activity then. A findi
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let findings = book.rules.iter().filter_map(|rule| {
-        let Ownership::Cases(cases) = &rule.ownership else { return None };
-        let missing = uncovered(&cases.iter().collect::<Vec<&Case>>(), &book.contexts, &Given::new()).found;
+        let missing = book.uncovered(rule);
         let names: Vec<String> = missing.iter().map(in_words).collect();
         let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
         let found = match own_values(book, rule, &missing) {

@@ -57,6 +57,7 @@ pub(super) fn agreed(rule: &Rule) -> String {
 pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
     let cases = match &rule.ownership {
         Ownership::Always(owner) => return owner_name(book, owner),
+        Ownership::Uncovered(known) => return no_case(known),
         Ownership::Cases(cases) => cases,
     };
     let all = rule.all_owners();
@@ -65,6 +66,16 @@ pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
         names.push("nobody");
     }
     sentence_list(&names, "or")
+}
+
+/// That no case covers these conditions.
+pub(super) fn no_case(known: &Given) -> String {
+    format!("no case covers {}", conditions(known))
+}
+
+/// When no case holds, as a branch beside those of the cases.
+pub(super) fn no_branch(known: &Given) -> String {
+    format!("{}: no case covers this", conditions(known))
 }
 
 /// When a case holds: `scrum=no`, `severity=sev1/sev2`, `otherwise`.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::people::{holders, own_holders};
 use super::point::{Point, Subject};
-use crate::rulebook::{Area, Given, Individual, Location, Owner, Roster, Rule, RuleBook, uncovered};
+use crate::rulebook::{Area, Individual, Location, Owner, Roster, Rule, RuleBook};
 
 pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
     let mut points = missing_cases(book);
@@ -20,9 +20,7 @@ pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
 
 fn missing_cases(book: &RuleBook) -> Vec<Point> {
     let of_rule = |rule: &Rule| {
-        let cases: Vec<_> = rule.cases().iter().collect();
-        let conditions =
-            if cases.is_empty() { Vec::new() } else { uncovered(&cases, &book.contexts, &Given::new()).found };
+        let conditions = book.uncovered(rule);
         let (rule, activity, at) = (rule.id.clone(), rule.activity.clone(), &rule.location);
         (!conditions.is_empty()).then(|| Point::new(Subject::CaseMissing { rule, activity, conditions }, at))
     };

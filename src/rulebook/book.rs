@@ -16,9 +16,10 @@ use super::holdings::Holdings;
 use super::person::{Person, person_key};
 use super::review::Review;
 use super::role::Role;
-use super::rule::Rule;
+use super::rule::{Ownership, Rule, asked_of};
 use super::shared_phrase::SharedPhrase;
 use super::source_map::SourceMap;
+use super::uncovered::uncovered;
 use crate::source::{Location, Span};
 use crate::text::Language;
 
@@ -60,6 +61,9 @@ pub struct RuleBook {
     /// Questions with the answers that they must get.
     #[serde(skip)]
     pub expectations: Vec<Expectation>,
+    /// The conditions that its rules are [under](RuleBook::under); empty as the files have them.
+    #[serde(skip)]
+    pub(super) given: Given,
     #[serde(skip)]
     pub(super) source_map: SourceMap,
     /// Made of the roles and areas once it is needed.
@@ -105,7 +109,21 @@ impl RuleBook {
     #[must_use]
     pub fn under(mut self, given: &Given) -> Self {
         self.rules.iter_mut().for_each(|rule| *rule = rule.under(given));
+        self.given.clone_from(given);
         self
+    }
+
+    /// The first combinations of conditions, at most [`MOST_UNCOVERED`](super::MOST_UNCOVERED), that no case of a rule covers;
+    /// of a book [under](RuleBook::under) conditions, where these are met.
+    pub fn uncovered(&self, rule: &Rule) -> Vec<Given> {
+        match &rule.ownership {
+            Ownership::Always(_) => Vec::new(),
+            Ownership::Uncovered(known) => vec![known.clone()],
+            Ownership::Cases(cases) => {
+                let known = asked_of(cases, |context| self.given.get(context).map(String::as_str));
+                uncovered(&cases.iter().collect::<Vec<_>>(), &self.contexts, &known).found
+            }
+        }
     }
 
     /// Whether these are the built-in rules alone.

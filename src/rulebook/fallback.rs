@@ -52,6 +52,7 @@ impl Fallbacks {
                 rule.in_own_right = self.in_own_right(owner);
                 *owner = self.effective_owner(owner);
             }
+            Ownership::Uncovered(_) => {}
             Ownership::Cases(cases) => cases.iter_mut().for_each(|case| self.apply_to_case(case)),
         }
     }

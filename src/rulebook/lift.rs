@@ -121,7 +121,7 @@ impl Place {
     fn rule_item(&self, rule: &Rule) -> Item<Entry<RuleItem>> {
         let always = match &rule.ownership {
             Ownership::Always(owner) => Some(owner),
-            Ownership::Cases(_) => None,
+            Ownership::Cases(_) | Ownership::Uncovered(_) => None,
         };
         let cases = rule.cases();
         let body = RuleItem {

@@ -62,7 +62,7 @@ pub(crate) use layer::{Layer, LayerRule};
 pub(crate) use packed::PackedBook;
 pub(crate) use person::person_key;
 pub(crate) use phrase_place::PhrasePlace;
-pub(crate) use rule::{decisive, open};
+pub(crate) use rule::{asked_of, decisive, open};
 pub(crate) use table_reader::LONGEST_TEXT;
 pub(crate) use toml_key::toml_key;
 pub(crate) use uncovered::uncovered;

@@ -64,7 +64,7 @@ impl Rule {
     /// Its answers under conditions; empty if it has the same owner under all.
     pub fn cases(&self) -> &[Case] {
         match &self.ownership {
-            Ownership::Always(_) => &[],
+            Ownership::Always(_) | Ownership::Uncovered(_) => &[],
             Ownership::Cases(cases) => cases,
         }
     }
@@ -73,7 +73,7 @@ impl Rule {
     pub fn owners(&self) -> impl Iterator<Item = &Owner> {
         let always = match &self.ownership {
             Ownership::Always(owner) => Some(owner),
-            Ownership::Cases(_) => None,
+            Ownership::Cases(_) | Ownership::Uncovered(_) => None,
         };
         always.into_iter().chain(self.cases().iter().map(|case| &case.owner))
     }
@@ -127,14 +127,17 @@ impl Rule {
     }
 
     /// The rule where these conditions are met: if they decide a case, as that says; else with the cases that may hold. If none
-    /// may, it is as it was.
+    /// may, it is [`Ownership::Uncovered`].
     pub fn under(&self, given: &Given) -> Self {
         let Ownership::Cases(cases) = &self.ownership else { return self.clone() };
         let known = |context: &str| given.get(context).map(String::as_str);
         let open = open(cases, known);
         let Some(case) = decisive(&open, known) else {
-            let open = if open.is_empty() { cases.clone() } else { open.into_iter().cloned().collect() };
-            return Self { ownership: Ownership::Cases(open), ..self.clone() };
+            let ownership = match open.is_empty() {
+                true => Ownership::Uncovered(asked_of(cases, known)),
+                false => Ownership::Cases(open.into_iter().cloned().collect()),
+            };
+            return Self { ownership, ..self.clone() };
         };
         let ownership = Ownership::Always(case.owner.clone());
         let why = case.why.as_ref().or(self.why.as_ref()).cloned();
@@ -149,6 +152,8 @@ pub enum Ownership {
     Always(Owner),
     /// The owner of the case that holds; never empty, in the order of the file.
     Cases(Vec<Case>),
+    /// No case covers these conditions, which were given: see [`Rule::under`]. A file has no such rule.
+    Uncovered(Given),
 }
 
 /// Who owns an activity.
@@ -247,6 +252,12 @@ pub(crate) fn open<'c, 'v>(cases: &'c [Case], known: impl Fn(&str) -> Option<&'v
     cases.iter().filter(|case| !case.when.contradicts(&known)).collect()
 }
 
+/// What is `known` of the contexts that the cases ask for.
+pub(crate) fn asked_of<'v>(cases: &[Case], known: impl Fn(&str) -> Option<&'v str>) -> Given {
+    let contexts = cases.iter().flat_map(|case| case.when.conditions().keys());
+    contexts.filter_map(|context| Some((context.clone(), known(context)?.to_owned()))).collect()
+}
+
 /// The roles of some owners, sorted, no repeats.
 fn roles_of<'o>(owners: impl IntoIterator<Item = &'o Owner>) -> Vec<String> {
     let mut roles: Vec<String> = owners.into_iter().flat_map(Owner::roles).cloned().collect();
@@ -295,11 +306,13 @@ mod tests {
             let given = Given::from([("evening".to_owned(), evening.to_owned())]);
             match book.rules[0].under(&given).ownership {
                 Ownership::Cases(cases) => cases.iter().map(|case| case.when.conditions()["summer"].clone()).collect(),
-                Ownership::Always(_) => Vec::new(),
+                Ownership::Always(_) | Ownership::Uncovered(_) => Vec::new(),
             }
         };
         assert_eq!(cases("yes"), [["yes".to_owned()].into()]);
         assert_eq!(cases("no"), [["no".to_owned()].into()]);
-        assert_eq!(cases("maybe").len(), 2, "no case may hold");
+        let none = Given::from([("evening".to_owned(), "maybe".to_owned()), ("night".to_owned(), "yes".to_owned())]);
+        let known = Given::from([("evening".to_owned(), "maybe".to_owned())]);
+        assert_eq!(book.rules[0].under(&none).ownership, Ownership::Uncovered(known));
     }
 }

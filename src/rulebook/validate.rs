@@ -120,6 +120,7 @@ impl Validator<'_> {
             shared_phrases,
             expectations,
             source_map: SourceMap::of(layers),
+            given: Given::new(),
             holdings: OnceLock::new(),
             fallbacks: OnceLock::new(),
         }

@@ -27,6 +27,7 @@ impl Correction {
         let is_theirs = |owner: &Owner, absent: &[String]| book.are_owners(&self.owners, owner.roles(), absent);
         match &rule.ownership {
             Ownership::Always(owner) => is_theirs(owner, &rule.absent),
+            Ownership::Uncovered(_) => false,
             Ownership::Cases(cases) => cases.iter().any(|case| is_theirs(&case.owner, &case.absent)),
         }
     }

@@ -328,7 +328,7 @@ fn many_roles_are_no_trap() {
         ("the list as JSON", |book, rules| render::list::json(book, rules)),
         ("the list as HTML", |book, rules| render::list::html(book, rules, STAFF)),
         ("the list as Markdown", |book, rules| render::list::markdown(book, rules)),
-        ("the list as CSV", |_, rules| render::list::csv(rules)),
+        ("the list as CSV", |book, rules| render::list::csv(book, rules)),
     ];
     for (of, rest) in [("pairs", pairs as fn(usize) -> String), ("all together", together)] {
         let (small, large) = (book(&rest(500)), book(&rest(2_000)));

@@ -6,7 +6,7 @@ use anstyle::AnsiColor;
 
 use super::unclear::most_likely;
 use crate::render::people::People;
-use crate::render::wording::{capitalised, conditions, role_names, sharing};
+use crate::render::wording::{capitalised, no_case, role_names, sharing};
 use crate::router::{Answer, Branch, Decision, Ground, Outcome, Unknown};
 use crate::rulebook::{Mode, RuleBook};
 use crate::text::sentence_list;
@@ -39,7 +39,7 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
         Decision::Shared { owners, mode, .. } => capitalised(&sharing(book, owners, mode)),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
-        Decision::Uncovered { known, .. } => format!("Unknown: no case covers {}", conditions(known)),
+        Decision::Uncovered { known, .. } => format!("Unknown: {}", no_case(known)),
         Decision::Unclear(why) => format!("Unclear: {}", most_likely(book, *why, answer)),
         Decision::Unknown(Unknown::Area { .. }) => "Unknown: this names an area, and no work".to_owned(),
         Decision::Unknown(Unknown::Roles { .. }) => "Unknown: this names a role or a person, and no work".to_owned(),

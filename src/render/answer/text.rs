@@ -16,8 +16,8 @@ use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::People;
 use crate::render::wording::{
-    agreed, answered, capitalised, conditions, either, last_word, owner_name, role_names, values, when, with_values,
-    with_when,
+    agreed, answered, capitalised, conditions, either, last_word, no_branch, owner_name, role_names, values, when,
+    with_values, with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
 use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, RulesOrigin, When};
@@ -153,7 +153,7 @@ impl<'a> RuleAnswer<'a> {
         }
         for given in uncovered {
             page.blank();
-            page.branch(&format!("{}: no case covers this", conditions(given)));
+            page.branch(&no_branch(given));
         }
     }
 

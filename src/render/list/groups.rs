@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::render::people::vacancy;
-use crate::render::wording::{self, activities, capitalised, layers, owner_name, possible_owners, sharing, when};
-use crate::rulebook::{Case, Owner, Ownership, Rule, RuleBook};
+use crate::render::wording::{
+    self, activities, capitalised, layers, no_branch, no_case, owner_name, possible_owners, sharing, when,
+};
+use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
 
 /// The heading above the rules of the same owners. Headings sort as they are shown: single roles, then shared rules,
-/// rules that depend on a condition, and rules without an owner.
+/// rules that depend on a condition, rules without an owner, and rules without a case for what is given.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Heading {
     pub(super) rank: u8,
@@ -25,6 +27,7 @@ impl Heading {
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let (rank, text) = match &rule.ownership {
             Ownership::Always(owner) => of_owner(book, owner),
+            Ownership::Uncovered(known) => (4, heading_of_gap(known)),
             Ownership::Cases(_) => (2, format!("It depends: {}", possible_owners(book, rule))),
         };
         Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
@@ -43,6 +46,11 @@ fn of_owner(book: &RuleBook, owner: &Owner) -> (u8, String) {
 /// The heading above the rules that always have this owner, whether there are such rules or not.
 pub(super) fn heading_of(book: &RuleBook, owner: &Owner) -> String {
     of_owner(book, owner).1
+}
+
+/// The heading above the rules without a case for these conditions.
+pub(super) fn heading_of_gap(known: &Given) -> String {
+    capitalised(&no_case(known))
 }
 
 /// The rules under their headings, sorted by activity.
@@ -70,10 +78,10 @@ pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
     parts.join(" ")
 }
 
-/// Who owns it when, a text for each case of a rule.
+/// Who owns it when, a text for each case of a rule, and what no case covers.
 pub(super) fn branches(book: &RuleBook, rule: &Rule) -> Vec<String> {
     let branch = |case: &Case| format!("{}: {}", when(&case.when), owner_name(book, &case.owner));
-    rule.cases().iter().map(branch).collect()
+    rule.cases().iter().map(branch).chain(book.uncovered(rule).iter().map(no_branch)).collect()
 }
 
 /// How many rules there are, and where they come from.

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::parts::Parts;
-use super::groups::{Heading, grouped, heading_of, provenance};
+use super::groups::{Heading, grouped, heading_of, heading_of_gap, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
 use crate::render::people::{People, Staff, vacancy};
 use crate::render::wording::{self, answered, capitalised, last_word, owner_name};
-use crate::rulebook::{Case, Context, Owner, Ownership, Rule, RuleBook, When};
+use crate::rulebook::{Case, Context, Given, Owner, Ownership, Rule, RuleBook, When};
 
 #[cfg(feature = "builtin")]
 mod answers;
@@ -217,25 +217,38 @@ fn why(book: &RuleBook, rule: &Rule) -> String {
 /// How several owners settle it, or who owns it when.
 fn details(book: &RuleBook, rule: &Rule) -> String {
     match &rule.ownership {
-        Ownership::Always(Owner::One(_) | Owner::Nobody) => String::new(),
+        Ownership::Always(Owner::One(_) | Owner::Nobody) | Ownership::Uncovered(_) => String::new(),
         Ownership::Always(Owner::Shared { mode, .. }) => {
             let last_word = last_word(book, mode).map(|last_word| format!("{}.", capitalised(&last_word)));
             let said = mode.settle().map(str::to_owned).into_iter().chain(last_word);
             said.map(|said| format!("<p>{}</p>", escape::markup(&said))).collect()
         }
-        Ownership::Cases(cases) => cases.iter().map(|case| branch(book, case)).collect(),
+        Ownership::Cases(cases) => {
+            let gaps = book.uncovered(rule);
+            cases.iter().map(|case| of_case(book, case)).chain(gaps.iter().map(|known| of_gap(book, known))).collect()
+        }
     }
 }
 
-/// A case, and for the buttons what must be given for it, and under which heading its rule then stands.
-fn branch(book: &RuleBook, case: &Case) -> String {
-    let (when_it_holds, owner) = (answered(book, &case.when), owner_name(book, &case.owner));
+/// A case, under which heading its rule then stands.
+fn of_case(book: &RuleBook, case: &Case) -> String {
     let why = case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
+    branch(book, &case.when, &heading_of(book, &case.owner), &format!("{}.{why}", owner_name(book, &case.owner)))
+}
+
+/// Conditions that no case covers.
+fn of_gap(book: &RuleBook, known: &Given) -> String {
+    let when = When::All(known.iter().map(|(id, value)| (id.clone(), [value.clone()].into())).collect());
+    branch(book, &when, &heading_of_gap(known), "no case covers this.")
+}
+
+/// What holds under conditions, which the buttons give, and under which heading a rule then stands.
+fn branch(book: &RuleBook, case: &When, heading: &str, says: &str) -> String {
     format!(
         "<p data-when=\"{}\" data-heading=\"{}\">{}</p>",
-        when(&case.when),
-        escape::markup(&heading_of(book, &case.owner)),
-        escape::markup(&format!("{when_it_holds}: {owner}.{why}"))
+        when(case),
+        escape::markup(heading),
+        escape::markup(&format!("{}: {says}", answered(book, case)))
     )
 }
 

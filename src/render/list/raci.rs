@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::matrix::{Duty, NOBODY, spelling_key};
 use crate::render::escape;
 use crate::render::wording::when;
-use crate::rulebook::{Mode, Owner, Rule, RuleBook};
+use crate::rulebook::{Case, Mode, Owner, Ownership, Rule, RuleBook};
 use crate::text::{Language, one_line};
 
 /// The rules as CSV, sorted by activity: a column for each role that has a part, and a row for each case of a rule.
@@ -79,19 +79,22 @@ impl<'b> Matrix<'b> {
 struct Row<'b> {
     /// In one line.
     activity: String,
-    owner: &'b Owner,
+    /// `None` where no case covers what is given.
+    owner: Option<&'b Owner>,
     rule: &'b Rule,
 }
 
 /// A row for each case of a rule, or one.
 fn rows(rule: &Rule) -> Vec<Row<'_>> {
     let activity = plain(&rule.activity);
-    let of_case = |(owner, case): (_, Option<String>)| {
-        let activity = case.map_or_else(|| activity.clone(), |case| format!("{activity} ({case})"));
-        Row { activity, owner, rule }
-    };
-    let cases = rule.cases().iter().map(|case| Some(plain(&when(&case.when))));
-    rule.owners().zip(cases.chain([None])).map(of_case).collect()
+    let of_case = |case: &'_ Case| format!("{activity} ({})", plain(&when(&case.when)));
+    match &rule.ownership {
+        Ownership::Always(owner) => vec![Row { activity, owner: Some(owner), rule }],
+        Ownership::Uncovered(_) => vec![Row { activity, owner: None, rule }],
+        Ownership::Cases(cases) => {
+            cases.iter().map(|case| Row { activity: of_case(case), owner: Some(&case.owner), rule }).collect()
+        }
+    }
 }
 
 /// The rows sorted by activity; of those with the same words, the later ones have the id of their rule in them.
@@ -123,15 +126,20 @@ const MOST_ALIKE: usize = 2_000;
 impl<'b> Row<'b> {
     /// The roles with a part; `None` if nobody owns it.
     fn parties(&self) -> impl Iterator<Item = Option<&'b str>> {
-        let nobody = self.owner.roles().is_empty().then_some(None);
-        let roles = self.owner.roles().iter().chain(self.rule.involved());
+        let nobody = (self.owner == Some(&Owner::Nobody)).then_some(None);
+        let roles = self.owners().iter().chain(self.rule.involved());
         nobody.into_iter().chain(roles.map(|role| Some(role.as_str())))
+    }
+
+    /// The roles that own it.
+    fn owners(&self) -> &'b [String] {
+        self.owner.map(Owner::roles).unwrap_or_default()
     }
 
     /// The letters of each role, or of nobody.
     fn letters(&self) -> HashMap<Option<&'b str>, String> {
         let mut letters: HashMap<Option<&str>, String> = HashMap::new();
-        let with = [self.owner.roles(), &self.rule.does, &self.rule.consult, &self.rule.inform];
+        let with = [self.owners(), &self.rule.does, &self.rule.consult, &self.rule.inform];
         for (duty, roles) in Duty::ALL.into_iter().zip(with) {
             for role in roles {
                 let letters = letters.entry(Some(role)).or_default();
@@ -141,13 +149,13 @@ impl<'b> Row<'b> {
             }
         }
         match self.owner {
-            Owner::Nobody => {
+            Some(Owner::Nobody) => {
                 letters.insert(None, Duty::Accountable.letter().into());
             }
-            Owner::Shared { owners, mode: Mode::Any } => {
+            Some(Owner::Shared { owners, mode: Mode::Any }) => {
                 owners.iter().for_each(|role| letters.entry(Some(role)).or_default().push_str(" (any)"));
             }
-            Owner::One(_) | Owner::Shared { .. } => {}
+            Some(Owner::One(_) | Owner::Shared { .. }) | None => {}
         }
         letters
     }

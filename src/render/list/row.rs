@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::render::json::CaseJson;
-use crate::render::wording::when;
+use crate::render::wording::{no_branch, when};
 use crate::router::Outcome;
-use crate::rulebook::{Case, Mode, Owner, Ownership, Rule};
+use crate::rulebook::{Case, Mode, Owner, Ownership, Rule, RuleBook};
 
 /// The names of the cells.
 pub(super) const COLUMNS: [&str; 10] =
@@ -36,7 +36,7 @@ impl<'a> Row<'a> {
     pub(super) fn new(rule: &'a Rule) -> Self {
         let mode = match &rule.ownership {
             Ownership::Always(owner) => owner.mode(),
-            Ownership::Cases(_) => None,
+            Ownership::Cases(_) | Ownership::Uncovered(_) => None,
         };
         Self {
             rule: &rule.id,
@@ -47,6 +47,7 @@ impl<'a> Row<'a> {
                 Ownership::Always(Owner::Shared { .. }) => Outcome::Shared,
                 Ownership::Always(Owner::Nobody) => Outcome::Unowned,
                 Ownership::Cases(_) => Outcome::Depends,
+                Ownership::Uncovered(_) => Outcome::Unknown,
             }
             .name(),
             why: rule.why.as_deref(),
@@ -65,11 +66,12 @@ impl<'a> Row<'a> {
     }
 
     /// The texts under [`COLUMNS`]; `between` stands between several owners.
-    pub(super) fn cells(rule: &'a Rule, between: &str) -> [String; 10] {
+    pub(super) fn cells(book: &RuleBook, rule: &'a Rule, between: &str) -> [String; 10] {
         let row = Self::new(rule);
         let (line, owners) = (row.line.to_string(), row.owners.join(between));
         let [why, source, section] = [row.why, row.source, row.section].map(Option::unwrap_or_default);
-        let cases: Vec<String> = rule.cases().iter().map(branch).collect();
+        let cases: Vec<String> =
+            rule.cases().iter().map(branch).chain(book.uncovered(rule).iter().map(no_branch)).collect();
         let cases = cases.join("; ");
         [row.rule, row.activity, &owners, row.outcome, why, source, section, row.file, &line, &cases].map(str::to_owned)
     }
@@ -88,7 +90,6 @@ fn branch(case: &Case) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::RuleBook;
     use crate::source::Source;
 
     #[test]
@@ -99,7 +100,7 @@ mod tests {
                     [[rules.tea.cases]]\nwhen = { day = \"work\" }\nowner = { any = [\"cook\", \"waiter\"] }\n\
                     [[rules.tea.cases]]\nwhen = { day = \"feast\" }\nowner = [\"cook\", \"waiter\"]\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
-        let cells = Row::cells(&book.rules[0], ";");
+        let cells = Row::cells(&book, &book.rules[0], ";");
         assert_eq!(cells[9], "day=work: cook or waiter; day=feast: cook, waiter");
         let json = serde_json::to_value(Row::new(&book.rules[0])).expect("it is JSON");
         assert_eq!((&json["cases"][0]["mode"], &json["cases"][1]["mode"]), (&"any".into(), &"together".into()));

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::router::answer::{Branch, Decision, Ground, Match};
-use crate::rulebook::{Case, Given, Known, Owner, Ownership, Rule, RuleBook, When, decisive, open, uncovered};
+use crate::rulebook::{
+    Case, Given, Known, Owner, Ownership, Rule, RuleBook, When, asked_of, decisive, open, uncovered,
+};
 
 /// What a rule says under the conditions that are known.
 pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Known) -> Decision {
@@ -13,6 +15,7 @@ pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Know
     };
     let cases = match &rule.ownership {
         Ownership::Always(owner) => return decision(owner, by(None)),
+        Ownership::Uncovered(known) => return Decision::Uncovered { by: by(None), known: known.clone() },
         Ownership::Cases(cases) => cases,
     };
     let known = |context: &str| known.value(&book.contexts, context);
@@ -20,9 +23,7 @@ pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Know
     if let Some(case) = decisive(&open, known) {
         return decision(&case.owner, by(Some(case.clone())));
     }
-    let contexts = cases.iter().flat_map(|case| case.when.conditions().keys());
-    let known = contexts.filter_map(|context| Some((context.clone(), known(context)?.to_owned()))).collect();
-    depends(book, &open, by(None), known)
+    depends(book, &open, by(None), asked_of(cases, known))
 }
 
 /// The branches of a rule whose open cases need conditions that are not `known`; if they cover all and have one owner, no

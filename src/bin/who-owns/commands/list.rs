@@ -24,8 +24,8 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     let text = match list.format {
         ListFormat::Table => render::list::table(&book, &rules, staff, Some(origin), output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
-        ListFormat::Csv => render::list::csv(&rules),
-        ListFormat::Tsv => render::list::tsv(&rules),
+        ListFormat::Csv => render::list::csv(&book, &rules),
+        ListFormat::Tsv => render::list::tsv(&book, &rules),
         ListFormat::Json => render::list::json(&book, &rules) + "\n",
         ListFormat::Html if list.no_ask => render::list::html(&book, &rules, staff),
         ListFormat::Html => {
