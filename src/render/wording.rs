@@ -177,6 +177,15 @@ pub(super) fn activities(count: usize) -> String {
     if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }
 }
 
+/// The counts that are not zero, each behind its verb, as a list; `nothing` if all are.
+pub(super) fn tally<const N: usize>(counts: [(usize, &str); N], nothing: &str) -> String {
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, verb)| format!("{verb} {count}"));
+    match counts.collect::<Vec<_>>() {
+        counts if counts.is_empty() => nothing.to_owned(),
+        counts => counts.join(", "),
+    }
+}
+
 /// `text` with a capital at its start.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();

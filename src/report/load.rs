@@ -27,7 +27,7 @@ pub struct Load {
 
 impl Load {
     /// Every role, those that own most first; of those that have as much to do, by name.
-    pub(super) fn of_all(book: &RuleBook) -> Vec<Self> {
+    pub fn of_all(book: &RuleBook) -> Vec<Self> {
         let mut loads: BTreeMap<&str, Self> = book.roles.keys().map(|id| (id.as_str(), Self::new(id))).collect();
         for rule in &book.rules {
             let (owns, shares) = owners(rule);

@@ -126,7 +126,7 @@ fn roles_stand_one_below_the_other_where_it_is_narrow() {
     narrow.args(["--rules", KITCHEN, "roles"]);
     let wanted = "\
 Chef
-  3 activities
+  owns 3, shares 1
   also cook, boss of the stove
   Ada Pan
   ada@kitchen.example
@@ -135,12 +135,12 @@ Chef
   skills    taste, timing
 
 Sommelier
-  0 activities
+  owns nothing
   not filled here, see waiter
   focus     what is in the glass
 
 Waiter
-  4 activities
+  owns 4, shares 1
   focus     what the guests notice
   skills    memory, patience
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names};
+use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names, tally};
 use crate::report::{Leaver, Load, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
 use crate::text::sentence_list;
@@ -160,11 +160,7 @@ pub(super) fn load(load: &Load) -> String {
         (load.consulted, "is asked before"),
         (load.informed, "is told of"),
     ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, verb)| format!("{verb} {count}"));
-    match counts.collect::<Vec<String>>().join(", ") {
-        nothing if nothing.is_empty() => "has no part".to_owned(),
-        counts => counts,
-    }
+    tally(counts, "has no part")
 }
 
 /// Who hands over, by name.

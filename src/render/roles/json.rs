@@ -1,9 +1,12 @@
 //! The roles as JSON, for scripts; the shape is stable.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::ownership::{Owned, owned};
+use super::ownership::shared;
 use crate::render::json::{SCHEMA, pretty};
+use crate::report::Load;
 use crate::rulebook::{Role, RuleBook};
 
 #[derive(Serialize)]
@@ -40,14 +43,26 @@ struct AreaJson<'a> {
 
 /// The roles as one JSON object.
 pub fn json(book: &RuleBook) -> String {
-    let mut owned = owned(book);
-    let roles =
-        book.roles.iter().map(|(id, role)| role_json(book, id, role, owned.remove(id.as_str()).unwrap_or_default()));
+    let owns: BTreeMap<String, usize> = Load::of_all(book).into_iter().map(|load| (load.role, load.owns)).collect();
+    let mut meetings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for rule in shared(book) {
+        rule.all_owners().into_iter().for_each(|role| meetings.entry(role).or_default().push(&rule.id));
+    }
+    let roles = book.roles.iter().map(|(id, role)| {
+        let meets = meetings.remove(id).unwrap_or_default();
+        role_json(book, id, role, owns.get(id).copied().unwrap_or_default(), meets)
+    });
     let roles = roles.collect();
     pretty(&RolesJson { schema: SCHEMA, title: &book.title, files: book.file_names(), roles })
 }
 
-fn role_json<'a>(book: &'a RuleBook, id: &'a str, role: &'a Role, owned: Owned<'a>) -> RoleJson<'a> {
+fn role_json<'a>(
+    book: &'a RuleBook,
+    id: &'a str,
+    role: &'a Role,
+    activities: usize,
+    shared: Vec<&'a str>,
+) -> RoleJson<'a> {
     RoleJson {
         role: id,
         name: &role.name,
@@ -60,8 +75,8 @@ fn role_json<'a>(book: &'a RuleBook, id: &'a str, role: &'a Role, owned: Owned<'
         areas: book.areas_naming(id).filter_map(|area| in_area(book, id, area)).collect(),
         fallback: role.fallback.as_deref(),
         absent: role.absent,
-        activities: owned.alone,
-        shared: owned.shared.into_iter().map(|rule| rule.id.as_str()).collect(),
+        activities,
+        shared,
     }
 }
 

@@ -1,13 +1,16 @@
 //! The roles as people read them.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::ownership::{owned, shared};
+use super::ownership::shared;
 use crate::render::escape;
 use crate::render::page::{BOLD, Page};
 use crate::render::people::{People, Staff};
 use crate::render::table::{bare_table, fix_column, trimmed};
-use crate::render::wording::{activities, capitalised, possible_owners};
+use crate::render::wording::{capitalised, possible_owners, tally};
+use crate::report::Load;
 use crate::rulebook::{Role, RuleBook};
 
 /// The width of the column that names the roles, its margins included.
@@ -43,8 +46,8 @@ impl<'b> Entry<'b> {
 /// The roles by name.
 fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
     let people = People::of(book, Staff { area: None, today });
-    let owned = owned(book);
-    let owned_by = |id: &str| owned.get(id).map_or(0, |owned| owned.alone);
+    let loads: BTreeMap<String, Load> = Load::of_all(book).into_iter().map(|load| (load.role.clone(), load)).collect();
+    let owned_by = |id: &String| loads.get(id).map_or_else(String::new, owned);
     let mut roles: Vec<(&String, &Role)> = book.roles.iter().collect();
     roles.sort_by_cached_key(|(_, role)| role.name.to_lowercase());
     roles
@@ -53,8 +56,13 @@ fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
         .collect()
 }
 
-fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: usize) -> Vec<String> {
-    let mut lines = vec![activities(owned)];
+/// How many activities it owns, alone and with others.
+fn owned(load: &Load) -> String {
+    tally([(load.owns, "owns"), (load.shares, "shares")], "owns nothing")
+}
+
+fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: String) -> Vec<String> {
+    let mut lines = vec![owned];
     if !role.aliases.is_empty() {
         lines.push(format!("also {}", role.aliases.join(", ")));
     }
