@@ -6,7 +6,8 @@ use super::lint::LintContext;
 use crate::checked::ExpectationResult;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::router::{Answer, Decision, Detail, Outcome};
-use crate::rulebook::{Expectation, RuleBook, Wanted};
+use crate::rulebook::{Expectation, Mode, RuleBook, Wanted};
+use crate::text::sentence_list;
 
 /// Puts every expectation of the book to the test.
 pub(super) fn results(context: &LintContext<'_>) -> Vec<ExpectationResult> {
@@ -93,11 +94,18 @@ fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer
     failure.help(help(&expectation.wanted, answer.decision.outcome(), missed))
 }
 
+/// What came of a question, as a sentence about an expectation has it: role ids, or an outcome.
+pub fn came(decision: &Decision) -> String {
+    match decision {
+        Decision::Shared { owners, mode: Mode::Any, .. } => sentence_list(owners, "or"),
+        decision => Wanted::of(decision.outcome(), &decision.owners()).to_string(),
+    }
+}
+
 fn message(expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> String {
     match missed {
         Missed::Owner => {
-            let came = Wanted::of(answer.decision.outcome(), &answer.decision.owners());
-            format!("expected {}, got {came}", expectation.wanted)
+            format!("expected {}, got {}", expectation.wanted, came(&answer.decision))
         }
         Missed::Rule(rule) => {
             let other = answer.decision.ground().map_or("none", |ground| &ground.rule);

@@ -7,7 +7,7 @@ use super::settings::Settings;
 use crate::checked::LintResult;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Router;
-use crate::rulebook::{Rule, RuleBook};
+use crate::rulebook::{Mode, Owner, Ownership, Rule, RuleBook};
 use crate::text::sentence_list;
 
 /// The most rules that one finding names.
@@ -97,4 +97,14 @@ pub(super) fn listed(ids: &[&String]) -> String {
 /// Role ids as a sentence has them.
 pub(super) fn named(roles: &[String]) -> String {
     if roles.is_empty() { "nobody".to_owned() } else { sentence_list(roles, "and") }
+}
+
+/// The ids of all who may own a rule, as a sentence has them.
+pub(super) fn owners_of(rule: &Rule) -> String {
+    match (rule.all_owners(), &rule.ownership) {
+        (roles, Ownership::Always(Owner::Shared { mode: Mode::Any, .. }) | Ownership::Cases(_)) if roles.len() > 1 => {
+            sentence_list(&roles, "or")
+        }
+        (roles, _) => named(&roles),
+    }
 }

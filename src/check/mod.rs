@@ -34,7 +34,7 @@ use crate::shipped;
 
 pub use baseline::Baseline;
 pub(crate) use expectations::holds;
-pub use expectations::is_met;
+pub use expectations::{came, is_met};
 pub use lint::Lint;
 pub use settings::Settings;
 

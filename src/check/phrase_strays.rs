@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
-use super::lint::{Lint, LintContext, named};
+use super::lint::{Lint, LintContext, owners_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Rule, RuleBook};
 
@@ -66,5 +66,5 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Option<Diagnostic> {
 }
 
 fn remark(winner: &Rule) -> String {
-    format!("goes to `{}`, {}", winner.id, named(&winner.all_owners()))
+    format!("goes to `{}`, {}", winner.id, owners_of(winner))
 }

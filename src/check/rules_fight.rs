@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lint::{Lint, LintContext, named};
+use super::lint::{Lint, LintContext, owners_of};
 use super::same_words::{Synonyms, clashes};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -30,7 +30,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
         let message = format!("`{}` and `{}` fight over the same words: “{other}”", first.id, second.id);
         let at = book.place_of_wording(first, one);
         Diagnostic::new(Code::RulesFight, book.place_of_wording(second, other), message)
-            .also(at, format!("says the same, for {}", named(&first.all_owners())))
+            .also(at, format!("says the same, for {}", owners_of(first)))
             .help(clash.help_above(book).unwrap_or_else(help))
     });
     findings.collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lint::{Lint, LintContext, named};
+use super::lint::{Lint, LintContext, owners_of};
 use super::same_words::{Clash, Synonyms, Wording, clashes, merging_group};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, RuleBook};
@@ -59,5 +59,5 @@ fn of_group_below(book: &RuleBook, group: &Location, clash: &Clash<'_>) -> Diagn
 }
 
 fn goes_to((rule, _): Wording<'_>) -> String {
-    format!("goes to {}", named(&rule.all_owners()))
+    format!("goes to {}", owners_of(rule))
 }

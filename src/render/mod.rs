@@ -27,3 +27,4 @@ pub mod teach;
 
 pub use bar::Charset;
 pub use people::Staff;
+pub use wording::{owner_names, possible_owners};

@@ -12,7 +12,7 @@ pub(super) fn role_names<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
 }
 
 /// As [`role_names`], of owners: `nobody` where there is none.
-pub(super) fn owner_names(book: &RuleBook, ids: &[String]) -> String {
+pub fn owner_names(book: &RuleBook, ids: &[String]) -> String {
     if ids.is_empty() { "nobody".to_owned() } else { role_names(book, ids) }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn agreed(rule: &Rule) -> String {
 }
 
 /// All who may own the activity of a rule, whatever the conditions.
-pub(super) fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
+pub fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
     let cases = match &rule.ownership {
         Ownership::Always(owner) => return owner_name(book, owner),
         Ownership::Uncovered(known) => return no_case(known),

@@ -75,7 +75,11 @@ impl Overlaps {
         self.pairs.iter().filter(|pair| pair.must_be_decided()).filter_map(|pair| {
             let first = pair.phrases.first()?;
             let (owners, phrases) = (pair.owners.clone(), pair.phrases.len());
-            Some(Point::new(Subject::Overlap { owners, phrases, example: first.phrase.clone() }, first.at.clone()))
+            let rules = pair.rules()?.map(str::to_owned);
+            Some(Point::new(
+                Subject::Overlap { owners, rules, phrases, example: first.phrase.clone() },
+                first.at.clone(),
+            ))
         })
     }
 }
@@ -86,6 +90,12 @@ impl Overlap {
         phrases.dedup_by(|one, other| (&one.rule, &one.phrase) == (&other.rule, &other.phrase));
         let asked = owners.iter().filter_map(|owner| count.get(owner)).min().copied().unwrap_or_default();
         Self { owners, phrases, asked }
+    }
+
+    /// A rule of each owner, the one whose phrase comes first, and its rival; `None` without a phrase.
+    pub fn rules(&self) -> Option<[&str; 2]> {
+        let Contested { rule, rival, is_second, .. } = self.phrases.first()?;
+        Some(if *is_second { [rival, rule] } else { [rule, rival] })
     }
 
     /// Whether each side has phrases that could be the other's, or one side has many, and these are a fair part of all.

@@ -141,6 +141,8 @@ pub enum Subject {
     Overlap {
         /// Each owner: roles, sorted; empty where nobody owns it on purpose.
         owners: [Vec<String>; 2],
+        /// A rule of each of them.
+        rules: [String; 2],
         /// How many phrases.
         phrases: usize,
         /// One of them.

@@ -106,3 +106,15 @@ fn every_lint_is_explained_in_three_paragraphs() {
     }
     assert!(lint(Code::UnknownRole).is_none());
 }
+
+#[test]
+fn a_rule_of_any_of_several_is_said_to_be_of_one_or_the_other() {
+    let text = "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n[roles.c]\nname = \"C\"\n\
+        [rules.cups]\nactivity = \"washing a cup\"\nowner = { any = [\"a\", \"b\"] }\n\
+        [rules.plates]\nactivity = \"a cup, washing\"\nowner = \"c\"\n";
+    let file = crate::support::file("any.toml", text);
+    let output = program().arg("check").arg(&file).output().expect("the program runs");
+    let said = crate::support::out(&output);
+    assert!(said.contains("for a or b"), "{said}");
+    assert!(!said.contains("a and b"), "{said}");
+}

@@ -572,3 +572,19 @@ fn rules_that_are_confirmed_as_a_whole_are_confirmed() {
     let line = said.lines().find(|line| line.contains("1 rule from")).expect("it is counted");
     assert!(!line.contains("0 of them"), "{said}");
 }
+
+/// Two owners, of whom one is any of two.
+#[test]
+fn an_overlap_says_that_any_of_several_will_do() {
+    let text = "schema = 1\n[roles.box]\nname = \"box office\"\n[roles.ward]\nname = \"wardrobe\"\n[roles.usher]\n\
+        name = \"ushers\"\n[rules.tickets]\nactivity = \"selling tickets\"\nowner = { any = [\"box\", \"ward\"] }\n\
+        phrases = [\"sell tickets\", \"refund the ticket\", \"swap the ticket\", \"scan tickets\"]\n\
+        [rules.doors]\nactivity = \"opening the doors\"\nowner = \"usher\"\n\
+        phrases = [\"open the doors\", \"check tickets\", \"scan the ticket code\", \"tear tickets\"]\n";
+    let file = file("theatre.toml", text);
+    let output = run(["report", "--rules", crate::support::text(&file)]);
+    let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("phrases could be for box office or wardrobe, or for ushers"), "{said}");
+    assert!(said.contains("Box office or wardrobe, or ushers: "), "{said}");
+    assert!(!said.to_lowercase().contains("box office and wardrobe"), "{said}");
+}

@@ -585,3 +585,27 @@ fn words_that_a_rule_of_the_owner_has_are_to_be_taken_out_first() {
         assert_eq!(text(&folder), KITCHEN);
     }
 }
+
+const EITHER: &str = "schema = 1\n[roles.box]\nname = \"box office\"\n[roles.ward]\nname = \"wardrobe\"\n\
+    [rules.tickets]\nactivity = \"sell tickets\"\nowner = { any = [\"box\", \"ward\"] }\n";
+
+#[test]
+fn a_rule_of_any_of_several_is_named_with_the_owners_to_give() {
+    let folder = folder(EITHER);
+    let output = teach(&folder, &["sell a seat", "--owner", "box", "--rule", "tickets"]);
+    let said = err(&output);
+    assert!(said.contains("the rule `tickets` belongs to box office or wardrobe, not to box office"), "{said}");
+    assert!(said.contains("--owner box,ward"), "{said}");
+    assert!(!said.contains("who-owns list"), "{said}");
+    let taught = teach(&folder, &["sell a seat", "--owner", "box,ward", "--rule", "tickets"]);
+    assert_eq!(status(&taught), 0, "{}", err(&taught));
+}
+
+#[test]
+fn an_unmet_expectation_says_that_any_of_the_owners_will_do() {
+    let folder = folder(EITHER);
+    let mut ask = program();
+    let output = ask.current_dir(folder.path()).args(["--expect", "box", "sell tickets"]).output();
+    let said = err(&output.expect("the program runs"));
+    assert!(said.contains("expected box, got box or ward"), "{said}");
+}

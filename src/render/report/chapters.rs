@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{for_areas, leaver, load, sentence, taker, until_day};
-use crate::render::wording::{activities, capitalised, counted, lone_phrases, owner_names, role_names};
+use super::words::{between, for_areas, leaver, load, sentence, taker, until_day};
+use crate::render::wording::{activities, capitalised, counted, lone_phrases, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
 };
@@ -94,13 +94,13 @@ fn overlaps(book: &RuleBook, overlaps: &Overlaps) -> Section {
 }
 
 fn overlap(book: &RuleBook, pair: &Overlap) -> Entry {
-    let [one, other] = pair.owners.each_ref().map(|owners| owner_names(book, owners));
+    let between = pair.rules().map_or_else(String::new, |rules| between(book, rules, ""));
     let phrase = |phrase: &Contested| format!("“{}” ({})", phrase.phrase, phrase.at);
     let mut details: Vec<String> = pair.phrases.iter().take(MOST_PHRASES).map(phrase).collect();
     let more = pair.phrases.len() - details.len();
     details.extend((more > 0).then(|| format!("… and {more} more")));
     let meet = counted(pair.phrases.len(), "phrase");
-    Entry { text: format!("{} or {other}: {meet}", capitalised(&one)), details }
+    Entry { text: format!("{}: {meet}", capitalised(&between)), details }
 }
 
 fn loads(book: &RuleBook, report: &Report) -> Section {

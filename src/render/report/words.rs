@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::render::wording::{activities, capitalised, conditions, counted, owner_names, role_names, tally};
+use crate::render::wording::{activities, capitalised, conditions, counted, possible_owners, role_names, tally};
 use crate::report::{Leaver, Load, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
 use crate::text::sentence_list;
@@ -45,9 +45,9 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             let nearest = nearest.map_or_else(String::new, |rule| format!("; nearest is “{}”", rule.activity));
             format!("“{question}” is {}{nearest}", outcome.name())
         }
-        Subject::Overlap { owners, phrases, example } => {
-            let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
-            format!("{} could be for {one} or for {other}, such as “{example}”", counted(*phrases, "phrase"))
+        Subject::Overlap { rules, phrases, example, .. } => {
+            let between = between(book, rules.each_ref().map(String::as_str), "for ");
+            format!("{} could be {between}, such as “{example}”", counted(*phrases, "phrase"))
         }
         Subject::RolesWithoutHolder { roles } => {
             format!("{} have a part and no holder: {}", counted(roles.len(), "role"), some_roles(book, roles))
@@ -72,6 +72,18 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         }
         Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
     }
+}
+
+/// The owners of two rules, each after the same words: `for A or for B`, `for A or B, or for C`.
+pub(super) fn between(book: &RuleBook, rules: [&str; 2], before: &str) -> String {
+    let [one, other] = rules.map(|rule| owners(book, rule));
+    let comma = if one.contains(" or ") { "," } else { "" };
+    format!("{before}{one}{comma} or {before}{other}")
+}
+
+/// Who may own a rule.
+fn owners(book: &RuleBook, rule: &str) -> String {
+    book.rule(rule).map_or_else(String::new, |rule| possible_owners(book, rule))
 }
 
 fn some_roles(book: &RuleBook, ids: &[String]) -> String {
@@ -115,8 +127,8 @@ pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
         Subject::AreaWithoutHolder { .. } => "Who holds which role there?".to_owned(),
         Subject::RoleOpenInAreas { .. } => "Who holds it there?".to_owned(),
         Subject::Unanswered { .. } => "Who owns it, and which rule says so?".to_owned(),
-        Subject::Overlap { owners, .. } => {
-            let [one, other] = owners.each_ref().map(|owners| owner_names(book, owners));
+        Subject::Overlap { rules, .. } => {
+            let [one, other] = rules.each_ref().map(|rule| owners(book, rule));
             format!("Where does the work of {one} end, and that of {other} begin?")
         }
         Subject::InheritedWithoutHolder { .. } => "Who holds them, or does this team not have them?".to_owned(),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use who_owns::diff::{Question, Side};
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
-use who_owns::rulebook::Rule;
+use who_owns::rulebook::{Owner, Rule};
 use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
@@ -204,21 +204,26 @@ fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> 
 }
 
 fn not_theirs(book: &RuleBook, rule: &Rule, correction: &Correction) -> Failure {
-    let owners = |ids: &[String]| match ids {
-        [] => "nobody".to_owned(),
-        ids => ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>().join(" and "),
-    };
     let message = format!(
         "the rule `{}` belongs to {}, not to {}",
         rule.id,
-        owners(&rule.all_owners()),
-        owners(&correction.owners)
+        render::possible_owners(book, rule),
+        render::owner_names(book, &correction.owners)
     );
-    let help = match correction.owners.first() {
-        Some(role) => format!("See `who-owns list --role {role}`, or write a rule of its own with --new."),
-        None => "Write a rule of its own with --new.".to_owned(),
+    let shared = rule.owners().find(|owner| is_one_of(&correction.owners, owner));
+    let help = match (shared, correction.owners.first()) {
+        (Some(owner), _) => {
+            format!("For all its owners: --owner {}. For a rule of its own: --new.", owner.roles().join(","))
+        }
+        (None, Some(role)) => format!("See `who-owns list --role {role}`, or write a rule of its own with --new."),
+        (None, None) => "Write a rule of its own with --new.".to_owned(),
     };
     Failure::with_help(message, help)
+}
+
+/// Whether the roles are some of those that share a rule.
+fn is_one_of(roles: &[String], owner: &Owner) -> bool {
+    !roles.is_empty() && roles.iter().all(|role| owner.roles().contains(role))
 }
 
 /// What to write: what the plan says and, if that is wanted and nothing expects it yet, an expectation.

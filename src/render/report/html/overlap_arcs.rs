@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::words::between;
 use crate::render::escape;
 use crate::render::wording::{capitalised, counted, owner_names};
 use crate::report::{Overlap, Overlaps};
@@ -42,8 +43,8 @@ fn arc(book: &RuleBook, pair: &Overlap, heights: &BTreeMap<&[String], usize>, mo
     let radius = (to - from) / 2;
     let class = if pair.must_be_decided() { "decide" } else { "odd" };
     let width = 1 + (THICKEST - 1) * pair.phrases.len() / most;
-    let names = pair.owners.each_ref().map(|owners| owner_names(book, owners));
-    let title = format!("{}: {}", names.join(" or "), counted(pair.phrases.len(), "phrase"));
+    let names = pair.rules().map_or_else(String::new, |rules| between(book, rules, ""));
+    let title = format!("{names}: {}", counted(pair.phrases.len(), "phrase"));
     format!(
         "<path class=\"{class}\" stroke-width=\"{width}\" d=\"M{LEFT} {from} A{} {radius} 0 0 1 {LEFT} {to}\"><title>{}</title></path>\n",
         radius.min(WIDEST),

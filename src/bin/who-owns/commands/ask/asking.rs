@@ -1,7 +1,7 @@
 //! A question becomes a reply, under what all questions of a run have in common.
 
 use jiff::civil::Date;
-use who_owns::check::is_met;
+use who_owns::check::{came, is_met};
 use who_owns::rulebook::{RulesOrigin, Wanted};
 use who_owns::{Answer, Detail, Given, Router, RuleBook, render};
 
@@ -61,14 +61,14 @@ impl Asking<'_> {
 
     pub(super) fn reply(&self, answer: &Answer) -> Reply {
         let text = if self.output.is_quiet() { String::new() } else { self.render(answer) };
-        let (outcome, owners) = (answer.decision.outcome(), answer.decision.owners());
+        let outcome = answer.decision.outcome();
         match &self.wanted {
             None => Reply::Answered { text, status: outcome.into() },
             Some(wanted) if is_met(self.book, wanted, &answer.decision) => {
                 Reply::Answered { text, status: Status::Found }
             }
             Some(wanted) => {
-                let message = format!("expected {wanted}, got {}", Wanted::of(outcome, &owners));
+                let message = format!("expected {wanted}, got {}", came(&answer.decision));
                 // A batch mixes many answers: only the question tells which one failed.
                 let question = self.ask.from.as_ref().map(|_| format!("“{}”: ", answer.activity));
                 Reply::Unexpected { text, failure: Failure::new(question.unwrap_or_default() + &message) }
