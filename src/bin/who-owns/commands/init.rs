@@ -38,7 +38,7 @@ pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     let path = target(init)?;
     let starter = if init.alone { ALONE } else { STARTER };
     let next = next_steps(&path, init.alone);
-    signals::whole(|| write_new(&path, starter)).map_err(|error| explained(&path, &error))?;
+    signals::whole(|| write_new(&path, starter)).map_err(|error| explained(&path, &error, ELSEWHERE))?;
     output.print_written(&path.display().to_string(), &next)?;
     Ok(Status::Found)
 }
@@ -46,8 +46,9 @@ pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
 /// Writes the skill below the current folder, and says what makes agents find it.
 fn write_skill(output: &Output) -> Result<Status, Failure> {
     let path = Path::new(SKILL_FOLDER).join(SKILL_FILE);
-    fs::create_dir_all(SKILL_FOLDER).map_err(|error| explained(&path, &error))?;
-    signals::whole(|| write_new(&path, SKILL)).map_err(|error| explained(&path, &error))?;
+    let failed = |error: io::Error| explained(&path, &error, "Move it away to have it written anew.");
+    fs::create_dir_all(SKILL_FOLDER).map_err(failed)?;
+    signals::whole(|| write_new(&path, SKILL)).map_err(failed)?;
     let next = format!(
         "Wrote {SKILL_FOLDER}/{SKILL_FILE}.\n\n\
          Where your agents read AGENTS.md, add this line to it:\n\n\
@@ -87,14 +88,17 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn explained(path: &Path, error: &io::Error) -> Failure {
+/// What to do where there is a file already, and another one can be named.
+const ELSEWHERE: &str = "Name another file, or move this one away.";
+
+/// Why nothing was written; `if_there` is what to do about a file that exists.
+fn explained(path: &Path, error: &io::Error, if_there: &str) -> Failure {
     let name = path.display();
     match error.kind() {
         // A dangling link is in the way too.
-        _ if path.symlink_metadata().is_ok() => Failure::with_help(
-            format!("{name} already exists"),
-            "It was not changed. Name another file, or move this one away.",
-        ),
+        _ if path.symlink_metadata().is_ok() => {
+            Failure::with_help(format!("{name} already exists"), format!("It was not changed. {if_there}"))
+        }
         ErrorKind::NotFound => Failure::with_help(
             format!("cannot write {name}: there is no such folder"),
             "Create the folder first, or name another file.",
