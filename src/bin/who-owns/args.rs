@@ -7,7 +7,9 @@ mod verbs;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use argv::{options, value_of, with_verb};
 pub(crate) use help::LONG;
@@ -40,12 +42,55 @@ pub(crate) struct Cli {
     pub(crate) color: When,
 }
 
+/// The common options that a verb cannot use, by their ids.
+const USELESS: [(&str, &[&str]); 7] = [
+    ("import", &["given"]),
+    ("diff", &["rules"]),
+    ("init", &["rules", "given"]),
+    ("schema", &["rules", "given"]),
+    ("completions", &["rules", "given"]),
+    ("man", &["rules", "given"]),
+    ("help", &["rules", "given"]),
+];
+
+/// The program as clap has it: each verb with the options that it can use.
+pub(crate) fn command() -> Command {
+    without_useless(Cli::command())
+}
+
+/// The program, whose verbs hide the common options that they cannot use.
+pub(crate) fn without_useless(program: Command) -> Command {
+    let options: Vec<Arg> = program.get_arguments().map(|option| option.clone().hide(true)).collect();
+    USELESS.into_iter().fold(program, |program, (verb, useless)| {
+        let hidden = options.iter().filter(|option| useless.contains(&option.get_id().as_str()));
+        program.mut_subcommand(verb, |verb| verb.args(hidden.cloned()))
+    })
+}
+
 /// Parses the command line; the verb `ask` may be omitted.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
-    let mut command = Cli::command();
+    let mut command = command();
     let arguments = with_verb(&command, arguments);
     let mut matches = command.try_get_matches_from_mut(arguments)?;
+    if let Some((verb, option)) = useless(&matches) {
+        return Err(command.error(ErrorKind::UnknownArgument, format!("`{verb}` takes no --{option}")));
+    }
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// A verb with an option that it cannot use.
+fn useless(matches: &ArgMatches) -> Option<(&str, &'static str)> {
+    let (verb, matches) = matches.subcommand()?;
+    let (_, options) = USELESS.into_iter().find(|(name, _)| *name == verb)?;
+    let is_written = |option: &&&str| matches.value_source(option) == Some(ValueSource::CommandLine);
+    Some((verb, options.iter().find(is_written)?))
+}
+
+/// The verb of unparsed arguments; `None` if they have none.
+pub(crate) fn verb_of(arguments: &[OsString]) -> Option<String> {
+    let program = command();
+    let verb = with_verb(&program, arguments.to_vec()).into_iter().nth(1)?;
+    program.find_subcommand(verb).map(|verb| verb.get_name().to_owned())
 }
 
 impl Cli {

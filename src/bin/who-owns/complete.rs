@@ -67,7 +67,7 @@ fn command(line: &Line) -> Command {
             verb.mut_arg("shell", |shell| shell.add(ArgValueCandidates::new(shells)))
         });
     let ask = program.find_subcommand("ask").cloned();
-    program.args(ask.iter().flat_map(Command::get_arguments).cloned())
+    args::without_useless(program.args(ask.iter().flat_map(Command::get_arguments).cloned()))
 }
 
 fn conditions(book: &RuleBook) -> Vec<String> {

@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         }
         Err(error) => {
             let arguments: Vec<_> = env::args_os().collect();
-            usage::report(&error, &Output::of_unparsed(&arguments))
+            usage::report(&error, &arguments, &Output::of_unparsed(&arguments))
         }
     };
     status.into()

@@ -16,12 +16,6 @@ use crate::status::Status;
 
 pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Status, Failure> {
     let (old, new) = two_files(args)?;
-    if options.rules.is_some() {
-        return Err(Failure::with_help(
-            "`diff` takes its rules from two arguments, not from --rules",
-            "Leave out --rules.",
-        ));
-    }
     let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_any(options, &[&old, &new])?;

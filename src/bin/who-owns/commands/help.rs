@@ -2,18 +2,16 @@
 
 use std::ffi::OsString;
 
-use clap::CommandFactory;
-
 use who_owns::suggest::did_you_mean;
 
 use super::as_question;
-use crate::args::{Cli, Help};
+use crate::args::{self, Cli, Help};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(help: &Help, output: &Output) -> Result<Status, Failure> {
-    let mut program = Cli::command();
+    let mut program = args::command();
     program.build();
     let command = match help.words.as_slice() {
         [] => Some(&mut program),
