@@ -182,7 +182,8 @@ codes! {
     UnknownKey = Error "unknown-key",
     /// A required key is missing.
     MissingKey = Error "missing-key",
-    /// A value of the wrong type.
+    /// A value of the wrong type. The message says which type the key takes: text stands in quotes, a list in square
+    /// brackets, a table in braces or below its heading. `who-owns schema` describes every key.
     WrongType = Error "wrong-type",
     /// `schema` is not a version that this program reads.
     UnsupportedSchema = Error "unsupported-schema",
@@ -206,7 +207,8 @@ codes! {
     UnknownRule = Error "unknown-rule",
     /// A source that is not defined.
     UnknownSource = Error "unknown-source",
-    /// A context that is not defined.
+    /// A context that is not defined. `when`, `given` and --given name contexts, and each has its own table:
+    /// [contexts.severity] with a `question` and its `values`. Define it, or correct its name.
     UnknownContext = Error "unknown-context",
     /// An area that is not defined.
     UnknownArea = Error "unknown-area",

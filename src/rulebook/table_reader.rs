@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Location, Source};
@@ -165,7 +165,8 @@ impl<'f, 'i> TableReader<'f, 'i> {
         match value.into_inner() {
             DeValue::Array(items) => Some(Located { value: items.into_iter().collect(), at }),
             other => {
-                wrong_type(self.findings, &format!("`{key}`"), "a list", &other, &at);
+                let found = of_wrong_type(&format!("`{key}`"), "a list", &other, &at);
+                self.findings.report(found.help(in_a_list(key, &other)));
                 None
             }
         }
@@ -209,8 +210,28 @@ pub(super) fn missing_key(what: &str, key: &str, at: &Location) -> Diagnostic {
 }
 
 pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) {
-    let message = format!("{what} must be {wanted}, not {}", article(found.type_str()));
-    findings.report(Diagnostic::new(Code::WrongType, at, message).help("`who-owns schema` describes every key"));
+    findings.report(of_wrong_type(what, wanted, found, at).help(SCHEMA));
+}
+
+const SCHEMA: &str = "`who-owns schema` describes every key";
+
+/// That a value has the wrong type; what to do is not yet said.
+pub(super) fn of_wrong_type(what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, at, format!("{what} must be {wanted}, not {}", article(found.type_str())))
+}
+
+/// The longest text that an error shows as it is to be written, in bytes.
+const LONGEST_SHOWN: usize = 60;
+
+/// How to write a text that stands where a list must.
+fn in_a_list(key: &str, found: &DeValue<'_>) -> String {
+    match found {
+        DeValue::String(text) if text.len() <= LONGEST_SHOWN => {
+            format!("write `{key} = [{}]`", Value::from(text.as_ref()))
+        }
+        DeValue::String(_) => format!("write `{key} = [\"…\"]`"),
+        _ => SCHEMA.to_owned(),
+    }
 }
 
 fn article(noun: &str) -> String {

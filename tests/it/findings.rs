@@ -133,3 +133,57 @@ fn one_mistake_in_toml_is_one_error() {
     assert_eq!(helps("owner = \"finance\"\n[rules.my stock]\nowner = \"finance\"\n"), ["write `my-stock`"]);
     assert_eq!(helps("owner = “finance”\n"), ["write `\"` before and after it"]);
 }
+
+/// What an error says to do, of a file with one rule and these lines.
+fn help_for(top: &str, rule: &str) -> String {
+    let text = format!(
+        "schema = 1\n{top}\n[roles.a]\nname = \"cook\"\n[rules.z]\nactivity = \"washing up\"\nowner = \"a\"\n{rule}\n"
+    );
+    said_of(&crate::support::file("wrong.toml", &text)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_name_of_a_kind_that_the_file_does_not_have_is_told_how_to_define_one() {
+    let cases = "[[rules.y.cases]]\nwhen = { season = \"summer\" }\nowner = \"a\"\n";
+    let context = help_for("", &format!("[rules.y]\nactivity = \"drying\"\n{cases}"));
+    assert!(context.contains("write [contexts.…] with its `question` and `values`"), "{context}");
+    let source = help_for("", "source = \"book\"");
+    assert!(source.contains("write [sources.…] with its `title`"), "{source}");
+    let role = said_of(&crate::support::file(
+        "no-role.toml",
+        "schema = 1\n[rules.z]\nactivity = \"washing up\"\nowner = \"a\"\n",
+    ));
+    assert!(role.contains("write [roles.…] with its `name`"), "{role}");
+}
+
+#[test]
+fn a_text_where_a_list_is_wanted_is_shown_as_a_list() {
+    let does = help_for("", "does = \"b\"");
+    assert!(does.contains("write `does = [\"b\"]`"), "{does}");
+    let extends = help_for("extends = \"builtin\"", "");
+    assert!(extends.contains("write `extends = [\"builtin\"]`"), "{extends}");
+}
+
+#[test]
+fn several_absences_are_told_that_a_person_has_one() {
+    let day = "{ from = 2026-12-01, until = 2026-12-02 }";
+    let away = help_for("", &format!("[people.ada]\nname = \"Ada\"\naway = [{day}, {day}]"));
+    assert!(away.contains("a person has one absence: `away = { from = …, until = … }`"), "{away}");
+}
+
+#[test]
+fn a_file_for_another_one_is_told_to_check_that() {
+    let absences = "schema = 1\n[people.ada]\naway = { from = 2026-12-01, until = 2026-12-02 }\n";
+    let said = said_of(&crate::support::file("absences.local.toml", absences));
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("if another file extends this one, check that file"), "{said}");
+}
+
+#[test]
+fn codes_are_explained_in_more_than_a_sentence() {
+    for code in ["unknown-context", "wrong-type"] {
+        let output = program().args(["check", "--explain", code]).output().expect("the program runs");
+        let said = crate::support::out(&output);
+        assert!(said.matches(". ").count() + said.matches(".\n").count() >= 3, "{said}");
+    }
+}

@@ -18,7 +18,8 @@ impl Validator<'_> {
         let layers = self.layers;
         let Some(file) = layers.files.first() else { return };
         if layers.rules.is_empty() {
-            let help = "add a rule: [rules.customer-feedback] with `activity`, `owner` and `phrases`";
+            let help = "add a rule: [rules.customer-feedback] with `activity`, `owner` and `phrases`; if another file extends \
+                        this one, check that file";
             self.report(
                 Diagnostic::new(Code::NoRules, &Location::new(&file.source, 0..0), "the file has no rule").help(help),
             );

@@ -201,7 +201,7 @@ fn defined<'k>(kind: &Kind, known: impl IntoIterator<Item = &'k str>) -> String 
     let mut known = known.into_iter();
     let names: Vec<&str> = known.by_ref().take(LISTED).collect();
     match (names.len(), known.count()) {
-        (0, _) => format!("no {} is defined in this file", kind.noun),
+        (0, _) => format!("no {} is defined in this file: write {}", kind.noun, kind.definition),
         (_, 0) => format!("these are defined: {}", names.join(", ")),
         (_, more) => format!("these are defined: {} and {more} more", names.join(", ")),
     }
