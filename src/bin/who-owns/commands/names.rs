@@ -2,6 +2,7 @@
 
 use who_owns::report::Leaver;
 use who_owns::rulebook::{Rule, RuleBook};
+use who_owns::teach::Correction;
 
 use crate::failure::{Failure, all};
 
@@ -41,6 +42,10 @@ fn a_person(book: &RuleBook, name: String) -> Failure {
 }
 
 fn unknown_role(book: &RuleBook, name: &str) -> Failure {
+    if name.eq_ignore_ascii_case(Correction::NOBODY) {
+        let help = "`who-owns list` has what nobody owns below “Nobody, on purpose”.";
+        return Failure::with_help(format!("unknown role `{name}`"), help);
+    }
     let help = all("roles", book.roles.keys().map(String::as_str));
     Failure::unknown("unknown role", name, book.names_of_roles(), help)
 }

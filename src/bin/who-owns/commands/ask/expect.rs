@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use who_owns::rulebook::Wanted;
+use who_owns::teach::Correction;
 use who_owns::{Outcome, RuleBook};
 
 use crate::failure::{Failure, all};
@@ -30,7 +31,12 @@ pub(super) fn wanted(names: &[String], book: &RuleBook) -> Result<Option<Wanted>
 }
 
 fn unknown(name: &str, book: &RuleBook) -> Failure {
+    let message = "--expect: unknown role or outcome";
+    if name.eq_ignore_ascii_case(Correction::NOBODY) {
+        let help = "To expect that nobody owns it, on purpose: --expect unowned";
+        return Failure::with_help(format!("{message} `{name}`"), help);
+    }
     let outcomes = Outcome::ALL.map(Outcome::name);
     let help = all("roles", book.roles.keys().map(String::as_str)) + " " + &all("outcomes", outcomes);
-    Failure::unknown("--expect: unknown role or outcome", name, book.names_of_roles().chain(outcomes), help)
+    Failure::unknown(message, name, book.names_of_roles().chain(outcomes), help)
 }
