@@ -54,15 +54,17 @@ fn assert_whole(matrix: &Matrix) {
     }
 }
 
-/// The table that a rule book is exported as is that of its import, and so on.
+/// The table that a rule book is exported as is that of its import, and so on; but a role that is called “PO”, beside one
+/// called “Product Owner” that has no part in the table, is taken for that.
 fn assert_comes_back(book: &RuleBook) {
     let (table, markdown) = (raci(book), raci_markdown(book));
     let again = |name: &str, text: &str| {
         let again = read(name, text).unwrap_or_else(|| panic!("it is a table:\n{text}"));
         assert_eq!(again.cells.reported, 0, "{text}\n{:#?}", again.findings);
-        self::book(&again)
+        let is_renamed = again.findings.iter().any(|finding| finding.code == Code::HeadingOfKnownRole);
+        (!is_renamed).then(|| self::book(&again))
     };
-    for again in [again("again.csv", &table), again("again.md", &markdown)] {
+    for again in [again("again.csv", &table), again("again.md", &markdown)].into_iter().flatten() {
         assert_eq!((raci(&again), raci_markdown(&again)), (table.clone(), markdown.clone()));
     }
 }
