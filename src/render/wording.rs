@@ -11,7 +11,7 @@ pub(super) fn role_names<S: AsRef<str>>(book: &RuleBook, ids: &[S]) -> String {
     sentence_list(&names, "and")
 }
 
-/// As [`role_names`], of owners: `nobody` where there is none.
+/// The names of owners, as in a sentence: `nobody` where there is none.
 pub fn owner_names(book: &RuleBook, ids: &[String]) -> String {
     if ids.is_empty() { "nobody".to_owned() } else { role_names(book, ids) }
 }
