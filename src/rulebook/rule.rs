@@ -1,6 +1,6 @@
 //! A rule: an activity, who owns it, and when.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -133,11 +133,13 @@ impl Rule {
         let known = |context: &str| given.get(context).map(String::as_str);
         let open = open(cases, known);
         let Some(case) = decisive(&open, known) else {
+            let absent: BTreeSet<&String> = open.iter().flat_map(|case| &case.absent).collect();
+            let absent = absent.into_iter().cloned().collect();
             let ownership = match open.is_empty() {
                 true => Ownership::Uncovered(asked_of(cases, known)),
                 false => Ownership::Cases(open.into_iter().cloned().collect()),
             };
-            return Self { ownership, ..self.clone() };
+            return Self { ownership, absent, ..self.clone() };
         };
         let ownership = Ownership::Always(case.owner.clone());
         let why = case.why.as_ref().or(self.why.as_ref()).cloned();
@@ -314,5 +316,26 @@ mod tests {
         let none = Given::from([("evening".to_owned(), "maybe".to_owned()), ("night".to_owned(), "yes".to_owned())]);
         let known = Given::from([("evening".to_owned(), "maybe".to_owned())]);
         assert_eq!(book.rules[0].under(&none).ownership, Ownership::Uncovered(known));
+    }
+
+    #[test]
+    fn a_role_that_no_open_case_names_is_not_missed() {
+        let values = "values = [\"summer\", \"fall\", \"winter\"]\n";
+        let roles =
+            "[roles.chef]\nname = \"chef\"\nabsent = true\nfallback = \"cook\"\n[roles.cook]\nname = \"cook\"\n";
+        let case =
+            |when: &str, owner: &str| format!("[[rules.soup.cases]]\nwhen = {{ {when} }}\nowner = \"{owner}\"\n");
+        let text = format!(
+            "schema = 1\n[contexts.season]\nquestion = \"?\"\n{values}[contexts.day]\nquestion = \"?\"\n{values}{roles}\
+             [rules.soup]\nactivity = \"stir the soup\"\n{}{}{}",
+            case("season = \"summer\"", "chef"),
+            case("season = \"winter\", day = \"fall\"", "cook"),
+            case("season = \"winter\", day = \"summer\"", "cook"),
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let absent =
+            |season: &str| book.rules[0].under(&Given::from([("season".to_owned(), season.to_owned())])).absent;
+        assert_eq!(book.rules[0].absent, ["chef"]);
+        assert_eq!((absent("summer"), absent("winter"), absent("fall")), (vec!["chef".to_owned()], vec![], vec![]));
     }
 }
