@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::book::RuleBook;
 use crate::text::Language;
 
 /// The longest id that is made of a name, in bytes.
@@ -21,6 +22,15 @@ impl Ids {
     /// Those of names in a language.
     pub(crate) fn of(language: Language) -> Self {
         Self { language, ..Self::default() }
+    }
+
+    /// Those of rules to add to a book: one that a file removes has an entry there, too.
+    pub(crate) fn of_new_rules(book: &RuleBook) -> Self {
+        let mut ids = Self::of(book.language());
+        for id in book.rules.iter().map(|rule| &rule.id).chain(&book.source_map.removed_rules) {
+            ids.take(id);
+        }
+        ids
     }
 
     /// Takes an id; `false` if it is taken.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::kind::RULE;
 use super::merge::{Items, Layers};
 use super::schema::{RuleFile, listed, named};
 use crate::source::Location;
@@ -34,6 +35,8 @@ pub(super) struct SourceMap {
     pub(super) review: Option<Location>,
     /// By rule id.
     pub(super) rule_reviews: BTreeMap<String, Location>,
+    /// The ids of the rules that files remove.
+    pub(super) removed_rules: Vec<String>,
 }
 
 impl SourceMap {
@@ -64,8 +67,14 @@ impl SourceMap {
             builtin: builtin(layers),
             review: layers.files.first().and_then(|file| Some(file.reviewed.as_ref()?.at.clone())),
             rule_reviews,
+            removed_rules: removed_rules(layers),
         }
     }
+}
+
+fn removed_rules(layers: &Layers) -> Vec<String> {
+    let removed = layers.removals.keys().filter(|(noun, _)| *noun == RULE.noun);
+    removed.map(|(_, id)| id.clone()).collect()
 }
 
 fn builtin(layers: &Layers) -> Option<Location> {

@@ -50,7 +50,7 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
     }
     match target {
         Target::Rule(rule) => Plan::Phrase(rule),
-        Target::New(activity) => Plan::NewRule { id: new_id(book, activity), activity },
+        Target::New(activity) => Plan::NewRule { id: Ids::of_new_rules(book).made(activity, "activity"), activity },
         Target::Nearest => nearest(side, correction, &answer.candidates),
     }
 }
@@ -131,12 +131,4 @@ fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate
 fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
     near.filter_map(|candidate| book.rule(&candidate.rule)).find(|rule| correction.is_about(book, rule))
-}
-
-fn new_id(book: &RuleBook, activity: &str) -> String {
-    let mut ids = Ids::of(book.language());
-    for rule in &book.rules {
-        ids.take(&rule.id);
-    }
-    ids.made(activity, "activity")
 }

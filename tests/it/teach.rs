@@ -609,3 +609,15 @@ fn an_unmet_expectation_says_that_any_of_the_owners_will_do() {
     let said = err(&output.expect("the program runs"));
     assert!(said.contains("expected box, got box or ward"), "{said}");
 }
+
+/// The entry that removes a rule has its id.
+#[test]
+fn a_new_rule_has_not_the_id_of_one_that_is_removed() {
+    let base = "schema = 1\n[roles.cook]\nname = \"cook\"\n[rules.z]\nactivity = \"feeding zebras\"\nowner = \"cook\"\n\
+                [rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\n";
+    let folder = folder("schema = 1\nextends = [\"base.toml\"]\n[rules.z]\nremove = true\n");
+    fs::write(folder.path().join("base.toml"), base).expect("it can be written");
+    let output = teach(&folder, &["zebra stripes", "--owner", "cook", "--new", "z"]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert!(text(&folder).contains("[rules.z-2]\n"), "{}", text(&folder));
+}
