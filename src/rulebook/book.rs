@@ -189,11 +189,12 @@ impl RuleBook {
         answering.iter().map(String::as_str).eq(owners.iter().map(AsRef::as_ref))
     }
 
-    /// When a rule was last confirmed: the day of the rule itself, else the last one of its file and those above.
+    /// When a rule was last confirmed: by itself, or else with its file; or later, with a file above.
     pub fn review_of(&self, rule: &Rule) -> Option<Review> {
         let height = self.height_of(rule.location.source.name()).unwrap_or(0);
-        let of_files = || self.files.iter().take(height + 1).filter_map(|file| file.reviewed).max();
-        rule.reviewed.or_else(of_files).map(|date| Review { date, every: self.review_every })
+        let of_rule = rule.reviewed.or_else(|| self.files.get(height)?.reviewed);
+        let of_files_above = self.files.iter().take(height).filter_map(|file| file.reviewed);
+        of_files_above.chain(of_rule).max().map(|date| Review { date, every: self.review_every })
     }
 
     /// When the file that was asked for was confirmed, and how long that is good for.

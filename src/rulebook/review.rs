@@ -57,6 +57,8 @@ mod tests {
         assert_eq!(reviewed("", is_early), [Some(early); 2]);
         assert_eq!(reviewed(is_early, is_late), [Some(late); 2]);
         assert_eq!(reviewed(is_late, is_early), [Some(late), Some(early)]);
+        let of_rule = "reviewed = 2026-02-02\n[rules.soup]\nreviewed = 2026-01-01\n";
+        assert_eq!(reviewed("", of_rule), [Some(late); 2], "the file above confirms it as well");
     }
 
     #[test]
