@@ -6,6 +6,7 @@ mod freshness;
 mod gaps;
 mod hand_over;
 mod inherited;
+mod leaver;
 mod load;
 mod overlaps;
 mod people;
@@ -18,8 +19,9 @@ use jiff::civil::Date;
 
 use crate::rulebook::{Given, RuleBook};
 
-pub use hand_over::{HandOver, HandedOver, Leaver, Part, Taker};
+pub use hand_over::{HandOver, HandedOver, Part, Taker};
 pub use inherited::{Inherited, InheritedFile};
+pub use leaver::Leaver;
 pub use load::Load;
 pub use overlaps::{Contested, Overlap, Overlaps};
 pub use point::{Chapter, Concerns, Kind, Place, Point, Subject};
