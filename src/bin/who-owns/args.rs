@@ -69,13 +69,22 @@ pub(crate) fn without_useless(program: Command) -> Command {
 
 /// Parses the command line; the verb `ask` may be omitted.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
-    let mut command = command();
+    let mut command = Cli::command();
     let arguments = with_verb(&command, arguments);
-    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    let parsed = command.try_get_matches_from_mut(&arguments);
+    let mut matches = parsed.map_err(|error| as_help_has_it(error, &arguments))?;
     if let Some((verb, option)) = useless(&matches) {
         return Err(command.error(ErrorKind::UnknownArgument, format!("`{verb}` takes no --{option}")));
     }
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// Help without the options that a verb cannot use: hiding them takes time, and nothing else shows them.
+fn as_help_has_it(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    match error.kind() {
+        ErrorKind::DisplayHelp => command().try_get_matches_from(arguments).err().unwrap_or(error),
+        _ => error,
+    }
 }
 
 /// A verb with an option that it cannot use.
