@@ -44,6 +44,9 @@ pub(super) enum Routing {
 /// Most routers that are fitted; each costs as much as loading the book.
 const MOST_ROUNDS: usize = 16;
 
+/// The most wordings to which several routers are fitted at the same time, as memory allows.
+const MOST_FITTED_AT_ONCE: usize = 50_000;
+
 /// How much may be asked.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Effort {
@@ -86,7 +89,11 @@ pub(crate) fn ask_each<'a>(book: &'a RuleBook, given: &Given, effort: Effort) ->
     let asked_at_once = if rounds == MOST_ROUNDS { usize::MAX } else { rounds };
     let asking =
         Asking { book, owners, given, every: effort.every(book, asked_at_once), router: shipped::router_of(book) };
-    (0..longest.min(rounds)).flat_map(|round| asking.round(round)).collect()
+    let rounds: Vec<usize> = (0..longest.min(rounds)).collect();
+    let at_once = (MOST_FITTED_AT_ONCE / count_of_wordings(book).max(1)).max(1);
+    let asked =
+        |rounds: &[usize]| -> Vec<_> { rounds.par_iter().flat_map_iter(|round| asking.round(*round)).collect() };
+    rounds.chunks(at_once).flat_map(asked).collect()
 }
 
 /// How many wordings there are to ask.

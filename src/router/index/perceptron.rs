@@ -18,6 +18,9 @@ use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
 use crate::router::tuning::{COMPARED, LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
 
+/// The fewest examples that are worth a thread.
+const LEAST_AT_ONCE: usize = 64;
+
 /// The weights of every rule, learned from the phrases of all rules.
 ///
 /// The score of a phrase for its own rule must exceed that for every other rule by 1. Where it falls short by `loss`, its
@@ -61,7 +64,7 @@ struct Example<'v> {
     embedding: &'v Embedding,
     /// The square of its length.
     square: f32,
-    /// The rules that it is compared with; `None` for all.
+    /// The rules that it is compared with, sorted; `None` for all.
     compared: Option<Vec<u32>>,
 }
 
@@ -74,27 +77,35 @@ impl<'v> Example<'v> {
     /// Compares it from now on with its own rule and those that score best. Of equal ones, the first.
     fn narrow(&mut self, scores: &[f32]) {
         let score = |rule: u32| if rule as usize == self.rule { f32::INFINITY } else { scores[rule as usize] };
-        let mut best: Vec<u32> = Vec::with_capacity(COMPARED + 1);
+        let mut best: Vec<u32> = Vec::with_capacity(COMPARED);
         for rule in 0..scores.len() as u32 {
-            let place = best.partition_point(|other| score(*other) >= score(rule));
-            if place < COMPARED {
-                best.insert(place, rule);
-                best.truncate(COMPARED);
+            if best.len() == COMPARED && score(best[COMPARED - 1]) >= score(rule) {
+                continue;
             }
+            best.truncate(COMPARED - 1);
+            best.insert(best.partition_point(|other| score(*other) >= score(rule)), rule);
         }
+        best.sort_unstable();
         self.compared = Some(best);
     }
 
     /// What it asks for, by the scores of the rules.
     fn correction(&self, scores: &[f32]) -> Option<Correction> {
         let own = scores[self.rule];
-        // A rule that has nothing to do with the example is no rival. Of equal rivals, the first.
-        let is_rival = |(rule, score): &(usize, f32)| *rule != self.rule && *score != 0.0 && score.is_finite();
-        let others = scores.iter().copied().enumerate().filter(is_rival);
-        let rival = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        let rival = match &self.compared {
+            None => self.rival(scores.iter().copied().enumerate()),
+            Some(compared) => self.rival(compared.iter().map(|rule| (*rule as usize, scores[*rule as usize]))),
+        };
         let loss = LEARNED_MARGIN - (own - rival.map_or(0.0, |(_, score)| score));
         let step = (loss / (2.0 * self.square)).min(LARGEST_STEP);
         (loss > 0.0).then_some(Correction { step, rival: rival.map(|(rule, _)| rule) })
+    }
+
+    /// The best of the other rules and its score; of equal ones, the first. One that has nothing to do with the example is
+    /// none.
+    fn rival(&self, scores: impl Iterator<Item = (usize, f32)>) -> Option<(usize, f32)> {
+        let others = scores.filter(|(rule, score)| *rule != self.rule && *score != 0.0);
+        others.reduce(|best, other| if other.1 > best.1 { other } else { best })
     }
 }
 
@@ -196,7 +207,8 @@ impl Learner {
             }
             example.correction(&scores)
         };
-        let corrections: Vec<Option<Correction>> = batch.par_iter_mut().map(correction).collect();
+        let corrections: Vec<Option<Correction>> =
+            batch.par_iter_mut().with_min_len(LEAST_AT_ONCE).map(correction).collect();
         let updates = updates(batch, &corrections);
         let before = self.batches * self.batches;
         let Self { terms, embeddings, moments, .. } = self;
@@ -208,7 +220,7 @@ impl Learner {
         !updates.is_empty()
     }
 
-    /// By rule; below all others for one that the example is not compared with.
+    /// By rule; without meaning for one that the example is not compared with.
     // No part of its caller, as above.
     #[inline(never)]
     fn scores(&self, example: &Example<'_>) -> Vec<f32> {
@@ -216,7 +228,7 @@ impl Learner {
         let mut scores = match &example.compared {
             None => self.embeddings.iter().map(of_embedding).collect(),
             Some(compared) => {
-                let mut scores = vec![f32::NEG_INFINITY; self.embeddings.len()];
+                let mut scores = vec![0.0; self.embeddings.len()];
                 for rule in compared.iter().map(|rule| *rule as usize) {
                     scores[rule] = of_embedding(&self.embeddings[rule]);
                 }
@@ -341,12 +353,12 @@ mod tests {
         let mut example = Example::new(0, &vector.terms, &vector.embedding);
         let scores: Vec<f32> = (0..2 * COMPARED).map(|rule| rule as f32).collect();
         example.narrow(&scores);
-        let mut compared = example.compared.clone().expect("it is narrowed");
-        compared.sort_unstable();
         let best = (COMPARED + 1..2 * COMPARED).map(|rule| rule as u32);
-        assert_eq!(compared, [0].into_iter().chain(best).collect::<Vec<_>>());
-        let scores = Learner::new(1, 2 * COMPARED).scores(&example);
-        assert_eq!((scores[0], scores[1]), (0.0, f32::NEG_INFINITY));
+        assert_eq!(example.compared, Some([0].into_iter().chain(best).collect()));
+        let mut scores = vec![0.0; 2 * COMPARED];
+        (scores[1], scores[COMPARED + 2]) = (2.0, 1.0);
+        let rival = example.correction(&scores).and_then(|correction| correction.rival);
+        assert_eq!(rival, Some(COMPARED + 2), "it is not compared with the second rule");
     }
 
     #[test]
