@@ -73,7 +73,7 @@ impl Figures {
         };
         let mut candidates = answer.candidates.iter().map(|candidate| candidate.owners.as_slice());
         let is_shown = candidates.clone().any(is_wanted)
-            || matches!(&answer.decision, Decision::Depends { cases, .. } if cases.iter().any(|branch| is_wanted(branch.case.owner.roles())));
+            || matches!(&answer.decision, Decision::Depends { cases, .. } if cases.iter().any(|branch| is_wanted(branch.case.owner().roles())));
         let asks_back = matches!(answer.decision.outcome(), Outcome::Unclear | Outcome::Depends);
         self.in_scope_right += usize::from(right);
         self.ranked += usize::from(candidates.next().is_some_and(is_wanted));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{Lint, LintContext, named};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Mode, Owner, Ownership, Role, RuleBook};
+use crate::rulebook::{Assigned, Mode, Owner, Ownership, Role, RuleBook};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -64,7 +64,9 @@ fn quoted(ids: &[&str]) -> String {
 fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
     let mut shared: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for rule in &book.rules {
-        if let Ownership::Always(Owner::Shared { owners, mode: Mode::Together { .. } }) = &rule.ownership {
+        if let Ownership::Always(Assigned { owner: Owner::Shared { owners, mode: Mode::Together { .. } }, .. }) =
+            &rule.ownership
+        {
             shared.entry(owners).or_default().push(&rule.id);
         }
     }

@@ -6,7 +6,7 @@ use super::lint::LintContext;
 use crate::checked::ExpectationResult;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::router::{Answer, Decision, Detail, Outcome};
-use crate::rulebook::{Expectation, Mode, RuleBook, Wanted};
+use crate::rulebook::{Absences, Expectation, Mode, RuleBook, Wanted};
 use crate::text::sentence_list;
 
 /// Puts every expectation of the book to the test.
@@ -43,15 +43,13 @@ fn other_rule<'a>(expectation: &'a Expectation, decision: &Decision) -> Option<&
 /// stands in for it.
 pub fn is_met(book: &RuleBook, wanted: &Wanted, decision: &Decision) -> bool {
     match wanted {
-        Wanted::Owners(owners) => book.are_owners(owners, &decision.owners(), absent(book, decision)),
+        Wanted::Owners(owners) => {
+            let none = Absences::default();
+            let absences = decision.ground().map_or(&none, |ground| &ground.absences);
+            book.are_owners(owners, &decision.owners(), absences)
+        }
         Wanted::Outcome(outcome) => decision.outcome() == *outcome,
     }
-}
-
-/// The absent roles that the rule of a decision names as owners.
-fn absent<'a>(book: &'a RuleBook, decision: &'a Decision) -> &'a [String] {
-    let Some(ground) = decision.ground() else { return &[] };
-    book.rule(&ground.rule).map_or(&[], |rule| rule.absent_in(ground.case.as_ref()))
 }
 
 /// What an answer lacks of what was wanted.

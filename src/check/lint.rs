@@ -7,7 +7,7 @@ use super::settings::Settings;
 use crate::checked::LintResult;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Router;
-use crate::rulebook::{Mode, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Assigned, Mode, Owner, Ownership, Rule, RuleBook};
 use crate::text::sentence_list;
 
 /// The most rules that one finding names.
@@ -102,9 +102,10 @@ pub(super) fn named(roles: &[String]) -> String {
 /// The ids of all who may own a rule, as a sentence has them.
 pub(super) fn owners_of(rule: &Rule) -> String {
     match (rule.all_owners(), &rule.ownership) {
-        (roles, Ownership::Always(Owner::Shared { mode: Mode::Any, .. }) | Ownership::Cases(_)) if roles.len() > 1 => {
-            sentence_list(&roles, "or")
-        }
+        (
+            roles,
+            Ownership::Always(Assigned { owner: Owner::Shared { mode: Mode::Any, .. }, .. }) | Ownership::Cases(_),
+        ) if roles.len() > 1 => sentence_list(&roles, "or"),
         (roles, _) => named(&roles),
     }
 }

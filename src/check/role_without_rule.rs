@@ -50,7 +50,10 @@ fn help(idle: &[&String], used: &BTreeSet<String>) -> String {
 
 fn used(book: &RuleBook) -> BTreeSet<String> {
     let owners = book.rules.iter().flat_map(Rule::all_owners);
-    let others = book.rules.iter().flat_map(|rule| rule.absent_owners().chain(rule.involved()));
+    let others = book
+        .rules
+        .iter()
+        .flat_map(|rule| rule.assigned().flat_map(|assigned| assigned.absences.roles()).chain(rule.involved()));
     let stand_ins = book.roles.values().filter_map(|role| role.fallback.as_ref());
     owners.chain(others.chain(stand_ins).cloned()).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::lint::LintContext;
 use crate::router::{Analysis, Term, Unit};
-use crate::rulebook::{Owner, Ownership, Rule, RuleBook, toml_key};
+use crate::rulebook::{Assigned, Owner, Ownership, Rule, RuleBook, toml_key};
 use crate::text::sentence_list;
 
 /// How the words of a group of synonyms are read.
@@ -49,7 +49,7 @@ impl Clash<'_> {
             _ => return None,
         };
         let owner = match &own.ownership {
-            Ownership::Always(Owner::One(owner)) => format!(" or `owner = \"{owner}\"`"),
+            Ownership::Always(Assigned { owner: Owner::One(owner), .. }) => format!(" or `owner = \"{owner}\"`"),
             _ => String::new(),
         };
         let (own, other) = (&own.id, toml_key(&other.id));

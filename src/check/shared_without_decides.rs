@@ -2,7 +2,7 @@
 
 use super::lint::{Lint, LintContext, grouped, named};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Mode, Owner, Ownership, Rule};
+use crate::rulebook::{Assigned, Mode, Owner, Ownership, Rule};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutDecides,
@@ -36,9 +36,10 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 /// `shared-without-settle` to find.
 fn undecided(rule: &Rule) -> Option<&[String]> {
     match &rule.ownership {
-        Ownership::Always(Owner::Shared { owners, mode: Mode::Together { settle: Some(_), decides: None } }) => {
-            Some(owners)
-        }
+        Ownership::Always(Assigned {
+            owner: Owner::Shared { owners, mode: Mode::Together { settle: Some(_), decides: None } },
+            ..
+        }) => Some(owners),
         _ => None,
     }
 }

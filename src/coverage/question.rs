@@ -94,6 +94,6 @@ fn possible_owners(decision: &Decision) -> Vec<String> {
     let Decision::Depends { cases, .. } = decision else {
         return decision.owners().into_iter().map(str::to_owned).collect();
     };
-    let owners: BTreeSet<&String> = cases.iter().flat_map(|branch| branch.case.owner.roles()).collect();
+    let owners: BTreeSet<&String> = cases.iter().flat_map(|branch| branch.case.owner().roles()).collect();
     owners.into_iter().cloned().collect()
 }

@@ -79,7 +79,7 @@ impl Assignment {
             Decision::Owned { owner, .. } => Self::Owners(Owners::All(vec![owner.clone()])),
             Decision::Shared { owners, mode, .. } => Self::Owners(Owners::shared(owners.clone(), mode)),
             Decision::Depends { cases, .. } => {
-                let owners = |Branch { case, .. }: &Branch| (case.when.clone(), Owners::of(&case.owner));
+                let owners = |Branch { case, .. }: &Branch| (case.when.clone(), Owners::of(case.owner()));
                 let mut cases: Vec<_> = cases.iter().map(owners).collect();
                 cases.sort();
                 Self::Cases(cases)

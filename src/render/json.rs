@@ -36,8 +36,8 @@ impl<'a> CaseJson<'a> {
     pub(super) fn new(case: &'a Case) -> Self {
         Self {
             when: case.when.conditions(),
-            owners: case.owner.roles(),
-            mode: case.owner.mode().map(Mode::name),
+            owners: case.owner().roles(),
+            mode: case.owner().mode().map(Mode::name),
             why: case.why.as_deref(),
         }
     }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::rulebook::{Individual, Roster, RuleBook, person_key};
 use presence::{away, names_of, stand, standing};
 
-pub(super) use vacancy::vacancy;
+pub(super) use vacancy::{vacancies, vacancy};
 
 /// The label of a line about one person.
 const PERSON: &str = "person";

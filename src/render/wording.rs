@@ -56,13 +56,13 @@ pub(super) fn agreed(rule: &Rule) -> String {
 /// All who may own the activity of a rule, whatever the conditions.
 pub fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
     let cases = match &rule.ownership {
-        Ownership::Always(owner) => return owner_name(book, owner),
+        Ownership::Always(assigned) => return owner_name(book, &assigned.owner),
         Ownership::Uncovered(known) => return no_case(known),
         Ownership::Cases(cases) => cases,
     };
     let all = rule.all_owners();
     let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
-    if cases.iter().any(|case| case.owner == Owner::Nobody) {
+    if cases.iter().any(|case| *case.owner() == Owner::Nobody) {
         names.push("nobody");
     }
     sentence_list(&names, "or")

@@ -81,7 +81,8 @@ fn owners(rule: &Rule) -> (BTreeSet<&str>, BTreeSet<&str>) {
 
 /// The roles that own a rule in the place of absent ones.
 fn stand_ins<'b>(book: &'b RuleBook, rule: &'b Rule) -> BTreeSet<&'b str> {
-    rule.absent_owners().filter_map(|id| book.effective_role(id).filter(|other| other != id)).collect()
+    let missed = rule.assigned().flat_map(|assigned| &assigned.absences.missed);
+    missed.filter_map(|id| book.effective_role(id).filter(|other| other != id)).collect()
 }
 
 fn ids_of(roles: &[String]) -> BTreeSet<&str> {

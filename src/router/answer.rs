@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rulebook::{Case, Given, Mode, Outcome};
+use crate::rulebook::{Absences, Case, Given, Mode, Outcome};
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,6 +202,8 @@ pub struct Ground {
     pub matched: Match,
     /// The case that holds, if the rule has cases and one was chosen.
     pub case: Option<Case>,
+    /// The absent roles that the file names as owners, in all cases that may hold.
+    pub absences: Absences,
 }
 
 /// How a question's words were read.
@@ -257,7 +259,7 @@ impl Decision {
             }
             (Self::Depends { cases, .. }, Self::Depends { cases: of_other, .. }) => {
                 let are_among = |cases: &[Branch], others: &[Branch]| {
-                    let same = |one: &Case, other: &Case| one.when == other.when && one.owner == other.owner;
+                    let same = |one: &Case, other: &Case| one.when == other.when && one.owner() == other.owner();
                     cases.iter().all(|branch| others.iter().any(|other| same(&other.case, &branch.case)))
                 };
                 are_among(cases, of_other) && are_among(of_other, cases)

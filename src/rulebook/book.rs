@@ -13,10 +13,12 @@ use super::dates;
 use super::expectation::Expectation;
 use super::fallback::Fallbacks;
 use super::holdings::Holdings;
+use super::owner::Absences;
 use super::person::{Person, person_key};
 use super::review::Review;
 use super::role::Role;
-use super::rule::{Ownership, Rule, asked_of};
+use super::rule::{Ownership, Rule};
+use super::settled::asked_of;
 use super::shared_phrase::SharedPhrase;
 use super::source_map::SourceMap;
 use super::uncovered::uncovered;
@@ -105,10 +107,12 @@ impl RuleBook {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
     }
 
-    /// The rules where these conditions are met, each as [`Rule::under`] has it.
+    /// The rules where these conditions are met: with the owner whom they decide, else with the cases that may hold. If none may,
+    /// a rule is [`Ownership::Uncovered`].
     #[must_use]
     pub fn under(mut self, given: &Given) -> Self {
-        self.rules.iter_mut().for_each(|rule| *rule = rule.under(given));
+        let Self { rules, contexts, .. } = &mut self;
+        rules.iter_mut().for_each(|rule| rule.settle(contexts, given));
         self.given.clone_from(given);
         self
     }
@@ -178,14 +182,15 @@ impl RuleBook {
         self.fallbacks.get_or_init(|| Fallbacks::of(&self.roles)).effective_role(id)
     }
 
-    /// Whether `roles` are the owners of an answer: each of them owns it, or is one of the `absent` roles that the rule names,
-    /// and the role that stands in for it owns it. All are sorted.
-    pub fn are_owners<S: AsRef<str>>(&self, roles: &[String], owners: &[S], absent: &[String]) -> bool {
-        let answers_for = |role: &'_ String| match absent.contains(role) {
+    /// Whether `roles` are the owners of an answer, which are sorted: each of them owns it, or is absent where the rule names it
+    /// and another role stands in for it, if that is needed.
+    pub fn are_owners<S: AsRef<str>>(&self, roles: &[String], owners: &[S], absences: &Absences) -> bool {
+        let answers_for = |role: &'_ String| match absences.missed.contains(role) {
             true => self.effective_role(role).unwrap_or(role).to_owned(),
             false => role.clone(),
         };
-        let answering: BTreeSet<String> = roles.iter().map(answers_for).collect();
+        let needed = roles.iter().filter(|role| !absences.spared.contains(*role));
+        let answering: BTreeSet<String> = needed.map(answers_for).collect();
         answering.iter().map(String::as_str).eq(owners.iter().map(AsRef::as_ref))
     }
 

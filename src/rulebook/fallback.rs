@@ -1,17 +1,11 @@
-//! Absent roles: which role answers instead, and what that makes of a rule.
+//! Absent roles: which role answers instead, and what that makes of an owner.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
+use super::owner::{Absences, Assigned, Mode, Owner};
 use super::role::Role;
-use super::rule::{Case, Mode, Owner, Ownership, Rule};
-
-/// Replaces absent roles by their fallbacks, and notes in each rule which owners are absent.
-pub(super) fn apply(roles: &BTreeMap<String, Role>, rules: &mut [Rule]) {
-    let fallbacks = Fallbacks::of(roles);
-    if !fallbacks.0.is_empty() {
-        rules.iter_mut().for_each(|rule| fallbacks.apply(rule));
-    }
-}
+use super::rule::{Ownership, Rule};
 
 /// By absent role, the one that answers for it: the first one along its fallbacks that is not absent, if there is one.
 #[derive(Debug, Clone, Default)]
@@ -42,64 +36,67 @@ impl Fallbacks {
         self.0.get(id).map_or(Some(id), Option::as_deref)
     }
 
-    fn apply(&self, rule: &mut Rule) {
-        rule.absent = self.absent(&rule.all_owners());
-        for role_list in [&mut rule.does, &mut rule.consult, &mut rule.inform] {
-            *role_list = self.effective_roles(role_list);
+    /// A rule of whose roles none was absent.
+    pub(super) fn applied_to(&self, mut rule: Rule) -> Rule {
+        if self.0.is_empty() {
+            return rule;
+        }
+        for roles in [&mut rule.does, &mut rule.consult, &mut rule.inform] {
+            *roles = self.effective_roles(mem::take(roles));
         }
         match &mut rule.ownership {
-            Ownership::Always(owner) => {
-                rule.in_own_right = self.in_own_right(owner);
-                *owner = self.effective_owner(owner);
+            Ownership::Always(assigned) => *assigned = self.assigned(assigned.owner.clone()),
+            Ownership::Cases(cases) => {
+                cases.iter_mut().for_each(|case| case.assigned = self.assigned(case.owner().clone()));
             }
             Ownership::Uncovered(_) => {}
-            Ownership::Cases(cases) => cases.iter_mut().for_each(|case| self.apply_to_case(case)),
         }
+        rule
     }
 
-    fn apply_to_case(&self, case: &mut Case) {
-        case.absent = self.absent(case.owner.roles());
-        case.in_own_right = self.in_own_right(&case.owner);
-        case.owner = self.effective_owner(&case.owner);
+    /// An owner that a file names, as absences leave it. A shared activity whose owners have the same fallback is owned by that
+    /// one role.
+    pub(super) fn assigned(&self, named: Owner) -> Assigned {
+        let spared: BTreeSet<String> = self.spared(&named).cloned().collect();
+        let needed = named.roles().iter().filter(|id| !spared.contains(*id));
+        let missed = needed.clone().filter(|id| self.is_absent(id)).cloned().collect();
+        let roles: BTreeSet<String> = needed.map(|id| self.effective_or_same(id)).collect();
+        let owner = match (named, roles.len()) {
+            (Owner::Shared { mode, .. }, 2..) => {
+                Owner::Shared { owners: roles.into_iter().collect(), mode: self.effective_mode(mode) }
+            }
+            _ => roles.into_iter().next().map_or(Owner::Nobody, Owner::One),
+        };
+        Assigned { owner, absences: Absences { missed, spared } }
     }
 
-    fn absent(&self, ids: &[String]) -> Vec<String> {
-        ids.iter().filter(|id| self.is_absent(id)).cloned().collect()
+    /// Of several owners of whom any will do, the absent ones in whose place only another of them stands, or nobody; none if
+    /// nobody stands in for any.
+    fn spared<'o>(&self, owner: &'o Owner) -> impl Iterator<Item = &'o String> {
+        let any = match owner {
+            Owner::Shared { owners, mode: Mode::Any } if owners.iter().any(|id| self.effective_role(id).is_some()) => {
+                owners.as_slice()
+            }
+            _ => &[],
+        };
+        let owns = |other: &str| any.iter().any(|id| id == other);
+        any.iter().filter(move |id| self.is_absent(id) && self.effective_role(id).is_none_or(owns))
     }
 
     fn is_absent(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
 
-    /// Whether any of several will do, and one of them is there.
-    fn in_own_right(&self, owner: &Owner) -> bool {
-        matches!(owner, Owner::Shared { owners, mode: Mode::Any } if owners.iter().any(|id| !self.is_absent(id)))
-    }
-
-    /// A shared activity whose owners have the same fallback is owned by that one role.
-    fn effective_owner(&self, owner: &Owner) -> Owner {
-        match owner {
-            Owner::One(owner) => Owner::One(self.effective_or_same(owner)),
-            Owner::Shared { owners, mode } => match self.effective_roles(owners).as_slice() {
-                [one] => Owner::One(one.clone()),
-                owners => Owner::Shared { owners: owners.to_vec(), mode: self.effective_mode(mode) },
-            },
-            Owner::Nobody => Owner::Nobody,
-        }
-    }
-
-    fn effective_mode(&self, mode: &Mode) -> Mode {
+    fn effective_mode(&self, mode: Mode) -> Mode {
         let Mode::Together { settle, decides } = mode else { return Mode::Any };
-        let decides = decides.as_ref().map(|id| self.effective_or_same(id));
-        Mode::Together { settle: settle.clone(), decides }
+        Mode::Together { settle, decides: decides.map(|id| self.effective_or_same(&id)) }
     }
 
-    /// The effective roles of these, sorted, no repeats.
-    fn effective_roles(&self, ids: &[String]) -> Vec<String> {
-        let mut all: Vec<String> = ids.iter().map(|id| self.effective_or_same(id)).collect();
-        all.sort();
-        all.dedup();
-        all
+    /// The effective roles of these, each once.
+    pub(super) fn effective_roles(&self, ids: Vec<String>) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let all = ids.iter().map(|id| self.effective_or_same(id));
+        all.filter(|id| seen.insert(id.clone())).collect()
     }
 
     /// The effective role of `id`; without one, `id` stays.

@@ -10,9 +10,10 @@ use toml::value::{Date, Datetime};
 use super::area::Area;
 use super::book::{Reference, RuleBook};
 use super::context::Context;
+use super::owner::{Mode, Owner};
 use super::person::Person;
 use super::role::Role;
-use super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
+use super::rule::{Case, Dissent, Ownership, Rule};
 use super::schema::{
     AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, Item, Located, NamedTexts, OwnerItem, PersonItem,
     RoleItem, RuleFile, RuleItem, SourceItem, Texts,
@@ -120,7 +121,7 @@ impl Place {
 
     fn rule_item(&self, rule: &Rule) -> Item<Entry<RuleItem>> {
         let always = match &rule.ownership {
-            Ownership::Always(owner) => Some(owner),
+            Ownership::Always(assigned) => Some(&assigned.owner),
             Ownership::Cases(_) | Ownership::Uncovered(_) => None,
         };
         let cases = rule.cases();
@@ -161,7 +162,8 @@ impl Place {
     }
 
     fn case(&self, case: &Case) -> CaseItem {
-        let Case { when, owner, why, .. } = case;
+        let Case { when, why, .. } = case;
+        let owner = case.owner();
         let is_otherwise = *when == When::Otherwise;
         let conditions = || {
             let values = when.conditions().iter().map(|(context, values)| (self.text(context), self.texts(values)));

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::binary::builtin_source;
 use super::book::RuleBook;
-use super::fallback;
+use super::fallback::Fallbacks;
 use super::lift::lifted;
-use super::rule::Rule;
 use super::schema::{Entry, RuleFile};
 
 impl RuleBook {
@@ -25,9 +24,9 @@ impl RuleBook {
         named.extend(self.rules.first().map(|rule| rule.id.clone()));
         let base = lifted(self, &builtin_source(), &named);
         let mut book = Self::from_files([base].into_iter().chain(files.iter().cloned()).collect()).ok()?;
-        let mut rules: Vec<Rule> = self.rules.iter().filter(|rule| !named.contains(&rule.id)).cloned().collect();
-        fallback::apply(&book.roles, &mut rules);
-        book.rules.append(&mut rules);
+        let fallbacks = Fallbacks::of(&book.roles);
+        let others = self.rules.iter().filter(|rule| !named.contains(&rule.id));
+        book.rules.extend(others.map(|rule| fallbacks.applied_to(rule.clone())));
         book.rules.sort_by(|one, other| one.id.cmp(&other.id));
         let is_kept = book.rules.iter().any(|rule| book.home(rule).is_built_in());
         is_kept.then_some(book)

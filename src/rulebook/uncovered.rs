@@ -149,7 +149,7 @@ impl<'c> Branch<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::{Owner, When};
+    use crate::rulebook::{Absences, Assigned, Owner, When};
 
     fn given(conditions: &[(&str, &str)]) -> Given {
         conditions.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -176,9 +176,7 @@ mod tests {
             BTreeMap::from([("a".to_owned(), context(&["1", "2", "3"])), ("b".to_owned(), context(&["1", "2"]))]);
         let case = |conditions: &&[(&str, &str)]| Case {
             when: when(conditions),
-            owner: Owner::Nobody,
-            absent: Vec::new(),
-            in_own_right: false,
+            assigned: Assigned { owner: Owner::Nobody, absences: Absences::default() },
             why: None,
         };
         let cases: Vec<Case> = cases.iter().map(case).collect();
@@ -226,9 +224,7 @@ mod tests {
         let when = |number: usize| (0..5).map(|id| (text(id), [text(number >> (2 * id) & 3)].into())).collect();
         let case = |number| Case {
             when: When::All(when(number)),
-            owner: Owner::Nobody,
-            absent: Vec::new(),
-            in_own_right: false,
+            assigned: Assigned { owner: Owner::Nobody, absences: Absences::default() },
             why: None,
         };
         let cases: Vec<Case> = (0..1_000).map(case).collect();
@@ -247,9 +243,7 @@ mod tests {
             .collect();
         let case = |value: &str| Case {
             when: When::All(contexts.keys().map(|id| (id.clone(), [value.to_owned()].into())).collect()),
-            owner: Owner::Nobody,
-            absent: Vec::new(),
-            in_own_right: false,
+            assigned: Assigned { owner: Owner::Nobody, absences: Absences::default() },
             why: None,
         };
         let gaps = uncovered(&[&case("yes"), &case("no")], &contexts, &Given::new());

@@ -17,7 +17,7 @@ use toml::value::Datetime;
 use super::book::{BookFile, Reference, RuleBook};
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
-use super::fallback;
+use super::fallback::Fallbacks;
 use super::kind::{CONTEXT, Kind, ROLE, SOURCE};
 use super::merge::{Items, Layers, MOST_SUGGESTIONS};
 use super::outcome::Outcome;
@@ -94,8 +94,8 @@ impl Validator<'_> {
         let roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
         self.fallback_cycles();
         self.absent_but_held();
-        let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item)).collect();
-        fallback::apply(&roles, &mut rules);
+        let fallbacks = Fallbacks::of(&roles);
+        let mut rules: Vec<Rule> = layers.rules.values().map(|item| self.rule(item, &fallbacks)).collect();
         self.no_rules();
         self.claims();
         let shared_phrases = self.without_phrases_of_files_above(&mut rules);
@@ -122,7 +122,7 @@ impl Validator<'_> {
             source_map: SourceMap::of(layers),
             given: Given::new(),
             holdings: OnceLock::new(),
-            fallbacks: OnceLock::new(),
+            fallbacks: OnceLock::from(fallbacks),
         }
     }
 

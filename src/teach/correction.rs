@@ -4,7 +4,7 @@ use super::addition::Addition;
 use crate::check;
 use crate::diff::Question;
 use crate::router::{Decision, Outcome};
-use crate::rulebook::{Expectation, Owner, Ownership, Rule, RuleBook, Wanted};
+use crate::rulebook::{Assigned, Expectation, Rule, RuleBook, Wanted};
 use crate::text::Language;
 
 /// A question and who is to own it.
@@ -24,12 +24,7 @@ impl Correction {
 
     /// Whether the owners own the activity of a rule, at least under some condition.
     pub fn is_about(&self, book: &RuleBook, rule: &Rule) -> bool {
-        let is_theirs = |owner: &Owner, absent: &[String]| book.are_owners(&self.owners, owner.roles(), absent);
-        match &rule.ownership {
-            Ownership::Always(owner) => is_theirs(owner, &rule.absent),
-            Ownership::Uncovered(_) => false,
-            Ownership::Cases(cases) => cases.iter().any(|case| is_theirs(&case.owner, &case.absent)),
-        }
+        rule.assigned().any(|Assigned { owner, absences, .. }| book.are_owners(&self.owners, owner.roles(), absences))
     }
 
     /// Whether a decision gives the question these owners.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use who_owns::rulebook::{Owner, Ownership, Rule};
+use who_owns::rulebook::{Ownership, Rule};
 
 use crate::support::BUILTIN;
 
@@ -27,7 +27,7 @@ fn is_there(place: &str) -> bool {
     match what {
         "" => rule(&is_of_the_article),
         "case of" => rule(&|rule| matches!(rule.ownership, Ownership::Cases(_))),
-        "settle of" => rule(&|rule| matches!(rule.ownership, Ownership::Always(Owner::Shared { .. }))),
+        "settle of" => rule(&|rule| rule.cases().is_empty() && rule.owners().any(|owner| owner.mode().is_some())),
         "dissent of" => rule(&|rule| rule.dissent.iter().any(|other| other.source.as_deref() == Some("article"))),
         "skill of" => BUILTIN.roles[id].skills.iter().any(|skill| Some(skill.as_str()) == more.strip_prefix(": ")),
         other => panic!("{other:?} is no kind of place"),

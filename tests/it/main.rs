@@ -3,6 +3,7 @@
 // Some tests are for Unix or Linux alone, with all that only they use.
 #![cfg_attr(not(target_os = "linux"), allow(dead_code, unused_imports))]
 
+mod absences;
 mod agent;
 mod batch;
 mod browser;

@@ -2,7 +2,7 @@
 
 use who_owns::check::{Settings, check};
 use who_owns::render::list;
-use who_owns::rulebook::{Owner, Ownership, Rule};
+use who_owns::rulebook::{Owner, Rule};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
 const BASE: &str = r#"schema = 1
@@ -72,7 +72,7 @@ fn findings(changes: &[&str]) -> Vec<String> {
 #[test]
 fn an_owner_alone_is_a_change() {
     let rule = soup(&["[rules.soup]\nowner = \"waiter\"\n"]);
-    assert_eq!(rule.ownership, Ownership::Always(Owner::One("waiter".to_owned())));
+    assert_eq!(rule.owners().collect::<Vec<_>>(), [&Owner::One("waiter".to_owned())]);
     assert_eq!(rule.activity, "cooking the soup");
     assert_eq!(rule.phrases, ["boil the broth", "stir the pot"]);
     assert_eq!(rule.inform, ["waiter"]);
@@ -106,7 +106,7 @@ fn the_same_owner_again_changes_nothing_but_the_place() {
 fn an_owner_takes_the_place_of_cases() {
     let cases = "[[rules.soup.cases]]\notherwise = true\nowner = \"waiter\"\n";
     let rule = soup(&[cases, "[rules.soup]\nowner = \"waiter\"\n"]);
-    assert_eq!(rule.ownership, Ownership::Always(Owner::One("waiter".to_owned())));
+    assert_eq!(rule.owners().collect::<Vec<_>>(), [&Owner::One("waiter".to_owned())]);
     assert_eq!(place(&rule.location), "top.toml:2");
 }
 

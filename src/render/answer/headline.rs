@@ -36,7 +36,7 @@ pub(super) fn color(outcome: Outcome) -> AnsiColor {
 fn outcome(book: &RuleBook, answer: &Answer) -> String {
     match &answer.decision {
         Decision::Owned { by, owner } => capitalised(book.role_name(owner)) + &in_whose_place(book, by, owner),
-        Decision::Shared { owners, mode, .. } => capitalised(&sharing(book, owners, mode)),
+        Decision::Shared { by, owners, mode } => capitalised(&sharing(book, owners, mode)) + held_by_nobody(by, owners),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
         Decision::Uncovered { known, .. } => format!("Unknown: {}", no_case(known)),
@@ -49,13 +49,18 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
 
 /// What is unusual about the one owner; empty if nothing is.
 fn in_whose_place(book: &RuleBook, by: &Ground, owner: &str) -> String {
-    let (Some(rule), case) = (book.rule(&by.rule), by.case.as_ref()) else { return String::new() };
-    match rule.absent_in(case) {
-        _ if rule.is_owned_in_own_right(case) => String::new(),
+    let missed: Vec<&String> = by.absences.missed.iter().collect();
+    match missed.as_slice() {
         [] => String::new(),
-        absent if absent.iter().any(|id| id == owner) => ", but nobody holds this role here".to_owned(),
-        absent => format!(", standing in for {}", role_names(book, absent)),
+        missed if missed.iter().any(|id| *id == owner) => ", but nobody holds this role here".to_owned(),
+        missed => format!(", standing in for {}", role_names(book, missed)),
     }
+}
+
+/// That nobody holds any of these roles; empty if somebody does.
+fn held_by_nobody(by: &Ground, owners: &[String]) -> &'static str {
+    let is_vacant = owners.iter().all(|owner| by.absences.missed.contains(owner));
+    if is_vacant { ", but nobody holds these roles here" } else { "" }
 }
 
 /// The question that settles it, if one does.

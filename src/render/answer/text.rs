@@ -141,7 +141,7 @@ impl<'a> RuleAnswer<'a> {
         self.proof(page, rule, by, &[]);
         for Branch { case, example, .. } in cases {
             page.blank();
-            let owner = owner_name(self.book, &case.owner);
+            let owner = owner_name(self.book, case.owner());
             page.branch_of_each(
                 &format!("{}: {owner}", when(&case.when)),
                 &format!("{}: {owner}", capitalised(&values(&case.when))),
@@ -163,7 +163,7 @@ impl<'a> RuleAnswer<'a> {
         page.field("activity", &rule.activity);
         page.field("written", &written(self.book, rule));
         if let Ownership::Cases(cases) = &rule.ownership {
-            let owners = |case: &Case| owner_name(self.book, &case.owner);
+            let owners = |case: &Case| owner_name(self.book, case.owner());
             cases.iter().for_each(|case| page.field("case", &format!("{}: {}", when(&case.when), owners(case))));
         }
         next(page, self.book, self.people, self.answer);
@@ -208,8 +208,9 @@ impl<'a> RuleAnswer<'a> {
         let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
         let others = |condition: fn(&When) -> String| -> String {
             let others = cases.iter().filter(|case| *case != chosen);
-            let other =
-                |case: &Case| format!("; {} it would be {}", condition(&case.when), owner_name(self.book, &case.owner));
+            let other = |case: &Case| {
+                format!("; {} it would be {}", condition(&case.when), owner_name(self.book, case.owner()))
+            };
             others.map(other).collect()
         };
         page.field_of_each(

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::mentions::{left_open, overruled, readings, role_sentences, staff};
 use super::next::ask;
-use crate::render::people::{People, vacancy};
+use crate::render::people::{People, vacancies};
 use crate::render::wording::conditions;
 use crate::router::{Answer, Decision, Outcome, Unknown};
 use crate::rulebook::{Reference, Rule, RuleBook};
@@ -45,7 +45,7 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
     let Some((ground, rule)) = answer.decision.ground().and_then(|by| Some((by, book.rule(&by.rule)?))) else {
         return foreign(book, answer).into_iter().chain(terms).collect();
     };
-    let absent = rule.absent_in(ground.case.as_ref()).iter().map(|id| vacancy(book, id));
+    let absent = vacancies(book, &ground.absences);
     absent.chain(open(book, answer)).chain(stale(book, rule, today)).chain(terms).collect()
 }
 

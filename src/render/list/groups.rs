@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::people::vacancy;
+use crate::render::people::vacancies;
 use crate::render::wording::{
     self, activities, capitalised, layers, no_branch, no_case, owner_name, possible_owners, sharing, when,
 };
@@ -26,7 +26,7 @@ impl Heading {
 
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let (rank, text) = match &rule.ownership {
-            Ownership::Always(owner) => of_owner(book, owner),
+            Ownership::Always(assigned) => of_owner(book, &assigned.owner),
             Ownership::Uncovered(known) => (4, heading_of_gap(known)),
             Ownership::Cases(_) => (2, format!("It depends: {}", possible_owners(book, rule))),
         };
@@ -67,11 +67,12 @@ pub(super) fn grouped<'a>(book: &RuleBook, rules: &[&'a Rule]) -> BTreeMap<Headi
 /// Why, and which roles stand in for vacant ones; where several files were laid over one another, also file and line.
 pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
     let mut why = wording::why(rule);
-    if !rule.absent.is_empty() && !why.ends_with(['.', '!', '?']) {
+    let absences = rule.absences();
+    if absences.roles().next().is_some() && !why.ends_with(['.', '!', '?']) {
         why.push('.');
     }
     let mut parts = vec![why];
-    parts.extend(rule.absent.iter().map(|id| vacancy(book, id)));
+    parts.extend(vacancies(book, &absences));
     if book.files.len() > 1 && rule.why.is_some() {
         parts.push(format!("({})", rule.location));
     }
@@ -80,7 +81,7 @@ pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
 
 /// Who owns it when, a text for each case of a rule, and what no case covers.
 pub(super) fn branches(book: &RuleBook, rule: &Rule) -> Vec<String> {
-    let branch = |case: &Case| format!("{}: {}", when(&case.when), owner_name(book, &case.owner));
+    let branch = |case: &Case| format!("{}: {}", when(&case.when), owner_name(book, case.owner()));
     rule.cases().iter().map(branch).chain(book.uncovered(rule).iter().map(no_branch)).collect()
 }
 

@@ -7,9 +7,9 @@ use self::parts::Parts;
 use super::groups::{Heading, grouped, heading_of, heading_of_gap, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
-use crate::render::people::{People, Staff, vacancy};
+use crate::render::people::{People, Staff, vacancies};
 use crate::render::wording::{self, answered, capitalised, last_word, owner_name};
-use crate::rulebook::{Case, Context, Given, Owner, Ownership, Rule, RuleBook, When};
+use crate::rulebook::{Case, Context, Given, Ownership, Rule, RuleBook, When};
 
 #[cfg(feature = "builtin")]
 mod answers;
@@ -210,15 +210,16 @@ fn phrases(rule: &Rule) -> String {
 
 /// Why, and which roles stand in for vacant ones.
 fn why(book: &RuleBook, rule: &Rule) -> String {
-    let vacancies = rule.absent.iter().map(|id| vacancy(book, id));
-    std::iter::once(wording::why(rule)).chain(vacancies).collect::<Vec<_>>().join(" ")
+    let absences = rule.absences();
+    std::iter::once(wording::why(rule)).chain(vacancies(book, &absences)).collect::<Vec<_>>().join(" ")
 }
 
 /// How several owners settle it, or who owns it when.
 fn details(book: &RuleBook, rule: &Rule) -> String {
     match &rule.ownership {
-        Ownership::Always(Owner::One(_) | Owner::Nobody) | Ownership::Uncovered(_) => String::new(),
-        Ownership::Always(Owner::Shared { mode, .. }) => {
+        Ownership::Uncovered(_) => String::new(),
+        Ownership::Always(assigned) => {
+            let Some(mode) = assigned.owner.mode() else { return String::new() };
             let last_word = last_word(book, mode).map(|last_word| format!("{}.", capitalised(&last_word)));
             let said = mode.settle().map(str::to_owned).into_iter().chain(last_word);
             said.map(|said| format!("<p>{}</p>", escape::markup(&said))).collect()
@@ -233,7 +234,7 @@ fn details(book: &RuleBook, rule: &Rule) -> String {
 /// A case, under which heading its rule then stands.
 fn of_case(book: &RuleBook, case: &Case) -> String {
     let why = case.why.as_ref().map_or_else(String::new, |why| format!(" {why}"));
-    branch(book, &case.when, &heading_of(book, &case.owner), &format!("{}.{why}", owner_name(book, &case.owner)))
+    branch(book, &case.when, &heading_of(book, case.owner()), &format!("{}.{why}", owner_name(book, case.owner())))
 }
 
 /// Conditions that no case covers.

@@ -89,10 +89,10 @@ fn rows(rule: &Rule) -> Vec<Row<'_>> {
     let activity = plain(&rule.activity);
     let of_case = |case: &'_ Case| format!("{activity} ({})", plain(&when(&case.when)));
     match &rule.ownership {
-        Ownership::Always(owner) => vec![Row { activity, owner: Some(owner), rule }],
+        Ownership::Always(assigned) => vec![Row { activity, owner: Some(&assigned.owner), rule }],
         Ownership::Uncovered(_) => vec![Row { activity, owner: None, rule }],
         Ownership::Cases(cases) => {
-            cases.iter().map(|case| Row { activity: of_case(case), owner: Some(&case.owner), rule }).collect()
+            cases.iter().map(|case| Row { activity: of_case(case), owner: Some(case.owner()), rule }).collect()
         }
     }
 }

@@ -35,17 +35,19 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     pub(super) fn new(rule: &'a Rule) -> Self {
         let mode = match &rule.ownership {
-            Ownership::Always(owner) => owner.mode(),
+            Ownership::Always(assigned) => assigned.owner.mode(),
             Ownership::Cases(_) | Ownership::Uncovered(_) => None,
         };
         Self {
             rule: &rule.id,
             activity: &rule.activity,
             owners: rule.all_owners(),
-            outcome: match rule.ownership {
-                Ownership::Always(Owner::One(_)) => Outcome::Owned,
-                Ownership::Always(Owner::Shared { .. }) => Outcome::Shared,
-                Ownership::Always(Owner::Nobody) => Outcome::Unowned,
+            outcome: match &rule.ownership {
+                Ownership::Always(assigned) => match assigned.owner {
+                    Owner::One(_) => Outcome::Owned,
+                    Owner::Shared { .. } => Outcome::Shared,
+                    Owner::Nobody => Outcome::Unowned,
+                },
                 Ownership::Cases(_) => Outcome::Depends,
                 Ownership::Uncovered(_) => Outcome::Unknown,
             }
@@ -79,7 +81,7 @@ impl<'a> Row<'a> {
 
 /// A case with the ids of its owners.
 fn branch(case: &Case) -> String {
-    let owners = match &case.owner {
+    let owners = match case.owner() {
         Owner::Nobody => "nobody".to_owned(),
         Owner::Shared { owners, mode: Mode::Any } => owners.join(" or "),
         owner => owner.roles().join(", "),

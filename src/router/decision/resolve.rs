@@ -3,50 +3,30 @@
 use std::collections::BTreeSet;
 
 use crate::router::answer::{Branch, Decision, Ground, Match};
-use crate::rulebook::{
-    Case, Given, Known, Owner, Ownership, Rule, RuleBook, When, asked_of, decisive, open, uncovered,
-};
+use crate::rulebook::{Absences, Case, Given, Known, Owner, Rule, RuleBook, Settled, When};
 
 /// What a rule says under the conditions that are known.
 pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Known) -> Decision {
-    let by = |case: Option<Case>| {
-        let why = case.as_ref().and_then(|case| case.why.as_ref()).or(rule.why.as_ref()).cloned();
-        Ground { rule: rule.id.clone(), why, matched, case }
+    let by = |case: Option<&Case>, absences: Absences| {
+        let why = case.and_then(|case| case.why.as_ref()).or(rule.why.as_ref()).cloned();
+        Ground { rule: rule.id.clone(), why, matched, case: case.cloned(), absences }
     };
-    let cases = match &rule.ownership {
-        Ownership::Always(owner) => return decision(owner, by(None)),
-        Ownership::Uncovered(known) => return Decision::Uncovered { by: by(None), known: known.clone() },
-        Ownership::Cases(cases) => cases,
-    };
-    let known = |context: &str| known.value(&book.contexts, context);
-    let open = open(cases, known);
-    if let Some(case) = decisive(&open, known) {
-        return decision(&case.owner, by(Some(case.clone())));
+    match rule.settled(&book.contexts, |context| known.value(&book.contexts, context)) {
+        Settled::Owned { assigned, case } => decision(&assigned.owner, by(case, assigned.absences.clone())),
+        Settled::Open { cases, known, gaps } => {
+            let absences = Absences::of_all(cases.iter().map(|case| &case.assigned.absences));
+            depends(&cases, by(None, absences), &known, gaps)
+        }
+        Settled::Uncovered(known) => Decision::Uncovered { by: by(None, Absences::default()), known },
     }
-    depends(book, &open, by(None), asked_of(cases, known))
 }
 
-/// The branches of a rule whose open cases need conditions that are not `known`; if they cover all and have one owner, no
-/// condition decides.
-fn depends(book: &RuleBook, open: &[&Case], by: Ground, known: Given) -> Decision {
-    if open.is_empty() {
-        return Decision::Uncovered { by, known };
-    }
-    let (rest, conditional): (Vec<&Case>, Vec<&Case>) = open.iter().partition(|case| case.when == When::Otherwise);
-    let gaps = uncovered(&conditional, &book.contexts, &known);
-    // Without a gap there is nothing else.
-    let is_complete = gaps.found.is_empty() && !gaps.has_given_up;
-    let reached = if is_complete { &conditional } else { open };
-    if let [first, others @ ..] = reached
-        && (is_complete || !rest.is_empty())
-        && others.iter().all(|case| case.owner == first.owner)
-    {
-        return decision(&first.owner, by);
-    }
-    let branch = |case: &&Case| Branch { case: (*case).clone(), example: example(case, &known, &gaps.found) };
-    let cases = reached.iter().map(branch).collect();
-    let uncovered = if rest.is_empty() { gaps.found } else { Vec::new() };
-    Decision::Depends { by, cases, uncovered }
+/// A branch for each case that may hold.
+fn depends(open: &[&Case], by: Ground, known: &Given, gaps: Vec<Given>) -> Decision {
+    let branch = |case: &&Case| Branch { case: (*case).clone(), example: example(case, known, &gaps) };
+    let cases = open.iter().map(branch).collect();
+    let has_rest = open.iter().any(|case| case.when == When::Otherwise);
+    Decision::Depends { by, cases, uncovered: if has_rest { Vec::new() } else { gaps } }
 }
 
 /// Conditions under which an open case holds: for everything else, the first gap of the other cases, or what is known if none was

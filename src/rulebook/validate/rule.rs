@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::super::fallback::Fallbacks;
 use super::super::kind::RULE;
-use super::super::rule::{Case, Dissent, Mode, Owner, Ownership, Rule};
+use super::super::owner::{Mode, Owner};
+use super::super::rule::{Case, Dissent, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts, listed};
 use super::super::when::When;
 use super::case_overlaps::overlaps;
@@ -24,7 +26,7 @@ struct Settling<'i> {
 }
 
 impl Validator<'_> {
-    pub(super) fn rule(&mut self, item: &Item<RuleItem>) -> Rule {
+    pub(super) fn rule(&mut self, item: &Item<RuleItem>, fallbacks: &Fallbacks) -> Rule {
         self.whole(&RULE, item, &self.layers.rules);
         let body = &item.body;
         let activity = self.text("activity", body.activity.as_ref());
@@ -35,16 +37,14 @@ impl Validator<'_> {
         Rule {
             id: item.id.value.clone(),
             activity,
-            ownership: self.ownership(item),
-            absent: Vec::new(),
-            in_own_right: false,
+            ownership: self.ownership(item, fallbacks),
             why,
             source: self.known_source(body.source.as_ref()),
             section: self.optional_text("section", body.section.as_ref()),
             phrases: self.phrases(listed(&body.phrases)),
-            does: self.roles("does", listed(&body.does)),
-            consult: self.roles("consult", listed(&body.consult)),
-            inform: self.roles("inform", listed(&body.inform)),
+            does: fallbacks.effective_roles(self.roles("does", listed(&body.does))),
+            consult: fallbacks.effective_roles(self.roles("consult", listed(&body.consult))),
+            inform: fallbacks.effective_roles(self.roles("inform", listed(&body.inform))),
             dissent: body.dissent.iter().flatten().map(|dissent| self.dissent(dissent)).collect(),
             reviewed: body.reviewed.as_ref().and_then(|date| self.date(date)),
             location: owner_entry(item).clone(),
@@ -85,21 +85,21 @@ impl Validator<'_> {
         }
     }
 
-    fn ownership(&mut self, item: &Item<RuleItem>) -> Ownership {
+    fn ownership(&mut self, item: &Item<RuleItem>, fallbacks: &Fallbacks) -> Ownership {
         let body = &item.body;
         let id = &item.id.value;
         let settling = Settling { settle: body.settle.as_ref(), decides: body.decides.as_ref() };
         match (&body.owner, &body.cases) {
-            (Some(owner), None) => Ownership::Always(self.owner(owner, settling)),
+            (Some(owner), None) => Ownership::Always(fallbacks.assigned(self.owner(owner, settling))),
             (None, Some(Located { value: cases, .. })) if !cases.is_empty() => {
                 self.nothing_to_settle(settling, "this rule has cases", "write it into the case that it is about");
-                self.cases(item, cases)
+                self.cases(item, cases, fallbacks)
             }
             (Some(owner), Some(Located { value: cases, .. })) => {
                 let message = format!("rule `{id}` has both `owner` and `cases`");
                 self.report(Diagnostic::new(Code::OwnerOrCases, &owner.roles().at, message).help("keep one of them"));
                 self.owner(owner, settling);
-                self.cases(item, cases)
+                self.cases(item, cases, fallbacks)
             }
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
@@ -107,15 +107,15 @@ impl Validator<'_> {
                     Diagnostic::new(Code::OwnerOrCases, &item.id.at, message)
                         .help("add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`"),
                 );
-                Ownership::Always(Owner::Nobody)
+                Ownership::Always(fallbacks.assigned(Owner::Nobody))
             }
         }
     }
 
-    fn cases(&mut self, item: &Item<RuleItem>, cases: &[CaseItem]) -> Ownership {
+    fn cases(&mut self, item: &Item<RuleItem>, cases: &[CaseItem], fallbacks: &Fallbacks) -> Ownership {
         self.overlapping_cases(&item.id.at, cases);
         self.one_otherwise(cases);
-        Ownership::Cases(cases.iter().map(|case| self.case(case)).collect())
+        Ownership::Cases(cases.iter().map(|case| self.case(case, fallbacks)).collect())
     }
 
     fn owner(&mut self, owner: &OwnerItem, settling: Settling<'_>) -> Owner {
@@ -178,7 +178,7 @@ impl Validator<'_> {
         owners.into_iter().collect()
     }
 
-    fn case(&mut self, case: &CaseItem) -> Case {
+    fn case(&mut self, case: &CaseItem, fallbacks: &Fallbacks) -> Case {
         if let Some(when) = &case.when {
             self.not_empty("when", when);
             for (context, values) in &when.value {
@@ -189,7 +189,7 @@ impl Validator<'_> {
         let settling = Settling { settle: case.settle.as_ref(), decides: case.decides.as_ref() };
         let owner = case.owner.as_ref().map_or(Owner::Nobody, |owner| self.owner(owner, settling));
         let why = self.optional_text("why", case.why.as_ref());
-        Case { when: when(case), owner, absent: Vec::new(), in_own_right: false, why }
+        Case { when: when(case), assigned: fallbacks.assigned(owner), why }
     }
 
     pub(super) fn conditions(&mut self, pairs: &[(Located<String>, Located<String>)]) {

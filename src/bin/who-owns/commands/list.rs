@@ -67,7 +67,7 @@ fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure>
     let role = list.role.as_deref().map(|name| names::role(book, name)).transpose()?;
     // A role that is absent owns its rules on paper: those that another role has in its place.
     let owned = |rule: &&Rule| {
-        role.is_none_or(|role| rule.all_owners().iter().chain(rule.absent_owners()).any(|owner| owner == role))
+        role.is_none_or(|role| rule.all_owners().iter().chain(rule.absences().roles()).any(|owner| owner == role))
     };
     Ok(rule.map_or_else(|| book.rules.iter().collect(), |rule| vec![rule]).into_iter().filter(owned).collect())
 }

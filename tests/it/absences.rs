@@ -1,0 +1,108 @@
+//! Roles that are absent: who owns their work, and what is said of them.
+
+use serde_json::Value;
+
+use crate::support::{file, out, program};
+
+/// Nobody is host, swineherd or cowherd, and the waiter stands in for the host.
+const INN: &str = r#"
+schema = 1
+[contexts.season]
+question = "Which season is it?"
+values = ["summer", "winter"]
+[contexts.day]
+question = "Which day is it?"
+values = ["work", "feast"]
+[roles.host]
+name = "host"
+absent = true
+fallback = "waiter"
+[roles.swineherd]
+name = "swineherd"
+absent = true
+[roles.cowherd]
+name = "cowherd"
+absent = true
+fallback = "swineherd"
+[roles.waiter]
+name = "waiter"
+[roles.cook]
+name = "cook"
+[rules.fish]
+activity = "grilling the fish"
+[[rules.fish.cases]]
+when = { season = "summer" }
+owner = "host"
+[[rules.fish.cases]]
+when = { season = "winter", day = "work" }
+owner = "waiter"
+[[rules.fish.cases]]
+when = { season = "winter", day = "feast" }
+owner = "waiter"
+[rules.door]
+activity = "opening the door"
+owner = { any = ["host", "waiter"] }
+[rules.eggs]
+activity = "collecting eggs"
+owner = { any = ["host", "swineherd"] }
+[rules.oven]
+activity = "lighting the oven"
+owner = { any = ["cook", "host"] }
+[rules.hay]
+activity = "cutting the hay"
+owner = { any = ["swineherd", "cowherd"] }
+"#;
+
+fn asked(arguments: &[&str]) -> String {
+    let rules = file("inn.toml", INN);
+    out(&program().arg("--rules").arg(&rules).args(arguments).output().expect("it runs"))
+}
+
+/// The headline of an answer, and its notes.
+fn answer(arguments: &[&str]) -> (String, Vec<String>) {
+    let text = asked(arguments);
+    let notes = text.lines().filter_map(|line| line.strip_prefix("  note      "));
+    (text.lines().next().unwrap_or_default().to_owned(), notes.map(str::to_owned).collect())
+}
+
+#[test]
+fn a_role_that_no_possible_case_names_is_not_missed() {
+    assert_eq!(answer(&["--given", "season=winter", "grilling the fish"]), ("Waiter".to_owned(), vec![]));
+    let (headline, notes) = answer(&["--given", "season=summer", "grilling the fish"]);
+    assert_eq!(headline, "Waiter, standing in for host");
+    assert_eq!(notes, ["Nobody holds the role host here; waiter stands in."]);
+}
+
+#[test]
+fn an_expectation_of_a_role_that_no_possible_case_names_fails() {
+    let expect = |season: &str| {
+        let text = format!(
+            "{INN}[[expect]]\nask = \"grilling the fish\"\nowner = \"host\"\ngiven = {{ season = \"{season}\" }}\n"
+        );
+        let rules = file("inn.toml", text);
+        out(&program().arg("check").arg(&rules).output().expect("it runs"))
+    };
+    assert!(!expect("summer").contains("failed-expectation"));
+    assert!(expect("winter").contains("failed-expectation"));
+}
+
+#[test]
+fn the_list_says_what_an_answer_says() {
+    let list = asked(&["list", "--rule", "fish", "--given", "season=winter", "--format", "json"]);
+    let list: Value = serde_json::from_str(&list).expect("it is JSON");
+    assert_eq!((&list["rules"][0]["outcome"], &list["rules"][0]["owners"][0]), (&"owned".into(), &"waiter".into()));
+}
+
+#[test]
+fn where_any_will_do_nobody_stands_in_for_what_is_not_needed() {
+    let spared = |role: &str| vec![format!("Nobody holds the role {role} here.")];
+    assert_eq!(answer(&["opening the door"]), ("Waiter".to_owned(), spared("host")));
+    let (headline, notes) = answer(&["collecting eggs"]);
+    assert_eq!(headline, "Waiter, standing in for host");
+    assert_eq!(notes, ["Nobody holds the role host here; waiter stands in.", "Nobody holds the role swineherd here."]);
+    assert_eq!(answer(&["lighting the oven"]).0, "Cook or waiter, either of them");
+    assert_eq!(
+        answer(&["cutting the hay"]).0,
+        "Cowherd or swineherd, either of them, but nobody holds these roles here"
+    );
+}
