@@ -184,6 +184,17 @@ fn rules_agree_that_name_the_same_owners_in_the_same_way() {
     assert_eq!(decision(&two, "clean the blue pan and clean the grey pan").outcome(), Outcome::Unclear);
 }
 
+/// Each of them would lead by itself; “who repairs … and who waives …” needs no phrase of a rule to be two.
+#[test]
+fn two_questions_ask_for_two_owners() {
+    let text = "schema = 1\n[roles.lib]\nname = \"Librarian\"\n[roles.head]\nname = \"Head\"\n\
+                [rules.damage]\nactivity = \"repairing a torn book\"\nowner = \"lib\"\nphrases = [\"torn spine\"]\n\
+                [rules.fines]\nactivity = \"waiving a fine\"\nowner = \"head\"\nphrases = [\"forgive the late fee\"]\n";
+    for ask in ["who repairs a torn book and who waives a fine", "who repairs the torn book? who waives the fine?"] {
+        assert_eq!(decision(text, ask), Decision::Unclear(Unclear::TwoActivities), "{ask}");
+    }
+}
+
 #[test]
 fn cases_of_one_owner_are_no_condition() {
     let all = "cases = [{ when = { severity = \"sev1\" }, owner = \"cook\" }, { otherwise = true, owner = \"cook\" }]";

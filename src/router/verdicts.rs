@@ -4,7 +4,7 @@ use std::mem;
 
 use super::Router;
 use super::analysis::Query;
-use super::analysis::conjunction::{Conjuncts, split_conjuncts};
+use super::analysis::conjunction::{Conjuncts, Form, split_conjuncts};
 use super::analysis::topic::split_topic;
 use super::answer::{Match, ReadValue};
 use super::by_condition::by_condition;
@@ -67,12 +67,12 @@ impl<'b> Router<'b> {
             return None;
         }
         let language = whole.model.analyzer.language();
-        let Conjuncts { texts, are_sentences } =
-            split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
+        let Conjuncts { texts, form } = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
         let [one, other] = texts.map(|text| self.verdicts(text, known, &[]).0);
-        let stand_alone = match are_sentences {
-            true => one.is_verbatim() && other.is_verbatim(),
-            false => one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one),
+        let stand_alone = match form {
+            Form::Sentences => one.is_verbatim() && other.is_verbatim(),
+            Form::Phrases => one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one),
+            Form::Questions => one.is_sure() && other.is_sure(),
         };
         (stand_alone && !one.decision.agrees_with(&other.decision)).then_some([one, other])
     }

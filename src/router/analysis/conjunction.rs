@@ -9,8 +9,18 @@ use crate::text::{Class, Language, Word};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Conjuncts<'t> {
     pub(crate) texts: [&'t str; 2],
-    /// Whether each is a sentence: the second one may say what is asked of the first.
-    pub(crate) are_sentences: bool,
+    pub(crate) form: Form,
+}
+
+/// What the two parts are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Parts of one sentence.
+    Phrases,
+    /// Two sentences: the second one may say what is asked of the first.
+    Sentences,
+    /// Two questions: “who repairs the door and who paints it?”
+    Questions,
 }
 
 /// The two conjuncts of a text that “and”, “or”, a comma or the like joins, or the two sentences of it; `words` are those of the
@@ -42,8 +52,12 @@ pub(crate) fn split_conjuncts<'t>(language: Language, text: &'t str, words: &[Wo
     let between = &text[words[one.end - 1].span.end..words[two.start].span.start];
     let conjuncts = [&words[one], &words[two]];
     let text_of = |words: &[Word]| &text[words[0].span.start..words[words.len() - 1].span.end];
-    (!is_one_thing(language, conjuncts))
-        .then(|| Conjuncts { texts: conjuncts.map(text_of), are_sentences: ends_sentence(between) })
+    let form = match ends_sentence(between) {
+        _ if conjuncts.iter().all(|words| language.is_a(&words[0].folded, Class::Interrogative)) => Form::Questions,
+        true => Form::Sentences,
+        false => Form::Phrases,
+    };
+    (!is_one_thing(language, conjuncts)).then(|| Conjuncts { texts: conjuncts.map(text_of), form })
 }
 
 /// Whether what stands between two words separates two conjuncts, or two sentences.
@@ -68,6 +82,7 @@ fn is_one_thing(language: Language, [first, second]: [&[Word]; 2]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::Form;
     use crate::text::Language;
 
     fn split(text: &str) -> Option<[&str; 2]> {
@@ -89,5 +104,18 @@ mod tests {
         assert_eq!(split("price of the product and sprint goal"), Some(["price of the product", "sprint goal"]));
         assert_eq!(split("work on the sprint goal and pricing"), Some(["work on the sprint goal", "pricing"]));
         assert_eq!(split("responsible for pricing and estimation"), Some(["responsible for pricing", "estimation"]));
+    }
+
+    #[test]
+    fn two_questions_are_told_from_two_sentences() {
+        let form = |text: &str| {
+            let language = Language::English;
+            let words: Vec<_> = language.words(text).collect();
+            super::split_conjuncts(language, text, &words).map(|conjuncts| conjuncts.form)
+        };
+        assert_eq!(form("who repairs the door and who sets the price?"), Some(Form::Questions));
+        assert_eq!(form("Who repairs the door? Who sets the price?"), Some(Form::Questions));
+        assert_eq!(form("The door is stuck. Who sets the price?"), Some(Form::Sentences));
+        assert_eq!(form("who repairs the door and sets the price"), Some(Form::Phrases));
     }
 }
