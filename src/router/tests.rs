@@ -184,14 +184,36 @@ fn rules_agree_that_name_the_same_owners_in_the_same_way() {
     assert_eq!(decision(&two, "clean the blue pan and clean the grey pan").outcome(), Outcome::Unclear);
 }
 
-/// Each of them would lead by itself; “who repairs … and who waives …” needs no phrase of a rule to be two.
+const LIBRARY: &str = r#"
+schema = 1
+[roles.lib]
+name = "Librarian"
+[roles.head]
+name = "Head"
+[rules.damage]
+activity = "repairing a torn book"
+owner = "lib"
+phrases = ["torn spine"]
+[rules.fines]
+activity = "waiving a fine"
+owner = "head"
+phrases = ["forgive the late fee"]
+"#;
+
+/// The second question is less sure than both together.
 #[test]
 fn two_questions_ask_for_two_owners() {
-    let text = "schema = 1\n[roles.lib]\nname = \"Librarian\"\n[roles.head]\nname = \"Head\"\n\
-                [rules.damage]\nactivity = \"repairing a torn book\"\nowner = \"lib\"\nphrases = [\"torn spine\"]\n\
-                [rules.fines]\nactivity = \"waiving a fine\"\nowner = \"head\"\nphrases = [\"forgive the late fee\"]\n";
     for ask in ["who repairs a torn book and who waives a fine", "who repairs the torn book? who waives the fine?"] {
-        assert_eq!(decision(text, ask), Decision::Unclear(Unclear::TwoActivities), "{ask}");
+        assert_eq!(decision(LIBRARY, ask), Decision::Unclear(Unclear::TwoActivities), "{ask}");
+    }
+}
+
+#[test]
+fn function_words_beside_a_single_word_change_nothing() {
+    for word in ["mail", "post", "cash"] {
+        for frame in ["the", "who does the", "what about the"] {
+            assert_eq!(decision(LIBRARY, &format!("{frame} {word}")), decision(LIBRARY, word), "{frame} {word}");
+        }
     }
 }
 
@@ -271,11 +293,17 @@ fn two_activities_are_named_however_sure_the_whole_is() {
     assert_eq!(decision(book, "The bins are overflowing. Who will carry a letter?").owners(), ["caretaker"]);
 }
 
-/// “Your” stands in a phrase, “response” in none.
+/// “The” leads: “allocate beds” has more of “bed”.
 #[test]
 fn what_does_not_decide_is_no_answer_by_its_score() {
-    let asked = built_in().route("i didn't get your response.", &Given::new(), Detail::Explanation);
-    assert_eq!(asked.decision, Decision::Unclear(Unclear::NotNearEnough));
+    let rule = |id: &str, activity: &str, owner: &str| {
+        format!("[roles.{owner}]\nname = \"{owner}\"\n[rules.{id}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\n")
+    };
+    let text =
+        format!("schema = 1\n{}{}", rule("lift", "fix the bed lift", "porter"), rule("beds", "allocate beds", "nurse"));
+    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let asked = Router::new(&book).route("clean the bed", &Given::new(), Detail::Explanation);
+    assert_eq!(asked.decision.outcome(), Outcome::Unclear);
     assert!(asked.candidates[0].score < Candidate::ANSWER && asked.steps.is_some_and(|steps| steps.is_undecided));
 }
 

@@ -140,6 +140,10 @@ impl Analyzer {
             self.correct(&mut read);
         }
         let is_foreign = !is_known && self.language().is_foreign(text);
+        if read.iter().filter(|token| !token.lexeme.is_stop_word).count() == 1 {
+            // Beside a single word that tells something they would decide: “the clip” is “clip”.
+            read.retain(|token| !token.lexeme.is_stop_word);
+        }
         Query { text, tokens, analysis: self.with_units(self.telling(read)), is_foreign }
     }
 
