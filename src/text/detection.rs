@@ -4,16 +4,25 @@ use super::language::Language;
 
 impl Language {
     /// Whether half of the words of a text, and two at least, are function words of another language, and fewer are of this
-    /// one, nor is every word one of this language: “van door”. Single letters tell nothing: “%s%n”.
+    /// one, or a third and none; nor is every word one of this language: “van door”. In English, whose words are known, one will do where hardly a
+    /// word is English, and none where most have other letters. Single letters tell nothing: “%s%n”.
     pub fn is_foreign(self, text: &str) -> bool {
         let words = || self.words(text).filter(|word| word.folded.chars().filter(|c| c.is_alphabetic()).count() > 1);
-        if words().count() < 2 || words().all(|word| self.is_word(&word.folded)) {
+        let count_of = |is_counted: &dyn Fn(&str) -> bool| words().filter(|word| is_counted(&word.folded)).count();
+        let count = words().count();
+        if self.has_word_tables() && 2 * count_of(&|word| word.starts_with(is_of_other_script)) > count {
+            return true;
+        }
+        let known = count_of(&|word| self.is_word(word));
+        if count < 2 || known == count {
             return false;
         }
+        let is_hardly_known = self.has_word_tables() && count > 2 && 3 * known <= count;
         let (own, _) = self.function_words(text);
         Self::all().filter(|other| *other != self && other.has_function_words()).any(|other| {
             let (found, all) = other.function_words(text);
-            found > own.max(1) && 2 * found >= all
+            let least = if own == 0 { all.div_ceil(3) } else { all.div_ceil(2) };
+            found > own.max(1) && found >= least || is_hardly_known && found > own
         })
     }
 
@@ -22,6 +31,11 @@ impl Language {
         self.words(text)
             .fold((0, 0), |(found, all), word| (found + usize::from(self.is_stop_word(&word.folded)), all + 1))
     }
+}
+
+/// Whether a letter is none of the Latin script.
+fn is_of_other_script(c: char) -> bool {
+    c.is_alphabetic() && c > '\u{24f}'
 }
 
 #[cfg(test)]
@@ -36,6 +50,11 @@ mod tests {
             ("qui s'occupe de la facture ?", Language::German),
             ("who is responsible for the invoices", Language::German),
             ("who pays the invoices?", Language::German),
+            ("wer klebt die lose Seite fest", Language::English),
+            ("Vem lagar boken?", Language::English),
+            ("quién repara el libro roto", Language::English),
+            ("кто чинит книгу", Language::English),
+            ("誰が本を直しますか", Language::English),
         ] {
             assert!(rules.is_foreign(question), "{question}");
         }
@@ -49,6 +68,8 @@ mod tests {
             ("Rechnungen bezahlen", Language::English),
             ("wer bezahlt die Rechnung?", Language::German),
             ("xqzzt", Language::English),
+            ("Kubernetes nginx-ingress de-prod", Language::English),
+            ("restart redis on α and β", Language::English),
             ("%s%n", Language::English),
             ("", Language::English),
         ] {
