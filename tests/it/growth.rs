@@ -114,6 +114,11 @@ fn a_question_full_of_names_is_no_trap() {
     let ask = |question: &str| drop(router.route(question, &Given::new(), Detail::Decision));
     assert_no_trap("an area again and again", LONGEST / 4, |bytes| ask(&filled(bytes, "soup", "terrace ")));
     assert_no_trap("nothing but a role", LONGEST / 4, |bytes| ask(&filled(bytes, "who is", "B ")));
+    // German tells a name from a noun by the question, not by a capital.
+    let book = in_german(&(role("c", "holder = \"Anna\"") + &rule("anna", "Anna", "c")));
+    let router = Router::new(&book);
+    let ask = |question: &str| drop(router.route(question, &Given::new(), Detail::Decision));
+    assert_no_trap("nothing but a person", LONGEST / 16, |bytes| ask(&filled(bytes, "wer ist", " anna")));
 }
 
 #[test]
@@ -127,7 +132,7 @@ fn names_and_words_of_a_strange_file_are_no_trap() {
     let area = |number| format!("[areas.a{number}]\nname = \"A\"\nwords = [\"team word{number}\"]\n");
     let areas = |size| book(&times(size, area));
     assert_no_trap("areas that share a first word", 500, |size| ask(&areas(size), &"team ".repeat(size)));
-    let german = read(text("").replace("schema = 1", "schema = 1\nlanguage = \"de\"")).expect("it is valid");
+    let german = in_german("");
     assert_no_trap("words that are joined", 4_000, |size| ask(&german, &"x-q ".repeat(size)));
 }
 
@@ -161,6 +166,10 @@ fn read(text: String) -> Result<RuleBook, Vec<Diagnostic>> {
 
 fn book(rest: &str) -> RuleBook {
     read(text(rest)).unwrap_or_else(|findings| panic!("{:#?}", &findings[..1]))
+}
+
+fn in_german(rest: &str) -> RuleBook {
+    read(text(rest).replace("schema = 1", "schema = 1\nlanguage = \"de\"")).expect("it is valid")
 }
 
 /// A rule of `a` with more phrases.

@@ -185,7 +185,8 @@ impl Gazetteer {
         if named.is_empty() || !named.iter().all(|named| named.person.is_some()) {
             return false;
         }
-        let is_only_name = |word: &Word| self.tells_names(text) && self.is_only_name(book, word);
+        let tells_names = self.tells_names(text);
+        let is_only_name = |word: &Word| tells_names && self.is_only_name(book, word);
         let mut names = self.stems.language().words(text).filter(|word| !self.names_nothing(word));
         !names.all(|word| has_word(&word.folded) && !is_only_name(&word))
     }
