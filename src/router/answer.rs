@@ -149,12 +149,15 @@ pub enum Decision {
 }
 
 /// Why none of the rules that come near answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unclear {
     /// None is near enough.
     NotNearEnough,
-    /// Rules of different owners fit about equally, or what fits best says too little.
-    SeveralOwners,
+    /// Rules that say different things fit about equally, or what fits best says too little.
+    SeveralOwners {
+        /// The id of the nearest rule that does not agree with the first candidate; a candidate, too.
+        rival: String,
+    },
     /// The question names two activities of different owners: the first two candidates.
     TwoActivities,
 }

@@ -178,8 +178,8 @@ fn rules_agree_that_name_the_same_owners_in_the_same_way() {
              {{ otherwise = true, owner = \"{two}\" }}]"
         )
     };
-    let pans = two_pans(&swapped("cook", "waiter"), &swapped("waiter", "cook"));
-    assert_eq!(decision(&pans, "clean the pan"), Decision::Unclear(Unclear::SeveralOwners), "both name both");
+    let both = outcome(&swapped("cook", "waiter"), &swapped("waiter", "cook"));
+    assert_eq!(both, Outcome::Unclear, "both name both");
     let two = two_pans(&case("cook"), &case("waiter"));
     assert_eq!(decision(&two, "clean the blue pan and clean the grey pan").outcome(), Outcome::Unclear);
 }
@@ -214,6 +214,25 @@ fn function_words_beside_a_single_word_change_nothing() {
         for frame in ["the", "who does the", "what about the"] {
             assert_eq!(decision(LIBRARY, &format!("{frame} {word}")), decision(LIBRARY, word), "{frame} {word}");
         }
+    }
+}
+
+#[test]
+fn the_rule_that_says_otherwise_is_among_those_named() {
+    const PANS: [&str; 4] = ["black", "blue", "round", "white"];
+    let kitchen = ESCALATION.split("[rules").next().unwrap_or_default();
+    for other in PANS {
+        let pan = |id: &str| {
+            let owner = if id == other { "{ any = [\"cook\", \"waiter\"] }" } else { "[\"cook\", \"waiter\"]" };
+            format!("[rules.{id}]\nactivity = \"clean the {id} pan\"\nowner = {owner}\n")
+        };
+        let book = kitchen.to_owned() + &PANS.map(pan).concat();
+        let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+        let answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Decision);
+        let Decision::Unclear(Unclear::SeveralOwners { rival }) = answer.decision else { panic!("{answer:?}") };
+        let named: Vec<&str> = answer.candidates.iter().map(|candidate| candidate.rule.as_str()).collect();
+        assert!(named.contains(&rival.as_str()), "{rival}: {named:?}");
+        assert!((named[0] == other) != (rival == other), "{other}: {named:?}, {rival}");
     }
 }
 

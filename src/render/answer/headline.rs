@@ -40,7 +40,7 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
         Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
         Decision::Uncovered { known, .. } => format!("Unknown: {}", no_case(known)),
-        Decision::Unclear(why) => format!("Unclear: {}", most_likely(book, *why, answer)),
+        Decision::Unclear(why) => format!("Unclear: {}", most_likely(book, why, answer)),
         Decision::Unknown(Unknown::Area { .. }) => "Unknown: this names an area, and no work".to_owned(),
         Decision::Unknown(Unknown::Roles { .. }) => "Unknown: this names a role or a person, and no work".to_owned(),
         Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => "Unknown: no rule comes near".to_owned(),

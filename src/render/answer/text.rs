@@ -64,7 +64,7 @@ pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
         }
         Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
         Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
-        Decision::Unclear(why) => unclear(&mut page, book, *why, answer, look.rules, look.given),
+        Decision::Unclear(why) => unclear(&mut page, book, why, answer, look.rules, look.given),
         Decision::Unknown(Unknown::Roles { roles, people }) => answered.named(&mut page, roles, people),
         Decision::Unknown(Unknown::Area { roles }) => answered.named(&mut page, roles, &[]),
         Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => answered.unknown(&mut page),

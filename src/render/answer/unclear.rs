@@ -13,7 +13,7 @@ use crate::text::{Language, Stems};
 pub(super) fn unclear(
     page: &mut Page,
     book: &RuleBook,
-    unclear: Unclear,
+    unclear: &Unclear,
     answer: &Answer,
     file: Option<&str>,
     given: &Given,
@@ -37,24 +37,25 @@ pub(super) fn unclear(
 }
 
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
-pub(super) fn most_likely(book: &RuleBook, unclear: Unclear, answer: &Answer) -> String {
+pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -> String {
     match rivals(unclear, answer).as_slice() {
-        _ if unclear == Unclear::TwoActivities => "these are two activities".to_owned(),
+        _ if *unclear == Unclear::TwoActivities => "these are two activities".to_owned(),
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
             format!("most likely {}", owners(book, first))
         }
-        _ if unclear == Unclear::NotNearEnough => "most likely one of these".to_owned(),
+        _ if *unclear == Unclear::NotNearEnough => "most likely one of these".to_owned(),
         _ => "it could be either of these".to_owned(),
     }
 }
 
-/// The rules that are near if none is near enough; else the best rule, and the best one with other owners.
-fn rivals(unclear: Unclear, answer: &Answer) -> Vec<&Candidate> {
+/// The rules that are near if none is near enough; else the best rule, and its rival.
+fn rivals<'a>(unclear: &Unclear, answer: &'a Answer) -> Vec<&'a Candidate> {
     let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
-    if unclear == Unclear::NotNearEnough {
-        return answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
-    }
-    let other = others.iter().find(|other| other.owners != first.owners).or(others.first());
+    let other = match unclear {
+        Unclear::NotNearEnough => return answer.candidates.iter().filter(|candidate| is_near(candidate)).collect(),
+        Unclear::SeveralOwners { rival } => others.iter().find(|other| other.rule == *rival),
+        Unclear::TwoActivities => others.first(),
+    };
     std::iter::once(first).chain(other).collect()
 }
 
@@ -77,4 +78,42 @@ fn only_in(language: Language, rule: &Rule, other: &Rule, question: &str) -> Vec
         .words(&rule.activity)
         .filter(|word| !language.is_stop_word(&word.folded) && !known.contains(&stem(&word.folded)));
     own.map(|word| rule.activity[word.span].to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::{Decision, Detail, Router};
+    use crate::source::Source;
+
+    const PANS: &str = r#"
+        schema = 1
+        [roles.cook]
+        name = "cook"
+        [roles.waiter]
+        name = "waiter"
+        [roles.baker]
+        name = "baker"
+        [rules.blue]
+        activity = "clean the blue pan"
+        owner = ["cook", "waiter"]
+        [rules.grey]
+        activity = "clean the grey pan"
+        owner = { any = ["cook", "waiter"] }
+        [rules.oven]
+        activity = "clean the oven and the lids of a pan"
+        owner = "baker"
+        [rules.wine]
+        activity = "order wine"
+        owner = "baker"
+    "#;
+
+    #[test]
+    fn the_rival_is_the_rule_that_says_otherwise_and_no_far_one_of_other_roles() {
+        let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);
+        let Decision::Unclear(unclear) = &answer.decision else { panic!("{:?}", answer.decision) };
+        let rules: Vec<&str> = rivals(unclear, &answer).iter().map(|rival| rival.rule.as_str()).collect();
+        assert_eq!(rules, ["blue", "grey"]);
+    }
 }

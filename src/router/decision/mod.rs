@@ -298,11 +298,16 @@ fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vect
     of_telling(best) <= of_telling(other)
 }
 
-/// What the first of some rules that fit about equally says, if the others agree with it.
+/// What the first of some rules that fit about equally says, if the others agree with it; else the first that does not is its
+/// rival.
 pub(crate) fn decision_between(model: &Model<'_>, rules: &[ScoredRule], matched: Match, known: &Known) -> Decision {
-    let mut decisions = rules.iter().map(|scored| resolve(model.book, model.rules[scored.rule], matched, known));
-    let Some(first) = decisions.next() else { return Decision::Unknown(Unknown::Activity) };
-    if decisions.all(|other| other.agrees_with(&first)) { first } else { Decision::Unclear(Unclear::SeveralOwners) }
+    let mut rules = rules.iter().map(|scored| model.rules[scored.rule]);
+    let resolved = |rule| resolve(model.book, rule, matched, known);
+    let Some(first) = rules.next().map(resolved) else { return Decision::Unknown(Unknown::Activity) };
+    match rules.find(|other| !resolved(other).agrees_with(&first)) {
+        Some(rival) => Decision::Unclear(Unclear::SeveralOwners { rival: rival.id.clone() }),
+        None => first,
+    }
 }
 
 /// Whether a question says no more than the name of a role: “who is the PO?”

@@ -76,16 +76,20 @@ fn nearest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
     candidates.take(Answer::CANDIDATES).filter(|candidate| candidate.score > 0.0).collect()
 }
 
-/// The rules that come near, best first. If the verdict is unclear, a rule of other owners than the first is among them, if one is near.
+/// The rules that come near, best first. If the verdict is unclear, a rival of the first is among them: the one that it names,
+/// or else a rule of other owners, if one is near.
 fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iterator<Item = Candidate> {
     let model = verdict.model;
     let mut ranking: Vec<(ScoredRule, f64)> =
         verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
-    if let Decision::Unclear(_) = verdict.decision {
+    if let Decision::Unclear(unclear) = &verdict.decision {
         let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
         let first = group(&verdict.ranking[0]);
-        let is_other = |(scored, score): &(ScoredRule, f64)| *score >= Candidate::NEAR && group(scored) != first;
-        keep_a_place(&mut ranking, Answer::CANDIDATES, is_other);
+        let is_rival = |(scored, score): &(ScoredRule, f64)| match unclear {
+            Unclear::SeveralOwners { rival } => model.rules[scored.rule].id == *rival,
+            _ => *score >= Candidate::NEAR && group(scored) != first,
+        };
+        keep_a_place(&mut ranking, Answer::CANDIDATES, is_rival);
     }
     let attribution =
         (detail != Detail::Scores).then(|| Attribution::new(&model.index, &verdict.query.analysis, &verdict.vector));
