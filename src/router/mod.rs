@@ -114,7 +114,7 @@ impl Router<'_> {
     }
 
     fn answer_prepared(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
-        let Prepared { text, known, mentions, names_alone } = prepared;
+        let Prepared { text, known, mentions, names_areas_alone } = prepared;
         let text = if self.asks_for_people(activity) { "".into() } else { text };
         let (whole, others) = self.verdicts(&text, &known, &mentions.values);
         let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
@@ -122,7 +122,7 @@ impl Router<'_> {
             Some(both) => answer_to_both(&text, &both, &known, detail),
             None => answer(&whole, &others, &known, detail),
         };
-        let names_area = names_alone && !whole.is_clearly_of_team();
+        let names_area = names_areas_alone && !whole.is_clearly_of_team();
         let answer = Answer { activity: activity.to_owned(), mentions, ..answer };
         if let Some(named) = self.named_with_area(&answer, &text, names_area) {
             return Answer { decision: Decision::Unknown(named), candidates: Vec::new(), steps: None, ..answer };

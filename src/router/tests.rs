@@ -150,6 +150,19 @@ fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
     assert_eq!(decision.owners(), ["cook"], "the same value is given besides");
 }
 
+#[test]
+fn a_value_alone_names_no_area() {
+    let areas = "[areas.terrace]\nname = \"Terrace\"\nwords = [\"outside\"]\nholders = { cook = \"Ada\" }\n\
+                 [areas.cellar]\nname = \"Cellar\"\nwords = [\"below\"]\n";
+    let text = ESCALATION.split("[rules.bill]").next().unwrap_or_default().replace("\"sev1\", \"small\"", "\"small\"");
+    let text = text.replace("[rules.fire]", &format!("{areas}[rules.fire]"));
+    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let asked = |ask: &str| Router::new(&book).route_in("terrace", ask, &Given::new(), Detail::Decision).decision;
+    let area = Decision::Unknown(Unknown::Area { roles: vec!["cook".to_owned()] });
+    assert_eq!(asked("sev1"), Decision::Unknown(Unknown::Activity));
+    assert_eq!([asked("outside"), asked("outside, sev1"), asked("below or outside")], [(); 3].map(|()| area.clone()));
+}
+
 /// Two rules that are about equally near, with what each says of its owner.
 fn two_pans(blue: &str, grey: &str) -> String {
     let kitchen = ESCALATION.split("[rules").next().unwrap_or_default();

@@ -42,8 +42,8 @@ pub(crate) struct Prepared<'a> {
     /// What is known of the contexts: what was given, and what was read.
     pub(crate) known: Known,
     pub(crate) mentions: Mentions,
-    /// Whether the question names areas or values, and nothing else: “who owns the checkout?”
-    pub(crate) names_alone: bool,
+    /// Whether the question names areas, with values or without, and nothing else: “who owns the checkout?”
+    pub(crate) names_areas_alone: bool,
 }
 
 impl Prepared<'_> {
@@ -133,12 +133,13 @@ impl Gazetteer {
         let following = names().skip(1).map(Some).chain([None]);
         let aside = names().zip(following).filter(is_free).map(|(name, _)| name);
         let text = without(language, text, &words, aside, &is_phrase);
-        Prepared { text, known, mentions: read, names_alone: said.is_none() }
+        let names_areas_alone = said.is_none() && !read.areas.is_empty();
+        Prepared { text, known, mentions: read, names_areas_alone }
     }
 
     /// A question that is matched as it stands.
     pub(crate) fn unread<'a>(text: &'a str, given: &Given) -> Prepared<'a> {
-        Prepared { text: text.into(), known: Known::of(given), mentions: Mentions::default(), names_alone: false }
+        Prepared { text: text.into(), known: Known::of(given), mentions: Mentions::default(), names_areas_alone: false }
     }
 
     /// The areas and values in a question that it does not negate.
