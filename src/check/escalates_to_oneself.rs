@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{Lint, LintContext, named};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Assigned, Mode, Owner, Ownership, Role, RuleBook};
+use crate::rulebook::{Mode, Owner, Role, RuleBook};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -60,15 +60,13 @@ fn quoted(ids: &[&str]) -> String {
     sentence_list(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>(), "and")
 }
 
-/// The shared rules by their owners.
+/// The rules that are shared, if only in a case, by their owners.
 fn shared(book: &RuleBook) -> BTreeMap<&[String], Vec<&str>> {
     let mut shared: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for rule in &book.rules {
-        if let Ownership::Always(Assigned { owner: Owner::Shared { owners, mode: Mode::Together { .. } }, .. }) =
-            &rule.ownership
-        {
-            shared.entry(owners).or_default().push(&rule.id);
-        }
+        let together = rule.owners().filter(|owner| matches!(owner.mode(), Some(Mode::Together { .. })));
+        let owners: BTreeSet<&[String]> = together.map(Owner::roles).collect();
+        owners.into_iter().for_each(|owners| shared.entry(owners).or_default().push(&rule.id));
     }
     shared
 }
@@ -144,6 +142,24 @@ mod tests {
         assert_eq!(in_areas("deputy = [\"Tom\", \"Nadia\"]"), 0, "they stand in for one another");
         assert_eq!(in_areas("deputy = \"Tom\"\nholder = \"Ann\""), 0, "Ann stands in");
         assert_eq!(in_areas(""), 0);
+    }
+
+    #[test]
+    fn cases_share_a_rule_too() {
+        let case = |late: &str| {
+            format!("[[rules.soup.cases]]\nwhen = {{ late = \"{late}\" }}\nowner = [\"cook\", \"waiter\"]\n")
+        };
+        let text = format!(
+            "schema = 1\n[contexts.late]\nquestion = \"Is it late?\"\nvalues = [\"yes\", \"no\"]\n\
+             [roles.cook]\nname = \"cook\"\nholder = \"Ada\"\n[roles.waiter]\nname = \"waiter\"\nholder = \"Ada\"\n\
+             [rules.soup]\nactivity = \"cooking the soup\"\n{}{}",
+            case("yes"),
+            case("no")
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let shared = super::shared(&book);
+        assert_eq!(shared.into_values().collect::<Vec<_>>(), [["soup"]], "once");
+        assert_eq!(findings(&book), 1);
     }
 
     #[test]

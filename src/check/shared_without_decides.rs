@@ -1,8 +1,11 @@
 //! `shared-without-decides`
 
+use std::collections::BTreeSet;
+
 use super::lint::{Lint, LintContext, grouped, named};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Assigned, Mode, Owner, Ownership, Rule};
+use crate::rulebook::{Mode, Owner, Rule};
+use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::SharedWithoutDecides,
@@ -16,9 +19,11 @@ Add `decides = \"role\"` with one of the owners, or allow this lint if agreement
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let undecided_rules = context.book.rules.iter().filter(|rule| undecided(rule).is_some());
+    let undecided_rules =
+        context.book.rules.iter().filter(|rule| rule.owners().any(|owner| undecided(owner).is_some()));
     let one = |rule: &Rule| {
-        let owners = named(undecided(rule).unwrap_or_default());
+        let owners: BTreeSet<String> = rule.owners().filter_map(undecided).map(named).collect();
+        let owners = sentence_list(&owners.into_iter().collect::<Vec<_>>(), "or");
         format!("`{}` does not say who decides if {owners} disagree", rule.id)
     };
     let help = "add `decides = \"…\"` with one of the owners";
@@ -32,14 +37,43 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     )
 }
 
-/// The owners of a rule that says how they settle it, and not who has the last word. What says neither is for
-/// `shared-without-settle` to find.
-fn undecided(rule: &Rule) -> Option<&[String]> {
-    match &rule.ownership {
-        Ownership::Always(Assigned {
-            owner: Owner::Shared { owners, mode: Mode::Together { settle: Some(_), decides: None } },
-            ..
-        }) => Some(owners),
+/// The roles that own something together, if it is said how they settle it, and not who has the last word. What says neither
+/// is for `shared-without-settle` to find.
+fn undecided(owner: &Owner) -> Option<&[String]> {
+    match owner {
+        Owner::Shared { owners, mode: Mode::Together { settle: Some(_), decides: None } } => Some(owners),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::check::{Settings, check};
+    use crate::rulebook::RuleBook;
+    use crate::source::Source;
+
+    #[test]
+    fn cases_have_owners_who_may_disagree() {
+        let case = |late: &str, owner: &str| {
+            format!("[[rules.soup.cases]]\nwhen = {{ late = \"{late}\" }}\nowner = {owner}\nsettle = \"they talk\"\n")
+        };
+        let role = |id: &str| format!("[roles.{id}]\nname = \"{id}\"\n");
+        let text = format!(
+            "schema = 1\n[contexts.late]\nquestion = \"Is it late?\"\nvalues = [\"yes\", \"no\", \"very\"]\n{}\
+             [rules.soup]\nactivity = \"stir the soup\"\n{}{}{}",
+            ["cook", "waiter", "baker"].map(role).concat(),
+            case("yes", "[\"cook\", \"waiter\"]"),
+            case("no", "[\"cook\", \"baker\"]\ndecides = \"cook\""),
+            case("very", "[\"baker\", \"waiter\"]"),
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let report = check(&book, &Settings::new(date(2026, 11, 24)));
+        let lint = report.lints.iter().find(|lint| lint.code == super::LINT.code);
+        let found: Vec<&str> =
+            lint.iter().flat_map(|lint| &lint.findings).map(|finding| finding.message.as_str()).collect();
+        let said = "`soup` does not say who decides if baker and waiter or cook and waiter disagree";
+        assert_eq!(found, [said]);
     }
 }
