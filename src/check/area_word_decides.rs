@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::lint::{Lint, LintContext, named};
+use super::expectations::came;
+use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::router::{Answer, Detail, NamedArea, Outcome};
+use crate::router::{Decision, Detail, NamedArea};
 use crate::rulebook::{Area, Expectation, Given, Location, Rule};
 
 /// The most questions with a word added that are looked at; of more, a sample.
@@ -37,16 +38,13 @@ struct Known<'b> {
     is_expected: bool,
 }
 
-/// Who owns a question.
-type Owners = (Outcome, Vec<String>);
-
 /// A question that a word of an area gives to other owners.
 struct Flip<'b> {
     area: String,
     word: String,
     question: &'b Known<'b>,
-    with: Owners,
-    without: Owners,
+    with: Decision,
+    without: Decision,
 }
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
@@ -90,10 +88,10 @@ fn known<'b>(context: &LintContext<'b>) -> Vec<Known<'b>> {
 /// The areas whose words the role of a question hangs on. A phrase is answered as it stands, and so it is enough that no other
 /// role gets it without the word.
 fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip<'b>> {
-    let owners = |ask: &str| owners(&context.router.route_unread(ask, &question.given));
+    let decision = |ask: &str| context.router.route_unread(ask, &question.given).decision;
     let flip = |area: NamedArea<'_>| {
-        let (with, without) = (owners(question.ask), owners(&area.rest));
-        let is_flip = with != without && (question.is_expected || is_sure(&without));
+        let (with, without) = (decision(question.ask), decision(&area.rest));
+        let is_flip = !with.agrees_with(&without) && (question.is_expected || is_sure(&without));
         is_flip.then(|| Flip { area: area.id.to_owned(), word: area.word.to_owned(), question, with, without })
     };
     context.router.areas(question.ask).into_iter().filter_map(flip).collect()
@@ -126,12 +124,12 @@ fn added<'b>(
     if ends_open(context, question.ask) {
         return Vec::new();
     }
-    let owners = |ask: &str| owners(&context.router.route(ask, &question.given, Detail::Decision));
-    let without = LazyCell::new(|| owners(question.ask));
+    let decision = |ask: &str| context.router.route(ask, &question.given, Detail::Decision).decision;
+    let without = LazyCell::new(|| decision(question.ask));
     let flip = |(area, word): (&str, &str)| {
         let longer = format!("{} {word}", question.ask);
-        let with = (!context.router.sets_aside(&longer, word)).then(|| owners(&longer))?;
-        let is_flip = with != *without && (!question.place.source.is_built_in() || is_sure(&with));
+        let with = (!context.router.sets_aside(&longer, word)).then(|| decision(&longer))?;
+        let is_flip = !with.agrees_with(&without) && (!question.place.source.is_built_in() || is_sure(&with));
         let (area, word) = (area.to_owned(), word.to_owned());
         is_flip.then(|| Flip { area, word, question, with, without: without.clone() })
     };
@@ -144,13 +142,8 @@ fn ends_open(context: &LintContext<'_>, ask: &str) -> bool {
     language.words(ask).last().is_some_and(|last| language.is_stop_word(&last.folded))
 }
 
-fn owners(answer: &Answer) -> Owners {
-    let decision = &answer.decision;
-    (decision.outcome(), decision.owners().into_iter().map(str::to_owned).collect())
-}
-
-fn is_sure((outcome, _): &Owners) -> bool {
-    !outcome.is_unanswered()
+fn is_sure(decision: &Decision) -> bool {
+    !decision.outcome().is_unanswered()
 }
 
 fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>]) -> Option<Diagnostic> {
@@ -171,10 +164,12 @@ fn in_words(flip: &Flip<'_>) -> String {
     format!("“{}”: {} with it, {} without", flip.question.ask, whose(&flip.with), whose(&flip.without))
 }
 
-fn whose((outcome, owners): &Owners) -> String {
-    match owners.as_slice() {
-        [] => outcome.name().to_owned(),
-        owners => named(owners),
+/// The owners, or the rule whose conditions decide, or else the outcome.
+fn whose(decision: &Decision) -> String {
+    match decision {
+        Decision::Owned { .. } | Decision::Shared { .. } => came(decision),
+        Decision::Depends { by, .. } => format!("what `{}` says", by.rule),
+        _ => decision.outcome().name().to_owned(),
     }
 }
 
@@ -182,7 +177,12 @@ fn whose((outcome, owners): &Owners) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
+    use jiff::civil::date;
+
     use super::*;
+    use crate::check::{Settings, check};
+    use crate::rulebook::RuleBook;
+    use crate::source::Source;
 
     #[test]
     fn few_questions_get_all_words_and_many_get_some() {
@@ -197,5 +197,37 @@ mod tests {
             assert!(count(asked) >= questions.min(1_000), "{} of {questions} questions", count(asked));
             assert!(count(tried) >= words.min(1_000), "{} of {words} words", count(tried));
         }
+    }
+
+    /// What is found where the rule with a word of an area and the one without it say this.
+    fn findings(with: &str, without: &str) -> Vec<String> {
+        let text = format!(
+            "schema = 1\n[areas.pay]\nname = \"Pay\"\nwords = [\"checkout\"]\n\
+             [contexts.late]\nquestion = \"Is it late?\"\nvalues = [\"yes\", \"no\"]\n\
+             [roles.cook]\nname = \"Cook\"\n[roles.waiter]\nname = \"Waiter\"\n\
+             [rules.one]\nactivity = \"sort the checkout queue\"\n{with}\n\
+             [rules.two]\nactivity = \"sort the queue\"\n{without}\n"
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let report = check(&book, &Settings::new(date(2026, 11, 24)));
+        let found = report.lints.into_iter().filter(|lint| lint.code == LINT.code).flat_map(|lint| lint.findings);
+        found.map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn rules_that_name_the_same_roles_may_say_otherwise() {
+        let cases = |yes: &str, no: &str| {
+            format!(
+                "cases = [{{ when = {{ late = \"yes\" }}, owner = \"{yes}\" }}, \
+                 {{ when = {{ late = \"no\" }}, owner = \"{no}\" }}]"
+            )
+        };
+        let (one, swapped) = (cases("cook", "waiter"), cases("waiter", "cook"));
+        assert_eq!(findings(&one, &one), [""; 0]);
+        let decides = "“checkout” of the area `pay` decides who owns “sort the checkout queue”: ";
+        let found = findings(&one, &swapped);
+        assert_eq!(found, [format!("{decides}what `one` says with it, what `two` says without")]);
+        let found = findings("owner = [\"cook\", \"waiter\"]", "owner = { any = [\"cook\", \"waiter\"] }");
+        assert_eq!(found, [format!("{decides}cook and waiter with it, cook or waiter without")]);
     }
 }
