@@ -359,6 +359,9 @@ impl Candidate {
     pub const NEAR: f64 = 0.25;
     /// The score from which on an answer is clear, and not only close.
     pub const CLEAR: f64 = 0.75;
+    /// The score from which on a rule is worth naming to people, if only as the nearest one: below, it has so little to do with
+    /// the question that its name would mislead.
+    pub const WORTH_NAMING: f64 = 0.1;
 }
 
 /// How a word was read.

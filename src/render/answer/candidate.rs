@@ -1,15 +1,12 @@
-//! A rule that comes near a question, in a line.
+//! A rule that comes more or less near a question, in a line.
 
 use crate::render::wording::{one_of, owner_names, possible_owners};
 use crate::router::Candidate;
 use crate::rulebook::RuleBook;
 
-/// The score below which a rule has so little to do with a question that naming it would mislead.
-const LEAST_SHOWN: f64 = 0.1;
-
 /// Whether a candidate is worth naming to people.
-pub(in crate::render) fn is_near(candidate: &Candidate) -> bool {
-    candidate.score >= LEAST_SHOWN
+pub(in crate::render) fn is_worth_naming(candidate: &Candidate) -> bool {
+    candidate.score >= Candidate::WORTH_NAMING
 }
 
 /// A candidate with its owners.
@@ -41,9 +38,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_has_hardly_anything_to_do_with_a_question_is_not_near() {
+    fn what_has_hardly_anything_to_do_with_a_question_is_not_named() {
         let candidate = |score| Candidate { rule: String::new(), owners: Vec::new(), score, evidence: Vec::new() };
-        assert!(!is_near(&candidate(0.0)) && !is_near(&candidate(0.0999)));
-        assert!(is_near(&candidate(0.1)));
+        assert!(!is_worth_naming(&candidate(0.0)) && !is_worth_naming(&candidate(0.0999)));
+        assert!(is_worth_naming(&candidate(0.1)));
     }
 }

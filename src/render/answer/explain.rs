@@ -1,6 +1,6 @@
 //! How an answer came about: each word's share of the score, the runner-up, and the files that were used.
 
-use super::candidate::{is_near, with_score};
+use super::candidate::{is_worth_naming, with_score};
 use super::matched::read;
 use crate::render::page::Page;
 use crate::render::wording::{because, layers};
@@ -40,7 +40,8 @@ fn steps(page: &mut Page, answer: &Answer) {
         "",
         &format!("questions are known from {threshold:.2} on in these rules{but}: score {:.2}", first.score),
     );
-    page.field("", "an answer has a score of 0.50 or more; what is near, of 0.25 or more");
+    let (answer, near) = (Candidate::ANSWER, Candidate::NEAR);
+    page.field("", &format!("an answer has a score of {answer:.2} or more; what is near, of {near:.2} or more"));
 }
 
 /// A word with its shares in the scores of the first and the second candidate; 0 for none.
@@ -83,7 +84,7 @@ fn rows<'a>(first: &'a [Evidence], second: &'a [Evidence]) -> Vec<Row<'a>> {
 
 fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let [first, second, ..] = answer.candidates.as_slice() else { return };
-    if !is_near(second) {
+    if !is_worth_naming(second) {
         return;
     }
     page.field("runner-up", &with_score(book, second));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::candidate::{activity, in_a_line, is_near};
+use super::candidate::{activity, in_a_line, is_worth_naming};
 use super::command::command;
 use super::explain::explain;
 use super::headline::{color, headline};
@@ -194,7 +194,8 @@ impl<'a> RuleAnswer<'a> {
     }
 
     fn nearest(self, page: &mut Page) {
-        let near: Vec<&Candidate> = self.answer.candidates.iter().filter(|candidate| is_near(candidate)).collect();
+        let near: Vec<&Candidate> =
+            self.answer.candidates.iter().filter(|candidate| is_worth_naming(candidate)).collect();
         if !near.is_empty() {
             page.item("Nearest, but far:");
             near.iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::candidate::{in_a_line, is_near, owners};
+use super::candidate::{in_a_line, is_worth_naming, owners};
 use super::command::command;
 use crate::render::page::Page;
 use crate::render::wording::why;
@@ -48,11 +48,13 @@ pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -
     }
 }
 
-/// The rules that are near if none is near enough; else the best rule, and its rival.
+/// The rules that are worth naming if none is near enough; else the best rule, and its rival.
 fn rivals<'a>(unclear: &Unclear, answer: &'a Answer) -> Vec<&'a Candidate> {
     let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
     let other = match unclear {
-        Unclear::NotNearEnough => return answer.candidates.iter().filter(|candidate| is_near(candidate)).collect(),
+        Unclear::NotNearEnough => {
+            return answer.candidates.iter().filter(|candidate| is_worth_naming(candidate)).collect();
+        }
         Unclear::SeveralOwners { rival } => others.iter().find(|other| other.rule == *rival),
         Unclear::TwoActivities => others.first(),
     };

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::coverage::{Draft, Drafts};
-use crate::render::answer::candidate::{in_a_line, is_near};
+use crate::render::answer::candidate::{in_a_line, is_worth_naming};
 use crate::render::escape;
 use crate::render::wording::counted;
 use crate::rulebook::RuleBook;
@@ -53,7 +53,7 @@ fn remark(draft: &Draft<'_>) -> String {
 }
 
 fn nearest(book: &RuleBook, draft: &Draft<'_>) -> String {
-    let near = draft.nearest.filter(|candidate| is_near(candidate)).map(|candidate| in_a_line(book, candidate));
+    let near = draft.nearest.filter(|candidate| is_worth_naming(candidate)).map(|candidate| in_a_line(book, candidate));
     near.map_or_else(String::new, |near| format!("# nearest rule: {}\n", escape::terminal(&near)))
 }
 
