@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::lint::LintContext;
 use crate::checked::ExpectationResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::router::{Answer, Decision, Detail, Outcome};
+use crate::router::{Answer, Decision, Detail, Outcome, Router};
 use crate::rulebook::{Absences, Expectation, Mode, RuleBook, Wanted};
 use crate::text::sentence_list;
 
@@ -23,20 +23,10 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
         outcome: answer.decision.outcome(),
         owners: answer.decision.owners().into_iter().map(str::to_owned).collect(),
         rule: answer.decision.ground().map(|ground| ground.rule.clone()),
-        failure: missed(context, expectation, &answer).map(|missed| failure(context, expectation, &answer, &missed)),
+        failure: missed(context.book, context.router, expectation, &answer.decision)
+            .map(|missed| failure(context, expectation, &answer, &missed)),
         known: false,
     }
-}
-
-/// Whether a decision is what was expected: what was wanted, by the rule that was named.
-pub(crate) fn holds(book: &RuleBook, expectation: &Expectation, decision: &Decision) -> bool {
-    is_met(book, &expectation.wanted, decision) && other_rule(expectation, decision).is_none()
-}
-
-/// The rule that an expectation names, if it is not the one that answers.
-fn other_rule<'a>(expectation: &'a Expectation, decision: &Decision) -> Option<&'a str> {
-    let came = decision.ground().map(|ground| ground.rule.as_str());
-    expectation.rule.as_deref().filter(|rule| Some(*rule) != came)
 }
 
 /// Whether a decision is what was wanted. A role that is absent counts as the owner where the rule names it and another role
@@ -52,30 +42,35 @@ pub fn is_met(book: &RuleBook, wanted: &Wanted, decision: &Decision) -> bool {
     }
 }
 
-/// What an answer lacks of what was wanted.
-enum Missed<'a> {
+/// What a decision lacks of what was expected.
+pub(crate) enum Missed<'a> {
+    /// The owner is another one.
     Owner,
     /// The owner is right, the rule that says so is not this one.
     Rule(&'a str),
     /// The owner is right, and the question names another area than this one.
-    Area {
-        wanted: &'a str,
-        named: &'a str,
-    },
+    Area { wanted: &'a str, named: &'a str },
 }
 
-fn missed<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation, answer: &Answer) -> Option<Missed<'a>> {
-    if !is_met(context.book, &expectation.wanted, &answer.decision) {
+/// What the decision on an expectation's question lacks; `None` if the expectation holds.
+pub(crate) fn missed<'a>(
+    book: &RuleBook,
+    router: &'a Router<'_>,
+    expectation: &'a Expectation,
+    decision: &Decision,
+) -> Option<Missed<'a>> {
+    if !is_met(book, &expectation.wanted, decision) {
         return Some(Missed::Owner);
     }
-    let rule = other_rule(expectation, &answer.decision).map(Missed::Rule);
-    rule.or_else(|| other_area(context, expectation))
+    let came = decision.ground().map(|ground| ground.rule.as_str());
+    let rule = expectation.rule.as_deref().filter(|rule| Some(*rule) != came);
+    rule.map(Missed::Rule).or_else(|| other_area(router, expectation))
 }
 
 /// A question that names no area is asked about the one that the expectation names.
-fn other_area<'a>(context: &'a LintContext<'_>, expectation: &'a Expectation) -> Option<Missed<'a>> {
+fn other_area<'a>(router: &'a Router<'_>, expectation: &'a Expectation) -> Option<Missed<'a>> {
     let wanted = expectation.area.as_deref()?;
-    let other = context.router.areas(&expectation.ask).into_iter().find(|named| named.id != wanted)?;
+    let other = router.areas(&expectation.ask).into_iter().find(|named| named.id != wanted)?;
     Some(Missed::Area { wanted, named: other.id })
 }
 
@@ -133,7 +128,6 @@ fn help(wanted: &Wanted, came: Outcome, missed: &Missed<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::Router;
     use crate::rulebook::Given;
     use crate::source::Source;
 

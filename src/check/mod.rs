@@ -33,7 +33,7 @@ use crate::rulebook::RuleBook;
 use crate::shipped;
 
 pub use baseline::Baseline;
-pub(crate) use expectations::holds;
+pub(crate) use expectations::missed;
 pub use expectations::{came, is_met};
 pub use lint::Lint;
 pub use settings::Settings;

@@ -82,7 +82,7 @@ fn contradicted<'b>(after: &Side<'b>, correction: &Correction, is_met: bool) -> 
     let mut of_question = after.book.expectations.iter().filter(|expectation| correction.is_asked_by(&expectation.ask));
     of_question.find(|expectation| {
         (is_met || !correction.is_wanted_by(expectation))
-            && !check::holds(after.book, expectation, &after.expected(expectation))
+            && check::missed(after.book, &after.router, expectation, &after.expected(expectation)).is_some()
     })
 }
 
@@ -112,7 +112,8 @@ fn content(language: Language, text: &str) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::Given;
+    use crate::rulebook::{Given, RuleBook};
+    use crate::source::Source;
 
     fn question(ask: String) -> Question {
         Question { ask, given: Given::new() }
@@ -120,6 +121,23 @@ mod tests {
 
     fn correction(ask: &str) -> Correction {
         Correction { question: question(ask.to_owned()), owners: vec!["cook".to_owned()], language: Language::English }
+    }
+
+    #[test]
+    fn an_expectation_of_another_area_fails() {
+        let failing = |area: &str| {
+            let text = format!(
+                "schema = 1\n[areas.cellar]\nname = \"Cellar\"\nwords = [\"cellar\"]\n\
+                 [areas.attic]\nname = \"Attic\"\nwords = [\"attic\"]\n[roles.cook]\nname = \"Cook\"\n\
+                 [rules.soup]\nactivity = \"stock the pantry\"\nowner = \"cook\"\n\
+                 [[expect]]\nask = \"stock the pantry in the cellar\"\nowner = \"cook\"\narea = \"{area}\"\n"
+            );
+            let book =
+                RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+            let side = Side::new(&book, &Given::new());
+            contradicted(&side, &correction("stock the pantry in the cellar"), true).is_some()
+        };
+        assert_eq!([failing("cellar"), failing("attic")], [false, true]);
     }
 
     #[test]

@@ -303,6 +303,18 @@ fn an_expectation_of_the_rule_that_answers_counts_too() {
 }
 
 #[test]
+fn an_expectation_of_another_area_counts_too() {
+    let areas = "[areas.cellar]\nname = \"Cellar\"\nwords = [\"cellar\"]\n\
+                 [areas.attic]\nname = \"Attic\"\nwords = [\"attic\"]\n[rules.soup]\n";
+    let expect = "\n[[expect]]\nask = \"stock the pantry in the cellar\"\nowner = \"cook\"\narea = \"attic\"\n";
+    let ours = KITCHEN.replacen("[rules.soup]\n", areas, 1) + expect;
+    let folder = folder(&ours);
+    let output = teach(&folder, &["stock the pantry in the cellar", "--owner", "cook"]);
+    assert_eq!((status(&output), text(&folder) == ours), (1, true), "{}", out(&output));
+    assert!(out(&output).contains("expects cook in the area `attic`"), "{}", out(&output));
+}
+
+#[test]
 fn each_result_is_one_object() {
     let folder = folder(KITCHEN);
     fs::write(folder.path().join("asked.txt"), "please polish the big wine glasses\n").expect("it can be written");

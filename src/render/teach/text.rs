@@ -184,9 +184,10 @@ fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
 }
 
 /// What an expectation says that fails.
-fn expected(Expectation { location, wanted, rule, .. }: &Expectation) -> String {
+fn expected(Expectation { location, wanted, rule, area, .. }: &Expectation) -> String {
     let rule = rule.as_ref().map_or_else(String::new, |rule| format!(" by the rule `{rule}`"));
-    format!("{location} expects {wanted}{rule}: correct that, too.")
+    let area = area.as_ref().map_or_else(String::new, |area| format!(" in the area `{area}`"));
+    format!("{location} expects {wanted}{rule}{area}: correct that, too.")
 }
 
 /// What would make the owner the answer.
