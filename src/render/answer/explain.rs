@@ -103,7 +103,7 @@ fn behind(first: &Candidate, second: &Candidate) -> String {
     match decisive(first, second) {
         _ if first.score <= second.score => "not at all: equally near".to_owned(),
         Some(word) => format!("it gets less from “{word}”"),
-        None => "equally near; the name that sorts first is named first".to_owned(),
+        None => "its score is lower".to_owned(),
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_of_equal_score_are_equally_near() {
+    fn the_second_rule_is_behind_by_a_word_or_not_at_all() {
         let of = |word, score| Candidate {
             rule: String::new(),
             owners: Vec::new(),
@@ -140,6 +140,8 @@ mod tests {
         };
         assert_eq!(behind(&of("wine", 1.0), &of("soup", 1.0)), "not at all: equally near");
         assert_eq!(behind(&of("wine", 0.5), &of("soup", 0.4)), "it gets less from “wine”");
+        let [first, second] = [of("wine", 0.5), of("soup", 0.4)].map(|one| Candidate { evidence: Vec::new(), ..one });
+        assert_eq!(behind(&first, &second), "its score is lower", "no word is known that tells them apart");
     }
 
     #[test]

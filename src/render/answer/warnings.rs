@@ -22,19 +22,18 @@ pub(super) fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<Str
     let of_people = answer.decision.owners().into_iter().flat_map(|owner| people.remarks(owner));
     let of_asked = ask(book, answer).into_iter().flat_map(|role| people.remarks(role));
     let of_roles = role_sentences(book, &people, answer.decision.named_roles());
-    let said = uncovered(book, answer, today).into_iter().chain(readings(answer));
+    let said = uncovered(answer).into_iter().chain(notes(book, answer, today)).chain(readings(answer));
     said.chain(of_people).chain(of_asked).chain(of_roles).collect()
 }
 
-/// Conditions that no case of the rule covers, and the warnings for people.
-fn uncovered(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
+/// Conditions that no case of the rule covers.
+fn uncovered(answer: &Answer) -> Vec<String> {
     let (by, uncovered) = match &answer.decision {
         Decision::Depends { by, uncovered, .. } => (by, uncovered.as_slice()),
         Decision::Uncovered { by, known } => (by, std::slice::from_ref(known)),
-        _ => return notes(book, answer, today),
+        _ => return Vec::new(),
     };
-    let uncovered = uncovered.iter().map(|given| format!("No case of `{}` covers {}.", by.rule, conditions(given)));
-    uncovered.chain(notes(book, answer, today)).collect()
+    uncovered.iter().map(|given| format!("No case of `{}` covers {}.", by.rule, conditions(given))).collect()
 }
 
 /// The warnings about an answer for people: vacant roles, here or in an area, a rule whose last review is older than the book allows, a
