@@ -99,43 +99,44 @@ impl Router<'_> {
 
     /// As [`Router::route`]; nothing is read from the question, and nothing set aside.
     pub(crate) fn route_unread(&self, activity: &str, given: &Given) -> Answer {
-        self.answer_prepared(activity, Gazetteer::unread(activity, given), Detail::Decision)
+        self.answer_prepared(activity, Gazetteer::unread(activity.into(), given), Detail::Decision)
     }
 
     /// The decision of [`Router::route`] alone: sooner, for a rule of the top layer that has the very words is compared with
     /// no other.
     pub(crate) fn decide(&self, activity: &str, given: &Given) -> Decision {
         let prepared = self.prepare(activity, given);
-        let query = self.top.analyzer.query(&prepared.text);
+        let query = self.top.analyzer.query(prepared.text());
         match verbatim(&self.top.index, self.top.analyzer.language(), &query) {
-            Some(verbatim) if !self.asks_for_people(activity) => decide_verbatim(&self.top, verbatim, &prepared.known),
+            Some(verbatim) if !self.asks_for_people(&prepared) => decide_verbatim(&self.top, verbatim, &prepared.known),
             _ => self.answer_prepared(activity, prepared, Detail::Decision).decision,
         }
     }
 
-    fn answer_prepared(&self, activity: &str, prepared: Prepared<'_>, detail: Detail) -> Answer {
-        let Prepared { text, known, mentions, names_areas_alone } = prepared;
-        let text = if self.asks_for_people(activity) { "".into() } else { text };
-        let (whole, others) = self.verdicts(&text, &known, &mentions.values);
-        let (whole, others) = self.topic(&whole, &known).map_or((whole, others), |topic| (topic, Vec::new()));
-        let answer = match self.conjuncts(&whole, &known) {
-            Some(both) => answer_to_both(&text, &both, &known, detail),
-            None => answer(&whole, &others, &known, detail),
+    fn answer_prepared(&self, activity: &str, mut prepared: Prepared<'_>, detail: Detail) -> Answer {
+        if self.asks_for_people(&prepared) {
+            prepared.rest = Some(String::new());
+        }
+        let (text, known) = (prepared.text(), &prepared.known);
+        let (whole, others) = self.verdicts(text, known, &prepared.mentions.values);
+        let (whole, others) = self.topic(&whole, known).map_or((whole, others), |topic| (topic, Vec::new()));
+        let answer = match self.conjuncts(&whole, known) {
+            Some(both) => answer_to_both(text, &both, known, detail),
+            None => answer(&whole, &others, known, detail),
         };
-        let names_area = names_areas_alone && !whole.is_clearly_of_team();
-        let answer = Answer { activity: activity.to_owned(), mentions, ..answer };
-        if let Some(named) = self.named_with_area(&answer, &text, names_area) {
+        let names_area = prepared.names_areas_alone && !whole.is_clearly_of_team();
+        let answer = Answer { activity: activity.to_owned(), mentions: prepared.mentions.clone(), ..answer };
+        if let Some(named) = self.named_with_area(&answer, &prepared, names_area) {
             return Answer { decision: Decision::Unknown(named), candidates: Vec::new(), steps: None, ..answer };
         }
-        match self.named_alone(&answer) {
+        match self.named_instead(&answer, &prepared) {
             Some(named) => Answer { decision: Decision::Unknown(named), ..answer },
             None => answer,
         }
     }
 
-    /// What a question names besides an area, or by it, instead of work: `text` is the question without the area, and it may
-    /// name nothing else.
-    fn named_with_area(&self, answer: &Answer, text: &str, names_area: bool) -> Option<Unknown> {
+    /// What a question names besides an area, or by it, instead of work.
+    fn named_with_area(&self, answer: &Answer, prepared: &Prepared<'_>, names_area: bool) -> Option<Unknown> {
         let area = answer.mentions.area.as_ref()?;
         let ground = answer.decision.ground();
         // The name of an area is no misspelling of another word.
@@ -143,14 +144,14 @@ impl Router<'_> {
             let roles = self.roles_held_in(&area.id);
             return (!roles.is_empty()).then_some(Unknown::Area { roles });
         }
-        let roles = ground.is_none().then(|| self.roles_besides_area(&answer.activity, text))?;
+        let roles = ground.is_none().then(|| self.roles_besides_area(prepared))?;
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
     }
 
     /// The roles and people that an unknown question names, if it says nothing else.
-    fn named_alone(&self, answer: &Answer) -> Option<Unknown> {
+    fn named_instead(&self, answer: &Answer, prepared: &Prepared<'_>) -> Option<Unknown> {
         let Decision::Unknown(_) = answer.decision else { return None };
-        let NamedAlone { roles, people } = self.gazetteer.named_alone(self.top.book, &self.body(&answer.activity));
+        let NamedAlone { roles, people, .. } = self.named_alone(prepared).clone();
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Router;
-use super::gazetteer::{NamedArea, Prepared};
+use super::gazetteer::{NamedAlone, NamedArea, Prepared};
 use crate::rulebook::Given;
 use crate::text::body;
 
@@ -11,10 +11,8 @@ impl Router<'_> {
     /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
     /// which are read.
     pub(super) fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        match self.body(activity) {
-            Cow::Borrowed(body) => self.read(body, given),
-            Cow::Owned(body) => self.read(&body, given).into_owned(),
-        }
+        let body = self.body(activity);
+        self.gazetteer.prepare(body, given, |key| self.is_phrase(key), |folded| self.has_word(folded))
     }
 
     /// A message without what surrounds it, unless all of it is a phrase.
@@ -24,10 +22,6 @@ impl Router<'_> {
             Cow::Owned(_) if self.is_phrase(&language.phrase_key(activity)) => activity.into(),
             body => body,
         }
-    }
-
-    pub(super) fn read<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
-        self.gazetteer.prepare(activity, given, |key| self.is_phrase(key), |folded| self.has_word(folded))
     }
 
     pub(super) fn has_word(&self, folded: &str) -> bool {
@@ -45,21 +39,30 @@ impl Router<'_> {
         book.areas.get(area).map_or_else(Vec::new, |area| area.holders.keys().filter(is_held).cloned().collect())
     }
 
-    /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?” `rest` is the
-    /// question without the area.
-    pub(super) fn roles_besides_area(&self, activity: &str, rest: &str) -> Vec<String> {
-        if rest == activity || self.is_phrase(&self.top.book.language().phrase_key(activity)) {
-            return Vec::new();
+    /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?”
+    pub(super) fn roles_besides_area(&self, prepared: &Prepared<'_>) -> Vec<String> {
+        match &prepared.rest {
+            Some(rest) if !self.is_a_phrase(prepared) => self.gazetteer.named_alone(self.top.book, rest).roles,
+            _ => Vec::new(),
         }
-        self.gazetteer.named_alone(self.top.book, rest).roles
+    }
+
+    /// The roles and people that a question names, if it says nothing else.
+    pub(super) fn named_alone<'p>(&self, prepared: &'p Prepared<'_>) -> &'p NamedAlone {
+        prepared.named_alone.get_or_init(|| self.gazetteer.named_alone(self.top.book, &prepared.body))
     }
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.
-    pub(super) fn asks_for_people(&self, activity: &str) -> bool {
-        let book = self.top.book;
+    pub(super) fn asks_for_people(&self, prepared: &Prepared<'_>) -> bool {
+        let has_word = |folded: &str| self.has_word(folded);
         self.gazetteer.has_people
-            && self.gazetteer.is_about_people(book, &self.body(activity), |folded| self.has_word(folded))
-            && !self.is_phrase(&book.language().phrase_key(activity))
+            && self.named_alone(prepared).are_people
+            && self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
+            && !self.is_a_phrase(prepared)
+    }
+
+    fn is_a_phrase(&self, prepared: &Prepared<'_>) -> bool {
+        self.is_phrase(&self.top.book.language().phrase_key(&prepared.body))
     }
 
     /// The areas that a question names, and what is left of it without the words of each.
@@ -70,6 +73,6 @@ impl Router<'_> {
     /// Whether the last words of a question are nothing but names that are set aside: it is answered as without them.
     pub(crate) fn sets_aside(&self, activity: &str, last: &str) -> bool {
         let end = activity.len() - last.len();
-        self.prepare(activity, &Given::new()).text[end..].trim().is_empty()
+        self.prepare(activity, &Given::new()).text()[end..].trim().is_empty()
     }
 }

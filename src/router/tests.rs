@@ -270,6 +270,20 @@ fn a_name_that_is_a_function_word_names_nobody() {
 }
 
 #[test]
+fn a_mail_about_a_person_is_read_as_its_body_is() {
+    let book = BOOK.replace("name = \"Cook\"", "name = \"Cook\"\nholder = \"Ada\"");
+    let asked = |book: &str, ask: &str| {
+        let mail = format!("Hello,\n{ask}\nRegards,\nBo");
+        assert_eq!(decision(book, &mail), decision(book, ask), "{ask}");
+        decision(book, ask)
+    };
+    let ada = Unknown::Roles { roles: vec!["cook".to_owned()], people: vec!["Ada".to_owned()] };
+    assert_eq!(asked(&book, "is Ada away?"), Decision::Unknown(ada));
+    let phrase = book.replace("pour the wine", "is Ada away?");
+    assert_eq!(asked(&phrase, "is Ada away?").ground().map(|ground| ground.rule.as_str()), Some("wine"));
+}
+
+#[test]
 fn very_words_in_other_forms_count_above_those_of_a_rule_below() {
     let above = |activity: &str| {
         let text = format!(

@@ -1,6 +1,5 @@
 //! Which names are taken out of a question before it is matched, and what is left.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::names::{Meaning, Mention, are_named};
@@ -33,28 +32,28 @@ fn key<'w>(words: impl IntoIterator<Item = &'w Word>) -> String {
     key_of(words.into_iter().map(|word| &word.folded))
 }
 
-/// The text with blanks in the place of some of its words. It stays whole if nothing else would be left, neither words nor a
-/// phrase of empty ones.
-pub(super) fn without<'a, 'n>(
+/// The text with blanks in the place of some of its words; `None` if nothing else would be left, neither words nor a phrase of
+/// empty ones.
+pub(super) fn without<'n>(
     language: Language,
-    text: &'a str,
+    text: &str,
     words: &[Word],
     names: impl Iterator<Item = &'n Range<usize>>,
     is_phrase: impl Fn(&str) -> bool,
-) -> Cow<'a, str> {
+) -> Option<String> {
     let mut is_aside = vec![false; words.len()];
     for name in names {
         is_aside[introduced(language, text, words, name)].fill(true);
     }
     let left = || words.iter().zip(&is_aside).filter(|(_, is_aside)| !**is_aside).map(|(word, _)| word);
     if !left().any(|word| language.is_content_word(&word.folded)) && !is_phrase(&key(left())) {
-        return text.into();
+        return None;
     }
     let mut rest = text.to_owned();
     for (word, _) in words.iter().zip(is_aside).filter(|(_, is_aside)| *is_aside) {
         rest.replace_range(word.span.clone(), &" ".repeat(word.span.len()));
     }
-    rest.into()
+    Some(rest)
 }
 
 /// Whether a name is what is done something with: it ends a clause after a determiner alone, as in “approve the refund”, not
