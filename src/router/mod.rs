@@ -124,7 +124,8 @@ impl Router<'_> {
             Some(both) => answer_to_both(text, &both, known, detail),
             None => answer(&whole, &others, known, detail),
         };
-        let names_area = prepared.names_areas_alone && !whole.is_clearly_of_team();
+        let is_answered = answer.decision.ground().is_some() || whole.is_clearly_of_team();
+        let names_area = prepared.names_areas_alone && (!is_answered || whole.lacks_a_word());
         let answer = Answer { activity: activity.to_owned(), mentions: prepared.mentions.clone(), ..answer };
         if let Some(named) = self.named_with_area(&answer, &prepared, names_area) {
             return Answer { decision: Decision::Unknown(named), candidates: Vec::new(), steps: None, ..answer };
@@ -135,16 +136,15 @@ impl Router<'_> {
         }
     }
 
-    /// What a question names besides an area, or by it, instead of work.
+    /// What a question names besides an area, or by it, instead of work. A rule that has no more than a part of the area's name,
+    /// or a word that is like it, is not what it means.
     fn named_with_area(&self, answer: &Answer, prepared: &Prepared<'_>, names_area: bool) -> Option<Unknown> {
         let area = answer.mentions.area.as_ref()?;
-        let ground = answer.decision.ground();
-        // The name of an area is no misspelling of another word.
-        if names_area && ground.is_none_or(|ground| ground.matched == Match::Typo) {
+        if names_area {
             let roles = self.roles_held_in(&area.id);
             return (!roles.is_empty()).then_some(Unknown::Area { roles });
         }
-        let roles = ground.is_none().then(|| self.roles_besides_area(prepared))?;
+        let roles = answer.decision.ground().is_none().then(|| self.roles_besides_area(prepared))?;
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
     }
 

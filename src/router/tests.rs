@@ -283,6 +283,18 @@ fn a_mail_about_a_person_is_read_as_its_body_is() {
     assert_eq!(asked(&phrase, "is Ada away?").ground().map(|ground| ground.rule.as_str()), Some("wine"));
 }
 
+/// The rule has no more than a part of the area's name.
+#[test]
+fn an_area_is_not_meant_by_a_part_of_its_name() {
+    let area = "[areas.ios]\nname = \"iOS\"\nwords = [\"ios app\"]\nholders = { cook = \"Ada\" }\n[rules.soup]";
+    let book = BOOK.replace("[rules.soup]", area).replace("stir the soup", "app crashes");
+    let ios = Decision::Unknown(Unknown::Area { roles: vec!["cook".to_owned()] });
+    assert_eq!([decision(&book, "ios app"), decision(&book, "who owns the ios app?")], [ios.clone(), ios]);
+    assert_eq!(rule(&book, "the ios app crashes").as_deref(), Some("soup"));
+    let whole = book.replace("app crashes", "ios app");
+    assert_eq!(rule(&whole, "who owns the ios app?").as_deref(), Some("soup"), "a whole activity");
+}
+
 #[test]
 fn very_words_in_other_forms_count_above_those_of_a_rule_below() {
     let above = |activity: &str| {

@@ -67,6 +67,15 @@ impl Verdict<'_> {
         self.is_verbatim() || !self.model.is_builtin && self.score() >= Candidate::CLEAR
     }
 
+    /// Whether the words of the question found the best rule, and it lacks one of them as it was typed.
+    pub(crate) fn lacks_a_word(&self) -> bool {
+        let (Some(best), FoundBy::Words { .. }) = (self.ranking.first(), &self.found_by) else { return false };
+        let analysis = &self.query.analysis;
+        let mut words = analysis.tokens.iter().enumerate().filter(|(_, token)| token.lexeme.says_something);
+        let lacks_one = words.any(|(place, token)| !has_word(self.model, analysis, best, place, token));
+        !self.is_verbatim() && (lacks_one || analysis.has_corrections())
+    }
+
     /// Whether it answers, and what was said is surely an activity of its own.
     pub(crate) fn is_sure(&self) -> bool {
         let FoundBy::Words { confidence, .. } = &self.found_by else { return false };
@@ -274,11 +283,14 @@ fn has_words_of_others_alone(model: &Model<'_>, analysis: &Analysis, best: &Scor
         .iter()
         .enumerate()
         .filter(|(_, token)| token.lexeme.says_something && model.index.contains(token.lexeme.stem));
-    let has = |(place, token): (usize, &Token)| {
-        let has = |term| model.index.rule_has(best.rule, term);
-        has(token.lexeme.stem) || analysis.group_of(place).is_some_and(|group| has(Term::of_group(group)))
-    };
+    let has = |(place, token): (usize, &Token)| has_word(model, analysis, best, place, token);
     model.analyzer.language().has_word_tables() && known.clone().next().is_some() && !known.any(has)
+}
+
+/// Whether a rule has a word of the question or one of its synonyms.
+fn has_word(model: &Model<'_>, analysis: &Analysis, scored: &ScoredRule, place: usize, token: &Token) -> bool {
+    let has = |term| model.index.rule_has(scored.rule, term);
+    has(token.lexeme.stem) || analysis.group_of(place).is_some_and(|group| has(Term::of_group(group)))
 }
 
 /// Whether the best rule would not lead without the function words: “clean the bed” is no more “fix the bed lift” than
