@@ -40,7 +40,7 @@ impl Language {
 
     /// Whether its function words are known.
     pub(super) fn has_function_words(self) -> bool {
-        self == Self::English || !self.list().is_empty()
+        !self.list().is_empty()
     }
 
     /// Whether a folded word is talk, which names no activity in whatever file that does not have the word itself.
@@ -51,6 +51,11 @@ impl Language {
     /// Whether a folded word may be what a text is about: it is neither a function word nor talk, and has no digit.
     pub fn is_content_word(self, folded: &str) -> bool {
         !self.is_stop_word(folded) && !self.is_talk(folded) && !has_digit(folded)
+    }
+
+    /// Whether a folded word asks where people are, how they are reached, or who stands in for them: “away”, “deputy”.
+    pub(crate) fn is_whereabouts(self, folded: &str) -> bool {
+        self.table().whereabouts.contains(folded)
     }
 
     /// The articles, one of which is none, where one is as good as another to name an activity.
@@ -84,11 +89,6 @@ impl Language {
         }
     }
 
-    /// Whether the list of a language but English has a folded word among those that ask where people are.
-    pub(super) fn lists_as_whereabouts(self, folded: &str) -> bool {
-        self.table().whereabouts.contains(folded)
-    }
-
     fn table(self) -> &'static FunctionWords {
         TABLES[self as usize].get_or_init(|| FunctionWords::read(self, self.list()))
     }
@@ -97,6 +97,7 @@ impl Language {
         match self {
             Self::Danish => include_str!("languages/da.txt"),
             Self::Dutch => include_str!("languages/nl.txt"),
+            Self::English => include_str!("languages/en.txt"),
             Self::Finnish => include_str!("languages/fi.txt"),
             Self::French => include_str!("languages/fr.txt"),
             Self::German => include_str!("languages/de.txt"),
@@ -106,7 +107,6 @@ impl Language {
             Self::Spanish => include_str!("languages/es.txt"),
             Self::Swedish => include_str!("languages/sv.txt"),
             Self::Arabic
-            | Self::English
             | Self::Greek
             | Self::Hungarian
             | Self::Romanian
@@ -200,6 +200,19 @@ mod tests {
         assert!(Language::Portuguese.is_a("nao", Class::Negation));
         assert!(Language::English.is_a("to", Class::Direction) && Language::English.is_a("to", Class::Preposition));
         assert!(!Language::French.is_stop_word("facture"));
+    }
+
+    #[test]
+    fn whereabouts_are_found_however_they_are_typed() {
+        for (language, words) in [
+            (Language::English, ["away", "until"]),
+            (Language::German, ["Urlaub", "zurueck"]),
+            (Language::French, ["congé", "absente"]),
+            (Language::Danish, ["tilbage", "fraværende"]),
+        ] {
+            assert!(words.iter().all(|word| language.is_whereabouts(&language.phrase_key(word))), "{words:?}");
+        }
+        assert!(!Language::English.is_whereabouts("soup") && !Language::Tamil.is_whereabouts("away"));
     }
 
     #[test]

@@ -20,7 +20,6 @@ mod stems;
 mod stop_words;
 mod talk;
 mod unseen;
-mod whereabouts;
 mod word;
 
 pub use class::Class;
