@@ -6,7 +6,7 @@ use std::iter;
 use super::presence::{in_a_line, joined, listed, standing};
 use super::{Line, PERSON, People, distinct};
 use crate::render::wording::role_names;
-use crate::rulebook::{Roster, person_key};
+use crate::rulebook::{Individual, Roster, person_key};
 
 /// The label of the first of several lines about people.
 const PEOPLE: &str = "people";
@@ -15,7 +15,7 @@ const CONTACT: &str = "contact";
 /// The label of a line that goes on with the one above.
 const MORE: &str = "";
 
-/// Owners with the same people or, where nobody is named, with the same channel.
+/// Owners with the same people, in the place of the same ones, or, where nobody is named, with the same channel.
 struct Group<'b> {
     roster: Roster<'b>,
     /// Never empty.
@@ -25,9 +25,9 @@ struct Group<'b> {
 }
 
 impl<'b> People<'b> {
-    /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once. An owner
-    /// without a holder has its channel; one whose holders differ by area has those of each area. Beside others it is said that
-    /// an owner has neither.
+    /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once, apart from
+    /// those in which they stand in for someone. An owner without a holder has its channel; one whose holders differ by area
+    /// has those of each area. Beside others it is said that an owner has neither.
     pub(in crate::render) fn lines(&self, owners: &[&str]) -> Vec<Line> {
         let (by_area, others): (Vec<&str>, Vec<&str>) =
             owners.iter().copied().partition(|owner| self.differs_by_area(owner));
@@ -64,12 +64,13 @@ impl<'b> People<'b> {
         for owner in owners {
             let Some((id, _)) = self.book.roles.get_key_value(*owner) else { continue };
             let (roster, channel) = (self.roster(id), self.channel(id));
-            let named: Vec<String> = roster.people().iter().map(|one| person_key(one.name)).collect();
-            let of_nobody = channel.filter(|_| named.is_empty());
-            if named.is_empty() && of_nobody.is_none() {
+            let is_named = !roster.people().is_empty();
+            let of_nobody = channel.filter(|_| !is_named);
+            if !is_named && of_nobody.is_none() {
                 continue;
             }
-            let place = *places.entry((named, of_nobody)).or_insert(groups.len());
+            let said = [roster.people(), roster.instead_of(), roster.away(), roster.away_deputies()].map(keys);
+            let place = *places.entry((said, of_nobody)).or_insert(groups.len());
             let deputies: Vec<&str> = roster.deputies().iter().map(|one| one.name).collect();
             if place == groups.len() {
                 groups.push(Group { roster, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() });
@@ -152,6 +153,11 @@ fn what_else(group: &Group<'_>) -> String {
     deputies + &standing(&group.roster)
 }
 
+/// What tells people from others, in whatever order they come.
+fn keys(people: &[Individual<'_>]) -> BTreeSet<String> {
+    people.iter().map(|one| person_key(one.name)).collect()
+}
+
 /// Lines of which the first has the label.
 fn labelled(lines: impl Iterator<Item = String>) -> Vec<Line> {
     let labels = iter::once(PEOPLE).chain(iter::repeat(MORE));
@@ -215,5 +221,37 @@ mod tests {
         assert_eq!(lines(&["bar"]), ["contact #drinks; deputy: Ed"]);
         assert_eq!(lines(&["bar", "cellar"]), ["contact #drinks; deputy: Ed"]);
         assert_eq!(lines(&["bar", "waiter"]), ["contact #drinks, for bar; deputy: Ed", "person Cy, here as waiter"]);
+    }
+
+    /// Ada is away, and Bo, who holds a role of his own, stands in for her.
+    const STANDING_IN: &str = "schema = 1\n\
+        [people.ada]\nname = \"Ada\"\naway = { from = 2026-11-20, until = 2026-12-05 }\n\
+        [people.bo]\nname = \"Bo\"\ncontact = \"@bo\"\n\
+        [roles.baker]\nname = \"baker\"\nholder = \"bo\"\n\
+        [roles.chef]\nname = \"chef\"\nholder = \"ada\"\ndeputy = \"bo\"\n\
+        [roles.grill]\nname = \"grill\"\nholder = \"ada\"\ndeputy = \"bo\"\n\
+        [roles.bar]\nname = \"bar\"\nholder = [\"bo\", \"Cy\"]\n\
+        [roles.cellar]\nname = \"cellar\"\nholder = [\"Cy\", \"bo\"]\n\
+        [rules.soup]\nactivity = \"cooking the soup\"\nowner = [\"baker\", \"chef\"]\n";
+
+    fn lines_while_ada_is_away(owners: &[&str]) -> Vec<String> {
+        let book = RuleBook::parse(Source::new("people.toml", STANDING_IN)).expect("it is valid");
+        let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
+        lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect()
+    }
+
+    #[test]
+    fn who_stands_in_for_someone_does_so_in_their_role_alone() {
+        let (own, for_ada) =
+            ("person Bo, here as baker, @bo", "person Bo, here as chef, @bo; in place of Ada until 2026-12-05");
+        assert_eq!(lines_while_ada_is_away(&["baker", "chef"]), [own, for_ada]);
+        assert_eq!(lines_while_ada_is_away(&["chef", "baker"]), [for_ada, own]);
+        let both = lines_while_ada_is_away(&["chef", "grill"]);
+        assert_eq!(both, ["person Bo, in both roles, @bo; in place of Ada until 2026-12-05"]);
+    }
+
+    #[test]
+    fn the_order_of_holders_makes_no_other_people() {
+        assert_eq!(lines_while_ada_is_away(&["bar", "cellar"]), ["people Bo, @bo", " Cy"]);
     }
 }
