@@ -100,8 +100,7 @@ impl<'b> People<'b> {
         let mut remarks = Vec::new();
         if self.differs_by_area(role) {
             let area = |(name, roster): (&str, Roster<'_>)| {
-                let standing = standing(&roster);
-                let standing = standing.strip_prefix("; ").map(|standing| format!(" ({standing})")).unwrap_or_default();
+                let standing = standing(&roster).map_or_else(String::new, |standing| format!(" ({standing})"));
                 format!("{name}: {}{standing}", names_of(roster.people()))
             };
             let areas: Vec<String> = self.rosters(role).map(area).collect();

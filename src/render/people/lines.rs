@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::iter;
 
-use super::presence::{in_a_line, joined, listed, standing};
+use super::presence::{clauses, in_a_line, joined, listed, standing};
 use super::{Line, PERSON, People, distinct};
 use crate::render::wording::role_names;
 use crate::rulebook::{Individual, Roster, person_key};
@@ -53,9 +53,7 @@ impl<'b> People<'b> {
         let names = distinct(people.iter().map(|one| one.name)).into_iter().chain(distinct(contacts));
         let deputies = distinct(roster.deputies().iter().map(|one| one.name));
         let deputies = deputies.into_iter().map(|deputy| format!("deputy {deputy}"));
-        let standing = Some(standing(&roster)).filter(|standing| !standing.is_empty());
-        let standing = standing.map(|standing| standing.trim_start_matches("; ").to_owned());
-        names.map(str::to_owned).chain(deputies).chain(standing).collect()
+        names.map(str::to_owned).chain(deputies).chain(standing(&roster)).collect()
     }
 
     fn groups(&self, owners: &[&str]) -> Vec<Group<'b>> {
@@ -90,18 +88,19 @@ impl<'b> People<'b> {
         let people = group.roster.people();
         let what_else = what_else(group);
         match people {
-            [] => vec![(CONTACT, joined(channel.chain(whose)) + &what_else)],
+            [] => vec![(CONTACT, clauses([joined(channel.chain(whose))].into_iter().chain(what_else)))],
             [one] => {
                 let hat = self.hat(one.name, group, owners);
                 let parts = [one.name.to_owned()].into_iter().chain(hat).chain(one.contact.map(str::to_owned));
-                vec![(PERSON, joined(distinct_owned(parts.chain(channel))) + &what_else)]
+                let person = joined(distinct_owned(parts.chain(channel)));
+                vec![(PERSON, clauses([person].into_iter().chain(what_else)))]
             }
             several => {
                 let mut lines = labelled(several.iter().map(in_a_line));
-                let common = joined(channel.chain(whose)) + &what_else;
+                let common = clauses([joined(channel.chain(whose))].into_iter().chain(what_else));
                 if !common.is_empty() {
                     let label = if group.contacts.is_empty() { MORE } else { CONTACT };
-                    lines.push((label, common.trim_start_matches("; ").to_owned()));
+                    lines.push((label, common));
                 }
                 lines
             }
@@ -111,17 +110,15 @@ impl<'b> People<'b> {
     /// The holders of each area, and who decides across areas.
     fn of_areas(&self, owner: &str, owners: usize) -> Vec<Line> {
         let whose = if owners > 1 { format!(", for {}", self.book.role_name(owner)) } else { String::new() };
-        let of_area =
-            |(name, roster): (&str, Roster<'_>)| format!("{name}: {}{}{whose}", listed(&roster), standing(&roster));
+        let of_place = |place: &str, people: String, roster: &Roster<'_>| {
+            clauses([format!("{place}: {people}")].into_iter().chain(standing(roster))) + &whose
+        };
+        let of_area = |(name, roster): (&str, Roster<'_>)| of_place(name, listed(&roster), &roster);
         let own = self.roster(owner);
         let channel = self.channel(owner).map(str::to_owned);
         let across = match own.people() {
             [] => None,
-            _ => Some(format!(
-                "across areas: {}{}{whose}",
-                joined([listed(&own)].into_iter().chain(channel.clone())),
-                standing(&own)
-            )),
+            _ => Some(of_place("across areas", joined([listed(&own)].into_iter().chain(channel.clone())), &own)),
         };
         let has_own = across.is_some();
         let mut lines = labelled(self.rosters(owner).map(of_area).chain(across));
@@ -145,12 +142,10 @@ impl<'b> People<'b> {
 }
 
 /// Who would stand in, or for whom they stand in and until when.
-fn what_else(group: &Group<'_>) -> String {
-    let deputies = match distinct(group.deputies.iter().copied()).join(", ").as_str() {
-        "" => String::new(),
-        deputies => format!("; deputy: {deputies}"),
-    };
-    deputies + &standing(&group.roster)
+fn what_else(group: &Group<'_>) -> impl Iterator<Item = String> {
+    let deputies = distinct(group.deputies.iter().copied()).join(", ");
+    let deputies = (!deputies.is_empty()).then(|| format!("deputy: {deputies}"));
+    deputies.into_iter().chain(standing(&group.roster))
 }
 
 /// What tells people from others, in whatever order they come.

@@ -3,32 +3,27 @@
 use crate::rulebook::{Individual, Roster};
 use crate::text::sentence_list;
 
-/// For whom people stand in, and until when; or who of the holders is away.
-pub(super) fn standing(roster: &Roster<'_>) -> String {
+/// For whom people stand in, and until when; or who of the holders is away. `None` if all are there.
+pub(super) fn standing(roster: &Roster<'_>) -> Option<String> {
     let in_place: Vec<String> = roster.instead_of().iter().filter_map(until).collect();
-    match (in_place.is_empty(), away(roster.away())) {
-        (false, _) => format!("; in place of {}", sentence_list(&in_place, "and")),
-        (true, Some(away)) => {
-            // The line names the only holder already.
-            let away = match roster.people() {
-                [Individual { away_until: Some(until), .. }] if roster.away().len() == 1 => {
-                    format!("away until {until}")
-                }
-                _ => away,
-            };
-            format!("; {away}{}", deputies_away(roster.away_deputies()))
-        }
-        (true, None) => String::new(),
+    if !in_place.is_empty() {
+        return Some(format!("in place of {}", sentence_list(&in_place, "and")));
     }
+    let away = match roster.people() {
+        // The line names the only holder already.
+        [Individual { away_until: Some(until), .. }] if roster.away().len() == 1 => format!("away until {until}"),
+        _ => away(roster.away())?,
+    };
+    Some(clauses([away].into_iter().chain(deputies_away(roster.away_deputies()))))
 }
 
 /// That the deputies of those who are away are away as well, and until when.
-fn deputies_away(people: &[Individual<'_>]) -> String {
+fn deputies_away(people: &[Individual<'_>]) -> Option<String> {
     let all: Vec<String> = people.iter().filter_map(until).collect();
     match all.as_slice() {
-        [] => String::new(),
-        [one] => format!("; so is the deputy {one}"),
-        several => format!("; so are the deputies {}", sentence_list(several, "and")),
+        [] => None,
+        [one] => Some(format!("so is the deputy {one}")),
+        several => Some(format!("so are the deputies {}", sentence_list(several, "and"))),
     }
 }
 
@@ -74,4 +69,9 @@ pub(super) fn in_a_line(one: &Individual<'_>) -> String {
 
 pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// Parts of a line that stand for themselves, without the empty ones.
+pub(super) fn clauses(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
