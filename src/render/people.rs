@@ -78,19 +78,23 @@ impl<'b> People<'b> {
 
     /// Who answers for a role, for scripts.
     pub(super) fn entry(&self, role: &str) -> Entry<'b> {
-        let roster = self.roster(role);
-        let names = |people: &[Individual<'b>]| people.iter().map(|one| one.name).collect::<Vec<_>>();
-        let mut people = roster.people().to_vec();
-        if people.is_empty() && self.differs_by_area(role) {
-            people = self.rosters(role).flat_map(|(_, roster)| roster.people().to_vec()).collect();
+        let mut rosters = vec![self.roster(role)];
+        if rosters[0].people().is_empty() && self.differs_by_area(role) {
+            rosters = self.rosters(role).map(|(_, roster)| roster).collect();
         }
-        let (people, away): (Vec<_>, Vec<_>) = people.into_iter().partition(|one| one.away_until.is_none());
-        let instead_of = if people.is_empty() { &away } else { roster.instead_of() };
+        let all = |of: for<'r> fn(&'r Roster<'b>) -> &'r [Individual<'b>]| {
+            each_once(rosters.iter().flat_map(|roster| of(roster).iter().copied()).collect())
+        };
+        let (people, away): (Vec<_>, Vec<_>) =
+            all(Roster::people).into_iter().partition(|one| one.away_until.is_none());
+        let instead_of = if people.is_empty() { away } else { all(Roster::instead_of) };
+        let is_among = |one: &Individual<'_>| people.iter().any(|other| person_key(other.name) == person_key(one.name));
+        let deputies = all(Roster::deputies).into_iter().filter(|one| !is_among(one));
         Entry {
             channel: self.channel(role),
-            deputies: distinct(names(roster.deputies())),
-            instead_of: distinct(names(instead_of)),
-            people: each_once(people),
+            deputies: deputies.map(|one| one.name).collect(),
+            instead_of: instead_of.into_iter().map(|one| one.name).collect(),
+            people,
         }
     }
 
@@ -265,5 +269,31 @@ mod tests {
         let book = book();
         assert!(People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).entry("guard").people.is_empty());
         assert_eq!(vacancy(&book, "guard"), "Nobody holds the role guard here, and no other role stands in.");
+    }
+
+    /// Ada is away and Cy is there; the deputy Bo stands in for her in Pay.
+    #[test]
+    fn people_by_area_stand_in_for_those_of_their_area() {
+        let away = "away = { from = 2026-11-20, until = 2026-12-05 }\n";
+        let area = |id: &str, holder: &str| {
+            format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ po = \"{holder}\" }}\n")
+        };
+        let entry = |deputy: &str, cy: &str| {
+            let text = format!(
+                "schema = 1\n{}{}[people.ada]\nname = \"Ada\"\n{away}[people.cy]\nname = \"Cy\"\n{cy}\
+                 [roles.po]\nname = \"PO\"\n{deputy}[rules.menu]\nactivity = \"menu\"\nowner = \"po\"\n",
+                area("pay", "ada"),
+                area("shop", "cy")
+            );
+            let book = RuleBook::parse(Source::new("areas.toml", text)).unwrap_or_else(|found| panic!("{found:#?}"));
+            let entry = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).entry("po");
+            let owned = |names: Vec<&str>| names.join(", ");
+            let people = entry.people.iter().map(|one| one.name).collect();
+            [people, entry.deputies, entry.instead_of].map(owned)
+        };
+        assert_eq!(entry("deputy = \"Bo\"\n", ""), ["Bo, Cy", "", "Ada"]);
+        assert_eq!(entry("deputy = [\"Bo\", \"Di\"]\n", ""), ["Bo, Di, Cy", "", "Ada"]);
+        assert_eq!(entry("", ""), ["Cy", "", ""], "Cy does not stand in for her");
+        assert_eq!(entry("", away), ["", "", "Ada, Cy"], "nobody is there");
     }
 }
