@@ -236,16 +236,15 @@ fn handed_over(book: &RuleBook, rule: &Rule, left: &[Left<'_>]) -> Vec<HandedOve
     });
     let lists = lists.into_iter().map(|(part, roles)| (part, roles.as_slice()));
     for (part, with) in owners.chain(lists) {
-        let others = others(book, with, left);
-        for left in left.iter().filter(|left| with.iter().any(|id| id == left.role)) {
+        for one in left.iter().filter(|one| with.iter().any(|id| id == one.role)) {
             let handed = HandedOver {
-                role: left.role.to_owned(),
+                role: one.role.to_owned(),
                 part,
                 rule: rule.id.clone(),
                 activity: rule.activity.clone(),
-                areas: left.areas.clone(),
-                to: taker_or(&left.to, &others),
-                until: left.until,
+                areas: one.areas.clone(),
+                to: taker_or(&one.to, &others(book, with, one, left)),
+                until: one.until,
                 at: Place::from(&rule.location),
             };
             match work.iter_mut().find(|known| known.is_same_part(&handed)) {
@@ -257,12 +256,23 @@ fn handed_over(book: &RuleBook, rule: &Rule, left: &[Left<'_>]) -> Vec<HandedOve
     work
 }
 
-/// Of the roles that have a part together, those that still have somebody. An absent role is named there only where none
-/// stands in for it.
-fn others(book: &RuleBook, with: &[String], left: &[Left<'_>]) -> Vec<String> {
-    let is_left = |id: &str| left.iter().any(|left| left.role == id && left.to == Taker::Nobody);
-    let is_there = |id: &&String| !is_left(id) && book.effective_role(id).is_some();
+/// Of the roles that have a part together, those that still have somebody where one of them is left. An absent role is named
+/// there only where none stands in for it.
+fn others(book: &RuleBook, with: &[String], one: &Left<'_>, left: &[Left<'_>]) -> Vec<String> {
+    let is_there = |id: &&String| !is_left_to_nobody(book, id, one, left) && book.effective_role(id).is_some();
     with.iter().filter(is_there).cloned().collect()
+}
+
+/// Whether a role has nobody where `one` is left, and for as long: for good is longer than until a day.
+fn is_left_to_nobody(book: &RuleBook, role: &str, one: &Left<'_>, left: &[Left<'_>]) -> bool {
+    let is_as_long = |other: &Left<'_>| other.until.is_none() || one.until.is_some();
+    let to_nobody = left.iter().filter(|other| other.role == role && other.to == Taker::Nobody && is_as_long(other));
+    let places: Vec<&[String]> = to_nobody.map(|other| other.areas.as_slice()).collect();
+    let areas: BTreeSet<&str> = places.iter().copied().flatten().map(String::as_str).collect();
+    let is_held_in_areas_alone = || own_holders(book, role).is_empty();
+    places.contains(&&[][..])
+        || !areas.is_empty() && is_held_in_areas_alone() && book.areas_of(role).all(|area| areas.contains(area))
+        || !one.areas.is_empty() && one.areas.iter().all(|area| areas.contains(area.as_str()))
 }
 
 /// Who takes over a part that a role has under several conditions.
@@ -412,5 +422,44 @@ mod tests {
         let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
         let others = Taker::Roles(vec!["baker".to_owned(), "waiter".to_owned()]);
         assert_eq!(takers(&cook), [("soup", &Taker::Nobody), ("spices", &others)]);
+    }
+
+    /// Ada holds the cook's role and stands in for Bo, the baker; both write the menu.
+    #[test]
+    fn a_role_that_is_left_for_a_while_takes_over_what_is_left_for_good() {
+        let text = "schema = 1\n[people.bo]\nname = \"Bo\"\naway = { from = 2026-11-20, until = 2026-12-05 }\n\
+                    [roles.cook]\nname = \"cook\"\nholder = \"Ada\"\n\
+                    [roles.baker]\nname = \"baker\"\nholder = \"bo\"\ndeputy = \"Ada\"\n\
+                    [rules.menu]\nactivity = \"writing the menu\"\nowner = [\"baker\", \"cook\"]\n";
+        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let ada = HandOver::of(&book, &Leaver::Person("Ada".to_owned()), date(2026, 11, 26));
+        let baker = Taker::Roles(vec!["baker".to_owned()]);
+        let said: Vec<_> = ada.work.iter().map(|work| (work.role.as_str(), work.until, &work.to)).collect();
+        assert_eq!(said, [("baker", Some(date(2026, 12, 5)), &Taker::Nobody), ("cook", None, &baker)]);
+    }
+
+    /// Ada holds the cook's role, and the baker's in one or both areas.
+    #[test]
+    fn a_role_that_others_hold_in_another_area_takes_over() {
+        let takers_where_shop_is_held_by = |shop: &str| {
+            let area = |id: &str, holder: &str| {
+                format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ baker = \"{holder}\" }}\n")
+            };
+            let text = format!(
+                "schema = 1\n{}{}[roles.cook]\nname = \"cook\"\nholder = \"Ada\"\n[roles.baker]\nname = \"baker\"\n\
+                 [rules.menu]\nactivity = \"writing the menu\"\nowner = [\"baker\", \"cook\"]\n",
+                area("pay", "Ada"),
+                area("shop", shop)
+            );
+            let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+            let work = HandOver::of(&book, &Leaver::Person("Ada".to_owned()), date(2026, 11, 26)).work;
+            work.into_iter().map(|work| (work.role, work.areas.join(" "), work.to)).collect::<Vec<_>>()
+        };
+        let left = |role: &str, areas: &str, to: Taker| (role.to_owned(), areas.to_owned(), to);
+        let baker = Taker::Roles(vec!["baker".to_owned()]);
+        let by_cy = [left("baker", "pay", Taker::Nobody), left("cook", "", baker)];
+        assert_eq!(takers_where_shop_is_held_by("Cy"), by_cy);
+        let by_ada = [left("baker", "pay shop", Taker::Nobody), left("cook", "", Taker::Nobody)];
+        assert_eq!(takers_where_shop_is_held_by("Ada"), by_ada);
     }
 }

@@ -510,12 +510,12 @@ fn who_stands_in_takes_over_nothing_from_themselves() {
     let alone = json(text(&theatre("\"finn\"", "", "")), &["--without", "finn"]);
     let what: Vec<&Value> =
         alone["hand_over"]["decide"].as_array().expect("a list").iter().map(|point| &point["what"]).collect();
+    assert_eq!(what, ["Technical director: nobody takes over 2 activities until 2026-12-14"]);
+    let [drill, ..] = alone["hand_over"]["work"].as_array().expect("a list").as_slice() else { panic!("{alone:#}") };
     assert_eq!(
-        what,
-        [
-            "Technical director: nobody takes over 2 activities until 2026-12-14",
-            "Front of house: nobody takes over 1 activity"
-        ]
+        (&drill["role"], &drill["to"]["roles"][0]),
+        (&"foh".into(), &"tech".into()),
+        "Dev is back for the drill"
     );
     let helped = json(text(&theatre("[\"finn\", \"Gus Weber\"]", "", "")), &["--without", "finn"]);
     assert_eq!(kinds(&helped).get("left-to-nobody"), None, "Gus is there for Dev, and so for the drill");
