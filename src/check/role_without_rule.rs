@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lint::{Lint, LintContext, listed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Location, Rule, RuleBook};
+use crate::rulebook::{Location, RuleBook};
 use crate::suggest::Suggester;
 
 pub(super) static LINT: Lint = Lint {
@@ -21,7 +21,7 @@ Write a rule for it, or remove the role.",
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let used = used(book);
-    let idle = book.roles.keys().filter(|id| !used.contains(*id));
+    let idle = book.roles.keys().filter(|id| !used.contains(id.as_str()));
     let mut idle: Vec<(&String, &Location)> =
         idle.filter_map(|id| Some((id, book.place_of_role(id)?))).filter(|(_, at)| book.is_of_top(at)).collect();
     let top = idle.first().map_or("", |(_, at)| at.source.name());
@@ -39,21 +39,18 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 }
 
 /// What to do; an id that is nearly that of a role with rules may be a typing error.
-fn help(idle: &[&String], used: &BTreeSet<String>) -> String {
+fn help(idle: &[&String], used: &BTreeSet<&str>) -> String {
     let suggester = Suggester::default();
-    let meant = |id: &str| suggester.did_you_mean(id, used.iter().map(String::as_str));
+    let meant = |id: &str| suggester.did_you_mean(id, used.iter().copied());
     match idle.iter().find_map(|id| Some((id, meant(id)?))) {
         Some((id, other)) => format!("write a rule for it, or remove the role; did you mean `{other}` by `{id}`?"),
         None => "write a rule for it, or remove the role".to_owned(),
     }
 }
 
-fn used(book: &RuleBook) -> BTreeSet<String> {
-    let owners = book.rules.iter().flat_map(Rule::all_owners);
-    let others = book
-        .rules
-        .iter()
-        .flat_map(|rule| rule.assigned().flat_map(|assigned| assigned.absences.roles()).chain(rule.involved()));
+fn used(book: &RuleBook) -> BTreeSet<&str> {
+    let absent = |rule: &'_ Rule| rule.assigned().flat_map(|assigned| assigned.absences.roles());
+    let others = book.rules.iter().flat_map(|rule| absent(rule).chain(rule.involved()));
     let stand_ins = book.roles.values().filter_map(|role| role.fallback.as_ref());
-    owners.chain(others.chain(stand_ins).cloned()).collect()
+    book.owning_roles().into_iter().chain(others.chain(stand_ins).map(String::as_str)).collect()
 }

@@ -13,7 +13,7 @@ use super::dates;
 use super::expectation::Expectation;
 use super::fallback::Fallbacks;
 use super::holdings::Holdings;
-use super::owner::Absences;
+use super::owner::{Absences, Owner};
 use super::person::{Person, person_key};
 use super::review::Review;
 use super::role::Role;
@@ -165,6 +165,11 @@ impl RuleBook {
         self.people.get(person).map_or(person, |person| &person.name)
     }
 
+    /// What an area is called; its id if it is not here.
+    pub fn area_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.areas.get(id).map_or(id, |area| &area.name)
+    }
+
     /// What tells a person, by id or plain name, from every other one.
     pub(crate) fn person_key(&self, person: &str) -> String {
         person_key(self.person_name(person))
@@ -173,6 +178,11 @@ impl RuleBook {
     /// Every id, name and other name of a role, to suggest one for a mistyped name.
     pub fn names_of_roles(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().flat_map(|(id, role)| role.names(id))
+    }
+
+    /// The ids of the roles that own something, under some condition at least.
+    pub fn owning_roles(&self) -> BTreeSet<&str> {
+        self.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).map(String::as_str).collect()
     }
 
     /// The role that answers for `id`: itself, or else the first one along its fallbacks that is not absent.

@@ -14,7 +14,7 @@ use crate::text::sentence_list;
 pub(super) fn mentions(page: &mut Page, book: &RuleBook, answer: &Answer) {
     let mentions = &answer.mentions;
     if let Some(AskedArea { id, from }) = &mentions.area {
-        let name = area_name(book, id);
+        let name = book.area_name(id);
         match from {
             AreaOrigin::Question(words) => page.field("area", &format!("{name}, from “{words}”")),
             AreaOrigin::Option => page.field_of_each("area", &format!("{name}, from --area"), name),
@@ -39,17 +39,12 @@ pub(super) fn readings(answer: &Answer) -> impl Iterator<Item = String> {
 pub(super) fn overruled(book: &RuleBook, answer: &Answer) -> Option<String> {
     let Mentions { area, areas, .. } = &answer.mentions;
     let area = area.as_ref().filter(|area| area.from == AreaOrigin::Option && !areas.contains(&area.id))?;
-    let named: Vec<&str> = areas.iter().map(|id| area_name(book, id)).collect();
+    let named: Vec<&str> = areas.iter().map(|id| book.area_name(id)).collect();
     let says = || {
-        let (named, counts) = (sentence_list(&named, "and"), area_name(book, &area.id));
+        let (named, counts) = (sentence_list(&named, "and"), book.area_name(&area.id));
         format!("The question names {named}; --area counts, which says {counts}.")
     };
     (!named.is_empty()).then(says)
-}
-
-/// What an area is called.
-fn area_name<'a>(book: &'a RuleBook, id: &'a str) -> &'a str {
-    book.areas.get(id).map_or(id, |area| &area.name)
 }
 
 /// Conditions of which a question names several values.

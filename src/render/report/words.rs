@@ -36,7 +36,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::RoleWithoutHolder { role: id, activities: count } => {
             format!("{} has a part in {} and no holder", role(id), activities(*count))
         }
-        Subject::AreaWithoutHolder { area } => format!("The area {} names nobody", area_name(book, area)),
+        Subject::AreaWithoutHolder { area } => format!("The area {} names nobody", book.area_name(area)),
         Subject::RoleOpenInAreas { role: id, areas } => {
             format!("{}: no holder in {}", role(id), some_areas(book, areas))
         }
@@ -96,7 +96,7 @@ pub(super) fn for_areas(book: &RuleBook, ids: &[String]) -> String {
 }
 
 fn some_areas(book: &RuleBook, ids: &[String]) -> String {
-    some(&ids.iter().map(|id| area_name(book, id)).collect::<Vec<_>>())
+    some(&ids.iter().map(|id| book.area_name(id)).collect::<Vec<_>>())
 }
 
 /// All names of a few; of many the first ones, and how many more there are.
@@ -107,11 +107,6 @@ fn some(names: &[&str]) -> String {
     }
     let (first, more) = names.split_at(MOST - 1);
     format!("{} and {} more", first.join(", "), more.len())
-}
-
-/// What an area is called.
-fn area_name<'a>(book: &'a RuleBook, id: &'a str) -> &'a str {
-    book.areas.get(id).map_or(id, |area| &area.name)
 }
 
 /// The question to settle.
