@@ -22,8 +22,7 @@ Name another deputy or fallback, or give the shared rules one owner.",
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
-    let stand_in =
-        |(id, role): (&String, &Role)| stand_in(book, id, role).or_else(|| stand_in_in_areas(book, id, role));
+    let stand_in = |(id, role): (&String, &Role)| stand_in(book, id, role).or_else(|| stand_in_in_areas(book, id));
     let mut findings: Vec<Diagnostic> = book.roles.iter().filter_map(stand_in).collect();
     findings.extend(shared(book).into_iter().filter_map(|(owners, rules)| settle(book, owners, &rules)));
     findings
@@ -32,10 +31,10 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 /// A role one of whose holders is also its deputy or the holder of its fallback.
 fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let fallback = role.fallback.as_deref().map_or(&[][..], |fallback| holders_of(book, fallback));
-    let stands_in = [("fallback", fallback), ("deputy", role.deputies.as_slice())];
+    let stands_in = [("fallback", fallback), ("deputy", book.deputies(id))];
     let both = |others: &[String]| {
         let others: BTreeSet<String> = others.iter().map(|other| book.person_key(other)).collect();
-        role.holders.iter().find(|holder| others.contains(&book.person_key(holder)))
+        book.holders(id, None).iter().find(|holder| others.contains(&book.person_key(holder)))
     };
     let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
     let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
@@ -44,13 +43,12 @@ fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
 }
 
 /// A role whose deputies are its holders in an area, where no one else holds it.
-fn stand_in_in_areas(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
+fn stand_in_in_areas(book: &RuleBook, id: &str) -> Option<Diagnostic> {
     let keys = |people: &[String]| people.iter().map(|one| book.person_key(one)).collect::<BTreeSet<_>>();
-    let (deputies, whole) = (keys(&role.deputies), keys(&role.holders));
-    let holders = |area: &str| book.areas.get(area)?.holders.get(id);
-    let is_alone = |holders: &Vec<String>| keys(holders) == deputies && whole.is_subset(&deputies);
-    let areas: Vec<&str> = book.areas_of(id).filter(|area| holders(area).is_some_and(is_alone)).collect();
-    let holder = book.person_name(holders(areas.first()?)?.first()?);
+    let (deputies, whole) = (keys(book.deputies(id)), keys(book.holders(id, None)));
+    let is_alone = |area: &&str| keys(book.holders(id, Some(area))) == deputies && whole.is_subset(&deputies);
+    let areas: Vec<&str> = book.areas_of(id).filter(is_alone).collect();
+    let holder = book.person_name(book.holders(id, Some(areas.first()?)).first()?);
     let message = format!("the `deputy` of `{id}` is the person who holds it in {}: {holder}", quoted(&areas));
     let found = Diagnostic::new(Code::EscalatesToOneself, book.nearest_place_of_role(id)?, message);
     Some(found.help("name another person as well"))
@@ -104,8 +102,7 @@ fn only_holder<'b>(book: &'b RuleBook, id: &'b str) -> Option<&'b String> {
 
 /// The holders of the role that answers for `id`.
 fn holders_of<'b>(book: &'b RuleBook, id: &'b str) -> &'b [String] {
-    let role = book.effective_role(id).and_then(|id| book.roles.get(id));
-    role.map_or(&[], |role| &role.holders)
+    book.effective_role(id).map_or(&[], |id| book.holders(id, None))
 }
 
 #[cfg(test)]

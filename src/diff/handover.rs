@@ -51,10 +51,10 @@ impl Party {
 
     /// A role, in an area if its id and its name are given.
     fn new(book: &RuleBook, id: &str, area: Option<(&str, &str)>) -> Self {
-        let people = holders(book, id, area.map(|(id, _)| id));
+        let people = book.holders(id, area.map(|(id, _)| id));
         let names: Vec<&str> = people.iter().map(|person| book.person_name(person)).collect();
         let of_people = people.iter().filter_map(|person| book.people.get(person)?.contact.as_deref());
-        let of_role = || book.roles.get(id).filter(|role| !role.absent)?.contact.as_deref();
+        let of_role = || book.roles.get(id).filter(|_| book.is_filled(id))?.contact.as_deref();
         let mut contacts: Vec<&str> = of_people.collect();
         contacts.extend(contacts.is_empty().then(of_role).flatten());
         Self {
@@ -65,13 +65,6 @@ impl Party {
             contact: (!contacts.is_empty()).then(|| contacts.join(", ")),
         }
     }
-}
-
-/// Who holds a role in an area, or else in the whole: ids of people, or names; empty if it is absent, or if nobody is named.
-fn holders<'b>(book: &'b RuleBook, id: &str, area: Option<&str>) -> &'b [String] {
-    let Some(role) = book.roles.get(id).filter(|role| !role.absent) else { return &[] };
-    let in_area = area.and_then(|area| book.areas.get(area)?.holders.get(id));
-    in_area.unwrap_or(&role.holders)
 }
 
 /// The roles that hand over something by a change, by their old ids, and those that take it over; neither if all keep it.
@@ -138,7 +131,7 @@ fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Hando
         let held: BTreeSet<&[&str; 2]> = held.collect();
         let changes = iter::once(None).chain(held.into_iter().map(Some)).filter(|place| {
             let (before, after) = (place.map(|[was, _]| *was), place.map(|[_, is]| *is));
-            is_another((old, holders(old, id, before)), (new, holders(new, now, after)))
+            is_another((old, old.holders(id, before)), (new, new.holders(now, after)))
         });
         handovers.extend(changes.map(|place| {
             let name = |place| name_of_area(old, new, place);

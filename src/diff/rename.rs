@@ -110,6 +110,6 @@ fn by_mark<'b>(
 /// the new book.
 fn people(book: &RuleBook, role: &str, new: &RuleBook) -> Vec<String> {
     let key = |person: &String| if new.people.contains_key(person) { new } else { book }.person_key(person);
-    let keys: BTreeSet<String> = book.roles[role].holders.iter().map(key).collect();
+    let keys: BTreeSet<String> = book.holders(role, None).iter().map(key).collect();
     keys.into_iter().collect()
 }

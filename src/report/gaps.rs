@@ -39,7 +39,7 @@ fn all_away(book: &RuleBook, today: Date) -> Vec<Point> {
         let subject = Subject::AllAway { role: role.to_owned(), area: area.map(str::to_owned), people, until };
         Some(Point::new(subject, book.nearest_place_of_role(role)?))
     };
-    owners(book).into_iter().flat_map(places).filter_map(point).collect()
+    book.owning_roles().into_iter().flat_map(places).filter_map(point).collect()
 }
 
 /// The first of the last days of absence of those who answer, and of their deputies.
@@ -52,7 +52,7 @@ fn first_back(rosters: &[Roster<'_>]) -> Option<Date> {
 fn absent_roles(book: &RuleBook) -> Vec<Point> {
     let mut owned: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in &book.rules {
-        for role in rule.owners().flat_map(Owner::roles).filter(|id| is_absent(book, id)) {
+        for role in rule.owners().flat_map(Owner::roles).filter(|id| !book.is_filled(id)) {
             *owned.entry(role).or_default() += 1;
         }
     }
@@ -63,15 +63,11 @@ fn absent_roles(book: &RuleBook) -> Vec<Point> {
     owned.into_iter().filter_map(point).collect()
 }
 
-fn is_absent(book: &RuleBook, id: &str) -> bool {
-    book.roles.get(id).is_some_and(|role| role.absent)
-}
-
 /// The roles that have a part and no holder: those that the topmost file knows, and those that it only inherits.
 fn roles_without_holder(book: &RuleBook) -> Vec<Point> {
     let parts = parts(book);
-    let open = book.roles.iter().filter(|(id, role)| !role.absent && parts.contains_key(id.as_str()));
-    let open = open.map(|(id, _)| id.as_str()).filter(|id| holders(book, id).is_empty());
+    let open = book.roles.keys().map(String::as_str).filter(|id| book.is_filled(id) && parts.contains_key(id));
+    let open = open.filter(|id| holders(book, id).is_empty());
     let place = |id: &str| book.top_place_of_role(id);
     let (own, inherited): (Vec<_>, Vec<_>) =
         open.filter_map(|id| Some((id, place(id)?))).partition(|(_, at)| book.is_of_top(at));
@@ -128,16 +124,13 @@ fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
         let held: BTreeSet<&str> = book.areas_of(role).collect();
         let named = book.areas.iter().filter(|(id, area)| !area.holders.is_empty() && !held.contains(id.as_str()));
         let areas: Vec<String> = named.map(|(id, _)| id.clone()).collect();
-        let is_open = !areas.is_empty();
+        if areas.is_empty() {
+            return None;
+        }
         let subject = Subject::RoleOpenInAreas { role: role.to_owned(), areas };
-        is_open.then(|| Some(Point::new(subject, book.nearest_place_of_role(role)?))).flatten()
+        Some(Point::new(subject, book.nearest_place_of_role(role)?))
     };
-    owners(book).into_iter().filter(in_areas_alone).filter_map(point).collect()
-}
-
-/// The roles that own something.
-fn owners(book: &RuleBook) -> BTreeSet<&str> {
-    book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).map(String::as_str).collect()
+    book.owning_roles().into_iter().filter(in_areas_alone).filter_map(point).collect()
 }
 
 /// In how many activities each role has a part.

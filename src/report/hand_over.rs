@@ -6,10 +6,10 @@ use std::mem;
 use jiff::civil::Date;
 
 use super::leaver::Leaver;
-use super::people::{deputies, each_once, holders_by_area, own_holders, same};
+use super::people::{deputies, holders_by_area, own_holders, same};
 use super::point::{Place, Point, Subject};
 use super::standing_in::{Cover, covers};
-use crate::rulebook::{Person, Rule, RuleBook};
+use crate::rulebook::{Person, Rule, RuleBook, each_once};
 
 /// The work that is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]

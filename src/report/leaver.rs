@@ -1,7 +1,7 @@
 //! The person or the role that a report does without.
 
-use super::people::{deputies, each_once, holders, roles_by_person, same};
-use crate::rulebook::{Person, RuleBook};
+use super::people::{deputies, same};
+use crate::rulebook::{Person, RuleBook, each_once};
 
 /// Who is to hand over their work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Leaver {
     /// The person with this first name, if there is one and no more.
     fn with_first_name(book: &RuleBook, name: &str) -> Option<Self> {
         let listed = book.people.values().map(|person| person.name.as_str());
-        let mut people = each_once(Self::people(book).chain(listed).collect());
+        let mut people = each_once(Self::people(book).chain(listed));
         people.retain(|person| person.split_whitespace().next().is_some_and(|first| same(first, name)));
         match people.as_slice() {
             [one] => Some(Self::Person((*one).to_owned())),
@@ -44,16 +44,15 @@ impl Leaver {
 
     /// The roles that they hold, or the role that they are: ids, sorted.
     pub fn roles<'b>(&self, book: &'b RuleBook) -> Vec<&'b str> {
-        let is_left = |id: &&String| match self {
-            Self::Role(role) => role == *id,
-            Self::Person(name) => holders(book, id).iter().any(|held| same(held, name)),
-        };
-        book.roles.keys().filter(is_left).map(String::as_str).collect()
+        match self {
+            Self::Role(role) => book.roles.get_key_value(role).map(|(id, _)| id.as_str()).into_iter().collect(),
+            Self::Person(name) => book.roles_of(name).collect(),
+        }
     }
 
     /// Those who hold a role, then those who are deputies, as they are called.
     pub fn people(book: &RuleBook) -> impl Iterator<Item = &str> {
         let of_roles = book.roles.keys().flat_map(|id| deputies(book, id));
-        roles_by_person(book).into_iter().map(|(person, _)| person).chain(of_roles)
+        book.roles_by_person().map(|(person, _)| person).chain(of_roles)
     }
 }

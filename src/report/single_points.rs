@@ -1,10 +1,8 @@
 //! What depends on one person.
 
-use std::collections::BTreeSet;
-
-use super::people::{deputies, holders, holders_by_area, own_holders, roles_by_person, same};
+use super::people::{deputies, holders, holders_by_area, own_holders, same};
 use super::point::{Point, Subject};
-use crate::rulebook::{Location, Owner, RuleBook};
+use crate::rulebook::{Location, RuleBook};
 
 pub(super) fn points(book: &RuleBook) -> Vec<Point> {
     let mut points = roles_without_deputy(book);
@@ -14,9 +12,11 @@ pub(super) fn points(book: &RuleBook) -> Vec<Point> {
 
 /// One point for each role that owns something, or one for all where no role has a deputy.
 fn roles_without_deputy(book: &RuleBook) -> Vec<Point> {
-    let owners: BTreeSet<&String> = book.rules.iter().flat_map(|rule| rule.owners().flat_map(Owner::roles)).collect();
-    let alone: Vec<(Subject, &Location)> =
-        owners.into_iter().filter_map(|id| Some((alone(book, id)?, book.nearest_place_of_role(id)?))).collect();
+    let alone: Vec<(Subject, &Location)> = book
+        .owning_roles()
+        .into_iter()
+        .filter_map(|id| Some((alone(book, id)?, book.nearest_place_of_role(id)?)))
+        .collect();
     if alone.len() > 1 && book.roles.keys().all(|id| deputies(book, id).is_empty()) {
         let subject = Subject::NoDeputies { roles: alone.len() };
         let first = alone.iter().map(|(_, at)| at).min_by_key(|at| (!book.is_of_top(at), at.span));
@@ -49,7 +49,7 @@ fn alone(book: &RuleBook, role: &str) -> Option<Subject> {
 }
 
 fn several_roles(book: &RuleBook) -> Vec<Point> {
-    let several = roles_by_person(book).into_iter().filter(|(_, roles)| roles.len() > 1);
+    let several = book.roles_by_person().filter(|(_, roles)| roles.len() > 1);
     let point = |(person, roles): (&str, Vec<&str>)| {
         let at = book.nearest_place_of_role(roles.first()?)?;
         let roles = roles.into_iter().map(str::to_owned).collect();

@@ -40,10 +40,12 @@ fn covers_of_role<'b>(book: &'b RuleBook, role: &'b str, name: &str, today: Date
 
 fn cover<'b>(book: &'b RuleBook, role: &'b str, area: Option<&str>, name: &str, today: Date) -> Option<Cover<'b>> {
     let roster = book.roster(role, area, today);
-    let stand_ins = roster.people().iter().filter(|_| !roster.instead_of().is_empty());
-    let (own, others): (Vec<&Individual<'_>>, Vec<_>) = stand_ins.partition(|one| same(one.name, name));
+    if roster.instead_of().is_empty() {
+        return None;
+    }
+    let (own, others): (Vec<&Individual<'_>>, Vec<_>) = roster.people().iter().partition(|one| same(one.name, name));
     own.first()?;
-    let deputies = book.roles[role].deputies.iter().map(|deputy| book.individual(deputy, today));
+    let deputies = book.deputies(role).iter().map(|deputy| book.individual(deputy, today));
     let away = roster.instead_of().iter().copied().chain(deputies);
     Some(Cover {
         role,

@@ -35,8 +35,8 @@ impl Router<'_> {
     /// The roles that people hold in an area: “who owns the checkout?”
     pub(super) fn roles_held_in(&self, area: &str) -> Vec<String> {
         let book = self.top.book;
-        let is_held = |role: &&String| book.roles.get(*role).is_some_and(|role| !role.absent);
-        book.areas.get(area).map_or_else(Vec::new, |area| area.holders.keys().filter(is_held).cloned().collect())
+        let held = book.areas.get(area).into_iter().flat_map(|area| area.holders.keys());
+        held.filter(|role| book.is_filled(role)).cloned().collect()
     }
 
     /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?”

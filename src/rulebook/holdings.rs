@@ -11,8 +11,17 @@ use super::role::Role;
 pub(super) struct Holdings {
     /// By role: the areas that name holders of it.
     pub(super) areas: BTreeMap<String, BTreeSet<String>>,
-    /// By person, as [`person_key`] has them: the roles that they hold, in the whole or in an area.
-    pub(super) roles: BTreeMap<String, BTreeSet<String>>,
+    /// Those who hold something, by [`person_key`].
+    pub(super) people: BTreeMap<String, Holder>,
+}
+
+/// Someone who holds roles.
+#[derive(Debug, Clone)]
+pub(super) struct Holder {
+    /// What they are called, as it is spelled first.
+    pub(super) name: String,
+    /// The roles that they hold, in the whole or in an area: ids.
+    pub(super) roles: BTreeSet<String>,
 }
 
 impl Holdings {
@@ -37,7 +46,8 @@ impl Holdings {
     fn hold(&mut self, role: &str, holders: &[String], people: &BTreeMap<String, Person>) {
         for holder in holders {
             let name = people.get(holder).map_or(holder, |person| &person.name);
-            self.roles.entry(person_key(name)).or_default().insert(role.to_owned());
+            let named = || Holder { name: name.clone(), roles: BTreeSet::new() };
+            self.people.entry(person_key(name)).or_insert_with(named).roles.insert(role.to_owned());
         }
     }
 }

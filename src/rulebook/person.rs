@@ -1,5 +1,7 @@
 //! A person who holds roles, and when they are away.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +48,12 @@ impl Away {
 /// What two spellings of a person's name have in common: case and spaces make no other person.
 pub(crate) fn person_key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Each person once, as the name is spelled first, in the order in which they come.
+pub(crate) fn each_once<S: AsRef<str>>(people: impl IntoIterator<Item = S>) -> Vec<S> {
+    let mut seen = BTreeSet::new();
+    people.into_iter().filter(|person| seen.insert(person_key(person.as_ref()))).collect()
 }
 
 #[cfg(test)]

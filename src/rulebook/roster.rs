@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::book::RuleBook;
-use super::holdings::Holdings;
+use super::holdings::{Holder, Holdings};
 use super::person::person_key;
 use super::role::Role;
 
@@ -20,6 +20,12 @@ pub struct Individual<'b> {
     pub away_until: Option<Date>,
 }
 
+impl AsRef<str> for Individual<'_> {
+    fn as_ref(&self) -> &str {
+        self.name
+    }
+}
+
 /// Who answers for a role on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster<'b> {
@@ -31,7 +37,7 @@ pub struct Roster<'b> {
     deputies: Vec<Individual<'b>>,
     /// The deputies who are away.
     away_deputies: Vec<Individual<'b>>,
-    /// Those who stand in for holders who are away; none of them is away.
+    /// Those who stand in where all holders are away; none of them is away.
     stand_ins: Vec<Individual<'b>>,
 }
 
@@ -68,24 +74,30 @@ impl<'b> Roster<'b> {
 }
 
 impl RuleBook {
-    /// Who answers for a role: the holders that the area names, else those of the role itself.
+    /// Who holds a role, as the file names them: ids of people or plain names, those that the area has, else those of the
+    /// whole. Empty for an absent role.
+    pub fn holders<'b>(&'b self, role: &str, area: Option<&str>) -> &'b [String] {
+        let of_area = || self.areas.get(area?)?.holders.get(role);
+        self.filled(role).map_or(&[], |held| of_area().unwrap_or(&held.holders))
+    }
+
+    /// The deputies of a role, as the file names them: ids of people or plain names. Empty for an absent role.
+    pub fn deputies<'b>(&'b self, role: &str) -> &'b [String] {
+        self.filled(role).map_or(&[], |role| &role.deputies)
+    }
+
+    /// Who answers for a role on a day: its [holders](RuleBook::holders), or those who stand in for them.
     ///
     /// The deputies stand in for holders who are away; without one who is there, the role's own holders stand in for those
     /// of an area. An absent role has no people.
     pub fn roster<'b>(&'b self, role: &str, area: Option<&str>, day: Date) -> Roster<'b> {
-        let Some(Role { holders, deputies, .. }) = self.roles.get(role).filter(|role| !role.absent) else {
-            return Roster::default();
-        };
-        let of_area = area.and_then(|area| self.areas.get(area)?.holders.get(role));
         let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
-        let (present, away): (Vec<Individual<'b>>, Vec<_>) = all(of_area.unwrap_or(holders)).partition(is_there);
+        let (present, away): (Vec<Individual<'b>>, Vec<_>) = all(self.holders(role, area)).partition(is_there);
         let own: BTreeSet<String> = present.iter().chain(&away).map(|one| person_key(one.name)).collect();
-        let others = all(deputies).filter(|deputy| !own.contains(&person_key(deputy.name)));
+        let others = all(self.deputies(role)).filter(|deputy| !own.contains(&person_key(deputy.name)));
         let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = others.partition(is_there);
-        let stand_ins = match of_area {
-            Some(_) if deputies.is_empty() => all(holders).filter(is_there).collect(),
-            _ => deputies.clone(),
-        };
+        let of_whole = || all(self.holders(role, None)).filter(is_there).collect();
+        let stand_ins = if deputies.is_empty() { of_whole() } else { deputies.clone() };
         Roster { present, away, deputies, away_deputies, stand_ins }
     }
 
@@ -93,8 +105,7 @@ impl RuleBook {
     pub(crate) fn people_of_roles(&self) -> impl Iterator<Item = (&str, &str)> {
         let of_roles = self.roles.iter().flat_map(|(id, role)| [(id, &role.holders), (id, &role.deputies)]);
         let of_areas = self.areas.values().flat_map(|area| &area.holders);
-        let is_held = |(id, _): &(&String, _)| self.roles.get(*id).is_some_and(|role| !role.absent);
-        let lists = of_roles.chain(of_areas).filter(is_held);
+        let lists = of_roles.chain(of_areas).filter(|(id, _)| self.is_filled(id));
         lists.flat_map(|(id, people)| people.iter().map(|person| (person.as_str(), id.as_str())))
     }
 
@@ -134,8 +145,18 @@ impl RuleBook {
 
     /// The ids of the roles that someone of this name holds, in the whole or in an area, in order.
     pub(crate) fn roles_of<'b>(&'b self, name: &str) -> impl Iterator<Item = &'b str> {
-        let roles = self.holdings().roles.get(&person_key(name)).into_iter().flatten();
-        roles.map(String::as_str).filter(|role| self.is_filled(role))
+        self.holdings().people.get(&person_key(name)).into_iter().flat_map(|person| self.roles_held(person))
+    }
+
+    /// Those who hold roles, in the whole or in an area, as they are called, each with the ids of the roles, in order.
+    pub(crate) fn roles_by_person(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let people = self.holdings().people.values();
+        let people = people.map(|person| (person.name.as_str(), self.roles_held(person).collect::<Vec<_>>()));
+        people.filter(|(_, roles)| !roles.is_empty())
+    }
+
+    fn roles_held<'b>(&'b self, person: &'b Holder) -> impl Iterator<Item = &'b str> {
+        person.roles.iter().map(String::as_str).filter(|role| self.is_filled(role))
     }
 
     fn holdings(&self) -> &Holdings {
@@ -143,8 +164,12 @@ impl RuleBook {
     }
 
     /// Whether there is such a role, and it is not absent.
-    fn is_filled(&self, role: &str) -> bool {
-        self.roles.get(role).is_some_and(|role| !role.absent)
+    pub(crate) fn is_filled(&self, role: &str) -> bool {
+        self.filled(role).is_some()
+    }
+
+    fn filled(&self, role: &str) -> Option<&Role> {
+        self.roles.get(role).filter(|role| !role.absent)
     }
 }
 
@@ -205,6 +230,16 @@ mod tests {
 
     fn names<'b>(people: &[Individual<'b>]) -> Vec<&'b str> {
         people.iter().map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn holders_are_those_of_the_area_or_else_of_the_whole() {
+        let book = book();
+        let on = |role, area| book.holders(role, area).join(" ");
+        assert_eq!(on("owner", None), "Petra");
+        assert_eq!([on("owner", Some("payments")), on("owner", Some("search"))], ["ada", "ada Cy"]);
+        assert_eq!([on("manager", Some("search")), on("owner", Some("no area"))], ["ada", "Petra"]);
+        assert!(book.deputies("guard").is_empty() && !book.roles["guard"].deputies.is_empty(), "the role is absent");
     }
 
     #[test]

@@ -50,12 +50,12 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
 
 /// The owners that have a holder in other areas and none in the one that is asked about, nor in the whole.
 fn open<'a>(book: &'a RuleBook, answer: &'a Answer) -> impl Iterator<Item = String> + use<'a> {
-    let area = answer.mentions.area.iter().filter_map(|area| book.areas.get(&area.id));
-    area.flat_map(move |area| {
-        let has_holder = |role: &str| area.holders.contains_key(role) || !book.roles[role].holders.is_empty();
+    let area = answer.mentions.area.iter().map(|area| area.id.as_str());
+    area.filter(|area| book.areas.contains_key(*area)).flat_map(move |area| {
+        let is_open = move |role: &&str| book.holders(role, Some(area)).is_empty();
         let owners = answer.decision.owners().into_iter();
-        let open = owners.filter(move |role| !has_holder(role) && book.areas_of(role).next().is_some());
-        open.map(|role| format!("No one is named for {} in {}.", book.role_name(role), area.name))
+        let open = owners.filter(move |role| is_open(role) && book.areas_of(role).next().is_some());
+        open.map(move |role| format!("No one is named for {} in {}.", book.role_name(role), book.area_name(area)))
     })
 }
 
