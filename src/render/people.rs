@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::rulebook::{Individual, Roster, RuleBook, person_key};
+use crate::rulebook::{Individual, Roster, RuleBook, each_once, person_key};
 use presence::{away, names_of, stand, standing};
 
 pub(super) use vacancy::{vacancies, vacancy};
@@ -67,7 +67,7 @@ impl<'b> People<'b> {
             _ => None,
         };
         let names: Option<Vec<&str>> = owners.iter().map(one).collect();
-        distinct(names.unwrap_or_default())
+        each_once(names.unwrap_or_default())
     }
 
     /// Whether other people answer for a role in some areas, and no area is asked about.
@@ -83,7 +83,7 @@ impl<'b> People<'b> {
             rosters = self.rosters(role).map(|(_, roster)| roster).collect();
         }
         let all = |of: for<'r> fn(&'r Roster<'b>) -> &'r [Individual<'b>]| {
-            each_once(rosters.iter().flat_map(|roster| of(roster).iter().copied()).collect())
+            each_once(rosters.iter().flat_map(|roster| of(roster).iter().copied()))
         };
         let (people, away): (Vec<_>, Vec<_>) =
             all(Roster::people).into_iter().partition(|one| one.away_until.is_none());
@@ -166,22 +166,15 @@ pub(super) fn contacts<'b>(people: &[Individual<'b>], channels: impl IntoIterato
     contacts
 }
 
-/// Each person once, in the order in which they come.
-pub(super) fn each_once(mut people: Vec<Individual<'_>>) -> Vec<Individual<'_>> {
-    let mut seen = BTreeSet::new();
-    people.retain(|one| seen.insert(person_key(one.name)));
-    people
-}
-
 /// Those to take it to, in whatever order an area names them.
 fn people_of<'b>(roster: &Roster<'b>) -> BTreeSet<Individual<'b>> {
     roster.people().iter().copied().collect()
 }
 
-/// Each name or channel once, in the order in which they come.
-fn distinct<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
+/// Each text once, in the order in which they come.
+fn distinct<T: Ord + Clone>(texts: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
-    texts.into_iter().filter(|text| seen.insert(person_key(text))).collect()
+    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
 }
 
 #[cfg(test)]

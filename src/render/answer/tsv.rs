@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::mentions::staff;
-use crate::render::people::{Entry, People, contacts, each_once};
+use crate::render::people::{Entry, People, contacts};
 use crate::render::tsv::row;
 use crate::router::Answer;
-use crate::rulebook::RuleBook;
+use crate::rulebook::{RuleBook, each_once};
 
 /// The line with the names of the columns.
 pub const TSV_HEADER: &str = "activity\toutcome\towners\trule\tmatch\tscore\tactivity_of_rule\tpeople\tcontacts\n";
@@ -20,7 +20,7 @@ pub fn tsv(book: &RuleBook, answer: &Answer, today: Date) -> String {
     let owners = answer.decision.owners();
     let of_book = People::of(book, staff(answer, today));
     let entries: Vec<Entry<'_>> = owners.iter().map(|owner| of_book.entry(owner)).collect();
-    let people = each_once(entries.iter().flat_map(|entry| entry.people.iter().copied()).collect());
+    let people = each_once(entries.iter().flat_map(|entry| entry.people.iter().copied()));
     let channels = entries.iter().filter_map(|entry| entry.channel);
     let cells = [
         answer.activity.clone(),

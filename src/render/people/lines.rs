@@ -6,7 +6,7 @@ use std::iter;
 use super::presence::{clauses, in_a_line, joined, listed, standing};
 use super::{Line, PERSON, People, distinct};
 use crate::render::wording::role_names;
-use crate::rulebook::{Individual, Roster, person_key};
+use crate::rulebook::{Individual, Roster, each_once, person_key};
 
 /// The label of the first of several lines about people.
 const PEOPLE: &str = "people";
@@ -50,8 +50,8 @@ impl<'b> People<'b> {
         let roster = self.roster(role);
         let people = roster.people();
         let contacts = people.iter().filter_map(|one| one.contact).chain(self.channel(role));
-        let names = distinct(people.iter().map(|one| one.name)).into_iter().chain(distinct(contacts));
-        let deputies = distinct(roster.deputies().iter().map(|one| one.name));
+        let names = each_once(people.iter().map(|one| one.name)).into_iter().chain(distinct(contacts));
+        let deputies = each_once(roster.deputies().iter().map(|one| one.name));
         let deputies = deputies.into_iter().map(|deputy| format!("deputy {deputy}"));
         names.map(str::to_owned).chain(deputies).chain(standing(&roster)).collect()
     }
@@ -92,7 +92,7 @@ impl<'b> People<'b> {
             [one] => {
                 let hat = self.hat(one.name, group, owners);
                 let parts = [one.name.to_owned()].into_iter().chain(hat).chain(one.contact.map(str::to_owned));
-                let person = joined(distinct_owned(parts.chain(channel)));
+                let person = joined(distinct(parts.chain(channel)));
                 vec![(PERSON, clauses([person].into_iter().chain(what_else)))]
             }
             several => {
@@ -143,7 +143,7 @@ impl<'b> People<'b> {
 
 /// Who would stand in, or for whom they stand in and until when.
 fn what_else(group: &Group<'_>) -> impl Iterator<Item = String> {
-    let deputies = distinct(group.deputies.iter().copied()).join(", ");
+    let deputies = each_once(group.deputies.iter().copied()).join(", ");
     let deputies = (!deputies.is_empty()).then(|| format!("deputy: {deputies}"));
     deputies.into_iter().chain(standing(&group.roster))
 }
@@ -157,11 +157,6 @@ fn keys(people: &[Individual<'_>]) -> BTreeSet<String> {
 fn labelled(lines: impl Iterator<Item = String>) -> Vec<Line> {
     let labels = iter::once(PEOPLE).chain(iter::repeat(MORE));
     labels.zip(lines).collect()
-}
-
-fn distinct_owned(texts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 #[cfg(test)]
@@ -248,5 +243,15 @@ mod tests {
     #[test]
     fn the_order_of_holders_makes_no_other_people() {
         assert_eq!(lines_while_ada_is_away(&["bar", "cellar"]), ["people Bo, @bo", " Cy"]);
+    }
+
+    #[test]
+    fn channels_whose_case_differs_are_two() {
+        let text = "schema = 1\n[roles.chef]\nname = \"chef\"\nholder = \"Ada\"\ncontact = \"#Ops\"\n\
+                    [roles.baker]\nname = \"baker\"\nholder = \"ada\"\ncontact = \"#ops\"\n\
+                    [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
+        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef", "baker"]);
+        assert_eq!(lines, [("person", "Ada, in both roles, #Ops, #ops".to_owned())]);
     }
 }
