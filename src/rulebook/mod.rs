@@ -1,5 +1,6 @@
 //! The meaning of a rule file: roles, rules, contexts, vocabulary and expectations, all checked.
 
+mod answering;
 mod area;
 mod binary;
 mod book;
@@ -38,6 +39,7 @@ mod uncovered;
 mod validate;
 mod when;
 
+pub use answering::Answering;
 pub use area::Area;
 pub use book::{BookFile, Reference, RuleBook};
 pub use builtin::{BUILTIN_NAME, builtin};

@@ -71,6 +71,12 @@ impl<'b> Roster<'b> {
     pub fn deputies(&self) -> &[Individual<'b>] {
         if self.instead_of().is_empty() { &self.deputies } else { &[] }
     }
+
+    /// Whether the same people answer, in the place of the same ones, in whatever order the file names them.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let named = |roster: &Self| [roster.people(), roster.instead_of()].map(|of| BTreeSet::from_iter(of.to_vec()));
+        named(self) == named(other)
+    }
 }
 
 impl RuleBook {

@@ -261,3 +261,15 @@ fn an_area_in_the_question_that_another_overrules_is_said() {
     let of_question = json(HOUSES, &["call the show in the main house"]);
     assert_eq!(of_question["warnings"], serde_json::json!([]));
 }
+
+/// Ada holds the first role in the barn as everywhere; the people of the second one differ.
+#[test]
+fn an_area_to_name_is_one_in_which_the_people_differ() {
+    let text = "schema = 1\n[areas.barn]\nname = \"Barn\"\nwords = [\"barn\"]\nholders = { caller = \"Ada\" }\n\
+                [areas.studio]\nname = \"Studio\"\nwords = [\"studio\"]\nholders = { manager = \"Ben\" }\n\
+                [roles.caller]\nname = \"caller\"\nholder = \"Ada\"\n\
+                [roles.manager]\nname = \"stage manager\"\nholder = \"Cleo\"\n\
+                [rules.calls]\nactivity = \"calling the show\"\nowner = [\"caller\", \"manager\"]\n";
+    let page = out(&asked(text, &["calling the show"]));
+    assert!(page.contains("Say which area, as in --area studio."), "{page}");
+}

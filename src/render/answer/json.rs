@@ -9,7 +9,7 @@ use super::warnings::warnings;
 use crate::render::json::{CandidateJson, CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
 use crate::render::people::{People, contacts};
 use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Match, Outcome, Unknown};
-use crate::rulebook::{Dissent, Mode, Rule, RuleBook};
+use crate::rulebook::{Dissent, Individual, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
 struct AnswerJson<'a> {
@@ -124,15 +124,15 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, today: Date) -> Answe
 }
 
 fn person_json<'a>(people: &People<'_>, role: &'a str) -> PersonJson<'a> {
-    let entry = people.entry(role);
-    let text = |names: &[&str]| (!names.is_empty()).then(|| names.join(", "));
-    let names: Vec<&str> = entry.people.iter().map(|one| one.name).collect();
+    let answering = people.answering(role);
+    let text = |texts: &[&str]| (!texts.is_empty()).then(|| texts.join(", "));
+    let names = |people: &[Individual<'_>]| text(&people.iter().map(|one| one.name).collect::<Vec<_>>());
     PersonJson {
         role,
-        person: text(&names),
-        contact: text(&contacts(&entry.people, entry.channel)),
-        deputy: text(&entry.deputies),
-        instead_of: text(&entry.instead_of),
+        person: names(&answering.people()),
+        contact: text(&contacts(&answering.people(), people.channel(role))),
+        deputy: names(&answering.deputies()),
+        instead_of: names(&answering.missing()),
     }
 }
 

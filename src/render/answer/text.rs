@@ -109,8 +109,7 @@ impl<'a> RuleAnswer<'a> {
 
     /// How to get one person where the people differ by area.
     fn which_area(self, page: &mut Page, owners: &[&str]) {
-        let mut areas = owners.iter().flat_map(|owner| self.book.areas_of(owner));
-        if let Some(first) = areas.next().filter(|_| owners.iter().any(|owner| self.people.differs_by_area(owner))) {
+        if let Some(first) = self.people.first_area(owners) {
             page.field_of_each("next", &format!("Say which area, as in --area {first}."), "Say which area.");
         }
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::mentions::staff;
-use crate::render::people::{Entry, People, contacts};
+use crate::render::people::{People, contacts};
 use crate::render::tsv::row;
 use crate::router::Answer;
 use crate::rulebook::{RuleBook, each_once};
@@ -19,9 +19,8 @@ pub fn tsv(book: &RuleBook, answer: &Answer, today: Date) -> String {
     let score = answer.candidates.first().map_or_else(String::new, |candidate| format!("{:.4}", candidate.score));
     let owners = answer.decision.owners();
     let of_book = People::of(book, staff(answer, today));
-    let entries: Vec<Entry<'_>> = owners.iter().map(|owner| of_book.entry(owner)).collect();
-    let people = each_once(entries.iter().flat_map(|entry| entry.people.iter().copied()));
-    let channels = entries.iter().filter_map(|entry| entry.channel);
+    let people = each_once(owners.iter().flat_map(|owner| of_book.answering(owner).people()));
+    let channels = owners.iter().filter_map(|owner| of_book.channel(owner));
     let cells = [
         answer.activity.clone(),
         answer.decision.outcome().name().to_owned(),

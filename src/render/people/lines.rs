@@ -6,7 +6,7 @@ use std::iter;
 use super::presence::{clauses, in_a_line, joined, listed, standing};
 use super::{Line, PERSON, People, distinct};
 use crate::render::wording::role_names;
-use crate::rulebook::{Individual, Roster, each_once, person_key};
+use crate::rulebook::{Answering, Individual, Roster, each_once, person_key};
 
 /// The label of the first of several lines about people.
 const PEOPLE: &str = "people";
@@ -24,19 +24,39 @@ struct Group<'b> {
     deputies: Vec<&'b str>,
 }
 
+impl<'b> Group<'b> {
+    fn of(roster: Roster<'b>) -> Self {
+        Self { roster, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() }
+    }
+
+    fn add(&mut self, owner: &'b str, channel: Option<&'b str>, roster: &Roster<'b>) {
+        self.owners.push(owner);
+        self.contacts.extend(channel);
+        self.deputies.extend(roster.deputies().iter().map(|one| one.name));
+    }
+}
+
 impl<'b> People<'b> {
     /// Lines about those who hold one of `owners`, in their order: a person with several of them is named once, apart from
     /// those in which they stand in for someone. An owner without a holder has its channel; one whose holders differ by area
     /// has those of each area. Beside others it is said that an owner has neither.
     pub(in crate::render) fn lines(&self, owners: &[&str]) -> Vec<Line> {
-        let (by_area, others): (Vec<&str>, Vec<&str>) =
-            owners.iter().copied().partition(|owner| self.differs_by_area(owner));
-        let groups = self.groups(&others);
+        let (mut alike, mut by_area) = (Vec::new(), Vec::new());
+        for owner in owners {
+            match self.answering(owner) {
+                Answering::Same(roster) => alike.push((*owner, roster)),
+                Answering::ByArea { across, areas } => by_area.push((*owner, across, areas)),
+            }
+        }
+        let groups = self.groups(&alike);
         let mut lines: Vec<Line> = groups.iter().flat_map(|group| self.of_group(group, owners.len())).collect();
-        by_area.iter().for_each(|owner| lines.extend(self.of_areas(owner, owners.len())));
+        let of_areas =
+            by_area.iter().flat_map(|(owner, across, areas)| self.of_areas(owner, across, areas, owners.len()));
+        lines.extend(of_areas);
         if !lines.is_empty() {
-            let named = |owner: &&&str| groups.iter().any(|group| group.owners.contains(*owner));
-            let unnamed = others.iter().filter(|owner| !named(owner) && self.book.roles.contains_key(**owner));
+            let named = |owner: &str| groups.iter().any(|group| group.owners.contains(&owner));
+            let unnamed = alike.iter().map(|(owner, _)| *owner).filter(|owner| !named(owner));
+            let unnamed = unnamed.filter(|owner| self.book.roles.contains_key(*owner));
             lines.extend(unnamed.map(|owner| (MORE, format!("{}: no one is named", self.book.role_name(owner)))));
         }
         lines
@@ -44,10 +64,9 @@ impl<'b> People<'b> {
 
     /// Who answers for a role, and how to reach them, a few words a line: for a narrow column.
     pub(in crate::render) fn short_lines(&self, role: &str) -> Vec<String> {
-        if self.differs_by_area(role) {
+        let Answering::Same(roster) = self.answering(role) else {
             return self.lines(&[role]).into_iter().map(|(_, line)| line).collect();
-        }
-        let roster = self.roster(role);
+        };
         let people = roster.people();
         let contacts = people.iter().filter_map(|one| one.contact).chain(self.channel(role));
         let names = each_once(people.iter().map(|one| one.name)).into_iter().chain(distinct(contacts));
@@ -56,12 +75,12 @@ impl<'b> People<'b> {
         names.map(str::to_owned).chain(deputies).chain(standing(&roster)).collect()
     }
 
-    fn groups(&self, owners: &[&str]) -> Vec<Group<'b>> {
+    fn groups(&self, owners: &[(&str, Roster<'b>)]) -> Vec<Group<'b>> {
         let mut groups: Vec<Group<'b>> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
-        for owner in owners {
+        for (owner, roster) in owners {
             let Some((id, _)) = self.book.roles.get_key_value(*owner) else { continue };
-            let (roster, channel) = (self.roster(id), self.channel(id));
+            let channel = self.channel(id);
             let is_named = !roster.people().is_empty();
             let of_nobody = channel.filter(|_| !is_named);
             if !is_named && of_nobody.is_none() {
@@ -69,14 +88,10 @@ impl<'b> People<'b> {
             }
             let said = [roster.people(), roster.instead_of(), roster.away(), roster.away_deputies()].map(keys);
             let place = *places.entry((said, of_nobody)).or_insert(groups.len());
-            let deputies: Vec<&str> = roster.deputies().iter().map(|one| one.name).collect();
             if place == groups.len() {
-                groups.push(Group { roster, owners: Vec::new(), contacts: Vec::new(), deputies: Vec::new() });
+                groups.push(Group::of(roster.clone()));
             }
-            let group = &mut groups[place];
-            group.owners.push(id);
-            group.contacts.extend(channel);
-            group.deputies.extend(deputies);
+            groups[place].add(id, channel, roster);
         }
         groups
     }
@@ -108,20 +123,16 @@ impl<'b> People<'b> {
     }
 
     /// The holders of each area, and who decides across areas.
-    fn of_areas(&self, owner: &str, owners: usize) -> Vec<Line> {
+    fn of_areas(&self, owner: &str, own: &Roster<'b>, areas: &[(&str, Roster<'b>)], owners: usize) -> Vec<Line> {
         let whose = if owners > 1 { format!(", for {}", self.book.role_name(owner)) } else { String::new() };
         let of_place = |place: &str, people: String, roster: &Roster<'_>| {
             clauses([format!("{place}: {people}")].into_iter().chain(standing(roster))) + &whose
         };
-        let of_area = |(name, roster): (&str, Roster<'_>)| of_place(name, listed(&roster), &roster);
-        let own = self.roster(owner);
+        let of_area = |(area, roster): &(&str, Roster<'_>)| of_place(self.book.area_name(area), listed(roster), roster);
         let channel = self.channel(owner).map(str::to_owned);
-        let across = match own.people() {
-            [] => None,
-            _ => Some(of_place("across areas", joined([listed(&own)].into_iter().chain(channel.clone())), &own)),
-        };
-        let has_own = across.is_some();
-        let mut lines = labelled(self.rosters(owner).map(of_area).chain(across));
+        let has_own = !own.people().is_empty();
+        let across = || of_place("across areas", joined([listed(own)].into_iter().chain(channel.clone())), own);
+        let mut lines = labelled(areas.iter().map(of_area).chain(has_own.then(across)));
         lines.extend(channel.filter(|_| !has_own).map(|channel| (CONTACT, channel + &whose)));
         lines
     }
@@ -253,5 +264,15 @@ mod tests {
         let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
         let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef", "baker"]);
         assert_eq!(lines, [("person", "Ada, in both roles, #Ops, #ops".to_owned())]);
+    }
+
+    /// Bo holds the role in the shop, and elsewhere stands in for Ada.
+    #[test]
+    fn who_stands_in_in_some_areas_alone_is_said_by_area() {
+        let area = "[areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { chef = \"bo\" }\n";
+        let book = RuleBook::parse(Source::new("people.toml", STANDING_IN.to_owned() + area)).expect("it is valid");
+        let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef"]);
+        let across = "across areas: Bo, @bo; in place of Ada until 2026-12-05";
+        assert_eq!(lines, [("people", "Shop: Bo, @bo".to_owned()), ("", across.to_owned())]);
     }
 }
