@@ -1,15 +1,15 @@
 //! What a person or a role leaves behind, and to whom.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 
 use jiff::civil::Date;
 
 use super::leaver::Leaver;
-use super::people::{deputies, holders_by_area, own_holders, same};
+use super::left::{Left, left, others};
+use super::people::{deputies, same};
 use super::point::{Place, Point, Subject};
-use super::standing_in::{Cover, covers};
-use crate::rulebook::{Person, Rule, RuleBook, each_once};
+use super::taker::Taker;
+use crate::rulebook::{Person, Rule, RuleBook};
 
 /// The work that is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,31 +89,6 @@ impl Part {
     }
 }
 
-/// Who takes over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taker {
-    /// The deputies of the role: people.
-    Deputies(Vec<String>),
-    /// Its other holders: people.
-    Holders(Vec<String>),
-    /// Other roles with the same part: ids.
-    Roles(Vec<String>),
-    /// The role that stands in for it: an id.
-    Fallback(String),
-    /// Nobody.
-    Nobody,
-}
-
-impl Taker {
-    /// The people who take over, if that is not a role.
-    pub fn people(&self) -> &[String] {
-        match self {
-            Self::Deputies(people) | Self::Holders(people) => people,
-            Self::Roles(_) | Self::Fallback(_) | Self::Nobody => &[],
-        }
-    }
-}
-
 impl HandOver {
     pub(super) fn of(book: &RuleBook, leaver: &Leaver, today: Date) -> Self {
         let left = left(book, leaver, today);
@@ -147,72 +122,6 @@ impl HandOver {
 /// A role, the areas in which it is left to nobody, and the last day of that.
 type LeftToNobody<'w> = (&'w str, &'w [String], Option<Date>);
 
-/// A role that is left.
-struct Left<'b> {
-    role: &'b str,
-    /// Where: areas, sorted; empty for the whole.
-    areas: Vec<String>,
-    to: Taker,
-    /// The last day, where the leaver only stands in.
-    until: Option<Date>,
-}
-
-/// The roles that the leaver has or is, and those for which they stand in on a day.
-fn left<'b>(book: &'b RuleBook, leaver: &Leaver, today: Date) -> Vec<Left<'b>> {
-    let own = |role: &'b str| match leaver {
-        Leaver::Role(_) => Left { role, areas: Vec::new(), to: without_role(book, role), until: None },
-        Leaver::Person(name) => without_person(book, role, name),
-    };
-    let covers = match leaver {
-        Leaver::Role(_) => Vec::new(),
-        Leaver::Person(name) => covers(book, name, today),
-    };
-    let covered = |Cover { role, areas, others, until }: Cover<'b>| {
-        let to = if others.is_empty() { Taker::Nobody } else { Taker::Deputies(others) };
-        Left { role, areas, to, until: Some(until) }
-    };
-    leaver.roles(book).into_iter().map(own).chain(covers.into_iter().map(covered)).collect()
-}
-
-/// Who stands in for a role.
-fn without_role(book: &RuleBook, id: &str) -> Taker {
-    let fallback = book.roles.get(id).and_then(|role| role.fallback.as_deref());
-    let fallback = fallback.and_then(|id| book.effective_role(id)).filter(|other| *other != id);
-    fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
-}
-
-/// Where a person leaves a role, and who takes it over there.
-fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Left<'b> {
-    let is_left = |people: &[&str]| people.iter().any(|person| same(person, name));
-    let areas = book.areas_of(role).zip(holders_by_area(book, role)).filter(|(_, people)| is_left(people));
-    let to = taker(book, role, name);
-    let concerns = |people: &[&str]| to != Taker::Nobody || people.iter().all(|person| same(person, name));
-    let areas = areas.filter(|(_, people)| concerns(people)).map(|(area, _)| area.to_owned());
-    let areas = if is_left(&own_holders(book, role)) { Vec::new() } else { areas.collect() };
-    Left { role, areas, to, until: None }
-}
-
-/// Who holds a role, or answers for it, where a person does not: wherever the person holds it, in the whole or in an area,
-/// there must be another holder, else a deputy. The holders of the whole stand in for those of an area.
-fn taker(book: &RuleBook, role: &str, name: &str) -> Taker {
-    let others = |people: &[&str]| -> Vec<String> {
-        people.iter().filter(|person| !same(person, name)).map(|person| (*person).to_owned()).collect()
-    };
-    let whole = own_holders(book, role);
-    let is_left = |people: &Vec<&str>| people.iter().any(|person| same(person, name));
-    let left = holders_by_area(book, role).chain([whole.clone()]).filter(is_left);
-    let takers: Vec<Vec<String>> = left.map(|people| others(&people)).collect();
-    let deputies = others(&deputies(book, role));
-    if takers.iter().all(|people| !people.is_empty()) {
-        return Taker::Holders(each_once(takers.concat()));
-    }
-    match (deputies, others(&whole)) {
-        (deputies, _) if !deputies.is_empty() => Taker::Deputies(deputies),
-        (_, whole) if !whole.is_empty() => Taker::Holders(whole),
-        _ => Taker::Nobody,
-    }
-}
-
 /// Of the people who take over, those who are away on a day, and the last day of that.
 fn away(book: &RuleBook, work: &[HandedOver], day: Date) -> BTreeMap<String, Date> {
     let takers: BTreeSet<&String> = work.iter().flat_map(|work| work.to.people()).collect();
@@ -243,57 +152,17 @@ fn handed_over(book: &RuleBook, rule: &Rule, left: &[Left<'_>]) -> Vec<HandedOve
                 rule: rule.id.clone(),
                 activity: rule.activity.clone(),
                 areas: one.areas.clone(),
-                to: taker_or(&one.to, &others(book, with, one, left)),
+                to: one.to.clone().or_roles(others(book, with, one, left)),
                 until: one.until,
                 at: Place::from(&rule.location),
             };
             match work.iter_mut().find(|known| known.is_same_part(&handed)) {
-                Some(known) => known.to = either(mem::replace(&mut known.to, Taker::Nobody), handed.to),
+                Some(known) => known.to = known.to.clone().and(handed.to),
                 None => work.push(handed),
             }
         }
     }
     work
-}
-
-/// Of the roles that have a part together, those that still have somebody where one of them is left. An absent role is named
-/// there only where none stands in for it.
-fn others(book: &RuleBook, with: &[String], one: &Left<'_>, left: &[Left<'_>]) -> Vec<String> {
-    let is_there = |id: &&String| !is_left_to_nobody(book, id, one, left) && book.effective_role(id).is_some();
-    with.iter().filter(is_there).cloned().collect()
-}
-
-/// Whether a role has nobody where `one` is left, and for as long: for good is longer than until a day.
-fn is_left_to_nobody(book: &RuleBook, role: &str, one: &Left<'_>, left: &[Left<'_>]) -> bool {
-    let is_as_long = |other: &Left<'_>| other.until.is_none() || one.until.is_some();
-    let to_nobody = left.iter().filter(|other| other.role == role && other.to == Taker::Nobody && is_as_long(other));
-    let places: Vec<&[String]> = to_nobody.map(|other| other.areas.as_slice()).collect();
-    let areas: BTreeSet<&str> = places.iter().copied().flatten().map(String::as_str).collect();
-    let is_held_in_areas_alone = || own_holders(book, role).is_empty();
-    places.contains(&&[][..])
-        || !areas.is_empty() && is_held_in_areas_alone() && book.areas_of(role).all(|area| areas.contains(area))
-        || !one.areas.is_empty() && one.areas.iter().all(|area| areas.contains(area.as_str()))
-}
-
-/// Who takes over a part that a role has under several conditions.
-fn either(one: Taker, other: Taker) -> Taker {
-    match (one, other) {
-        (Taker::Roles(one), Taker::Roles(other)) => {
-            let all: BTreeSet<String> = one.into_iter().chain(other).collect();
-            Taker::Roles(all.into_iter().collect())
-        }
-        // Where the others have no part under one condition, someone must be found for that.
-        (Taker::Nobody, _) | (_, Taker::Nobody) => Taker::Nobody,
-        (one, _) => one,
-    }
-}
-
-/// The taker of the whole role, or else the other roles with the same part.
-fn taker_or(taker: &Taker, others: &[String]) -> Taker {
-    match taker {
-        Taker::Nobody if !others.is_empty() => Taker::Roles(others.to_vec()),
-        taker => taker.clone(),
-    }
 }
 
 #[cfg(test)]

@@ -7,24 +7,27 @@ mod gaps;
 mod hand_over;
 mod inherited;
 mod leaver;
+mod left;
 mod load;
 mod overlaps;
 mod people;
 mod point;
 mod single_points;
 mod standing_in;
+mod taker;
 mod unanswered;
 
 use jiff::civil::Date;
 
 use crate::rulebook::{Given, RuleBook};
 
-pub use hand_over::{HandOver, HandedOver, Part, Taker};
+pub use hand_over::{HandOver, HandedOver, Part};
 pub use inherited::{Inherited, InheritedFile};
 pub use leaver::Leaver;
 pub use load::Load;
 pub use overlaps::{Contested, Overlap, Overlaps};
 pub use point::{Chapter, Concerns, Kind, Place, Point, Subject};
+pub use taker::Taker;
 pub use unanswered::{Unanswered, UnansweredQuestion};
 
 /// What the state of a book is measured against.
