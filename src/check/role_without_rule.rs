@@ -49,8 +49,8 @@ fn help(idle: &[&String], used: &BTreeSet<&str>) -> String {
 }
 
 fn used(book: &RuleBook) -> BTreeSet<&str> {
-    let absent = |rule: &'_ Rule| rule.assigned().flat_map(|assigned| assigned.absences.roles());
-    let others = book.rules.iter().flat_map(|rule| absent(rule).chain(rule.involved()));
+    let absent = book.rules.iter().flat_map(|rule| rule.assigned().flat_map(|assigned| assigned.absences.roles()));
+    let others = absent.chain(book.rules.iter().flat_map(|rule| rule.involved()));
     let stand_ins = book.roles.values().filter_map(|role| role.fallback.as_ref());
     book.owning_roles().into_iter().chain(others.chain(stand_ins).map(String::as_str)).collect()
 }
