@@ -17,6 +17,11 @@ struct FunctionWords {
     classes: BTreeMap<String, Vec<Class>>,
     /// What says that one thing takes the place of another, folded: “instead of”.
     replacements: Vec<String>,
+    /// What denies what follows, and what says that it is over, folded: “without”, “stopped”.
+    denials: Vec<String>,
+    ceased: Vec<String>,
+    /// What stands between a negation and what it denies, folded.
+    degrees: BTreeSet<String>,
     /// What asks where people are, folded: it may name an activity, and so is no function word.
     whereabouts: BTreeSet<String>,
 }
@@ -71,13 +76,18 @@ impl Language {
     /// How many words at the beginning say that what follows is replaced: two in “instead of pricing”.
     pub(crate) fn replacement(self, words: &[Word]) -> Option<usize> {
         match self {
-            Self::English => stop_words::REPLACEMENTS.iter().filter_map(|phrase| beginning(words, phrase)).max(),
-            _ => self.table().replacements.iter().filter_map(|phrase| beginning(words, phrase)).max(),
+            Self::English => longest_beginning(words, &stop_words::REPLACEMENTS),
+            _ => longest_beginning(words, &self.table().replacements),
         }
     }
 
     /// Whether only auxiliaries are negated: in other languages a full verb stands before “not”, or after it.
     pub(crate) fn negates_auxiliaries_only(self) -> bool {
+        self == Self::English
+    }
+
+    /// Whether two negations say that a thing is so: in other languages the second one may stress the first.
+    pub(crate) fn negations_cancel_out(self) -> bool {
         self == Self::English
     }
 
@@ -117,6 +127,11 @@ impl Language {
     }
 }
 
+/// How many words the longest of these phrases has with which a text begins.
+pub(super) fn longest_beginning(words: &[Word], phrases: &[impl AsRef<str>]) -> Option<usize> {
+    phrases.iter().filter_map(|phrase| beginning(words, phrase.as_ref())).max()
+}
+
 /// How many words of a text its beginning has in common with a phrase of folded words, if that is all of the phrase.
 fn beginning(words: &[Word], phrase: &str) -> Option<usize> {
     let is_alike = phrase.split(' ').zip(words).all(|(part, word)| part == word.folded);
@@ -139,6 +154,9 @@ impl FunctionWords {
     fn add(&mut self, name: &str, word: String) {
         match name {
             "instead" => self.replacements.push(word),
+            "denial" => self.denials.push(word),
+            "ceased" => self.ceased.push(word),
+            "degree" => _ = self.degrees.insert(word),
             "whereabouts" => _ = self.whereabouts.insert(word),
             name => self.classes.entry(word).or_default().extend(classes_called(name)),
         }
@@ -150,7 +168,7 @@ fn class_and_words(line: &str) -> Option<(&str, &str)> {
     line.split_once(": ").filter(|_| !line.starts_with('#'))
 }
 
-/// The classes of the words in a line of a list; none for phrases that replace, and for whereabouts.
+/// The classes of the words in a line of a list; none for what is no function word, such as phrases that replace.
 fn classes_called(name: &str) -> &'static [Class] {
     use Class::{
         Additive, Adversative, Auxiliary, Connective, Coordinator, Determiner, Direction, Interrogative, Link,
@@ -185,7 +203,8 @@ mod tests {
         for language in Language::all() {
             for line in language.list().lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-                assert!(["instead", "whereabouts"].contains(&name) || !classes_called(name).is_empty(), "{name}");
+                let is_other = ["ceased", "degree", "denial", "instead", "whereabouts"].contains(&name);
+                assert!(is_other || !classes_called(name).is_empty(), "{name}");
                 assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
             }
         }

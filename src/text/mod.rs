@@ -3,6 +3,7 @@
 
 mod class;
 mod clause;
+mod denial;
 mod detection;
 mod dialect;
 mod english;

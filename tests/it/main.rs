@@ -12,6 +12,7 @@ mod check;
 mod check_formats;
 mod cli;
 mod coverage;
+mod denied;
 mod discovery;
 mod docs_and_completions;
 mod environment;

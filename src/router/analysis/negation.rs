@@ -3,7 +3,7 @@
 //! A negation reaches from its marker to the next punctuation or “but”, as in NegEx (Chapman et al., “A simple algorithm for
 //! identifying negated findings”, 2001).
 
-use crate::router::tuning::LONGEST_BARE_NEGATION;
+use crate::router::tuning::{LONGEST_BARE_NEGATION, LONGEST_DENIED};
 use crate::text::{Class, Language, Word, ends_clause};
 
 /// Whether a word denies what comes after it.
@@ -36,6 +36,31 @@ pub(crate) fn negated(language: Language, text: &str, words: &[Word]) -> Vec<boo
     is_negated
 }
 
+/// For every word of `text`, whether a negation governs it: what it names is not so, although the question may be about it.
+///
+/// Beside what [`negated`] leaves out, it is the noun or the adjective after a marker, and before “nicht” the verb: “not an
+/// emergency”, “no longer urgent”, “not at the harbour”, “blutet nicht”.
+pub(crate) fn denied(language: Language, text: &str, words: &[Word]) -> Vec<bool> {
+    let sentence = Sentence { language, text, words };
+    let mut is_denied = negated(language, text, words);
+    let mut at = 0;
+    while at < words.len() {
+        sentence.denied_before(at).into_iter().for_each(|verb| is_denied[verb] = true);
+        let Some(first) = sentence.after_denial(at) else {
+            at += 1;
+            continue;
+        };
+        let end = sentence.reach(first);
+        // “Not without urgency” says that it is urgent.
+        let second = (first..end).find_map(|at| sentence.after_denial(at)).filter(|_| language.negations_cancel_out());
+        if second.is_none() {
+            is_denied[first..end].fill(true);
+        }
+        at = second.map_or(first, |second| sentence.reach(second));
+    }
+    is_denied
+}
+
 /// A text in which negations are looked for.
 #[derive(Clone, Copy)]
 struct Sentence<'t> {
@@ -56,6 +81,58 @@ impl Sentence<'_> {
         let denies = points && self.is(at, Class::NegatedAuxiliary);
         let length = if negates || denies { Some(1) } else { self.language.replacement(&self.words[at..]) };
         length.map(|length| at + length).filter(|first| *first < self.words.len())
+    }
+
+    /// The first word that a negation at `at` may govern.
+    fn after_denial(self, at: usize) -> Option<usize> {
+        let is_not = self.is(at, Class::Negation) || self.is(at, Class::NegatedAuxiliary);
+        let is_only = self.is(at + 1, Class::Only);
+        let length = is_not.then_some(1).or_else(|| self.language.denial(&self.words[at..]));
+        let ceased = || self.language.ceased(&self.words[at..]).filter(|length| self.names_a_thing(at + length));
+        let first = at + length.filter(|_| !is_only).or_else(ceased)?;
+        (first < self.words.len() && !self.breaks(first)).then_some(first)
+    }
+
+    /// Whether a noun, a verb or an adjective stands at `at`, but for a determiner: not in “stopped at the harbour”.
+    fn names_a_thing(self, at: usize) -> bool {
+        self.is(at, Class::Determiner) || at < self.words.len() && !self.is_function_word(at)
+    }
+
+    /// Where a negation ends that begins to govern at `first`: after a noun and what stands with it, or any other word.
+    fn reach(self, first: usize) -> usize {
+        let goes_on = |place: usize| place < self.words.len() && (place == first || !self.breaks(place));
+        let start = (first..).find(|place| !goes_on(*place) || !self.may_precede_denied(*place)).unwrap_or(first);
+        let longest = if self.is(start - 1, Class::Determiner) { LONGEST_DENIED } else { 1 };
+        let says = |place: &usize| goes_on(*place) && !self.is_function_word(*place);
+        let end = start + (start..start + longest).take_while(says).count();
+        let is_or = self.is(end, Class::Coordinator) && !self.is(end, Class::Additive);
+        if end > start && is_or && goes_on(end) && goes_on(end + 1) { self.reach(end + 1) } else { end }
+    }
+
+    /// Whether a word may stand between a negation and what it governs.
+    fn may_precede_denied(self, at: usize) -> bool {
+        let classes = [Class::Determiner, Class::Auxiliary, Class::Modal, Class::Preposition, Class::Connective];
+        let is_adversative = self.is(at, Class::Adversative);
+        !is_adversative
+            && (self.language.is_degree(&self.words[at].folded) || classes.into_iter().any(|class| self.is(at, class)))
+    }
+
+    fn is_function_word(self, at: usize) -> bool {
+        self.language.is_stop_word(&self.words[at].folded)
+    }
+
+    /// The word that a negation at `at` governs although it stands before it, at the end of a clause: “blutet nicht mehr”,
+    /// “dringend ist es nicht”. Not in English, nor where something stands: “am Hafen nicht”.
+    fn denied_before(self, at: usize) -> Option<usize> {
+        let ends = |place: usize| place >= self.words.len() || self.ends_before(place);
+        let end = (at + 1..).find(|place| ends(*place) || !self.may_precede_denied(*place))?;
+        if self.language.negates_auxiliaries_only() || !self.is(at, Class::Negation) || !ends(end) {
+            return None;
+        }
+        let is_between = |place: usize| self.is(place, Class::Auxiliary) || self.is(place, Class::Pronoun);
+        let denied = (0..at).rev().take_while(|place| !self.breaks(place + 1)).find(|place| !is_between(*place))?;
+        let is_place = denied > 0 && self.is(denied - 1, Class::Preposition);
+        (!is_place && !self.is_function_word(denied)).then_some(denied)
     }
 
     /// Whether a marker at `at` sets the words from `first` to `end` aside.
@@ -131,6 +208,104 @@ mod tests {
         for text in ["not about pricing\n\nabout launches", "not about pricing - about launches"] {
             assert_eq!(left(text), "about launches", "{text}");
         }
+    }
+
+    /// The words that a negation governs.
+    fn denied_in(language: Language, text: &str) -> String {
+        let words: Vec<Word> = language.words(text).collect();
+        let is_denied = denied(language, text, &words);
+        let denied = words.iter().zip(is_denied).filter(|(word, is_denied)| {
+            let is_empty = language.is_stop_word(&word.folded) || language.is_degree(&word.folded);
+            *is_denied && !is_empty && word.folded != "not"
+        });
+        denied.map(|(word, _)| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_negation_governs_the_next_thing() {
+        for (text, denied) in [
+            ("surgery that is not an emergency", "emergency"),
+            ("surgery not urgent", "urgent"),
+            ("non-urgent surgery", "urgent"),
+            ("surgery isn't urgent", "urgent"),
+            ("this surgery is not urgent at all", "urgent"),
+            ("no emergency surgery", "emergency"),
+            ("surgery without emergency", "emergency"),
+            ("surgery no longer urgent", "urgent"),
+            ("surgery was never urgent", "urgent"),
+            ("less urgent surgery", "urgent"),
+            ("we don't have a real emergency", "emergency"),
+            ("not a medical emergency", "medical emergency"),
+            ("not very urgent", "urgent"),
+            ("neither urgent nor bleeding", "urgent bleeding"),
+            ("not urgent or bleeding", "urgent bleeding"),
+            ("cat stopped bleeding", "bleeding"),
+            ("we stopped the bleeding", "bleeding"),
+            ("an appointment not at Harbour but at Northgate", "harbor"),
+            ("not urgent but planned", "urgent"),
+        ] {
+            assert_eq!(denied_in(Language::English, text), denied, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negation_governs_nothing_behind_that() {
+        for text in [
+            "not only urgent",
+            "not just an emergency",
+            "not without urgency",
+            "no less urgent",
+            "he has not stopped bleeding",
+            "no, urgent surgery",
+            "the van stopped at Harbour",
+        ] {
+            let denied = denied_in(Language::English, text);
+            assert!(
+                ["urgent", "urgency", "emergency", "bleeding", "harbor"].iter().all(|word| !denied.contains(word)),
+                "{text}: {denied}"
+            );
+        }
+        for (text, denied) in [
+            ("the printer is not working at Harbour", "working"),
+            ("the cat is not breathing urgent surgery", "breathing"),
+            ("no vet at Harbour", "vet"),
+            ("no one at Harbour", "one"),
+        ] {
+            assert_eq!(denied_in(Language::English, text), denied, "{text}");
+        }
+    }
+
+    #[test]
+    fn negations_of_other_languages_govern_as_well() {
+        for (language, text, denied) in [
+            (Language::German, "OP, die kein echter Notfall ist", "notfall"),
+            (Language::German, "die OP ist nicht dringend", "dringend"),
+            (Language::German, "nicht mehr so dringend", "dringend"),
+            (Language::German, "die OP ist nie dringend", "dringend"),
+            (Language::German, "OP ohne Notfall", "notfall"),
+            (Language::German, "die Katze blutet nicht mehr", "blutet"),
+            (Language::German, "dringend ist es nicht", "dringend"),
+            (Language::German, "hat aufgehört zu bluten", "bluten"),
+            (Language::German, "am Hafen geht der Drucker nicht", "drucker"),
+            (Language::French, "ce n'est pas urgent", "urgent"),
+            (Language::French, "ce n'est plus urgent", "urgent"),
+            (Language::French, "opération sans urgence", "urgence"),
+            (Language::French, "le chat ne saigne pas", "saigne"),
+            (Language::Spanish, "la cirugía no es urgente", "urgente"),
+            (Language::Spanish, "sin urgencia", "urgencia"),
+            (Language::Italian, "non è un'urgenza", "urgenza"),
+            (Language::Portuguese, "não é urgente", "urgente"),
+            (Language::Dutch, "geen spoed", "spoed"),
+            (Language::Dutch, "de kat bloedt niet", "bloedt"),
+            (Language::Danish, "det haster ikke", "haster"),
+            (Language::Norwegian, "uten hast", "hast"),
+            (Language::Swedish, "inte särskilt akut", "akut"),
+            (Language::Finnish, "ei ole enää kiireellinen", "kiireellinen"),
+        ] {
+            assert_eq!(denied_in(language, text), denied, "{text}");
+        }
+        assert_eq!(denied_in(Language::German, "dringend oder nicht"), "");
+        assert_eq!(denied_in(Language::German, "am Hafen nicht"), "");
     }
 
     #[test]

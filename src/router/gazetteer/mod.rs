@@ -131,7 +131,7 @@ impl Gazetteer {
         if mentions.is_empty() {
             return Self::unread(body, given);
         }
-        let (known, read) = read(text, &words, &mentions, given);
+        let (known, read) = read(language, text, &words, &mentions, given);
         let said = said(language, &words, &mentions);
         let has_words = |name: &Range<usize>| words[name.clone()].iter().all(|word| has_word(&word.folded));
         let is_free = |(name, next): &(&Range<usize>, Option<&Range<usize>>)| {

@@ -3,15 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::names::{Meaning, Mention};
+use crate::router::analysis::negation::denied;
 use crate::router::answer::{AskedArea, Mentions, ReadValue};
 use crate::rulebook::{Given, Known};
-use crate::text::Word;
+use crate::text::{Language, Word};
 
-/// What names say. An area or a value is taken if the question names one, not if it names several.
-pub(super) fn read(text: &str, words: &[Word], mentions: &[Mention<'_, Meaning>], given: &Given) -> (Known, Mentions) {
+/// What names say. An area or a value is taken if the question names one and does not deny it, not if it names several.
+pub(super) fn read(
+    language: Language,
+    text: &str,
+    words: &[Word],
+    mentions: &[Mention<'_, Meaning>],
+    given: &Given,
+) -> (Known, Mentions) {
+    let is_denied = denied(language, text, words);
     let mut areas: BTreeMap<&str, &str> = BTreeMap::new();
     let mut values: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
-    for mention in mentions {
+    for mention in mentions.iter().filter(|mention| !is_denied[mention.words.clone()].contains(&true)) {
         let typed = &text[words[mention.words.start].span.start..words[mention.words.end - 1].span.end];
         for meaning in &mention.meanings {
             match meaning {

@@ -5,6 +5,11 @@
 /// All of 1 to 6 gave the same figures (2026-11-26): docs/tuning.md#longest_bare_negation.
 pub(crate) const LONGEST_BARE_NEGATION: usize = 3;
 
+/// After a negation and a determiner, at most this many words are what is denied: “not a medical emergency”.
+///
+/// A limit without figures: it only keeps conditions and areas from being read.
+pub(crate) const LONGEST_DENIED: usize = 2;
+
 /// A word shorter than this, in letters, is not corrected.
 ///
 /// Kept after a sweep of 3 to 6 (2026-11-26): docs/tuning.md#shortest_corrected.
