@@ -37,6 +37,7 @@ mod table_reader;
 mod toml_key;
 mod uncovered;
 mod validate;
+mod value_type;
 mod when;
 
 pub use answering::Answering;

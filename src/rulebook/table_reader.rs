@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Value};
 
+use super::value_type::ValueType;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Location, Source};
 use crate::suggest::did_you_mean;
@@ -70,6 +71,8 @@ pub(super) struct TableReader<'f, 'i> {
     asked: Vec<&'static str>,
     /// Keys that are often written here, and where they belong.
     elsewhere: Vec<(&'static str, &'static str)>,
+    /// What keys of this table are often called, and the keys.
+    other_names: Vec<(&'static str, &'static str)>,
     /// The required keys that it lacks; [`TableReader::finish`] reports them.
     pub(super) missing: Vec<&'static str>,
     pub(super) findings: &'f mut Findings,
@@ -83,6 +86,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
             at,
             asked: Vec::new(),
             elsewhere: Vec::new(),
+            other_names: Vec::new(),
             missing: Vec::new(),
             findings,
         }
@@ -95,7 +99,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
         match value.into_inner() {
             DeValue::Table(table) => Some(Self::new(table, what, at, findings)),
             other => {
-                wrong_type(findings, &what, "a table", &other, &at);
+                wrong_type(findings, &what, ValueType::Table, &other, &at);
                 None
             }
         }
@@ -136,7 +140,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
         match value.into_inner() {
             DeValue::Boolean(value) => Some(Located { value, at }),
             other => {
-                wrong_type(self.findings, &format!("`{key}`"), "true or false", &other, &at);
+                wrong_type(self.findings, &format!("`{key}`"), ValueType::Flag, &other, &at);
                 None
             }
         }
@@ -144,8 +148,10 @@ impl<'f, 'i> TableReader<'f, 'i> {
 
     pub(super) fn texts(&mut self, key: &'static str) -> Option<Texts> {
         let items = self.list(key)?;
-        let texts = items.value.into_iter().filter_map(|item| text_of(item, key, self.findings)).collect();
-        Some(Located { value: texts, at: items.at })
+        let is_empty = items.value.is_empty();
+        let texts: Vec<_> = items.value.into_iter().filter_map(|item| entry_of(item, key, self.findings)).collect();
+        // A list that has entries, and none of the right type, was reported.
+        (is_empty || !texts.is_empty()).then_some(Located { value: texts, at: items.at })
     }
 
     /// Whether the value under `key` is a table.
@@ -165,8 +171,10 @@ impl<'f, 'i> TableReader<'f, 'i> {
         match value.into_inner() {
             DeValue::Array(items) => Some(Located { value: items.into_iter().collect(), at }),
             other => {
-                let found = of_wrong_type(&format!("`{key}`"), "a list", &other, &at);
-                self.findings.report(found.help(in_a_list(key, &other)));
+                let what = format!("`{key}`");
+                let found = of_wrong_type(&what, ValueType::List, &other, &at);
+                let help = in_a_list(key, &other).unwrap_or_else(|| help(&what, ValueType::List));
+                self.findings.report(found.help(help));
                 None
             }
         }
@@ -186,16 +194,29 @@ impl<'f, 'i> TableReader<'f, 'i> {
         self.elsewhere.push((key, help));
     }
 
-    /// Reports the required keys that are missing, and as unknown those that were not taken.
+    /// Takes note of what a key is often called.
+    pub(super) fn also_called(&mut self, key: &'static str, other: &'static str) {
+        self.other_names.push((other, key));
+    }
+
+    /// The key that an unknown one was probably meant to be.
+    fn meant(&self, key: &str) -> Option<&'static str> {
+        let other_name = self.other_names.iter().find(|(other, _)| *other == key);
+        other_name.map(|(_, key)| *key).or_else(|| did_you_mean(key, self.asked.iter().copied()))
+    }
+
+    /// Reports the required keys that are missing, and as unknown those that were not taken. A key that is only misspelt is
+    /// not missing.
     pub(super) fn finish(self) {
-        for key in &self.missing {
+        let meant: Vec<&str> = self.unread.keys().filter_map(|key| self.meant(key.get_ref())).collect();
+        for key in self.missing.iter().filter(|key| !meant.contains(key)) {
             self.findings.report(missing_key(&self.what, key, &self.at).help(format!("add `{key} = …`")));
         }
         for name in self.unread.keys() {
             let key = located_key(name, self.findings);
             let message = format!("unknown key `{}` in {}", key.value, self.what);
             let elsewhere = self.elsewhere.iter().find(|(misplaced, _)| *misplaced == key.value);
-            let help = match (elsewhere, did_you_mean(&key.value, self.asked.iter().copied())) {
+            let help = match (elsewhere, self.meant(&key.value)) {
                 (Some((_, help)), _) => (*help).to_owned(),
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => format!("the keys here are: {}", self.asked.join(", ")),
@@ -209,29 +230,31 @@ pub(super) fn missing_key(what: &str, key: &str, at: &Location) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, at, format!("{what} has no `{key}`"))
 }
 
-pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) {
-    findings.report(of_wrong_type(what, wanted, found, at).help(SCHEMA));
+pub(super) fn wrong_type(findings: &mut Findings, what: &str, wanted: ValueType, found: &DeValue<'_>, at: &Location) {
+    findings.report(of_wrong_type(what, wanted, found, at).help(help(what, wanted)));
 }
 
-const SCHEMA: &str = "`who-owns schema` describes every key";
+/// How a value is written.
+fn help(what: &str, wanted: ValueType) -> String {
+    let example = wanted.example(what).map(|example| format!("write for example `{example}`"));
+    example.unwrap_or_else(|| "`who-owns schema` describes every key".to_owned())
+}
 
 /// That a value has the wrong type; what to do is not yet said.
-pub(super) fn of_wrong_type(what: &str, wanted: &str, found: &DeValue<'_>, at: &Location) -> Diagnostic {
-    Diagnostic::new(Code::WrongType, at, format!("{what} must be {wanted}, not {}", article(found.type_str())))
+pub(super) fn of_wrong_type(what: &str, wanted: ValueType, found: &DeValue<'_>, at: &Location) -> Diagnostic {
+    let message = format!("{what} must be {}, not {}", wanted.name(), article(found.type_str()));
+    Diagnostic::new(Code::WrongType, at, message)
 }
 
 /// The longest text that an error shows as it is to be written, in bytes.
 const LONGEST_SHOWN: usize = 60;
 
-/// How to write a text that stands where a list must.
-fn in_a_list(key: &str, found: &DeValue<'_>) -> String {
-    match found {
-        DeValue::String(text) if text.len() <= LONGEST_SHOWN => {
-            format!("write `{key} = [{}]`", Value::from(text.as_ref()))
-        }
-        DeValue::String(_) => format!("write `{key} = [\"…\"]`"),
-        _ => SCHEMA.to_owned(),
-    }
+/// How to write a text that stands where a list must: what its commas part, as entries.
+fn in_a_list(key: &str, found: &DeValue<'_>) -> Option<String> {
+    let text = found.as_str().filter(|text| text.len() <= LONGEST_SHOWN)?;
+    let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
+    let entries: Vec<String> = entries.map(|entry| Value::from(entry).to_string()).collect();
+    (!entries.is_empty()).then(|| format!("write `{key} = [{}]`", entries.join(", ")))
 }
 
 fn article(noun: &str) -> String {
@@ -240,22 +263,32 @@ fn article(noun: &str) -> String {
 }
 
 pub(super) fn text_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Option<Located<String>> {
-    text_or(value, what, "text in quotes", findings)
+    text_or(value, what, ValueType::Text, findings)
+}
+
+/// As [`text_of`], of a text in a list.
+pub(super) fn entry_of(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Option<Located<String>> {
+    text_or(value, what, ValueType::Entry, findings)
 }
 
 /// One text or a list of them. A value of the wrong type is reported; it still counts as written.
 pub(super) fn one_or_several(value: Spanned<DeValue<'_>>, what: &str, findings: &mut Findings) -> Texts {
     let at = findings.at(value.span());
     if !value.get_ref().is_array() {
-        let one = text_or(value, what, "text in quotes, or a list of such texts", findings);
+        let one = text_or(value, what, ValueType::TextOrTexts, findings);
         return Located { value: one.into_iter().collect(), at };
     }
     let DeValue::Array(items) = value.into_inner() else { return Located { value: Vec::new(), at } };
-    Located { value: items.into_iter().filter_map(|item| text_of(item, what, findings)).collect(), at }
+    Located { value: items.into_iter().filter_map(|item| entry_of(item, what, findings)).collect(), at }
 }
 
 /// A text without the white space around it.
-fn text_or(value: Spanned<DeValue<'_>>, what: &str, wanted: &str, findings: &mut Findings) -> Option<Located<String>> {
+fn text_or(
+    value: Spanned<DeValue<'_>>,
+    what: &str,
+    wanted: ValueType,
+    findings: &mut Findings,
+) -> Option<Located<String>> {
     let at = findings.at(value.span());
     match value.into_inner() {
         DeValue::String(text) if text.len() > LONGEST_TEXT => {

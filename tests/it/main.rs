@@ -27,6 +27,7 @@ mod io_errors;
 mod json_schema;
 mod languages;
 mod layers;
+mod learning_toml;
 mod limits;
 mod lints;
 mod manual_pages;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Value};
 
 use super::items::{Base, ContextItem, ExpectItem, RoleItem, RuleFile, SourceItem};
 use super::people::{area, person, unknown};
@@ -11,7 +11,8 @@ use super::rule::rule;
 use super::syntax;
 use super::tables::{date, items, named_texts, pairs, tables};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::table_reader::{Findings, Located, TableReader, Texts, text_of, wrong_type};
+use crate::rulebook::table_reader::{Findings, Located, TableReader, Texts, entry_of, text_of, wrong_type};
+use crate::rulebook::value_type::ValueType;
 use crate::source::Source;
 
 /// The longest text, in bytes, in which all syntax errors are looked for.
@@ -75,11 +76,7 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
         extends: bases(&mut table),
         absent: Vec::new(),
         unknown: unknown(&mut table),
-        sources: items(&mut table, "sources", "source", |f| SourceItem {
-            title: f.required_text("title"),
-            url: f.text("url"),
-            terms: f.texts("terms"),
-        }),
+        sources: items(&mut table, "sources", "source", source),
         contexts: items(&mut table, "contexts", "context", context),
         people: items(&mut table, "people", "person", person),
         areas: items(&mut table, "areas", "area", area),
@@ -132,8 +129,13 @@ fn schema_version(table: &mut TableReader<'_, '_>) {
             let message = format!("unsupported schema version {}", version.as_str());
             table.findings.report(Diagnostic::new(Code::UnsupportedSchema, &at, message).help("write `schema = 1`"));
         }
-        other => wrong_type(table.findings, "`schema`", "a whole number", other, &at),
+        other => wrong_type(table.findings, "`schema`", ValueType::Number, other, &at),
     }
+}
+
+fn source(table: &mut TableReader<'_, '_>) -> SourceItem {
+    table.also_called("url", "link");
+    SourceItem { title: table.required_text("title"), url: table.text("url"), terms: table.texts("terms") }
 }
 
 fn context(table: &mut TableReader<'_, '_>) -> ContextItem {
@@ -176,18 +178,33 @@ fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
 fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Texts> {
     let Some(value) = table.take("vocabulary") else { return Vec::new() };
     let Some(mut table) = TableReader::of(value, "`vocabulary`", table.findings) else { return Vec::new() };
-    let groups = table.list("synonyms").map_or_else(Vec::new, |list| list.value);
+    let list = table.list("synonyms");
+    if let Some(words) = list.as_ref().and_then(|list| words_alone(&list.value)) {
+        let at = &list.as_ref().map_or(&table.at, |list| &list.at).clone();
+        let found = Diagnostic::new(Code::WrongType, at, "each group of synonyms must be a list of words");
+        table.findings.report(found.help(format!("write `synonyms = [[{words}]]`")));
+        return Vec::new();
+    }
+    let groups = list.map_or_else(Vec::new, |list| list.value);
     let groups = groups.into_iter().filter_map(|group| synonym_group(group, table.findings)).collect();
     table.finish();
     groups
 }
 
+/// Words that stand in no group, as they are written: all there is. They are one group.
+fn words_alone(groups: &[Spanned<DeValue<'_>>]) -> Option<String> {
+    let words: Option<Vec<String>> =
+        groups.iter().map(|word| word.get_ref().as_str().map(|word| Value::from(word).to_string())).collect();
+    words.filter(|words| !words.is_empty()).map(|words| words.join(", "))
+}
+
 fn synonym_group(group: Spanned<DeValue<'_>>, findings: &mut Findings) -> Option<Texts> {
     let at = findings.at(group.span());
     let DeValue::Array(words) = group.into_inner() else {
-        findings.report(Diagnostic::new(Code::WrongType, &at, "a group of synonyms must be a list of words"));
+        let found = Diagnostic::new(Code::WrongType, &at, "a group of synonyms must be a list of words");
+        findings.report(found.help("write its words in brackets of their own: `[\"…\", \"…\"]`"));
         return None;
     };
-    let words = words.into_iter().filter_map(|word| text_of(word, "synonyms", findings)).collect();
+    let words = words.into_iter().filter_map(|word| entry_of(word, "synonyms", findings)).collect();
     Some(Located { value: words, at })
 }

@@ -5,6 +5,7 @@ use toml::value::Datetime;
 use super::items::{AreaItem, AwayItem, PersonItem, UnknownItem};
 use super::tables::{date, named_texts};
 use crate::rulebook::table_reader::{Located, TableReader, of_wrong_type};
+use crate::rulebook::value_type::ValueType;
 
 pub(super) fn person(table: &mut TableReader<'_, '_>) -> PersonItem {
     table.elsewhere("deputy", "a deputy belongs to a role: write `deputy` into the [roles.…] that this person holds");
@@ -16,7 +17,7 @@ fn away(table: &mut TableReader<'_, '_>) -> Option<AwayItem> {
     let value = table.take("away")?;
     if value.get_ref().is_array() {
         let at = table.findings.at(value.span());
-        let found = of_wrong_type("`away`", "a table", value.get_ref(), &at);
+        let found = of_wrong_type("`away`", ValueType::Table, value.get_ref(), &at);
         table.findings.report(found.help("a person has one absence: `away = { from = …, until = … }`"));
         return None;
     }

@@ -51,6 +51,7 @@ fn owner(table: &mut TableReader<'_, '_>) -> Option<OwnerItem> {
     let value = table.take("owner")?;
     let mut any = TableReader::of(value, "`owner`", table.findings)?;
     let at = any.at.clone();
+    any.also_called("any", "any_of");
     any.require("any");
     let roles = any.texts("any");
     any.finish();

@@ -6,7 +6,10 @@ use toml::value::Datetime;
 
 use super::items::{Entry, Item, NamedTexts, Pairs};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::table_reader::{Findings, Located, TableReader, one_or_several, text_of, wrong_type};
+use crate::rulebook::table_reader::{
+    Findings, Located, TableReader, of_wrong_type, one_or_several, text_of, wrong_type,
+};
+use crate::rulebook::value_type::ValueType;
 
 /// Items by id. A removed one has no other key; whether the others are complete is known of the merged ones.
 pub(super) fn items<'i, T>(
@@ -35,7 +38,7 @@ pub(super) fn tables<'i, T>(
     key: &'static str,
     read: impl Fn(&mut TableReader<'_, 'i>) -> T,
 ) -> Option<Located<Vec<T>>> {
-    let list = table.list(key)?;
+    let list = if table.has_table(key) { one_table(table, key)? } else { table.list(key)? };
     let mut tables = Vec::with_capacity(list.value.len());
     for value in list.value {
         let Some(mut inner) = TableReader::of(value, format!("`{key}`"), table.findings) else { continue };
@@ -43,6 +46,20 @@ pub(super) fn tables<'i, T>(
         inner.finish();
     }
     Some(Located { value: tables, at: list.at })
+}
+
+/// A table where a list of them must stand, as such a list; it is a finding.
+fn one_table<'i>(table: &mut TableReader<'_, 'i>, key: &'static str) -> Option<Located<Vec<Spanned<DeValue<'i>>>>> {
+    let value = table.take(key)?;
+    let at = table.findings.at(value.span());
+    let found = of_wrong_type(&format!("`{key}`"), ValueType::List, value.get_ref(), &at);
+    let written = &at.source.text()[at.span.start..at.span.end];
+    let help = match written.starts_with('[') {
+        true => format!("write `[{written}]`, in double brackets"),
+        false => format!("write `{key} = [{{ … }}]`"),
+    };
+    table.findings.report(found.help(help));
+    Some(Located { value: vec![value], at })
 }
 
 pub(super) fn pairs(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Located<Pairs>> {
@@ -77,7 +94,7 @@ pub(super) fn date(table: &mut TableReader<'_, '_>, key: &'static str) -> Option
         DeValue::Datetime(Datetime { date: None, time: None, .. }) => None,
         DeValue::Datetime(value) => Some(Located { value, at }),
         other => {
-            wrong_type(table.findings, &format!("`{key}`"), "a date such as 2026-11-24, without quotes", &other, &at);
+            wrong_type(table.findings, &format!("`{key}`"), ValueType::Date, &other, &at);
             None
         }
     }

@@ -1,0 +1,122 @@
+//! Whoever does not know TOML is told how to write what they meant: one error for a mistake, with the line as it should be.
+
+use std::ffi::OsStr;
+
+use serde_json::Value;
+
+use crate::support::{file, out, run};
+
+/// A rule file, into which a test puts its lines.
+const BEGINNING: &str = "schema = 1\n[roles.nurse]\nname = \"nurse\"\n[roles.vet]\nname = \"vet\"\n";
+const RULE: &str = "[rules.clean]\nactivity = \"clean\"\nowner = \"nurse\"\n";
+
+/// The errors of a file, each with its help.
+fn errors(text: &str) -> Vec<(String, String)> {
+    let file = file("learning.toml", text);
+    let output = run([OsStr::new("check"), OsStr::new("--format"), OsStr::new("json"), file.as_os_str()]);
+    let report: Value = serde_json::from_str(&out(&output)).expect("it is JSON");
+    let findings = report["checked"][0]["findings"].as_array().expect("it is a list");
+    let errors = findings.iter().filter(|finding| finding["severity"] == "error");
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    errors.map(|error| (text(&error["message"]), text(&error["help"]))).collect()
+}
+
+/// The help of the one error of a file.
+fn help(text: &str) -> String {
+    match &errors(text)[..] {
+        [(_, help)] => help.clone(),
+        errors => panic!("{text}\n{errors:#?}"),
+    }
+}
+
+/// Of a file with these lines at the top.
+fn help_at_top(lines: &str) -> String {
+    help(&format!("{}{RULE}", BEGINNING.replacen("schema = 1\n", &format!("schema = 1\n{lines}\n"), 1)))
+}
+
+/// Of a file with these lines at the end.
+fn help_at_end(lines: &str) -> String {
+    help(&format!("{BEGINNING}{RULE}{lines}\n"))
+}
+
+fn help_for_owner(line: &str) -> String {
+    help(&format!("{BEGINNING}{}", RULE.replacen("owner = \"nurse\"", line, 1)))
+}
+
+#[test]
+fn a_text_in_place_of_a_list_is_parted_at_its_commas() {
+    assert_eq!(
+        help_at_end("[contexts.urgency]\nquestion = \"How urgent?\"\nvalues = \"emergency, planned\""),
+        "write `values = [\"emergency\", \"planned\"]`"
+    );
+    assert_eq!(help_at_end("inform = \"vet\""), "write `inform = [\"vet\"]`");
+}
+
+#[test]
+fn a_table_in_place_of_a_list_of_tables_has_one_error() {
+    let context = "[contexts.urgency]\nquestion = \"How urgent?\"\nvalues = [\"emergency\", \"planned\"]\n";
+    assert_eq!(
+        help_at_end(&format!(
+            "{context}[rules.op]\nactivity = \"operate\"\n[rules.op.cases]\nwhen = {{ urgency = \"planned\" }}\nowner = \"vet\""
+        )),
+        "write `[[rules.op.cases]]`, in double brackets"
+    );
+    assert_eq!(help_at_end("[expect]\nask = \"clean\"\nowner = \"nurse\""), "write `[[expect]]`, in double brackets");
+    assert_eq!(help_at_end("dissent = { note = \"no\" }"), "write `dissent = [{ … }]`");
+}
+
+#[test]
+fn a_key_by_another_name_is_one_error() {
+    assert_eq!(help_for_owner("owner = { any_of = [\"nurse\", \"vet\"] }"), "did you mean `any`?");
+    assert_eq!(
+        help_at_end("[sources.book]\ntitle = \"Handbook\"\nlink = \"https://a.example\""),
+        "did you mean `url`?"
+    );
+}
+
+#[test]
+fn a_list_of_the_wrong_type_is_not_also_empty() {
+    let errors =
+        errors(&format!("{BEGINNING}{RULE}[contexts.urgent]\nquestion = \"Urgent?\"\nvalues = [true, false]\n"));
+    let messages: Vec<&str> = errors.iter().map(|(message, _)| message.as_str()).collect();
+    assert_eq!(messages, ["`values` must be text in quotes, not a boolean"; 2]);
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_shown_by_an_example() {
+    for (lines, help) in [
+        ("unknown = \"vet\"", "write for example `unknown = { ask = \"chef\" }`"),
+        ("review_every = 6", "write for example `review_every = \"6 months\"`"),
+        ("reviewed = \"2026-11-24\"", "write for example `reviewed = 2026-11-24`"),
+        ("title = 1", "write for example `title = \"…\"`"),
+    ] {
+        assert_eq!(help_at_top(lines), help);
+    }
+    for (lines, help) in [
+        (
+            "[people.ada]\nname = \"Ada\"\naway = 2026-12-24",
+            "write for example `away = { from = 2026-12-20, until = 2027-01-06 }`",
+        ),
+        ("[roles.lab]\nname = \"lab\"\nabsent = \"yes\"", "write for example `absent = true`"),
+        ("phrases = [1]", "write for example `phrases = [\"…\"]`"),
+        ("inform = 1", "write for example `inform = [\"…\"]`"),
+        ("dissent = 1", "write for example `dissent = [{ owner = \"chef\", note = \"…\" }]`"),
+        ("[vocabulary]\nsynonyms = [\"pet\", \"animal\"]", "write `synonyms = [[\"pet\", \"animal\"]]`"),
+        ("[vocabulary]\nsynonyms = { pet = [\"animal\"] }", "write for example `synonyms = [[\"pet\", \"animal\"]]`"),
+        (
+            "[contexts.day]\nquestion = \"When?\"\nvalues = [\"weekend\"]\nwords = [\"saturday\"]",
+            "write for example `words = { winter = [\"snow\", \"frost\"] }`",
+        ),
+        ("[areas.a]\nname = \"A\"\nwords = 1", "write for example `words = [\"…\"]`"),
+    ] {
+        assert_eq!(help_at_end(lines), help);
+    }
+    assert_eq!(
+        help(&format!("{BEGINNING}{RULE}").replace("schema = 1", "schema = \"1\"")),
+        "write for example `schema = 1`"
+    );
+    assert_eq!(
+        help_at_end("[rules.op]\nactivity = \"operate\"\n[[rules.op.cases]]\nwhen = \"urgency=no\"\nowner = \"vet\""),
+        "write for example `when = { season = \"winter\" }`"
+    );
+}
