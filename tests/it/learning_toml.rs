@@ -44,6 +44,49 @@ fn help_for_owner(line: &str) -> String {
 }
 
 #[test]
+fn a_text_without_quotes_is_shown_with_them() {
+    assert_eq!(help_for_owner("owner = nurse"), "write `\"nurse\"`");
+    assert_eq!(help_for_owner("owner = it"), "write `\"it\"`");
+    assert_eq!(help_for_owner("owner = team, # all"), "write `\"team\"`");
+    assert_eq!(help_for_owner("owner = [\"vet\", front desk]"), "write `\"front desk\"`");
+    assert_eq!(help_at_end("why = Hygiene is ours, all of it."), "write `\"Hygiene is ours, all of it.\"`");
+    assert_eq!(help_at_end("[roles.lab]\nname = \"lab\"\nabsent = True"), "write `true`");
+    assert_eq!(help_at_top("reviewed = today"), "write for example `reviewed = 2026-11-24`");
+}
+
+#[test]
+fn a_date_of_another_country_is_shown_as_toml_has_it() {
+    for date in ["01.11.2026", "2026/11/01", "2026.11.1"] {
+        assert_eq!(help_at_top(&format!("reviewed = {date}")), "write `2026-11-01`, without quotes", "{date}");
+    }
+}
+
+#[test]
+fn what_other_formats_have_is_shown_in_toml() {
+    assert_eq!(help_for_owner("owner: \"nurse\""), "write `owner = \"nurse\"`");
+    assert_eq!(
+        help(&format!("{BEGINNING}{}", RULE.replace("clean]", "räume]"))),
+        "write `[rules.\"räume\"]`, or an id of the letters a to z"
+    );
+}
+
+#[test]
+fn a_file_of_another_format_has_one_error() {
+    for (text, message) in [
+        ("{\"schema\": 1, \"roles\": {}}", "this is JSON, no rule file"),
+        ("{\n  \"schema\": 1,\n  \"roles\": {}\n}\n", "this is JSON, no rule file"),
+        ("roles:\n  nurse:\n    name: nurse\n", "this looks like YAML, and is no rule file"),
+        ("Dear all,\nwho cleans the kennels\nand who feeds the cats?\n", "this is no rule file"),
+        ("Dear all,\nwho cleans the kennels?\nroles: to be found\n", "this is no rule file"),
+    ] {
+        let errors = errors(text);
+        assert_eq!(errors.iter().map(|(message, _)| message.as_str()).collect::<Vec<_>>(), [message], "{text}");
+    }
+    let (message, _) = &errors("schema = 1\n[roles.vet]\nname = \"vet\n")[0];
+    assert!(!message.contains("rule file"), "{message}");
+}
+
+#[test]
 fn a_text_in_place_of_a_list_is_parted_at_its_commas() {
     assert_eq!(
         help_at_end("[contexts.urgency]\nquestion = \"How urgent?\"\nvalues = \"emergency, planned\""),

@@ -1,6 +1,7 @@
 //! The keys of a rule file, one to one, each with its place. What a key is called when a file is read stands here alone.
 
 mod items;
+mod mistakes;
 mod parse;
 mod people;
 mod rule;

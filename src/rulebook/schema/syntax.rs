@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
+use super::mistakes::{format_of, is_other_format, mistake};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::Findings;
 
@@ -23,9 +24,15 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
     let spans = errors.iter().map(|error| (error.span().unwrap_or(0..0), error));
     let mut errors: Vec<(Range<usize>, &Error)> = spans.filter(|(span, _)| is_before_lists(span)).collect();
     errors.sort_by_key(|(span, _)| span.start);
+    if let Some(finding) = other_format(text, &errors, findings) {
+        return findings.report(finding);
+    }
     let headers = LazyCell::new(|| first_headers(text));
-    let mut end_of_repeated = 0;
+    let (mut end_of_repeated, mut end_of_mistake) = (0, 0);
     for (span, error) in errors {
+        if span.start < end_of_mistake {
+            continue;
+        }
         let is_repeated = error.message().starts_with("duplicate key");
         if is_repeated && span.start < end_of_repeated {
             continue;
@@ -36,6 +43,11 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
         }
         let finding = repeated.or_else(|| id_with_spaces(text, &span, findings));
         let finding = finding.or_else(|| curly_quotes(text, &span, findings));
+        let mistake = finding.is_none().then(|| mistake_in_line(text, &span, findings)).flatten();
+        if mistake.is_some() {
+            end_of_mistake = line_at(text, span.start).end;
+        }
+        let finding = finding.or(mistake);
         findings.report(finding.unwrap_or_else(|| other(error, span, findings)));
     }
     for list in lists {
@@ -45,9 +57,26 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
     }
 }
 
+/// That a text is not meant to be TOML, where its first error is.
+fn other_format(text: &str, errors: &[(Range<usize>, &Error)], findings: &Findings) -> Option<Diagnostic> {
+    let (span, error) = errors.first().filter(|_| is_other_format(text, errors.len()))?;
+    let finding = Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format_of(text));
+    Some(finding.remark(message(error)).help("write one in TOML: `who-owns init` makes one to begin with"))
+}
+
+/// What somebody wrote who does not know TOML.
+fn mistake_in_line(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
+    let mistake = mistake(text, line_at(text, span.start), span.start)?;
+    Some(Diagnostic::new(Code::InvalidToml, &findings.at(mistake.span), mistake.message).help(mistake.help))
+}
+
 fn other(error: &Error, span: Range<usize>, findings: &Findings) -> Diagnostic {
-    let message = error.message().trim_end().replace('\n', ", ");
-    Diagnostic::new(Code::InvalidToml, &findings.at(span), message).help("TOML is described at https://toml.io")
+    let found = Diagnostic::new(Code::InvalidToml, &findings.at(span), message(error));
+    found.help("TOML is described at https://toml.io")
+}
+
+fn message(error: &Error) -> String {
+    error.message().trim_end().replace('\n', ", ")
 }
 
 /// A second table of the same id.

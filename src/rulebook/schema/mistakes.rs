@@ -1,0 +1,186 @@
+//! What people write who do not know TOML, and how it is written: texts without quotes, dates of their country, `:` for `=`.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Value;
+
+use crate::rulebook::value_type::ValueType;
+
+/// The keys that take a date.
+const DATES: [&str; 3] = ["reviewed", "from", "until"];
+
+/// The longest value that is shown as it is to be written, in bytes.
+const LONGEST_SHOWN: usize = 60;
+
+/// A mistake in a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    /// Where it is in the text.
+    pub(super) span: Range<usize>,
+    pub(super) message: &'static str,
+    pub(super) help: String,
+}
+
+/// The mistake in a line of a text with a syntax error at a place in it.
+pub(super) fn mistake(text: &str, line: Range<usize>, at: usize) -> Option<Mistake> {
+    header_in_other_letters(text, &line).or_else(|| colon(text, &line)).or_else(|| bare_value(text, &line, at))
+}
+
+/// Whether a text is not meant to be TOML: it has more errors than lines such as `key = …` and `[table]`.
+pub(super) fn is_other_format(text: &str, errors: usize) -> bool {
+    text.lines().filter(|line| is_header(line) || key_before(line, '=').is_some()).take(errors).count() < errors
+}
+
+/// What a file says that is no TOML.
+pub(super) fn format_of(text: &str) -> &'static str {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    match first {
+        first if first.starts_with('{') => "this is JSON, no rule file",
+        first if first == "---" || key_before(first, ':').is_some() => "this looks like YAML, and is no rule file",
+        _ => "this is no rule file",
+    }
+}
+
+/// `[rules.räume]`
+fn header_in_other_letters(text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let written = text[line.clone()].trim();
+    let keys = written.trim_start_matches('[').trim_end_matches(']');
+    let keys: Vec<&str> = keys.split('.').map(str::trim).filter(|_| is_header(written)).collect();
+    let other = keys.iter().find(|key| key.chars().all(char::is_alphanumeric) && !key.is_ascii())?;
+    let start = line.start + text[line.clone()].find(other)?;
+    let quoted = written.replacen(other, &Value::from(*other).to_string(), 1);
+    Some(Mistake {
+        span: start..start + other.len(),
+        message: "an id with other letters than a to z stands in quotes",
+        help: format!("write `{quoted}`, or an id of the letters a to z"),
+    })
+}
+
+/// `owner: "nurse"`
+fn colon(text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let (key, value) = key_before(&text[line.clone()], ':')?;
+    let at = line.start + text[line.clone()].find(':')?;
+    let is_shown = value.len() <= LONGEST_SHOWN && value.starts_with(['"', '\'', '[']);
+    let value = if is_shown { value } else { "…" };
+    Some(Mistake {
+        span: at..at + 1,
+        message: "`=` stands between a key and its value",
+        help: format!("write `{key} = {value}`"),
+    })
+}
+
+/// A value that is neither a text in quotes nor anything else in TOML.
+fn bare_value(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
+    let span = value_at(text, line, at)?;
+    let value = &text[span.clone()];
+    let key = key_before(&text[line.clone()], '=').map_or("", |(key, _)| key);
+    let (message, help) = if let Some(help) = date(value) {
+        ("a date is written as year, month and day with hyphens", help)
+    } else if ["true", "false"].iter().any(|flag| value.eq_ignore_ascii_case(flag)) {
+        ("true and false are written in lower case", format!("write `{}`", value.to_lowercase()))
+    } else if !value.starts_with(char::is_alphabetic) {
+        return None;
+    } else if DATES.contains(&key) {
+        let example = ValueType::Date.example(&format!("`{key}`"))?;
+        ("a date is a day of the calendar", format!("write for example `{example}`"))
+    } else {
+        ("a text stands in quotes", quoted(value))
+    };
+    Some(Mistake { span, message, help })
+}
+
+/// How a text is written; of a long one, what is missing.
+fn quoted(text: &str) -> String {
+    match text.len() {
+        ..=LONGEST_SHOWN => format!("write `{}`", Value::from(text)),
+        _ => "write `\"` before and after it".to_owned(),
+    }
+}
+
+/// The value without quotes that a place is in: up to the end of the line, in a list or an inline table up to its next entry.
+fn value_at(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let start =
+        text.get(line.start..at)?.rfind(['=', '[', '{', ',']).map_or(line.start, |before| line.start + before + 1);
+    let start = start + text[start..line.end].len() - text[start..line.end].trim_start().len();
+    let is_within = text[line.start..start].contains(['[', '{']);
+    let ends: &[char] = if is_within { &[',', ']', '}', '#'] } else { &['#'] };
+    let end = text[start..line.end].find(ends).map_or(line.end, |length| start + length);
+    let value = text[start..end].trim_end().trim_end_matches(',');
+    let is_value = text[line.start..start].contains('=') || text[..line.start].trim_end().ends_with([',', '[']);
+    let is_bare = !value.is_empty() && !value.contains(['"', '\'', '=']);
+    (is_value && is_bare && start <= at).then(|| start..start + value.len())
+}
+
+/// How a date is written in TOML; where day and month cannot be told apart, one date for example.
+fn date(value: &str) -> Option<String> {
+    let numbers: Option<Vec<i16>> = value.split(['.', '/', '-']).map(|part| part.trim().parse().ok()).collect();
+    let (year, month, day) = match numbers?[..] {
+        [year @ 1000..=9999, month, day] => (year, month, day),
+        [day, month, year @ 1000..=9999] if value.contains('.') || day > 12 => (year, month, day),
+        [month, day, year @ 1000..=9999] if day > 12 => (year, month, day),
+        [_, _, 1000..=9999] => return Some("write for example `2026-11-24`, without quotes".to_owned()),
+        _ => return None,
+    };
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(format!("write `{date}`, without quotes"))
+}
+
+/// Whether a line is the header of a table.
+fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('[') && line.ends_with(']') && !line.contains([' ', '"', '\'', ',', '='])
+}
+
+/// The key at the beginning of a line that a mark follows, and what follows the mark.
+fn key_before(line: &str, mark: char) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(mark)?;
+    let key = key.trim();
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    is_key.then(|| (key, value.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn help(text: &str, at: &str) -> Option<String> {
+        let at = text.find(at)?;
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        mistake(text, start..end, at).map(|mistake| mistake.help)
+    }
+
+    #[test]
+    fn a_value_without_quotes_ends_where_its_entry_ends() {
+        assert_eq!(help("owner = nurse, # all of us", "nurse").as_deref(), Some("write `\"nurse\"`"));
+        assert_eq!(help("why = It is ours, all of it", "It").as_deref(), Some("write `\"It is ours, all of it\"`"));
+        assert_eq!(help("owner = [\"vet\", it, nurse]", "it").as_deref(), Some("write `\"it\"`"));
+        assert_eq!(help("owner = { any = [nurse] }", "nurse").as_deref(), Some("write `\"nurse\"`"));
+        assert_eq!(help("phrases = [\n  it is ours,\n]", "it").as_deref(), Some("write `\"it is ours\"`"));
+        let long = format!("why = {}", "because ".repeat(20));
+        assert_eq!(help(&long, "because").as_deref(), Some("write `\"` before and after it"));
+        for (line, at) in [("owner = \"nurse", "\"nurse"), ("owner nurse", "nurse"), ("[rules.soup", "soup")] {
+            assert_eq!(help(line, at), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn dates_of_other_countries_are_written_anew() {
+        for (written, date) in [
+            ("01.11.2026", Some("`2026-11-01`")),
+            ("2026/11/01", Some("`2026-11-01`")),
+            ("2026-11-1", Some("`2026-11-01`")),
+            ("24/11/2026", Some("`2026-11-24`")),
+            ("11/24/2026", Some("`2026-11-24`")),
+            ("10/11/2026", Some("for example `2026-11-24`")),
+            ("99.99.2026", None),
+            ("2026-11-31", None),
+            ("1.2", None),
+            ("soon", None),
+        ] {
+            let help = date.map(|date| format!("write {date}, without quotes"));
+            assert_eq!(super::date(written), help, "{written}");
+        }
+    }
+}
