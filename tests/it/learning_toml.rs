@@ -163,3 +163,15 @@ fn a_value_of_the_wrong_type_is_shown_by_an_example() {
         "write for example `when = { season = \"winter\" }`"
     );
 }
+
+#[test]
+fn several_roles_in_one_text_are_shown_apart() {
+    assert_eq!(
+        help_for_owner("owner = \"nurse or vet\""),
+        "write `{ any = [\"nurse\", \"vet\"] }`, in an expectation `[\"nurse\", \"vet\"]`"
+    );
+    for owner in ["nurse, vet", "nurse and vet", "Nurse / Vet"] {
+        assert_eq!(help_for_owner(&format!("owner = {owner:?}")), "write `[\"nurse\", \"vet\"]`", "{owner}");
+    }
+    assert_eq!(help_for_owner("owner = \"nurse or cook\""), "these are defined: nurse, vet");
+}

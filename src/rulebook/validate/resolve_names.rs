@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use toml::Value;
+
 use super::super::kind::{AREA, CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
 use super::super::merge::MOST_SUGGESTIONS;
 use super::super::outcome::Outcome;
@@ -12,6 +14,12 @@ use crate::source::Location;
 
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
+
+/// What stands between roles that are meant together.
+const TOGETHER: [&str; 5] = [" and ", ",", "/", "+", "&"];
+
+/// The most roles that are looked for in a text.
+const MOST_PARTS: usize = 10;
 
 /// What people write for nobody.
 const NOBODY: [&str; 3] = ["nobody", "no one", "none"];
@@ -74,8 +82,12 @@ impl Validator<'_> {
         if roles.contains_key(&role.value) {
             return true;
         }
-        match self.role_called(&role.value) {
-            Some(id) => self.undefined(role, &ROLE, Some(format!("write the id of this role, `{id}`"))),
+        let help = match self.role_called(&role.value) {
+            Some(id) => Some(format!("write the id of this role, `{id}`")),
+            None => self.several_roles(&role.value, &TOGETHER).map(|roles| format!("write `{roles}`")),
+        };
+        match help {
+            Some(help) => self.undefined(role, &ROLE, Some(help)),
             None => self.unknown(role, &ROLE, roles.keys().map(String::as_str)),
         }
         false
@@ -84,10 +96,30 @@ impl Validator<'_> {
     /// An owner; where it is a word for nobody, `nobody` says how to write that.
     pub(super) fn known_owner(&mut self, owner: &Located<String>, nobody: &str) {
         let is_nobody = NOBODY.contains(&owner.value.to_lowercase().as_str());
-        match is_nobody && !self.layers.roles.contains_key(&owner.value) && self.role_called(&owner.value).is_none() {
-            true => self.undefined(owner, &ROLE, Some(nobody.to_owned())),
-            false => drop(self.known_role(owner)),
+        if self.layers.roles.contains_key(&owner.value) || self.role_called(&owner.value).is_some() {
+            self.known_role(owner);
+        } else if is_nobody {
+            self.undefined(owner, &ROLE, Some(nobody.to_owned()));
+        } else if let Some(roles) = self.several_roles(&owner.value, &[" or "]) {
+            let help = format!("write `{{ any = {roles} }}`, in an expectation `{roles}`");
+            self.undefined(owner, &ROLE, Some(help));
+        } else {
+            self.known_role(owner);
         }
+    }
+
+    /// The list of the roles that a text names between marks, if it names nothing else: “nurse, vet”.
+    fn several_roles(&self, text: &str, marks: &[&str]) -> Option<String> {
+        marks.iter().find_map(|mark| {
+            let parts: Vec<&str> = text.split(mark).map(str::trim).take(MOST_PARTS + 1).collect();
+            let id = |part: &str| match self.layers.roles.get_key_value(part) {
+                Some((id, _)) => Some(id.as_str()),
+                None => self.role_called(part),
+            };
+            let ids: Option<Vec<&str>> = parts.into_iter().map(id).collect();
+            let ids = ids.filter(|ids| (2..=MOST_PARTS).contains(&ids.len()))?;
+            Some(Value::from(ids).to_string())
+        })
     }
 
     /// The role that is called so: spelled so, or else but for its case.
