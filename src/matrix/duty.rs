@@ -1,6 +1,6 @@
 //! What a role does for an activity: the letters and words of a RACI or DACI cell.
 
-use super::heading_words::{FILLERS, OPEN, SIGNS_OF_NOTHING, WORDS, Words};
+use super::heading_words::{FILLERS, GERMAN_CONSULTED, OPEN, SIGNS_OF_NOTHING, WORDS, Words};
 use crate::text::{Language, one_line};
 
 /// A part in an activity.
@@ -123,6 +123,16 @@ impl Reading {
         let parts: Option<Vec<Letters>> = cell.split_inclusive(')').map(Letters::of).collect();
         let letters = parts.map(Letters::joined).or_else(|| Letters::of(cell));
         letters.map_or(Self::Other, Self::Letters)
+    }
+
+    /// Reads a cell in which K is the C of German, “konsultiert”.
+    pub(super) fn in_german(cell: &str) -> Self {
+        Self::of(&cell.replace(GERMAN_CONSULTED, "C"))
+    }
+
+    /// Whether it says this duty.
+    pub(super) fn has(&self, duty: Duty) -> bool {
+        matches!(self, Self::Letters(letters) if letters.duties.has(duty))
     }
 
     /// Whether it says duties and nothing else.

@@ -40,10 +40,10 @@ pub(super) const WORDS: [Words; 4] = [
     Words(&[
         (&[English], &["consulted", "consult", "contributor", "contributes"]),
         (&[German], &["konsultiert", "konsultieren", "beratend"]),
-        (&[French], &["consulté"]),
+        (&[French], &["consulté", "consulter"]),
         (&[Spanish, Portuguese], &["consultado"]),
-        (&[Italian], &["consultato"]),
-        (&[Dutch], &["geraadpleegd"]),
+        (&[Italian], &["consultato", "consultare"]),
+        (&[Dutch], &["geraadpleegd", "raadplegen"]),
         (&[Swedish], &["konsulterad"]),
         (&[Danish], &["konsulteret"]),
         (&[Norwegian], &["konsultert"]),
@@ -51,18 +51,42 @@ pub(super) const WORDS: [Words; 4] = [
     Words(&[
         (&[English], &["informed", "inform"]),
         (&[German], &["informiert", "informieren"]),
-        (&[French], &["informé"]),
+        (&[French], &["informé", "informer"]),
         (&[Spanish, Portuguese], &["informado"]),
-        (&[Italian], &["informato"]),
-        (&[Dutch], &["geïnformeerd"]),
+        (&[Italian], &["informato", "informare"]),
+        (&[Dutch], &["geïnformeerd", "informeren"]),
         (&[Swedish], &["informerad"]),
         (&[Danish], &["informeret"]),
         (&[Norwegian], &["informert"]),
     ]),
 ];
 
-/// What may stand beside one of them in a heading: “Who is accountable?”
-pub(super) const FILLERS: [&str; 9] = ["person", "people", "role", "roles", "who", "is", "the", "party", "parties"];
+/// Of the words for who is responsible, those for who carries it out and no more.
+pub(super) const DOING: Words = Words(&[
+    (&[English], &["doer", "does"]),
+    (&[German], &["durchführend", "durchführung", "ausführend"]),
+    (&[French], &["réalisateur", "exécutant"]),
+    (&[Spanish], &["ejecutor"]),
+    (&[Dutch], &["uitvoerend"]),
+]);
+
+/// What may stand beside one of them in a heading: “Who is accountable?”, “Zu informieren”.
+pub(super) const FILLERS: [&str; 13] =
+    ["person", "people", "role", "roles", "who", "is", "the", "party", "parties", "zu", "à", "da", "te"];
+
+/// What a column or a name is called that stands for nobody, on purpose, in tables of whatever language.
+pub(crate) const NOBODY_WORDS: [&str; 8] =
+    ["nobody", "no one", "niemand", "nadie", "nessuno", "ninguém", "ingen", "ei kukaan"];
+
+/// The French word for nobody, which is that for a person, too.
+pub(super) const FRENCH_NOBODY: &str = "personne";
+
+/// What begins a row that sums up those above it.
+pub(super) const TOTAL: [&str; 12] =
+    ["total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "suma", "soma", "totale", "totaal", "yhteensä"];
+
+/// The letter of who is consulted in German tables.
+pub(super) const GERMAN_CONSULTED: char = 'K';
 
 /// What stands in a cell that says nothing.
 pub(super) const SIGNS_OF_NOTHING: [&str; 8] = ["", "-", "–", "—", "n/a", "na", ".", "none"];
@@ -171,6 +195,9 @@ pub(super) fn conjunctions(language: Language) -> Conjunctions {
     };
     Conjunctions { and, or }
 }
+
+/// Those of [`NO_ROLE`] that activities may belong to.
+pub(super) const SECTIONS: [&str; 2] = ["step", "phase"];
 
 /// What a column is called that numbers or remarks stand in, whatever their letters.
 pub(super) const NO_ROLE: [&str; 16] = [

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Letters, Reading};
-use super::heading_words::{ACTIVITY, NO_ROLE, PEOPLE};
+use super::heading_words::{ACTIVITY, DOING, NO_ROLE, PEOPLE, SECTIONS};
 use super::table::{Cell, Row, Table};
 use crate::text::{Language, is_unseen, one_line};
 
@@ -23,6 +23,8 @@ pub(super) struct Layout {
     pub(super) columns: Vec<Column>,
     /// That of the headings, where one alone has their words; else English.
     pub(super) language: Language,
+    /// Whether K is a C.
+    pub(super) reads_k: bool,
 }
 
 /// What stands below a heading.
@@ -34,6 +36,8 @@ pub(super) enum Column {
     Role,
     /// The roles that have the duty that the heading names.
     Duty(Duty),
+    /// What the activities belong to: a text beside the first of several, or beside each of them.
+    Section,
     /// Anything else.
     Other,
 }
@@ -76,7 +80,8 @@ impl Layout {
         let stats = Stats::of(table, header, usize::MAX);
         let kind = Kind::of(&stats);
         let columns = columns(&stats, kind)?;
-        let layout = Self { kind, header, language: language(&stats, &columns), columns };
+        let layout = Self { kind, header, language: language(&stats, &columns), columns, reads_k: false };
+        let layout = if kind == Kind::Letters { layout.with_german_letters(table) } else { layout };
         if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
     }
 
@@ -86,6 +91,34 @@ impl Layout {
         self.kind == Kind::Letters
             && self.columns.first() == Some(&Column::Activity)
             && first.is_some_and(|heading| is_people(&heading.text))
+    }
+
+    /// In a German table in which K is the one letter beside A, R and I, it is the C: also below roles that have no other.
+    fn with_german_letters(mut self, table: &Table) -> Self {
+        if self.language != Language::German {
+            return self;
+        }
+        let below = |at: usize| table.rows[self.header + 1..].iter().filter_map(move |row| row.get(at));
+        let readings = |at: usize| below(at).map(|cell| (Reading::of(&cell.text), Reading::in_german(&cell.text)));
+        let is_role = |at: &usize| match self.columns[*at] {
+            Column::Role => true,
+            Column::Other => {
+                let mut said = readings(*at).filter(|(_, german)| *german != Reading::Empty).peekable();
+                is_name(&table.rows[self.header][*at].text)
+                    && said.peek().is_some()
+                    && said.all(|(_, german)| german.is_duty())
+            }
+            _ => false,
+        };
+        let roles: Vec<usize> = (0..self.columns.len()).filter(is_role).collect();
+        let cells = || roles.iter().flat_map(|at| readings(*at));
+        let has = |duty: Duty| cells().any(|(reading, _)| reading.has(duty));
+        let are_read = cells().all(|(reading, german)| reading != Reading::Other || german.is_duty());
+        if has(Duty::Accountable) && has(Duty::Responsible) && !has(Duty::Consulted) && are_read {
+            roles.into_iter().for_each(|at| self.columns[at] = Column::Role);
+            self.reads_k = true;
+        }
+        self
     }
 
     /// Whether the table says what the letters mean: each row has one, and a text with its word; and they are several.
@@ -137,6 +170,12 @@ struct Stats {
     texts: usize,
     /// How many of those differ.
     distinct: usize,
+    /// How many of those differ from the one above.
+    runs: usize,
+    /// Whether the first row that says anything has one.
+    begins: bool,
+    /// How many rows say anything.
+    rows: usize,
 }
 
 impl Stats {
@@ -150,8 +189,10 @@ impl Stats {
 
     fn of_column(heading: &Cell, sample: &[Row], at: usize) -> Self {
         let mut stats = Self { heading: one_line(&heading.text), ..Self::default() };
-        let mut texts = HashSet::new();
-        for cell in sample.iter().filter_map(|row| row.get(at)) {
+        let (mut texts, mut above) = (HashSet::new(), "");
+        for row in sample.iter().filter(|row| row.iter().any(|cell| !cell.text.is_empty())) {
+            stats.rows += 1;
+            let Some(cell) = row.get(at) else { continue };
             match Reading::of(&cell.text) {
                 Reading::Empty => {}
                 Reading::Letters(Letters { remark: None, .. }) => stats.duties += 1,
@@ -161,6 +202,9 @@ impl Stats {
                     if cell.text.contains(char::is_alphabetic) {
                         stats.texts += 1;
                         texts.insert(cell.text.as_str());
+                        stats.begins |= stats.rows == 1;
+                        stats.runs += usize::from(cell.text != above);
+                        above = &cell.text;
                     }
                 }
             }
@@ -173,11 +217,26 @@ impl Stats {
         2 * self.texts > self.duties + self.remarked + self.others
     }
 
+    /// Whether it has few texts, each beside activities that stand together.
+    fn is_section(&self) -> bool {
+        let is_note = NO_ROLE.contains(&self.heading.to_lowercase().as_str())
+            && !SECTIONS.contains(&self.heading.to_lowercase().as_str());
+        let has_texts_alone = self.others == self.texts && self.duties + self.remarked == 0;
+        let are_few = self.distinct > 1 && 2 * self.distinct <= self.rows;
+        !is_note && has_texts_alone && are_few && self.begins && self.runs == self.distinct
+    }
+
     /// Whether duties stand below the heading of a role.
     fn is_role(&self) -> bool {
         let has_duties = self.duties > 0 || self.remarked > 0 && self.others == 0;
         let is_number = self.others > 0 && NO_ROLE.contains(&self.heading.to_lowercase().as_str());
         has_duties && !is_number && is_name(&self.heading)
+    }
+
+    /// Whether the heading says who carries it out, and no more.
+    fn names_doing(&self) -> bool {
+        let heading = self.heading.to_lowercase();
+        heading.split(|c: char| !c.is_alphanumeric()).any(|word| DOING.languages(word).is_some())
     }
 
     fn duty(&self) -> Option<Duty> {
@@ -239,9 +298,30 @@ fn columns(stats: &[Stats], kind: Kind) -> Result<Vec<Column>, Misfit> {
     let first_duty = columns.iter().position(|column| *column != Column::Other).ok_or(Misfit::NoDuty)?;
     let activity = activities(stats, first_duty).ok_or(Misfit::NoActivity)?;
     columns[activity] = Column::Activity;
-    match columns.iter().all(|column| matches!(column, Column::Activity | Column::Other)) {
+    if kind == Kind::Names {
+        responsible_as_accountable(stats, &mut columns);
+    }
+    // Of several columns, none is known to be the one.
+    let mut sections = (0..activity).filter(|at| columns[*at] == Column::Other && stats[*at].is_section());
+    if let (Some(section), None) = (sections.next(), sections.next()) {
+        columns[section] = Column::Section;
+    }
+    match columns.iter().all(|column| matches!(column, Column::Activity | Column::Section | Column::Other)) {
         true => Err(Misfit::NoActivity),
         false => Ok(columns),
+    }
+}
+
+/// Where a column has those who carry it out, another those who are responsible, and none those accountable, the responsible
+/// ones are: “Verantwortlich” beside “Durchführung”.
+fn responsible_as_accountable(stats: &[Stats], columns: &mut [Column]) {
+    if columns.contains(&Column::Duty(Duty::Accountable)) {
+        return;
+    }
+    let responsible = (0..columns.len()).filter(|at| columns[*at] == Column::Duty(Duty::Responsible));
+    let (doing, answering): (Vec<usize>, Vec<usize>) = responsible.partition(|at| stats[*at].names_doing());
+    if let ([_, ..], [answering]) = (doing.as_slice(), answering.as_slice()) {
+        columns[*answering] = Column::Duty(Duty::Accountable);
     }
 }
 

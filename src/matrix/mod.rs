@@ -37,6 +37,7 @@ pub use refusal::Refusal;
 pub use roles::{MatrixRole, NOBODY};
 pub use settings::{Limits, Settings};
 
+pub(crate) use heading_words::NOBODY_WORDS;
 pub(crate) use headings::spelling_key;
 
 use activity::activities;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::findings::Findings;
+use super::heading_words::{FRENCH_NOBODY, NOBODY_WORDS};
 use super::headings::{Heading, Headings};
 use super::known_names::{KnownNames, Likeness, meant_once};
 use super::refusal::Refusal;
@@ -171,6 +172,7 @@ fn ambiguous(role: &str, ids: &[&str]) -> Refusal {
 /// The roles so far.
 struct Assignment<'k> {
     known: &'k RuleBook,
+    language: Language,
     /// Those of the known roles, and those made here.
     ids: Ids,
     list: Vec<MatrixRole>,
@@ -186,7 +188,7 @@ impl<'k> Assignment<'k> {
         known.roles.keys().for_each(|id| {
             ids.take(id);
         });
-        Self { known, ids, list: Vec::new(), given: HashMap::new(), parties: HashMap::new() }
+        Self { known, language, ids, list: Vec::new(), given: HashMap::new(), parties: HashMap::new() }
     }
 
     /// Gives a heading the known role with this id, which keeps its name.
@@ -229,7 +231,7 @@ impl<'k> Assignment<'k> {
         findings: &mut Findings,
     ) {
         let name = &heading.name;
-        if name.to_lowercase() == NOBODY.to_lowercase() {
+        if self.names_nobody(name) {
             self.parties.insert(number, Party::Nobody);
             return;
         }
@@ -242,6 +244,12 @@ impl<'k> Assignment<'k> {
             }
             None => self.own_role(number, heading),
         }
+    }
+
+    /// Whether a heading stands for nobody.
+    fn names_nobody(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        NOBODY_WORDS.contains(&name.as_str()) || self.language == Language::French && name == FRENCH_NOBODY
     }
 
     fn own_role(&mut self, number: usize, heading: &Heading) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::duty::{Duties, Duty, Letters, Reading, without_emphasis};
 use super::findings::Findings;
-use super::heading_words::{Conjunctions, conjunctions};
+use super::heading_words::{Conjunctions, TOTAL, conjunctions};
 use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
 use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
@@ -113,7 +113,7 @@ fn add_names(table: &Table, layout: &Layout, alone: &mut NamesAlone) {
                     .flat_map(|cell| lists(&cell.text, &conjunctions).0)
                     .for_each(|list| alone.add(&list, &conjunctions));
             }
-            Column::Activity | Column::Other => {}
+            Column::Activity | Column::Section | Column::Other => {}
         }
     }
 }
@@ -181,7 +181,8 @@ impl Reader<'_> {
         above.iter().for_each(|row| self.unread_row(row, "this row stands above the headings", "nothing to do"));
         let Some((header, rows)) = rest.split_first() else { return };
         let below = self.header(header, rows, layout);
-        let sheet = Sheet { kind: layout.kind, conjunctions: conjunctions(layout.language), header, below };
+        let conjunctions = conjunctions(layout.language);
+        let sheet = Sheet { kind: layout.kind, conjunctions, reads_k: layout.reads_k, header, below };
         let mut section = None;
         for row in rows {
             self.row(row, &sheet, &mut section);
@@ -206,6 +207,7 @@ impl Reader<'_> {
                 Column::Activity => Below::Activity,
                 Column::Role => Below::Role(self.role(cell, &mut roles)),
                 Column::Duty(duty) => Below::Duty(*duty),
+                Column::Section => Below::Section,
                 Column::Other => Below::Other,
             });
             match column {
@@ -254,8 +256,16 @@ impl Reader<'_> {
         if !row.iter().any(says) || sheet.is_header(row) {
             return self.findings.used(row.len());
         }
-        let activity = row.iter().zip(&sheet.below).find(|(_, below)| **below == Below::Activity);
-        let Some((cell, _)) = activity.filter(|(cell, _)| says(cell)) else {
+        if is_total(row) {
+            return self.unread_row(row, "this row is a total, no activity", "nothing to do");
+        }
+        if let Some(cell) = sheet.said_below(row, Below::Section) {
+            *section = Some(Arc::from(without_emphasis(&one_line(&cell.text))));
+            if row.iter().filter(|cell| says(cell)).count() == 1 {
+                return self.findings.used(row.len());
+            }
+        }
+        let Some(cell) = sheet.said_below(row, Below::Activity) else {
             return self.unread_row(row, "this row names no activity", "write what the work is, or remove the row");
         };
         let activity = one_line(&cell.text);
@@ -278,8 +288,10 @@ impl Reader<'_> {
         for (at, cell) in row.iter().enumerate() {
             match sheet.below.get(at) {
                 _ if !says(cell) => draft.used += 1,
-                Some(Below::Activity) => draft.used += 1,
-                Some(Below::Role(heading)) => draft.letters((at, cell), *heading, self.headings.name(*heading)),
+                Some(Below::Activity | Below::Section) => draft.used += 1,
+                Some(Below::Role(heading)) => {
+                    draft.letters((at, cell), sheet.read(cell), *heading, self.headings.name(*heading));
+                }
                 Some(Below::Duty(duty)) => self.names((at, cell), *duty, &sheet.conjunctions, &mut draft),
                 Some(Below::Other) => draft.aside.push(cell),
                 None => {
@@ -369,8 +381,8 @@ impl<'c> Draft<'c> {
     }
 
     /// Reads the letters below a role.
-    fn letters(&mut self, (at, cell): (usize, &'c Cell), heading: usize, name: &str) {
-        let Letters { duties, any, in_doubt, remark } = match Reading::of(&cell.text) {
+    fn letters(&mut self, (at, cell): (usize, &'c Cell), reading: Reading, heading: usize, name: &str) {
+        let Letters { duties, any, in_doubt, remark } = match reading {
             Reading::Empty => return self.used += 1,
             Reading::Letters(letters) => letters,
             Reading::Other => {
@@ -404,6 +416,8 @@ impl<'c> Draft<'c> {
 struct Sheet<'t> {
     kind: Kind,
     conjunctions: Conjunctions,
+    /// Whether K is the C of the table.
+    reads_k: bool,
     header: &'t Row,
     below: Vec<Below>,
 }
@@ -412,6 +426,7 @@ struct Sheet<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Below {
     Activity,
+    Section,
     /// The duties of the role whose heading has this number.
     Role(usize),
     Duty(Duty),
@@ -419,6 +434,20 @@ enum Below {
 }
 
 impl Sheet<'_> {
+    /// The first cell of a row that says something and is below such a heading.
+    fn said_below<'c>(&self, row: &'c Row, wanted: Below) -> Option<&'c Cell> {
+        let mut cells = row.iter().zip(&self.below).filter(|(cell, below)| **below == wanted && says(cell));
+        cells.next().map(|(cell, _)| cell)
+    }
+
+    /// What a cell below a role says.
+    fn read(&self, cell: &Cell) -> Reading {
+        match Reading::of(&cell.text) {
+            Reading::Other if self.reads_k => Reading::in_german(&cell.text),
+            reading => reading,
+        }
+    }
+
     /// Whether a row has the headings again, as tables of several pages do. Where the roles are called as duties are, it is
     /// an activity.
     fn is_header(&self, row: &Row) -> bool {
@@ -431,6 +460,16 @@ impl Sheet<'_> {
 /// Whether a cell has a text.
 fn says(cell: &Cell) -> bool {
     !cell.text.is_empty()
+}
+
+/// Whether a row sums up those above it: it begins with such a word, and goes on with numbers alone.
+fn is_total(row: &Row) -> bool {
+    let mut said = row.iter().filter(|cell| says(cell)).map(|cell| without_emphasis(&cell.text));
+    let word = said.next().map(|text| text.trim_end_matches(':').to_lowercase());
+    let mut numbers = said.peekable();
+    word.is_some_and(|word| TOTAL.contains(&word.as_str()))
+        && numbers.peek().is_some()
+        && numbers.all(|text| text.contains(char::is_numeric) && !text.contains(char::is_alphabetic))
 }
 
 /// What a cell says, in one line; of a long text, the beginning.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Output;
 
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use who_owns::matrix::{CODES, Limits, Matrix, Settings};
 use who_owns::render::{import, list};
 use who_owns::rulebook::Rule;
@@ -559,6 +560,119 @@ fn a_word_that_many_roles_have_makes_no_two_alike() {
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())
+}
+
+/// What is read of a table, and must be whole.
+fn as_json(table: &str) -> Value {
+    assert_whole(&read("table", table).expect("it is a table"));
+    let output = imported(table, &["--format", "json"]);
+    serde_json::from_str(&out(&output)).expect("it is JSON")
+}
+
+/// Of each activity: its section, owners, those who do it, and those who are consulted and informed.
+fn activities(table: &str) -> Vec<Value> {
+    let json = as_json(table);
+    let activities = json["activities"].as_array().expect("it is a list");
+    let said = |activity: &Value| {
+        ["section", "owners", "does", "consult", "inform"].map(|key| activity[key].clone()).into_iter().collect()
+    };
+    activities.iter().map(said).collect()
+}
+
+#[test]
+fn nobody_is_no_role_in_any_language() {
+    for (heading, nobody) in [
+        ("Aufgabe", "Niemand"),
+        ("Taak", "niemand"),
+        ("Tarea", "Nadie"),
+        ("Tâche", "Personne"),
+        ("Attività", "Nessuno"),
+        ("Tarefa", "Ninguém"),
+        ("Uppgift", "Ingen"),
+        ("Tehtävä", "Ei kukaan"),
+        ("Task", "Niemand"),
+    ] {
+        let table = format!("{heading},Koch,{nobody}\nx,A,\ny,,A\n");
+        let json = as_json(&table);
+        assert_eq!(
+            (&json["roles"].as_array().map(Vec::len), &json["activities"][1]["owners"]),
+            (&Some(1), &json!([])),
+            "{table}"
+        );
+    }
+    assert_eq!(as_json("Aufgabe,Koch,Personne\nx,A,\ny,,A\n")["roles"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn german_headings_of_c_and_i_are_read() {
+    let table = "Aufgabe;Rechenschaftspflichtig;Zu konsultieren;Zu informieren\nDienstplan;Maya;Omar;Lucy\n";
+    assert_eq!(activities(table), [json!([null, ["maya"], [], ["omar"], ["lucy"]])]);
+    let table = "Tâche;Redevable;À consulter;À informer\nPlan;Maya;Omar;Lucy\n";
+    assert_eq!(activities(table), [json!([null, ["maya"], [], ["omar"], ["lucy"]])]);
+}
+
+#[test]
+fn who_is_responsible_beside_who_carries_it_out_is_accountable() {
+    let owned = json!([null, ["maya"], ["omar"], [], []]);
+    assert_eq!(activities("Aufgabe;Verantwortlich;Durchführung\nDienstplan;Maya;Omar\n")[0], owned);
+    assert_eq!(activities("Tâche;Responsable;Exécutant\nPlan;Maya;Omar\n")[0], owned);
+    let table = "Aufgabe;Gesamtverantwortlich;Verantwortlich;Durchführung\nDienstplan;Maya;Omar;Lucy\n";
+    assert_eq!(activities(table), [json!([null, ["maya"], ["omar", "lucy"], [], []])]);
+    assert_eq!(
+        activities("Task,Responsible,Informed\nRota,Maya,Omar\n"),
+        [json!([null, null, ["maya"], [], ["omar"]])]
+    );
+}
+
+#[test]
+fn k_is_the_c_of_a_german_table() {
+    let table = "Aufgabe,Leitung,TFA,Labor\nOP,A,R,K\nPlan,A/R,,K/I\n";
+    let leitung = json!(["leitung"]);
+    assert_eq!(
+        activities(table),
+        [json!([null, leitung, ["tfa"], ["labor"], []]), json!([null, leitung, leitung, ["labor"], ["labor"]])]
+    );
+    for other in
+        ["Aufgabe,Leitung,TFA,Labor\nOP,A,R,K\nPlan,A/R,V,I\n", "Task,Leitung,TFA,Labor\nOP,A,R,K\nPlan,A,R,I\n"]
+    {
+        assert_eq!(activities(other)[0][3], json!([]), "{other}");
+        assert!(as_json(other)["activities"][0]["remarks"][0] == "Labor: K", "{other}");
+    }
+}
+
+#[test]
+fn what_the_first_column_has_beside_several_activities_is_their_section() {
+    let sections = |table: &str| {
+        activities(table).into_iter().map(|activity| activity[0].as_str().unwrap_or("-").to_owned()).collect::<Vec<_>>()
+    };
+    let merged = "Area,Task,Vet,Nurse\nFront desk,book,A,R\n,remind,,A\nClinic,operate,A,R\n,clean,,A\n,feed,R,A\n";
+    assert_eq!(sections(merged), ["Front desk", "Front desk", "Clinic", "Clinic", "Clinic"]);
+    assert_eq!(as_json(merged)["cells"]["reported"], 0);
+    let repeated = "Phase,Task,Vet\nPlan,ask,A\nPlan,bid,A\nDo,cut,A\nDo,dig,A\n";
+    assert_eq!(sections(repeated), ["Plan", "Plan", "Do", "Do"]);
+    for other in [
+        "Note,Task,Vet\n,ask,A\nurgent,bid,A\nlater,cut,A\n,dig,A\n,eat,A\n",
+        "Size,Task,Vet\nbig,ask,A\nsmall,bid,A\nbig,cut,A\nsmall,dig,A\n",
+        "Kind,Task,Vet\nwet,ask,A\ndry,bid,A\nold,cut,A\nnew,dig,A\n",
+    ] {
+        assert!(sections(other).iter().all(|section| section == "-"), "{other}");
+    }
+}
+
+#[test]
+fn a_total_is_no_activity() {
+    for table in
+        ["Task,Vet,Nurse\nbook,A,R\nTotal,1,1\n", "Area,Task,Vet\nDesk,ask,A\n,bid,A\nLab,cut,A\n,dig,A\nTotal,4,\n"]
+    {
+        let json = as_json(table);
+        let activities = json["activities"].as_array().expect("it is a list");
+        assert!(activities.iter().all(|activity| activity["owners"] == json!(["vet"])), "{table}");
+        assert_eq!(
+            json["findings"].as_array().and_then(|findings| findings.last()).expect("one")["code"],
+            "unread-row"
+        );
+    }
+    assert_eq!(activities("Task,Vet,Nurse\nTotal,A,R\n").len(), 1);
 }
 
 #[test]

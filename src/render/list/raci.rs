@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::matrix::{Duty, NOBODY, spelling_key};
+use crate::matrix::{Duty, NOBODY, NOBODY_WORDS, spelling_key};
 use crate::render::escape;
 use crate::render::wording::when;
 use crate::rulebook::{Case, Mode, Owner, Ownership, Rule, RuleBook};
@@ -163,7 +163,7 @@ impl<'b> Row<'b> {
 
 /// The headings of the roles, sorted, with their ids; nobody is the last one. No two are the same to an import.
 fn columns<'b>(book: &'b RuleBook, parties: &BTreeSet<Option<&'b str>>) -> Vec<(String, Option<&'b str>)> {
-    let mut taken = HashSet::from([NOBODY.to_lowercase()]);
+    let mut taken = HashSet::from(NOBODY_WORDS.map(str::to_owned));
     let mut heading = |id: &str| unique(&plain(book.role_name(id)), id, spelling_key, &mut taken);
     let mut columns: Vec<_> = parties.iter().filter_map(|party| Some((heading((*party)?), *party))).collect();
     columns.sort_by_cached_key(|(heading, _)| sorted_as(heading));
