@@ -12,10 +12,16 @@ impl RuleBook {
         self.called(name, &named.collect::<Vec<(&str, Vec<&str>)>>())
     }
 
-    /// The ids of the areas called `name`, by id or name, as [`RuleBook::roles_called`] has them.
+    /// The ids of the areas called `name`, by id or name, as [`RuleBook::roles_called`] has them; else by one of their words.
     pub fn areas_called(&self, name: &str) -> Vec<&str> {
         let named = self.areas.iter().map(|(id, area)| (id.as_str(), vec![id.as_str(), &area.name]));
-        self.called(name, &named.collect::<Vec<_>>())
+        let called = self.called(name, &named.collect::<Vec<_>>());
+        if !called.is_empty() {
+            return called;
+        }
+        let by_words =
+            self.areas.iter().map(|(id, area)| (id.as_str(), area.words.iter().map(String::as_str).collect()));
+        self.called(name, &by_words.collect::<Vec<(&str, Vec<&str>)>>())
     }
 
     /// The id of the one role called `name`; `None` if there is none, or more than one.
@@ -53,10 +59,10 @@ mod tests {
             schema = 1
             [areas.bills]
             name = "Payments"
-            words = ["bills"]
+            words = ["bills", "Invoices"]
             [areas.wages]
             name = "PAYMENTS"
-            words = ["wages"]
+            words = ["wages", "salary"]
             [roles.a]
             name = "Alpha"
             aliases = ["C++", "qa_lead"]
@@ -88,6 +94,8 @@ mod tests {
             ("PAYMENTS", &["wages"]),
             ("payments", &["bills", "wages"]),
             ("Wages", &["wages"]),
+            ("invoices", &["bills"]),
+            ("Salary", &["wages"]),
         ] {
             assert_eq!(book.areas_called(name), ids, "{name}");
         }

@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::support::{err, file, out, program, status};
+use crate::support::{err, file, out, program, run, status, text};
 
 const RULES: &str = r#"
 schema = 1
@@ -75,4 +75,42 @@ fn a_name_that_says_too_little_is_an_error() {
     }
     let output = asked(&["cooking the soup", "--area", "payments"]);
     assert!(err(&output).contains("`payments` is a name of `bills` and `wages`"), "{}", err(&output));
+}
+
+const DOCKS: &str = r#"
+schema = 1
+[contexts.day]
+question = "Which day?"
+values = ["weekday", "weekend"]
+words = { weekend = ["saturday", "Sunday"], weekday = ["monday"] }
+[areas.harbour]
+name = "Harbour"
+words = ["harbour", "docks"]
+[roles.vet]
+name = "vet"
+[roles.nurse]
+name = "nurse"
+[rules.phone]
+activity = "answering the phone"
+phrases = ["pick up the phone", "phone calls"]
+[[rules.phone.cases]]
+when = { day = "weekend" }
+owner = "vet"
+[[rules.phone.cases]]
+when = { day = "weekday" }
+owner = "nurse"
+"#;
+
+#[test]
+fn a_word_of_an_area_or_of_a_value_stands_for_it_in_an_option() {
+    let rules = file("docks.toml", DOCKS);
+    let ask = |options: &[&str]| {
+        run([&["--rules", text(&rules)], options, &["answering the phone", "--format", "json"]].concat())
+    };
+    let answer = |options: &[&str]| serde_json::from_str::<serde_json::Value>(&out(&ask(options))).expect("it is JSON");
+    let asked = answer(&["--area", "Docks", "--given", "day=saturday"]);
+    assert_eq!((&asked["area"]["id"], &asked["owners"][0]), (&"harbour".into(), &"vet".into()));
+    assert_eq!(answer(&["--given", "day=sunday"])["owners"][0], "vet");
+    assert_eq!(answer(&["--given", "day=monday"])["owners"][0], "nurse");
+    assert!(err(&ask(&["--given", "day=holiday"])).contains("unknown value of day `holiday`"));
 }

@@ -53,3 +53,20 @@ fn help_for_what_is_nearly_a_verb_names_it() {
     assert!(err(&output).contains("did you mean `check`?"), "{}", err(&output));
     assert!(!err(&run(["help", "me"])).contains("did you mean"));
 }
+
+#[test]
+fn a_file_that_is_not_there_is_looked_for() {
+    for arguments in [["import", "nofile.csv"], ["coverage", "folder/nofile"], ["check", "nofile.toml"]] {
+        let said = err(&run(arguments));
+        assert!(said.contains("there is no file"), "{said}");
+        assert!(said.ends_with("  help: Check the spelling and the current folder.\n"), "{said}");
+    }
+    let said = err(&run(["coverage", "budget"]));
+    assert!(said.contains("current folder. To ask who owns it: who-owns ask coverage budget"), "{said}");
+}
+
+#[test]
+fn a_shell_without_completions_is_said_with_those_that_have_them() {
+    let said = err(&run(["completions", "csh"]));
+    assert!(said.contains("there are no completions for `csh`\n  help: The shells are: bash, "), "{said}");
+}

@@ -11,7 +11,7 @@ use who_owns::render::escape;
 use who_owns::rulebook::{BUILTIN_NAME, RulesOrigin};
 use who_owns::{Diagnostic, RuleBook, render};
 
-use super::{VerbResult, as_question, earlier};
+use super::{VerbResult, as_question, earlier, missing_file};
 use crate::args::{Check, CheckFormat, Options};
 use crate::failure::{Failure, all};
 use crate::load::{self, Rules};
@@ -91,10 +91,12 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesO
     }
     if !args.changed && !args.files.iter().any(|file| load::is_builtin(file) || load::is_on_disk(file)) {
         let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
-        return Err(Failure::with_help(
-            format!("`check` takes rule files; there is no file `{}`", args.files[0].display()),
-            as_question("check", &words),
-        ));
+        let help = match args.files.as_slice() {
+            [file] => missing_file("check", file),
+            _ => as_question("check", &words),
+        };
+        let message = format!("`check` takes rule files; there is no file `{}`", args.files[0].display());
+        return Err(Failure::with_help(message, help));
     }
     let files = if args.changed { load::affected(&args.files)? } else { args.files.clone() };
     Ok(files.iter().map(|file| (Rules::named(file), None)).collect())

@@ -19,6 +19,10 @@ pub(crate) fn run(completions: &Completions, output: &Output) -> Result<Status, 
     let name = completions.shell.as_deref().and_then(OsStr::to_str).filter(|_| completions.words.is_empty());
     let Some(shell) = name.and_then(|name| shells.completer(name)) else {
         let known = shells.names().collect::<Vec<_>>().join(", ");
+        if let (Some(other), []) = (&completions.shell, completions.words.as_slice()) {
+            let message = format!("there are no completions for `{}`", other.to_string_lossy());
+            return Err(Failure::with_help(message, format!("The shells are: {known}.")));
+        }
         let message = format!("`completions` takes the name of one shell: {known}");
         return Err(Failure::with_help(
             message,

@@ -56,12 +56,20 @@ pub(crate) fn one_file<'a>(
     if words.is_empty() && (file == Path::new("-") || load::is_on_disk(file)) {
         return Ok(file);
     }
-    let message = match words {
-        [] => format!("there is no file `{}`", file.display()),
-        _ => format!("`{verb}` takes one file {what}"),
-    };
+    if words.is_empty() {
+        return Err(Failure::with_help(format!("there is no file `{}`", file.display()), missing_file(verb, file)));
+    }
     let words: Vec<OsString> = [file.into()].into_iter().chain(words.iter().cloned()).collect();
-    Err(Failure::with_help(message, as_question(verb, &words)))
+    Err(Failure::with_help(format!("`{verb}` takes one file {what}"), as_question(verb, &words)))
+}
+
+/// What to do where the one word after a verb is no file: what has no dot and no folder may be a question, too.
+pub(crate) fn missing_file(verb: &str, file: &Path) -> String {
+    let look = "Check the spelling and the current folder.";
+    match file.to_string_lossy().contains(['.', '/', '\\']) {
+        true => look.to_owned(),
+        false => format!("{look} {}", as_question(verb, [file])),
+    }
 }
 
 /// What a verb writes with `--format json`.

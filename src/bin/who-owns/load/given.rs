@@ -1,5 +1,7 @@
 //! The conditions that `--given` settles.
 
+use std::collections::BTreeMap;
+
 use who_owns::render::escape;
 use who_owns::{Given, RuleBook};
 
@@ -33,7 +35,7 @@ pub(crate) fn given_where_known(options: &Options, book: &RuleBook) -> Given {
     known.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
-/// A condition and its value in the spelling of the book; case does not matter.
+/// A condition and its value in the spelling of the book; case does not matter, and a word of a value stands for it.
 fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), Failure> {
     let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
         return Err(Failure::with_help(
@@ -46,8 +48,14 @@ fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), F
         among(key, &keys).ok_or_else(|| unknown(pair, &Noun { one: "condition", many: "conditions" }, key, &keys))?;
     let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
     let noun = Noun { one: &format!("value of {key}"), many: &format!("values of {key}") };
-    let value = among(value, &values).ok_or_else(|| unknown(pair, &noun, value, &values))?;
-    Ok((key, value))
+    let known = among(value, &values).or_else(|| by_word(value, &book.contexts[key].words));
+    known.map(|value| (key, value)).ok_or_else(|| unknown(pair, &noun, value, &values))
+}
+
+/// The value that has this among its words, which no other has; case does not matter.
+fn by_word<'b>(word: &str, words: &'b BTreeMap<String, Vec<String>>) -> Option<&'b str> {
+    let has = |words: &[String]| words.iter().any(|known| known.to_lowercase() == word.to_lowercase());
+    words.iter().find(|(_, words)| has(words)).map(|(value, _)| value.as_str())
 }
 
 /// The same word among the known ones, or one that differs in case only.
