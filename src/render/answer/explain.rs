@@ -26,7 +26,7 @@ fn steps(page: &mut Page, answer: &Answer) {
     let Steps { similarity, supported, coverage, distinction, confidence, threshold, too_little, is_undecided } = steps;
     page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
     page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
-    page.field("", &format!("nearer than general requests by {distinction:.2}: confidence {confidence:.2}"));
+    page.field("", &format!("{}: confidence {confidence:.2}", apart_from_general_requests(*distinction)));
     let but = match too_little {
         None if *is_undecided => "; but the words that make the first one lead do not decide",
         None => "",
@@ -42,6 +42,16 @@ fn steps(page: &mut Page, answer: &Answer) {
     );
     let (answer, near) = (Candidate::ANSWER, Candidate::NEAR);
     page.field("", &format!("an answer has a score of {answer:.2} or more; what is near, of {near:.2} or more"));
+}
+
+/// How much nearer than general requests a question is, to two places.
+fn apart_from_general_requests(distinction: f32) -> String {
+    let (sign, figure) = (distinction.is_sign_negative(), format!("{:.2}", distinction.abs()));
+    match (figure.as_str(), sign) {
+        ("0.00", _) => "no nearer than general requests".to_owned(),
+        (_, false) => format!("nearer than general requests by {figure}"),
+        (_, true) => format!("farther than general requests by {figure}"),
+    }
 }
 
 /// A word with its shares in the scores of the first and the second candidate; 0 for none.
@@ -142,6 +152,15 @@ mod tests {
         assert_eq!(behind(&of("wine", 0.5), &of("soup", 0.4)), "it gets less from “wine”");
         let [first, second] = [of("wine", 0.5), of("soup", 0.4)].map(|one| Candidate { evidence: Vec::new(), ..one });
         assert_eq!(behind(&first, &second), "its score is lower", "no word is known that tells them apart");
+    }
+
+    #[test]
+    fn a_distance_has_no_sign() {
+        assert_eq!(apart_from_general_requests(0.094), "nearer than general requests by 0.09");
+        assert_eq!(apart_from_general_requests(-0.094), "farther than general requests by 0.09");
+        for distinction in [0.0, -0.001, 0.004] {
+            assert_eq!(apart_from_general_requests(distinction), "no nearer than general requests");
+        }
     }
 
     #[test]
