@@ -63,6 +63,22 @@ impl Language {
         self.table().whereabouts.contains(folded)
     }
 
+    /// How many words at the beginning deny what follows: one in “without urgency”. That says too little to set an activity
+    /// aside, and enough that a condition does not hold.
+    pub(crate) fn denial(self, words: &[Word]) -> Option<usize> {
+        longest_beginning(words, &self.table().denials)
+    }
+
+    /// How many words at the beginning say that what follows is over: one in “stopped bleeding”.
+    pub(crate) fn ceased(self, words: &[Word]) -> Option<usize> {
+        longest_beginning(words, &self.table().ceased)
+    }
+
+    /// Whether a folded word may stand between a negation and what it denies: “not very urgent”, “no longer urgent”.
+    pub(crate) fn is_degree(self, folded: &str) -> bool {
+        self.table().degrees.contains(folded)
+    }
+
     /// The articles, one of which is none, where one is as good as another to name an activity.
     pub(crate) fn articles(self) -> &'static [&'static str] {
         if self == Self::English { &["", "a", "an", "the"] } else { &[] }
@@ -128,7 +144,7 @@ impl Language {
 }
 
 /// How many words the longest of these phrases has with which a text begins.
-pub(super) fn longest_beginning(words: &[Word], phrases: &[impl AsRef<str>]) -> Option<usize> {
+fn longest_beginning(words: &[Word], phrases: &[impl AsRef<str>]) -> Option<usize> {
     phrases.iter().filter_map(|phrase| beginning(words, phrase.as_ref())).max()
 }
 
@@ -249,5 +265,14 @@ mod tests {
         assert_eq!(replacement(Language::German, "anstelle von der Rechnung"), Some(2));
         assert_eq!(replacement(Language::French, "au lieu de la facture"), Some(3));
         assert_eq!(replacement(Language::Portuguese, "a fatura"), None);
+    }
+
+    #[test]
+    fn a_denial_may_have_several_words() {
+        let denial = |language: Language, text| language.denial(&language.words(text).collect::<Vec<_>>());
+        assert_eq!(denial(Language::English, "anything but urgent"), Some(2));
+        assert_eq!(denial(Language::German, "alles andere als dringend"), Some(3));
+        assert_eq!(denial(Language::French, "n'est plus urgent"), Some(3));
+        assert_eq!(denial(Language::Tamil, "without"), None);
     }
 }

@@ -3,7 +3,6 @@
 
 mod class;
 mod clause;
-mod denial;
 mod detection;
 mod dialect;
 mod english;
