@@ -35,7 +35,9 @@ impl Inherited {
         let is_confirmed_as_a_whole = book.place_of_review().is_some();
         let mut files: BTreeMap<&str, InheritedFile> = BTreeMap::new();
         for rule in book.rules.iter().filter(|rule| !book.is_of_top(&rule.origin)) {
-            let name = rule.origin.source.name();
+            // Who says who owns it; the file at the top only if it names the rule, which another one has first.
+            let at = if book.is_of_top(&rule.location) { &rule.origin } else { &rule.location };
+            let name = at.source.name();
             let file = files.entry(name).or_insert_with(|| InheritedFile {
                 file: name.to_owned(),
                 confirmed: Vec::new(),
@@ -46,7 +48,7 @@ impl Inherited {
             if is_confirmed_as_a_whole || is_named {
                 file.confirmed.push(rule.id.clone());
             } else {
-                let at = Place::from(book.place_to_open(&rule.origin));
+                let at = Place::from(book.place_to_open(at));
                 file.unconfirmed.push(rule.id.clone());
                 file.first = Some(file.first.take().map_or(at.clone(), |first| first.min(at)));
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::leaver::Leaver;
-use super::people::{deputies, holders_by_area, own_holders, same};
+use super::people::{deputies, names, own_holders, same};
 use super::standing_in::{Cover, covers};
 use super::taker::Taker;
 use crate::rulebook::{RuleBook, each_once};
@@ -23,7 +23,7 @@ pub(super) struct Left<'b> {
 /// The roles that the leaver has or is, and those for which they stand in on a day.
 pub(super) fn left<'b>(book: &'b RuleBook, leaver: &Leaver, today: Date) -> Vec<Left<'b>> {
     let own = |role: &'b str| match leaver {
-        Leaver::Role(_) => Left { role, areas: Vec::new(), to: without_role(book, role), until: None },
+        Leaver::Role(_) => vec![Left { role, areas: Vec::new(), to: without_role(book, role), until: None }],
         Leaver::Person(name) => without_person(book, role, name),
     };
     let covers = match leaver {
@@ -34,7 +34,7 @@ pub(super) fn left<'b>(book: &'b RuleBook, leaver: &Leaver, today: Date) -> Vec<
         let to = if others.is_empty() { Taker::Nobody } else { Taker::Deputies(others) };
         Left { role, areas, to, until: Some(until) }
     };
-    leaver.roles(book).into_iter().map(own).chain(covers.into_iter().map(covered)).collect()
+    leaver.roles(book).into_iter().flat_map(own).chain(covers.into_iter().map(covered)).collect()
 }
 
 /// Who stands in for a role.
@@ -44,36 +44,37 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
     fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
 }
 
-/// Where a person leaves a role, and who takes it over there.
-fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Left<'b> {
-    let is_left = |people: &[&str]| people.iter().any(|person| same(person, name));
-    let areas = book.areas_of(role).zip(holders_by_area(book, role)).filter(|(_, people)| is_left(people));
-    let to = taker(book, role, name);
-    let concerns = |people: &[&str]| to != Taker::Nobody || people.iter().all(|person| same(person, name));
-    let areas = areas.filter(|(_, people)| concerns(people)).map(|(area, _)| area.to_owned());
-    let areas = if is_left(&own_holders(book, role)) { Vec::new() } else { areas.collect() };
-    Left { role, areas, to, until: None }
+/// Where a person leaves a role: one for the places that the same others take over. An area is named where that is not so in
+/// the whole.
+fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Vec<Left<'b>> {
+    let places = [None].into_iter().chain(book.areas_of(role).map(Some));
+    let is_held = |area: &Option<&str>| names(book, book.holders(role, *area)).iter().any(|holder| same(holder, name));
+    let mut all: Vec<Left<'b>> = Vec::new();
+    for area in places.filter(is_held) {
+        let to = taker(book, role, area, name);
+        match (all.iter_mut().find(|left| left.to == to), area) {
+            (Some(left), Some(area)) if !left.areas.is_empty() => left.areas.push(area.to_owned()),
+            (Some(_), _) => {}
+            (None, area) => {
+                let areas = area.map(str::to_owned).into_iter().collect();
+                all.push(Left { role, areas, to, until: None });
+            }
+        }
+    }
+    all
 }
 
-/// Who holds a role, or answers for it, where a person does not: wherever the person holds it, in the whole or in an area,
-/// there must be another holder, else a deputy. The holders of the whole stand in for those of an area.
-fn taker(book: &RuleBook, role: &str, name: &str) -> Taker {
-    let others = |people: &[&str]| -> Vec<String> {
-        people.iter().filter(|person| !same(person, name)).map(|person| (*person).to_owned()).collect()
+/// Who holds a role, or answers for it, where a person does not: the other holders there, else the deputies, else those who
+/// hold it in the whole.
+fn taker(book: &RuleBook, role: &str, area: Option<&str>, name: &str) -> Taker {
+    let others = |people: Vec<&str>| -> Option<Vec<String>> {
+        let others = each_once(people.into_iter().filter(|person| !same(person, name)));
+        (!others.is_empty()).then(|| others.into_iter().map(str::to_owned).collect())
     };
-    let whole = own_holders(book, role);
-    let is_left = |people: &Vec<&str>| people.iter().any(|person| same(person, name));
-    let left = holders_by_area(book, role).chain([whole.clone()]).filter(is_left);
-    let takers: Vec<Vec<String>> = left.map(|people| others(&people)).collect();
-    let deputies = others(&deputies(book, role));
-    if takers.iter().all(|people| !people.is_empty()) {
-        return Taker::Holders(each_once(takers.concat()));
-    }
-    match (deputies, others(&whole)) {
-        (deputies, _) if !deputies.is_empty() => Taker::Deputies(deputies),
-        (_, whole) if !whole.is_empty() => Taker::Holders(whole),
-        _ => Taker::Nobody,
-    }
+    let there = others(names(book, book.holders(role, area))).map(Taker::Holders);
+    let deputies = || others(deputies(book, role)).map(Taker::Deputies);
+    let of_whole = || others(own_holders(book, role)).map(Taker::Holders);
+    there.or_else(deputies).or_else(of_whole).unwrap_or(Taker::Nobody)
 }
 
 /// Of the roles that have a part together, those that still have somebody where one of them is left. An absent role is named

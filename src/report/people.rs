@@ -31,6 +31,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     person_key(one) == person_key(other)
 }
 
-fn names<'b>(book: &'b RuleBook, people: &'b [String]) -> Vec<&'b str> {
+/// What people are called whom the file names.
+pub(super) fn names<'b>(book: &'b RuleBook, people: &'b [String]) -> Vec<&'b str> {
     people.iter().map(|person| book.person_name(person)).collect()
 }

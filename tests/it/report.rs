@@ -588,3 +588,31 @@ fn an_overlap_says_that_any_of_several_will_do() {
     assert!(said.contains("Box office or wardrobe, or ushers: "), "{said}");
     assert!(!said.to_lowercase().contains("box office and wardrobe"), "{said}");
 }
+
+/// Bo is keeper together with Ada, and alone in the aquarium.
+#[test]
+fn each_place_is_taken_over_by_those_who_are_there() {
+    let rules = "schema = 1\n[roles.keeper]\nname = \"Keeper\"\nholder = [\"Ada\", \"Bo\"]\ndeputy = \"Cy\"\n\
+                [areas.aquarium]\nname = \"Aquarium\"\nwords = [\"aquarium\"]\nholders = { keeper = \"Bo\" }\n\
+                [rules.feed]\nactivity = \"feeding the penguins\"\nowner = \"keeper\"\n";
+    let rules = file("zoo.toml", rules);
+    let said = out(&report(text(&rules), &["--without", "Bo"]));
+    assert!(said.contains("Keeper owns 1 activity → Ada (in the same role)"), "{said}");
+    assert!(said.contains("Keeper for Aquarium owns 1 activity → Cy (deputy)"), "{said}");
+}
+
+/// The middle file says who owns it.
+#[test]
+fn what_a_file_in_the_middle_changes_is_inherited_from_it() {
+    let rule = |id: &str, owner: &str| format!("[rules.{id}]\nactivity = \"{id}\"\nowner = \"{owner}\"\n");
+    let roles = "[roles.ada]\nname = \"Ada\"\n[roles.bo]\nname = \"Bo\"\n";
+    file("bottom.toml", format!("schema = 1\n{roles}{}{}", rule("tea", "ada"), rule("cups", "ada")));
+    file("middle.toml", "schema = 1\nextends = [\"bottom.toml\"]\n[rules.tea]\nowner = \"bo\"\n");
+    let top = file("top.toml", format!("schema = 1\nextends = [\"middle.toml\"]\n{}", rule("cake", "ada")));
+    let report = json(text(&top), &[]);
+    let inherited = report["inherited"]["files"].as_array().expect("a list");
+    let name = |file: &Value| file["file"].as_str().and_then(|name| name.rsplit('/').next()).map(str::to_owned);
+    let unconfirmed: Vec<_> = inherited.iter().map(|file| (name(file), &file["unconfirmed"][0])).collect();
+    let [bottom, middle] = ["bottom.toml", "middle.toml"].map(|name| Some(name.to_owned()));
+    assert_eq!(unconfirmed, [(bottom, &"cups".into()), (middle, &"tea".into())]);
+}
