@@ -273,3 +273,45 @@ fn an_area_to_name_is_one_in_which_the_people_differ() {
     let page = out(&asked(text, &["calling the show"]));
     assert!(page.contains("Say which area, as in --area studio."), "{page}");
 }
+
+/// The archivist is absent and has a channel.
+const MUSEUM: &str = r##"
+schema = 1
+[people.cat]
+name = "Cat Roe"
+[areas.north]
+name = "North wing"
+words = ["north wing"]
+holders = { lead = "Ben Ode" }
+[roles.archivist]
+name = "Archivist"
+absent = true
+fallback = "scribe"
+contact = "#archive"
+[roles.lead]
+name = "Lead"
+holder = "cat"
+[roles.scribe]
+name = "Scribe"
+holder = "cat"
+[rules.log]
+activity = "keeping the logbook"
+owner = "scribe"
+consult = ["lead"]
+"##;
+
+#[test]
+fn an_absent_role_with_a_channel_is_said_to_be_filled_by_another() {
+    let said = "Archivist: Scribe stands in: Cat Roe";
+    assert!(out(&asked(MUSEUM, &["who is the archivist?"])).contains(said));
+    let warning = json(MUSEUM, &["who is the archivist?"])["warnings"][0].clone();
+    assert!(warning.as_str().is_some_and(|warning| warning.starts_with(said)), "{warning}");
+}
+
+/// In the north wing it is somebody else.
+#[test]
+fn a_role_whose_holder_owns_it_in_one_area_alone_is_to_be_asked() {
+    assert!(out(&asked(MUSEUM, &["keeping the logbook"])).contains("consult   Lead"));
+    let elsewhere = MUSEUM.replace("Ben Ode", "Cat Roe");
+    assert!(!out(&asked(&elsewhere, &["keeping the logbook"])).contains("consult"), "Cat is told already");
+}

@@ -63,8 +63,7 @@ fn condition(read: &ReadValue) -> String {
 pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles: &[String], file: Option<&str>) {
     for role in roles {
         let name = capitalised(book.role_name(role));
-        match people.lines(&[role]).as_slice() {
-            [] => page.field("role", &format!("{name}: {}", no_one(book, people, role))),
+        match whom(book, people, role).as_slice() {
             [(_, line)] => page.field("role", &format!("{name}: {line}")),
             lines => {
                 page.field("role", &name);
@@ -80,14 +79,20 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
     roles.iter().for_each(|role| page.shell(&command("list").option("--role", role).to_string()));
 }
 
-/// What there is to say of a role that nobody holds: who stands in for it.
-fn no_one(book: &RuleBook, people: &People<'_>, role: &str) -> String {
-    let Some(other) = book.effective_role(role).filter(|other| *other != role) else {
-        return "the rules name no one".to_owned();
-    };
-    let lines: Vec<String> = people.lines(&[other]).into_iter().map(|(_, line)| line).collect();
-    let colon = if lines.is_empty() { "" } else { ": " };
-    format!("{} stands in{colon}{}", book.role_name(other), lines.join("; "))
+/// Who holds a role, or who stands in for it: lines with their labels.
+fn whom(book: &RuleBook, people: &People<'_>, role: &str) -> Vec<(&'static str, String)> {
+    let stand_in = book.effective_role(role).filter(|other| *other != role);
+    let lines =
+        if book.effective_role(role).is_some() { people.lines(&[stand_in.unwrap_or(role)]) } else { Vec::new() };
+    match stand_in {
+        None if lines.is_empty() => vec![("role", "the rules name no one".to_owned())],
+        None => lines,
+        Some(other) => {
+            let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
+            let colon = if lines.is_empty() { "" } else { ": " };
+            vec![("role", format!("{} stands in{colon}{}", book.role_name(other), lines.join("; ")))]
+        }
+    }
 }
 
 /// What a role is there for.
@@ -100,9 +105,8 @@ fn focus(page: &mut Page, book: &RuleBook, role: &str) {
 /// The roles that a question names, a sentence each.
 pub(super) fn role_sentences(book: &RuleBook, people: &People<'_>, roles: &[String]) -> Vec<String> {
     let sentence = |role: &String| {
-        let lines: Vec<String> = people.lines(&[role]).into_iter().map(|(_, line)| line).collect();
-        let lines = if lines.is_empty() { no_one(book, people, role) } else { lines.join("; ") };
-        format!("{}: {lines}.", capitalised(book.role_name(role)))
+        let lines: Vec<String> = whom(book, people, role).into_iter().map(|(_, line)| line).collect();
+        format!("{}: {}.", capitalised(book.role_name(role)), lines.join("; "))
     };
     roles.iter().map(sentence).collect()
 }

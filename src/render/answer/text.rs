@@ -251,12 +251,13 @@ impl<'a> RuleAnswer<'a> {
         self.roles(page, "inform", &rule.inform, owners);
     }
 
-    /// These roles, without those whose holder is an owner.
+    /// These roles, without those whose holder is an owner, in whatever area.
     fn roles(self, page: &mut Page, label: &str, ids: &[String], owners: &[&str]) {
         let roles: BTreeSet<&str> = owners.iter().copied().collect();
         let people: BTreeSet<&str> = owners.iter().flat_map(|owner| self.people.names(owner)).collect();
         let hold = |names: &BTreeSet<&str>| !names.is_empty() && names.is_subset(&people);
-        let owns = |id: &str| roles.contains(id) || hold(&self.people.names(id));
+        let is_held_alike = |id: &str| self.people.first_area(&[id]).is_none() && hold(&self.people.names(id));
+        let owns = |id: &str| roles.contains(id) || is_held_alike(id);
         let others: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !owns(id)).collect();
         if !others.is_empty() {
             page.field(label, &role_names(self.book, &others));
