@@ -1,19 +1,19 @@
 //! Whether a text is in another language, told coarsely by its function words.
 
 use super::language::Language;
+use super::word::Word;
 
 impl Language {
     /// Whether half of the words of a text, and two at least, are function words of another language, and fewer are of this
-    /// one, or a third and none; nor is every word one of this language: “van door”. In English, whose words are known, one will do where hardly a
-    /// word is English, and none where most have other letters. Single letters tell nothing: “%s%n”.
+    /// one, or a third and none; nor is every word one of this language: “van door”. In English, whose words are known, one
+    /// will do where hardly a word is English, and none where most are in another script. Single letters tell nothing:
+    /// “%s%n”.
     pub fn is_foreign(self, text: &str) -> bool {
-        let words = || self.words(text).filter(|word| word.folded.chars().filter(|c| c.is_alphabetic()).count() > 1);
-        let count_of = |is_counted: &dyn Fn(&str) -> bool| words().filter(|word| is_counted(&word.folded)).count();
-        let count = words().count();
-        if self.has_word_tables() && 2 * count_of(&|word| word.starts_with(is_of_other_script)) > count {
+        if self.has_word_tables() && self.is_of_other_script(text) {
             return true;
         }
-        let known = count_of(&|word| self.is_word(word));
+        let words = || self.words(text).filter(|word| word.folded.chars().filter(|c| c.is_alphabetic()).count() > 1);
+        let (count, known) = (words().count(), words().filter(|word| self.is_word(&word.folded)).count());
         if count < 2 || known == count {
             return false;
         }
@@ -26,6 +26,13 @@ impl Language {
         })
     }
 
+    /// Whether most words of a text are in another script than the Latin one.
+    fn is_of_other_script(self, text: &str) -> bool {
+        let (latin, others): (Vec<Word>, Vec<Word>) =
+            self.words(text).partition(|word| !word.folded.starts_with(is_no_latin));
+        others.len() > latin.len()
+    }
+
     /// How many function words a text has, and how many words.
     fn function_words(self, text: &str) -> (usize, usize) {
         self.words(text)
@@ -34,7 +41,7 @@ impl Language {
 }
 
 /// Whether a letter is none of the Latin script.
-fn is_of_other_script(c: char) -> bool {
+fn is_no_latin(c: char) -> bool {
     c.is_alphabetic() && c > '\u{24f}'
 }
 
