@@ -19,7 +19,7 @@ use super::umlauts::Umlauts;
 use super::vocabulary::Vocabulary;
 use crate::router::answer::Reading;
 use crate::router::store::{Reader, Writer};
-use crate::router::tuning::LONGEST_CORRECTED;
+use crate::router::tuning::{LEARNED_FUNCTION_WORDS, LONGEST_CORRECTED};
 use crate::rulebook::Layer;
 use crate::text::{Language, Stems, Word, is_path, key_of, paths};
 
@@ -34,6 +34,8 @@ pub(crate) struct Analyzer {
     spelling: Spelling,
     surface_forms: SurfaceForms,
     umlauts: Umlauts,
+    /// In the mean.
+    phrases_per_rule: f32,
 }
 
 impl Analyzer {
@@ -62,6 +64,7 @@ impl Analyzer {
                 below.map(|below| &below.spelling),
             ),
             surface_forms: SurfaceForms::new(rules),
+            phrases_per_rule: rules.iter().map(Vec::len).sum::<usize>() as f32 / rules.len().max(1) as f32,
             vocabulary,
             stems,
         };
@@ -87,6 +90,7 @@ impl Analyzer {
         self.spelling.store(writer);
         self.surface_forms.store(writer);
         self.umlauts.store(writer);
+        writer.numbers(&[self.phrases_per_rule]);
     }
 
     /// For a book whose rules are in a language.
@@ -100,12 +104,18 @@ impl Analyzer {
             spelling: Spelling::load(reader),
             surface_forms: SurfaceForms::load(reader),
             umlauts: Umlauts::load(reader),
+            phrases_per_rule: reader.number(),
         }
     }
 
     /// The language that texts are read in.
     pub(crate) fn language(&self) -> Language {
         self.stems.language()
+    }
+
+    /// Whether the file has phrases enough to have learned which function words tell its rules apart.
+    pub(crate) fn knows_function_words(&self) -> bool {
+        self.phrases_per_rule >= LEARNED_FUNCTION_WORDS
     }
 
     /// Reads a text of the file itself.
@@ -140,7 +150,8 @@ impl Analyzer {
             self.correct(&mut read);
         }
         let is_foreign = !is_known && self.language().is_foreign(text);
-        if read.iter().filter(|token| !token.lexeme.is_stop_word).count() == 1 {
+        let telling = read.iter().filter(|token| !token.lexeme.is_stop_word).count();
+        if telling == 1 && !self.knows_function_words() {
             // Beside a single word that tells something they would decide: “the clip” is “clip”.
             read.retain(|token| !token.lexeme.is_stop_word);
         }

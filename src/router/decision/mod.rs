@@ -12,8 +12,7 @@ use super::scoring::attribution::Attribution;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{
-    ABOUT_EQUAL, FAR, HEAD_START, LEARNED_FUNCTION_WORDS, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE,
-    UNDECIDED, UNITS,
+    ABOUT_EQUAL, FAR, HEAD_START, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNDECIDED, UNITS,
 };
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
@@ -299,8 +298,7 @@ fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vect
     let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
     let Some((best, others)) = ranking.split_first() else { return false };
     let Some(other) = others.iter().find(|other| group(other) != group(best)) else { return false };
-    let has_learned = model.index.phrases.per_rule() >= LEARNED_FUNCTION_WORDS;
-    if has_learned || analysis.telling().count() == analysis.tokens.len() {
+    if model.analyzer.knows_function_words() || analysis.telling().count() == analysis.tokens.len() {
         return false;
     }
     let attribution = Attribution::new(&model.index, analysis, vector);
