@@ -51,6 +51,11 @@ pub mod prelude {
             self.flat_map(items)
         }
 
+        /// The iterator itself: there is one thread.
+        fn with_min_len(self, _: usize) -> Self {
+            self
+        }
+
         /// As [`Iterator::map`], with one state for all items.
         fn map_init<S, R>(
             self,
