@@ -163,7 +163,7 @@ fn a_question_for_a_person_has_no_next_role_to_ask() {
     let answer = json(THEATRE, &["is Hana away"]);
     assert_eq!((&answer["outcome"], &answer["next"]), (&"unknown".into(), &Value::Null), "{answer:#}");
     let said = "Wardrobe: Eva Lind; in place of Hana Sato until 2026-12-05.";
-    assert_eq!(answer["warnings"], serde_json::json!([said]));
+    assert_eq!(answer["warnings"], serde_json::json!([said, "Away: Hana Sato, @hana, until 2026-12-05."]));
     assert_eq!(json(THEATRE, &["who is the wardrobe?"])["next"]["ask"], "wardrobe");
 }
 
@@ -314,4 +314,11 @@ fn a_role_whose_holder_owns_it_in_one_area_alone_is_to_be_asked() {
     assert!(out(&asked(MUSEUM, &["keeping the logbook"])).contains("consult   Lead"));
     let elsewhere = MUSEUM.replace("Ben Ode", "Cat Roe");
     assert!(!out(&asked(&elsewhere, &["keeping the logbook"])).contains("consult"), "Cat is told already");
+}
+
+#[test]
+fn scripts_read_where_a_person_is() {
+    let warnings = |question: &str| json(THEATRE, &[question])["warnings"].to_string();
+    assert!(warnings("is Hana away?").contains("\"Away: Hana Sato, @hana, until 2026-12-05.\""));
+    assert!(warnings("is Rose away?").contains("\"Person: Rose Bell; no absence is written down.\""));
 }

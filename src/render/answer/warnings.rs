@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::mentions::{left_open, overruled, readings, role_sentences, staff};
 use super::next::ask;
 use crate::render::people::{People, vacancies};
-use crate::render::wording::conditions;
+use crate::render::wording::{capitalised, conditions};
 use crate::router::{Answer, Decision, Outcome, Unknown};
 use crate::rulebook::{Reference, Rule, RuleBook};
 use crate::text::{Language, is_path, paths};
@@ -23,7 +23,14 @@ pub(super) fn warnings(book: &RuleBook, answer: &Answer, today: Date) -> Vec<Str
     let of_asked = ask(book, answer).into_iter().flat_map(|role| people.remarks(role));
     let of_roles = role_sentences(book, &people, answer.decision.named_roles());
     let said = uncovered(answer).into_iter().chain(notes(book, answer, today)).chain(readings(answer));
-    said.chain(of_people).chain(of_asked).chain(of_roles).collect()
+    said.chain(of_people).chain(of_asked).chain(of_roles).chain(whereabouts(&people, answer)).collect()
+}
+
+/// Where the people are whom a question names without any work.
+fn whereabouts(people: &People<'_>, answer: &Answer) -> Vec<String> {
+    let Decision::Unknown(Unknown::Roles { people: named, .. }) = &answer.decision else { return Vec::new() };
+    let lines = people.whereabouts(named);
+    lines.into_iter().map(|(label, line)| format!("{}: {line}.", capitalised(label))).collect()
 }
 
 /// Conditions that no case of the rule covers.
