@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::lint::LintContext;
 use crate::checked::ExpectationResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::router::{Answer, Decision, Detail, Outcome, Router};
+use crate::router::{Answer, Decision, Detail, Outcome, Router, Unclear};
 use crate::rulebook::{Absences, Expectation, Mode, RuleBook, Wanted};
 use crate::text::sentence_list;
 
@@ -77,14 +77,24 @@ fn other_area<'a>(router: &'a Router<'_>, expectation: &'a Expectation) -> Optio
 fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer, missed: &Missed<'_>) -> Diagnostic {
     let at = &expectation.location;
     let failure = Diagnostic::new(Code::FailedExpectation, at, message(expectation, answer, missed));
-    let rules = answer.candidates.iter().filter_map(|candidate| context.book.rule(&candidate.rule));
-    let (shown, remark) = match answer.decision.outcome() {
-        Outcome::Unknown => (0, ""),
-        Outcome::Unclear => (2, "fits about equally"),
-        _ => (1, "this rule answers"),
-    };
-    let failure = rules.take(shown).fold(failure, |failure, rule| failure.also(&rule.location, remark));
+    let (rules, remark) = to_look_at(answer);
+    let rules = rules.into_iter().filter_map(|rule| context.book.rule(rule));
+    let failure = rules.fold(failure, |failure, rule| failure.also(&rule.location, remark));
     failure.help(help(&expectation.wanted, answer.decision.outcome(), missed))
+}
+
+/// The rules that explain an answer, and what is to be said of each.
+fn to_look_at(answer: &Answer) -> (Vec<&str>, &'static str) {
+    let mut rules = answer.candidates.iter().map(|candidate| candidate.rule.as_str());
+    match &answer.decision {
+        Decision::Unknown(_) => (Vec::new(), ""),
+        Decision::Unclear(Unclear::SeveralOwners { rival }) => {
+            (rules.next().into_iter().chain([rival.as_str()]).collect(), "fits about equally")
+        }
+        Decision::Unclear(Unclear::TwoActivities) => (rules.take(2).collect(), "is one of the two activities"),
+        Decision::Unclear(Unclear::NotNearEnough) => (rules.take(1).collect(), "comes nearest, and not near enough"),
+        _ => (rules.take(1).collect(), "this rule answers"),
+    }
 }
 
 /// What came of a question, as a sentence about an expectation has it: role ids, or an outcome.
@@ -127,7 +137,10 @@ fn help(wanted: &Wanted, came: Outcome, missed: &Missed<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::check::{Settings, check};
     use crate::rulebook::Given;
     use crate::source::Source;
 
@@ -161,5 +174,24 @@ mod tests {
         assert!(is_met("cooking the soup", &["cook"]) && is_met("cooking the soup", &["waiter"]));
         assert!(is_met("writing the menu", &["cook", "waiter"]));
         assert!(!is_met("laying the tables", &["cook"]), "this rule names the waiter");
+    }
+
+    #[test]
+    fn what_explains_an_unclear_answer_is_said() {
+        let rule = |id: &str, activity: &str, owner: &str| {
+            format!(
+                "[roles.{owner}]\nname = \"{owner}\"\n[rules.{id}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\n"
+            )
+        };
+        let text = format!(
+            "schema = 1\n{}{}[[expect]]\nask = \"fix the bike and bake the bread\"\nowner = \"smith\"\n",
+            rule("bike", "fix the bike", "smith"),
+            rule("bread", "bake the bread", "baker"),
+        );
+        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let report = check(&book, &Settings::new(date(2026, 11, 24)));
+        let failure = report.expectations[0].failure.as_ref().expect("it is unclear");
+        let said = format!("{failure:?}");
+        assert_eq!(said.matches("is one of the two activities").count(), 2, "{said}");
     }
 }
