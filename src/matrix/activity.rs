@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::draft::Part;
 use super::duty::Duty;
 use super::findings::Findings;
 use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
-use super::rows::{Entry, Part, Rows};
+use super::rows::{Entry, Rows};
 use super::settings::Limits;
 use crate::diagnostic::Code;
 use crate::rulebook::{Ids, Mode, Owner};

@@ -5,6 +5,7 @@
 mod activity;
 mod cell_count;
 mod delimited;
+mod draft;
 mod duty;
 mod file_name;
 mod findings;
@@ -20,6 +21,7 @@ mod refusal;
 mod roles;
 mod rows;
 mod settings;
+mod sheet;
 mod table;
 
 use std::collections::HashSet;

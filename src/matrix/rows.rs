@@ -1,24 +1,22 @@
 //! The rows of the tables → activities with the parts that headings have in them.
 
 use std::collections::HashSet;
-use std::fmt::Display;
 use std::sync::Arc;
 
-use super::duty::{Duties, Duty, Letters, Reading, without_emphasis};
+use super::draft::{Draft, LONGEST_REMARK, Part, Unread, said};
+use super::duty::{Duty, without_emphasis};
 use super::findings::Findings;
-use super::heading_words::{Conjunctions, TOTAL, conjunctions};
+use super::heading_words::{Conjunctions, conjunctions};
 use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
 use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
 use super::refusal::Refusal;
+use super::sheet::{Below, Sheet, is_total, says};
 use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::{LONGEST_TEXT, RuleBook};
 use crate::source::Span;
 use crate::text::{Language, one_line, shortened};
-
-/// The longest remark that is kept, in characters.
-const LONGEST_REMARK: usize = 200;
 
 /// What the tables say, row by row.
 pub(super) struct Rows {
@@ -53,18 +51,6 @@ impl Entry {
     pub(super) fn cells(&self) -> usize {
         self.used + self.reported
     }
-}
-
-/// What a heading has to do with an activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
-    /// The number of the heading.
-    pub(super) heading: usize,
-    pub(super) duties: Duties,
-    /// Whether any of those accountable will do.
-    pub(super) any: bool,
-    /// The index of its cell in the row, if that counts as used.
-    pub(super) used_cell: Option<usize>,
 }
 
 impl Rows {
@@ -139,29 +125,6 @@ struct Reader<'f> {
     headings: Headings,
     entries: Vec<Entry>,
     findings: &'f mut Findings,
-}
-
-/// What a row is read into, before it is known what the row is.
-#[derive(Default)]
-struct Draft<'c> {
-    kind: Kind,
-    parts: Vec<Part>,
-    in_doubt: bool,
-    remarks: Vec<String>,
-    /// Cells that are not used, or not all of them, and why.
-    unread: Vec<Unread<'c>>,
-    used: usize,
-    /// Cells of columns that are no role, which are reported already.
-    aside: Vec<&'c Cell>,
-    /// Other cells that are reported already.
-    reported: usize,
-}
-
-/// A cell that is not used, or not all of it.
-struct Unread<'c> {
-    cell: &'c Cell,
-    message: String,
-    help: &'static str,
 }
 
 impl Reader<'_> {
@@ -370,109 +333,4 @@ impl Reader<'_> {
         let Draft { kind, parts, in_doubt, remarks, .. } = draft;
         self.entries.push(Entry { activity, span, section, kind, parts, in_doubt, remarks, used, reported });
     }
-}
-
-impl<'c> Draft<'c> {
-    /// Whether a row with this text is a heading: it has no duty and no other text, but perhaps a number.
-    fn is_heading(&self, text: &str) -> bool {
-        let mut unread = self.unread.iter().map(|unread| unread.cell);
-        let mut aside = self.aside.iter().filter(|cell| cell.text.contains(char::is_alphabetic));
-        self.parts.is_empty() && unread.all(|cell| cell.text == text) && aside.all(|cell| cell.text == text)
-    }
-
-    /// Reads the letters below a role.
-    fn letters(&mut self, (at, cell): (usize, &'c Cell), reading: Reading, heading: usize, name: &str) {
-        let Letters { duties, any, in_doubt, remark } = match reading {
-            Reading::Empty => return self.used += 1,
-            Reading::Letters(letters) => letters,
-            Reading::Other => {
-                let message = format!("“{}” becomes a comment, not a rule", said(cell));
-                return self.comment(cell, name, message, "write A, R, C or I; what else matters can go into `why`");
-            }
-        };
-        if in_doubt {
-            self.in_doubt |= duties.has(Duty::Accountable);
-            let message = format!("“{}” is in doubt: it becomes a comment, not a rule", said(cell));
-            return self.comment(cell, name, message, "write the letter alone if it holds, or remove it");
-        }
-        self.parts.push(Part { heading, duties, any, used_cell: remark.is_none().then_some(at) });
-        match remark {
-            None => self.used += 1,
-            Some(remark) => {
-                let message = format!("“{}” becomes a comment, not a rule", shortened(&remark, LONGEST_REMARK));
-                self.comment(cell, name, message, "the letter counts; what else matters can go into `why`");
-            }
-        }
-    }
-
-    /// Keeps what a cell says as a comment, after the heading above it.
-    fn comment(&mut self, cell: &'c Cell, heading: impl Display, message: String, help: &'static str) {
-        self.remarks.push(format!("{heading}: {}", said(cell)));
-        self.unread.push(Unread { cell, message, help });
-    }
-}
-
-/// A table, by what is below each of its headings.
-struct Sheet<'t> {
-    kind: Kind,
-    conjunctions: Conjunctions,
-    /// Whether K is the C of the table.
-    reads_k: bool,
-    header: &'t Row,
-    below: Vec<Below>,
-}
-
-/// What is below a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Below {
-    Activity,
-    Section,
-    /// The duties of the role whose heading has this number.
-    Role(usize),
-    Duty(Duty),
-    Other,
-}
-
-impl Sheet<'_> {
-    /// The first cell of a row that says something and is below such a heading.
-    fn said_below<'c>(&self, row: &'c Row, wanted: Below) -> Option<&'c Cell> {
-        let mut cells = row.iter().zip(&self.below).filter(|(cell, below)| **below == wanted && says(cell));
-        cells.next().map(|(cell, _)| cell)
-    }
-
-    /// What a cell below a role says.
-    fn read(&self, cell: &Cell) -> Reading {
-        match Reading::of(&cell.text) {
-            Reading::Other if self.reads_k => Reading::in_german(&cell.text),
-            reading => reading,
-        }
-    }
-
-    /// Whether a row has the headings again, as tables of several pages do. Where the roles are called as duties are, it is
-    /// an activity.
-    fn is_header(&self, row: &Row) -> bool {
-        let (texts, headings) = (row.iter().map(|cell| &cell.text), self.header.iter().map(|cell| &cell.text));
-        let mut roles = self.below.iter().zip(self.header.iter()).filter(|(below, _)| matches!(below, Below::Role(_)));
-        texts.eq(headings) && !roles.any(|(_, heading)| Reading::of(&heading.text).is_duty())
-    }
-}
-
-/// Whether a cell has a text.
-fn says(cell: &Cell) -> bool {
-    !cell.text.is_empty()
-}
-
-/// Whether a row sums up those above it: it begins with such a word, and goes on with numbers alone.
-fn is_total(row: &Row) -> bool {
-    let mut said = row.iter().filter(|cell| says(cell)).map(|cell| without_emphasis(&cell.text));
-    let word = said.next().map(|text| text.trim_end_matches(':').to_lowercase());
-    let mut numbers = said.peekable();
-    word.is_some_and(|word| TOTAL.contains(&word.as_str()))
-        && numbers.peek().is_some()
-        && numbers.all(|text| text.contains(char::is_numeric) && !text.contains(char::is_alphabetic))
-}
-
-/// What a cell says, in one line; of a long text, the beginning.
-fn said(cell: &Cell) -> String {
-    shortened(&one_line(&cell.text), LONGEST_REMARK).into_owned()
 }
