@@ -121,6 +121,25 @@ fn a_question_full_of_names_is_no_trap() {
     assert_no_trap("nothing but a person", LONGEST / 16, |bytes| ask(&filled(bytes, "wer ist", " anna")));
 }
 
+/// Of conditions, what a negation denies is looked for.
+#[test]
+fn a_question_full_of_negations_is_no_trap() {
+    const SEASON: &str = "[contexts.season]\nquestion = \"?\"\nvalues = [\"frost\", \"heat\"]\n";
+    for (book, questions) in [
+        (book(SEASON), ["not very ", "never frost or ", "frost or not ", "without the "]),
+        (in_german(SEASON), ["nicht sehr ", "nie frost oder ", "kein ", "frost ist nicht "]),
+    ] {
+        let router = Router::new(&book);
+        let ask = |question: &str| drop(router.route(question, &Given::new(), Detail::Decision));
+        for again in questions {
+            assert_no_trap(again, LONGEST / 8, |bytes| ask(&filled(bytes, "soup not", again)));
+        }
+        for again in ["very ", "frost or "] {
+            assert_no_trap(again, LONGEST / 8, |bytes| ask(&filled(bytes, "frost soup not ", again)));
+        }
+    }
+}
+
 #[test]
 fn names_and_words_of_a_strange_file_are_no_trap() {
     let ask =

@@ -3,7 +3,7 @@
 //! A negation reaches from its marker to the next punctuation or “but”, as in NegEx (Chapman et al., “A simple algorithm for
 //! identifying negated findings”, 2001).
 
-use crate::router::tuning::{LONGEST_BARE_NEGATION, LONGEST_DENIED};
+use crate::router::tuning::{LONGEST_BARE_NEGATION, LONGEST_DENIED, MOST_BEFORE_DENIED};
 use crate::text::{Class, Language, Word, ends_clause};
 
 /// Whether a word denies what comes after it.
@@ -56,7 +56,7 @@ pub(crate) fn denied(language: Language, text: &str, words: &[Word]) -> Vec<bool
         if second.is_none() {
             is_denied[first..end].fill(true);
         }
-        at = second.map_or(first, |second| sentence.reach(second));
+        at = second.map_or(end, |second| sentence.reach(second));
     }
     is_denied
 }
@@ -98,15 +98,32 @@ impl Sentence<'_> {
         self.is(at, Class::Determiner) || at < self.words.len() && !self.is_function_word(at)
     }
 
-    /// Where a negation ends that begins to govern at `first`: after a noun and what stands with it, or any other word.
-    fn reach(self, first: usize) -> usize {
-        let goes_on = |place: usize| place < self.words.len() && (place == first || !self.breaks(place));
-        let start = (first..).find(|place| !goes_on(*place) || !self.may_precede_denied(*place)).unwrap_or(first);
+    /// Where a negation ends that begins to govern at `first`: after a noun and what stands with it, or any other word, and
+    /// after those that “or” joins to it.
+    fn reach(self, mut first: usize) -> usize {
+        loop {
+            let (start, end) = self.reach_of_one(first);
+            let is_or = self.is(end, Class::Coordinator) && !self.is(end, Class::Additive);
+            if end == start || !is_or || !self.goes_on(first, end) || !self.goes_on(first, end + 1) {
+                return end;
+            }
+            first = end + 1;
+        }
+    }
+
+    /// Where the first of the things begins that are governed from `first` on, and where it ends.
+    fn reach_of_one(self, first: usize) -> (usize, usize) {
+        let precedes = |place: usize| self.goes_on(first, place) && self.may_precede_denied(place);
+        let start = (first..first + MOST_BEFORE_DENIED).find(|place| !precedes(*place));
+        let start = start.unwrap_or(first + MOST_BEFORE_DENIED).min(self.words.len());
         let longest = if self.is(start - 1, Class::Determiner) { LONGEST_DENIED } else { 1 };
-        let says = |place: &usize| goes_on(*place) && !self.is_function_word(*place);
-        let end = start + (start..start + longest).take_while(says).count();
-        let is_or = self.is(end, Class::Coordinator) && !self.is(end, Class::Additive);
-        if end > start && is_or && goes_on(end) && goes_on(end + 1) { self.reach(end + 1) } else { end }
+        let says = |place: &usize| self.goes_on(first, *place) && !self.is_function_word(*place);
+        (start, start + (start..start + longest).take_while(says).count())
+    }
+
+    /// Whether the clause in which `first` stands goes on at a place behind it.
+    fn goes_on(self, first: usize, place: usize) -> bool {
+        place < self.words.len() && (place == first || !self.breaks(place))
     }
 
     /// Whether a word may stand between a negation and what it governs.
@@ -124,13 +141,21 @@ impl Sentence<'_> {
     /// The word that a negation at `at` governs although it stands before it, at the end of a clause: “blutet nicht mehr”,
     /// “dringend ist es nicht”. Not in English, nor where something stands: “am Hafen nicht”.
     fn denied_before(self, at: usize) -> Option<usize> {
+        if self.language.negates_auxiliaries_only() || !self.is(at, Class::Negation) {
+            return None;
+        }
         let ends = |place: usize| place >= self.words.len() || self.ends_before(place);
-        let end = (at + 1..).find(|place| ends(*place) || !self.may_precede_denied(*place))?;
-        if self.language.negates_auxiliaries_only() || !self.is(at, Class::Negation) || !ends(end) {
+        let behind = at + 1..at + 1 + MOST_BEFORE_DENIED;
+        let end = behind.into_iter().find(|place| ends(*place) || !self.may_precede_denied(*place))?;
+        if !ends(end) {
             return None;
         }
         let is_between = |place: usize| self.is(place, Class::Auxiliary) || self.is(place, Class::Pronoun);
-        let denied = (0..at).rev().take_while(|place| !self.breaks(place + 1)).find(|place| !is_between(*place))?;
+        let denied = (0..at)
+            .rev()
+            .take(MOST_BEFORE_DENIED)
+            .take_while(|place| !self.breaks(place + 1))
+            .find(|place| !is_between(*place))?;
         let is_place = denied > 0 && self.is(denied - 1, Class::Preposition);
         (!is_place && !self.is_function_word(denied)).then_some(denied)
     }

@@ -10,6 +10,11 @@ pub(crate) const LONGEST_BARE_NEGATION: usize = 3;
 /// A limit without figures: it only keeps conditions and areas from being read.
 pub(crate) const LONGEST_DENIED: usize = 2;
 
+/// At most this many words stand between a negation and what it denies: “not at all that very urgent”.
+///
+/// A limit without figures: it bounds the work on a long question.
+pub(crate) const MOST_BEFORE_DENIED: usize = 8;
+
 /// A word shorter than this, in letters, is not corrected.
 ///
 /// Kept after a sweep of 3 to 6 (2026-11-26): docs/tuning.md#shortest_corrected.
