@@ -28,19 +28,26 @@ const KEPT_APART: &[(&str, &str)] = &[
     ("relative", "relative"),
 ];
 
-/// Endings that a stemmer knows with an accent only, which folding took away; and the plural that it does not know: “opiniões”.
-const ACCENTED: &[(Language, &str, &str)] = &[
+/// Endings that a stemmer knows with an accent only, which folding took away; and those that it does not know, with what it
+/// knows: “opiniões”, “animais”, “luces”.
+const ENDINGS: &[(Language, &str, &str)] = &[
     (Language::French, "ee", "ée"),
     (Language::French, "ees", "ées"),
+    (Language::French, "ifie", "ifier"),
+    (Language::French, "ifient", "ifier"),
+    (Language::French, "ifies", "ifier"),
     (Language::French, "ite", "ité"),
     (Language::French, "ites", "ités"),
+    (Language::Portuguese, "ais", "al"),
     (Language::Portuguese, "avel", "ável"),
     (Language::Portuguese, "cao", "ção"),
     (Language::Portuguese, "coes", "ções"),
+    (Language::Portuguese, "eis", "el"),
     (Language::Portuguese, "encia", "ência"),
     (Language::Portuguese, "encias", "ências"),
     (Language::Portuguese, "ivel", "ível"),
     (Language::Portuguese, "oes", "ao"),
+    (Language::Spanish, "ces", "z"),
     (Language::Spanish, "cion", "ción"),
     (Language::Spanish, "logia", "logía"),
     (Language::Spanish, "logias", "logías"),
@@ -48,6 +55,9 @@ const ACCENTED: &[(Language, &str, &str)] = &[
 
 /// The shortest stem that loses a t, in bytes, without it.
 const SHORTEST_STEM: usize = 3;
+
+/// The shortest Swedish word whose ending “an” is taken for an article, in letters: not in “plan”.
+const SHORTEST_WITH_ARTICLE: usize = 5;
 
 /// Stems words of a language; makes one stem of the forms of a word (`prioritizing`, `prioritized`).
 pub struct Stems {
@@ -74,18 +84,20 @@ impl Stems {
                 None => self.stemmer.stem(folded),
             },
             Language::German => without_t(self.stemmer.stem(folded)),
-            _ => match self.accented(folded) {
-                Some(accented) => Cow::Owned(self.stemmer.stem(&accented).into_owned()),
+            Language::Dutch => hardened(self.stemmer.stem(folded)),
+            Language::Swedish => self.stemmer.stem(without_article(folded)),
+            _ => match self.with_known_ending(folded) {
+                Some(known) => Cow::Owned(self.stemmer.stem(&known).into_owned()),
                 None => self.stemmer.stem(folded),
             },
         }
     }
 
-    /// A word with the accents of its ending.
-    fn accented(&self, folded: &str) -> Option<String> {
-        let (_, plain, accented) =
-            ACCENTED.iter().find(|(language, plain, _)| *language == self.language && folded.ends_with(plain))?;
-        Some(format!("{}{accented}", &folded[..folded.len() - plain.len()]))
+    /// A word with the ending that the stemmer knows.
+    fn with_known_ending(&self, folded: &str) -> Option<String> {
+        let (_, ending, known) =
+            ENDINGS.iter().find(|(language, ending, _)| *language == self.language && folded.ends_with(ending))?;
+        Some(format!("{}{known}", &folded[..folded.len() - ending.len()]))
     }
 }
 
@@ -96,6 +108,20 @@ fn without_t(stem: Cow<'_, str>) -> Cow<'_, str> {
     match rest.map(str::len) {
         Some(length) => Cow::Owned(stem[..length].to_owned()),
         None => stem,
+    }
+}
+
+/// A Dutch stem as it stands without an ending: “huizen” has that of “huis”, “brieven” that of “brief”.
+fn hardened(stem: Cow<'_, str>) -> Cow<'_, str> {
+    let hard = |soft: char, hard: &str| Some(Cow::Owned(format!("{}{hard}", stem.strip_suffix(soft)?)));
+    hard('z', "s").or_else(|| hard('v', "f")).unwrap_or(stem)
+}
+
+/// A Swedish noun without the article that the stemmer leaves: “kassan” as “kassa”.
+fn without_article(folded: &str) -> &str {
+    match folded.ends_with("an") && folded.chars().count() >= SHORTEST_WITH_ARTICLE {
+        true => &folded[..folded.len() - 1],
+        false => folded,
     }
 }
 
@@ -145,6 +171,15 @@ mod tests {
             (Language::Spanish, "aprobacion", "aprobaciones"),
             (Language::French, "approuvees", "approuver"),
             (Language::Finnish, "tilauksessa", "tilauksen"),
+            (Language::French, "verifie", "verifier"),
+            (Language::French, "approuve", "approuver"),
+            (Language::Portuguese, "animais", "animal"),
+            (Language::Portuguese, "papeis", "papel"),
+            (Language::Spanish, "luces", "luz"),
+            (Language::Dutch, "prijzen", "prijs"),
+            (Language::Dutch, "brieven", "brief"),
+            (Language::Swedish, "kassan", "kassa"),
+            (Language::Swedish, "fragan", "fragor"),
         ] {
             let stems = Stems::of(language);
             assert_eq!(stems.stem(one), stems.stem(other), "{language:?}");
