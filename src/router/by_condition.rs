@@ -22,11 +22,11 @@ pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], kn
 
 /// The value that counts, and the rules that ask for it: of several, the one that is near by itself, if the best is.
 ///
-/// Only a value counts whose name stands for nothing else, and only while few rules ask for it. What a built-in rule knows of
-/// the question counts less: it knows no condition of the team.
+/// Only a value counts whose name stands for nothing else, and only while few rules ask for it. What a rule comes close to counts
+/// less, and whatever a built-in rule knows of the question: it knows no condition of the team.
 fn found_by_value<'a>(verdict: &Verdict<'a>, values: &'a [ReadValue]) -> Option<(&'a ReadValue, Vec<usize>)> {
     let (model, is_known) = (verdict.model, verdict.is_known());
-    if values.is_empty() || is_known && (verdict.is_verbatim() || !model.is_builtin) {
+    if values.is_empty() || is_known && verdict.is_clearly_of_team() {
         return None;
     }
     let (language, answers) = (model.analyzer.language(), verdict.decision.ground().is_some());

@@ -138,6 +138,8 @@ owner = "waiter"
 fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
     assert_eq!(rule(ESCALATION, "sev1: the ship sinks").as_deref(), Some("fire"));
     assert_eq!(rule(ESCALATION, "sev1: bring the bill").as_deref(), Some("bill"), "a known activity counts more");
+    assert_eq!(rule(ESCALATION, "guests want the invoice").as_deref(), Some("bill"));
+    assert_eq!(rule(ESCALATION, "sev1: guests want the invoice").as_deref(), Some("fire"), "one that is close, less");
     assert_eq!(rule(ESCALATION, "a small ship sinks"), None, "the word stands for more than the value");
     let soup = "[rules.soup]\nactivity = \"stir the soup\"\n[[rules.soup.cases]]\nwhen = { severity = \"sev1\" }\n";
     let two = format!("{ESCALATION}{soup}owner = \"waiter\"\n");
