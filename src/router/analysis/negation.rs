@@ -80,17 +80,29 @@ impl Sentence<'_> {
         let negates = self.is(at, Class::Negation) && !self.is(at + 1, Class::Only) && (points || self.opens(at));
         let denies = points && self.is(at, Class::NegatedAuxiliary);
         let length = if negates || denies { Some(1) } else { self.language.replacement(&self.words[at..]) };
-        length.map(|length| at + length).filter(|first| *first < self.words.len())
+        // After “no,” begins what the question is about.
+        length.map(|length| at + length).filter(|first| *first < self.words.len() && !self.breaks(*first))
     }
 
     /// The first word that a negation at `at` may govern.
     fn after_denial(self, at: usize) -> Option<usize> {
+        if self.inverts(at) {
+            return None;
+        }
         let is_not = self.is(at, Class::Negation) || self.is(at, Class::NegatedAuxiliary);
         let is_only = self.is(at + 1, Class::Only);
         let length = is_not.then_some(1).or_else(|| self.language.denial(&self.words[at..]));
         let ceased = || self.language.ceased(&self.words[at..]).filter(|length| self.names_a_thing(at + length));
         let first = at + length.filter(|_| !is_only).or_else(ceased)?;
         (first < self.words.len() && !self.breaks(first)).then_some(first)
+    }
+
+    /// Whether a negated auxiliary at `at` asks of what follows why it does not: “why doesn't the till work?” It denies the verb
+    /// alone.
+    fn inverts(self, at: usize) -> bool {
+        let begins = self.opens(at) || self.is(at - 1, Class::Interrogative);
+        let asks_of = self.is(at + 1, Class::Determiner) || self.is(at + 1, Class::Pronoun);
+        (self.is(at, Class::NegatedAuxiliary) || self.is(at, Class::Modal)) && begins && asks_of
     }
 
     /// Whether a noun, a verb or an adjective stands at `at`, but for a determiner: not in “stopped at the harbour”.
@@ -139,7 +151,8 @@ impl Sentence<'_> {
     }
 
     /// The word that a negation at `at` governs although it stands before it, at the end of a clause: “blutet nicht mehr”,
-    /// “dringend ist es nicht”. Not in English, nor where something stands: “am Hafen nicht”.
+    /// “dringend ist es nicht”. Not in English, nor a noun, which is what does not do something, or where: “geht die Kasse
+    /// nicht”, “am Hafen nicht”.
     fn denied_before(self, at: usize) -> Option<usize> {
         if self.language.negates_auxiliaries_only() || !self.is(at, Class::Negation) {
             return None;
@@ -156,8 +169,9 @@ impl Sentence<'_> {
             .take(MOST_BEFORE_DENIED)
             .take_while(|place| !self.breaks(place + 1))
             .find(|place| !is_between(*place))?;
-        let is_place = denied > 0 && self.is(denied - 1, Class::Preposition);
-        (!is_place && !self.is_function_word(denied)).then_some(denied)
+        let is_article = |place: usize| self.is(place, Class::Determiner) && !self.is(place, Class::Pronoun);
+        let is_noun = denied > 0 && (self.is(denied - 1, Class::Preposition) || is_article(denied - 1));
+        (!is_noun && !self.is_function_word(denied)).then_some(denied)
     }
 
     /// Whether a marker at `at` sets the words from `first` to `end` aside.
@@ -228,6 +242,7 @@ mod tests {
         assert_eq!(left("this is not about the backlog, it is about the vision"), "this is it is about the vision");
         assert_eq!(left("not about pricing, about launches"), "about launches");
         assert_eq!(left("this is not about pricing"), "this is");
+        assert_eq!(left("no, the vision"), "no the vision");
         assert_eq!(left("not sure who prices it instead of the vision"), "not sure who prices it");
         assert_eq!(left("not about setting the\nprice, about launches"), "about launches", "a line breaks anywhere");
         for text in ["not about pricing\n\nabout launches", "not about pricing - about launches"] {
@@ -283,6 +298,9 @@ mod tests {
             "he has not stopped bleeding",
             "no, urgent surgery",
             "the van stopped at Harbour",
+            "why doesn't the emergency room answer?",
+            "Isn't the Harbour printer working?",
+            "why hasn't this urgent surgery begun?",
         ] {
             let denied = denied_in(Language::English, text);
             assert!(
@@ -311,7 +329,7 @@ mod tests {
             (Language::German, "die Katze blutet nicht mehr", "blutet"),
             (Language::German, "dringend ist es nicht", "dringend"),
             (Language::German, "hat aufgehört zu bluten", "bluten"),
-            (Language::German, "am Hafen geht der Drucker nicht", "drucker"),
+            (Language::German, "am Hafen ist der Drucker nicht dringend", "dringend"),
             (Language::French, "ce n'est pas urgent", "urgent"),
             (Language::French, "ce n'est plus urgent", "urgent"),
             (Language::French, "opération sans urgence", "urgence"),
@@ -330,7 +348,10 @@ mod tests {
             assert_eq!(denied_in(language, text), denied, "{text}");
         }
         assert_eq!(denied_in(Language::German, "dringend oder nicht"), "");
-        assert_eq!(denied_in(Language::German, "am Hafen nicht"), "");
+        for text in ["am Hafen nicht", "warum geht die Kasse nicht?", "am Hafen geht der Drucker in der Kasse nicht"] {
+            assert_eq!(denied_in(Language::German, text), "", "{text}");
+        }
+        assert_eq!(denied_in(Language::Dutch, "waarom werkt de kassa niet?"), "");
     }
 
     #[test]

@@ -6,7 +6,10 @@ use super::names::{Meaning, Mention};
 use crate::router::analysis::negation::denied;
 use crate::router::answer::{AskedArea, Mentions, ReadValue};
 use crate::rulebook::{Given, Known};
-use crate::text::{Language, Word};
+use crate::text::{Language, Word, ends_clause};
+
+/// The names of a kind that a text has, each with how it is typed.
+type Named<'m> = BTreeMap<&'m str, &'m str>;
 
 /// What names say. An area or a value is taken if the question names one and does not deny it, not if it names several.
 pub(super) fn read(
@@ -16,20 +19,7 @@ pub(super) fn read(
     mentions: &[Mention<'_, Meaning>],
     given: &Given,
 ) -> (Known, Mentions) {
-    let is_denied = denied(language, text, words);
-    let mut areas: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut values: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
-    for mention in mentions.iter().filter(|mention| !is_denied[mention.words.clone()].contains(&true)) {
-        let typed = &text[words[mention.words.start].span.start..words[mention.words.end - 1].span.end];
-        for meaning in &mention.meanings {
-            match meaning {
-                Meaning::Area { id, .. } => _ = areas.entry(id).or_insert(typed),
-                Meaning::Value { context, value } => {
-                    _ = values.entry(context).or_default().entry(value).or_insert(typed)
-                }
-            }
-        }
-    }
+    let (areas, values) = named(language, text, words, mentions);
     let (mut known, mut mentions) = (Known::of(given), Mentions::default());
     mentions.areas = areas.keys().map(|id| (*id).to_owned()).collect();
     mentions.area = only(&areas).map(|(id, typed)| AskedArea::in_question(id, typed));
@@ -53,7 +43,41 @@ pub(super) fn read(
     (known, mentions)
 }
 
-fn only<'m>(entries: &BTreeMap<&'m str, &'m str>) -> Option<(&'m str, &'m str)> {
+/// The areas that a text names, and the values of each context, but for those that it denies.
+///
+/// Before a noun, it is the noun that is denied: “no harbour key” is about the harbour.
+fn named<'m>(
+    language: Language,
+    text: &'m str,
+    words: &[Word],
+    mentions: &'m [Mention<'_, Meaning>],
+) -> (Named<'m>, BTreeMap<&'m str, Named<'m>>) {
+    let is_denied = denied(language, text, words);
+    let (mut areas, mut values) = (Named::new(), BTreeMap::<&str, Named<'_>>::new());
+    for Mention { words: named, meanings } in mentions {
+        let typed = &text[words[named.start].span.start..words[named.end - 1].span.end];
+        let denies = is_denied[named.clone()].contains(&true);
+        let is_of_noun = goes_on_with_content(language, text, words, named.end);
+        for meaning in meanings {
+            match meaning {
+                Meaning::Area { id, .. } if !denies || is_of_noun => _ = areas.entry(id).or_insert(typed),
+                Meaning::Value { context, value } if !denies => {
+                    _ = values.entry(context).or_default().entry(value).or_insert(typed)
+                }
+                Meaning::Area { .. } | Meaning::Value { .. } => {}
+            }
+        }
+    }
+    (areas, values)
+}
+
+/// Whether a word that may be what a question is about follows in the same clause.
+fn goes_on_with_content(language: Language, text: &str, words: &[Word], at: usize) -> bool {
+    let follows = |word: &Word| !ends_clause(&text[words[at - 1].span.end..word.span.start]);
+    words.get(at).is_some_and(|word| follows(word) && language.is_content_word(&word.folded))
+}
+
+fn only<'m>(entries: &Named<'m>) -> Option<(&'m str, &'m str)> {
     let (key, value) = entries.first_key_value()?;
     (entries.len() == 1).then_some((*key, *value))
 }

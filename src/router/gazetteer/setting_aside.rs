@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{Meaning, Mention, are_named};
+use crate::router::analysis::negation::denies;
 use crate::router::tuning::LONGEST_KEEPING;
 use crate::text::{Class, Language, Word, ends_clause, key_of};
 
@@ -75,13 +76,17 @@ pub(super) fn is_object(
         && !is_preposition(language, &words[start - 1])
 }
 
-/// A name with the preposition and the determiner that introduce it at the end of a clause: “in the checkout”, “for payments”.
+/// A name with the preposition and the determiner that introduce it at the end of a clause: “in the checkout”, “for payments”;
+/// and with what denies it: “not urgent”.
 fn introduced(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> Range<usize> {
-    let start = start_with_determiner(language, text, words, name);
-    match ends_before(text, words, name.end) && start > 0 && is_preposition(language, &words[start - 1]) {
-        true => start - 1..name.end,
-        false => name.clone(),
-    }
+    let follows = |start: usize| start > 0 && !ends_before(text, words, start);
+    let with_determiner = start_with_determiner(language, text, words, name);
+    let is_introduced = ends_before(text, words, name.end)
+        && with_determiner > 0
+        && is_preposition(language, &words[with_determiner - 1]);
+    let start = if is_introduced { with_determiner - 1 } else { name.start };
+    let is_denied = follows(start) && denies(language, &words[start - 1]);
+    start - usize::from(is_denied)..name.end
 }
 
 fn start_with_determiner(language: Language, text: &str, words: &[Word], name: &Range<usize>) -> usize {
