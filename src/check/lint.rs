@@ -7,7 +7,7 @@ use super::settings::Settings;
 use crate::checked::LintResult;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::router::Router;
-use crate::rulebook::{Assigned, Mode, Owner, Ownership, Rule, RuleBook};
+use crate::rulebook::{Assigned, Location, Mode, Owner, Ownership, Rule, RuleBook};
 use crate::text::sentence_list;
 
 /// The most rules that one finding names.
@@ -84,6 +84,23 @@ pub(super) fn grouped<'a>(
         Some(Diagnostic::new(code, &rules.first()?.location, message).help(help).about(ids))
     };
     files.into_iter().filter_map(finding).collect()
+}
+
+/// One finding for all roles of the topmost file that have one fault and are not known for it, at the first of them; `None`
+/// if there is none. `message` and `help` are made of their ids.
+pub(super) fn grouped_roles<'a>(
+    context: &LintContext<'a>,
+    code: Code,
+    roles: impl Iterator<Item = (&'a String, &'a Location)>,
+    message: impl Fn(&[&String]) -> String,
+    help: impl Fn(&[&String]) -> String,
+) -> Option<Diagnostic> {
+    let roles: Vec<(&String, &Location)> = roles.filter(|(_, at)| context.book.is_of_top(at)).collect();
+    let top = roles.first()?.1.source.name();
+    let mut roles = context.new_things(code, top, roles, |(id, _)| id);
+    roles.sort_by_key(|(_, at)| at.span);
+    let ids: Vec<&String> = roles.iter().map(|(id, _)| *id).collect();
+    Some(Diagnostic::new(code, roles.first()?.1, message(&ids)).help(help(&ids)).about(ids))
 }
 
 /// The ids, or the first few.

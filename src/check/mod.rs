@@ -6,6 +6,7 @@ mod baseline;
 mod case_missing;
 mod escalates_to_oneself;
 mod expectations;
+mod fallback_unused;
 mod few_phrases;
 pub(crate) mod leave_one_out;
 mod lint;
@@ -51,6 +52,7 @@ pub static LINTS: &[&Lint] = &[
     &ambiguous_abbreviation::LINT,
     &case_missing::LINT,
     &misspelt_person::LINT,
+    &fallback_unused::LINT,
     &escalates_to_oneself::LINT,
     &shared_without_settle::LINT,
     &shared_without_decides::LINT,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lint::{Lint, LintContext, listed};
+use super::lint::{Lint, LintContext, grouped_roles, listed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Location, RuleBook};
+use crate::rulebook::RuleBook;
 use crate::suggest::Suggester;
 
 pub(super) static LINT: Lint = Lint {
@@ -22,20 +22,12 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let used = used(book);
     let idle = book.roles.keys().filter(|id| !used.contains(id.as_str()));
-    let mut idle: Vec<(&String, &Location)> =
-        idle.filter_map(|id| Some((id, book.place_of_role(id)?))).filter(|(_, at)| book.is_of_top(at)).collect();
-    let top = idle.first().map_or("", |(_, at)| at.source.name());
-    idle = context.new_things(Code::RoleWithoutRule, top, idle, |(id, _)| id);
-    idle.sort_by_key(|(_, at)| at.span);
-    let names: Vec<&String> = idle.iter().map(|(id, _)| *id).collect();
-    let message = match names.as_slice() {
+    let idle = idle.filter_map(|id| Some((id, book.place_of_role(id)?)));
+    let message = |ids: &[&String]| match ids {
         [one] => format!("no rule names the role `{one}`"),
         many => format!("no rule names {} of the roles: {}", many.len(), listed(many)),
     };
-    let found = |(_, at): &(&String, &Location)| {
-        Diagnostic::new(Code::RoleWithoutRule, at, message).help(help(&names, &used)).about(names.iter().copied())
-    };
-    idle.first().map(found).into_iter().collect()
+    grouped_roles(context, Code::RoleWithoutRule, idle, message, |ids| help(ids, &used)).into_iter().collect()
 }
 
 /// What to do; an id that is nearly that of a role with rules may be a typing error.
