@@ -125,6 +125,19 @@ fn who_writes_a_word_for_nobody_is_told_how_that_is_said() {
 }
 
 #[test]
+fn a_day_of_an_absence_by_another_name_is_known() {
+    for (written, key) in [
+        ("from = 2026-12-20, to = 2027-01-06", "until"),
+        ("from = 2026-12-20, till = 2027-01-06", "until"),
+        ("from = 2026-12-20, end = 2027-01-06", "until"),
+        ("since = 2026-12-20, until = 2027-01-06", "from"),
+    ] {
+        let said = helps(&format!("owner = \"finance\"\n[people.ann]\nname = \"Ann\"\naway = {{ {written} }}\n"));
+        assert_eq!(said, [format!("did you mean `{key}`?")], "{written}");
+    }
+}
+
+#[test]
 fn one_mistake_in_toml_is_one_error() {
     let unclosed = "owner = \"finance\"\nphrases = [\"pay\", \"pay day\"\n[rules.till]\nactivity = \"till\"\nowner = \"finance\"\n";
     assert_eq!(helps(unclosed), ["write `]` at its end"]);

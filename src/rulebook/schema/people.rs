@@ -22,6 +22,8 @@ fn away(table: &mut TableReader<'_, '_>) -> Option<AwayItem> {
         return None;
     }
     let mut away = TableReader::of(value, "`away`", table.findings)?;
+    away.also_called("from", "since");
+    ["to", "till", "end"].into_iter().for_each(|other| away.also_called("until", other));
     let mut day = |key| {
         away.require(key);
         date(&mut away, key)
