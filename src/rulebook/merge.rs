@@ -102,15 +102,20 @@ impl Step<'_> {
                 Entry::Remove if all.remove(&id.value).is_some() => {
                     self.removals.insert((kind.noun, id.value), id.at);
                 }
-                Entry::Remove => self.nothing_to_remove(kind, &id, all.keys()),
+                Entry::Remove => {
+                    let is_own = |item: &Item<T>| item.id.at.source.name() == id.at.source.name();
+                    let below = all.iter().filter(|(_, item)| !is_own(item));
+                    self.nothing_to_remove(kind, &id, below.map(|(id, _)| id));
+                }
             }
         }
     }
 
-    fn nothing_to_remove<'k>(&mut self, kind: &Kind, id: &Located<String>, known: impl Iterator<Item = &'k String>) {
+    /// `below` are the ids of the files below, of which one may be meant.
+    fn nothing_to_remove<'k>(&mut self, kind: &Kind, id: &Located<String>, below: impl Iterator<Item = &'k String>) {
         let noun = kind.noun;
         let suggests = self.findings.len() < MOST_SUGGESTIONS;
-        let near = suggests.then(|| self.suggester.did_you_mean(&id.value, known.map(String::as_str))).flatten();
+        let near = suggests.then(|| self.suggester.did_you_mean(&id.value, below.map(String::as_str))).flatten();
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("only a {noun} of a file that this one `extends` can be removed"),
