@@ -11,6 +11,7 @@ use crate::rulebook::{Mode, Owner};
 struct ImportJson<'a> {
     schema: u32,
     file: &'a str,
+    language: &'static str,
     roles: Vec<RoleJson<'a>>,
     activities: Vec<ActivityJson<'a>>,
     cells: CellsJson,
@@ -62,6 +63,7 @@ pub fn json(matrix: &Matrix) -> String {
     pretty(&ImportJson {
         schema: SCHEMA,
         file: matrix.source.name(),
+        language: matrix.language.code(),
         roles: roles.collect(),
         activities: matrix.activities.iter().map(ActivityJson::new).collect(),
         cells: CellsJson { total: cells.total, used: cells.used, reported: cells.reported },
