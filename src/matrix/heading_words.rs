@@ -88,8 +88,9 @@ pub(super) const TOTAL: [&str; 12] =
 /// The letter of who is consulted in German tables.
 pub(super) const GERMAN_CONSULTED: char = 'K';
 
-/// What stands in a cell that says nothing.
-pub(super) const SIGNS_OF_NOTHING: [&str; 8] = ["", "-", "–", "—", "n/a", "na", ".", "none"];
+/// What stands in a cell that says nothing, in tables of whatever language.
+pub(super) const SIGNS_OF_NOTHING: [&str; 15] =
+    ["", "-", "–", "—", "n/a", "na", ".", "none", "keine", "keiner", "aucun", "aucune", "ninguno", "nenhum", "geen"];
 
 /// What stands where a name is to be decided.
 pub(super) const OPEN: [&str; 5] = ["tbd", "tba", "tbc", "todo", "to be decided"];

@@ -604,6 +604,21 @@ fn nobody_is_no_role_in_any_language() {
 }
 
 #[test]
+fn none_says_nothing_in_any_language() {
+    for (headings, none) in [
+        ("Task,Accountable", "none"),
+        ("Aufgabe,Rechenschaftspflichtig", "Keiner"),
+        ("Tâche,Redevable", "aucun"),
+        ("Tarea,Aprobador", "ninguno"),
+        ("Tarefa,Aprovador", "Nenhum"),
+        ("Taak,Eindverantwoordelijk", "geen"),
+    ] {
+        let table = format!("{headings}\nPlan,Maya\nTest,{none}\n");
+        assert_eq!(as_json(&table)["roles"].as_array().map(Vec::len), Some(1), "{table}");
+    }
+}
+
+#[test]
 fn german_headings_of_c_and_i_are_read() {
     let table = "Aufgabe;Rechenschaftspflichtig;Zu konsultieren;Zu informieren\nDienstplan;Maya;Omar;Lucy\n";
     assert_eq!(activities(table), [json!([null, ["maya"], [], ["omar"], ["lucy"]])]);
