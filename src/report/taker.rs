@@ -9,7 +9,7 @@ pub enum Taker {
     Deputies(Vec<String>),
     /// Its other holders: people.
     Holders(Vec<String>),
-    /// Other roles with the same part: ids.
+    /// Other roles that have the same part already, and stay: ids.
     Roles(Vec<String>),
     /// The role that stands in for it: an id.
     Fallback(String),

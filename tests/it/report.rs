@@ -601,6 +601,18 @@ fn each_place_is_taken_over_by_those_who_are_there() {
     assert!(said.contains("Keeper for Aquarium owns 1 activity → Cy (deputy)"), "{said}");
 }
 
+/// The waiter owns one activity with the cook, and is asked about another with him.
+#[test]
+fn roles_that_have_the_part_already_stay() {
+    let rules = "schema = 1\n[roles.cook]\nname = \"Cook\"\n[roles.waiter]\nname = \"Waiter\"\n\
+                [roles.host]\nname = \"Host\"\n[rules.menu]\nactivity = \"writing the menu\"\nowner = [\"cook\", \"waiter\"]\n\
+                [rules.prices]\nactivity = \"setting the prices\"\nowner = \"host\"\nconsult = [\"cook\", \"host\", \"waiter\"]\n";
+    let rules = file("inn.toml", rules);
+    let said = out(&report(text(&rules), &["--without", "waiter"]));
+    assert!(said.contains("Waiter shares 1 activity → Cook (stays)"), "{said}");
+    assert!(said.contains("Waiter is asked about 1 activity → Cook and Host (stay)"), "{said}");
+}
+
 /// The middle file says who owns it.
 #[test]
 fn what_a_file_in_the_middle_changes_is_inherited_from_it() {

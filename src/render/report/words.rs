@@ -183,12 +183,14 @@ pub(super) fn until_day(until: Option<Date>) -> String {
     until.map_or_else(String::new, |until| format!(" until {until}"))
 }
 
-/// Who takes over.
+/// Who takes over; or, of roles that have the part already, that they stay.
 pub(super) fn taker(book: &RuleBook, taker: &Taker) -> String {
     match taker {
         Taker::Deputies(people) => format!("{} (deputy)", sentence_list(people, "and")),
         Taker::Holders(people) => format!("{} (in the same role)", sentence_list(people, "and")),
-        Taker::Roles(roles) => role_names(book, roles),
+        Taker::Roles(roles) => {
+            format!("{} ({})", role_names(book, roles), if roles.len() == 1 { "stays" } else { "stay" })
+        }
         Taker::Fallback(role) => format!("{} (fallback)", book.role_name(role)),
         Taker::Nobody => "nobody".to_owned(),
     }
