@@ -44,7 +44,7 @@ pub enum Standing {
     Rule(Owner),
     /// It has no owner yet.
     WithoutOwner,
-    /// It has this owner, and a cell that may name another one.
+    /// It has this owner, and its cells leave in doubt whether it is another one, or whether any of several will do.
     InDoubt(Owner),
     /// An activity of the same words has other letters, in this line of the table.
     Repeated {
@@ -112,7 +112,8 @@ impl Room {
     /// Takes room for an entry, if there is.
     fn takes(&mut self, entry: &Entry, roles: &Roles, is_repeated: bool) -> bool {
         let is_owned = entry.parts.iter().any(|part| part.duties.has(Duty::Accountable));
-        let comment = if is_owned && !is_repeated && !entry.in_doubt { 0 } else { ROOM_FOR_COMMENT };
+        let is_in_doubt = entry.in_doubt || mixes_modes(entry, roles);
+        let comment = if is_owned && !is_repeated && !is_in_doubt { 0 } else { ROOM_FOR_COMMENT };
         let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
         let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
         let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
@@ -194,7 +195,7 @@ impl Builder<'_> {
         let Said { owner, does, consult, inform, remarks } = said;
         let standing = match (other, owner) {
             (Some(line), owner) => self.repeated(&entry, owner, line),
-            (None, Some(owner)) if entry.in_doubt => Standing::InDoubt(owner),
+            (None, Some(owner)) if entry.in_doubt || mixes_modes(&entry, self.roles) => Standing::InDoubt(owner),
             (None, Some(owner)) => Standing::Rule(owner),
             (None, None) => Standing::WithoutOwner,
         };
@@ -222,6 +223,7 @@ impl Builder<'_> {
     fn check_owner(&mut self, entry: &Entry, owner: Option<&Owner>) -> usize {
         match owner {
             None => self.without_owner(entry),
+            Some(_) if mixes_modes(entry, self.roles) => self.mixed_modes(entry),
             Some(Owner::Shared { mode: Mode::Together { .. }, .. }) => self.several_owners(entry),
             Some(_) => {}
         }
@@ -261,6 +263,15 @@ impl Builder<'_> {
         self.findings.warn(Code::SeveralOwners, entry.span, message, "decide who owns it, and remove the doubt");
     }
 
+    fn mixed_modes(&mut self, entry: &Entry) {
+        let message = format!(
+            "“{}” has owners of whom any will do beside another one; its rule is commented out",
+            entry.activity
+        );
+        let help = "if any of them will do, say so of each; if it takes all of them, of none";
+        self.findings.warn(Code::SeveralOwners, entry.span, message, help);
+    }
+
     fn several_owners(&mut self, entry: &Entry) {
         let owners = with(&entry.parts, Duty::Accountable, self.roles);
         let names: Vec<&str> = owners.iter().map(|role| role.name.as_str()).collect();
@@ -290,14 +301,31 @@ impl Builder<'_> {
 
 /// The owner, of the ids of those accountable; `None` if the row names none.
 fn owner(entry: &Entry, mut owners: Vec<String>, roles: &Roles) -> Option<Owner> {
-    let any = entry.parts.iter().any(|part| part.any && part.duties.has(Duty::Accountable));
-    let mode = if any { Mode::Any } else { Mode::Together { settle: None, decides: None } };
+    let mode = if of_owners(entry, roles).all(|part| part.any) {
+        Mode::Any
+    } else {
+        Mode::Together { settle: None, decides: None }
+    };
     owners.sort();
     match owners.len() {
         0 => nobodys(entry, roles).next().map(|_| Owner::Nobody),
         1 => owners.pop().map(Owner::One),
         _ => Some(Owner::Shared { owners, mode }),
     }
+}
+
+/// Whether some of several owners are marked as those of whom any will do, and others are not.
+fn mixes_modes(entry: &Entry, roles: &Roles) -> bool {
+    let owners: BTreeSet<&str> = of_owners(entry, roles).map(|part| roles.id(part.heading)).collect();
+    let mut marks = of_owners(entry, roles).map(|part| part.any);
+    let first = marks.next();
+    owners.len() > 1 && marks.any(|mark| Some(mark) != first)
+}
+
+/// The parts of the roles that own it.
+fn of_owners<'a>(entry: &'a Entry, roles: &'a Roles) -> impl Iterator<Item = &'a Part> {
+    let owns = |part: &&Part| part.duties.has(Duty::Accountable) && roles.role(part.heading).is_some();
+    entry.parts.iter().filter(owns)
 }
 
 /// The parts that say that nobody owns it, on purpose.

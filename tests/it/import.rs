@@ -402,7 +402,7 @@ fn a_rule_beside_whose_owner_another_is_in_doubt_is_commented_out() {
         ["Task,Nurse,Doctor\nWash,A?,A\nLift,A,R?\n", "Task,Accountable,Approver\nWash,Bob?,Doctor\nLift,Doctor,\n"]
     {
         let output = imported(table, &[]);
-        let commented = "# Decide who owns this: another A is in doubt.\n# ";
+        let commented = "# Decide who owns this: its As are in doubt.\n# ";
         assert!(out(&output).contains(commented), "{}", out(&output));
         assert!(
             out(&output).contains("# [rules.wash]\n# activity = \"Wash\"\n# owner = \"doctor\"\n"),
@@ -413,6 +413,23 @@ fn a_rule_beside_whose_owner_another_is_in_doubt_is_commented_out() {
         assert!(err(&output).contains("warning[several-owners]: “Wash” has an A, and another one in doubt"));
         read("doubt.csv", table).iter().for_each(assert_whole);
     }
+}
+
+#[test]
+fn a_rule_of_which_some_owners_alone_are_any_is_commented_out() {
+    for table in [
+        "Task,Nurse,Doctor,Vet\nWash,A,A (any),\nLift,A (any),A (any),R\n",
+        "Task,Accountable,Approver\nWash,Nurse,Doctor or Vet\nLift,Doctor or Vet,\n",
+    ] {
+        let output = imported(table, &[]);
+        let said = "warning[several-owners]: “Wash” has owners of whom any will do beside another one; its rule is";
+        assert!(err(&output).contains(said), "{}", err(&output));
+        assert!(out(&output).contains("# [rules.wash]\n"), "{}", out(&output));
+        assert!(out(&output).contains("[rules.lift]\nactivity = \"Lift\"\nowner = { any = ["), "{}", out(&output));
+        read("mixed.csv", table).iter().for_each(assert_whole);
+    }
+    let nobody = imported("Task,Nurse,Doctor,Nobody\nWash,A (any),A (any),A\n", &[]);
+    assert!(out(&nobody).contains("\nowner = { any = ["), "{}", out(&nobody));
 }
 
 /// A heading has no other text; a number beside it is none.

@@ -63,7 +63,7 @@ fn activity(activity: &Activity, source: &str) -> String {
         Standing::Rule(_) => format!("\n{remarks}{}", rule(activity, source)),
         Standing::WithoutOwner => format!("\n# Decide who owns this.\n{remarks}{}", commented(&rule(activity, source))),
         Standing::InDoubt(_) => {
-            format!("\n# Decide who owns this: another A is in doubt.\n{remarks}{}", commented(&rule(activity, source)))
+            format!("\n# Decide who owns this: its As are in doubt.\n{remarks}{}", commented(&rule(activity, source)))
         }
         Standing::Repeated { line, .. } => {
             let why =
