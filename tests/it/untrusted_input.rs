@@ -295,7 +295,7 @@ fn tabs_and_line_ends_stay_in_their_cell() {
     let output = run(["--rules", KITCHEN, "--format", "tsv", "make\tsoup\nnow"]);
     let answer = out(&output);
     assert_eq!(answer.lines().count(), 2, "{answer}");
-    assert!(answer.lines().all(|line| line.split('\t').count() == 9), "{answer}");
+    assert!(answer.lines().all(|line| line.split('\t').count() == 10), "{answer}");
 }
 
 #[test]
@@ -412,7 +412,7 @@ fn a_list_in_tsv_has_the_columns_of_csv() {
     let header = csv.lines().next().expect("there is one").replace(',', "\t");
     assert_eq!(tsv.lines().next(), Some(header.as_str()));
     assert_eq!(tsv.lines().count(), csv::Reader::from_reader(csv.as_bytes()).into_records().count() + 1);
-    assert!(tsv.lines().all(|line| line.split('\t').count() == 10), "{tsv}");
+    assert!(tsv.lines().all(|line| line.split('\t').count() == 11), "{tsv}");
     assert!(tsv.lines().any(|line| line.starts_with("menu\twriting the menu\tchef,waiter\tshared\t")), "{tsv}");
     let rules = saying("cells.toml", "tab\there", "=1");
     assert!(listed(&rules, &["tsv"]).contains("r\ttab here\ta\towned\t=1\t"));

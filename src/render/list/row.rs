@@ -8,8 +8,8 @@ use crate::router::Outcome;
 use crate::rulebook::{Case, Mode, Owner, Ownership, Rule, RuleBook};
 
 /// The names of the cells.
-pub(super) const COLUMNS: [&str; 10] =
-    ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line", "cases"];
+pub(super) const COLUMNS: [&str; 11] =
+    ["rule", "activity", "owners", "outcome", "why", "source", "section", "file", "line", "cases", "mode"];
 
 /// A rule as a line of CSV or TSV, or an object of JSON.
 #[derive(Serialize)]
@@ -68,14 +68,15 @@ impl<'a> Row<'a> {
     }
 
     /// The texts under [`COLUMNS`]; `between` stands between several owners.
-    pub(super) fn cells(book: &RuleBook, rule: &'a Rule, between: &str) -> [String; 10] {
+    pub(super) fn cells(book: &RuleBook, rule: &'a Rule, between: &str) -> [String; 11] {
         let row = Self::new(rule);
         let (line, owners) = (row.line.to_string(), row.owners.join(between));
         let [why, source, section] = [row.why, row.source, row.section].map(Option::unwrap_or_default);
         let cases: Vec<String> =
             rule.cases().iter().map(branch).chain(book.uncovered(rule).iter().map(no_branch)).collect();
-        let cases = cases.join("; ");
-        [row.rule, row.activity, &owners, row.outcome, why, source, section, row.file, &line, &cases].map(str::to_owned)
+        let (cases, mode) = (cases.join("; "), row.mode.unwrap_or_default());
+        let cells = [row.rule, row.activity, &owners, row.outcome, why, source, section, row.file, &line, &cases, mode];
+        cells.map(str::to_owned)
     }
 }
 
