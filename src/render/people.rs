@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::rulebook::{Answering, Individual, Roster, RuleBook, each_once};
+use crate::rulebook::{Answering, Individual, Roster, RuleBook, each_once, person_key};
+use crate::text::sentence_list;
 use presence::{away, names_of, stand, standing};
 
 pub(super) use vacancy::{vacancies, vacancy};
@@ -58,6 +59,22 @@ impl<'b> People<'b> {
         };
         let names: Option<Vec<&str>> = owners.iter().map(one).collect();
         each_once(names.unwrap_or_default())
+    }
+
+    /// In which of `owners` a person stands in for someone, where another of them is their own; empty if that is not so.
+    pub(super) fn beside_their_own(&self, name: &str, owners: &[&str]) -> String {
+        let key = person_key(name);
+        let has = |roster: &Roster<'_>| roster.people().iter().any(|one| person_key(one.name) == key);
+        let rosters = owners.iter().map(|owner| (owner, self.answering(owner).across().clone()));
+        let theirs = rosters.filter(|(_, roster)| has(roster));
+        let (own, of_others): (Vec<_>, Vec<_>) = theirs.partition(|(_, roster)| roster.instead_of().is_empty());
+        if own.is_empty() || of_others.is_empty() {
+            return String::new();
+        }
+        let stand_in = |(owner, roster): &(&&str, Roster<'_>)| {
+            format!("as {} in place of {}", self.book.role_name(owner), names_of(roster.instead_of()))
+        };
+        format!(" ({})", sentence_list(&of_others.iter().map(stand_in).collect::<Vec<_>>(), "and"))
     }
 
     /// The id of the first area with people of its own for one of these roles, if they differ by area.

@@ -322,3 +322,21 @@ fn scripts_read_where_a_person_is() {
     assert!(warnings("is Hana away?").contains("\"Away: Hana Sato, @hana, until 2026-12-05.\""));
     assert!(warnings("is Rose away?").contains("\"Person: Rose Bell; no absence is written down.\""));
 }
+
+/// Eva holds a role of her own, and stands in for Hana.
+#[test]
+fn who_stands_in_for_one_of_two_owners_is_said_to_do_so_in_that_role() {
+    let shared = "[roles.props]\nname = \"props\"\nholder = \"eva\"\n[rules.sword]\nactivity = \"sharpening the swords\"\n";
+    let headline = |owner: &str| {
+        let said = out(&asked(&format!("{THEATRE}{shared}owner = {owner}\n"), &["sharpening the swords"]));
+        let lines = said.lines().take_while(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    };
+    let eva = "Eva Lind (as wardrobe in place of Hana Sato)";
+    assert_eq!(headline("[\"props\", \"wardrobe\"]"), format!("Props and wardrobe, together: {eva}"));
+    assert_eq!(
+        headline("[\"door\", \"props\", \"wardrobe\"]"),
+        format!("Stage door, props and wardrobe, together: Rose Bell and {eva}")
+    );
+    assert_eq!(headline("[\"door\", \"wardrobe\"]"), "Stage door and wardrobe, together: Rose Bell and Eva Lind");
+}

@@ -17,7 +17,10 @@ pub(super) fn headline(book: &RuleBook, people: &People<'_>, answer: &Answer) ->
         Decision::Shared { mode: Mode::Any, .. } => "or",
         _ => "and",
     };
-    let names = sentence_list(&people.one_each(&answer.decision.owners()), conjunction);
+    let owners = answer.decision.owners();
+    let named = |name: &str| name.to_owned() + &people.beside_their_own(name, &owners);
+    let names: Vec<String> = people.one_each(&owners).into_iter().map(named).collect();
+    let names = sentence_list(&names, conjunction);
     let headline = outcome(book, answer);
     if names.is_empty() { headline } else { format!("{headline}: {names}") }
 }
