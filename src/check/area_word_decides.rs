@@ -147,7 +147,13 @@ fn is_sure(decision: &Decision) -> bool {
 }
 
 fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>]) -> Option<Diagnostic> {
-    let place = context.book.place_of_area_word(area, word)?;
+    let (place, help) = match context.book.place_of_area_word(area, word) {
+        Some(place) => (place, "leave the word out of the area, or give the rule a phrase without it"),
+        None => (
+            context.book.top_place_of_area(area)?,
+            "give the area other `words`, or the rule a phrase without this one",
+        ),
+    };
     let questions: Vec<String> = flips.iter().take(MOST_NAMED).map(|flip| in_words(flip)).collect();
     let more = match flips.len().saturating_sub(MOST_NAMED) {
         0 => String::new(),
@@ -157,7 +163,7 @@ fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>
     let found = Diagnostic::new(Code::AreaWordDecides, place, message);
     let found =
         flips.iter().take(MOST_NAMED).fold(found, |found, flip| found.also(flip.question.place, "this question"));
-    Some(found.help("leave the word out of the area, or give the rule a phrase without it"))
+    Some(found.help(help))
 }
 
 fn in_words(flip: &Flip<'_>) -> String {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Area {
     /// What it is called.
     pub name: String,
-    /// Words and short terms that name it in a question.
+    /// Words and short terms that name it in a question; its name and its id, where the file gives none.
     pub words: Vec<String>,
     /// Who holds a role there, by the role's id; ids of people or plain names, never empty.
     pub holders: BTreeMap<String, Vec<String>>,

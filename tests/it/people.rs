@@ -326,7 +326,8 @@ fn scripts_read_where_a_person_is() {
 /// Eva holds a role of her own, and stands in for Hana.
 #[test]
 fn who_stands_in_for_one_of_two_owners_is_said_to_do_so_in_that_role() {
-    let shared = "[roles.props]\nname = \"props\"\nholder = \"eva\"\n[rules.sword]\nactivity = \"sharpening the swords\"\n";
+    let shared =
+        "[roles.props]\nname = \"props\"\nholder = \"eva\"\n[rules.sword]\nactivity = \"sharpening the swords\"\n";
     let headline = |owner: &str| {
         let said = out(&asked(&format!("{THEATRE}{shared}owner = {owner}\n"), &["sharpening the swords"]));
         let lines = said.lines().take_while(|line| !line.is_empty());
@@ -339,4 +340,27 @@ fn who_stands_in_for_one_of_two_owners_is_said_to_do_so_in_that_role() {
         format!("Stage door, props and wardrobe, together: Rose Bell and {eva}")
     );
     assert_eq!(headline("[\"door\", \"wardrobe\"]"), "Stage door and wardrobe, together: Rose Bell and Eva Lind");
+}
+
+/// The areas have no words; the beach is called by one of the pool.
+#[test]
+fn an_area_without_words_is_named_by_its_name_and_its_id() {
+    let area = |id: &str, name: &str, person: &str, words: &str| {
+        format!("[areas.{id}]\nname = \"{name}\"\n{words}holders = {{ guard = \"{person}\" }}\n")
+    };
+    let areas = area("east-wing", "Orangery", "Ann", "")
+        + &area("north", "North Wing", "Bob", "")
+        + &area("pool", "Baths", "Cy", "words = [\"baths\", \"beach\"]\n")
+        + &area("beach", "Beach", "Dee", "")
+        + &area("cellar", "Cellar", "Ed", "words = []\n");
+    let rules = format!(
+        "schema = 1\n{areas}[roles.guard]\nname = \"guard\"\n[rules.lock]\nactivity = \"locking the doors\"\nowner = \"guard\"\n"
+    );
+    let headline = |question: &str| out(&asked(&rules, &[question])).lines().next().unwrap_or_default().to_owned();
+    for (place, person) in
+        [("Orangery", "Ann"), ("east wing", "Ann"), ("North Wing", "Bob"), ("north", "Bob"), ("beach", "Cy")]
+    {
+        assert_eq!(headline(&format!("lock the doors of the {place}")), format!("Guard: {person}"), "{place}");
+    }
+    assert_eq!(headline("lock the doors of the cellar"), "Guard");
 }

@@ -1,6 +1,6 @@
 //! People, areas and the words that name them, and who holds what.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::area::Area;
 use super::super::kind::{AREA, PERSON};
@@ -41,23 +41,46 @@ impl Validator<'_> {
 
     pub(super) fn areas(&mut self) -> BTreeMap<String, Area> {
         let layers = self.layers;
-        let areas = layers.areas.iter().map(|(id, item)| (id.clone(), self.area(item))).collect();
-        let words = layers
-            .areas
-            .values()
-            .flat_map(|item| listed(&item.body.words).iter().map(|word| NamingWord { word, names: &item.id.value }));
-        self.one_meaning(words, "area");
+        let words = || {
+            layers
+                .areas
+                .values()
+                .flat_map(|item| listed(&item.body.words).iter().map(|word| NamingWord { word, names: &item.id.value }))
+        };
+        let taken: HashSet<String> = words().map(|naming| self.key(naming.word)).collect();
+        let areas = layers.areas.iter().map(|(id, item)| (id.clone(), self.area(item, &taken))).collect();
+        self.one_meaning(words(), "area");
         areas
     }
 
-    fn area(&mut self, item: &Item<AreaItem>) -> Area {
+    /// An area; `taken` are the words that areas have.
+    fn area(&mut self, item: &Item<AreaItem>, taken: &HashSet<String>) -> Area {
         self.whole(&AREA, item, &self.layers.areas);
         let body = &item.body;
+        let words = match &body.words {
+            Some(words) => self.words(&words.value),
+            None => {
+                self.own_names(item).filter(|name| !taken.contains(&self.key(name))).map(|name| name.value).collect()
+            }
+        };
         Area {
             name: self.text("name", body.name.as_ref()),
-            words: self.words(listed(&body.words)),
+            words,
             holders: named(&body.holders).iter().map(|(role, names)| self.holders_of(role, names)).collect(),
         }
+    }
+
+    /// What names an area without words: its name, and its id if that is another one.
+    fn own_names(&self, item: &Item<AreaItem>) -> impl Iterator<Item = Located<String>> + use<> {
+        let Located { value: id, at } = &item.id;
+        let id = Located { value: id.replace(['-', '_'], " "), at: at.clone() };
+        let name = item.body.name.clone().filter(|name| self.key(name) != self.key(&id));
+        name.into_iter().chain([id])
+    }
+
+    /// What the spellings of a word have in common.
+    fn key(&self, word: &Located<String>) -> String {
+        self.language_at(&word.at).phrase_key(&word.value)
     }
 
     fn holders_of(&mut self, role: &Located<String>, names: &Texts) -> (String, Vec<String>) {
@@ -123,7 +146,7 @@ impl Validator<'_> {
     fn one_meaning<'w>(&mut self, words: impl Iterator<Item = NamingWord<'w>>, kind: &str) {
         let mut seen: HashMap<(&str, String), (&str, &Location)> = HashMap::new();
         for NamingWord { word, names } in words {
-            let key = (word.at.source.name(), self.language_at(&word.at).phrase_key(&word.value));
+            let key = (word.at.source.name(), self.key(word));
             let (first, at) = *seen.entry(key).or_insert((names, &word.at));
             if first != names {
                 let message = format!("“{}” names two {kind}s: `{first}` and `{names}`", word.value);
