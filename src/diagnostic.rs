@@ -290,6 +290,8 @@ codes! {
     AreaWordDecides = Error "area-word-decides",
     /// A name that is nearly that of a person.
     MisspeltPerson = Warning "misspelt-person",
+    /// A name that two people have, or two areas.
+    SameName = Warning "same-name",
     /// A fallback of a role that has no holder and is not said to be absent.
     FallbackUnused = Warning "fallback-unused",
     /// An abbreviation that stands for two things.

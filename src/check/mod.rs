@@ -18,6 +18,7 @@ mod rule_never_wins;
 mod rule_without_source;
 mod rule_without_why;
 mod rules_fight;
+mod same_name;
 mod same_words;
 mod settings;
 mod shared_without_decides;
@@ -52,6 +53,7 @@ pub static LINTS: &[&Lint] = &[
     &ambiguous_abbreviation::LINT,
     &case_missing::LINT,
     &misspelt_person::LINT,
+    &same_name::LINT,
     &fallback_unused::LINT,
     &escalates_to_oneself::LINT,
     &shared_without_settle::LINT,

@@ -265,6 +265,11 @@ impl RuleBook {
         self.source_map.top_areas.get(id)
     }
 
+    /// Where a person is changed or defined: the entry in the topmost file that has one.
+    pub(crate) fn top_place_of_person(&self, id: &str) -> Option<&Location> {
+        self.source_map.top_people.get(id)
+    }
+
     /// A place that people can open: for one in the built-in rules, where a file says that it extends them.
     pub(crate) fn place_to_open<'b>(&'b self, at: &'b Location) -> &'b Location {
         self.source_map.builtin.as_ref().filter(|_| at.source.is_built_in()).unwrap_or(at)

@@ -17,6 +17,8 @@ pub(super) struct SourceMap {
     pub(super) top_rules: BTreeMap<String, Location>,
     /// As well, of each area.
     pub(super) top_areas: BTreeMap<String, Location>,
+    /// As well, of each person.
+    pub(super) top_people: BTreeMap<String, Location>,
     /// The values of each context.
     pub(super) values: BTreeMap<String, Location>,
     /// The words of areas, by area id and word.
@@ -58,6 +60,7 @@ impl SourceMap {
             top_roles: topmost(&layers.roles),
             top_rules: topmost(&layers.rules),
             top_areas: topmost(&layers.areas),
+            top_people: topmost(&layers.people),
             values: values(layers),
             area_words: area_words(layers),
             names: names(layers),
