@@ -143,20 +143,23 @@ fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Hando
     handovers
 }
 
-/// Whether those who held something have it no longer, or not alone. The same id is the same person, and so is the same
-/// name. Where nobody was named before, nobody hands over.
-fn is_another((old, before): (&RuleBook, &[String]), (new, after): (&RuleBook, &[String])) -> bool {
-    let is_same = |one: &String, other: &String| one == other || old.person_key(one) == new.person_key(other);
-    let stays = before.iter().all(|one| after.iter().any(|other| is_same(one, other)));
-    !before.is_empty() && (before.len() != after.len() || !stays)
+/// Whether those who held something have it no longer, or not alone. Where nobody was named before, nobody hands over.
+fn is_another(old: (&RuleBook, &[String]), new: (&RuleBook, &[String])) -> bool {
+    !old.1.is_empty() && !same_people(old, new)
 }
 
-fn name_of_area<'b>(old: &'b RuleBook, new: &'b RuleBook, [was, is]: &[&'b str; 2]) -> &'b str {
+/// Whether two lists name the same people. The same id is the same person, and so is the same name.
+pub(super) fn same_people((old, before): (&RuleBook, &[String]), (new, after): (&RuleBook, &[String])) -> bool {
+    let is_same = |one: &String, other: &String| one == other || old.person_key(one) == new.person_key(other);
+    before.len() == after.len() && before.iter().all(|one| after.iter().any(|other| is_same(one, other)))
+}
+
+pub(super) fn name_of_area<'b>(old: &'b RuleBook, new: &'b RuleBook, [was, is]: &[&'b str; 2]) -> &'b str {
     new.areas.get(*is).or(old.areas.get(*was)).map_or(*is, |area| area.name.as_str())
 }
 
 /// The ids of every area in both books. One that has another id now is known by its name.
-fn areas<'b>(old: &'b RuleBook, new: &'b RuleBook) -> BTreeSet<[&'b str; 2]> {
+pub(super) fn areas<'b>(old: &'b RuleBook, new: &'b RuleBook) -> BTreeSet<[&'b str; 2]> {
     let (old_ids, new_ids) = (ids_by_name(old), ids_by_name(new));
     let id_in = |book: &RuleBook, ids: &BTreeMap<&str, &'b str>, id: &'b str, name: &str| {
         if book.areas.contains_key(id) { id } else { ids.get(name).copied().unwrap_or(id) }

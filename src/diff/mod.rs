@@ -6,6 +6,7 @@ mod cases;
 mod change;
 mod handover;
 mod rename;
+mod setting;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -19,10 +20,12 @@ use crate::text::Language;
 pub use change::{Assignment, Change, Kind, Owners, Question};
 pub use handover::{Handover, Party};
 pub use rename::{Rename, SameBy};
+pub use setting::{Set, Setting};
 
 use cases::says_the_same;
 use handover::{handovers, to_ask};
 use rename::{Renames, renames};
+use setting::settings;
 
 /// What changes from one rule book to another.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +40,8 @@ pub struct Diff<'b> {
     pub handovers: Vec<Handover>,
     /// Who hands over, takes over, shares, gains or loses something: whom to ask before this is agreed. Sorted by role.
     pub ask: Vec<Party>,
+    /// What else is set otherwise: it changes no owner.
+    pub settings: Vec<Setting>,
 }
 
 impl Diff<'_> {
@@ -91,7 +96,8 @@ pub(crate) fn compared<'b>(before: &Side<'b>, after: &Side<'b>, questions: Vec<Q
     let changes: Vec<Change<'b>> = changes.collect();
     let handovers = handovers(old, new, &changes, &names);
     let ask = to_ask(old, new, &changes, &handovers, &names);
-    Diff { asked, changes, renamed, handovers, ask }
+    let settings = settings(old, new, &names);
+    Diff { asked, changes, renamed, handovers, ask, settings }
 }
 
 /// What the books have words for, each question once however it is spelled, in alphabetical order.

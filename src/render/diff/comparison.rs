@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::{Assignment, Change, Diff, Handover, Kind, Owners, Party, Question, Rename};
+use crate::diff::{Assignment, Change, Diff, Handover, Kind, Owners, Party, Question, Rename, Set, Setting};
 use crate::render::wording::{activities, conditions, counted, either, with_when};
 use crate::rulebook::{Rule, RuleBook, When};
 use crate::text::sentence_list;
@@ -48,6 +48,22 @@ impl Comparison<'_> {
             1 => format!("1 of {asked} questions has another answer in {new} than in {old}."),
             changed => format!("{changed} of {asked} questions have another answer in {new} than in {old}."),
         }
+    }
+
+    /// What is set otherwise, in a line: `deputy of waiter: Bo → Cy`.
+    pub(super) fn setting(&self, Setting { what, from, to }: &Setting) -> String {
+        let roles = |book: &RuleBook, ids: &[String]| ids.iter().map(|id| book.role_name(id).to_owned()).collect();
+        let (title, from, to): (_, Vec<String>, Vec<String>) = match what {
+            Set::Unknown => ("asked where no rule answers".to_owned(), roles(self.old, from), roles(self.new, to)),
+            Set::Deputy(role) => (format!("deputy of {}", self.new.role_name(role)), from.clone(), to.clone()),
+            Set::Decides(rule) => {
+                let activity = self.new.rule(rule).map_or(rule, |rule| &rule.activity);
+                (format!("last word on “{activity}”"), roles(self.old, from), roles(self.new, to))
+            }
+            Set::Words(area) => (format!("words of the area {area}"), from.clone(), to.clone()),
+        };
+        let listed = |all: &[String]| if all.is_empty() { "none".to_owned() } else { all.join(", ") };
+        format!("{title}: {} → {}", listed(&from), listed(&to))
     }
 
     /// How many roles other people hold, in the whole or in an area.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::comparison::Comparison;
-use crate::diff::{Assignment, Change, Handover, Owners, Party, Rename};
+use crate::diff::{Assignment, Change, Handover, Owners, Party, Rename, Setting};
 use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::router::Outcome;
 use crate::rulebook::{Conditions, Given, Rule};
@@ -20,6 +20,7 @@ pub fn json(comparison: &Comparison<'_>) -> String {
         renamed: Vec<RenameJson<'a>>,
         handovers: Vec<HandoverJson<'a>>,
         ask: Vec<PartyJson<'a>>,
+        settings: Vec<SettingJson<'a>>,
     }
     let diff = comparison.diff;
     pretty(&DiffJson {
@@ -31,7 +32,16 @@ pub fn json(comparison: &Comparison<'_>) -> String {
         renamed: diff.renamed.iter().map(rename_json).collect(),
         handovers: diff.handovers.iter().map(handover_json).collect(),
         ask: diff.ask.iter().map(party_json).collect(),
+        settings: diff.settings.iter().map(setting_json).collect(),
     })
+}
+
+#[derive(Serialize)]
+struct SettingJson<'a> {
+    what: &'static str,
+    of: Option<&'a str>,
+    from: &'a [String],
+    to: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -95,6 +105,10 @@ pub(in crate::render) struct RuleJson<'a> {
 struct QuestionJson<'a> {
     activity: &'a str,
     given: &'a Given,
+}
+
+fn setting_json(setting: &Setting) -> SettingJson<'_> {
+    SettingJson { what: setting.what.name(), of: setting.what.of(), from: &setting.from, to: &setting.to }
 }
 
 fn rename_json(rename: &Rename) -> RenameJson<'_> {

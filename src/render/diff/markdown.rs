@@ -3,8 +3,8 @@
 use super::comparison::{Comparison, handover, reference, renamed, shown, title, to_ask};
 use crate::render::escape;
 
-/// A sentence that counts the changes, one Markdown table of them, who hands over to whom, and whom to ask. What is empty
-/// is left out.
+/// A sentence that counts the changes, one Markdown table of them, who hands over to whom, what else is set otherwise, and
+/// whom to ask. What is empty is left out.
 pub fn markdown(comparison: &Comparison<'_>) -> String {
     let diff = comparison.diff;
     let mut text = format!("{}\n", escape::markdown(&comparison.summary()));
@@ -13,6 +13,7 @@ pub fn markdown(comparison: &Comparison<'_>) -> String {
     }
     text.push_str(&list("Hands over", diff.handovers.iter().map(handover)));
     text.push_str(&list("Renamed", diff.renamed.iter().map(renamed)));
+    text.push_str(&list("Also changed", diff.settings.iter().map(|setting| comparison.setting(setting))));
     text.extend(to_ask(diff).map(|ask| format!("\n{}\n", escape::markdown(&ask))));
     text
 }

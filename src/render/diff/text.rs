@@ -21,6 +21,7 @@ pub fn text(comparison: &Comparison<'_>, width: usize) -> String {
     let diff = comparison.diff;
     list(&mut page, "Who hands over to whom", diff.handovers.iter().map(handover));
     list(&mut page, "Renamed roles", diff.renamed.iter().map(renamed));
+    list(&mut page, "Also changed", diff.settings.iter().map(|setting| comparison.setting(setting)));
     if let Some(ask) = to_ask(diff) {
         page.paragraph(&ask);
         page.blank();
