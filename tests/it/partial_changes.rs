@@ -2,6 +2,7 @@
 
 use who_owns::check::{Settings, check};
 use who_owns::render::list;
+use who_owns::router::Match;
 use who_owns::rulebook::{Owner, Rule};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
@@ -128,6 +129,13 @@ fn phrases_replace_and_more_phrases_add() {
     let two = phrases(&[more, "[rules.soup]\nmore_phrases = [\"salt it\"]\n"]);
     assert_eq!(two, ["boil the broth", "stir the pot", "ladle it", "salt it"]);
     assert_eq!(phrases(&[more, "[rules.soup]\nphrases = [\"salt it\"]\n"]), ["salt it"]);
+}
+
+#[test]
+fn a_phrase_is_exact_beside_a_longer_one_that_a_file_above_adds() {
+    let book = book(&["[rules.soup]\nmore_phrases = [\"boil the broth for guests\"]"]);
+    let decision = Router::new(&book).route("boil the broth", &Given::new(), Detail::Decision).decision;
+    assert_eq!(decision.ground().map(|ground| (ground.rule.as_str(), ground.matched)), Some(("soup", Match::Exact)));
 }
 
 #[test]

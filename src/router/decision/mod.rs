@@ -114,7 +114,10 @@ impl Verdict<'_> {
         if let FoundBy::Value { .. } = self.found_by {
             return !lower.is_verbatim();
         }
-        if lower.too_little().is_some() && !self.is_known() || lower.is_exact() && !self.has_very_words() {
+        if lower.too_little().is_some() && !self.is_known() {
+            return false;
+        }
+        if lower.is_exact() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
             return false;
         }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
@@ -141,6 +144,11 @@ impl Verdict<'_> {
     fn part_covered(&self, other: &Verdict<'_>) -> f64 {
         let (covered, all) = (self.of_words().coverage, other.of_words().coverage);
         if covered < all { f64::from(covered / all) } else { 1.0 }
+    }
+
+    /// The id of the best rule.
+    fn best_rule(&self) -> Option<&str> {
+        self.ranking.first().map(|best| self.model.rules[best.rule].id.as_str())
     }
 
     /// Whether the question is a phrase of a rule, to the letter.
