@@ -13,7 +13,7 @@ const SHORT: usize = 3;
 pub(super) static LINT: Lint = Lint {
     code: Code::MisspeltPerson,
     docs: "\
-A `holder` or a `deputy` is nearly the id or the name of a person of the file, or is the id of a role.
+A `holder` or a `deputy` is nearly the id or the name of a person of the file, the name of two, or the id of a role.
 
 It is read as a plain name: the person's contact and absence do not count for it, and nobody is called as a role is.
 
@@ -46,6 +46,8 @@ struct Names<'b> {
     all: BTreeMap<&'b str, &'b str>,
     /// The same by what tells people apart.
     keys: HashMap<String, &'b str>,
+    /// How many people are called so, by what tells people apart: a name of one alone is that of the person.
+    namesakes: HashMap<String, usize>,
     suggester: Suggester,
 }
 
@@ -57,11 +59,17 @@ impl<'b> Names<'b> {
             all.entry(name).or_insert(id.as_str());
             keys.entry(person_key(name)).or_insert(id.as_str());
         }
-        Self { all, keys, suggester: Suggester::default() }
+        let mut namesakes = HashMap::new();
+        book.people.values().for_each(|person| *namesakes.entry(person_key(&person.name)).or_default() += 1);
+        Self { all, keys, namesakes, suggester: Suggester::default() }
     }
 
-    /// The id of the person who is called so, or whose id or name is nearly this; of short names, many are near.
+    /// The id of a person who has this name with another one, or whose id or name is nearly this; of short names, many are
+    /// near.
     fn meant(&self, name: &str) -> Option<&'b str> {
+        if self.namesakes.get(&person_key(name)) == Some(&1) {
+            return None;
+        }
         let is_long = || name.chars().count() > SHORT;
         let near = || self.suggester.did_you_mean(name, self.all.keys().copied()).map(|near| self.all[near]);
         self.keys.get(&person_key(name)).copied().or_else(|| is_long().then(near).flatten())

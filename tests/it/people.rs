@@ -364,3 +364,12 @@ fn an_area_without_words_is_named_by_its_name_and_its_id() {
     }
     assert_eq!(headline("lock the doors of the cellar"), "Guard");
 }
+
+#[test]
+fn the_name_of_a_person_of_the_file_is_that_person() {
+    let by_name = THEATRE.replace("holder = \"hana\"", "holder = \"hana  SATO\"");
+    let said = out(&asked(&by_name, &["iron the shirts"]));
+    assert_eq!(said, out(&asked(THEATRE, &["iron the shirts"])), "with the contact and the absence");
+    let two = by_name.replace("[people.eva]", "[people.hana-two]\nname = \"Hana Sato\"\n[people.eva]");
+    assert!(out(&asked(&two, &["iron the shirts"])).contains("hana  SATO"), "of two, it is neither");
+}
