@@ -4,7 +4,7 @@ use super::addition::Addition;
 use crate::check;
 use crate::diff::Question;
 use crate::router::{Decision, Outcome};
-use crate::rulebook::{Assigned, Expectation, Rule, RuleBook, Wanted};
+use crate::rulebook::{Assigned, Expectation, Known, Rule, RuleBook, Settled, Wanted};
 use crate::text::Language;
 
 /// A question and who is to own it.
@@ -25,6 +25,17 @@ impl Correction {
     /// Whether the owners own the activity of a rule, at least under some condition.
     pub fn is_about(&self, book: &RuleBook, rule: &Rule) -> bool {
         rule.assigned().any(|Assigned { owner, absences, .. }| book.are_owners(&self.owners, owner.roles(), absences))
+    }
+
+    /// Whether the owners own the activity of a rule, whatever is not given with the question.
+    pub(super) fn is_settled_by(&self, book: &RuleBook, rule: &Rule) -> bool {
+        let known = Known::of(&self.question.given);
+        match rule.settled(&book.contexts, |context| known.value(&book.contexts, context)) {
+            Settled::Owned { assigned, .. } => {
+                book.are_owners(&self.owners, assigned.owner.roles(), &assigned.absences)
+            }
+            Settled::Open { .. } | Settled::Uncovered(_) => false,
+        }
     }
 
     /// Whether a decision gives the question these owners.

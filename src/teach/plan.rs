@@ -127,8 +127,12 @@ fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate
     }
 }
 
-/// The first rule of the owners that has at least this score.
+/// The first rule of the owners that has at least this score. One that is theirs whatever holds comes before one with a case
+/// for them: there the question would still depend on a condition.
 fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
-    near.filter_map(|candidate| book.rule(&candidate.rule)).find(|rule| correction.is_about(book, rule))
+    let near = near.filter_map(|candidate| book.rule(&candidate.rule));
+    let theirs: Vec<&Rule> = near.filter(|rule| correction.is_about(book, rule)).collect();
+    let settled = theirs.iter().find(|rule| correction.is_settled_by(book, rule));
+    settled.or(theirs.first()).copied()
 }

@@ -48,6 +48,7 @@ mod schema;
 mod shipped;
 mod support;
 mod teach;
+mod teach_advice;
 mod threads;
 mod tutorial;
 mod untrusted_input;
