@@ -38,6 +38,14 @@ impl Correction {
         }
     }
 
+    /// The rules that are about the owners: first those that no condition can take from them; of each kind, those of the
+    /// topmost file first, in its order.
+    pub fn rules<'b>(&self, book: &'b RuleBook) -> Vec<&'b Rule> {
+        let mut rules: Vec<&Rule> = book.rules.iter().filter(|rule| self.is_about(book, rule)).collect();
+        rules.sort_by_cached_key(|rule| (!self.is_settled_by(book, rule), book.order_of(&rule.location)));
+        rules
+    }
+
     /// Whether a decision gives the question these owners.
     pub fn is_met(&self, book: &RuleBook, decision: &Decision) -> bool {
         check::is_met(book, &self.wanted(), decision)

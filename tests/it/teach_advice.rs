@@ -62,7 +62,40 @@ fn said(arguments: &[&str]) -> String {
 }
 
 #[test]
+fn where_no_rule_is_near_those_of_the_owner_can_be_chosen() {
+    let said = said(&["who tunes the piano", "--owner", "gardener"]);
+    assert!(
+        said.contains("beds: weeding the beds hedges: trimming the hedges ponds: looking after the pond"),
+        "{said}"
+    );
+    assert!(said.contains("who-owns teach --owner gardener --rule RULE \"who tunes the piano\""), "{said}");
+}
+
+#[test]
+fn the_only_rule_of_an_owner_is_in_the_command() {
+    let said = said(&["who tunes the piano", "--owner", "baker"]);
+    assert!(said.contains("rules bread: baking the bread"), "{said}");
+    assert!(said.contains("who-owns teach --owner baker --rule bread \"who tunes the piano\""), "{said}");
+}
+
+#[test]
+fn of_many_rules_a_handful_is_named() {
+    let rule = |number: usize| format!("[rules.bun-{number}]\nactivity = \"bun {number}\"\nowner = \"baker\"\n");
+    let text = GARDEN.to_owned() + &(1..10).map(rule).collect::<String>();
+    let (_folder, output) = teach_in(&text, &["who tunes the piano", "--owner", "baker"]);
+    let said = out(&output);
+    assert!(said.contains("bun-5: bun 5\n            and 4 more\n"), "{said}");
+}
+
+#[test]
 fn a_rule_that_the_owner_always_has_is_taken_before_one_with_cases() {
     let said = said(&["too many weeds in the green pond water", "--owner", "gardener", "--dry-run"]);
     assert!(said.starts_with("Would write who-owns.toml") && said.contains("by beds: weeding the beds"), "{said}");
+}
+
+#[test]
+fn another_rule_to_name_is_named() {
+    let said = said(&["koi swim on their backs", "--owner", "gardener", "--rule", "ponds"]);
+    assert!(said.contains("name another rule with --rule, or write one with --new"), "{said}");
+    assert!(said.contains("rules beds: weeding the beds hedges: trimming the hedges"), "{said}");
 }

@@ -7,12 +7,18 @@ use crate::diff::{Assignment, Change, Owners};
 use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
 use crate::render::people::vacancy;
-use crate::render::wording::{counted, owner_names, role_names};
+use crate::render::wording::{capitalised, counted, owner_names, role_names};
 use crate::rulebook::{Expectation, Location, Rule, RuleBook, toml_key};
 use crate::teach::{Effect, Plan};
 
 /// The most questions with another answer that are shown.
 const SHOWN: usize = 10;
+
+/// The most rules of an owner that are named.
+const NAMED: usize = 6;
+
+/// What stands for the rule that is to be named.
+const SOME_RULE: &str = "RULE";
 
 /// What came of a correction, for people.
 pub fn text(taught: &Taught<'_>, width: usize) -> String {
@@ -75,21 +81,28 @@ fn claimed(taught: &Taught<'_>, rule: &Rule, at: &Location, width: usize) -> Str
     page.finish()
 }
 
-/// That no rule is near.
+/// That no rule is near. The others of the owner are named after the nearest ones: one of them may be meant.
 fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> String {
     let mut page = Page::new(width);
     page.heading(&format!("Nothing was written: no rule {} is near", of_owners(book, call)));
     page.blank();
     page.field("asked", &question(&call.correction.question));
-    let mut label = "nearest";
-    for rule in nearest {
-        page.field(label, &named(rule));
-        label = "";
-    }
+    rules(&mut page, "nearest", nearest);
+    let mut others = call.correction.rules(book);
+    others.retain(|rule| nearest.iter().all(|near| near.id != rule.id));
+    rules(&mut page, if nearest.is_empty() { "rules" } else { "others" }, &others);
     page.blank();
-    if let Some(rule) = nearest.first() {
-        page.paragraph("To put it into a rule all the same:");
-        page.command(&call.with("--rule", &rule.id));
+    let only = others.first().filter(|_| others.len() == 1);
+    match nearest.first().or(only) {
+        Some(rule) => {
+            page.paragraph("To put it into a rule all the same:");
+            page.command(&call.with("--rule", &rule.id));
+        }
+        None if others.is_empty() => {}
+        None => {
+            page.paragraph("To put it into one of these rules, name its id or its activity:");
+            page.command(&call.with("--rule", SOME_RULE));
+        }
     }
     page.paragraph("To write a rule of its own, about the activity that you name:");
     page.command(&call.with("--new", &call.correction.question.ask));
@@ -110,7 +123,7 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
     }
     page.field("others", &others(effect));
     changes(&mut page, [old, new], effect);
-    notes(&mut page, effect, ending);
+    notes(&mut page, taught, ending);
     vacancies(&mut page, new, call);
     page.finish()
 }
@@ -171,15 +184,29 @@ fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
     }
 }
 
-fn notes(page: &mut Page, effect: &Effect<'_>, ending: Ending) {
+fn notes(page: &mut Page, taught: &Taught<'_>, ending: Ending) {
+    let Taught { call, plan, books: [_, book], effect, .. } = *taught;
     if let Some(expectation) = effect.contradicted {
         page.field("note", &expected(expectation));
     }
     if !effect.is_met {
-        page.field("next", &instead(&effect.now));
+        let mut others = call.correction.rules(book);
+        others.retain(|rule| !matches!(plan, Plan::Phrase(chosen) if chosen.id == rule.id));
+        page.field("next", &instead(&effect.now, !others.is_empty()));
+        rules(page, "rules", &others);
     }
     if ending == Ending::Refused {
         page.field("next", "To write it all the same, add --accept.");
+    }
+}
+
+/// The rules of an owner, or the first few.
+fn rules(page: &mut Page, label: &str, rules: &[&Rule]) {
+    for (number, rule) in rules.iter().take(NAMED).enumerate() {
+        page.field(if number == 0 { label } else { "" }, &named(rule));
+    }
+    if let Some(more) = rules.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        page.field("", &format!("and {more} more"));
     }
 }
 
@@ -190,16 +217,18 @@ fn expected(Expectation { location, wanted, rule, area, .. }: &Expectation) -> S
     format!("{location} expects {wanted}{rule}{area}: correct that, too.")
 }
 
-/// What would make the owner the answer.
-fn instead(now: &Assignment) -> String {
+/// What would make the owner the answer; `has_others` says whether the owner has another rule.
+fn instead(now: &Assignment, has_others: bool) -> String {
+    let elsewhere = match has_others {
+        true => "name another rule with --rule, or write one with --new.",
+        false => "write a rule of its own with --new.",
+    };
     match now {
         Assignment::Cases(_) | Assignment::Uncovered | Assignment::Unknown => {
-            "A condition decides who owns this rule: settle it with --given, name another rule with --rule, or write one \
-             with --new."
+            format!("A condition decides who owns this rule: settle it with --given, {elsewhere}")
         }
-        _ => "Name another rule with --rule, or write one with --new.",
+        _ => capitalised(elsewhere),
     }
-    .to_owned()
 }
 
 /// That roles which are to own it are absent, and which roles stand in.

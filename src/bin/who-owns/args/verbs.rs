@@ -243,7 +243,7 @@ pub(crate) struct Teach {
     #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     pub(crate) owner: Vec<String>,
 
-    /// Write it into this rule of the owner, not into the nearest one
+    /// Write it into this rule of the owner, not into the nearest one: its id or its activity
     #[arg(long, value_name = "RULE")]
     pub(crate) rule: Option<String>,
 
