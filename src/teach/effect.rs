@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::correction::Correction;
 use crate::check;
 use crate::diff::{Assignment, Diff, Question, Side, agree, compared, keep_each_once, questions};
+use crate::router::ReadValue;
 use crate::rulebook::{Expectation, Rule};
 use crate::text::Language;
 
@@ -22,6 +23,8 @@ pub struct Effect<'b> {
     pub is_met: bool,
     /// The rule that says so, if one does.
     pub by: Option<&'b Rule>,
+    /// The words of the question that settle a condition of that rule.
+    pub read: Vec<ReadValue>,
     /// The other questions that were asked of both, and those with another answer.
     pub others: Diff<'b>,
     /// How many other questions there are: more than were asked where there are too many.
@@ -52,14 +55,16 @@ pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, 
 impl<'b> Effect<'b> {
     /// That of writing nothing: the question has the answer that it had, and no other was asked.
     pub fn none(side: &Side<'b>, correction: &Correction) -> Self {
-        let decision = side.decision(&correction.question);
-        let now = Assignment::of(&decision);
-        let is_met = correction.is_met(side.book, &decision);
+        let answer = side.answer(&correction.question);
+        let now = Assignment::of(&answer.decision);
+        let is_met = correction.is_met(side.book, &answer.decision);
+        let by = answer.decision.ground().and_then(|ground| side.book.rule(&ground.rule));
         Self {
             before: now.clone(),
             now,
             is_met,
-            by: decision.ground().and_then(|ground| side.book.rule(&ground.rule)),
+            by,
+            read: by.map_or_else(Vec::new, |rule| settling(rule, correction, answer.mentions.values)),
             others: Diff::default(),
             known: 0,
             contradicted: contradicted(side, correction, is_met),
@@ -75,6 +80,13 @@ impl<'b> Effect<'b> {
     pub fn changed(&self) -> usize {
         self.others.changes.iter().map(|change| change.questions.len()).sum()
     }
+}
+
+/// Of the values that were read from a question, those that a rule asks for and that were not given beside it.
+fn settling(rule: &Rule, correction: &Correction, mut read: Vec<ReadValue>) -> Vec<ReadValue> {
+    let asks = |context: &str| rule.cases().iter().any(|case| case.when.conditions().contains_key(context));
+    read.retain(|value| asks(&value.context) && !correction.question.given.contains_key(&value.context));
+    read
 }
 
 /// The first expectation of the question that fails. One of the same owner fails with the correction, if that does.

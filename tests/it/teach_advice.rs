@@ -99,3 +99,15 @@ fn another_rule_to_name_is_named() {
     assert!(said.contains("name another rule with --rule, or write one with --new"), "{said}");
     assert!(said.contains("rules beds: weeding the beds hedges: trimming the hedges"), "{said}");
 }
+
+#[test]
+fn words_that_settle_a_condition_are_named() {
+    let arguments = ["the fish gasp in the snow", "--owner", "gardener", "--rule", "ponds"];
+    let said = said(&arguments);
+    assert!(said.starts_with("Nothing was written: the answer would be another"), "{said}");
+    assert!(said.contains("“in the snow” means season=winter, which decides who owns this rule"), "{said}");
+    let (accept, line) = (said.find("add --accept"), said.find("line 30 \"the fish gasp in the snow\""));
+    assert!(accept.is_some() && accept < line, "the line is what --accept would write: {said}");
+    let given = self::said(&[&arguments[..], &["--given", "season=winter"]].concat());
+    assert!(!given.contains("“in the snow” means"), "{given}");
+}

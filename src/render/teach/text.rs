@@ -8,6 +8,7 @@ use crate::render::diff::{assignment, question};
 use crate::render::page::Page;
 use crate::render::people::vacancy;
 use crate::render::wording::{capitalised, counted, owner_names, role_names};
+use crate::router::ReadValue;
 use crate::rulebook::{Expectation, Location, Rule, RuleBook, toml_key};
 use crate::teach::{Effect, Plan};
 
@@ -117,15 +118,25 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
     page.blank();
     page.field("asked", &question(&call.correction.question));
     page.field("before", &assignment(old, &effect.before));
-    page.field("now", &now(new, effect));
-    for (number, line) in &edited.lines {
-        page.line(&format!("line {number}"), line);
+    page.field(if ending == Ending::Written { "now" } else { "would be" }, &now(new, effect));
+    if ending != Ending::Refused {
+        lines(&mut page, edited);
     }
     page.field("others", &others(effect));
     changes(&mut page, [old, new], effect);
-    notes(&mut page, taught, ending);
+    notes(&mut page, taught);
     vacancies(&mut page, new, call);
+    if ending == Ending::Refused {
+        page.field("next", "To write it all the same, add --accept. The file would get:");
+        lines(&mut page, edited);
+    }
     page.finish()
+}
+
+fn lines(page: &mut Page, edited: &Edited) {
+    for (number, line) in &edited.lines {
+        page.line(&format!("line {number}"), line);
+    }
 }
 
 fn heading(effect: &Effect<'_>, ending: Ending, file: &str) -> String {
@@ -184,20 +195,22 @@ fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
     }
 }
 
-fn notes(page: &mut Page, taught: &Taught<'_>, ending: Ending) {
+fn notes(page: &mut Page, taught: &Taught<'_>) {
     let Taught { call, plan, books: [_, book], effect, .. } = *taught;
     if let Some(expectation) = effect.contradicted {
         page.field("note", &expected(expectation));
     }
-    if !effect.is_met {
-        let mut others = call.correction.rules(book);
-        others.retain(|rule| !matches!(plan, Plan::Phrase(chosen) if chosen.id == rule.id));
-        page.field("next", &instead(&effect.now, !others.is_empty()));
-        rules(page, "rules", &others);
+    if effect.is_met {
+        return;
     }
-    if ending == Ending::Refused {
-        page.field("next", "To write it all the same, add --accept.");
+    for ReadValue { context, value, words } in &effect.read {
+        let means = format!("“{words}” means {context}={value}, which decides who owns this rule.");
+        page.field("note", &means);
     }
+    let mut others = call.correction.rules(book);
+    others.retain(|rule| !matches!(plan, Plan::Phrase(chosen) if chosen.id == rule.id));
+    page.field("next", &instead(effect, !others.is_empty()));
+    rules(page, "rules", &others);
 }
 
 /// The rules of an owner, or the first few.
@@ -218,12 +231,13 @@ fn expected(Expectation { location, wanted, rule, area, .. }: &Expectation) -> S
 }
 
 /// What would make the owner the answer; `has_others` says whether the owner has another rule.
-fn instead(now: &Assignment, has_others: bool) -> String {
+fn instead(effect: &Effect<'_>, has_others: bool) -> String {
     let elsewhere = match has_others {
         true => "name another rule with --rule, or write one with --new.",
         false => "write a rule of its own with --new.",
     };
-    match now {
+    match effect.now {
+        _ if !effect.read.is_empty() => format!("Leave these words out, settle it otherwise with --given, {elsewhere}"),
         Assignment::Cases(_) | Assignment::Uncovered | Assignment::Unknown => {
             format!("A condition decides who owns this rule: settle it with --given, {elsewhere}")
         }
