@@ -111,3 +111,20 @@ fn words_that_settle_a_condition_are_named() {
     let given = self::said(&[&arguments[..], &["--given", "season=winter"]].concat());
     assert!(!given.contains("“in the snow” means"), "{given}");
 }
+
+#[test]
+fn what_was_looked_at_is_said() {
+    let arguments = ["who tunes the piano", "--owner", "gardener", "--rule", "beds"];
+    let plain = said(&arguments);
+    assert!(
+        plain.contains("over 12 questions, all phrases and expectations of these rules: no other answer changes"),
+        "{plain}"
+    );
+    assert!(plain.contains("--against FILE asks real questions, too"), "{plain}");
+    let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let asked = folder.path().join("asked.txt");
+    fs::write(&asked, "who digs\n").expect("it can be written");
+    let against = said(&[&arguments[..], &["--against", asked.to_str().expect("it is UTF-8")]].concat());
+    assert!(against.contains("over 13 questions, yours among them: no other answer changes"), "{against}");
+    assert!(!against.contains("real questions"), "{against}");
+}

@@ -122,7 +122,7 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
     if ending != Ending::Refused {
         lines(&mut page, edited);
     }
-    page.field("others", &others(effect));
+    page.field("others", &others(call, effect));
     changes(&mut page, [old, new], effect);
     notes(&mut page, taught);
     vacancies(&mut page, new, call);
@@ -166,14 +166,19 @@ fn now(book: &RuleBook, effect: &Effect<'_>) -> String {
     }
 }
 
-/// How many others were asked, and how many of them change.
-fn others(effect: &Effect<'_>) -> String {
-    let asked = effect.others.asked;
-    let over = match asked == effect.known {
-        true => format!("over {}", counted(asked, "question")),
-        false => format!("over a sample of {asked} of {} questions", effect.known),
+/// What else was asked, and how many of the answers change.
+fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
+    let (asked, known) = (effect.others.asked, effect.known);
+    let of = match (asked == known, call.against) {
+        (true, Some(_)) => format!("{}, yours among them", counted(asked, "question")),
+        (true, None) => format!("{}, all phrases and expectations of these rules", counted(asked, "question")),
+        (false, _) => format!("a sample of {asked} of {known} questions"),
     };
+    let over = format!("over {of}");
     match effect.changed() {
+        0 if call.against.is_none() => {
+            format!("{over}: no other answer changes; --against FILE asks real questions, too")
+        }
         0 => format!("{over}: no other answer changes"),
         1 => format!("{over}: 1 other answer changes"),
         changed => format!("{over}: {changed} other answers change"),
