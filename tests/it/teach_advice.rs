@@ -5,7 +5,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::support::{err, out, program};
+use crate::support::{err, out, program, status};
 
 /// Who does what in a garden.
 const GARDEN: &str = r#"
@@ -127,4 +127,14 @@ fn what_was_looked_at_is_said() {
     let against = said(&[&arguments[..], &["--against", asked.to_str().expect("it is UTF-8")]].concat());
     assert!(against.contains("over 13 questions, yours among them: no other answer changes"), "{against}");
     assert!(!against.contains("real questions"), "{against}");
+}
+
+#[test]
+fn that_nobody_may_be_the_owner_is_said_where_that_is_taken() {
+    let (_folder, output) = teach_in(GARDEN, &["feed the ducks", "--owner", "lifeguard"]);
+    let wanted = "The roles are: baker, gardener, keeper. Or give `nobody`, if that is meant.";
+    assert!(status(&output) == 2 && err(&output).contains(wanted), "{}", err(&output));
+    let list = program().args(["list", "--rules", "tests/cmd/kitchen.toml", "--role", "lifeguard"]).output();
+    let said = err(&list.expect("the program runs"));
+    assert!(!said.contains("nobody"), "{said}");
 }

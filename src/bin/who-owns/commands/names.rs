@@ -22,10 +22,20 @@ pub(super) fn rule<'b>(book: &'b RuleBook, name: &str) -> Result<&'b Rule, Failu
 
 /// A role by its id, name or alias, however it is spelled.
 pub(super) fn role<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
+    role_or(book, name, "")
+}
+
+/// As [`role`], where the word for nobody is taken, too.
+pub(super) fn owner<'b>(book: &'b RuleBook, name: &str) -> Result<&'b str, Failure> {
+    role_or(book, name, &format!(" Or give `{}`, if that is meant.", Correction::NOBODY))
+}
+
+/// A role; `or` says what else may be named, after all roles.
+fn role_or<'b>(book: &'b RuleBook, name: &str, or: &str) -> Result<&'b str, Failure> {
     match (book.roles_called(name).as_slice(), Leaver::called(book, name)) {
         ([id], _) => Ok(id),
         ([], Some(Leaver::Person(person))) => Err(a_person(book, person)),
-        ([], _) => Err(unknown_role(book, name)),
+        ([], _) => Err(unknown_role(book, name, or)),
         (ids, _) => Err(Failure::ambiguous(name, ids)),
     }
 }
@@ -41,11 +51,11 @@ fn a_person(book: &RuleBook, name: String) -> Failure {
     Failure::with_help(message, help)
 }
 
-fn unknown_role(book: &RuleBook, name: &str) -> Failure {
+fn unknown_role(book: &RuleBook, name: &str, or: &str) -> Failure {
     if name.eq_ignore_ascii_case(Correction::NOBODY) {
         let help = "`who-owns list` has what nobody owns below “Nobody, on purpose”.";
         return Failure::with_help(format!("unknown role `{name}`"), help);
     }
-    let help = all("roles", book.roles.keys().map(String::as_str));
+    let help = all("roles", book.roles.keys().map(String::as_str)) + or;
     Failure::unknown("unknown role", name, book.names_of_roles(), help)
 }

@@ -177,7 +177,7 @@ fn owners(names: &[String], book: &RuleBook) -> Result<Vec<String>, Failure> {
     }
     let mut owners = Vec::new();
     for name in names {
-        owners.push(names::role(book, name.trim())?.to_owned());
+        owners.push(names::owner(book, name.trim())?.to_owned());
     }
     owners.sort();
     owners.dedup();
