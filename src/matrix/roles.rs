@@ -22,9 +22,9 @@ pub const NOBODY: &str = "Nobody";
 pub struct MatrixRole {
     /// Its id: that of a known role, or one made of its name.
     pub id: String,
-    /// What the known rules call it, or else the table.
+    /// What the known rules call it, or the table where it has that name or id, or where they do not know it.
     pub name: String,
-    /// What else the table calls it, after the other names in the known rules; empty if the table has only its name.
+    /// What else it is called: in the known rules, but for the headings of other roles, then in the table.
     pub aliases: Vec<String>,
     /// Whether the known rules have it.
     pub is_known: bool,
@@ -57,10 +57,11 @@ impl Roles {
         findings: &mut Findings,
     ) -> Result<Self, Refusal> {
         let map = targets(headings, settings)?;
-        let mut assignment = Assignment::new(settings.known, language);
+        let mut assignment = Assignment::new(settings.known, headings, language);
         for (heading, target) in &map {
             if let Some(id) = target.known() {
-                assignment.known_role(*heading, id, headings.name(*heading));
+                let called = settings.known.role_name(id);
+                assignment.known_role((*heading, headings.name(*heading)), id, called);
             }
         }
         let unmapped = headings.iter().enumerate().filter(|(number, _)| !map.contains_key(number));
@@ -172,6 +173,7 @@ fn ambiguous(role: &str, ids: &[&str]) -> Refusal {
 /// The roles so far.
 struct Assignment<'k> {
     known: &'k RuleBook,
+    headings: &'k Headings,
     language: Language,
     /// Those of the known roles, and those made here.
     ids: Ids,
@@ -183,41 +185,37 @@ struct Assignment<'k> {
 }
 
 impl<'k> Assignment<'k> {
-    fn new(known: &'k RuleBook, language: Language) -> Self {
+    fn new(known: &'k RuleBook, headings: &'k Headings, language: Language) -> Self {
         let mut ids = Ids::of(language);
         known.roles.keys().for_each(|id| {
             ids.take(id);
         });
-        Self { known, language, ids, list: Vec::new(), given: HashMap::new(), parties: HashMap::new() }
+        Self { known, headings, language, ids, list: Vec::new(), given: HashMap::new(), parties: HashMap::new() }
     }
 
-    /// Gives a heading the known role with this id, which keeps its name.
-    fn known_role(&mut self, heading: usize, id: &'k str, name: &str) {
+    /// Gives a heading the known role with this id. Where it is new here, it is called `called`, and keeps its other names but
+    /// for those of other headings: the file may stand alone, and over the known rules its list replaces theirs.
+    fn known_role(&mut self, (heading, name): (usize, &str), id: &'k str, called: &str) {
         let next = self.list.len();
         let index = *self.given.entry(id).or_insert(next);
-        if index == next {
-            let role_name = one_line(self.known.role_name(id));
-            self.list.push(MatrixRole { id: id.to_owned(), name: role_name, aliases: Vec::new(), is_known: true });
-        }
         self.parties.insert(heading, Party::Role(index));
+        if index == next {
+            let role = MatrixRole { id: id.to_owned(), name: one_line(called), aliases: Vec::new(), is_known: true };
+            self.list.push(role);
+            let known = self.known.roles.get(id).into_iter().flat_map(|role| role.names(id));
+            let headings = self.headings;
+            let is_free = |name: &String| headings.called(name).is_none_or(|other| other == heading);
+            known.map(one_line).filter(is_free).for_each(|name| self.also_called(index, &name));
+        }
         self.also_called(index, name);
     }
 
-    /// Gives a role another name. A known role has its other names before it: in a file that lies over the known rules, the
-    /// list replaces theirs.
+    /// Gives a role another name.
     fn also_called(&mut self, index: usize, name: &str) {
-        let role = &mut self.list[index];
+        let MatrixRole { id, name: first, aliases, .. } = &mut self.list[index];
         let is_other = |called: &String| called.to_lowercase() != name.to_lowercase();
-        if ![&role.id, &role.name].into_iter().all(is_other) {
-            return;
-        }
-        if role.aliases.is_empty()
-            && let Some(known) = self.known.roles.get(&role.id)
-        {
-            role.aliases.clone_from(&known.aliases);
-        }
-        if role.aliases.iter().all(is_other) {
-            role.aliases.push(name.to_owned());
+        if [&*id, &*first].into_iter().chain(&*aliases).all(is_other) {
+            aliases.push(name.to_owned());
         }
     }
 
@@ -240,7 +238,9 @@ impl<'k> Assignment<'k> {
         say(likeness, name, id.is_some(), heading.span, findings);
         match id {
             Some(id) => {
-                std::iter::once(name).chain(&heading.spellings).for_each(|name| self.known_role(number, id, name))
+                let called = if likeness == Likeness::Same(id) { name } else { self.known.role_name(id) };
+                let names = std::iter::once(name).chain(&heading.spellings);
+                names.for_each(|name| self.known_role((number, name), id, called));
             }
             None => self.own_role(number, heading),
         }

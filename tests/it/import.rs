@@ -264,6 +264,25 @@ fn spellings_of_a_role_are_one_role() {
     assert!(findings.contains(&(Code::HeadingOfKnownRole, said)), "{findings:?}");
 }
 
+/// The file stands alone: nothing else in it knows the other names of a known role.
+#[test]
+fn a_known_role_is_called_as_its_heading_and_keeps_its_other_names() {
+    let table = "Activity,PRODUCT OWNER,Sales,sales team,Support\nPlan,A,R,,\nSell,,A,R,I\n";
+    let matrix = read("names.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let roles: Vec<_> =
+        matrix.roles.iter().map(|role| (role.id.as_str(), role.name.as_str(), role.aliases.join(","))).collect();
+    let wanted = [
+        ("product-owner", "PRODUCT OWNER", "PO".to_owned()),
+        // “sales team” is a role of its own here.
+        ("sales", "Sales", String::new()),
+        ("sales-team", "sales team", String::new()),
+        ("support", "Support", "customer support,support team".to_owned()),
+    ];
+    assert_eq!(roles, wanted);
+    assert_eq!(book(&matrix).roles_called("po"), ["product-owner"]);
+}
+
 #[test]
 fn a_role_of_its_own_has_an_id_of_its_own() {
     let matrix = read("roles.csv", "Activity,Product owner!,Product Owner\nPlan,A,R\n").expect("it is a table");
@@ -443,7 +462,7 @@ fn a_row_with_a_text_beside_it_is_no_heading() {
     assert!(matrix.activities.iter().all(|activity| activity.section.as_deref() == Some("BEDS")), "{matrix:#?}");
 }
 
-/// A file that extends the known rules and this one must not rename their roles.
+/// A file that extends the known rules and this one must not rename their roles but for the case of letters.
 #[test]
 fn a_known_role_keeps_its_names() {
     let table = "Activity,PRODUCT OWNER,product-owner,Devs,UX designer\nPlan,A,R,C,I\n";
@@ -453,11 +472,11 @@ fn a_known_role_keeps_its_names() {
     assert_whole(&matrix);
     for role in &matrix.roles {
         let known = &BUILTIN.roles[&role.id];
-        assert_eq!(role.name, known.name);
+        assert_eq!(role.name.to_lowercase(), known.name.to_lowercase());
         assert!(role.aliases.is_empty() || role.aliases.starts_with(&known.aliases), "{role:?}");
     }
     let aliases: Vec<_> = matrix.roles.iter().map(|role| role.aliases.last().map(String::as_str)).collect();
-    assert_eq!(aliases, [Some("Devs"), None, Some("design team")]);
+    assert_eq!(aliases, [Some("Devs"), Some("PO"), Some("design team")]);
 }
 
 /// The roles of a table of names, and what is said of its cells.
