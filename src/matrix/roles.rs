@@ -272,6 +272,9 @@ impl<'k> Assignment<'k> {
     }
 }
 
+/// When it matters that a role is not a known one.
+const ALONE: &str = "nothing to do, unless the file will extend rules with that role";
+
 /// Says what became of a heading that is another name of a known role, or nearly one.
 fn say(likeness: Likeness<'_>, name: &str, is_taken: bool, span: Span, findings: &mut Findings) {
     let (id, called) = match likeness {
@@ -287,8 +290,8 @@ fn say(likeness: Likeness<'_>, name: &str, is_taken: bool, span: Span, findings:
         false => (
             format!("“{name}” becomes a role of its own; the known role `{id}` {called}"),
             match name.chars().all(char::is_alphanumeric) {
-                true => format!("if that is the one: --map {name}={id}"),
-                false => format!("if that is the one, map the heading to `{id}` with --map"),
+                true => format!("{ALONE}; if it is that one: --map {name}={id}"),
+                false => format!("{ALONE}; if it is that one, map the heading to `{id}` with --map"),
             },
         ),
     };

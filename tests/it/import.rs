@@ -284,6 +284,13 @@ fn a_known_role_is_called_as_its_heading_and_keeps_its_other_names() {
 }
 
 #[test]
+fn a_likeness_to_a_known_role_is_said_to_matter_only_over_rules_that_have_it() {
+    let matrix = read("names.csv", "Activity,Prod. Manager,Cook\nPlan,A,R\n").expect("it is a table");
+    let help = matrix.findings[0].help.clone().unwrap_or_default();
+    assert!(help.starts_with("nothing to do, unless the file will extend rules with that role"), "{help}");
+}
+
+#[test]
 fn a_role_of_its_own_has_an_id_of_its_own() {
     let matrix = read("roles.csv", "Activity,Product owner!,Product Owner\nPlan,A,R\n").expect("it is a table");
     assert_whole(&matrix);
