@@ -308,6 +308,9 @@ codes! {
     HeadingOfKnownRole = Warning "heading-of-known-role",
     /// A row of an imported table without a letter, taken for a heading between the activities.
     HeadingRow = Warning "heading-row",
+    /// An activity of an imported table that ends in a condition, such as `(severity=sev1)`: a table has no cases, so its rule
+    /// holds always.
+    RowWithCondition = Warning "row-with-condition",
     /// A cell of an imported table that says something else than A, R, C or I.
     UnreadCell = Warning "unread-cell",
     /// A column of an imported table that is neither the activities nor a role.

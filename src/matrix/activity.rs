@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::condition::ends_in_condition;
 use super::draft::Part;
 use super::duty::Duty;
 use super::findings::Findings;
@@ -230,6 +231,9 @@ impl Builder<'_> {
         if owner.is_some() && entry.in_doubt {
             self.in_doubt(entry);
         }
+        if owner.is_some() && ends_in_condition(&entry.activity) {
+            self.with_condition(entry);
+        }
         let is_owned = owner.is_some_and(|owner| *owner != Owner::Nobody);
         let parts = || entry.parts.iter().filter(|part| self.roles.party(part.heading) == Party::Nobody);
         let (as_owner, otherwise): (Vec<&Part>, Vec<_>) = parts().partition(|part| part.duties.has(Duty::Accountable));
@@ -270,6 +274,12 @@ impl Builder<'_> {
         );
         let help = "if any of them will do, say so of each; if it takes all of them, of none";
         self.findings.warn(Code::SeveralOwners, entry.span, message, help);
+    }
+
+    fn with_condition(&mut self, entry: &Entry) {
+        let message = format!("“{}” ends in a condition; its rule holds always", entry.activity);
+        let help = "if the condition decides, write one rule with `cases` in place of those of the rows";
+        self.findings.warn(Code::RowWithCondition, entry.span, message, help);
     }
 
     fn several_owners(&mut self, entry: &Entry) {

@@ -4,6 +4,7 @@
 
 mod activity;
 mod cell_count;
+mod condition;
 mod delimited;
 mod draft;
 mod duty;
@@ -49,13 +50,14 @@ use roles::Roles;
 use rows::Rows;
 
 /// The codes of what [`Matrix::findings`] can have.
-pub const CODES: [Code; 10] = [
+pub const CODES: [Code; 11] = [
     Code::ActivityWithoutOwner,
     Code::SeveralOwners,
     Code::SameActivity,
     Code::SameHeading,
     Code::HeadingOfKnownRole,
     Code::HeadingRow,
+    Code::RowWithCondition,
     Code::UnreadCell,
     Code::UnreadColumn,
     Code::UnreadRow,

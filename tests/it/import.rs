@@ -290,6 +290,28 @@ fn a_likeness_to_a_known_role_is_said_to_matter_only_over_rules_that_have_it() {
     assert!(help.starts_with("nothing to do, unless the file will extend rules with that role"), "{help}");
 }
 
+/// A table has no cases, so a condition in the name of a row is words and no more.
+#[test]
+fn a_row_that_ends_in_a_condition_is_reported() {
+    let text = "schema = 1\n[contexts.day]\nquestion = \"?\"\nvalues = [\"sun\", \"rain\", \"snow\"]\n[contexts.hour]\n\
+                question = \"?\"\nvalues = [\"late\"]\n[roles.x]\nname = \"X\"\n[rules.walk]\nactivity = \"walks (long)\"\n\
+                cases = [{ when = { day = [\"rain\", \"snow\"], hour = \"late\" }, owner = \"x\" }, { otherwise = true, owner = [] }]\n";
+    let book = RuleBook::parse(Source::new("cases.toml", text)).expect("it is valid");
+    for table in [raci(&book), raci_markdown(&book)] {
+        let again = read("table", &table).expect("it is a table");
+        let conditional = again.findings.iter().filter(|found| found.code.name() == "row-with-condition");
+        let said: Vec<_> = conditional.map(|finding| finding.message.as_str()).collect();
+        let wanted = [
+            "“walks (long) (day=rain/snow hour=late)” ends in a condition; its rule holds always",
+            "“walks (long) (otherwise)” ends in a condition; its rule holds always",
+        ];
+        assert_eq!(said, wanted);
+    }
+    let plain = "Activity,X\nwalks (long),A\nset (x = 1),A\nsay (or otherwise),A\n";
+    let plain = read("plain.csv", plain).expect("it is a table");
+    assert_eq!(plain.findings, []);
+}
+
 #[test]
 fn a_role_of_its_own_has_an_id_of_its_own() {
     let matrix = read("roles.csv", "Activity,Product owner!,Product Owner\nPlan,A,R\n").expect("it is a table");
