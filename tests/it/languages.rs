@@ -126,6 +126,22 @@ fn a_question_in_another_language_is_unknown_and_says_in_which_the_rules_are() {
     assert_ne!(answer.decision, Decision::Unknown(Unknown::ForeignLanguage), "it has a word of the rules");
 }
 
+/// The file on top may have no rule yet, or rules in another language than those below.
+#[test]
+fn the_languages_of_all_rules_are_named() {
+    let file = |source| RuleFile::parse(source).expect("it is TOML");
+    let said = |rules: &str, question: &str| {
+        let ours = Source::new("it.toml", format!("schema = 1\nlanguage = \"it\"\n{rules}"));
+        let book = RuleBook::from_files(vec![file(builtin()), file(ours)]).expect("it is valid");
+        render::answer::json(&book, &ask(&book, question), date(2026, 11, 26))
+    };
+    let none = said("", "chi annaffia le piante?");
+    assert!(none.contains("seems to be in another language: these rules are in English."), "{none}");
+    let rule = "[rules.piante]\nactivity = \"annaffiare le piante\"\nowner = \"support\"\n";
+    let both = said(rule, "wer ist für die Rechnungen zuständig?");
+    assert!(both.contains("seems to be in another language: these rules are in Italian and English."), "{both}");
+}
+
 #[test]
 fn each_file_has_a_language_of_its_own() {
     let german = "schema = 1\nlanguage = \"de\"\n[rules.first]\nactivity = \"Rechnung\"\nowner = \"product-manager\"\n";

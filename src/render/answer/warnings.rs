@@ -10,7 +10,7 @@ use crate::render::people::{People, vacancies};
 use crate::render::wording::{capitalised, conditions};
 use crate::router::{Answer, Decision, Outcome, Unknown};
 use crate::rulebook::{Reference, Rule, RuleBook};
-use crate::text::{Language, is_path, paths};
+use crate::text::{Language, is_path, paths, sentence_list};
 
 /// The number of words above which a question is hardly one sentence.
 const LONG: usize = 40;
@@ -66,11 +66,20 @@ fn open<'a>(book: &'a RuleBook, answer: &'a Answer) -> impl Iterator<Item = Stri
     })
 }
 
-/// In which language to ask.
+/// In which languages to ask: those of the files that have rules.
 fn foreign(book: &RuleBook, answer: &Answer) -> Option<String> {
-    let language = book.language().name();
-    let sentence = || format!("The question seems to be in another language: these rules are in {language}.");
-    matches!(answer.decision, Decision::Unknown(Unknown::ForeignLanguage)).then(sentence)
+    if answer.decision != Decision::Unknown(Unknown::ForeignLanguage) {
+        return None;
+    }
+    let mut languages: Vec<&str> = Vec::new();
+    for layer in book.layers() {
+        let name = layer.language.name();
+        if !languages.contains(&name) {
+            languages.push(name);
+        }
+    }
+    let languages = sentence_list(&languages, "and");
+    Some(format!("The question seems to be in another language: these rules are in {languages}."))
 }
 
 /// For each source, the first of its terms that the question has.
