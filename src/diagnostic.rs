@@ -280,6 +280,8 @@ codes! {
     RuleWithoutWhy = Warning "rule-without-why",
     /// A rule that does not say where it is written.
     RuleWithoutSource = Warning "rule-without-source",
+    /// A file without a `language` whose phrases look like another language than English.
+    LanguageNotSet = Warning "language-not-set",
     /// A rule with fewer than three phrases.
     FewPhrases = Warning "few-phrases",
     /// A phrase of the file that a rule of a file below has, too.

@@ -8,6 +8,7 @@ mod escalates_to_oneself;
 mod expectations;
 mod fallback_unused;
 mod few_phrases;
+mod language_not_set;
 pub(crate) mod leave_one_out;
 mod lint;
 mod misspelt_person;
@@ -47,6 +48,7 @@ use lint::LintContext;
 pub static LINTS: &[&Lint] = &[
     &area_word_decides::LINT,
     &rule_never_wins::LINT,
+    &language_not_set::LINT,
     &rules_fight::LINT,
     &phrase_strays::LINT,
     &synonyms_merge_owners::LINT,

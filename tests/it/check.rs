@@ -291,3 +291,30 @@ fn an_area_decides_no_role_of_the_built_in_rules() {
         }
     }
 }
+
+const TYRES: &str = "schema = 1\nLANGUAGE[roles.anna]\nname = \"Anna\"\n\
+    [rules.reifen]\nactivity = \"die Reifen wechseln\"\nowner = \"anna\"\n\
+    phrases = [\"wer pumpt die Reifen auf\", \"der Reifen ist platt\", \"ein Nagel im Reifen\"]\n";
+
+fn languages_missed(files: Vec<RuleFile>) -> Vec<(&'static str, String)> {
+    found(report(files)).into_iter().filter(|(code, _)| *code == "language-not-set").collect()
+}
+
+#[test]
+fn a_file_in_another_language_is_told_to_say_which() {
+    let not_set = || file("top.toml", &TYRES.replace("LANGUAGE", ""));
+    let set = || file("top.toml", &TYRES.replace("LANGUAGE", "language = \"de\"\n"));
+    let said = vec![("language-not-set", "top.toml".to_owned())];
+    assert_eq!(languages_missed(vec![not_set()]), said);
+    assert_eq!(languages_missed(vec![file("team.toml", TEAM), not_set()]), said, "the rules below are English");
+    assert_eq!(languages_missed(vec![set()]), []);
+    assert_eq!(languages_missed(vec![not_set(), file("team.toml", TEAM)]), [], "that is for a check of the file below");
+}
+
+/// A saying, a name or a word from abroad makes no other language.
+#[test]
+fn a_few_foreign_phrases_are_no_other_language() {
+    let more = "phrases = [\"boil broth\", \"wer kocht die Suppe\", \"la soupe est pour qui\"]";
+    let text = TEAM.replace("phrases = [\"boil broth\", \"Boil, broth!\"]", more);
+    assert_eq!(languages_missed(vec![file("top.toml", &text)]), []);
+}
