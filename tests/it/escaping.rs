@@ -319,6 +319,7 @@ fn reports(book: &RuleBook, name: &str) -> Vec<(&'static str, String)> {
         ("findings json", diagnostic::json(&diagnostic::summary(&findings), Some(wild), &findings)),
         ("warning json", diagnostic::json_warning(wild, wild)),
         ("message", diagnostic::message(wild, Some(wild))),
+        ("listing", diagnostic::listing(wild, wild, &["few-phrases"], 80)),
         ("warning", diagnostic::warning(wild, wild)),
     ];
     let report = check(book, &Settings::new(date(2026, 11, 24)));

@@ -200,3 +200,21 @@ fn codes_are_explained_in_more_than_a_sentence() {
         assert!(said.matches(". ").count() + said.matches(".\n").count() >= 3, "{said}");
     }
 }
+
+/// A name that is near no code gets them all, in columns; one that is near gets that one.
+#[test]
+fn the_codes_are_listed_in_columns() {
+    let asked = |arguments: &[&str]| {
+        let output = program().arg("check").args(arguments).output().expect("the program runs");
+        crate::support::err(&output)
+    };
+    for option in ["--explain", "--deny"] {
+        let said = asked(&[option, "xyzzy"]);
+        assert!(said.lines().all(|line| line.len() <= 80), "{said}");
+        assert!(said.lines().any(|line| line.starts_with("    ") && line.contains("phrase-strays")), "{said}");
+        assert!(said.lines().count() < 30, "{said}");
+    }
+    assert!(asked(&["--explain", "few-phrase"]).contains("Did you mean `few-phrases`?"));
+    let json = asked(&["--explain", "xyzzy", "--format", "json"]);
+    assert!(json.lines().count() == 1 && json.contains("few-phrases, "), "{json}");
+}

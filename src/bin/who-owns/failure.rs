@@ -15,6 +15,8 @@ use who_owns::{Diagnostic, Source};
 pub(crate) enum Failure {
     /// One sentence, and what to do about it.
     Message { message: String, help: Option<String> },
+    /// One sentence, and all names of a kind (`codes`): too many for a sentence.
+    Listing { message: String, kind: String, names: Vec<&'static str> },
     /// What is wrong with the rule files.
     Findings(Vec<Diagnostic>),
     /// The reader of standard output has closed it: a quiet end, not an error.
@@ -56,6 +58,7 @@ impl Failure {
                 let finding = Diagnostic::new(Code::UnusableFile, &start, message);
                 vec![help.into_iter().fold(finding, Diagnostic::help)]
             }
+            Self::Listing { message, .. } => Self::new(message).into_findings(file),
             Self::Findings(findings) => findings,
             // A file is no pipe to a reader.
             Self::ClosedPipe => Vec::new(),

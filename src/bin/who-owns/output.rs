@@ -12,7 +12,7 @@ use crate::args::{
     self, AnswerFormat, CheckFormat, Cli, ImportFormat, ListFormat, ReportFormat, RolesFormat, SummaryFormat,
     TeachFormat, Verb, When,
 };
-use crate::failure::Failure;
+use crate::failure::{Failure, all};
 use crate::signals;
 use crate::status::Status;
 use crate::terminal;
@@ -125,6 +125,7 @@ impl Output {
         match failure {
             Failure::ClosedPipe => return Status::Found,
             Failure::Message { message, help } => self.print_message(message, help.as_deref()),
+            Failure::Listing { message, kind, names } => self.print_listing(message, kind, names),
             Failure::Findings(findings) => self.print_findings(findings),
         }
         Status::Wrong
@@ -156,6 +157,13 @@ impl Output {
         match self.errors {
             ErrorFormat::Text => self.print_error(&render::diagnostic::message(message, help)),
             ErrorFormat::Json => self.print_error(&(render::diagnostic::json(message, help, &[]) + "\n")),
+        }
+    }
+
+    fn print_listing(&self, message: &str, kind: &str, names: &[&str]) {
+        match self.errors {
+            ErrorFormat::Text => self.print_error(&render::diagnostic::listing(message, kind, names, self.width())),
+            ErrorFormat::Json => self.print_message(message, Some(&all(kind, names.iter().copied()))),
         }
     }
 

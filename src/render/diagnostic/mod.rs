@@ -4,6 +4,6 @@ mod json;
 mod text;
 
 pub use json::{json, json_warning};
-pub use text::{message, summary, text, warning};
+pub use text::{listing, message, summary, text, warning};
 
 pub(super) use json::FindingJson;

@@ -175,6 +175,28 @@ pub fn warning(message: &str, help: &str) -> String {
     said("warning", WARNING, message, Some(help))
 }
 
+/// An error about a name that is none of `names`, a kind of thing (`codes`): these stand in columns, as many as `width` has
+/// room for.
+pub fn listing(error: &str, kind: &str, names: &[&str], width: usize) -> String {
+    let widest = names.iter().map(|name| name.len()).max().unwrap_or_default() + GAP;
+    let columns = (width.min(WIDEST_LIST).saturating_sub(INDENT.len()) / widest).max(1);
+    let rows = names.len().div_ceil(columns);
+    let row = |row: usize| {
+        let cells = names.iter().skip(row).step_by(rows).map(|name| format!("{name:widest$}"));
+        format!("{INDENT}{}\n", cells.collect::<String>().trim_end())
+    };
+    message(error, Some(&format!("The {kind} are:"))) + &(0..rows).map(row).collect::<String>()
+}
+
+/// What stands before each line of a list.
+const INDENT: &str = "    ";
+
+/// What is between two names of a list, in columns of a terminal.
+const GAP: usize = 2;
+
+/// The widest list, in columns of a terminal.
+const WIDEST_LIST: usize = 80;
+
 fn said(word: &str, style: Style, message: &str, help: Option<&str>) -> String {
     let help = help.map(|help| format!("  {HELP}help{HELP:#}: {}\n", sentence(help))).unwrap_or_default();
     format!("{style}{word}{style:#}{BOLD}: {}{BOLD:#}\n{help}", sentence(message))

@@ -9,11 +9,12 @@ use who_owns::checked::Checked;
 use who_owns::diagnostic::Code;
 use who_owns::render::escape;
 use who_owns::rulebook::{BUILTIN_NAME, RulesOrigin};
+use who_owns::suggest::did_you_mean;
 use who_owns::{Diagnostic, RuleBook, render};
 
 use super::{VerbResult, as_question, earlier, missing_file};
 use crate::args::{Check, CheckFormat, Options};
-use crate::failure::{Failure, all};
+use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::Notice;
@@ -175,7 +176,10 @@ fn lint_codes(names: &[String]) -> Result<BTreeSet<Code>, Failure> {
 }
 
 fn no_code(noun: &str, name: &str, known: impl Iterator<Item = Code>) -> Failure {
-    let known: Vec<&str> = known.map(Code::name).collect();
-    let help = all(&format!("{noun}s"), known.iter().copied());
-    Failure::unknown(&format!("unknown {noun}"), name, known, help)
+    let names: Vec<&str> = known.map(Code::name).collect();
+    let message = format!("unknown {noun} `{name}`");
+    match did_you_mean(name, names.iter().copied()) {
+        Some(near) => Failure::with_help(message, format!("Did you mean `{near}`?")),
+        None => Failure::Listing { message, kind: format!("{noun}s"), names },
+    }
 }

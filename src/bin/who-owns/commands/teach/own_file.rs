@@ -98,7 +98,7 @@ impl OwnFile {
                 return self.without_headers();
             }
             Failure::Findings(findings) => findings.first().map(|finding| finding.message.clone()).unwrap_or_default(),
-            Failure::Message { message, .. } => message,
+            Failure::Message { message, .. } | Failure::Listing { message, .. } => message,
             Failure::ClosedPipe => return failure,
         };
         let lines: Vec<&str> = edit.lines.iter().map(|(_, line)| line.as_str()).collect();
