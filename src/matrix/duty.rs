@@ -116,18 +116,22 @@ pub(super) struct Letters {
 impl Reading {
     /// Reads a cell such as `A`, `A/R`, `ra`, `**R**`, `R (assist)`, `A (any)/R`, `A1` or `Accountable`.
     pub(super) fn of(cell: &str) -> Self {
-        let cell = without_emphasis(cell.trim());
-        if SIGNS_OF_NOTHING.iter().any(|sign| cell.eq_ignore_ascii_case(sign)) {
-            return Self::Empty;
-        }
-        let parts: Option<Vec<Letters>> = cell.split_inclusive(')').map(Letters::of).collect();
-        let letters = parts.map(Letters::joined).or_else(|| Letters::of(cell));
-        letters.map_or(Self::Other, Self::Letters)
+        Self::by(Letters::of, cell)
     }
 
     /// Reads a cell in which K is the C of German, “konsultiert”.
     pub(super) fn in_german(cell: &str) -> Self {
-        Self::of(&cell.replace(GERMAN_CONSULTED, "C"))
+        Self::by(Letters::in_german, cell)
+    }
+
+    fn by(letters: fn(&str) -> Option<Letters>, cell: &str) -> Self {
+        let cell = without_emphasis(cell.trim());
+        if SIGNS_OF_NOTHING.iter().any(|sign| cell.eq_ignore_ascii_case(sign)) {
+            return Self::Empty;
+        }
+        let parts: Option<Vec<Letters>> = cell.split_inclusive(')').map(letters).collect();
+        let letters = parts.map(Letters::joined).or_else(|| letters(cell));
+        letters.map_or(Self::Other, Self::Letters)
     }
 
     /// Whether it says this duty.
@@ -145,6 +149,16 @@ impl Letters {
     /// Reads letters with what stands behind all of them.
     fn of(text: &str) -> Option<Self> {
         let (letters, remark) = text.split_at(start_of_remark(text));
+        Self::with_remark(letters, remark)
+    }
+
+    /// Reads letters of which K is a C; the remark keeps its own.
+    fn in_german(text: &str) -> Option<Self> {
+        let (letters, remark) = text.split_at(start_of_remark(text));
+        Self::with_remark(&letters.replace(GERMAN_CONSULTED, "C"), remark)
+    }
+
+    fn with_remark(letters: &str, remark: &str) -> Option<Self> {
         let (duties, remark) = (duties(letters)?, one_line(remark));
         let inner = remark.trim_matches(|c: char| !c.is_alphanumeric());
         let any = is_any(inner) && duties.has(Duty::Accountable);

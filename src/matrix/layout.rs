@@ -106,14 +106,14 @@ impl Layout {
                 let mut said = readings(*at).filter(|(_, german)| *german != Reading::Empty).peekable();
                 is_name(&table.rows[self.header][*at].text)
                     && said.peek().is_some()
-                    && said.all(|(_, german)| german.is_duty())
+                    && said.all(|(_, german)| german != Reading::Other)
             }
             _ => false,
         };
         let roles: Vec<usize> = (0..self.columns.len()).filter(is_role).collect();
         let cells = || roles.iter().flat_map(|at| readings(*at));
         let has = |duty: Duty| cells().any(|(reading, _)| reading.has(duty));
-        let are_read = cells().all(|(reading, german)| reading != Reading::Other || german.is_duty());
+        let are_read = cells().all(|(reading, german)| reading != Reading::Other || german != Reading::Other);
         if has(Duty::Accountable) && has(Duty::Responsible) && !has(Duty::Consulted) && are_read {
             roles.into_iter().for_each(|at| self.columns[at] = Column::Role);
             self.reads_k = true;

@@ -721,6 +721,24 @@ fn k_is_the_c_of_a_german_table() {
 }
 
 #[test]
+fn a_k_with_a_remark_is_a_c() {
+    for (cell, remark) in [
+        ("K*", json!(["Kunde: K*"])),
+        ("K1", json!(["Kunde: K1"])),
+        ("K (Kunde fragt)", json!(["Kunde: K (Kunde fragt)"])),
+        ("**K**", json!([])),
+    ] {
+        let table = format!("Aufgabe,Leitung,Technik,Kunde\nSuppe kochen,A,R,{cell}\nBrot backen,A,R,K\n");
+        let read = as_json(&table);
+        let consulted = read["activities"].as_array().expect("it is a list").iter().map(|one| &one["consult"]);
+        assert_eq!(consulted.collect::<Vec<_>>(), [&json!(["kunde"]), &json!(["kunde"])], "{cell}");
+        assert_eq!(read["activities"][0]["remarks"], remark, "{cell}");
+    }
+    let output = imported("Aufgabe,Leitung,Technik,Kunde\nBrot backen,A,R,K (Kunde fragt)\n", &[]);
+    assert!(err(&output).contains("“(Kunde fragt)” becomes a comment"), "{}", err(&output));
+}
+
+#[test]
 fn what_the_first_column_has_beside_several_activities_is_their_section() {
     let sections = |table: &str| {
         activities(table).into_iter().map(|activity| activity[0].as_str().unwrap_or("-").to_owned()).collect::<Vec<_>>()
