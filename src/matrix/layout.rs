@@ -73,15 +73,15 @@ impl Layout {
     pub(super) fn of(table: &Table) -> Result<Self, Misfit> {
         let candidates = 0..table.rows.len().min(MOST_ABOVE);
         let fit = |header: usize, rows: usize| {
-            let stats = Stats::of(table, header, rows);
+            let stats = Stats::of(table, header, rows, Reading::of);
             explained(&stats, Kind::Letters).max(explained(&stats, Kind::Names))
         };
         let header = candidates.rev().max_by_key(|header| fit(*header, SAMPLE)).ok_or(Misfit::NoDuty)?;
-        let stats = Stats::of(table, header, usize::MAX);
+        let stats = Stats::of(table, header, usize::MAX, Reading::of);
         let kind = Kind::of(&stats);
         let columns = columns(&stats, kind)?;
         let layout = Self { kind, header, language: language(&stats, &columns), columns, reads_k: false };
-        let layout = if kind == Kind::Letters { layout.with_german_letters(table) } else { layout };
+        let layout = if kind == Kind::Letters { layout.with_german_letters(table, &stats) } else { layout };
         if layout.is_legend(table) { Err(Misfit::NoDuty) } else { Ok(layout) }
     }
 
@@ -94,19 +94,19 @@ impl Layout {
     }
 
     /// In a German table in which K is the one letter beside A, R and I, it is the C: also below roles that have no other.
-    fn with_german_letters(mut self, table: &Table) -> Self {
+    fn with_german_letters(mut self, table: &Table, stats: &[Stats]) -> Self {
         if self.language != Language::German {
             return self;
         }
         let below = |at: usize| table.rows[self.header + 1..].iter().filter_map(move |row| row.get(at));
         let readings = |at: usize| below(at).map(|cell| (Reading::of(&cell.text), Reading::in_german(&cell.text)));
+        let german = Stats::of(table, self.header, usize::MAX, Reading::in_german);
         let is_role = |at: &usize| match self.columns[*at] {
             Column::Role => true,
             Column::Other => {
-                let mut said = readings(*at).filter(|(_, german)| *german != Reading::Empty).peekable();
-                is_name(&table.rows[self.header][*at].text)
-                    && said.peek().is_some()
-                    && said.all(|(_, german)| german != Reading::Other)
+                stats[*at].may_be_role()
+                    && german[*at].is_role()
+                    && readings(*at).all(|(_, german)| german != Reading::Other)
             }
             _ => false,
         };
@@ -179,21 +179,21 @@ struct Stats {
 }
 
 impl Stats {
-    /// Of each column, in the first `most` rows below the one with the headings.
-    fn of(table: &Table, header: usize, most: usize) -> Vec<Self> {
+    /// Of each column, in the first `most` rows below the one with the headings, as `read` reads a cell.
+    fn of(table: &Table, header: usize, most: usize, read: fn(&str) -> Reading) -> Vec<Self> {
         let below = &table.rows[header + 1..];
         let sample = &below[..below.len().min(most)];
         let headings = table.rows[header].iter().enumerate();
-        headings.map(|(at, heading)| Self::of_column(heading, sample, at)).collect()
+        headings.map(|(at, heading)| Self::of_column(heading, sample, at, read)).collect()
     }
 
-    fn of_column(heading: &Cell, sample: &[Row], at: usize) -> Self {
+    fn of_column(heading: &Cell, sample: &[Row], at: usize, read: fn(&str) -> Reading) -> Self {
         let mut stats = Self { heading: one_line(&heading.text), ..Self::default() };
         let (mut texts, mut above) = (HashSet::new(), "");
         for row in sample.iter().filter(|row| row.iter().any(|cell| !cell.text.is_empty())) {
             stats.rows += 1;
             let Some(cell) = row.get(at) else { continue };
-            match Reading::of(&cell.text) {
+            match read(&cell.text) {
                 Reading::Empty => {}
                 Reading::Letters(Letters { remark: None, .. }) => stats.duties += 1,
                 Reading::Letters(Letters { remark: Some(remark), .. }) if !is_number(&remark) => stats.remarked += 1,
@@ -229,8 +229,13 @@ impl Stats {
     /// Whether duties stand below the heading of a role.
     fn is_role(&self) -> bool {
         let has_duties = self.duties > 0 || self.remarked > 0 && self.others == 0;
+        has_duties && self.may_be_role()
+    }
+
+    /// Whether the heading can be that of a role, above what is below it.
+    fn may_be_role(&self) -> bool {
         let is_number = self.others > 0 && NO_ROLE.contains(&self.heading.to_lowercase().as_str());
-        has_duties && !is_number && is_name(&self.heading)
+        !is_number && is_name(&self.heading)
     }
 
     /// Whether the heading says who carries it out, and no more.

@@ -739,6 +739,18 @@ fn a_k_with_a_remark_is_a_c() {
 }
 
 #[test]
+fn a_k_makes_no_role_of_a_column_that_an_a_makes_none_of() {
+    for column in [["Status", "K", "K"], ["Raum", "K1", "K2"]] {
+        let [heading, first, second] = column;
+        let table = format!("Aufgabe,Leitung,Technik,Kunde,{heading}\nOP,A,R,K,{first}\nPlan,A,R,K,{second}\n");
+        let read = as_json(&table);
+        let roles: Vec<&Value> = read["roles"].as_array().expect("it is a list").iter().collect();
+        assert_eq!(roles.len(), 3, "{roles:?}");
+        assert_eq!(read["activities"][0]["consult"], json!(["kunde"]), "{heading}");
+    }
+}
+
+#[test]
 fn what_the_first_column_has_beside_several_activities_is_their_section() {
     let sections = |table: &str| {
         activities(table).into_iter().map(|activity| activity[0].as_str().unwrap_or("-").to_owned()).collect::<Vec<_>>()
