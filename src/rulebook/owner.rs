@@ -100,13 +100,14 @@ pub struct Absences {
 }
 
 impl Absences {
-    /// All of several.
+    /// All of several; a role that one of them misses is not spared.
     pub(crate) fn of_all<'a>(all: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut together = Self::default();
         for Self { missed, spared } in all {
             together.missed.extend(missed.iter().cloned());
             together.spared.extend(spared.iter().cloned());
         }
+        together.spared.retain(|id| !together.missed.contains(id));
         together
     }
 

@@ -106,3 +106,26 @@ fn where_any_will_do_nobody_stands_in_for_what_is_not_needed() {
         "Cowherd or swineherd, either of them, but nobody holds these roles here"
     );
 }
+
+/// What the program makes of the inn with another rule.
+fn with_cases(summer: &str, winter: &str, rest: &str) -> String {
+    let case = |season: &str, owner: &str| {
+        format!("[[rules.wine.cases]]\nwhen = {{ season = \"{season}\" }}\nowner = {owner}\n")
+    };
+    format!(
+        "{INN}[rules.wine]\nactivity = \"tasting the wine\"\n{}{}{rest}",
+        case("summer", summer),
+        case("winter", winter)
+    )
+}
+
+#[test]
+fn a_role_that_one_case_misses_is_not_spared() {
+    let expect = "[[expect]]\nask = \"tasting the wine\"\nowner = \"host\"\n";
+    let rules = file("wine.toml", with_cases("{ any = [\"host\", \"waiter\"] }", "\"host\"", expect));
+    let run = |arguments: &[&str]| out(&program().args(arguments).arg(&rules).output().expect("it runs"));
+    let said = run(&["tasting the wine", "--rules"]);
+    assert!(said.contains("Nobody holds the role host here; waiter stands in."), "{said}");
+    assert!(!said.contains("Nobody holds the role host here.\n"), "{said}");
+    assert!(!run(&["check"]).contains("failed-expectation"));
+}
