@@ -111,6 +111,17 @@ impl Absences {
         together
     }
 
+    /// What holds whichever of several cases does: of those that one of them misses, the ones that all of them name.
+    pub(crate) fn whichever<'a>(all: impl IntoIterator<Item = &'a Self> + Clone) -> Self {
+        let mut together = Self::of_all(all.clone());
+        together.missed.retain(|id| all.clone().into_iter().all(|one| one.names(id)));
+        together
+    }
+
+    fn names(&self, id: &str) -> bool {
+        self.missed.contains(id) || self.spared.contains(id)
+    }
+
     /// The absent roles, whether they are missed or not.
     pub fn roles(&self) -> impl Iterator<Item = &String> {
         self.missed.union(&self.spared)

@@ -86,7 +86,7 @@ fn undecided<'r>(open: Vec<&'r Case>, contexts: &BTreeMap<String, Context>, know
         [first, others @ ..]
             if (is_complete || has_rest) && others.iter().all(|case| case.owner() == first.owner()) =>
         {
-            let absences = Absences::of_all(cases.iter().map(|case| &case.assigned.absences));
+            let absences = Absences::whichever(cases.iter().map(|case| &case.assigned.absences));
             let assigned = Cow::Owned(Assigned { owner: first.owner().clone(), absences });
             Settled::Owned { assigned, case: None }
         }

@@ -129,3 +129,14 @@ fn a_role_that_one_case_misses_is_not_spared() {
     assert!(!said.contains("Nobody holds the role host here.\n"), "{said}");
     assert!(!run(&["check"]).contains("failed-expectation"));
 }
+
+#[test]
+fn a_role_that_one_possible_case_does_not_name_is_not_missed() {
+    let rules = file("wine.toml", with_cases("\"host\"", "\"waiter\"", ""));
+    let answer = |given: &[&str]| {
+        let asked = program().args(["tasting the wine", "--rules"]).arg(&rules).args(given).output().expect("it runs");
+        out(&asked).lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(answer(&[]), "Waiter");
+    assert_eq!(answer(&["--given", "season=summer"]), "Waiter, standing in for host");
+}
