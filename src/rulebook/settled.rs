@@ -48,15 +48,17 @@ impl Rule {
 }
 
 impl Rule {
-    /// The owners in the cases that these conditions leave: that of one case, if they decide it; all, if they leave none.
-    /// Sorted, no repeats.
-    pub(crate) fn owners_under<'v>(&self, known: impl Fn(&str) -> Option<&'v str>) -> Vec<String> {
-        let Ownership::Cases(cases) = &self.ownership else { return self.all_owners() };
-        let open = open(cases, &known);
-        match decisive(&open, known) {
-            Some(case) => roles_of([case.owner()]),
-            None if open.is_empty() => self.all_owners(),
-            None => roles_of(open.iter().map(|case| case.owner())),
+    /// The owners under the conditions that are known: that of one case, if they decide it; all, if they leave none. Sorted, no
+    /// repeats.
+    pub(crate) fn owners_under<'v>(
+        &self,
+        contexts: &BTreeMap<String, Context>,
+        known: impl Fn(&str) -> Option<&'v str>,
+    ) -> Vec<String> {
+        match self.settled(contexts, known) {
+            Settled::Owned { assigned, .. } => roles_of([&assigned.owner]),
+            Settled::Open { cases, .. } => roles_of(cases.into_iter().map(Case::owner)),
+            Settled::Uncovered(_) => self.all_owners(),
         }
     }
 

@@ -11,6 +11,7 @@ mod built_in_rules;
 mod check;
 mod check_formats;
 mod cli;
+mod conditions;
 mod coverage;
 mod denied;
 mod discovery;

@@ -98,7 +98,8 @@ fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iter
         let attribution = attribution.as_ref().filter(|_| is_explained);
         let evidence = attribution.map_or_else(Vec::new, |of| evidence(verdict, of, &scored, score));
         let rule = model.rules[scored.rule];
-        let owners = rule.owners_under(|context| known.value(&model.book.contexts, context));
+        let contexts = &model.book.contexts;
+        let owners = rule.owners_under(contexts, |context| known.value(contexts, context));
         Candidate { rule: rule.id.clone(), owners, score: rounded(score), evidence }
     })
 }
