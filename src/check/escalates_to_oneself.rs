@@ -11,7 +11,7 @@ pub(super) static LINT: Lint = Lint {
     code: Code::EscalatesToOneself,
     docs: "\
 An escalation leads back to the same person: one person holds all roles that share a rule, or a role's `deputy` or \
-`fallback` is its own holder, in the whole or in an area.
+`fallback` is no one but its own holders, in the whole or in an area.
 
 One person may hold several roles. But a shared rule then has no second person to settle it with, and no one answers \
 while the holder is away.
@@ -28,30 +28,34 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// A role one of whose holders is also its deputy or the holder of its fallback.
+/// A role whose deputies, or the holders of its fallback, are all its holders.
 fn stand_in(book: &RuleBook, id: &str, role: &Role) -> Option<Diagnostic> {
     let fallback = role.fallback.as_deref().map_or(&[][..], |fallback| holders_of(book, fallback));
     let stands_in = [("fallback", fallback), ("deputy", book.deputies(id))];
-    let both = |others: &[String]| {
-        let others: BTreeSet<String> = others.iter().map(|other| book.person_key(other)).collect();
-        book.holders(id, None).iter().find(|holder| others.contains(&book.person_key(holder)))
-    };
-    let (key, holder) = stands_in.into_iter().find_map(|(key, people)| Some((key, both(people)?)))?;
-    let message = format!("the `{key}` of `{id}` is the person who holds it: {}", book.person_name(holder));
+    let holders = book.holders(id, None);
+    let are_holders = |people: &[String]| !people.is_empty() && keys(book, people).is_subset(&keys(book, holders));
+    let (key, people) = stands_in.into_iter().find(|(_, people)| are_holders(people))?;
+    let people = keys(book, people);
+    let holder = book.person_name(holders.iter().find(|holder| people.contains(&book.person_key(holder)))?);
+    let message = format!("the `{key}` of `{id}` is the person who holds it: {holder}");
     let found = Diagnostic::new(Code::EscalatesToOneself, book.nearest_place_of_role(id)?, message);
     Some(found.help("name another person, or remove the key"))
 }
 
 /// A role whose deputies are its holders in an area, where no one else holds it.
 fn stand_in_in_areas(book: &RuleBook, id: &str) -> Option<Diagnostic> {
-    let keys = |people: &[String]| people.iter().map(|one| book.person_key(one)).collect::<BTreeSet<_>>();
-    let (deputies, whole) = (keys(book.deputies(id)), keys(book.holders(id, None)));
-    let is_alone = |area: &&str| keys(book.holders(id, Some(area))) == deputies && whole.is_subset(&deputies);
+    let (deputies, whole) = (keys(book, book.deputies(id)), keys(book, book.holders(id, None)));
+    let is_alone = |area: &&str| keys(book, book.holders(id, Some(area))) == deputies && whole.is_subset(&deputies);
     let areas: Vec<&str> = book.areas_of(id).filter(is_alone).collect();
     let holder = book.person_name(book.holders(id, Some(areas.first()?)).first()?);
     let message = format!("the `deputy` of `{id}` is the person who holds it in {}: {holder}", quoted(&areas));
     let found = Diagnostic::new(Code::EscalatesToOneself, book.nearest_place_of_role(id)?, message);
     Some(found.help("name another person as well"))
+}
+
+/// What tells people apart, however they are written.
+fn keys(book: &RuleBook, people: &[String]) -> BTreeSet<String> {
+    people.iter().map(|one| book.person_key(one)).collect()
 }
 
 fn quoted(ids: &[&str]) -> String {

@@ -9,7 +9,7 @@ use snapbox::Data;
 use who_owns::check::{LINTS, lint};
 use who_owns::diagnostic::{Code, Severity};
 
-use crate::support::{out, program, status};
+use crate::support::{file, out, program, run, status, text};
 
 const FOLDER: &str = "tests/findings/lints";
 
@@ -109,12 +109,26 @@ fn every_lint_is_explained_in_three_paragraphs() {
 
 #[test]
 fn a_rule_of_any_of_several_is_said_to_be_of_one_or_the_other() {
-    let text = "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n[roles.c]\nname = \"C\"\n\
+    let rules = "schema = 1\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n[roles.c]\nname = \"C\"\n\
         [rules.cups]\nactivity = \"washing a cup\"\nowner = { any = [\"a\", \"b\"] }\n\
         [rules.plates]\nactivity = \"a cup, washing\"\nowner = \"c\"\n";
-    let file = crate::support::file("any.toml", text);
-    let output = program().arg("check").arg(&file).output().expect("the program runs");
-    let said = crate::support::out(&output);
+    let said = out(&run(["check", text(&file("any.toml", rules))]));
     assert!(said.contains("for a or b"), "{said}");
     assert!(!said.contains("a and b"), "{said}");
+}
+
+#[test]
+fn who_stands_in_beside_a_holder_can_answer() {
+    let is_found = |deputy: &str, fallback: &str| {
+        let rules = format!(
+            "schema = 1\n[roles.cook]\nname = \"Cook\"\nholder = [\"Tom\", \"Ann\"]\n{deputy}{fallback}\
+             [roles.baker]\nname = \"Baker\"\nholder = [\"Ann\", \"Zoe\"]\n\
+             [roles.waiter]\nname = \"Waiter\"\nholder = \"Ann\"\n\
+             [rules.soup]\nactivity = \"stir the soup\"\nowner = \"cook\"\n"
+        );
+        let rules = file("deputies.toml", rules);
+        out(&run(["check", text(&rules)])).contains("escalates-to-oneself")
+    };
+    assert!(!is_found("deputy = [\"Tom\", \"Zoe\"]\n", "") && !is_found("", "fallback = \"baker\"\n"));
+    assert!(is_found("deputy = [\"Tom\"]\n", "") && is_found("", "fallback = \"waiter\"\n"));
 }
