@@ -71,6 +71,20 @@ fn what_other_formats_have_is_shown_in_toml() {
 }
 
 #[test]
+fn a_backslash_in_a_text_is_no_missing_sign() {
+    for why in
+        ["\"C:\\users\"", "\"C:\\ubuntu\"", "\"a\\qb: c\"", "\"\"\"\nC:\\docs is: x\nNote: it is in C:\\users\n\"\"\""]
+    {
+        let errors = errors(&format!("{BEGINNING}{RULE}why = {why}\n"));
+        assert!(!errors.is_empty(), "{why}");
+        for error in errors {
+            assert_eq!(error.0, "a backslash in a text is written twice", "{why}");
+            assert_eq!(error.1, "write `\\\\`, or put the text in `'` instead of `\"`");
+        }
+    }
+}
+
+#[test]
 fn a_file_of_another_format_has_one_error() {
     for (text, message) in [
         ("{\"schema\": 1, \"roles\": {}}", "this is JSON, no rule file"),

@@ -24,7 +24,8 @@ pub(super) struct Mistake {
 
 /// The mistake in a line of a text with a syntax error at a place in it.
 pub(super) fn mistake(text: &str, line: Range<usize>, at: usize) -> Option<Mistake> {
-    header_in_other_letters(text, &line).or_else(|| colon(text, &line)).or_else(|| bare_value(text, &line, at))
+    let mistake = escape(text, &line, at).or_else(|| header_in_other_letters(text, &line));
+    mistake.or_else(|| colon(text, &line, at)).or_else(|| bare_value(text, &line, at))
 }
 
 /// Whether a text is not meant to be TOML: it has more errors than lines such as `key = …` and `[table]`.
@@ -42,6 +43,18 @@ pub(super) fn format_of(text: &str) -> &'static str {
     }
 }
 
+/// `"C:\users"`
+fn escape(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
+    let before = text.get(line.start..at)?;
+    let backslash = before.rfind('\\')?;
+    let code = before[backslash + 1..].trim_start_matches(['x', 'u', 'U']);
+    code.chars().all(|c| c.is_ascii_hexdigit()).then(|| Mistake {
+        span: line.start + backslash..line.start + backslash + 1,
+        message: "a backslash in a text is written twice",
+        help: "write `\\\\`, or put the text in `'` instead of `\"`".to_owned(),
+    })
+}
+
 /// `[rules.räume]`
 fn header_in_other_letters(text: &str, line: &Range<usize>) -> Option<Mistake> {
     let written = text[line.clone()].trim();
@@ -57,14 +70,14 @@ fn header_in_other_letters(text: &str, line: &Range<usize>) -> Option<Mistake> {
     })
 }
 
-/// `owner: "nurse"`
-fn colon(text: &str, line: &Range<usize>) -> Option<Mistake> {
+/// `owner: "nurse"`, with an error at the colon or before it.
+fn colon(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
     let (key, value) = key_before(&text[line.clone()], ':')?;
-    let at = line.start + text[line.clone()].find(':')?;
+    let colon = line.start + text[line.clone()].find(':').filter(|colon| at <= line.start + colon)?;
     let is_shown = value.len() <= LONGEST_SHOWN && value.starts_with(['"', '\'', '[']);
     let value = if is_shown { value } else { "…" };
     Some(Mistake {
-        span: at..at + 1,
+        span: colon..colon + 1,
         message: "`=` stands between a key and its value",
         help: format!("write `{key} = {value}`"),
     })
