@@ -64,6 +64,11 @@ fn a_date_of_another_country_is_shown_as_toml_has_it() {
 #[test]
 fn what_other_formats_have_is_shown_in_toml() {
     assert_eq!(help_for_owner("owner: \"nurse\""), "write `owner = \"nurse\"`");
+    assert_eq!(help_for_owner("owner:"), "write `owner = …`");
+    assert_eq!(
+        help_at_end("why = \"\"\"\nIt is in C:\\x\n\"\"\""),
+        "write `\\\\`, or put the text in `'` instead of `\"`"
+    );
     assert_eq!(
         help(&format!("{BEGINNING}{}", RULE.replace("clean]", "räume]"))),
         "write `[rules.\"räume\"]`, or an id of the letters a to z"

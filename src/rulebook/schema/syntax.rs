@@ -45,7 +45,8 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
         let finding = finding.or_else(|| curly_quotes(text, &span, findings));
         let mistake = finding.is_none().then(|| mistake_in_line(text, &span, findings)).flatten();
         if mistake.is_some() {
-            end_of_mistake = line_at(text, span.start).end;
+            // An error may stand at the very end of the line.
+            end_of_mistake = line_at(text, span.start).end + 1;
         }
         let finding = finding.or(mistake);
         findings.report(finding.unwrap_or_else(|| other(error, span, findings)));
