@@ -51,7 +51,7 @@ fn a_text_without_quotes_is_shown_with_them() {
     assert_eq!(help_for_owner("owner = [\"vet\", front desk]"), "write `\"front desk\"`");
     assert_eq!(help_at_end("why = Hygiene is ours, all of it."), "write `\"Hygiene is ours, all of it.\"`");
     assert_eq!(help_at_end("[roles.lab]\nname = \"lab\"\nabsent = True"), "write `true`");
-    assert_eq!(help_at_top("reviewed = today"), "write for example `reviewed = 2026-11-24`");
+    assert_eq!(help_at_end("why = 24.11.2026"), "write `\"24.11.2026\"`");
 }
 
 #[test]
@@ -59,6 +59,11 @@ fn a_date_of_another_country_is_shown_as_toml_has_it() {
     for date in ["01.11.2026", "2026/11/01", "2026.11.1"] {
         assert_eq!(help_at_top(&format!("reviewed = {date}")), "write `2026-11-01`, without quotes", "{date}");
     }
+    for date in ["31.11.2026", "2026-13-01", "today"] {
+        assert_eq!(help_at_top(&format!("reviewed = {date}")), "write for example `reviewed = 2026-11-24`", "{date}");
+    }
+    let away = "[people.ada]\nname = \"Ada\"\naway = { from = 2026-11-24, until = 06.12.2026 }";
+    assert_eq!(help_at_end(away), "write `2026-12-06`, without quotes");
 }
 
 #[test]

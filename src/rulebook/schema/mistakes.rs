@@ -87,20 +87,27 @@ fn colon(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
 fn bare_value(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
     let span = value_at(text, line, at)?;
     let value = &text[span.clone()];
-    let key = key_before(&text[line.clone()], '=').map_or("", |(key, _)| key);
-    let (message, help) = if let Some(help) = date(value) {
-        ("a date is written as year, month and day with hyphens", help)
+    let key = key_of_value(&text[line.start..span.start]);
+    let (message, help) = if DATES.contains(&key) {
+        let example = ValueType::Date.example(&format!("`{key}`"))?;
+        match date(value) {
+            Some(help) => ("a date is written as year, month and day with hyphens", help),
+            None => ("a date is a day of the calendar", format!("write for example `{example}`")),
+        }
     } else if ["true", "false"].iter().any(|flag| value.eq_ignore_ascii_case(flag)) {
         ("true and false are written in lower case", format!("write `{}`", value.to_lowercase()))
-    } else if !value.starts_with(char::is_alphabetic) {
-        return None;
-    } else if DATES.contains(&key) {
-        let example = ValueType::Date.example(&format!("`{key}`"))?;
-        ("a date is a day of the calendar", format!("write for example `{example}`"))
-    } else {
+    } else if value.starts_with(char::is_alphabetic) || numbers_of_date(value).is_some() {
         ("a text stands in quotes", quoted(value))
+    } else {
+        return None;
     };
     Some(Mistake { span, message, help })
+}
+
+/// The key that a value stands behind, by what is before the value; empty in a list.
+fn key_of_value(before: &str) -> &str {
+    let key = before.trim_end().strip_suffix('=').map_or("", str::trim_end);
+    key.rsplit(|c| !is_in_key(c)).next().unwrap_or_default()
 }
 
 /// How a text is written; of a long one, what is missing.
@@ -127,8 +134,7 @@ fn value_at(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> 
 
 /// How a date is written in TOML; where day and month cannot be told apart, one date for example.
 fn date(value: &str) -> Option<String> {
-    let numbers: Option<Vec<i16>> = value.split(['.', '/', '-']).map(|part| part.trim().parse().ok()).collect();
-    let (year, month, day) = match numbers?[..] {
+    let (year, month, day) = match numbers_of_date(value)? {
         [year @ 1000..=9999, month, day] => (year, month, day),
         [day, month, year @ 1000..=9999] if value.contains('.') || day > 12 => (year, month, day),
         [month, day, year @ 1000..=9999] if day > 12 => (year, month, day),
@@ -137,6 +143,12 @@ fn date(value: &str) -> Option<String> {
     };
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     Some(format!("write `{date}`, without quotes"))
+}
+
+/// The numbers of what looks like a date of any country.
+fn numbers_of_date(value: &str) -> Option<[i16; 3]> {
+    let numbers: Option<Vec<i16>> = value.split(['.', '/', '-']).map(|part| part.trim().parse().ok()).collect();
+    numbers?.try_into().ok()
 }
 
 /// Whether a line is the header of a table.
@@ -149,8 +161,13 @@ fn is_header(line: &str) -> bool {
 fn key_before(line: &str, mark: char) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(mark)?;
     let key = key.trim();
-    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let is_key = !key.is_empty() && key.chars().all(|c| is_in_key(c) || c == '.');
     is_key.then(|| (key, value.trim()))
+}
+
+/// Whether a key without quotes may have a character.
+fn is_in_key(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
 }
 
 #[cfg(test)]
