@@ -51,6 +51,7 @@ fn a_text_without_quotes_is_shown_with_them() {
     assert_eq!(help_for_owner("owner = [\"vet\", front desk]"), "write `\"front desk\"`");
     assert_eq!(help_at_end("why = Hygiene is ours, all of it."), "write `\"Hygiene is ours, all of it.\"`");
     assert_eq!(help_at_end("[roles.lab]\nname = \"lab\"\nabsent = True"), "write `true`");
+    assert_eq!(help_at_end("why = https://x.example/z#a # there"), "write `\"https://x.example/z#a\"`");
     assert_eq!(help_at_end("why = 24.11.2026"), "write `\"24.11.2026\"`");
 }
 

@@ -124,12 +124,20 @@ fn value_at(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> 
         text.get(line.start..at)?.rfind(['=', '[', '{', ',']).map_or(line.start, |before| line.start + before + 1);
     let start = start + text[start..line.end].len() - text[start..line.end].trim_start().len();
     let is_within = text[line.start..start].contains(['[', '{']);
-    let ends: &[char] = if is_within { &[',', ']', '}', '#'] } else { &['#'] };
-    let end = text[start..line.end].find(ends).map_or(line.end, |length| start + length);
-    let value = text[start..end].trim_end().trim_end_matches(',');
+    let ends: &[char] = if is_within { &[',', ']', '}'] } else { &[] };
+    let rest = &text[start..line.end];
+    let rest = &rest[..start_of_comment(rest)];
+    let value = rest.find(ends).map_or(rest, |end| &rest[..end]).trim_end().trim_end_matches(',');
     let is_value = text[line.start..start].contains('=') || text[..line.start].trim_end().ends_with([',', '[']);
     let is_bare = !value.is_empty() && !value.contains(['"', '\'', '=']);
     (is_value && is_bare && start <= at).then(|| start..start + value.len())
+}
+
+/// Where a comment begins behind a value without quotes, or else its end; the `#` of an address begins none.
+fn start_of_comment(value: &str) -> usize {
+    let mut signs = value.match_indices('#').map(|(at, _)| at);
+    let is_apart = |at: &usize| value[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    signs.find(is_apart).unwrap_or(value.len())
 }
 
 /// How a date is written in TOML; where day and month cannot be told apart, one date for example.
