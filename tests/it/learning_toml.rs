@@ -75,10 +75,24 @@ fn what_other_formats_have_is_shown_in_toml() {
         help_at_end("why = \"\"\"\nIt is in C:\\x\n\"\"\""),
         "write `\\\\`, or put the text in `'` instead of `\"`"
     );
-    assert_eq!(
-        help(&format!("{BEGINNING}{}", RULE.replace("clean]", "räume]"))),
-        "write `[rules.\"räume\"]`, or an id of the letters a to z"
-    );
+    let area = |holders: &str| help_at_end(&format!("[areas.north]\nname = \"North\"\nwords = [\"north\"]\n{holders}"));
+    assert_eq!(area("holders = { vet: \"Ada\" }"), "write `vet = …`");
+    assert_eq!(area("holders = { nurse = \"Bo\", vet : \"Ada\" }"), "write `vet = …`");
+    assert_eq!(help_at_end("why = note: it is, so: say"), "write `\"note: it is, so: say\"`");
+}
+
+#[test]
+fn an_id_in_other_letters_is_shown_in_quotes() {
+    for id in ["räume", "räume-nord", "größe_2", "über", "кухня"] {
+        let header = help(&format!("{BEGINNING}{}", RULE.replace("clean]", &format!("{id}]"))));
+        assert_eq!(header, format!("write `[rules.\"{id}\"]`, or an id of the letters a to z"));
+        for key in [format!("holders = {{ nurse = \"Bo\", {id} = \"Ada\" }}"), format!("holders.{id} = \"Ada\"")] {
+            let area = help_at_end(&format!("[areas.north]\nname = \"North\"\nwords = [\"north\"]\n{key}"));
+            assert_eq!(area, format!("write `\"{id}\"`, or an id of the letters a to z"), "{key}");
+        }
+    }
+    let words = "[contexts.size]\nquestion = \"How big?\"\nvalues = [\"größe\"]\nwords = { größe = [\"big\"] }";
+    assert_eq!(help_at_end(words), "write `\"größe\"`, or an id of the letters a to z");
 }
 
 #[test]

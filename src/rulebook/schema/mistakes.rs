@@ -24,7 +24,7 @@ pub(super) struct Mistake {
 
 /// The mistake in a line of a text with a syntax error at a place in it.
 pub(super) fn mistake(text: &str, line: Range<usize>, at: usize) -> Option<Mistake> {
-    let mistake = escape(text, &line, at).or_else(|| header_in_other_letters(text, &line));
+    let mistake = escape(text, &line, at).or_else(|| key_in_other_letters(text, &line, at));
     mistake.or_else(|| colon(text, &line, at)).or_else(|| bare_value(text, &line, at))
 }
 
@@ -55,28 +55,35 @@ fn escape(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
     })
 }
 
-/// `[rules.räume]`
-fn header_in_other_letters(text: &str, line: &Range<usize>) -> Option<Mistake> {
-    let written = text[line.clone()].trim();
-    let keys = written.trim_start_matches('[').trim_end_matches(']');
-    let keys: Vec<&str> = keys.split('.').map(str::trim).filter(|_| is_header(written)).collect();
-    let other = keys.iter().find(|key| key.chars().all(char::is_alphanumeric) && !key.is_ascii())?;
-    let start = line.start + text[line.clone()].find(other)?;
-    let quoted = written.replacen(other, &Value::from(*other).to_string(), 1);
-    Some(Mistake {
-        span: start..start + other.len(),
+/// `[rules.räume-nord]`, or `holders = { küche = "Ada" }`
+fn key_in_other_letters(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
+    let is_in_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let before = text.get(line.start..at)?.trim_end_matches(is_in_id);
+    let start = line.start + before.len();
+    let behind = text[start..line.end].trim_start_matches(is_in_id);
+    let end = line.end - behind.len();
+    let (key, written) = (&text[start..end], text[line.clone()].trim());
+    let is_begun = before.trim_end().ends_with(['{', ',', '.']) || before.trim().is_empty();
+    let is_key = is_header(written) || is_begun && behind.trim_start().starts_with(['=', '.']);
+    let quoted = Value::from(key).to_string();
+    let shown = if is_header(written) { written.replacen(key, &quoted, 1) } else { quoted };
+    (is_key && !key.is_ascii()).then(|| Mistake {
+        span: start..end,
         message: "an id with other letters than a to z stands in quotes",
-        help: format!("write `{quoted}`, or an id of the letters a to z"),
+        help: format!("write `{shown}`, or an id of the letters a to z"),
     })
 }
 
-/// `owner: "nurse"`, with an error at the colon or before it.
+/// `owner: "nurse"`, or `holders = { chef: "Ada" }`, with an error in the key or at the colon.
 fn colon(text: &str, line: &Range<usize>, at: usize) -> Option<Mistake> {
-    let (key, value) = key_before(&text[line.clone()], ':')?;
-    let colon = line.start + text[line.clone()].find(':').filter(|colon| at <= line.start + colon)?;
-    let is_shown = value.len() <= LONGEST_SHOWN && value.starts_with(['"', '\'', '[']);
+    let colon = at + text.get(at..line.end)?.find(':')?;
+    let before = &text[line.start..colon];
+    let start = before.rfind(['{', ',']).map_or(0, |mark| mark + 1);
+    let key = before[start..].trim();
+    let value = text[colon + 1..line.end].trim();
+    let is_shown = start == 0 && value.len() <= LONGEST_SHOWN && value.starts_with(['"', '\'', '[']);
     let value = if is_shown { value } else { "…" };
-    Some(Mistake {
+    (is_key(key) && line.start + start <= at).then(|| Mistake {
         span: colon..colon + 1,
         message: "`=` stands between a key and its value",
         help: format!("write `{key} = {value}`"),
@@ -169,8 +176,12 @@ fn is_header(line: &str) -> bool {
 fn key_before(line: &str, mark: char) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(mark)?;
     let key = key.trim();
-    let is_key = !key.is_empty() && key.chars().all(|c| is_in_key(c) || c == '.');
-    is_key.then(|| (key, value.trim()))
+    is_key(key).then(|| (key, value.trim()))
+}
+
+/// Whether a text is a key without quotes, or several with dots between them.
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| is_in_key(c) || c == '.')
 }
 
 /// Whether a key without quotes may have a character.
