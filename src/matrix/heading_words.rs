@@ -174,29 +174,6 @@ pub(super) const PEOPLE: Words = Words(&[
     (&[Finnish], &["kuka", "henkilö", "rooli"]),
 ]);
 
-/// What joins two names: the words for “and”, and those for “or”.
-pub(super) struct Conjunctions {
-    pub(super) and: &'static [&'static str],
-    pub(super) or: &'static [&'static str],
-}
-
-/// Those of a language, and the English ones, which stand in tables of all languages.
-pub(super) fn conjunctions(language: Language) -> Conjunctions {
-    let (and, or): (&[&str], &[&str]) = match language {
-        German => (&[" and ", " und "], &[" or ", " oder "]),
-        French => (&[" and ", " et "], &[" or ", " ou "]),
-        Spanish => (&[" and ", " y ", " e "], &[" or ", " o ", " u "]),
-        Italian => (&[" and ", " e ", " ed "], &[" or ", " o "]),
-        Portuguese => (&[" and ", " e "], &[" or ", " ou "]),
-        Dutch => (&[" and ", " en "], &[" or ", " of "]),
-        Swedish => (&[" and ", " och "], &[" or ", " eller "]),
-        Danish | Norwegian => (&[" and ", " og "], &[" or ", " eller "]),
-        Finnish => (&[" and ", " ja "], &[" or ", " tai "]),
-        _ => (&[" and "], &[" or "]),
-    };
-    Conjunctions { and, or }
-}
-
 /// Those of [`NO_ROLE`] that activities may belong to.
 pub(super) const SECTIONS: [&str; 2] = ["step", "phase"];
 

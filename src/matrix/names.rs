@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Reading, is_any, is_open};
-use super::heading_words::Conjunctions;
 use super::headings::spelling_key;
 use super::layout::is_name;
 use crate::rulebook::RuleBook;
-use crate::text::one_line;
+use crate::text::{Conjunctions, one_line};
 
 /// The longest name in a cell of names; what is longer is prose.
 const MOST_WORDS: usize = 6;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::draft::{Draft, LONGEST_REMARK, Part, Unread, said};
 use super::duty::{Duty, without_emphasis};
 use super::findings::Findings;
-use super::heading_words::{Conjunctions, conjunctions};
 use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
 use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
@@ -16,7 +15,7 @@ use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::{LONGEST_TEXT, RuleBook};
 use crate::source::Span;
-use crate::text::{Language, one_line, shortened};
+use crate::text::{Conjunctions, Language, conjunctions, one_line, shortened};
 
 /// What the tables say, row by row.
 pub(super) struct Rows {

@@ -1,9 +1,10 @@
 //! A table whose layout is known: what stands below each heading, and what a row is beside an activity.
 
 use super::duty::{Duty, Reading, without_emphasis};
-use super::heading_words::{Conjunctions, TOTAL};
+use super::heading_words::TOTAL;
 use super::layout::Kind;
 use super::table::{Cell, Row};
+use crate::text::Conjunctions;
 
 /// A table, by what is below each of its headings.
 pub(super) struct Sheet<'t> {

@@ -3,6 +3,7 @@
 
 mod class;
 mod clause;
+mod conjunctions;
 mod detection;
 mod dialect;
 mod english;
@@ -31,6 +32,7 @@ pub use stems::Stems;
 pub use unseen::is_unseen;
 pub use word::{Word, has_digit, key_of};
 
+pub(crate) use conjunctions::{Conjunctions, conjunctions};
 pub(crate) use fold::is_apostrophe;
 pub(crate) use formula::{guard, unguard};
 pub(crate) use mail::body;
