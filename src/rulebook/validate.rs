@@ -68,6 +68,17 @@ fn values(layers: &Layers) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// What may be written where a role is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// The id of one role.
+    One,
+    /// That, as the entry of a list.
+    Entry,
+    /// That, or a list.
+    Owner,
+}
+
 /// What is known while the layers are read; `findings` grows.
 pub(super) struct Validator<'l> {
     pub(super) layers: &'l Layers,
@@ -219,7 +230,7 @@ impl Validator<'_> {
         self.whole(&ROLE, item, &self.layers.roles);
         let body = &item.body;
         if let Some(fallback) = &body.fallback {
-            self.known_role(fallback);
+            self.known_role(fallback, Slot::One);
         }
         self.no_repeats("aliases", listed(&body.aliases));
         Role {

@@ -212,5 +212,33 @@ fn several_roles_in_one_text_are_shown_apart() {
     for owner in ["nurse, vet", "nurse and vet", "Nurse / Vet"] {
         assert_eq!(help_for_owner(&format!("owner = {owner:?}")), "write `[\"nurse\", \"vet\"]`", "{owner}");
     }
-    assert_eq!(help_for_owner("owner = \"nurse or cook\""), "these are defined: nurse, vet");
+    for owner in ["nurse or vet or nurse", "nurse, or vet", "nurse, vet or vet"] {
+        assert!(
+            help_for_owner(&format!("owner = {owner:?}")).starts_with("write `{ any = [\"nurse\", \"vet\"] }`"),
+            "{owner}"
+        );
+    }
+    for owner in ["nurse, vet and nurse", "nurse, vet, and nurse", "nurse & vet / nurse"] {
+        assert_eq!(help_for_owner(&format!("owner = {owner:?}")), "write `[\"nurse\", \"vet\"]`", "{owner}");
+    }
+    assert_eq!(help_for_owner("owner = \"nurse or nurse\""), "write `\"nurse\"`");
+    for owner in ["[\"nurse or vet\"]", "{ any = [\"nurse or vet\"] }", "[\"nurse and vet\"]"] {
+        assert_eq!(help_for_owner(&format!("owner = {owner}")), "write `\"nurse\", \"vet\"`", "{owner}");
+    }
+    assert_eq!(help_at_end("inform = [\"nurse, vet\"]"), "write `\"nurse\", \"vet\"`");
+    for owner in ["nurse or cook", "nurse and vet or nurse"] {
+        assert_eq!(help_for_owner(&format!("owner = {owner:?}")), "these are defined: nurse, vet", "{owner}");
+    }
+    let fallback = "[roles.lab]\nname = \"lab\"\nfallback = \"nurse, vet\"";
+    assert_eq!(help_at_end(fallback), "these are defined: lab, nurse, vet");
+    let german = |owner: &str| {
+        let text = format!("{BEGINNING}{}", RULE.replace("\"nurse\"", owner));
+        help(&text.replace("schema = 1", "schema = 1\nlanguage = \"de\"").replace("name = \"vet\"", "name = \"R & D\""))
+    };
+    assert_eq!(german("\"nurse und vet\""), "write `[\"nurse\", \"vet\"]`");
+    assert_eq!(
+        german("\"nurse oder vet\""),
+        "write `{ any = [\"nurse\", \"vet\"] }`, in an expectation `[\"nurse\", \"vet\"]`"
+    );
+    assert_eq!(german("\"R & D, nurse\""), "write `[\"vet\", \"nurse\"]`");
 }

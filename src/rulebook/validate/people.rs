@@ -7,7 +7,7 @@ use super::super::kind::{AREA, PERSON};
 use super::super::person::{Away, Person, person_key};
 use super::super::role::Role;
 use super::super::schema::{AreaItem, AwayItem, Item, Located, PersonItem, RuleFile, Texts, listed, named};
-use super::Validator;
+use super::{Slot, Validator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 
@@ -106,7 +106,7 @@ impl Validator<'_> {
     }
 
     fn holders_of(&mut self, role: &Located<String>, names: &Texts) -> (String, Vec<String>) {
-        self.known_role(role);
+        self.known_role(role, Slot::One);
         (role.value.clone(), self.holders(&role.value, Some(names)))
     }
 
@@ -184,7 +184,7 @@ impl Validator<'_> {
     /// The role to ask where no rule answers: what the nearest file says.
     pub(super) fn ask_if_unknown(&mut self, files: &[RuleFile]) -> Option<String> {
         let unknown = files.iter().find_map(|file| file.unknown.as_ref())?;
-        self.known_role(&unknown.ask);
+        self.known_role(&unknown.ask, Slot::One);
         Some(unknown.ask.value.clone())
     }
 }

@@ -8,15 +8,16 @@ use super::super::kind::{AREA, CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE
 use super::super::merge::MOST_SUGGESTIONS;
 use super::super::outcome::Outcome;
 use super::super::schema::Located;
-use super::Validator;
+use super::{Slot, Validator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
+use crate::text::{Conjunctions, conjunctions};
 
 /// How many names are listed where one is unknown, at most.
 const LISTED: usize = 30;
 
-/// What stands between roles that are meant together.
-const TOGETHER: [&str; 5] = [" and ", ",", "/", "+", "&"];
+/// What stands between roles, beside the words for “and” and “or”.
+const SIGNS: [&str; 4] = [",", "/", "+", "&"];
 
 /// The most roles that are looked for in a text.
 const MOST_PARTS: usize = 10;
@@ -77,14 +78,14 @@ impl Validator<'_> {
         self.report(found);
     }
 
-    pub(super) fn known_role(&mut self, role: &Located<String>) -> bool {
+    pub(super) fn known_role(&mut self, role: &Located<String>, slot: Slot) -> bool {
         let roles = &self.layers.roles;
         if roles.contains_key(&role.value) {
             return true;
         }
         let help = match self.role_called(&role.value) {
             Some(id) => Some(format!("write the id of this role, `{id}`")),
-            None => self.several_roles(&role.value, &TOGETHER).map(|roles| format!("write `{roles}`")),
+            None => self.several_roles(role, slot),
         };
         match help {
             Some(help) => self.undefined(role, &ROLE, Some(help)),
@@ -94,32 +95,52 @@ impl Validator<'_> {
     }
 
     /// An owner; where it is a word for nobody, `nobody` says how to write that.
-    pub(super) fn known_owner(&mut self, owner: &Located<String>, nobody: &str) {
+    pub(super) fn known_owner(&mut self, owner: &Located<String>, slot: Slot, nobody: &str) {
         let is_nobody = NOBODY.contains(&owner.value.to_lowercase().as_str());
-        if self.layers.roles.contains_key(&owner.value) || self.role_called(&owner.value).is_some() {
-            self.known_role(owner);
-        } else if is_nobody {
+        if is_nobody && self.role_of(&owner.value).is_none() {
             self.undefined(owner, &ROLE, Some(nobody.to_owned()));
-        } else if let Some(roles) = self.several_roles(&owner.value, &[" or "]) {
-            let help = format!("write `{{ any = {roles} }}`, in an expectation `{roles}`");
-            self.undefined(owner, &ROLE, Some(help));
         } else {
-            self.known_role(owner);
+            self.known_role(owner, slot);
         }
     }
 
-    /// The list of the roles that a text names between marks, if it names nothing else: “nurse, vet”.
-    fn several_roles(&self, text: &str, marks: &[&str]) -> Option<String> {
-        marks.iter().find_map(|mark| {
-            let parts: Vec<&str> = text.split(mark).map(str::trim).take(MOST_PARTS + 1).collect();
-            let id = |part: &str| match self.layers.roles.get_key_value(part) {
-                Some((id, _)) => Some(id.as_str()),
-                None => self.role_called(part),
-            };
-            let ids: Option<Vec<&str>> = parts.into_iter().map(id).collect();
-            let ids = ids.filter(|ids| (2..=MOST_PARTS).contains(&ids.len()))?;
-            Some(Value::from(ids).to_string())
-        })
+    /// How the roles are written that a text names between marks, if it names nothing else: “nurse, vet or groom”.
+    fn several_roles(&self, text: &Located<String>, slot: Slot) -> Option<String> {
+        let Conjunctions { and, or } = conjunctions(self.language_at(&text.at));
+        let joints: Vec<&str> = SIGNS[..1].iter().chain(or).chain(and).chain(&SIGNS[1..]).copied().collect();
+        let is_joined = |words: &[&str]| words.iter().any(|word| text.value.contains(word));
+        let count: usize = joints.iter().map(|joint| text.value.matches(joint).count()).sum();
+        if count > MOST_PARTS || is_joined(and) && is_joined(or) {
+            return None;
+        }
+        let (mut ids, mut seen) = (self.named(&text.value, &joints)?, BTreeSet::new());
+        ids.retain(|id| seen.insert(*id));
+        let list = Value::from(ids).to_string();
+        let entries = list.trim_matches(['[', ']']);
+        match slot {
+            _ if seen.len() == 1 => Some(format!("write `{entries}`")),
+            Slot::One => None,
+            Slot::Entry => Some(format!("write `{entries}`")),
+            Slot::Owner if is_joined(or) => Some(format!("write `{{ any = {list} }}`, in an expectation `{list}`")),
+            Slot::Owner => Some(format!("write `{list}`")),
+        }
+    }
+
+    /// The roles that a text names, if there is nothing else between these joints; a name may have one in it.
+    fn named(&self, text: &str, joints: &[&str]) -> Option<Vec<&str>> {
+        if let Some(id) = self.role_of(text.trim()) {
+            return Some(vec![id]);
+        }
+        let next = joints.iter().position(|joint| text.contains(joint))?;
+        let parts = text.split(joints[next]).filter(|part| !part.trim().is_empty());
+        let named: Option<Vec<Vec<&str>>> = parts.map(|part| self.named(part, &joints[next + 1..])).collect();
+        named.map(|named| named.concat())
+    }
+
+    /// The role with this id, or else the one that is called so.
+    fn role_of(&self, name: &str) -> Option<&str> {
+        let role = self.layers.roles.get_key_value(name).map(|(id, _)| id.as_str());
+        role.or_else(|| self.role_called(name))
     }
 
     /// The role that is called so: spelled so, or else but for its case.

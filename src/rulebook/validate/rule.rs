@@ -10,7 +10,7 @@ use super::super::rule::{Case, Dissent, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, Located, OwnerItem, RuleItem, Texts, listed};
 use super::super::when::When;
 use super::case_overlaps::overlaps;
-use super::{Validator, is_blank};
+use super::{Slot, Validator, is_blank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 use crate::text::Language;
@@ -54,7 +54,7 @@ impl Validator<'_> {
 
     fn roles(&mut self, key: &str, roles: &[Located<String>]) -> Vec<String> {
         for role in roles {
-            self.known_role(role);
+            self.known_role(role, Slot::Entry);
         }
         self.no_repeats(key, roles);
         roles.iter().map(|role| role.value.clone()).collect()
@@ -76,7 +76,7 @@ impl Validator<'_> {
 
     fn dissent(&mut self, item: &DissentItem) -> Dissent {
         if let Some(owner) = &item.owner {
-            self.known_role(owner);
+            self.known_role(owner, Slot::One);
         }
         Dissent {
             owner: item.owner.as_ref().map(|owner| owner.value.clone()),
@@ -159,7 +159,7 @@ impl Validator<'_> {
     }
 
     fn decides(&mut self, owners: &[String], decides: &Located<String>) {
-        if self.known_role(decides) && !owners.contains(&decides.value) {
+        if self.known_role(decides, Slot::One) && !owners.contains(&decides.value) {
             let message = format!("`{}` decides, but does not own the rule", decides.value);
             self.report(
                 Diagnostic::new(Code::DecidesNotOwner, &decides.at, message)
@@ -171,7 +171,9 @@ impl Validator<'_> {
     /// The owners; `nobody` says how to write that there is none.
     pub(super) fn owners(&mut self, owner: &Texts, nobody: &str) -> Vec<String> {
         for role in &owner.value {
-            self.known_owner(role, nobody);
+            // A list stands elsewhere than its entries.
+            let slot = if owner.at.span == role.at.span { Slot::Owner } else { Slot::Entry };
+            self.known_owner(role, slot, nobody);
         }
         self.no_repeats("owner", &owner.value);
         let owners: BTreeSet<String> = owner.value.iter().map(|role| role.value.clone()).collect();
