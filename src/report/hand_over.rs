@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::leaver::Leaver;
-use super::left::{Left, left, others};
+use super::left::{Left, Orphaned, left};
 use super::people::{deputies, same};
 use super::point::{Place, Point, Subject};
 use super::taker::Taker;
@@ -64,13 +64,6 @@ pub enum Part {
     Informed,
 }
 
-impl HandedOver {
-    /// Whether another says of the same part who takes it over, under another condition.
-    fn is_same_part(&self, other: &Self) -> bool {
-        (&self.role, self.part, &self.areas, self.until) == (&other.role, other.part, &other.areas, other.until)
-    }
-}
-
 impl Part {
     /// The plain word for it.
     pub fn name(self) -> &'static str {
@@ -92,7 +85,9 @@ impl Part {
 impl HandOver {
     pub(super) fn of(book: &RuleBook, leaver: &Leaver, today: Date) -> Self {
         let left = left(book, leaver, today);
-        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(|rule| handed_over(book, rule, &left)).collect();
+        let orphaned = Orphaned::of(book, &left);
+        let of_rule = |rule| handed_over(rule, &left, &orphaned);
+        let mut work: Vec<HandedOver> = book.rules.iter().flat_map(of_rule).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
         let place = |left: &Left<'_>| Some((left.role.to_owned(), Place::from(book.top_place_of_role(left.role)?)));
         Self {
@@ -136,8 +131,10 @@ fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
 }
 
 /// The parts that the leaving roles have in a rule.
-fn handed_over(book: &RuleBook, rule: &Rule, left: &[Left<'_>]) -> Vec<HandedOver> {
+fn handed_over(rule: &Rule, left: &[Left<'_>], orphaned: &Orphaned<'_>) -> Vec<HandedOver> {
     let mut work: Vec<HandedOver> = Vec::new();
+    // A role may have a part under several conditions.
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
     let lists = [(Part::Does, &rule.does), (Part::Consulted, &rule.consult), (Part::Informed, &rule.inform)];
     let owners = rule.owners().map(|owner| {
         let part = if owner.roles().len() == 1 { Part::Owns } else { Part::Shares };
@@ -152,11 +149,12 @@ fn handed_over(book: &RuleBook, rule: &Rule, left: &[Left<'_>]) -> Vec<HandedOve
                 rule: rule.id.clone(),
                 activity: rule.activity.clone(),
                 areas: one.areas.clone(),
-                to: one.to.clone().or_roles(others(book, with, one, left)),
+                to: one.to.clone().or_roles(orphaned.others(with, one)),
                 until: one.until,
                 at: Place::from(&rule.location),
             };
-            match work.iter_mut().find(|known| known.is_same_part(&handed)) {
+            let at = *known.entry((one.role, part, &one.areas, one.until)).or_insert(work.len());
+            match work.get_mut(at) {
                 Some(known) => known.to = known.to.clone().and(handed.to),
                 None => work.push(handed),
             }

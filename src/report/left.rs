@@ -1,6 +1,6 @@
 //! The roles that are left, where, for how long, and to whom.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -49,13 +49,14 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
 fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Vec<Left<'b>> {
     let places = [None].into_iter().chain(book.areas_of(role).map(Some));
     let is_held = |area: &Option<&str>| names(book, book.holders(role, *area)).iter().any(|holder| same(holder, name));
-    let mut all: Vec<Left<'b>> = Vec::new();
+    let (mut all, mut known): (Vec<Left<'b>>, HashMap<Taker, usize>) = Default::default();
     for area in places.filter(is_held) {
         let to = taker(book, role, area, name);
-        match (all.iter_mut().find(|left| left.to == to), area) {
-            (Some(left), Some(area)) if !left.areas.is_empty() => left.areas.push(area.to_owned()),
+        match (known.get(&to), area) {
+            (Some(at), Some(area)) if !all[*at].areas.is_empty() => all[*at].areas.push(area.to_owned()),
             (Some(_), _) => {}
             (None, area) => {
+                known.insert(to.clone(), all.len());
                 let areas = area.map(str::to_owned).into_iter().collect();
                 all.push(Left { role, areas, to, until: None });
             }
@@ -77,27 +78,62 @@ fn taker(book: &RuleBook, role: &str, area: Option<&str>, name: &str) -> Taker {
     there.or_else(deputies).or_else(of_whole).unwrap_or(Taker::Nobody)
 }
 
-/// Of the roles that have a part together, those that still have somebody where one of them is left. An absent role is named
-/// there only where none stands in for it.
-pub(super) fn others(book: &RuleBook, with: &[String], one: &Left<'_>, left: &[Left<'_>]) -> Vec<String> {
-    let is_there = |id: &&String| !is_left_to_nobody(book, id, one, left) && book.effective_role(id).is_some();
-    with.iter().filter(is_there).cloned().collect()
+/// Where roles are left to nobody.
+pub(super) struct Orphaned<'l> {
+    book: &'l RuleBook,
+    for_good: BTreeMap<&'l str, Places<'l>>,
+    /// Those that are left until a day, as well.
+    for_a_while: BTreeMap<&'l str, Places<'l>>,
 }
 
-/// Whether a role is left to nobody where `one` is left, and for as long: one that misses its stand-in until a day has its
-/// holders for what is left for good.
-fn is_left_to_nobody(book: &RuleBook, role: &str, one: &Left<'_>, left: &[Left<'_>]) -> bool {
-    let is_as_long = |other: &&Left<'_>| other.until.is_none() || one.until.is_some();
-    let to_nobody = left.iter().filter(|other| other.role == role && other.to == Taker::Nobody).filter(is_as_long);
-    let places: Vec<&[String]> = to_nobody.map(|other| other.areas.as_slice()).collect();
-    if places.iter().any(|areas| areas.is_empty()) {
-        return true;
+/// Where one role is left to nobody.
+#[derive(Default)]
+struct Places<'l> {
+    /// Whether it is wherever the role is held.
+    all: bool,
+    /// The areas that are named for it.
+    areas: BTreeSet<&'l str>,
+}
+
+impl<'l> Orphaned<'l> {
+    pub(super) fn of(book: &'l RuleBook, left: &'l [Left<'_>]) -> Self {
+        let to_nobody = || left.iter().filter(|left| left.to == Taker::Nobody);
+        let for_good = places(book, to_nobody().filter(|left| left.until.is_none()));
+        Self { book, for_good, for_a_while: places(book, to_nobody()) }
     }
-    let areas: BTreeSet<&str> = places.into_iter().flatten().map(String::as_str).collect();
-    let is_left_there = !one.areas.is_empty() && one.areas.iter().all(|area| areas.contains(area.as_str()));
-    let is_held_elsewhere = || {
-        let mut held = book.areas_of(role);
-        !own_holders(book, role).is_empty() || held.any(|area| !areas.contains(area))
-    };
-    is_left_there || !areas.is_empty() && !is_held_elsewhere()
+
+    /// Of the roles that have a part together, those that still have somebody where one of them is left. An absent role is
+    /// named there only where none stands in for it.
+    pub(super) fn others(&self, with: &[String], one: &Left<'_>) -> Vec<String> {
+        let is_there = |id: &&String| !self.has(id, one) && self.book.effective_role(id).is_some();
+        with.iter().filter(is_there).cloned().collect()
+    }
+
+    /// Whether a role is left to nobody where `one` is left, and for as long: one that misses its stand-in until a day has
+    /// its holders for what is left for good.
+    fn has(&self, role: &str, one: &Left<'_>) -> bool {
+        let all = if one.until.is_none() { &self.for_good } else { &self.for_a_while };
+        let is_there = |area: &String, places: &Places<'_>| places.areas.contains(area.as_str());
+        all.get(role).is_some_and(|places| {
+            places.all || !one.areas.is_empty() && one.areas.iter().all(|area| is_there(area, places))
+        })
+    }
+}
+
+/// By role, where those that are left to nobody are so.
+fn places<'l>(book: &RuleBook, left: impl Iterator<Item = &'l Left<'l>>) -> BTreeMap<&'l str, Places<'l>> {
+    let mut all: BTreeMap<&str, Places<'_>> = BTreeMap::new();
+    for left in left {
+        let places = all.entry(left.role).or_default();
+        places.all |= left.areas.is_empty();
+        places.areas.extend(left.areas.iter().map(String::as_str));
+    }
+    for (role, places) in &mut all {
+        let is_held_elsewhere = || {
+            let mut held = book.areas_of(role);
+            !own_holders(book, role).is_empty() || held.any(|area| !places.areas.contains(area))
+        };
+        places.all = places.all || !is_held_elsewhere();
+    }
+    all
 }

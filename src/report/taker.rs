@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Who takes over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Taker {
     /// The deputies of the role: people.
     Deputies(Vec<String>),

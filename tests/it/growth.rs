@@ -400,6 +400,24 @@ fn many_areas_are_no_trap() {
     });
 }
 
+/// Who leaves holds one role in every area with someone else, and another one with no one.
+#[test]
+fn a_hand_over_of_many_areas_is_no_trap() {
+    let leaver = report::Leaver::Person("Ada".to_owned());
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: Some(leaver) };
+    let area = |number: usize| {
+        format!(
+            "[areas.a{number}]\nname = \"A\"\nwords = [\"site{number}\"]\n\
+             holders = {{ a = [\"Ada\", \"H{number}\"], b = \"Ada\" }}\n"
+        )
+    };
+    let shared = |number| format!("[rules.m{number}]\nactivity = \"write menu{number}\"\nowner = [\"a\", \"b\"]\n");
+    let of_size = |size| book(&(times(size, area) + &times(10, shared)));
+    let (small, large) = (of_size(1_000), of_size(4_000));
+    let of = |size| if size > 1_000 { &large } else { &small };
+    assert_no_trap("a hand-over", 1_000, |size| drop(Report::of(of(size), &settings, None)));
+}
+
 /// Each word is tried behind some question; beyond a limit, a sample is.
 #[test]
 fn very_many_area_words_are_no_trap() {
