@@ -4,7 +4,7 @@ use who_owns::RuleBook;
 
 use crate::failure::{Failure, all};
 
-/// The id of the area that is called so: its id or its name, however it is spelled.
+/// The id of the area that is called so: by its id, its name or one of its words, however it is spelled.
 pub(crate) fn area(called: Option<&str>, book: &RuleBook) -> Result<Option<String>, Failure> {
     let Some(called) = called else { return Ok(None) };
     match book.areas_called(called).as_slice() {
