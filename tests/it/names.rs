@@ -111,6 +111,8 @@ fn a_word_of_an_area_or_of_a_value_stands_for_it_in_an_option() {
     let asked = answer(&["--area", "Docks", "--given", "day=saturday"]);
     assert_eq!((&asked["area"]["id"], &asked["owners"][0]), (&"harbour".into(), &"vet".into()));
     assert_eq!(answer(&["--given", "day=sunday"])["owners"][0], "vet");
+    assert_eq!(answer(&["--given", "day=SATURDAY!"])["owners"][0], "vet");
+    assert!(err(&ask(&["--given", "day=saturdy"])).contains("Did you mean `saturday`?"));
     assert_eq!(answer(&["--given", "day=monday"])["owners"][0], "nurse");
     assert!(err(&ask(&["--given", "day=holiday"])).contains("unknown value of day `holiday`"));
 }

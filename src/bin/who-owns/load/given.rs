@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use who_owns::render::escape;
+use who_owns::text::Language;
 use who_owns::{Given, RuleBook};
 
 use crate::args::Options;
@@ -44,17 +45,20 @@ fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), F
         ));
     };
     let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
-    let key =
-        among(key, &keys).ok_or_else(|| unknown(pair, &Noun { one: "condition", many: "conditions" }, key, &keys))?;
+    let key = among(key, &keys)
+        .ok_or_else(|| unknown(pair, &Noun { one: "condition", many: "conditions" }, key, &keys, []))?;
     let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
     let noun = Noun { one: &format!("value of {key}"), many: &format!("values of {key}") };
-    let known = among(value, &values).or_else(|| by_word(value, &book.contexts[key].words));
-    known.map(|value| (key, value)).ok_or_else(|| unknown(pair, &noun, value, &values))
+    let words = &book.contexts[key].words;
+    let known = among(value, &values).or_else(|| by_word(value, words, book.language()));
+    let words = words.values().flatten().map(String::as_str);
+    known.map(|value| (key, value)).ok_or_else(|| unknown(pair, &noun, value, &values, words))
 }
 
-/// The value that has this among its words, which no other has; case does not matter.
-fn by_word<'b>(word: &str, words: &'b BTreeMap<String, Vec<String>>) -> Option<&'b str> {
-    let has = |words: &[String]| words.iter().any(|known| known.to_lowercase() == word.to_lowercase());
+/// The value that has this among its words, which no other has: words that are the same to a question.
+fn by_word<'b>(word: &str, words: &'b BTreeMap<String, Vec<String>>, language: Language) -> Option<&'b str> {
+    let key = language.phrase_key(word);
+    let has = |words: &[String]| !key.is_empty() && words.iter().any(|known| language.phrase_key(known) == key);
     words.iter().find(|(_, words)| has(words)).map(|(value, _)| value.as_str())
 }
 
@@ -78,7 +82,15 @@ struct Noun<'a> {
     many: &'a str,
 }
 
-fn unknown(pair: &str, noun: &Noun<'_>, word: &str, known: &[&str]) -> Failure {
+/// A word that is none of the known ones, nor any of the `others` that stand for them.
+fn unknown<'k>(
+    pair: &str,
+    noun: &Noun<'_>,
+    word: &str,
+    known: &[&'k str],
+    others: impl IntoIterator<Item = &'k str>,
+) -> Failure {
     let what = format!("--given {pair}: unknown {}", noun.one);
-    Failure::unknown(&what, word, known.iter().copied(), all(noun.many, known.iter().copied()))
+    let names = known.iter().copied();
+    Failure::unknown(&what, word, names.clone().chain(others), all(noun.many, names))
 }
