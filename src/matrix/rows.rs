@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::draft::{Draft, LONGEST_REMARK, Part, Unread, said};
-use super::duty::{Duty, without_emphasis};
+use super::duty::{Duty, Reading, without_emphasis};
 use super::findings::Findings;
 use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
@@ -222,7 +222,8 @@ impl Reader<'_> {
             return self.unread_row(row, "this row is a total, no activity", "nothing to do");
         }
         if let Some(cell) = sheet.said_below(row, Below::Section) {
-            *section = Some(Arc::from(without_emphasis(&one_line(&cell.text))));
+            let is_named = Reading::of(&cell.text) != Reading::Empty;
+            *section = is_named.then(|| Arc::from(without_emphasis(&one_line(&cell.text))));
             if row.iter().filter(|cell| says(cell)).count() == 1 {
                 return self.findings.used(row.len());
             }

@@ -758,6 +758,10 @@ fn what_the_first_column_has_beside_several_activities_is_their_section() {
     let merged = "Area,Task,Vet,Nurse\nFront desk,book,A,R\n,remind,,A\nClinic,operate,A,R\n,clean,,A\n,feed,R,A\n";
     assert_eq!(sections(merged), ["Front desk", "Front desk", "Clinic", "Clinic", "Clinic"]);
     assert_eq!(as_json(merged)["cells"]["reported"], 0);
+    let none = as_json("Area,Task,Vet\nDesk,ask,A\n,bid,A\nLab,cut,A\n-,dig,A\n,eat,A\n");
+    let none: Vec<&Value> =
+        none["activities"].as_array().expect("it is a list").iter().map(|one| &one["section"]).collect();
+    assert_eq!(none, [&json!("Desk"), &json!("Desk"), &json!("Lab"), &json!(null), &json!(null)]);
     let repeated = "Phase,Task,Vet\nPlan,ask,A\nPlan,bid,A\nDo,cut,A\nDo,dig,A\n";
     assert_eq!(sections(repeated), ["Plan", "Plan", "Do", "Do"]);
     for other in [
