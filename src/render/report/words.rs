@@ -20,10 +20,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             left + &until_day(*until)
         }
         Subject::AllAway { role: id, area, people, .. } => {
-            let of_area = for_areas(book, area.as_slice());
-            let people: Vec<String> =
-                people.iter().map(|(name, until)| format!("{name}, away until {until}")).collect();
-            format!("{}{of_area}: nobody stands in for {}", role(id), sentence_list(&people, "and"))
+            format!("{}{}: nobody stands in for {}", role(id), for_areas(book, area.as_slice()), away(people))
         }
         Subject::CaseMissing { activity, conditions: missing, .. } => {
             let missing: Vec<String> = missing.iter().map(conditions).collect();
@@ -41,22 +38,14 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             format!("{}: no holder in {}", role(id), some_areas(book, areas))
         }
         Subject::Unanswered { question, outcome, nearest } => {
-            let nearest = nearest.as_ref().and_then(|id| book.rule(id));
-            let nearest = nearest.map_or_else(String::new, |rule| format!("; nearest is “{}”", rule.activity));
-            format!("“{question}” is {}{nearest}", outcome.name())
+            format!("“{question}” is {}{}", outcome.name(), nearest_rule(book, nearest.as_deref()))
         }
         Subject::Overlap { rules, phrases, example, .. } => {
             let between = between(book, rules.each_ref().map(String::as_str), "for ");
             format!("{} could be {between}, such as “{example}”", counted(*phrases, "phrase"))
         }
-        Subject::RolesWithoutHolder { roles } => {
-            format!("{} have a part and no holder: {}", counted(roles.len(), "role"), some_roles(book, roles))
-        }
-        Subject::InheritedWithoutHolder { file, roles } => {
-            let have = if roles.len() == 1 { "has" } else { "have" };
-            let roles = (counted(roles.len(), "role"), some_roles(book, roles));
-            format!("{} of {file} {have} a part and no holder: {}", roles.0, roles.1)
-        }
+        Subject::RolesWithoutHolder { roles } => without_holder(book, roles, ""),
+        Subject::InheritedWithoutHolder { file, roles } => without_holder(book, roles, &format!(" of {file}")),
         Subject::NeverConfirmed { file, rules } => {
             format!("{} of {file} never confirmed here", counted(*rules, "rule"))
         }
@@ -72,6 +61,23 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         }
         Subject::SeveralRoles { person, roles } => format!("{person} holds {}", role_names(book, roles)),
     }
+}
+
+/// People who are away, and until when.
+fn away(people: &[(String, Date)]) -> String {
+    let people: Vec<String> = people.iter().map(|(name, until)| format!("{name}, away until {until}")).collect();
+    sentence_list(&people, "and")
+}
+
+/// The rule that is nearest, if one is.
+fn nearest_rule(book: &RuleBook, rule: Option<&str>) -> String {
+    let rule = rule.and_then(|id| book.rule(id));
+    rule.map_or_else(String::new, |rule| format!("; nearest is “{}”", rule.activity))
+}
+
+fn without_holder(book: &RuleBook, roles: &[String], of_file: &str) -> String {
+    let have = if roles.len() == 1 { "has" } else { "have" };
+    format!("{}{of_file} {have} a part and no holder: {}", counted(roles.len(), "role"), some_roles(book, roles))
 }
 
 /// The owners of two rules, each after the same words: `for A or for B`, `for A or B, or for C`.
