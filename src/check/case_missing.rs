@@ -4,7 +4,7 @@ use toml::Value;
 
 use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Given, Location, Rule, RuleBook, toml_key};
+use crate::rulebook::{Given, Location, Rule, RuleBook, named_gaps, toml_key};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -14,7 +14,7 @@ A rule has no case for some value of its conditions, or for some combination of 
 
 Whoever asks under these conditions is told that no case covers them, although the rule is about their question.
 
-Add a case for each: with `owner = []` if nobody owns the activity then. A finding names three of them at most.",
+Add a case for each: with `owner = []` if nobody owns the activity then. A finding names twelve of them at most.",
     find,
 };
 
@@ -22,7 +22,8 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let findings = book.rules.iter().filter_map(|rule| {
         let missing = book.uncovered(rule);
-        let names: Vec<String> = missing.iter().map(in_words).collect();
+        let (named, has_more) = named_gaps(&missing);
+        let names: Vec<String> = named.iter().map(in_words).chain(has_more.then(|| "others".to_owned())).collect();
         let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
         let found = match own_values(book, rule, &missing) {
             Some(at) => Diagnostic::new(Code::CaseMissing, at, message)
@@ -30,7 +31,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
                 .help("write all cases of the rule in this file: they take the place of those below"),
             None => Diagnostic::new(Code::CaseMissing, &rule.location, message)
                 .help("add a case, with its owner")
-                .suggestion(missing.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
+                .suggestion(named.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
         };
         (!missing.is_empty()).then_some(found)
     });

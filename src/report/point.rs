@@ -89,7 +89,7 @@ pub enum Subject {
         rule: String,
         /// What its activity is called.
         activity: String,
-        /// The first conditions that no case covers; never empty.
+        /// The first conditions that no case covers, as a book finds them; never empty.
         conditions: Vec<Given>,
     },
     /// A role is absent and no other stands in.

@@ -117,8 +117,8 @@ impl RuleBook {
         self
     }
 
-    /// The first combinations of conditions, at most [`MOST_UNCOVERED`](super::MOST_UNCOVERED), that no case of a rule covers;
-    /// of a book [under](RuleBook::under) conditions, where these are met.
+    /// The first combinations of conditions that no case of a rule covers, at most one more than
+    /// [`MOST_UNCOVERED`](super::MOST_UNCOVERED), which then stands for the others; of a book [under](RuleBook::under) conditions, where these are met.
     pub fn uncovered(&self, rule: &Rule) -> Vec<Given> {
         match &rule.ownership {
             Ownership::Always(_) => Vec::new(),

@@ -58,6 +58,7 @@ pub use rules_origin::RulesOrigin;
 pub use schema::{Base, RuleFile};
 pub use shared_phrase::SharedPhrase;
 pub use uncovered::MOST_UNCOVERED;
+pub(crate) use uncovered::named as named_gaps;
 pub use when::{Conditions, When};
 
 pub use crate::source::Location;

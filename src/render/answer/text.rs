@@ -16,7 +16,7 @@ use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::People;
 use crate::render::wording::{
-    agreed, answered, capitalised, conditions, either, last_word, no_branch, owner_name, role_names, values, when,
+    agreed, answered, capitalised, conditions, either, last_word, no_branches, owner_name, role_names, values, when,
     with_values, with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
@@ -150,9 +150,9 @@ impl<'a> RuleAnswer<'a> {
             let area = self.answer.mentions.area.as_ref();
             page.ask(command(self.look.rules, area, example, activity), activity, example);
         }
-        for given in uncovered {
+        for branch in no_branches(uncovered) {
             page.blank();
-            page.branch(&no_branch(given));
+            page.branch(&branch);
         }
     }
 

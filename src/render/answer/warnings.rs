@@ -9,7 +9,7 @@ use super::next::ask;
 use crate::render::people::{People, vacancies};
 use crate::render::wording::{capitalised, conditions};
 use crate::router::{Answer, Decision, Outcome, Unknown};
-use crate::rulebook::{Reference, Rule, RuleBook};
+use crate::rulebook::{Reference, Rule, RuleBook, named_gaps};
 use crate::text::{Language, is_path, paths, sentence_list};
 
 /// The number of words above which a question is hardly one sentence.
@@ -40,7 +40,9 @@ fn uncovered(answer: &Answer) -> Vec<String> {
         Decision::Uncovered { by, known } => (by, std::slice::from_ref(known)),
         _ => return Vec::new(),
     };
-    uncovered.iter().map(|given| format!("No case of `{}` covers {}.", by.rule, conditions(given))).collect()
+    let (named, has_more) = named_gaps(uncovered);
+    let named = named.iter().map(|given| format!("No case of `{}` covers {}.", by.rule, conditions(given)));
+    named.chain(has_more.then(|| format!("There is more that no case of `{}` covers.", by.rule))).collect()
 }
 
 /// The warnings about an answer for people: vacant roles, here or in an area, a rule whose last review is older than the book allows, a

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::render::people::vacancies;
 use crate::render::wording::{
-    self, activities, capitalised, layers, no_branch, no_case, owner_name, possible_owners, sharing, when,
+    self, activities, capitalised, layers, no_branches, no_case, owner_name, possible_owners, sharing, when,
 };
 use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
 
@@ -82,7 +82,7 @@ pub(super) fn why(book: &RuleBook, rule: &Rule) -> String {
 /// Who owns it when, a text for each case of a rule, and what no case covers.
 pub(super) fn branches(book: &RuleBook, rule: &Rule) -> Vec<String> {
     let branch = |case: &Case| format!("{}: {}", when(&case.when), owner_name(book, case.owner()));
-    rule.cases().iter().map(branch).chain(book.uncovered(rule).iter().map(no_branch)).collect()
+    rule.cases().iter().map(branch).chain(no_branches(&book.uncovered(rule))).collect()
 }
 
 /// How many rules there are, and where they come from.

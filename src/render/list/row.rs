@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::json::CaseJson;
-use crate::render::wording::{no_branch, when};
+use crate::render::wording::{no_branches, when};
 use crate::router::Outcome;
 use crate::rulebook::{Case, Mode, Owner, Ownership, Rule, RuleBook};
 
@@ -72,8 +72,7 @@ impl<'a> Row<'a> {
         let row = Self::new(rule);
         let (line, owners) = (row.line.to_string(), row.owners.join(between));
         let [why, source, section] = [row.why, row.source, row.section].map(Option::unwrap_or_default);
-        let cases: Vec<String> =
-            rule.cases().iter().map(branch).chain(book.uncovered(rule).iter().map(no_branch)).collect();
+        let cases: Vec<String> = rule.cases().iter().map(branch).chain(no_branches(&book.uncovered(rule))).collect();
         let (cases, mode) = (cases.join("; "), row.mode.unwrap_or_default());
         let cells = [row.rule, row.activity, &owners, row.outcome, why, source, section, row.file, &line, &cases, mode];
         cells.map(str::to_owned)
