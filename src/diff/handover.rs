@@ -18,8 +18,17 @@ pub struct Party {
     pub name: String,
     /// The name of the area that it is about; `None` for the whole.
     pub area: Option<String>,
-    /// Who holds it; `None` if the file does not say so.
-    pub person: Option<String>,
+    /// Who holds it; empty if the file does not say so.
+    pub people: Vec<Member>,
+    /// The channel of the role, if it has one and is not absent.
+    pub channel: Option<String>,
+}
+
+/// Someone who holds a role.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Member {
+    /// What they are called.
+    pub name: String,
     /// How to reach them; `None` if the file does not say so.
     pub contact: Option<String>,
 }
@@ -30,8 +39,8 @@ pub struct Party {
 pub struct Handover {
     /// Who hands over, by role; never empty.
     pub from: Vec<Party>,
-    /// Who takes over, by role; never empty. The same role as before if only its holder is another one; a role that had
-    /// none before hands over nothing.
+    /// Who takes over, by role; empty if nobody does. The same role as before if only its holder is another one; a role
+    /// that had none before hands over nothing.
     pub to: Vec<Party>,
     /// How many rules are concerned.
     pub activities: usize,
@@ -43,7 +52,7 @@ impl Party {
         let in_area = |area| Self::new(book, id, Some((area, &book.areas[area].name)));
         let mut parties = vec![Self::new(book, id, None)];
         parties.extend(book.areas_of(id).map(in_area));
-        if parties.len() > 1 && parties[0].person.is_none() {
+        if parties.len() > 1 && parties[0].people.is_empty() {
             parties.remove(0);
         }
         parties
@@ -51,19 +60,30 @@ impl Party {
 
     /// A role, in an area if its id and its name are given.
     fn new(book: &RuleBook, id: &str, area: Option<(&str, &str)>) -> Self {
-        let people = book.holders(id, area.map(|(id, _)| id));
-        let names: Vec<&str> = people.iter().map(|person| book.person_name(person)).collect();
-        let of_people = people.iter().filter_map(|person| book.people.get(person)?.contact.as_deref());
-        let of_role = || book.roles.get(id).filter(|_| book.is_filled(id))?.contact.as_deref();
-        let mut contacts: Vec<&str> = of_people.collect();
-        contacts.extend(contacts.is_empty().then(of_role).flatten());
+        let member = |person: &String| Member {
+            name: book.person_name(person).to_owned(),
+            contact: book.people.get(person).and_then(|person| person.contact.clone()),
+        };
+        let role = book.roles.get(id).filter(|_| book.is_filled(id));
         Self {
             role: id.to_owned(),
             name: book.role_name(id).to_owned(),
             area: area.map(|(_, name)| name.to_owned()),
-            person: (!names.is_empty()).then(|| names.join(", ")),
-            contact: (!contacts.is_empty()).then(|| contacts.join(", ")),
+            people: book.holders(id, area.map(|(id, _)| id)).iter().map(member).collect(),
+            channel: role.and_then(|role| role.contact.clone()),
         }
+    }
+
+    /// Who holds it, in a line; `None` if the file does not say so.
+    pub fn person(&self) -> Option<String> {
+        let names: Vec<&str> = self.people.iter().map(|member| member.name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// How to reach them, in a line: by their own contacts or else by the channel; `None` if the file does not say so.
+    pub fn contact(&self) -> Option<String> {
+        let contacts: Vec<&str> = self.people.iter().filter_map(|member| member.contact.as_deref()).collect();
+        if contacts.is_empty() { self.channel.clone() } else { Some(contacts.join(", ")) }
     }
 }
 
@@ -107,26 +127,26 @@ pub(super) fn handovers(
             moved.entry(transfer).or_default().insert(rule);
         }
     }
-    moved.retain(|(from, to), _| !from.is_empty() && !to.is_empty());
+    moved.retain(|(from, _), _| !from.is_empty());
     let parties = |book, roles: &BTreeSet<&str>| roles.iter().flat_map(|role| Party::all_of(book, role)).collect();
     let of_roles = moved.iter().map(|((from, to), rules)| Handover {
         from: parties(old, from),
         to: parties(new, to),
         activities: rules.len(),
     });
-    let mut handovers: Vec<Handover> = of_roles.chain(of_people(old, new, renames)).collect();
+    let mut handovers: Vec<Handover> = of_roles.chain(of_people(old, new, changes, renames)).collect();
     handovers.sort_by_key(|handover| Reverse(handover.activities));
     handovers
 }
 
-/// The roles whose holder is another person now, in the whole or in an area, and that own something.
-fn of_people(old: &RuleBook, new: &RuleBook, renames: &Renames<'_>) -> Vec<Handover> {
-    let (activities, areas) = (activities(new), areas(old, new));
+/// The roles whose holder is another person now, in the whole or in an area, and that keep something.
+fn of_people(old: &RuleBook, new: &RuleBook, changes: &[Change<'_>], renames: &Renames<'_>) -> Vec<Handover> {
+    let (activities, areas) = (kept(old, new, changes, renames), areas(old, new));
     let (by_old, by_new) = (by_role(&areas, old, |[was, _]| was), by_role(&areas, new, |[_, is]| is));
     let mut handovers = Vec::new();
     for id in old.roles.keys() {
         let now = renames.new_name(id);
-        let Some(activities) = activities.get(now).copied().filter(|_| new.roles.contains_key(now)) else { continue };
+        let Some(activities) = activities.get(id.as_str()).copied() else { continue };
         let held = [by_old.get(id.as_str()), by_new.get(now)].into_iter().flatten().flatten().copied();
         let held: BTreeSet<&[&str; 2]> = held.collect();
         let changes = iter::once(None).chain(held.into_iter().map(Some)).filter(|place| {
@@ -188,12 +208,47 @@ fn ids_by_name(book: &RuleBook) -> BTreeMap<&str, &str> {
     book.areas.iter().map(|(id, area)| (area.name.as_str(), id.as_str())).collect()
 }
 
-/// How many rules name each role as an owner.
-fn activities(book: &RuleBook) -> BTreeMap<String, usize> {
-    let mut activities: BTreeMap<String, usize> = BTreeMap::new();
-    let owners = book.rules.iter().flat_map(Rule::all_owners);
-    owners.for_each(|owner| *activities.entry(owner).or_default() += 1);
-    activities
+/// How many of the rules that each role owns now it owned before, by the old id of the role; only those with any.
+fn kept<'b>(
+    old: &'b RuleBook,
+    new: &RuleBook,
+    changes: &[Change<'_>],
+    renames: &Renames<'_>,
+) -> BTreeMap<&'b str, usize> {
+    let (had, has, gained) = (rules_by_owner(old), rules_by_owner(new), gained(changes, renames));
+    let of_role = |id: &'b String| {
+        let now = new.roles.get_key_value(renames.new_name(id))?.0.as_str();
+        let is_kept = |rule: &&&str| match old.rule(rule) {
+            Some(_) => had.get(id).is_some_and(|rules| rules.contains(*rule)),
+            None => !gained.contains(&(now, **rule)),
+        };
+        Some((id.as_str(), has.get(now)?.iter().filter(is_kept).count()))
+    };
+    old.roles.keys().filter_map(of_role).filter(|(_, count)| *count > 0).collect()
+}
+
+/// The roles that own rules under conditions or always, each with the ids of the rules.
+fn rules_by_owner(book: &RuleBook) -> BTreeMap<String, BTreeSet<&str>> {
+    let mut rules: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for rule in &book.rules {
+        for owner in rule.all_owners() {
+            rules.entry(owner).or_default().insert(&rule.id);
+        }
+    }
+    rules
+}
+
+/// The roles that others hand something over to, or that are given something new, by their new ids, each with the rule.
+fn gained<'c>(changes: &'c [Change<'_>], renames: &Renames<'_>) -> BTreeSet<(&'c str, &'c str)> {
+    let mut gained = BTreeSet::new();
+    for change in changes.iter().filter(|change| matches!(change.kind, Kind::ChangesHands | Kind::Appears)) {
+        let Some(rule) = change.now else { continue };
+        let from: BTreeSet<&str> = change.from.roles().into_iter().map(|role| renames.new_name(role)).collect();
+        gained.extend(
+            change.to.roles().into_iter().filter(|role| !from.contains(role)).map(|role| (role, rule.id.as_str())),
+        );
+    }
+    gained
 }
 
 /// The roles that hand over something by a change and those that take it over, or all of both if each keeps what it had.
@@ -245,7 +300,7 @@ mod tests {
                 "schema = 1\n{areas}[roles.po]\nname = \"PO\"\n{holder}[rules.soup]\nactivity = \"x\"\nowner = \"po\"\n"
             );
             let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|found| panic!("{found:#?}"));
-            Party::all_of(&book, "po").into_iter().filter_map(|party| party.person).collect::<Vec<_>>()
+            Party::all_of(&book, "po").into_iter().filter_map(|party| party.person()).collect::<Vec<_>>()
         };
         assert_eq!(parties(""), ["Ada", "Bo"]);
         assert_eq!(parties("holder = \"Cy\"\n"), ["Cy", "Ada", "Bo"]);
@@ -258,7 +313,7 @@ mod tests {
                     [roles.waiter]\nname = \"waiter\"\nholder = \"Bo\"\ncontact = \"#floor\"\n\
                     [rules.soup]\nactivity = \"soup\"\nowner = [\"cook\", \"waiter\"]\n";
         let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
-        let contact = |role| Party::all_of(&book, role).remove(0).contact;
+        let contact = |role| Party::all_of(&book, role).remove(0).contact();
         assert_eq!(["cook", "waiter"].map(contact), ["@ada", "#floor"].map(|contact| Some(contact.to_owned())));
     }
 }

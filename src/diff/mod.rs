@@ -18,7 +18,7 @@ use crate::shipped;
 use crate::text::Language;
 
 pub use change::{Assignment, Change, Kind, Owners, Question};
-pub use handover::{Handover, Party};
+pub use handover::{Handover, Member, Party};
 pub use rename::{Rename, SameBy};
 pub use setting::{Set, Setting};
 
@@ -354,7 +354,7 @@ given = { evening = "yes" }
     /// `from → to` of each hand-over, with its activities.
     fn handed_over(old: &str, new: &str) -> Vec<(String, usize)> {
         let (old, new) = (book(old), book(new));
-        let party = |party: &Party| party.person.clone().unwrap_or_else(|| party.role.clone());
+        let party = |party: &Party| party.person().unwrap_or_else(|| party.role.clone());
         let names = |parties: &[Party]| parties.iter().map(party).collect::<Vec<_>>().join("+");
         let handovers = diff(&old, &new, &Given::new()).handovers;
         handovers.iter().map(|one| (format!("{} → {}", names(&one.from), names(&one.to)), one.activities)).collect()
@@ -434,6 +434,25 @@ given = { evening = "yes" }
         let handovers = diff(&old, &new, &Given::new()).handovers;
         assert_eq!(handovers[0].from[0].area.as_deref(), Some("Bar"));
         assert_eq!(handovers.len(), 1);
+    }
+
+    #[test]
+    fn only_what_a_person_had_is_handed_over() {
+        let held =
+            |waiter: &str| OLD.replace("name = \"waiter\"", &format!("name = \"waiter\"\nholder = \"{waiter}\""));
+        let none = |text: &str| text.replace("owner = \"waiter\"\nwhy", "owner = \"cook\"\nwhy");
+        let soup = |text: &str| text.replacen("owner = \"cook\"\nwhy = \"It", "owner = \"waiter\"\nwhy = \"It", 1);
+        let moved = [("cook → Gus".to_owned(), 1)];
+        assert_eq!(handed_over(&none(&held("Ben")), &soup(&none(&held("Gus")))), moved, "Ben owned nothing");
+        let both = [("Ben → Gus".to_owned(), 1), ("cook → Gus".to_owned(), 1)];
+        let handovers = handed_over(&held("Ben"), &soup(&held("Gus")));
+        assert_eq!(BTreeSet::from_iter(handovers), BTreeSet::from(both), "Ben owned the wine");
+    }
+
+    #[test]
+    fn what_nobody_takes_over_is_handed_over_to_nobody() {
+        let new = OLD.replacen("owner = \"cook\"\nwhy = \"It", "owner = []\nwhy = \"It", 1);
+        assert_eq!(handed_over(OLD, &new), [("cook → ".to_owned(), 1)]);
     }
 
     #[test]

@@ -146,7 +146,12 @@ fn rendered(wild: &str) -> Vec<(&'static str, String)> {
     all.extend(agendas(&book, wild));
     let other = parsed(&name, &text.replace("owner = \"a\"", "owner = []"));
     all.extend(corrections([&book, &other], &file, wild));
-    let comparison = render::diff::Comparison { old: &book, new: &other, diff: &diff(&book, &other, &Given::new()) };
+    let comparison = render::diff::Comparison {
+        old: &book,
+        new: &other,
+        diff: &diff(&book, &other, &Given::new()),
+        today: date(2026, 11, 24),
+    };
     assert!(!comparison.diff.changes.is_empty());
     all.push(("diff text", render::diff::text(&comparison, 80)));
     all.push(("diff markdown", render::diff::markdown(&comparison)));

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::{Assignment, Change, Diff, Handover, Kind, Owners, Party, Question, Rename, Set, Setting};
+use jiff::civil::Date;
+
+use crate::diff::{Assignment, Change, Diff, Handover, Kind, Member, Owners, Party, Question, Rename, Set, Setting};
 use crate::render::wording::{activities, conditions, counted, either, with_when};
-use crate::rulebook::{Rule, RuleBook, When};
+use crate::rulebook::{Rule, RuleBook, When, person_key};
 use crate::text::sentence_list;
 
 /// The most questions of a change that are shown to people.
@@ -19,6 +21,8 @@ pub struct Comparison<'a> {
     pub new: &'a RuleBook,
     /// What changes.
     pub diff: &'a Diff<'a>,
+    /// The day on which it is read: who is away then is said.
+    pub today: Date,
 }
 
 impl Comparison<'_> {
@@ -66,6 +70,36 @@ impl Comparison<'_> {
         format!("{title}: {} → {}", listed(&from), listed(&to))
     }
 
+    /// Whom to ask before this is agreed: each person once, with the roles that are meant, then the roles of which no holder
+    /// is known.
+    pub(super) fn whom_to_ask(&self) -> Vec<String> {
+        let mut asked: Vec<Asked<'_>> = Vec::new();
+        for party in &self.diff.ask {
+            for member in &party.people {
+                let key = person_key(&member.name);
+                match asked.iter_mut().find(|asked| asked.key == key) {
+                    Some(asked) => asked.add(party, member),
+                    None => {
+                        let mut one = Asked { key, name: &member.name, contacts: Vec::new(), roles: Vec::new() };
+                        one.add(party, member);
+                        asked.push(one);
+                    }
+                }
+            }
+        }
+        let people = asked.into_iter().map(|one| one.line() + &self.away(&one));
+        let unnamed = self.diff.ask.iter().filter(|party| party.people.is_empty());
+        people.chain(unnamed.map(|party| [&[role(party)], party.channel.as_slice()].concat().join(", "))).collect()
+    }
+
+    /// Until when someone is away today, by the new book or else by the old one.
+    fn away(&self, asked: &Asked<'_>) -> String {
+        let people = self.new.people.values().chain(self.old.people.values());
+        let mut known = people.filter(|person| person_key(&person.name) == asked.key);
+        let until = known.next().and_then(|person| person.away?.until(self.today));
+        until.map_or_else(String::new, |until| format!("; away until {until}"))
+    }
+
     /// How many roles other people hold, in the whole or in an area.
     fn roles_of_others(&self) -> usize {
         let parties = self.diff.handovers.iter().flat_map(|handover| &handover.to);
@@ -75,13 +109,16 @@ impl Comparison<'_> {
 
 /// Who hands over to whom, in a line: `head chef (Ada) → waiter (Bo): 2 activities`.
 pub(super) fn handover(handover: &Handover) -> String {
-    let parties = |all: &[Party]| sentence_list(&all.iter().map(party).collect::<Vec<_>>(), "and");
+    let parties = |all: &[Party]| match all {
+        [] => "nobody".to_owned(),
+        all => sentence_list(&all.iter().map(party).collect::<Vec<_>>(), "and"),
+    };
     format!("{} → {}: {}", parties(&handover.from), parties(&handover.to), activities(handover.activities))
 }
 
 /// A role, in an area if that is meant, with the person who holds it.
 fn party(party: &Party) -> String {
-    let person = party.person.iter().map(|person| format!(" ({person})")).collect::<String>();
+    let person = party.person().iter().map(|person| format!(" ({person})")).collect::<String>();
     role(party) + &person
 }
 
@@ -94,17 +131,28 @@ pub(super) fn renamed(rename: &Rename) -> String {
     format!("{} is now {} (same {})", rename.from, rename.to, rename.by.name())
 }
 
-/// Whom to ask before this is agreed, in a sentence: people by name, and by their role where none is known. `None` if it
-/// concerns no role.
-pub(super) fn to_ask(diff: &Diff<'_>) -> Option<String> {
-    let named = |party: &Party| match (&party.person, &party.contact) {
-        (Some(person), Some(contact)) => format!("{person}, {contact} ({})", role(party)),
-        (Some(person), None) => format!("{person} ({})", role(party)),
-        (None, Some(contact)) => format!("{} ({contact})", role(party)),
-        (None, None) => role(party),
-    };
-    let all: Vec<String> = diff.ask.iter().map(named).collect();
-    (!all.is_empty()).then(|| format!("Ask before this is agreed: {}.", sentence_list(&all, "and")))
+/// Someone to ask, with what they hold.
+struct Asked<'a> {
+    key: String,
+    name: &'a str,
+    contacts: Vec<&'a str>,
+    roles: Vec<String>,
+}
+
+impl<'a> Asked<'a> {
+    fn add(&mut self, party: &'a Party, member: &'a Member) {
+        let (contact, role) = (member.contact.as_deref().or(party.channel.as_deref()), role(party));
+        self.contacts.extend(contact.filter(|contact| !self.contacts.contains(contact)));
+        if !self.roles.contains(&role) {
+            self.roles.push(role);
+        }
+    }
+
+    /// `Ada Pan, @ada (head chef and waiter)`
+    fn line(&self) -> String {
+        let reached = [&[self.name], self.contacts.as_slice()].concat().join(", ");
+        format!("{reached} ({})", sentence_list(&self.roles, "and"))
+    }
 }
 
 fn main_file(book: &RuleBook) -> &str {
@@ -166,5 +214,37 @@ pub(super) fn title(kind: Kind) -> &'static str {
         Kind::Vanishes => "Vanishes",
         Kind::BecomesUnclear => "Becomes unclear",
         Kind::WasUnclear => "Was unclear",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::Source;
+    use crate::diff::diff;
+    use crate::rulebook::Given;
+
+    #[test]
+    fn a_person_is_to_be_asked_once_with_all_roles() {
+        let book = |cook: &str, waiter: &str| {
+            let text = format!(
+                "schema = 1\n[people.ann]\nname = \"Ann\"\ncontact = \"@ann\"\n\
+                 away = {{ from = 2026-11-20, until = 2026-12-05 }}\n\
+                 [roles.boss]\nname = \"boss\"\nholder = [\"Bo\", \"Cy\"]\ncontact = \"#boss\"\n\
+                 [roles.cook]\nname = \"cook\"\nholder = \"ann\"\n[roles.waiter]\nname = \"waiter\"\nholder = \"Ann\"\n\
+                 [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"{cook}\"\n\
+                 [rules.wine]\nactivity = \"pouring wine\"\nowner = \"{waiter}\"\n"
+            );
+            RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+        };
+        let (old, new) = (book("cook", "waiter"), book("boss", "boss"));
+        let diff = diff(&old, &new, &Given::new());
+        let asked = |today| Comparison { old: &old, new: &new, diff: &diff, today }.whom_to_ask();
+        let bosses = ["Bo, #boss (boss)", "Cy, #boss (boss)"];
+        let ann = "Ann, @ann (cook and waiter)";
+        assert_eq!(asked(date(2026, 12, 6)), [bosses[0], bosses[1], ann]);
+        assert_eq!(asked(date(2026, 12, 5))[2], format!("{ann}; away until 2026-12-05"));
     }
 }

@@ -62,8 +62,8 @@ struct HandoverJson<'a> {
 struct PartyJson<'a> {
     role: &'a str,
     area: Option<&'a str>,
-    person: Option<&'a str>,
-    contact: Option<&'a str>,
+    person: Option<String>,
+    contact: Option<String>,
 }
 
 /// Questions that go from the same owners to the same other owners.
@@ -124,12 +124,7 @@ fn handover_json(handover: &Handover) -> HandoverJson<'_> {
 }
 
 fn party_json(party: &Party) -> PartyJson<'_> {
-    PartyJson {
-        role: &party.role,
-        area: party.area.as_deref(),
-        person: party.person.as_deref(),
-        contact: party.contact.as_deref(),
-    }
+    PartyJson { role: &party.role, area: party.area.as_deref(), person: party.person(), contact: party.contact() }
 }
 
 pub(in crate::render) fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'a> {

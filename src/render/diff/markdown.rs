@@ -1,6 +1,6 @@
 //! The changes as Markdown, for a pull request.
 
-use super::comparison::{Comparison, handover, reference, renamed, shown, title, to_ask};
+use super::comparison::{Comparison, handover, reference, renamed, shown, title};
 use crate::render::escape;
 
 /// A sentence that counts the changes, one Markdown table of them, who hands over to whom, what else is set otherwise, and
@@ -14,7 +14,7 @@ pub fn markdown(comparison: &Comparison<'_>) -> String {
     text.push_str(&list("Hands over", diff.handovers.iter().map(handover)));
     text.push_str(&list("Renamed", diff.renamed.iter().map(renamed)));
     text.push_str(&list("Also changed", diff.settings.iter().map(|setting| comparison.setting(setting))));
-    text.extend(to_ask(diff).map(|ask| format!("\n{}\n", escape::markdown(&ask))));
+    text.push_str(&list("Ask first", comparison.whom_to_ask().into_iter()));
     text
 }
 

@@ -1,6 +1,6 @@
 //! The changes as people read them.
 
-use super::comparison::{Comparison, handover, reference, renamed, shown, title, to_ask};
+use super::comparison::{Comparison, handover, reference, renamed, shown, title};
 use crate::diff::Change;
 use crate::render::page::Page;
 
@@ -22,10 +22,7 @@ pub fn text(comparison: &Comparison<'_>, width: usize) -> String {
     list(&mut page, "Who hands over to whom", diff.handovers.iter().map(handover));
     list(&mut page, "Renamed roles", diff.renamed.iter().map(renamed));
     list(&mut page, "Also changed", diff.settings.iter().map(|setting| comparison.setting(setting)));
-    if let Some(ask) = to_ask(diff) {
-        page.paragraph(&ask);
-        page.blank();
-    }
+    list(&mut page, "Ask before this is agreed", comparison.whom_to_ask().into_iter());
     page.aside(&comparison.summary());
     page.finish()
 }

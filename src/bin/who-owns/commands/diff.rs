@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     }
     let diff = diff(&old, &new, &given);
     drop(notice);
-    let comparison = Comparison { old: &old, new: &new, diff: &diff };
+    let comparison = Comparison { old: &old, new: &new, diff: &diff, today: load::today()? };
     output.print(&match args.format {
         SummaryFormat::Text => text(&comparison, output.width()),
         SummaryFormat::Markdown => markdown(&comparison),
