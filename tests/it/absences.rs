@@ -140,3 +140,24 @@ fn a_role_that_one_possible_case_does_not_name_is_not_missed() {
     assert_eq!(answer(&[]), "Waiter");
     assert_eq!(answer(&["--given", "season=summer"]), "Waiter, standing in for host");
 }
+
+/// The porter is absent, and the chef stands in: the menu is on the list of both.
+#[test]
+fn a_role_has_the_same_activities_in_every_format() {
+    let rules = file(
+        "rules.toml",
+        "schema = 1\n[roles.chef]\nname = \"Chef\"\n\
+         [roles.porter]\nname = \"Porter\"\nabsent = true\nfallback = \"chef\"\n\
+         [rules.menu]\nactivity = \"writing the menu\"\nowner = \"porter\"\n\
+         [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n",
+    );
+    for (role, expected) in [("chef", [true, true]), ("porter", [true, false])] {
+        for format in ["table", "markdown", "csv", "tsv", "json", "html", "toml", "raci", "raci-markdown"] {
+            let mut program = program();
+            let list = program.arg("--rules").arg(&rules).args(["list", "--role", role, "--format", format]);
+            let said = out(&list.output().expect("the program runs"));
+            let found = ["writing the menu", "cooking the soup"].map(|activity| said.contains(activity));
+            assert_eq!(found, expected, "{role}, {format}: {said}");
+        }
+    }
+}

@@ -20,7 +20,11 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     let book = whole.clone().under(&given);
     let area = load::area(list.area.as_deref(), &book)?;
     let staff = render::Staff { area: area.as_deref(), today: load::today()? };
-    let rules = wanted(list, &book)?;
+    let as_written = shows_as_written(list.format);
+    let stood_in = as_written.then(|| load::merged(files.clone(), Vec::new())).transpose()?;
+    let stood_in = stood_in.map(|stood_in| stood_in.under(&given));
+    let rules = wanted(list, stood_in.as_ref().unwrap_or(&book))?;
+    let rules: Vec<&Rule> = rules.into_iter().filter_map(|rule| book.rule(&rule.id)).collect();
     let text = match list.format {
         ListFormat::Table => render::list::table(&book, &rules, staff, Some(origin), output.width()),
         ListFormat::Markdown => render::list::markdown(&book, &rules),
@@ -43,10 +47,11 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
 /// The files as a format shows them: a matrix may be imported again, so it has the roles that the files name, not those
 /// that stand in for them.
 fn as_shown(files: Vec<RuleFile>, format: ListFormat) -> Vec<RuleFile> {
-    match format {
-        ListFormat::Raci | ListFormat::RaciMarkdown => files.into_iter().map(RuleFile::without_absences).collect(),
-        _ => files,
-    }
+    if shows_as_written(format) { files.into_iter().map(RuleFile::without_absences).collect() } else { files }
+}
+
+fn shows_as_written(format: ListFormat) -> bool {
+    matches!(format, ListFormat::Raci | ListFormat::RaciMarkdown)
 }
 
 /// Refuses an option that the format would ignore.
@@ -61,7 +66,8 @@ fn refuse_other_formats(list: &List) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The rules of one role, one rule, or all; with both options, the rule if it is the role's.
+/// The rules of one role, one rule, or all; with both options, the rule if it is the role's. They are the same in every
+/// format: `book` has the roles that stand in.
 fn wanted<'b>(list: &List, book: &'b RuleBook) -> Result<Vec<&'b Rule>, Failure> {
     let rule = list.rule.as_deref().map(|name| names::rule(book, name)).transpose()?;
     let role = list.role.as_deref().map(|name| names::role(book, name)).transpose()?;
