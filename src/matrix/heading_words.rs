@@ -174,6 +174,9 @@ pub(super) const PEOPLE: Words = Words(&[
     (&[Finnish], &["kuka", "henkilö", "rooli"]),
 ]);
 
+/// What a column of letters is called.
+pub(super) const LETTERS: [&str; 6] = ["raci", "rasci", "rasic", "daci", "letter", "letters"];
+
 /// Those of [`NO_ROLE`] that activities may belong to.
 pub(super) const SECTIONS: [&str; 2] = ["step", "phase"];
 

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Letters, Reading};
-use super::heading_words::{ACTIVITY, DOING, NO_ROLE, PEOPLE, SECTIONS};
+use super::heading_words::{ACTIVITY, DOING, LETTERS, NO_ROLE, PEOPLE, SECTIONS};
+use super::read::MOST_CELLS;
 use super::table::{Cell, Row, Table};
 use crate::text::{Language, is_unseen, one_line};
 
@@ -49,11 +50,16 @@ pub(super) enum Misfit {
     NoDuty,
     /// No column has activities.
     NoActivity,
+    /// A column of letters stands below none of the names that they are for.
+    LettersAlone,
 }
 
 /// The table with the activities below one another: where the heading of that column says that people or roles are, they are
-/// side by side.
+/// side by side. Of a list with a row for each letter, they are set side by side.
 pub(super) fn upright(table: Table) -> Table {
+    if let Some((header, columns)) = list(&table) {
+        return table.spread(header, columns);
+    }
     let names_people = |row: &Row| row.first().is_some_and(|cell| is_people(&cell.text));
     if !table.rows.iter().take(MOST_ABOVE).any(names_people) || !table.is_full() {
         return table;
@@ -64,6 +70,29 @@ pub(super) fn upright(table: Table) -> Table {
     }
 }
 
+/// Where the headings of a list of who has which letter in which activity stand, and its columns: the activity, who, the letter.
+fn list(table: &Table) -> Option<(usize, [usize; 3])> {
+    let heading = |cell: &Cell| one_line(&cell.text).to_lowercase();
+    let columns = |row: &Row| {
+        let column = |is_it: fn(&str) -> bool| row.iter().position(|cell| is_it(&heading(cell)));
+        let columns = [column(|text| ACTIVITY.languages(text).is_some())?, column(is_people)?, column(is_letters)?];
+        (row.len() == columns.len()).then_some(columns)
+    };
+    let (header, columns) =
+        table.rows.iter().take(MOST_ABOVE).enumerate().find_map(|(at, row)| Some((at, columns(row)?)))?;
+    let mut below = table.rows[header + 1..].iter();
+    let is_read = |row: &Row| row.len() == columns.len() && Reading::of(&row[columns[2]].text).is_duty();
+    let distinct =
+        |at: usize| table.rows[header + 1..].iter().map(|row| row[at].text.as_str()).collect::<HashSet<_>>().len();
+    let is_list = below.all(is_read) && distinct(columns[0]).saturating_mul(distinct(columns[1])) <= MOST_CELLS;
+    is_list.then_some((header, columns))
+}
+
+/// Whether a heading says that letters are below it, and not whose they are.
+fn is_letters(heading: &str) -> bool {
+    LETTERS.contains(&heading)
+}
+
 fn is_people(heading: &str) -> bool {
     PEOPLE.languages(&one_line(heading).to_lowercase()).is_some()
 }
@@ -72,11 +101,12 @@ impl Layout {
     /// Of the rows at the top, the one whose headings stand above the most duties, or above the most roles.
     pub(super) fn of(table: &Table) -> Result<Self, Misfit> {
         let candidates = 0..table.rows.len().min(MOST_ABOVE);
-        let fit = |header: usize, rows: usize| {
-            let stats = Stats::of(table, header, rows, Reading::of);
-            explained(&stats, Kind::Letters).max(explained(&stats, Kind::Names))
-        };
-        let header = candidates.rev().max_by_key(|header| fit(*header, SAMPLE)).ok_or(Misfit::NoDuty)?;
+        let samples: Vec<Vec<Stats>> = candidates.map(|header| Stats::of(table, header, SAMPLE, Reading::of)).collect();
+        let fit = |stats: &[Stats]| explained(stats, Kind::Letters).max(explained(stats, Kind::Names));
+        if samples.iter().any(|stats| stats.iter().any(Stats::is_of_nobody) && fit(stats) == 0) {
+            return Err(Misfit::LettersAlone);
+        }
+        let (header, _) = samples.iter().enumerate().rev().max_by_key(|(_, stats)| fit(stats)).ok_or(Misfit::NoDuty)?;
         let stats = Stats::of(table, header, usize::MAX, Reading::of);
         let kind = Kind::of(&stats);
         let columns = columns(&stats, kind)?;
@@ -226,6 +256,11 @@ impl Stats {
         !is_note && has_texts_alone && are_few && self.begins && self.runs == self.distinct
     }
 
+    /// Whether letters stand below a heading that says so, and not whose they are.
+    fn is_of_nobody(&self) -> bool {
+        self.duties > 0 && is_letters(&self.heading.to_lowercase())
+    }
+
     /// Whether duties stand below the heading of a role.
     fn is_role(&self) -> bool {
         let has_duties = self.duties > 0 || self.remarked > 0 && self.others == 0;
@@ -235,7 +270,7 @@ impl Stats {
     /// Whether the heading can be that of a role, above what is below it.
     fn may_be_role(&self) -> bool {
         let is_number = self.others > 0 && NO_ROLE.contains(&self.heading.to_lowercase().as_str());
-        !is_number && is_name(&self.heading)
+        !is_number && !is_letters(&self.heading.to_lowercase()) && is_name(&self.heading)
     }
 
     /// Whether the heading says who carries it out, and no more.

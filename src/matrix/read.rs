@@ -6,7 +6,7 @@ use super::{delimited, markdown};
 use crate::source::Source;
 
 /// The most cells of a text: above what a spreadsheet of 100,000 rows and 30 columns has.
-const MOST_CELLS: usize = 4_000_000;
+pub(super) const MOST_CELLS: usize = 4_000_000;
 
 /// The Markdown tables of a text; of a text without one, its separated values.
 ///

@@ -103,13 +103,18 @@ fn add_names(table: &Table, layout: &Layout, alone: &mut NamesAlone) {
     }
 }
 
-fn refusal(mut misfits: impl Iterator<Item = Misfit>) -> Refusal {
-    match misfits.any(|misfit| misfit == Misfit::NoActivity) {
-        true => Refusal::new(
+fn refusal(misfits: impl Iterator<Item = Misfit>) -> Refusal {
+    let misfits: Vec<Misfit> = misfits.collect();
+    match () {
+        () if misfits.contains(&Misfit::NoActivity) => Refusal::new(
             "the table has no column of activities",
             "Put the activities into one column, left of the roles, with the heading Activity.",
         ),
-        false => Refusal::new(
+        () if misfits.contains(&Misfit::LettersAlone) => Refusal::new(
+            "the table does not say whose the letters are",
+            "Put the roles side by side, above the letters; or, in a list with a letter a row, into a column called Who.",
+        ),
+        () => Refusal::new(
             "there is no table of activities and roles",
             "In one, the cells below a role are A, R, C or I (or D, A, C, I), or the headings are Responsible, \
              Accountable, Consulted, Informed. A Markdown table has a line of dashes, |---|, below its headings.",

@@ -1,5 +1,7 @@
 //! A table of a text, whatever it means.
 
+use std::collections::HashMap;
+
 use crate::source::Span;
 
 /// A table; its rows need not be of one length.
@@ -34,6 +36,42 @@ impl Table {
             columns.iter_mut().zip(row.into_iter().chain(missing)).for_each(|(column, cell)| column.push(cell));
         }
         rows.extend(columns);
+        Self { rows }
+    }
+
+    /// A list with a row for each letter, from the row with the headings on, as a matrix: the activities below one another, and
+    /// people side by side. The columns are those of the activity, the person and the letter. Several letters of a person in
+    /// an activity stand in one cell, `A/R`.
+    pub(super) fn spread(self, header: usize, [activity, person, letter]: [usize; 3]) -> Self {
+        let mut rows = self.rows;
+        let mut list = rows.split_off(header).into_iter().map(|mut row| {
+            let mut take = |at: usize| Cell { text: std::mem::take(&mut row[at].text), span: row[at].span };
+            [take(activity), take(person), take(letter)]
+        });
+        let mut headings: Row = list.next().into_iter().map(|[activity, ..]| activity).collect();
+        let (mut lines, mut columns): (HashMap<String, usize>, HashMap<String, usize>) = Default::default();
+        let mut matrix: Vec<Row> = Vec::new();
+        for [activity, person, letter] in list {
+            let line = *lines.entry(activity.text.clone()).or_insert(matrix.len());
+            if line == matrix.len() {
+                matrix.push(vec![activity]);
+            }
+            let column = *columns.entry(person.text.clone()).or_insert(headings.len());
+            if column == headings.len() {
+                headings.push(person);
+            }
+            let row = &mut matrix[line];
+            while row.len() <= column {
+                row.push(Cell { text: String::new(), span: letter.span });
+            }
+            if row[column].text.is_empty() {
+                row[column] = letter;
+            } else {
+                row[column].text.extend(["/", &letter.text]);
+            }
+        }
+        rows.push(headings);
+        rows.extend(matrix);
         Self { rows }
     }
 

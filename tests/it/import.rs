@@ -838,6 +838,18 @@ fn headings_are_mapped_to_known_roles_and_to_one_another() {
     }
 }
 
+/// A person, an activity and a letter a row, in whatever order.
+#[test]
+fn a_list_of_letters_is_read_as_a_matrix() {
+    let list = "Who,Activity,RACI\nAnn,Plan,A\nBob,Plan,R\nAnn,Build,R\nBob,Build,A\nBob,Build,C\n";
+    let matrix = "Activity,Ann,Bob\nPlan,A,R\nBuild,R,A/C\n";
+    let of = |table: &str| raci(&book(&read("list.csv", table).expect("it is a table")));
+    assert_eq!(of(list), of(matrix));
+    assert_whole(&read("list.csv", list).expect("it is a table"));
+    let daci = "Task;DACI;Person\nPlan;A;Ann\nPlan;D;Bob\nBuild;D;Ann\nBuild;A;Bob\nBuild;C;Bob\n";
+    assert_eq!(of(daci), of(matrix));
+}
+
 #[test]
 fn what_is_no_table_is_refused() {
     for (table, said) in [
@@ -846,10 +858,11 @@ fn what_is_no_table_is_refused() {
         ("Task,Due\nPlan,May\n", "no table of activities and roles"),
         ("Activity,Baker\n\"Bake bread,A\nSell,A\n", "a cell on line 2 is not closed"),
         ("PO,Cook\nA,R\nC,I\n", "no column of activities"),
+        ("Note,Activity,RACI\nx y,Plan,A\nz,Build,R\n", "does not say whose the letters are"),
         ("| Letter | Meaning |\n|---|---|\n| A | Accountable |\n| R | Responsible |\n", "no column of activities"),
         (
             "| Letter | Meaning |\n|---|---|\n| A | is accountable |\n| R | is responsible |\n",
-            "no table of activities and roles",
+            "does not say whose the letters are",
         ),
     ] {
         let output = imported(table, &[]);
