@@ -142,6 +142,26 @@ fn the_languages_of_all_rules_are_named() {
     assert!(both.contains("seems to be in another language: these rules are in Italian and English."), "{both}");
 }
 
+/// Each asks whose the area is, and names no work.
+#[test]
+fn whose_an_area_is_is_asked_in_every_language() {
+    for (language, question) in [
+        ("de", "wem gehört die Kasse"),
+        ("es", "quién se encarga de la kasse"),
+        ("fi", "kenelle kuuluu kasse"),
+        ("fr", "à qui appartient la kasse"),
+        ("fr", "à qui appartiennent les kasse"),
+    ] {
+        let text = format!(
+            "schema = 1\nlanguage = \"{language}\"\n\
+             [areas.till]\nname = \"Kasse\"\nwords = [\"kasse\"]\nholders = {{ ann = \"Ann\" }}\n\
+             [roles.ann]\nname = \"Ann\"\n[rules.first]\nactivity = \"xqzzt\"\nowner = \"ann\"\n"
+        );
+        let decision = ask(&parse("test.toml", &text), question).decision;
+        assert!(matches!(decision, Decision::Unknown(Unknown::Area { .. })), "{question}: {decision:#?}");
+    }
+}
+
 #[test]
 fn each_file_has_a_language_of_its_own() {
     let german = "schema = 1\nlanguage = \"de\"\n[rules.first]\nactivity = \"Rechnung\"\nowner = \"product-manager\"\n";
