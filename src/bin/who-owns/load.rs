@@ -18,7 +18,9 @@ mod today;
 
 use std::path::{Path, PathBuf};
 
-use who_owns::{RuleBook, RuleFile, Source, builtin, shipped};
+use who_owns::diagnostic::Code;
+use who_owns::rulebook::Location;
+use who_owns::{Diagnostic, RuleBook, RuleFile, Source, builtin, shipped};
 
 use crate::failure::Failure;
 use crate::threads;
@@ -127,10 +129,11 @@ pub(crate) fn result(path: &Path) -> Result<Source, Failure> {
 pub(crate) fn expectations(path: &Path) -> Result<RuleFile, Failure> {
     let file = RuleFile::parse_expectations(read::read(&FileStore::Disk, path)?).map_err(Failure::Findings)?;
     match file.expectations() {
-        0 if file.findings().is_empty() => Err(Failure::with_help(
-            format!("{} has no expectation", path.display()),
-            "Add an [[expect]] table with `ask`, and `owner` or `outcome`.",
-        )),
+        0 if file.findings().is_empty() => {
+            let message = format!("{} has no expectation", path.display());
+            let none = Diagnostic::new(Code::UnusableFile, &Location::new(file.source(), 0..0), message);
+            Err(Failure::Findings(vec![none.help("Add an [[expect]] table with `ask`, and `owner` or `outcome`.")]))
+        }
         _ => Ok(file),
     }
 }
