@@ -7,6 +7,19 @@ use who_owns::diagnostic::Code;
 use who_owns::source::Location;
 use who_owns::{Detail, Diagnostic, Given, Outcome, Router, RuleBook, RuleFile, Source, render};
 
+/// A value that is there twice is an error of its own.
+#[test]
+fn values_that_are_defined_are_listed_once() {
+    let text = TEAM.replacen("values = [\"yes\", \"no\"]", "values = [\"yes\", \"no\", \"yes\"]", 1).replacen(
+        "weekend = \"yes\"",
+        "weekend = \"xqzzt\"",
+        1,
+    );
+    let findings = RuleBook::parse(Source::new("team.toml", text)).expect_err("there is no such value");
+    let unknown = findings.iter().find(|finding| finding.code == Code::UnknownValue).expect("it is found");
+    assert_eq!(unknown.help.as_deref(), Some("these are defined: yes, no"));
+}
+
 const TEAM: &str = r#"
 schema = 1
 title = "A small team"

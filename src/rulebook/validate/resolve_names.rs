@@ -1,6 +1,6 @@
 //! Names in a rule file: each must be defined, and fallbacks must not form a cycle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use toml::Value;
 
@@ -251,7 +251,8 @@ impl Validator<'_> {
 
 /// The names that are defined, or the first of very many.
 fn defined<'k>(kind: &Kind, known: impl IntoIterator<Item = &'k str>) -> String {
-    let mut known = known.into_iter();
+    let mut seen = HashSet::new();
+    let mut known = known.into_iter().filter(|name| seen.insert(*name));
     let names: Vec<&str> = known.by_ref().take(LISTED).collect();
     match (names.len(), known.count()) {
         (0, _) => format!("no {} is defined in this file: write {}", kind.noun, kind.definition),
