@@ -134,6 +134,7 @@ fn names_are_completed_where_they_are_asked_for() {
     assert_eq!(completed("bash", &[&people[..], &["Ad"]].concat()), [r"Ada\ Pan"]);
     assert_eq!(completed("bash", &[&people[..], &["mark"]].concat()), ["marketing"]);
     assert_eq!(completed("bash", &["check", "--deny", "rules-"]), ["rules-fight"]);
+    assert_eq!(completed("bash", &["help", "te"]), ["teach"]);
     assert_eq!(completed("bash", &["check", "--allow", "invalid-"]), [""; 0], "an error cannot be allowed");
     assert!(completed("bash", &["check", "--explain", "invalid-"]).contains(&"invalid-toml".to_owned()));
 }

@@ -63,6 +63,7 @@ fn command(line: &Line) -> Command {
             let teach = teach.mut_arg("owner", |owner| owner.add(with_book(roles)));
             teach.mut_arg("rule", |rule| rule.add(with_book(rules)))
         })
+        .mut_subcommand("help", |help| help.mut_arg("words", |verb| verb.add(ArgValueCandidates::new(verbs))))
         .mut_subcommand("completions", |verb| {
             verb.mut_arg("shell", |shell| shell.add(ArgValueCandidates::new(shells)))
         });
@@ -103,6 +104,12 @@ fn lints() -> Vec<CompletionCandidate> {
 
 fn codes() -> Vec<CompletionCandidate> {
     Code::ALL.iter().map(|code| CompletionCandidate::new(code.name())).collect()
+}
+
+fn verbs() -> Vec<CompletionCandidate> {
+    let program = Cli::command();
+    let about = |verb: &Command| CompletionCandidate::new(verb.get_name().to_owned()).help(verb.get_about().cloned());
+    program.get_subcommands().map(about).collect()
 }
 
 fn shells() -> Vec<CompletionCandidate> {
