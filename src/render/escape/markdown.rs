@@ -13,11 +13,16 @@ pub(crate) fn markdown(text: &str) -> String {
     let block = sign_of_block(&text);
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '&' | '$' | '[' | ']') || block == Some(at) {
+        let (before, after) = text.split_at(at + c.len_utf8());
+        let is_markup = match c {
+            '|' | '\\' | '*' | '_' | '~' | '`' | '<' | '>' | '$' | '[' | ']' => true,
+            '&' => is_entity(after),
+            _ => block == Some(at),
+        };
+        if is_markup {
             escaped.push('\\');
         }
         escaped.push(c);
-        let (before, after) = text.split_at(at + c.len_utf8());
         if is_link(before, after) {
             escaped.push_str(BREAK);
         }
@@ -33,6 +38,12 @@ fn sign_of_block(text: &str) -> Option<usize> {
     let is_number = rest.len() < start.len();
     let is_sign = |c: char| if is_number { matches!(c, '.' | ')') } else { matches!(c, '#' | '-' | '+' | '=') };
     rest.starts_with(is_sign).then_some(text.len() - rest.len())
+}
+
+/// Whether what stands after an `&` makes another sign of it: `amp;`, `#38;`.
+fn is_entity(after: &str) -> bool {
+    let name = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < after.len() && name.starts_with(';')
 }
 
 /// Whether GitHub would make a link of what stands before and after this place: `@name` (an address of mail, too), `#1`,
@@ -61,6 +72,15 @@ mod tests {
         let hostile = "a|b <script> &lt; ~~c~~ `d` [e](f)\n\u{1b}[31m";
         let harmless = r"a\|b \<script\> \&lt; \~\~c\~\~ \`d\` \[e\](f) \\u{1b}\[31m";
         assert_eq!(markdown(hostile), harmless);
+    }
+
+    #[test]
+    fn an_ampersand_that_makes_no_other_sign_stays() {
+        for (text, escaped) in
+            [("R&D & more", "R&D & more"), ("&amp; &#38;", "\\&amp; \\&#&#8203;38;"), ("AT&T;", "AT\\&T;")]
+        {
+            assert_eq!(markdown(text), escaped);
+        }
     }
 
     #[test]
