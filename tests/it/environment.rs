@@ -141,6 +141,7 @@ Sommelier
 
 Waiter
   owns 4, shares 1
+  1 of them depends
   focus     what the guests notice
   skills    memory, patience
 

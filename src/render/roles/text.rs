@@ -11,7 +11,7 @@ use crate::render::people::{People, Staff};
 use crate::render::table::{bare_table, fix_column, trimmed};
 use crate::render::wording::{capitalised, possible_owners, tally};
 use crate::report::Load;
-use crate::rulebook::{Role, RuleBook};
+use crate::rulebook::{Ownership, Role, Rule, RuleBook};
 
 /// The width of the column that names the roles, its margins included.
 const NAMES: usize = 24;
@@ -47,7 +47,9 @@ impl<'b> Entry<'b> {
 fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
     let people = People::of(book, Staff { area: None, today });
     let loads: BTreeMap<String, Load> = Load::of_all(book).into_iter().map(|load| (load.role.clone(), load)).collect();
-    let owned_by = |id: &String| loads.get(id).map_or_else(String::new, owned);
+    let conditional = conditional(book);
+    let conditional = |id: &String| conditional.get(id).copied().unwrap_or_default();
+    let owned_by = |id: &String| loads.get(id).map_or_else(Vec::new, |load| owned(load, conditional(id)));
     let mut roles: Vec<(&String, &Role)> = book.roles.iter().collect();
     roles.sort_by_cached_key(|(_, role)| role.name.to_lowercase());
     roles
@@ -56,13 +58,24 @@ fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
         .collect()
 }
 
-/// How many activities it owns, alone and with others.
-fn owned(load: &Load) -> String {
-    tally([(load.owns, "owns"), (load.shares, "shares")], "owns nothing")
+/// How many activities it owns, alone and with others, and how many of these under some conditions alone: a line each.
+fn owned(load: &Load, conditional: usize) -> Vec<String> {
+    let owned = tally([(load.owns, "owns"), (load.shares, "shares")], "owns nothing");
+    let depends = if conditional == 1 { "depends" } else { "depend" };
+    let conditional = (conditional > 0).then(|| format!("{conditional} of them {depends}"));
+    [owned].into_iter().chain(conditional).collect()
 }
 
-fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: String) -> Vec<String> {
-    let mut lines = vec![owned];
+/// How many of its activities each role may own, by conditions.
+fn conditional(book: &RuleBook) -> BTreeMap<String, usize> {
+    let mut conditional: BTreeMap<String, usize> = BTreeMap::new();
+    let rules = book.rules.iter().filter(|rule| matches!(rule.ownership, Ownership::Cases(_)));
+    rules.flat_map(Rule::all_owners).for_each(|owner| *conditional.entry(owner).or_default() += 1);
+    conditional
+}
+
+fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: Vec<String>) -> Vec<String> {
+    let mut lines = owned;
     if !role.aliases.is_empty() {
         lines.push(format!("also {}", role.aliases.join(", ")));
     }
@@ -89,6 +102,9 @@ fn side_by_side(roles: &[Entry<'_>], width: usize) -> String {
     }
     let rows = trimmed(&table);
     let (header, rows) = rows.split_once('\n').unwrap_or_default();
+    if columns.is_empty() {
+        return rows.to_owned();
+    }
     format!("{BOLD}{header}{BOLD:#}\n{rows}")
 }
 
@@ -144,7 +160,7 @@ mod tests {
             let header = text.lines().next().unwrap_or_default();
             ["Role", "Focus", "Skills"].map(|title| header.contains(title))
         };
-        assert_eq!(header(""), [true, false, false]);
+        assert_eq!(header(""), [false; 3], "names alone have no heading");
         assert_eq!(header("focus = \"taste\""), [true, true, false]);
         assert_eq!(header("skills = [\"salting\"]"), [true, false, true]);
     }
