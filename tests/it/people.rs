@@ -373,3 +373,13 @@ fn the_name_of_a_person_of_the_file_is_that_person() {
     let two = by_name.replace("[people.eva]", "[people.hana-two]\nname = \"Hana Sato\"\n[people.eva]");
     assert!(out(&asked(&two, &["iron the shirts"])).contains("hana  SATO"), "of two, it is neither");
 }
+
+/// The line of the source says in which file and line it stands.
+#[test]
+fn a_rule_with_a_source_and_no_reason_says_once_where_it_is_written() {
+    let source = THEATRE.replace("activity = \"washing", "source = \"plan\"\nactivity = \"washing")
+        + "[sources.plan]\ntitle = \"The plan\"\n";
+    let said = out(&asked(&source, &["washing the costumes"]));
+    assert!(said.contains("written   The plan") && !said.contains("Agreed in"), "{said}");
+    assert!(out(&asked(THEATRE, &["washing the costumes"])).contains("why       Agreed in"));
+}

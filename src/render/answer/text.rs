@@ -114,10 +114,12 @@ impl<'a> RuleAnswer<'a> {
         }
     }
 
-    /// The reason, or where it was agreed.
+    /// The reason, or where it was agreed, unless the source says so.
     fn why(self, page: &mut Page, rule: &Rule, by: &Ground) {
+        let has_source = rule.source.as_ref().is_some_and(|id| self.book.sources.contains_key(id));
         // The place of a rule takes longer to find than all else of the text.
-        page.field("why", &by.why.clone().unwrap_or_else(|| agreed(rule)));
+        let why = by.why.clone().or_else(|| (!has_source).then(|| agreed(rule)));
+        why.iter().for_each(|why| page.field("why", why));
     }
 
     /// How several owners come to a decision, or that one of them is enough.
