@@ -374,6 +374,20 @@ fn the_name_of_a_person_of_the_file_is_that_person() {
     assert!(out(&asked(&two, &["iron the shirts"])).contains("hana  SATO"), "of two, it is neither");
 }
 
+/// Hana is away, and nobody stands in for her: whom to ask instead is said, and she still owns it.
+#[test]
+fn while_nobody_is_there_it_is_said_whom_to_ask() {
+    let alone = THEATRE.replace("deputy = \"eva\"\n", "") + "[unknown]\nask = \"door\"\n";
+    let question = "washing the costumes";
+    let said = out(&asked(&alone, &[question]));
+    assert!(said.contains("ask       stage door, while nobody is there\n  person    Rose Bell"), "{said}");
+    assert_eq!(json(&alone, &[question])["next"], Value::Null, "it has an owner");
+    let deputy = THEATRE.to_owned() + "[unknown]\nask = \"door\"\n";
+    assert!(!out(&asked(&deputy, &[question])).contains("while nobody is there"), "Eva stands in");
+    let herself = alone.replace("ask = \"door\"", "ask = \"wardrobe\"");
+    assert!(!out(&asked(&herself, &[question])).contains("while nobody is there"));
+}
+
 /// The line of the source says in which file and line it stands.
 #[test]
 fn a_rule_with_a_source_and_no_reason_says_once_where_it_is_written() {

@@ -10,7 +10,7 @@ use super::explain::explain;
 use super::headline::{color, headline};
 use super::matched::matched;
 use super::mentions::{mentions, roles, staff};
-use super::next::next;
+use super::next::{next, next_while_away};
 use super::unclear::unclear;
 use super::warnings::notes;
 use crate::render::page::Page;
@@ -105,6 +105,7 @@ impl<'a> RuleAnswer<'a> {
         let lines = self.people.lines(owners).into_iter().filter(|(_, line)| named != [line.as_str()]);
         lines.for_each(|(label, line)| page.field(label, &line));
         self.which_area(page, owners);
+        next_while_away(page, self.book, self.people, owners);
     }
 
     /// How to get one person where the people differ by area.
