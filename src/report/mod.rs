@@ -93,7 +93,8 @@ impl Report {
         points.extend(overlaps.points());
         points.extend(inherited.points());
         points.extend(freshness::points(book, settings.today));
-        points.extend(single_points::points(book));
+        let single = single_points::points(book).into_iter().filter(|point| !is_urgent(point, &points));
+        points.extend(single.collect::<Vec<_>>());
         points.sort_by_cached_key(Point::order);
         Self { points, overlaps, load: Load::of_all(book), inherited, hand_over, unanswered }
     }
@@ -107,4 +108,10 @@ impl Report {
     pub fn of_chapter(&self, chapter: Chapter) -> impl Iterator<Item = &Point> {
         self.points.iter().filter(move |point| point.subject.kind().chapter == chapter)
     }
+}
+
+/// Whether a role without a deputy is one for which nobody answers today: that is said already.
+fn is_urgent(point: &Point, points: &[Point]) -> bool {
+    let Subject::RoleWithoutDeputy { role, .. } = &point.subject else { return false };
+    points.iter().any(|other| matches!(&other.subject, Subject::AllAway { role: away, .. } if away == role))
 }

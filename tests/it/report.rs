@@ -241,7 +241,7 @@ fn who_is_away_with_the_deputy_is_to_be_decided_first() {
     };
     assert_eq!(kinds(&report("Ben")), counted([]));
     let away = report("ada");
-    assert_eq!(kinds(&away), counted([("all-away", 2), ("role-without-deputy", 1)]));
+    assert_eq!(kinds(&away), counted([("all-away", 2)]));
     let [whole, hot] = [0, 1].map(|at| &away["decide_first"][at]);
     assert_eq!(whole["what"], "Cook: nobody stands in for Ada, away until 2999-12-31");
     assert_eq!(
@@ -627,4 +627,22 @@ fn what_a_file_in_the_middle_changes_is_inherited_from_it() {
     let unconfirmed: Vec<_> = inherited.iter().map(|file| (name(file), &file["unconfirmed"][0])).collect();
     let [bottom, middle] = ["bottom.toml", "middle.toml"].map(|name| Some(name.to_owned()));
     assert_eq!(unconfirmed, [(bottom, &"cups".into()), (middle, &"tea".into())]);
+}
+
+/// Ada is away, and nobody stands in: that is more urgent than that she has no deputy, and says as much.
+#[test]
+fn a_role_for_which_nobody_answers_today_is_one_point() {
+    let kinds_while_ada_is_away = |until: &str| {
+        let rules = format!(
+            "schema = 1\nreviewed = 2026-11-01\n\
+             [people.ada]\nname = \"Ada\"\naway = {{ from = 2026-11-20, until = {until} }}\n\
+             [roles.cook]\nname = \"cook\"\nholder = \"ada\"\n\
+             [roles.waiter]\nname = \"waiter\"\nholder = \"Bo\"\ndeputy = \"Cy\"\n\
+             [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n\
+             [rules.wine]\nactivity = \"pouring the wine\"\nowner = \"waiter\"\n"
+        );
+        kinds(&json(text(&file("away.toml", rules)), &[]))
+    };
+    assert_eq!(kinds_while_ada_is_away("2026-12-01"), counted([("all-away", 1)]));
+    assert_eq!(kinds_while_ada_is_away("2026-11-21"), counted([("role-without-deputy", 1)]));
 }
