@@ -41,6 +41,8 @@ pub struct HandedOver {
     /// The areas in which the leaver has the role, or of those the ones that nobody takes over: ids, sorted. Empty for the
     /// whole.
     pub areas: Vec<String>,
+    /// Of the whole, the areas in which others have the role, and stay: ids, sorted.
+    pub outside: Vec<String>,
     /// Who has the part then.
     pub to: Taker,
     /// The last day on which the leaver has the part, where they only stand in; `None` where it is their own.
@@ -103,19 +105,19 @@ impl HandOver {
     pub(super) fn points(&self) -> Vec<Point> {
         let mut left: BTreeMap<LeftToNobody<'_>, BTreeSet<&str>> = BTreeMap::new();
         for work in self.work.iter().filter(|work| work.to == Taker::Nobody && work.part.is_needed()) {
-            left.entry((&work.role, &work.areas, work.until)).or_default().insert(&work.rule);
+            left.entry((&work.role, &work.areas, &work.outside, work.until)).or_default().insert(&work.rule);
         }
-        let point = |((role, areas, until), rules): (LeftToNobody<'_>, BTreeSet<&str>)| {
-            let (areas, activities) = (areas.to_vec(), rules.len());
-            let subject = Subject::LeftToNobody { role: role.to_owned(), areas, activities, until };
+        let point = |((role, areas, outside, until), rules): (LeftToNobody<'_>, BTreeSet<&str>)| {
+            let (areas, outside, activities) = (areas.to_vec(), outside.to_vec(), rules.len());
+            let subject = Subject::LeftToNobody { role: role.to_owned(), areas, outside, activities, until };
             Some(Point::new(subject, self.places.get(role)?.clone()))
         };
         left.into_iter().filter_map(point).collect()
     }
 }
 
-/// A role, the areas in which it is left to nobody, and the last day of that.
-type LeftToNobody<'w> = (&'w str, &'w [String], Option<Date>);
+/// A role, the areas in which it is left to nobody, those in which others have it, and the last day of that.
+type LeftToNobody<'w> = (&'w str, &'w [String], &'w [String], Option<Date>);
 
 /// Of the people who take over, those who are away on a day, and the last day of that.
 fn away(book: &RuleBook, work: &[HandedOver], day: Date) -> BTreeMap<String, Date> {
@@ -149,6 +151,7 @@ fn handed_over(rule: &Rule, left: &[Left<'_>], orphaned: &Orphaned<'_>) -> Vec<H
                 rule: rule.id.clone(),
                 activity: rule.activity.clone(),
                 areas: one.areas.clone(),
+                outside: one.outside.clone(),
                 to: one.to.clone().or_roles(orphaned.others(with, one)),
                 until: one.until,
                 at: Place::from(&rule.location),
@@ -210,7 +213,13 @@ mod tests {
 
     /// One activity, in the whole and for good.
     fn left_to_nobody(role: &str) -> Subject {
-        Subject::LeftToNobody { role: role.to_owned(), areas: Vec::new(), activities: 1, until: None }
+        Subject::LeftToNobody {
+            role: role.to_owned(),
+            areas: Vec::new(),
+            outside: Vec::new(),
+            activities: 1,
+            until: None,
+        }
     }
 
     #[test]
@@ -303,6 +312,33 @@ mod tests {
         let baker = Taker::Roles(vec!["baker".to_owned()]);
         let said: Vec<_> = ada.work.iter().map(|work| (work.role.as_str(), work.until, &work.to)).collect();
         assert_eq!(said, [("baker", Some(date(2026, 12, 5)), &Taker::Nobody), ("cook", None, &baker)]);
+    }
+
+    /// Ada holds the baker's role, and others hold it in the shop.
+    #[test]
+    fn who_holds_a_role_in_an_area_stays_there() {
+        let area = "[areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { baker = \"Cy\" }\n";
+        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + area)).expect("it is valid");
+        let ada = HandOver::of(&book, &Leaver::Person("Ada".to_owned()), date(2026, 11, 26));
+        let bread = ada.work.iter().find(|work| work.rule == "bread").expect("it is handed over");
+        assert_eq!((&bread.to, bread.outside.join(" ").as_str()), (&Taker::Nobody, "shop"));
+        let outside = vec!["shop".to_owned()];
+        let subject =
+            Subject::LeftToNobody { role: "baker".into(), areas: Vec::new(), outside, activities: 1, until: None };
+        assert_eq!(ada.points().remove(0).subject, subject);
+    }
+
+    /// Ada is away, who is the baker in the shop, and Bo stands in for her; Cy is the baker elsewhere.
+    #[test]
+    fn who_holds_a_role_in_the_whole_stands_in_for_a_deputy_in_an_area() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada\"\naway = { from = 2026-11-20, until = 2026-12-05 }\n\
+                    [areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { baker = \"ada\" }\n\
+                    [roles.baker]\nname = \"baker\"\nholder = \"Cy\"\ndeputy = \"Bo\"\n\
+                    [rules.menu]\nactivity = \"writing the menu\"\nowner = \"baker\"\n";
+        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let bo = HandOver::of(&book, &Leaver::Person("Bo".to_owned()), date(2026, 11, 26));
+        assert_eq!(takers(&bo), [("menu", &Taker::Holders(vec!["Cy".to_owned()]))]);
+        assert!(bo.points().is_empty());
     }
 
     /// Ada holds the cook's role, and the baker's in one or both areas.

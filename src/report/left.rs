@@ -15,6 +15,8 @@ pub(super) struct Left<'b> {
     pub(super) role: &'b str,
     /// Where: areas, sorted; empty for the whole.
     pub(super) areas: Vec<String>,
+    /// Of the whole, the areas in which others have the role, and stay: ids, sorted.
+    pub(super) outside: Vec<String>,
     pub(super) to: Taker,
     /// The last day, where the leaver only stands in.
     pub(super) until: Option<Date>,
@@ -23,17 +25,17 @@ pub(super) struct Left<'b> {
 /// The roles that the leaver has or is, and those for which they stand in on a day.
 pub(super) fn left<'b>(book: &'b RuleBook, leaver: &Leaver, today: Date) -> Vec<Left<'b>> {
     let own = |role: &'b str| match leaver {
-        Leaver::Role(_) => vec![Left { role, areas: Vec::new(), to: without_role(book, role), until: None }],
+        Leaver::Role(_) => {
+            vec![Left { role, areas: Vec::new(), outside: Vec::new(), to: without_role(book, role), until: None }]
+        }
         Leaver::Person(name) => without_person(book, role, name),
     };
     let covers = match leaver {
         Leaver::Role(_) => Vec::new(),
         Leaver::Person(name) => covers(book, name, today),
     };
-    let covered = |Cover { role, areas, others, until }: Cover<'b>| {
-        let to = if others.is_empty() { Taker::Nobody } else { Taker::Deputies(others) };
-        Left { role, areas, to, until: Some(until) }
-    };
+    let covered =
+        |Cover { role, areas, to, until }: Cover<'b>| Left { role, areas, outside: Vec::new(), to, until: Some(until) };
     leaver.roles(book).into_iter().flat_map(own).chain(covers.into_iter().map(covered)).collect()
 }
 
@@ -49,8 +51,10 @@ fn without_role(book: &RuleBook, id: &str) -> Taker {
 fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Vec<Left<'b>> {
     let places = [None].into_iter().chain(book.areas_of(role).map(Some));
     let is_held = |area: &Option<&str>| names(book, book.holders(role, *area)).iter().any(|holder| same(holder, name));
+    let (held, of_others): (Vec<Option<&str>>, Vec<_>) = places.partition(is_held);
+    let outside: Vec<String> = of_others.into_iter().flatten().map(str::to_owned).collect();
     let (mut all, mut known): (Vec<Left<'b>>, HashMap<Taker, usize>) = Default::default();
-    for area in places.filter(is_held) {
+    for area in held {
         let to = taker(book, role, area, name);
         match (known.get(&to), area) {
             (Some(at), Some(area)) if !all[*at].areas.is_empty() => all[*at].areas.push(area.to_owned()),
@@ -58,7 +62,8 @@ fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Vec<Left
             (None, area) => {
                 known.insert(to.clone(), all.len());
                 let areas = area.map(str::to_owned).into_iter().collect();
-                all.push(Left { role, areas, to, until: None });
+                let outside = if area.is_none() { outside.clone() } else { Vec::new() };
+                all.push(Left { role, areas, outside, to, until: None });
             }
         }
     }

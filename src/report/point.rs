@@ -67,6 +67,8 @@ pub enum Subject {
         role: String,
         /// The areas in which nobody has it then, sorted; empty for the whole.
         areas: Vec<String>,
+        /// Of the whole, the areas in which others have it, and stay: ids, sorted.
+        outside: Vec<String>,
         /// How many activities nobody has then.
         activities: usize,
         /// The last day of that, where they only stand in; `None` if it is for good.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::people::{own_holders, same};
+use super::taker::Taker;
 use crate::rulebook::{Individual, RuleBook};
 
 /// A role for which a person stands in while its holders are away.
@@ -10,8 +11,8 @@ pub(super) struct Cover<'b> {
     pub(super) role: &'b str,
     /// Where: areas, sorted; empty for the whole.
     pub(super) areas: Vec<String>,
-    /// Those who stand in beside the person, as they are called.
-    pub(super) others: Vec<String>,
+    /// Those who stand in beside the person, or in an area without them: the holders of the whole.
+    pub(super) to: Taker,
     /// The last day before a holder or another deputy is back.
     pub(super) until: Date,
 }
@@ -30,7 +31,7 @@ fn covers_of_role<'b>(book: &'b RuleBook, role: &'b str, name: &str, today: Date
     }
     let mut covers: Vec<Cover<'b>> = Vec::new();
     for cover in book.areas_of(role).filter_map(|area| cover(book, role, Some(area), name, today)) {
-        match covers.iter_mut().find(|known| (&known.others, known.until) == (&cover.others, cover.until)) {
+        match covers.iter_mut().find(|known| (&known.to, known.until) == (&cover.to, cover.until)) {
             Some(known) => known.areas.extend(cover.areas),
             None => covers.push(cover),
         }
@@ -45,12 +46,20 @@ fn cover<'b>(book: &'b RuleBook, role: &'b str, area: Option<&str>, name: &str, 
     }
     let (own, others): (Vec<&Individual<'_>>, Vec<_>) = roster.people().iter().partition(|one| same(one.name, name));
     own.first()?;
+    let others: Vec<String> = others.into_iter().map(|one| one.name.to_owned()).collect();
+    let of_whole = book.holders(role, None).iter().map(|holder| book.individual(holder, today));
+    let of_whole = of_whole.filter(|one| one.away_until.is_none()).map(|one| one.name.to_owned());
+    let to = match (others.is_empty(), of_whole.collect::<Vec<_>>()) {
+        (false, _) => Taker::Deputies(others),
+        (true, of_whole) if of_whole.is_empty() => Taker::Nobody,
+        (true, of_whole) => Taker::Holders(of_whole),
+    };
     let deputies = book.deputies(role).iter().map(|deputy| book.individual(deputy, today));
     let away = roster.instead_of().iter().copied().chain(deputies);
     Some(Cover {
         role,
         areas: area.map(str::to_owned).into_iter().collect(),
-        others: others.into_iter().map(|one| one.name.to_owned()).collect(),
+        to,
         until: away.filter_map(|one| one.away_until).min()?,
     })
 }

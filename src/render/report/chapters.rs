@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{between, for_areas, leaver, load, sentence, taker, until_day};
+use super::words::{between, for_areas, leaver, load, outside, sentence, taker, until_day};
 use crate::render::wording::{activities, capitalised, counted, lone_phrases, role_names};
 use crate::report::{
-    Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report,
+    Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report, Taker,
 };
 use crate::rulebook::RuleBook;
 
@@ -143,7 +143,8 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
     lead.extend(hand_over.away.iter().map(|(taker, until)| format!("{taker} is away until {until}.")));
     let mut groups: BTreeMap<(&str, &[String], Part, String), Vec<&HandedOver>> = BTreeMap::new();
     for work in &hand_over.work {
-        let taker = taker(book, &work.to) + &until_day(work.until);
+        let outside = if work.to == Taker::Nobody { outside(book, &work.outside) } else { String::new() };
+        let taker = taker(book, &work.to) + &outside + &until_day(work.until);
         groups.entry((&work.role, &work.areas, work.part, taker)).or_default().push(work);
     }
     let entry = |((role, areas, part, taker), work): (_, Vec<&HandedOver>)| {

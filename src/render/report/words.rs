@@ -15,9 +15,9 @@ pub(super) const NO_SCORES: &str =
 pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
     let role = |id: &str| capitalised(book.role_name(id));
     match subject {
-        Subject::LeftToNobody { role: id, areas, activities: count, until } => {
+        Subject::LeftToNobody { role: id, areas, outside: others, activities: count, until } => {
             let left = format!("{}{}: nobody takes over {}", role(id), for_areas(book, areas), activities(*count));
-            left + &until_day(*until)
+            left + &outside(book, others) + &until_day(*until)
         }
         Subject::AllAway { role: id, area, people, .. } => {
             format!("{}{}: nobody stands in for {}", role(id), for_areas(book, area.as_slice()), away(people))
@@ -98,6 +98,11 @@ fn some_roles(book: &RuleBook, ids: &[String]) -> String {
 /// For which areas something is; empty for the whole.
 pub(super) fn for_areas(book: &RuleBook, ids: &[String]) -> String {
     if ids.is_empty() { String::new() } else { format!(" for {}", some_areas(book, ids)) }
+}
+
+/// Outside of which areas something is; empty if it is so everywhere.
+pub(super) fn outside(book: &RuleBook, ids: &[String]) -> String {
+    if ids.is_empty() { String::new() } else { format!(" outside {}", some_areas(book, ids)) }
 }
 
 fn some_areas(book: &RuleBook, ids: &[String]) -> String {
