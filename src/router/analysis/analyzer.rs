@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
-use super::references::{is_mention, is_project};
+use super::references::{is_emoji_code, is_mention, is_project};
 use super::spelling::Spelling;
 use super::surface_forms::SurfaceForms;
 use super::synonyms::{LayeredSynonyms, Synonyms};
@@ -160,7 +160,7 @@ impl Analyzer {
 
     /// A project whose name the file has may be what a question is about.
     fn is_reference(&self, text: &str, word: &Word) -> bool {
-        is_mention(text, word) || is_project(text, word) && !self.has(&word.folded)
+        is_mention(text, word) || is_emoji_code(text, word) || is_project(text, word) && !self.has(&word.folded)
     }
 
     /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were

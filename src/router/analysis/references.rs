@@ -1,5 +1,5 @@
-//! References in a question: “@channel” and the “OPS” of “[OPS-12]” say whom it is sent to or where it is kept, not what it is
-//! about.
+//! References in a question: “@channel” and the “OPS” of “[OPS-12]” say whom it is sent to or where it is kept, and “:fire:” is
+//! a picture; none of them says what it is about.
 
 use crate::router::tuning::LONGEST_MENTION;
 use crate::text::Word;
@@ -9,6 +9,19 @@ pub(crate) fn is_mention(text: &str, word: &Word) -> bool {
     let is_of_name = |c: &char| c.is_alphanumeric() || "-_./".contains(*c);
     let mut before = text[..word.span.start].chars().rev().take(LONGEST_MENTION).skip_while(is_of_name);
     before.next() == Some('@') && !before.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a word is the code of an emoji, or part of it: “:chart_with_upwards_trend:”.
+pub(crate) fn is_emoji_code(text: &str, word: &Word) -> bool {
+    let is_of_code = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(*c);
+    let mut before = text[..word.span.start].chars().rev().take(LONGEST_MENTION).skip_while(is_of_code);
+    let mut after = text[word.span.end..].chars().take(LONGEST_MENTION).skip_while(is_of_code);
+    let is_in_colons = before.next() == Some(':') && after.next() == Some(':');
+    let is_apart = |next: Option<char>| !next.is_some_and(char::is_alphanumeric);
+    is_in_colons
+        && is_apart(before.next())
+        && is_apart(after.next())
+        && text[word.span.clone()].chars().all(|c| is_of_code(&c))
 }
 
 /// Whether a word is the project in the key of a ticket that stands in brackets, or before a colon: “SOC-2” may be anything.
@@ -37,6 +50,12 @@ mod tests {
             of("cc @acme/design-team: @price_board, sales", is_mention),
             ["acme", "design", "team", "price", "board"]
         );
+    }
+
+    #[test]
+    fn codes_of_emojis_are_found() {
+        assert_eq!(of(":fire: prod is down :+1: :man_in_tuxedo:", is_emoji_code), ["fire", "1", "man", "in", "tuxedo"]);
+        assert!(of("note: fire: below, at 10:30:15, a:fire:b, Topic:Fire: yes", is_emoji_code).is_empty());
     }
 
     #[test]
