@@ -64,6 +64,25 @@ phrases = [\"water the plants\", \"a plant looks dry\", \"repot the palm\"]
     assert_eq!(owners_in(&book, "order another test phone"), ["chef"]);
 }
 
+/// The own phrases have one word each, which many rules below have; a phrase below has both.
+#[test]
+fn a_word_that_many_rules_below_have_does_not_take_their_questions() {
+    let rules = "\
+[rules.newsletter]
+activity = \"sending the newsletter\"
+owner = \"chef\"
+phrases = [\"mail to customers\", \"new offer of the month\", \"newsletter is late\"]
+";
+    let book = over_builtin(&format!("{CHEF}{rules}"));
+    for question in ["who talks to customers", "who visits customers?", "what should we build"] {
+        assert_eq!(owners_in(&book, question), owners_in(&BUILTIN, question), "{question}");
+    }
+    assert_eq!(owners_in(&book, "the newsletter to the customers"), ["chef"]);
+    let reports = "[rules.reports]\nactivity = \"building reports\"\nowner = \"chef\"\nphrases = [\"new report\"]\n";
+    let book = over_builtin(&format!("{CHEF}{reports}"));
+    assert_eq!(owners_in(&book, "what should we build"), ["product-manager"], "the very words of a rule below");
+}
+
 #[test]
 fn a_file_without_rules_answers_as_what_it_extends() {
     let book = over_builtin(CHEF);

@@ -12,7 +12,7 @@ use super::scoring::attribution::Attribution;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{
-    ABOUT_EQUAL, FAR, HEAD_START, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNDECIDED, UNITS,
+    ABOUT_EQUAL, FAR, HEAD_START, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNDECIDED, UNITS, WIDESPREAD,
 };
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
@@ -120,8 +120,35 @@ impl Verdict<'_> {
         if lower.is_exact() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
             return false;
         }
+        if self.has_fewer_words_than(lower) {
+            return false;
+        }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
+    }
+
+    /// Whether a layer below that is as sure has a phrase with more words of the question, and the words that the nearest phrase
+    /// here has are common there: “changelog for customers” says little of “a customer cannot log in”. Where likeness alone
+    /// found a rule, the words are not compared.
+    fn has_fewer_words_than(&self, lower: &Verdict<'_>) -> bool {
+        if !lower.is_known() || lower.score() < self.score() {
+            return false;
+        }
+        let index = &lower.model.index;
+        let is_common = |token: &&Token| index.effective_rules(token.lexeme.stem) >= WIDESPREAD;
+        let (words, theirs) = (self.words_of_phrase(), lower.words_of_phrase());
+        !words.is_empty() && words.len() < theirs.len() && words.iter().all(is_common)
+    }
+
+    /// The telling words of the question that the nearest phrase of the best rule has; all, if they are its very words.
+    fn words_of_phrase(&self) -> Vec<&Token> {
+        let phrase = match self.ranking.first().map(|best| best.basis) {
+            Some(Basis::Similar { own, .. }) => own.phrase,
+            _ => return self.query.analysis.telling().collect(),
+        };
+        let index = &self.model.index;
+        let has = |token: &&Token| phrase.is_some_and(|phrase| index.part_of_phrase(phrase, token.lexeme.stem) > 0.0);
+        self.query.analysis.telling().filter(has).collect()
     }
 
     /// Whether the best rule has the very words of the question, if only in other forms, or two and more of them in a longer
@@ -130,13 +157,14 @@ impl Verdict<'_> {
         let Some(ScoredRule { basis: Basis::Similar { own, .. }, .. }) = self.ranking.first() else {
             return self.is_verbatim();
         };
-        let part =
-            |token: &Token| own.phrase.map_or(0.0, |phrase| self.model.index.part_of_phrase(phrase, token.lexeme.stem));
-        let parts: Vec<f32> = self.query.analysis.telling().map(part).collect();
-        match parts.as_slice() {
+        let Some(phrase) = own.phrase else { return false };
+        let analysis = &self.query.analysis;
+        let telling = (0..analysis.tokens.len()).filter(|place| analysis.tokens[*place].lexeme.says_something);
+        let part = |term| self.model.index.part_of_phrase(phrase, term);
+        match telling.collect::<Vec<usize>>().as_slice() {
             [] => false,
-            [part] => *part > MOST_OF_A_PHRASE,
-            parts => parts.iter().all(|part| *part > 0.0),
+            [place] => analysis.terms_of(*place).map(part).sum::<f32>() > MOST_OF_A_PHRASE,
+            places => places.iter().all(|place| part(analysis.tokens[*place].lexeme.stem) > 0.0),
         }
     }
 

@@ -136,6 +136,11 @@ impl Index {
         self.vectorizer.dictionary.id(term).is_some()
     }
 
+    /// In how many rules a term effectively stands; 0 if no rule has it.
+    pub(crate) fn effective_rules(&self, term: Term) -> f32 {
+        self.vectorizer.dictionary.id(term).map_or(0.0, |id| self.vectorizer.effective_rules(id))
+    }
+
     /// Whether any of some rules has a term.
     pub(crate) fn any_has(&self, rules: &[usize], term: Term) -> bool {
         let Some(term) = self.vectorizer.dictionary.id(term) else { return false };

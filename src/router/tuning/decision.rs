@@ -48,11 +48,15 @@ pub(crate) const OWNED_PART: f32 = 0.75;
 /// .75 and .9 gave the same figures: docs/tuning.md#nearly_a_phrase.
 pub(crate) const NEARLY_A_PHRASE: f32 = 0.85;
 
-/// A word that makes up more than this part of a phrase's stems is what the phrase says; its group of synonyms may make up
-/// as much.
+/// A word that makes up more than this part of a phrase's stems, with its group of synonyms, is what the phrase says.
 ///
 /// Without figures.
-pub(crate) const MOST_OF_A_PHRASE: f32 = 0.4;
+pub(crate) const MOST_OF_A_PHRASE: f32 = 0.75;
+
+/// A word that effectively stands in this many rules of the layer below, or in more, says little of a rule above.
+///
+/// Chosen over 0, 1.5 and 5: docs/tuning.md#widespread.
+pub(crate) const WIDESPREAD: f32 = 3.0;
 
 /// From this many phrases a rule on, in the mean of its layer, a file has learned which function words tell its rules apart.
 /// With fewer they are left out to see whether a rule leads without them.
