@@ -1,6 +1,6 @@
 //! `misspelt-person`
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,7 +13,7 @@ const SHORT: usize = 3;
 pub(super) static LINT: Lint = Lint {
     code: Code::MisspeltPerson,
     docs: "\
-A `holder` or a `deputy` is nearly the id or the name of a person of the file, the name of two, or the id of a role.
+A `holder` or a `deputy` is nearly the id or the name of a person of the file, or is the id of a role.
 
 It is read as a plain name: the person's contact and absence do not count for it, and nobody is called as a role is.
 
@@ -24,7 +24,8 @@ Write the id of the person. A role stands in for another one as its `fallback`, 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let names = Names::of(book);
-    let plain = book.names_of_people().filter(|(name, _)| !book.people.contains_key(*name));
+    let is_person = |name: &str| book.people.contains_key(name) || names.full.contains(&person_key(name));
+    let plain = book.names_of_people().filter(|(name, _)| !is_person(name));
     let findings = plain.filter_map(|(name, place)| {
         let found = |message| Diagnostic::new(Code::MisspeltPerson, place, message);
         if book.roles.contains_key(name) {
@@ -44,32 +45,26 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 struct Names<'b> {
     /// Ids and names, each with the id of the first whose it is.
     all: BTreeMap<&'b str, &'b str>,
-    /// The same by what tells people apart.
+    /// Ids by what tells people apart.
     keys: HashMap<String, &'b str>,
-    /// How many people are called so, by what tells people apart: a name of one alone is that of the person.
-    namesakes: HashMap<String, usize>,
+    /// Names by the same: who is called by one is meant, or one of several who are called so.
+    full: HashSet<String>,
     suggester: Suggester,
 }
 
 impl<'b> Names<'b> {
     fn of(book: &'b RuleBook) -> Self {
-        let (mut all, mut keys) = (BTreeMap::new(), HashMap::new());
-        let names = book.people.iter().flat_map(|(id, person)| [(id.as_str(), id), (person.name.as_str(), id)]);
-        for (name, id) in names {
-            all.entry(name).or_insert(id.as_str());
-            keys.entry(person_key(name)).or_insert(id.as_str());
-        }
-        let mut namesakes = HashMap::new();
-        book.people.values().for_each(|person| *namesakes.entry(person_key(&person.name)).or_default() += 1);
-        Self { all, keys, namesakes, suggester: Suggester::default() }
+        let named = book.people.iter().flat_map(|(id, person)| [(id, id), (&person.name, id)]);
+        let mut all = BTreeMap::new();
+        named.for_each(|(name, id)| _ = all.entry(name.as_str()).or_insert(id.as_str()));
+        let keys = book.people.keys().map(|id| (person_key(id), id.as_str())).collect();
+        let full = book.people.values().map(|person| person_key(&person.name)).collect();
+        Self { all, keys, full, suggester: Suggester::default() }
     }
 
-    /// The id of a person who has this name with another one, or whose id or name is nearly this; of short names, many are
+    /// The id of the person whose id this is but for capitals, or whose id or name is nearly this; of short names, many are
     /// near.
     fn meant(&self, name: &str) -> Option<&'b str> {
-        if self.namesakes.get(&person_key(name)) == Some(&1) {
-            return None;
-        }
         let is_long = || name.chars().count() > SHORT;
         let near = || self.suggester.did_you_mean(name, self.all.keys().copied()).map(|near| self.all[near]);
         self.keys.get(&person_key(name)).copied().or_else(|| is_long().then(near).flatten())

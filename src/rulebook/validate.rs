@@ -30,7 +30,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 use crate::suggest::Suggester;
 use crate::text::is_unseen;
-use people::name_people_by_id;
 
 pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> {
     let findings = std::mem::take(&mut layers.findings);
@@ -104,7 +103,7 @@ impl Validator<'_> {
         let contexts = layers.contexts.iter().map(|(id, item)| (id.clone(), self.context(item))).collect();
         let (people, mut areas) = (self.people(), self.areas());
         let mut roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
-        name_people_by_id(&people, &mut roles, &mut areas);
+        Self::name_people_by_id(&people, &mut roles, &mut areas);
         self.fallback_cycles();
         self.absent_but_held();
         let fallbacks = Fallbacks::of(&roles);

@@ -11,28 +11,28 @@ use super::{Slot, Validator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 
-/// Takes the name of a person of the file for the person, where only one is called so.
-pub(super) fn name_people_by_id(
-    people: &BTreeMap<String, Person>,
-    roles: &mut BTreeMap<String, Role>,
-    areas: &mut BTreeMap<String, Area>,
-) {
-    let mut ids: HashMap<String, Option<&String>> = HashMap::new();
-    for (id, person) in people {
-        ids.entry(person_key(&person.name)).and_modify(|id| *id = None).or_insert(Some(id));
-    }
-    let of_roles = roles.values_mut().flat_map(|role| [&mut role.holders, &mut role.deputies]);
-    for names in of_roles.chain(areas.values_mut().flat_map(|area| area.holders.values_mut())) {
-        let by_name = |name: &String| ids.get(&person_key(name)).copied().flatten();
-        for name in names.iter_mut().filter(|name| !people.contains_key(*name)) {
-            *name = by_name(name).unwrap_or(name).clone();
-        }
-        let mut seen = HashSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-    }
-}
-
 impl Validator<'_> {
+    /// Takes the name of a person of the file for the person, where only one is called so.
+    pub(super) fn name_people_by_id(
+        people: &BTreeMap<String, Person>,
+        roles: &mut BTreeMap<String, Role>,
+        areas: &mut BTreeMap<String, Area>,
+    ) {
+        let mut ids: HashMap<String, Option<&String>> = HashMap::new();
+        for (id, person) in people {
+            ids.entry(person_key(&person.name)).and_modify(|id| *id = None).or_insert(Some(id));
+        }
+        let of_roles = roles.values_mut().flat_map(|role| [&mut role.holders, &mut role.deputies]);
+        for names in of_roles.chain(areas.values_mut().flat_map(|area| area.holders.values_mut())) {
+            let by_name = |name: &String| ids.get(&person_key(name)).copied().flatten();
+            for name in names.iter_mut().filter(|name| !people.contains_key(*name)) {
+                *name = by_name(name).unwrap_or(name).clone();
+            }
+            let mut seen = HashSet::new();
+            names.retain(|name| seen.insert(name.clone()));
+        }
+    }
+
     pub(super) fn people(&mut self) -> BTreeMap<String, Person> {
         self.layers.people.iter().map(|(id, item)| (id.clone(), self.person(item))).collect()
     }
