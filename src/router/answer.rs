@@ -178,7 +178,7 @@ pub enum Unknown {
     },
     /// An area, and no work: “who owns the checkout?”
     Area {
-        /// The ids of the roles that people hold there, sorted; never empty.
+        /// The ids of the roles that people hold there, sorted; empty if no one is named.
         roles: Vec<String>,
     },
 }

@@ -56,6 +56,7 @@ pub use answer::{
     Reading, Steps, TooLittle, Unclear, Unknown,
 };
 
+pub(crate) use analysis::references::is_reference;
 pub(crate) use analysis::{Analysis, Term, Unit};
 pub(crate) use calibration::Calibration;
 pub(crate) use gazetteer::NamedArea;
@@ -142,7 +143,8 @@ impl Router<'_> {
         let area = answer.mentions.area.as_ref()?;
         if names_area {
             let roles = self.roles_held_in(&area.id);
-            return (!roles.is_empty()).then_some(Unknown::Area { roles });
+            let counts = !roles.is_empty() || answer.decision.ground().is_none();
+            return counts.then_some(Unknown::Area { roles });
         }
         let roles = answer.decision.ground().is_none().then(|| self.roles_besides_area(prepared))?;
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })

@@ -163,6 +163,8 @@ fn a_value_alone_names_no_area() {
     let area = Decision::Unknown(Unknown::Area { roles: vec!["cook".to_owned()] });
     assert_eq!(asked("sev1"), Decision::Unknown(Unknown::Activity));
     assert_eq!([asked("outside"), asked("outside, sev1"), asked("below or outside")], [(); 3].map(|()| area.clone()));
+    let cellar = Router::new(&book).route("who owns the below?", &Given::new(), Detail::Decision).decision;
+    assert_eq!(cellar, Decision::Unknown(Unknown::Area { roles: Vec::new() }), "no one is named there");
 }
 
 /// Two rules that are about equally near, with what each says of its owner.

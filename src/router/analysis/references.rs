@@ -4,6 +4,11 @@
 use crate::router::tuning::LONGEST_MENTION;
 use crate::text::Word;
 
+/// Whether a word is a reference of any kind, or part of one.
+pub(crate) fn is_reference(text: &str, word: &Word) -> bool {
+    is_mention(text, word) || is_emoji_code(text, word) || is_project(text, word)
+}
+
 /// Whether a word is the name in a mention, or part of it: “@acme/design-team”.
 pub(crate) fn is_mention(text: &str, word: &Word) -> bool {
     let is_of_name = |c: &char| c.is_alphanumeric() || "-_./".contains(*c);
