@@ -199,5 +199,8 @@ mod tests {
         let drafts = drafted(&[("Ann wants a bicycle", 1), ("Bo wants the moon", 1)]);
         let ids: Vec<&str> = drafts.iter().map(|draft| draft.0.as_str()).collect();
         assert_eq!(ids, ["ann-bicycle", "bo-moon"], "they have only a filler in common");
+        let drafts = drafted(&[("[SHIP-14] paint 30 doors", 1), ("[SHIP-15] sell 30 boats @bo", 1)]);
+        let ids: Vec<&str> = drafts.iter().map(|draft| draft.0.as_str()).collect();
+        assert_eq!(ids, ["paint-doors", "sell-boats"], "nor the key of a ticket, nor a number");
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::question::Question;
+use crate::router::is_reference;
 use crate::text::{Language, Stems, Word, shortened};
 
 /// What several unanswered questions have in common.
@@ -83,10 +84,11 @@ fn meaningful<'q>(question: &'q Question, stems: &'q Stems) -> impl Iterator<Ite
     })
 }
 
-/// The words of a text that carry meaning, and the place of each: neither a stop word nor talk.
+/// The words of a text that carry meaning, and the place of each: neither a stop word, nor talk, nor a number, nor a mention
+/// or the key of a ticket.
 pub(super) fn telling(text: &str, language: Language) -> impl Iterator<Item = (usize, Word)> {
     let words = language.words(text).enumerate();
-    words.filter(move |(_, word)| !language.is_stop_word(&word.folded) && !language.is_talk(&word.folded))
+    words.filter(move |(_, word)| language.is_content_word(&word.folded) && !is_reference(text, word))
 }
 
 /// A word of unanswered questions, in all its forms.
