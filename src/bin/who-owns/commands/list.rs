@@ -20,10 +20,9 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     let book = whole.clone().under(&given);
     let area = load::area(list.area.as_deref(), &book)?;
     let staff = render::Staff { area: area.as_deref(), today: load::today()? };
-    let as_written = shows_as_written(list.format);
-    let stood_in = as_written.then(|| load::merged(files.clone(), Vec::new())).transpose()?;
-    let stood_in = stood_in.map(|stood_in| stood_in.under(&given));
-    let rules = wanted(list, stood_in.as_ref().unwrap_or(&book))?;
+    let with_stand_ins = shows_as_written(list.format).then(|| load::merged(files.clone(), Vec::new())).transpose()?;
+    let with_stand_ins = with_stand_ins.map(|merged| merged.under(&given));
+    let rules = wanted(list, with_stand_ins.as_ref().unwrap_or(&book))?;
     let rules: Vec<&Rule> = rules.into_iter().filter_map(|rule| book.rule(&rule.id)).collect();
     let text = match list.format {
         ListFormat::Table => render::list::table(&book, &rules, staff, Some(origin), output.width()),
