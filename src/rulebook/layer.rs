@@ -1,6 +1,6 @@
 //! What each file of a book says, for a router that asks the files one after the other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,27 @@ impl RuleBook {
     /// The file with the rule's list of phrases: what files below say of the rule no longer counts.
     pub(super) fn home<'b>(&'b self, rule: &'b Rule) -> &'b Source {
         &self.source_map.replaced_phrases.get(&rule.id).unwrap_or(&rule.origin).source
+    }
+
+    /// The languages of the files that have rules, each once, that of the topmost one first.
+    pub(crate) fn languages(&self) -> Vec<Language> {
+        if let [file] = self.files.as_slice() {
+            return vec![file.language];
+        }
+        let mut heights: BTreeSet<usize> = BTreeSet::new();
+        for height in self.rules.iter().filter_map(|rule| self.height_of(self.home(rule).name())) {
+            heights.insert(height);
+            if heights.len() == self.files.len() {
+                break;
+            }
+        }
+        let mut languages: Vec<Language> = Vec::new();
+        for language in heights.into_iter().map(|height| self.files[height].language) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        languages
     }
 
     /// Gives each group of synonyms to the layer of its file, or to the next one above, and to those below that.

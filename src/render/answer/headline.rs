@@ -45,7 +45,7 @@ fn outcome(book: &RuleBook, answer: &Answer) -> String {
         Decision::Uncovered { known, .. } => format!("Unknown: {}", no_case(known)),
         Decision::Unclear(why) => format!("Unclear: {}", most_likely(book, why, answer)),
         Decision::Unknown(Unknown::Area { roles }) if roles.is_empty() => {
-            "Unknown: this names an area, where no one is named, and no work".to_owned()
+            "Unknown: this names an area without people, and no work".to_owned()
         }
         Decision::Unknown(Unknown::Area { .. }) => "Unknown: this names an area, and no work".to_owned(),
         Decision::Unknown(Unknown::Roles { .. }) => "Unknown: this names a role or a person, and no work".to_owned(),

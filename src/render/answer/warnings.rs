@@ -73,13 +73,7 @@ fn foreign(book: &RuleBook, answer: &Answer) -> Option<String> {
     if answer.decision != Decision::Unknown(Unknown::ForeignLanguage) {
         return None;
     }
-    let mut languages: Vec<&str> = Vec::new();
-    for layer in book.layers() {
-        let name = layer.language.name();
-        if !languages.contains(&name) {
-            languages.push(name);
-        }
-    }
+    let languages: Vec<&str> = book.languages().into_iter().map(Language::name).collect();
     let languages = sentence_list(&languages, "and");
     Some(format!("The question seems to be in another language: these rules are in {languages}."))
 }
