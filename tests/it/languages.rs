@@ -96,6 +96,27 @@ fn a_compound_is_read_as_its_parts_and_they_as_the_compound() {
     }
 }
 
+#[test]
+fn a_space_that_is_missing_is_mended() {
+    let match_of = |activity: &str, typed: &str| {
+        let answer = ask(&rules("en", activity), typed);
+        (answer.decision.owners().join(","), answer.decision.ground().map(|by| by.matched.name()))
+    };
+    let mended = ("ann".to_owned(), Some("typo"));
+    for (activity, typed) in [
+        ("user stories", "userstories"),
+        ("end users of the app", "an endusers app"),
+        ("customer interviews", "a customerinterview"),
+    ] {
+        assert_eq!(match_of(activity, typed), mended, "{typed}");
+    }
+    for (activity, typed) in
+        [("a wish and a list", "wishlist"), ("data of the base", "database"), ("salad at a bar", "saladbar")]
+    {
+        assert_ne!(match_of(activity, typed).1, Some("typo"), "{typed}");
+    }
+}
+
 /// The words of such a synonym stand in one place of the question.
 #[test]
 fn a_synonym_of_two_words_from_a_file_above_is_no_compound() {

@@ -14,16 +14,25 @@ pub(super) fn matched(page: &mut Page, language: Language, answer: &Answer, by: 
     if by.matched == Match::Exact {
         return page.field("match", "exact: a rule has these very words");
     }
-    let corrected = answer.evidence().iter().filter(|e| e.reading == Reading::Corrected);
-    let mut corrected: Vec<String> = corrected.map(|e| format!("“{}” was taken for “{}”", e.word, e.read_as)).collect();
-    let mut seen = BTreeSet::new();
-    corrected.retain(|correction| seen.insert(correction.clone()));
-    if !corrected.is_empty() {
-        page.field("spelling", &corrected.join(", "));
+    let corrections = corrections(answer.evidence());
+    if !corrections.is_empty() {
+        page.field("spelling", &corrections.join(", "));
     }
     let score = answer.candidates.first().map_or(0.0, |candidate| candidate.score);
     let how = if score >= Candidate::CLEAR { "clear" } else { "close" };
     page.field("match", &format!("{how}{}", telling(language, answer.evidence())));
+}
+
+/// The misspelt words, each once, with what they were taken for: a word, or the two that it is without a space.
+fn corrections(evidence: &[Evidence]) -> Vec<String> {
+    let corrected: Vec<&Evidence> = evidence.iter().filter(|e| e.reading == Reading::Corrected).collect();
+    let of_one_word = corrected.chunk_by(|one, other| one.word == other.word && one.read_as != other.read_as);
+    let taken = of_one_word.map(|of_word| {
+        let read_as: Vec<&str> = of_word.iter().map(|e| e.read_as.as_str()).collect();
+        format!("“{}” was taken for “{}”", of_word[0].word, read_as.join(" "))
+    });
+    let mut seen = BTreeSet::new();
+    taken.filter(|correction| seen.insert(correction.clone())).collect()
 }
 
 /// The words that decided, the strongest first, each once: those that the rule has, and those that count by their likeness
@@ -68,6 +77,24 @@ mod tests {
     fn a_word_that_stands_twice_is_told_once() {
         let twice = [evidence("wine", 0.1), evidence("the", 0.2), evidence("bread", 0.3), evidence("wine", 0.4)];
         assert_eq!(telling(Language::English, &twice), ": wine, bread");
+    }
+
+    #[test]
+    fn each_correction_is_told_once_and_whole() {
+        let corrected = |word: &str, read_as: &str| Evidence {
+            read_as: read_as.to_owned(),
+            reading: Reading::Corrected,
+            ..evidence(word, 0.3)
+        };
+        let evidence = [
+            corrected("userstories", "user"),
+            corrected("userstories", "stories"),
+            evidence("write", 0.1),
+            corrected("baklog", "backlog"),
+            corrected("baklog", "backlog"),
+        ];
+        let told = ["“userstories” was taken for “user stories”", "“baklog” was taken for “backlog”"];
+        assert_eq!(corrections(&evidence), told);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::compounds;
 use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
 use super::references::{is_emoji_code, is_mention, is_project};
@@ -147,6 +148,7 @@ impl Analyzer {
             self.join_compounds(text, &mut read);
         }
         if read.len() <= LONGEST_CORRECTED {
+            read = self.parted(read);
             self.correct(&mut read);
         }
         let is_foreign = !is_known && self.language().is_foreign(text);
@@ -222,6 +224,35 @@ impl Analyzer {
         self.vocabulary.has(lexeme.stem).then_some(Token { lexeme, span, reading: Reading::Verbatim })
     }
 
+    /// Takes unknown words for the words of the file that they are without a space: “userstories”.
+    ///
+    /// Only where all words of the language are known: elsewhere it may well be a word.
+    fn parted(&self, tokens: Vec<Token>) -> Vec<Token> {
+        if !self.language().has_word_tables() {
+            return tokens;
+        }
+        let parts = |token: Token| match self.words_without_space(&token.lexeme) {
+            Some(words) => words.map(|lexeme| Token { lexeme, reading: Reading::Corrected, ..token.clone() }).into(),
+            None => vec![token],
+        };
+        tokens.into_iter().flat_map(parts).collect()
+    }
+
+    /// The two words that an unknown word is without a space, if they stand side by side in the file: others are there by
+    /// chance, as “head” and “space” may be in “headspace”.
+    fn words_without_space(&self, typed: &Lexeme) -> Option<[Arc<Lexeme>; 2]> {
+        if !self.is_unknown(typed) {
+            return None;
+        }
+        let stem = |word: &str| Term::of(View::Stem, &self.stems.stem(word));
+        let is_content = |word: &str| self.language().is_content_word(word);
+        let is_pair = |(first, last): &(&str, &str)| {
+            self.vocabulary.has_pair(stem(first), stem(last)) && is_content(first) && is_content(last)
+        };
+        let (first, last) = compounds::splits(&typed.folded).find(is_pair)?;
+        Some([self.lexeme(first), self.lexeme(last)])
+    }
+
     /// What a group of synonyms is called.
     pub(crate) fn head(&self, group: usize) -> &str {
         self.synonyms.head(group)
@@ -234,7 +265,7 @@ impl Analyzer {
 
     /// Whether the file has a folded word, in any form.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.vocabulary.has(self.lexeme(folded).stem)
+        self.vocabulary.has(Term::of(View::Stem, &self.stems.stem(folded)))
     }
 
     fn token(&self, word: &Word) -> Token {

@@ -7,9 +7,6 @@ use crate::router::tuning::{LONGEST_COMPOUND, MOST_PARTS, SHORTEST_BESIDE_UNKNOW
 /// The parts of a word; empty if it is no compound of words that are known. They are the fewest that are all known, else two
 /// of which one is: the longest last part, or the longest first one.
 pub(crate) fn parts<'w>(word: &'w str, is_known: &impl Fn(&str) -> bool) -> Vec<&'w str> {
-    if word.len() > LONGEST_COMPOUND {
-        return Vec::new();
-    }
     let known_last = || splits(word).find(|(_, last)| last.len() >= SHORTEST_BESIDE_UNKNOWN && is_known(last));
     let known_first = || splits(word).rfind(|(first, _)| first.len() >= SHORTEST_BESIDE_UNKNOWN && is_known(first));
     let known_in_part = || known_last().or_else(known_first).map(|(first, last)| vec![first, last]);
@@ -26,9 +23,11 @@ fn known<'w>(word: &'w str, most: usize, is_known: &impl Fn(&str) -> bool) -> Op
     compounds.min_by_key(Vec::len)
 }
 
-/// A word cut in two, in every way.
-fn splits(word: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
-    let places = SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART);
+/// A word cut in two, in every way; none of the parts is shorter than [`SHORTEST_PART`]. One that is longer than
+/// [`LONGEST_COMPOUND`] is not cut.
+pub(crate) fn splits(word: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    let last = if word.len() <= LONGEST_COMPOUND { (word.len() + 1).saturating_sub(SHORTEST_PART) } else { 0 };
+    let places = SHORTEST_PART..last;
     places.filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at))
 }
 
