@@ -1,6 +1,6 @@
 //! Where a file can take one more phrase of a rule.
 
-use super::schema::{Entry, Located, RuleFile, RuleItem, Texts};
+use super::schema::{Entry, Located, OwnerItem, RuleFile, RuleItem, Texts};
 use crate::source::Span;
 
 /// Where a file can take one more phrase of a rule.
@@ -54,13 +54,17 @@ fn is_header(text: &str, id: Span) -> bool {
         && text[id.end..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with(']')
 }
 
-/// The last key of a rule that has a text or a list of them, and its value.
+/// The last key of a rule whose value is a text or a list of them, and the value. `owner = { any = … }` is neither.
 fn last_key(body: &RuleItem) -> Option<(&'static str, Span)> {
     let text = |name, key: &Option<Located<String>>| key.as_ref().map(|key| (name, key.at.span));
     let texts = |name, key: &Option<Texts>| key.as_ref().map(|key| (name, key.at.span));
+    let together = body.owner.as_ref().and_then(|owner| match owner {
+        OwnerItem::Together(roles) => Some(roles),
+        OwnerItem::Any(_) => None,
+    });
     let keys = [
         text("activity", &body.activity),
-        body.owner.as_ref().map(|owner| ("owner", owner.roles().at.span)),
+        together.map(|roles| ("owner", roles.at.span)),
         text("why", &body.why),
         text("source", &body.source),
         text("section", &body.section),

@@ -189,6 +189,22 @@ fn what_either_of_two_owns_is_right_already_and_said_so() {
     assert!(out(&output).starts_with(said), "{}", out(&output));
 }
 
+#[test]
+fn a_rule_of_any_of_several_takes_a_phrase_however_it_is_written() {
+    for owner in [
+        "owner = { any = [\"cook\", \"waiter\"] }",
+        "owner = { \"any\" = [\"cook\", \"waiter\"] }",
+        "owner = { any = [\"cook\", \"waiter\",\n], }",
+        "owner.any = [\"cook\", \"waiter\"]",
+    ] {
+        let kitchen = KITCHEN.replacen("owner = \"cook\"", owner, 1);
+        let folder = folder(&kitchen);
+        let output = teach(&folder, &["polishing medals", "--owner", "cook,waiter", "--rule", "soup"]);
+        assert_eq!(status(&output), 0, "{owner}: {}{}", out(&output), err(&output));
+        assert!(text(&folder).contains("\"polishing medals\""), "{}", text(&folder));
+    }
+}
+
 /// The cook is absent, and the waiter stands in.
 fn absent_cook() -> String {
     KITCHEN.replace("name = \"Cook\"", "name = \"Cook\"\nabsent = true\nfallback = \"waiter\"")

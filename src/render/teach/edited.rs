@@ -55,18 +55,10 @@ fn into_rule(text: &str, place: PhrasePlace, phrase: &str, inherits: bool) -> Ve
 
 /// A key on the line below the one with this value, written in the same way; in `{ … }`, behind it.
 fn below(text: &str, key: &str, value: Span, line: &str) -> Insertion {
-    let (end, eol) = (value.end + closing_brace(text, value), line_end(text));
+    let (end, eol) = (value.end, line_end(text));
     let before = before_key(text, key, value.start);
     below_line(text, end, &format!("{before}{line}"), eol)
         .unwrap_or_else(|| Insertion { at: end, text: format!(", {line}") })
-}
-
-/// The length of what closes the braces around a list: `owner = { any = ["a", "b"] }`.
-fn closing_brace(text: &str, list: Span) -> usize {
-    let before = text[..list.start].trim_end().strip_suffix('=').unwrap_or_default();
-    let is_any = before.trim_end().ends_with("any");
-    let brace = text[list.end..].find('}').filter(|brace| text[list.end..][..*brace].trim().is_empty());
-    brace.filter(|_| is_any).map_or(0, |brace| brace + 1)
 }
 
 /// What stands on the line before the name of a key: white space, or the start of a dotted key.
