@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::headings::spelling_key;
 use crate::source::Span;
 
 /// A table; its rows need not be of one length.
@@ -52,11 +53,11 @@ impl Table {
         let (mut lines, mut columns): (HashMap<String, usize>, HashMap<String, usize>) = Default::default();
         let mut matrix: Vec<Row> = Vec::new();
         for [activity, person, letter] in list {
-            let line = *lines.entry(activity.text.clone()).or_insert(matrix.len());
+            let line = *lines.entry(activity.text.to_lowercase()).or_insert(matrix.len());
             if line == matrix.len() {
                 matrix.push(vec![activity]);
             }
-            let column = *columns.entry(person.text.clone()).or_insert(headings.len());
+            let column = *columns.entry(spelling_key(&person.text)).or_insert(headings.len());
             if column == headings.len() {
                 headings.push(person);
             }

@@ -136,7 +136,11 @@ pub(super) fn question(book: &RuleBook, subject: &Subject) -> String {
             let [one, other] = rules.each_ref().map(|rule| owners(book, rule));
             format!("Where does the work of {one} end, and that of {other} begin?")
         }
+        Subject::InheritedWithoutHolder { roles, .. } if roles.len() == 1 => {
+            "Who holds it, or does this team not have it?".to_owned()
+        }
         Subject::InheritedWithoutHolder { .. } => "Who holds them, or does this team not have them?".to_owned(),
+        Subject::NeverConfirmed { rules: 1, .. } => "Does it hold here?".to_owned(),
         Subject::NeverConfirmed { .. } => "Do they hold here?".to_owned(),
         Subject::Stale { .. } => "Does it still hold?".to_owned(),
         Subject::NoDeputies { .. } => "Who answers while a holder is away?".to_owned(),
