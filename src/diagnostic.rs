@@ -131,6 +131,11 @@ impl Diagnostic {
         self.labels().map(|label| &label.place).find(|place| !place.source.is_built_in())
     }
 
+    /// Where it is.
+    pub(crate) fn place(&self) -> &Location {
+        &self.at.place
+    }
+
     /// The place of the finding in [`Diagnostic::file`].
     pub fn position(&self) -> Position {
         self.at.place.position()
@@ -282,6 +287,8 @@ codes! {
     RuleWithoutSource = Warning "rule-without-source",
     /// A file without a `language` whose phrases look like another language than English.
     LanguageNotSet = Warning "language-not-set",
+    /// A rule that has the id of a rule of a file below, and another activity and owner.
+    ActivityReplaced = Warning "activity-replaced",
     /// A rule with fewer than three phrases.
     FewPhrases = Warning "few-phrases",
     /// A phrase of the file that a rule of a file below has, too.

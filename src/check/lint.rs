@@ -40,7 +40,7 @@ impl LintContext<'_> {
         if denied {
             findings = findings.into_iter().map(Diagnostic::denied).collect();
         }
-        findings.sort_by_cached_key(|finding| (finding.position().line, finding.position().column));
+        findings.sort_by_key(|finding| self.book.order_of(finding.place()));
         let severity = if denied { Severity::Error } else { lint.code.severity() };
         LintResult { code: lint.code, severity, findings }
     }

@@ -1,5 +1,6 @@
 //! A valid file that still looks wrong: expectations that do not hold, phrases that do not route home, lints.
 
+mod activity_replaced;
 mod ambiguous_abbreviation;
 mod area_word_decides;
 mod baseline;
@@ -49,6 +50,7 @@ pub static LINTS: &[&Lint] = &[
     &area_word_decides::LINT,
     &rule_never_wins::LINT,
     &language_not_set::LINT,
+    &activity_replaced::LINT,
     &rules_fight::LINT,
     &phrase_strays::LINT,
     &synonyms_merge_owners::LINT,

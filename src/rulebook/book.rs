@@ -15,6 +15,7 @@ use super::fallback::Fallbacks;
 use super::holdings::Holdings;
 use super::owner::{Absences, Owner};
 use super::person::{Person, person_key};
+use super::replaced_activity::ReplacedActivity;
 use super::review::Review;
 use super::role::Role;
 use super::rule::{Ownership, Rule};
@@ -60,6 +61,9 @@ pub struct RuleBook {
     /// Phrases that a file and one below it both have, in the order of the rules below.
     #[serde(skip)]
     pub shared_phrases: Vec<SharedPhrase>,
+    /// Activities of rules in whose place a file above writes others, file by file, the lowest first.
+    #[serde(skip)]
+    pub replaced_activities: Vec<ReplacedActivity>,
     /// Questions with the answers that they must get.
     #[serde(skip)]
     pub expectations: Vec<Expectation>,

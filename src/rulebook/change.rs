@@ -83,7 +83,7 @@ impl Change for RuleItem {
 
 impl RuleItem {
     /// To write the same owner again changes nothing.
-    fn names_another_owner(&self, below: &Self) -> bool {
+    pub(super) fn names_another_owner(&self, below: &Self) -> bool {
         let same = |owner| below.owner.as_ref().is_some_and(|below| below.says_the_same(owner));
         self.cases.is_some() || self.owner.as_ref().is_some_and(|owner| !same(owner))
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::change::Change;
 use super::kind::{AREA, CONTEXT, Kind, PERSON, ROLE, RULE, SOURCE};
+use super::replaced_activity::ReplacedActivity;
 use super::rule::Rule;
 use super::schema::{
     AreaItem, ContextItem, Entry, ExpectItem, Item, Located, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem,
@@ -32,6 +33,7 @@ pub(super) struct Layers {
     pub(super) synonyms: Vec<Texts>,
     pub(super) expects: Vec<ExpectItem>,
     pub(super) removals: Removals,
+    pub(super) replaced_activities: Vec<ReplacedActivity>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -55,6 +57,7 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let suggester = Suggester::default();
     let top = files.len().saturating_sub(1);
     for (height, mut file) in files.into_iter().enumerate() {
+        all.replaced_activities.extend(replaced_activities(&file.rules, &all.rules));
         let mut step = Step { removals: &mut all.removals, findings: &mut all.findings, suggester: &suggester };
         step.lay(&SOURCE, &mut all.sources, &mut file.sources);
         step.lay(&CONTEXT, &mut all.contexts, &mut file.contexts);
@@ -72,6 +75,22 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     }
     all.files.reverse();
     all
+}
+
+/// The activities of rules below in whose place the rules of a file have others, with other owners.
+fn replaced_activities(rules: &[Item<Entry<RuleItem>>], below: &Items<RuleItem>) -> Vec<ReplacedActivity> {
+    let replaced = |item: &Item<Entry<RuleItem>>| {
+        let Entry::Change(rule) = &item.body else { return None };
+        let below = &below.get(&item.id.value)?.body;
+        let (activity, old) = (rule.activity.as_ref()?, &below.activity.as_ref()?.value);
+        let is_other_work = activity.value != *old && rule.names_another_owner(below);
+        is_other_work.then(|| ReplacedActivity {
+            rule: item.id.value.clone(),
+            at: activity.at.clone(),
+            below: old.clone(),
+        })
+    };
+    rules.iter().filter_map(replaced).collect()
 }
 
 /// Some rules of the book that these files make, the base first, to be serialized, by id: as the files say them, with the

@@ -130,6 +130,7 @@ impl Validator<'_> {
             rules,
             synonyms: self.synonyms(),
             shared_phrases,
+            replaced_activities: layers.replaced_activities.clone(),
             expectations,
             source_map: SourceMap::of(layers),
             given: Given::new(),

@@ -1,0 +1,34 @@
+//! `activity-replaced`
+
+use super::lint::{Lint, LintContext, listed};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rulebook::ReplacedActivity;
+
+pub(super) static LINT: Lint = Lint {
+    code: Code::ActivityReplaced,
+    docs: "\
+A rule of this file has the id of a rule below, and another activity and owner.
+
+So it takes the place of the rule below: nothing answers for that one's work any more, or its phrases now answer for this one. \
+An id that is the same by chance does this unseen.
+
+If it is work of its own, give the rule another id. If it is the same work, leave `activity` out: a rule changes only the \
+keys that it names.",
+    find,
+};
+
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let all = context.book.replaced_activities.iter().filter(|replaced| context.book.is_of_top(&replaced.at));
+    let all: Vec<&ReplacedActivity> = all.collect();
+    let top = all.first().map_or("", |replaced| replaced.at.source.name());
+    let mut replaced = context.new_things(Code::ActivityReplaced, top, all, |replaced| &replaced.rule);
+    replaced.sort_by_key(|replaced| replaced.at.span);
+    let Some(first) = replaced.first() else { return Vec::new() };
+    let rules: Vec<&String> = replaced.iter().map(|replaced| &replaced.rule).collect();
+    let message = match replaced.as_slice() {
+        [one] => format!("`{}` takes the place of the rule below with this id: “{}”", one.rule, one.below),
+        many => format!("{} rules take the place of rules below with their ids: {}", many.len(), listed(&rules)),
+    };
+    let help = "if it is other work, give the rule another id; if it is the same, leave `activity` out";
+    vec![Diagnostic::new(Code::ActivityReplaced, &first.at, message).help(help).about(rules)]
+}
