@@ -11,7 +11,29 @@ use crate::text::{Language, has_digit};
 /// The verdict for the rules that ask for a value that the question names, if its layer does not know the question otherwise.
 /// They must agree.
 pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], known: &Known) -> Verdict<'a> {
-    let Some((value, rules)) = found_by_value(&verdict, values) else { return verdict };
+    match found_by_value(&verdict, values, Words::Count) {
+        Some((value, rules)) => found_by(value, rules, verdict, known),
+        None => verdict,
+    }
+}
+
+/// As [`by_condition`], where a layer below knows the question better than the rules that its words found.
+pub(crate) fn by_condition_alone<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], known: &Known) -> Verdict<'a> {
+    match (&verdict.found_by, found_by_value(&verdict, values, Words::AreBeaten)) {
+        (FoundBy::Words { .. }, Some((value, rules))) => found_by(value, rules, verdict, known),
+        _ => verdict,
+    }
+}
+
+/// What the rules that the words of a question found in its layer come to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Count,
+    /// A layer below knows the question better.
+    AreBeaten,
+}
+
+fn found_by<'a>(value: &'a ReadValue, rules: Vec<usize>, verdict: Verdict<'a>, known: &Known) -> Verdict<'a> {
     let scored = |rule| ScoredRule { rule, score: NAMED_VALUE, basis: Basis::Condition };
     let ranking: Vec<ScoredRule> = rules.into_iter().map(scored).collect();
     let found_by = FoundBy::Value { value, of_words: verdict.of_words() };
@@ -20,25 +42,34 @@ pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], kn
     Verdict { model, query, vector, scores: vec![NAMED_VALUE; ranking.len()], ranking, decision, found_by }
 }
 
-/// The value that counts, and the rules that ask for it: of several, the one that is near by itself, if the best is.
+/// The value that counts, and the rules that ask for it: of several, the nearest, if one is near by itself.
 ///
 /// Only a value counts whose name stands for nothing else, and only while few rules ask for it. What a rule comes close to counts
-/// less, and whatever a built-in rule knows of the question: it knows no condition of the team.
-fn found_by_value<'a>(verdict: &Verdict<'a>, values: &'a [ReadValue]) -> Option<(&'a ReadValue, Vec<usize>)> {
-    let (model, is_known) = (verdict.model, verdict.is_known());
-    if values.is_empty() || is_known && verdict.is_clearly_of_team() {
+/// less, and whatever a built-in rule knows of the question: it knows no condition of the team. Where it is clear that another
+/// rule of the team is meant, a rule that asks must be near.
+fn found_by_value<'a>(
+    verdict: &Verdict<'a>,
+    values: &'a [ReadValue],
+    words: Words,
+) -> Option<(&'a ReadValue, Vec<usize>)> {
+    if values.is_empty() || verdict.is_verbatim() {
         return None;
     }
-    let (language, answers) = (model.analyzer.language(), verdict.decision.ground().is_some());
+    let (model, answers) = (verdict.model, verdict.decision.ground().is_some());
+    let language = model.analyzer.language();
     let counts = |read: &&ReadValue| is_code(language, &read.words) || !answers && is_wording(language, &read.words);
     let told = values.iter().filter(counts).map(|read| (read, asking(model, read)));
     let (value, rules) = told.into_iter().find(|(_, rules)| !rules.is_empty())?;
-    let best = verdict.ranking.first().map(|best| best.rule).filter(|best| rules.contains(best));
-    match best {
-        _ if rules.len() > Answer::CANDIDATES => None,
-        Some(_) if is_known => None,
-        Some(best) if verdict.score() >= Candidate::NEAR => Some((value, vec![best])),
-        _ => Some((value, rules)),
+    let is_first = verdict.ranking.first().is_some_and(|best| rules.contains(&best.rule));
+    if rules.len() > Answer::CANDIDATES || words == Words::Count && verdict.is_known() && is_first {
+        return None;
+    }
+    let found = verdict.ranking.iter().zip(&verdict.scores);
+    let mut near = found.take_while(|(_, score)| f64::from(**score) >= Candidate::NEAR).map(|(scored, _)| scored.rule);
+    match near.find(|rule| rules.contains(rule)) {
+        Some(nearest) => Some((value, vec![nearest])),
+        None if words == Words::Count && verdict.is_known() && verdict.is_clearly_of_team() => None,
+        None => Some((value, rules)),
     }
 }
 

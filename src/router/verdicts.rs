@@ -7,7 +7,7 @@ use super::analysis::Query;
 use super::analysis::conjunction::{Conjuncts, Form, split_conjuncts};
 use super::analysis::topic::split_topic;
 use super::answer::{Match, ReadValue};
-use super::by_condition::by_condition;
+use super::by_condition::{by_condition, by_condition_alone};
 use super::decision::{Verdict, decide};
 use super::model::Model;
 use super::retrieval::{Verbatim, retrieve, verbatim};
@@ -35,6 +35,9 @@ impl<'b> Router<'b> {
                 break;
             }
             let mut lower = verdict(model);
+            if !best.stands_against(&lower) {
+                best = by_condition_alone(best, values, known);
+            }
             if !best.stands_against(&lower) {
                 mem::swap(&mut best, &mut lower);
             }

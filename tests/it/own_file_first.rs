@@ -83,6 +83,51 @@ phrases = [\"mail to customers\", \"new offer of the month\", \"newsletter is la
     assert_eq!(owners_in(&book, "what should we build"), ["product-manager"], "the very words of a rule below");
 }
 
+/// The own phrase has both words among others, and not side by side; the rule below has just these.
+#[test]
+fn a_question_that_is_a_phrase_below_is_not_one_that_only_has_its_words() {
+    let rule = "[rules.beta]\nactivity = \"running the beta programme\"\nowner = \"chef\"\n\
+                phrases = [\"collect the feedback of beta customers\", \"slide of the roadmap for a beta tester\"]\n";
+    let book = over_builtin(&format!("{CHEF}{rule}"));
+    for question in ["customer feedback", "who owns the roadmap?"] {
+        assert_eq!(owners_in(&book, question), ["product-manager"], "{question}");
+    }
+    assert_eq!(owners_in(&book, "feedback of beta customers"), ["chef"]);
+}
+
+/// Two rules, of which one asks how severe it is.
+const INCIDENTS: &str = r#"
+[contexts.severity]
+question = "How severe is it?"
+values = ["sev1", "sev2"]
+words = { sev1 = ["SEV-1"] }
+[roles.helper]
+name = "Helper"
+[rules.sign-on]
+activity = "setting up single sign-on"
+owner = "helper"
+phrases = ["a customer wants SSO", "the test login does not work"]
+[rules.incidents]
+activity = "telling customers about an incident"
+phrases = ["write to the customers", "root cause report"]
+[[rules.incidents.cases]]
+when = { severity = "sev1" }
+owner = "chef"
+[[rules.incidents.cases]]
+otherwise = true
+owner = "helper"
+"#;
+
+#[test]
+fn a_value_that_a_rule_asks_for_counts_more_than_what_another_rule_is_near_to() {
+    let book = over_builtin(&format!("{CHEF}{INCIDENTS}"));
+    for question in ["SEV-1 login for all customers down", "SEV-1: what do customers hear about the login"] {
+        assert_eq!(owners_in(&book, question), ["chef"], "{question}");
+    }
+    assert_eq!(owners_in(&book, "login for all customers down"), ["helper"]);
+    assert_eq!(owners_in(&book, "SEV-1: a customer wants SSO"), ["helper"], "it has the very words");
+}
+
 #[test]
 fn a_file_without_rules_answers_as_what_it_extends() {
     let book = over_builtin(CHEF);

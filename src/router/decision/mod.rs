@@ -12,7 +12,8 @@ use super::scoring::attribution::Attribution;
 use super::scoring::confidence::{Confidence, confidence};
 use super::scoring::{Basis, ScoredRule};
 use super::tuning::{
-    ABOUT_EQUAL, FAR, HEAD_START, MOST_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNDECIDED, UNITS, WIDESPREAD,
+    ABOUT_EQUAL, FAR, HEAD_START, MOST_OF_A_PHRASE, MUCH_OF_A_PHRASE, NAMED_VALUE, NEARLY_A_PHRASE, SURE, UNDECIDED,
+    UNITS, WIDESPREAD,
 };
 use crate::rulebook::Known;
 use crate::text::{Class, is_path};
@@ -120,6 +121,9 @@ impl Verdict<'_> {
         if lower.is_exact() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
             return false;
         }
+        if lower.has_just_these_words() && lower.score() >= self.score() && self.part_of_phrase() < MUCH_OF_A_PHRASE {
+            return false;
+        }
         if self.has_fewer_words_than(lower) {
             return false;
         }
@@ -142,29 +146,57 @@ impl Verdict<'_> {
 
     /// The telling words of the question that the nearest phrase of the best rule has; all, if they are its very words.
     fn words_of_phrase(&self) -> Vec<&Token> {
-        let phrase = match self.ranking.first().map(|best| best.basis) {
-            Some(Basis::Similar { own, .. }) => own.phrase,
-            _ => return self.query.analysis.telling().collect(),
+        let Some(ScoredRule { basis: Basis::Similar { .. }, .. }) = self.ranking.first() else {
+            return self.query.analysis.telling().collect();
         };
+        let phrase = self.nearest_phrase();
         let index = &self.model.index;
         let has = |token: &&Token| phrase.is_some_and(|phrase| index.part_of_phrase(phrase, token.lexeme.stem) > 0.0);
         self.query.analysis.telling().filter(has).collect()
     }
 
-    /// Whether the best rule has the very words of the question, if only in other forms, or two and more of them in a longer
-    /// phrase: “release notes” in “text of the release notes”.
+    /// Whether the nearest phrase of the best rule has the very words of the question, if only in other forms: alone, or several
+    /// side by side in a longer phrase, as “release notes” are in “text of the release notes”.
     fn has_very_words(&self) -> bool {
-        let Some(ScoredRule { basis: Basis::Similar { own, .. }, .. }) = self.ranking.first() else {
-            return self.is_verbatim();
-        };
-        let Some(phrase) = own.phrase else { return false };
+        self.has_just_these_words() || self.nearest_phrase().is_some_and(|phrase| self.has_side_by_side(phrase))
+    }
+
+    /// Whether the nearest phrase of the best rule has the telling words of the question, if only in other forms, and hardly any
+    /// other.
+    fn has_just_these_words(&self) -> bool {
+        self.part_of_phrase() > MOST_OF_A_PHRASE
+    }
+
+    /// How much of the nearest phrase of the best rule the telling words of the question make up, if it has all of them: 0 to 1.
+    fn part_of_phrase(&self) -> f32 {
+        let Some(phrase) = self.nearest_phrase() else { return if self.is_verbatim() { 1.0 } else { 0.0 } };
         let analysis = &self.query.analysis;
-        let telling = (0..analysis.tokens.len()).filter(|place| analysis.tokens[*place].lexeme.says_something);
-        let part = |term| self.model.index.part_of_phrase(phrase, term);
-        match telling.collect::<Vec<usize>>().as_slice() {
-            [] => false,
-            [place] => analysis.terms_of(*place).map(part).sum::<f32>() > MOST_OF_A_PHRASE,
-            places => places.iter().all(|place| part(analysis.tokens[*place].lexeme.stem) > 0.0),
+        let part =
+            |place: usize| analysis.terms_of(place).map(|term| self.model.index.part_of_phrase(phrase, term)).sum();
+        let parts: Vec<f32> = self.telling_places().map(part).collect();
+        if parts.contains(&0.0) { 0.0 } else { parts.into_iter().sum() }
+    }
+
+    /// Whether the question has several telling words, and a phrase has them side by side.
+    fn has_side_by_side(&self, phrase: u32) -> bool {
+        let analysis = &self.query.analysis;
+        let term = |place| analysis.terms_of(place).last();
+        let terms: Vec<Term> = self.telling_places().filter_map(term).collect();
+        let has_pair = |pair: &[Term]| self.model.index.phrase_has(phrase, Term::of_pair(pair[0], pair[1]));
+        terms.len() > 1 && terms.windows(2).all(has_pair)
+    }
+
+    /// The places of the tokens that say something.
+    fn telling_places(&self) -> impl Iterator<Item = usize> {
+        let tokens = self.query.analysis.tokens.iter().enumerate();
+        tokens.filter(|(_, token)| token.lexeme.says_something).map(|(place, _)| place)
+    }
+
+    /// The phrase of the best rule that the words of the question are nearest to.
+    fn nearest_phrase(&self) -> Option<u32> {
+        match self.ranking.first()?.basis {
+            Basis::Similar { own, .. } => own.phrase,
+            Basis::Verbatim(_) | Basis::Condition => None,
         }
     }
 

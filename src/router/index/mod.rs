@@ -158,6 +158,11 @@ impl Index {
         let value = self.vectorizer.dictionary.id(stem).map_or(0.0, value);
         value * value / (VIEW_SHARES[View::Stem as usize] * (1.0 - self.vectorizer.embedding_share))
     }
+
+    /// Whether a phrase has a term.
+    pub(crate) fn phrase_has(&self, phrase: u32, term: Term) -> bool {
+        self.vectorizer.dictionary.id(term).is_some_and(|id| self.phrases.phrases.terms.value(id, phrase) > 0.0)
+    }
 }
 
 #[cfg(test)]
