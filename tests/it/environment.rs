@@ -267,5 +267,5 @@ fn a_variable_that_names_nothing_is_an_error() {
     let output = command.output().expect("the program runs");
     assert_eq!(status(&output), 2);
     let said = err(&output);
-    assert!(said.contains("WHO_OWNS_RULES names nowhere.toml, which does not exist"), "{said}");
+    assert!(said.contains("WHO_OWNS_RULES: there is no file `nowhere.toml`"), "{said}");
 }

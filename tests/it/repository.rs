@@ -132,7 +132,7 @@ fn a_file_that_cannot_be_read_is_part_of_every_report() {
         let output = check.output().expect("the program runs");
         let said = out(&output);
         assert_eq!((status(&output), err(&output).as_str()), (2, ""), "{format}: {said}");
-        for words in ["few-phrases", "unusable-file", "team is a folder", "there is no file nowhere.toml"] {
+        for words in ["few-phrases", "unusable-file", "team is a folder", "there is no file `nowhere.toml`"] {
             assert!(said.contains(words), "{format}, {words}: {said}");
         }
     }

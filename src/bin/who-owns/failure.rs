@@ -72,9 +72,7 @@ impl Failure {
             ErrorKind::NotFound if path.is_symlink() => {
                 Self::with_help(format!("{name} is a symbolic link to nothing"), "Mend the link, or name another file.")
             }
-            ErrorKind::NotFound => {
-                Self::with_help(format!("there is no file {name}"), "Check the spelling and the current folder.")
-            }
+            ErrorKind::NotFound => Self::with_help(no_file(&name.to_string()), LOOK_AGAIN),
             ErrorKind::PermissionDenied => {
                 Self::with_help(format!("no permission to read {name}"), "Ask its owner for access.")
             }
@@ -100,6 +98,14 @@ impl Failure {
         }
     }
 }
+
+/// What is said of a file that is not there.
+pub(crate) fn no_file(name: &str) -> String {
+    format!("there is no file `{name}`")
+}
+
+/// What to do then.
+pub(crate) const LOOK_AGAIN: &str = "Check the spelling and the current folder.";
 
 /// All names of a kind, as help.
 pub(crate) fn all<'k>(kinds: &str, names: impl IntoIterator<Item = &'k str>) -> String {

@@ -14,7 +14,7 @@ use who_owns::{Diagnostic, RuleBook, render};
 
 use super::{VerbResult, as_question, earlier, missing_file};
 use crate::args::{Check, CheckFormat, Options};
-use crate::failure::Failure;
+use crate::failure::{Failure, no_file};
 use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::Notice;
@@ -70,8 +70,7 @@ fn settings(args: &Check) -> Result<Settings, Failure> {
 
 /// A name that git quoted, or that is not relative to the current folder, is that of no file, and nothing else would say so.
 fn warn_of_unknown_path(name: &Path, output: &Output) {
-    let message =
-        format!("there is no file {}, and git has never known one", escape::terminal(&name.to_string_lossy()));
+    let message = format!("{}, and git has never known one", no_file(&escape::terminal(&name.to_string_lossy())));
     output.warn_scripts_too(
         &message,
         "At the root of the repository, `git diff -z --name-only` names the changed files.",

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use who_owns::rulebook::{BUILTIN_NAME, RulesOrigin};
 
-use crate::failure::Failure;
+use super::address::name_of;
+use crate::failure::{Failure, no_file};
 
 /// The name of a team's rule file.
 pub(crate) const FILE_NAME: &str = "who-owns.toml";
@@ -54,7 +55,7 @@ fn of_environment() -> Result<Option<PathBuf>, Failure> {
     let path = set("WHO_OWNS_RULES");
     match path {
         Some(path) if !path.exists() && !is_builtin(&path) => Err(Failure::with_help(
-            format!("WHO_OWNS_RULES names {}, which does not exist", path.display()),
+            format!("WHO_OWNS_RULES: {}", no_file(&name_of(&path))),
             "Correct the variable, or unset it.",
         )),
         path => Ok(path),

@@ -11,7 +11,7 @@ use who_owns::{Diagnostic, RuleFile, Source, builtin};
 
 use super::file_store::FileStore;
 use super::read::read;
-use crate::failure::Failure;
+use crate::failure::{Failure, no_file};
 
 /// The longest chain of `extends`, in files: in a longer one it is hard to see where a rule comes from.
 const DEEPEST: usize = 8;
@@ -197,7 +197,7 @@ impl<'t> Resolver<'t> {
             }
             Err(_) if base.optional => self.absent.push(self.store.name(&path)),
             Err(_) => {
-                let message = format!("there is no file `{}` to extend", self.store.name(&path));
+                let message = format!("{} to extend", no_file(&self.store.name(&path)));
                 let help = "`extends` takes `builtin` and paths relative to its own file";
                 self.refuse(Code::MissingBase, at, message, help);
             }
