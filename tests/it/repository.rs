@@ -81,6 +81,26 @@ fn a_changed_file_concerns_those_that_extend_it() {
     );
 }
 
+/// Git prints the names of changed files from the root, wherever it is run.
+#[test]
+fn a_changed_file_is_found_from_the_root_and_from_the_folder() {
+    let root = repository("below");
+    let alone = root.join("alone");
+    fs::write(root.join("company.toml"), COMPANY.replace("owner = \"login\"", "owner = \"billing\"")).expect("written");
+    for (folder, name) in
+        [(&alone, "company.toml"), (&alone, "team/who-owns.toml"), (&root.join("team"), "who-owns.toml")]
+    {
+        let (status, said) = check(folder, None, &["--changed", name]);
+        assert_eq!((status, said.contains("git has never known one")), (1, false), "{name}: {said}");
+    }
+    let (nothing, said) = check(&alone, None, &["--changed", "./company.toml"]);
+    assert_eq!(nothing, 0, "this name says where it begins: {said}");
+    let failing = COMPANY.to_owned() + "[[expect]]\nask = \"login\"\nowner = \"billing\"\n";
+    fs::write(root.join("other.toml"), failing).expect("it can be written");
+    let (status, said) = check(&alone, None, &["--changed", "other.toml"]);
+    assert_eq!((status, said.contains("../other.toml: 1 error")), (1, true), "{said}");
+}
+
 /// Whichever of them comes first.
 #[test]
 fn a_changed_file_is_checked_though_another_one_extends_it() {
@@ -185,7 +205,9 @@ fn a_name_that_git_has_never_known_gets_a_warning() {
         (&root, "other.toml", false),
         (&root, "team/who-owns.toml", false),
         (&root, "\"n\\303\\244h/who-owns.toml\"", true),
-        (&root.join("team"), "team/who-owns.toml", true),
+        (&root.join("team"), "team/who-owns.toml", false),
+        (&root.join("team"), "other.toml", false),
+        (&root.join("team"), "elsewhere/who-owns.toml", true),
     ] {
         let (status, said) = check(folder, None, &["--changed", name]);
         assert_eq!((status, said.contains("git has never known one")), (0, warned), "{name}: {said}");

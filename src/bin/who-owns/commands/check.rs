@@ -68,12 +68,12 @@ fn settings(args: &Check) -> Result<Settings, Failure> {
     Ok(Settings { deny, allow, known: known.unwrap_or_default(), ..Settings::new(load::today()?) })
 }
 
-/// A name that git quoted, or that is not relative to the current folder, is that of no file, and nothing else would say so.
+/// A name that git quoted, or that was mistyped, is that of no file, and nothing else would say so.
 fn warn_of_unknown_path(name: &Path, output: &Output) {
     let message = format!("{}, and git has never known one", no_file(&escape::terminal(&name.to_string_lossy())));
     output.warn_scripts_too(
         &message,
-        "At the root of the repository, `git diff -z --name-only` names the changed files.",
+        "Name the changed files as `git diff -z --name-only` does: without -z it quotes some.",
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::discover::FILE_NAME;
 use super::git::Git;
@@ -23,11 +23,15 @@ pub(super) struct Reach {
 ///   may be why;
 /// - each `changed` rule file of another name, unless one of those extends it: it may be a part that is no whole.
 ///
+/// A name counts from the current folder and from the root of the repository, as git prints it.
+///
 /// `reach` tells what a rule file leads to.
 ///
 /// # Errors
 /// Git cannot say which rule files there are.
 pub(super) fn affected(changed: &[PathBuf], reach: impl Fn(&Path) -> Reach) -> Result<Vec<PathBuf>, Failure> {
+    let root = Git::new().way_to_root();
+    let changed: Vec<PathBuf> = changed.iter().flat_map(|name| readings(name, &root)).collect();
     let (main, others): (Vec<&PathBuf>, Vec<&PathBuf>) = changed.iter().partition(|path| path.ends_with(FILE_NAME));
     let changed: BTreeSet<PathBuf> = changed.iter().map(|path| identity(path)).collect();
     let (mut affected, mut seen, mut parts) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -61,12 +65,23 @@ pub(super) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
     let git = Git::new();
     // What git cannot say is no reason to warn.
     let lists = |arguments: &[&str]| git.list(arguments).map_or(true, |listed| listed.is_none_or(|it| !it.is_empty()));
-    let is_known = |name: &str| {
-        lists(&["--literal-pathspecs", "ls-files", "-z", "--", name])
-            || lists(&["--literal-pathspecs", "rev-list", "--all", "--max-count=1", "--", name])
+    let is_known = |paths: &[PathBuf]| {
+        let Some(paths) = paths.iter().map(|path| path.to_str()).collect::<Option<Vec<&str>>>() else { return true };
+        let lists_them = |arguments: &[&str]| lists(&[&["--literal-pathspecs"], arguments, &["--"], &paths].concat());
+        lists_them(&["ls-files", "-z"]) || lists_them(&["rev-list", "--all", "--max-count=1"])
     };
-    let missing = names.iter().map(PathBuf::as_path).filter(|name| name.symlink_metadata().is_err());
-    missing.take(MOST_LOOKED_UP).find(|name| name.to_str().is_some_and(|name| !is_known(name)))
+    let root = git.way_to_root();
+    let named = names.iter().map(|name| (name.as_path(), readings(name, &root)));
+    let missing = named.filter(|(_, paths)| paths.iter().all(|path| path.symlink_metadata().is_err()));
+    missing.take(MOST_LOOKED_UP).find(|(_, paths)| !is_known(paths)).map(|(name, _)| name)
+}
+
+/// The paths that a name of a changed file may stand for: git counts it from the root of the repository, a person from the
+/// current folder. One that says where it begins is only that.
+fn readings(name: &Path, root: &Path) -> Vec<PathBuf> {
+    let is_plain = matches!(name.components().next(), Some(Component::Normal(_)));
+    let from_root = (is_plain && !root.as_os_str().is_empty()).then(|| root.join(name));
+    [name.to_owned()].into_iter().chain(from_root).collect()
 }
 
 /// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and with rules, roles

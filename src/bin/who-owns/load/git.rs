@@ -74,6 +74,12 @@ impl Git {
         }
     }
 
+    /// The way from the current folder to the root of the repository, such as `../`; empty there, and where git knows none.
+    pub(super) fn way_to_root(&self) -> PathBuf {
+        let said = self.said(&["rev-parse", "--show-cdup"], LONGEST_REASON).ok().filter(|said| said.status.success());
+        said.and_then(|said| path(said.stdout.trim_ascii_end())).unwrap_or_default()
+    }
+
     fn said(&self, arguments: &[&str], most: u64) -> io::Result<Output> {
         let mut git = Command::new("git");
         output(git.args(OPTIONS).args(arguments).envs(VARIABLES), most, self.until)
