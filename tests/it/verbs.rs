@@ -66,6 +66,24 @@ fn a_file_that_is_not_there_is_looked_for() {
 }
 
 #[test]
+fn the_way_to_ask_keeps_the_rules_and_the_conditions() {
+    for (arguments, command) in [
+        (&["check", "the", "backlog"][..], "who-owns --rules builtin ask check the backlog"),
+        (&["check", "backlog"], "who-owns --rules builtin ask check backlog"),
+        (&["list", "the", "backlog"], "who-owns --rules builtin ask list the backlog"),
+        (
+            &["--given", "scrum=no", "report", "a", "bug"],
+            "who-owns --rules builtin --given \"scrum=no\" ask report a bug",
+        ),
+    ] {
+        let output = run([&["--rules", "builtin"], arguments].concat());
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        let said = err(&output);
+        assert!(said.ends_with(&format!("To ask who owns it: {command}\n")), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn a_shell_without_completions_is_said_with_those_that_have_them() {
     let said = err(&run(["completions", "csh"]));
     assert!(said.contains("there are no completions for `csh`\n  help: The shells are: bash, "), "{said}");

@@ -110,7 +110,7 @@ impl Cli {
 }
 
 /// Options of every verb that reads rules.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct Options {
     /// Take the rules from this file, or `builtin`
     #[arg(long, global = true, value_name = "FILE")]

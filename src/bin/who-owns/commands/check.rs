@@ -1,7 +1,6 @@
 //! `check`: is the file valid, do its expectations hold, what looks wrong?
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use who_owns::check::{Baseline, LINTS, Settings, check, lint};
@@ -83,23 +82,29 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesO
         let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
         return Ok(vec![(rules, Some(origin))]);
     }
+    refuse_question(args, options)?;
     if options.rules.is_some() {
         return Err(Failure::with_help(
             "`check` takes its rules from arguments or from --rules, not from both",
             "Leave out --rules.",
         ));
     }
-    if !args.changed && !args.files.iter().any(|file| load::is_builtin(file) || load::is_on_disk(file)) {
-        let words: Vec<OsString> = args.files.iter().map(|file| file.clone().into_os_string()).collect();
-        let help = match args.files.as_slice() {
-            [file] => missing_file("check", file),
-            _ => as_question("check", &words),
-        };
-        let message = format!("`check` takes rule files; there is no file `{}`", args.files[0].display());
-        return Err(Failure::with_help(message, help));
-    }
     let files = if args.changed { load::affected(&args.files)? } else { args.files.clone() };
     Ok(files.iter().map(|file| (Rules::named(file), None)).collect())
+}
+
+/// Refuses words of which none is a file: they are perhaps a question.
+fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
+    let is_there = |file: &PathBuf| load::is_builtin(file) || load::is_on_disk(file);
+    if args.changed || args.files.iter().any(is_there) {
+        return Ok(());
+    }
+    let help = match args.files.as_slice() {
+        [file] => missing_file("check", file, options),
+        files => as_question("check", files, options),
+    };
+    let message = format!("`check` takes rule files; {}", no_file(&load::name_of(&args.files[0])));
+    Err(Failure::with_help(message, help))
 }
 
 /// Rules to check, as they were read.

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap_complete::env::Shells;
 
 use super::as_question;
-use crate::args::Completions;
+use crate::args::{Completions, Options};
 use crate::complete::VARIABLE;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -26,7 +26,7 @@ pub(crate) fn run(completions: &Completions, output: &Output) -> Result<Status, 
         let message = format!("`completions` takes the name of one shell: {known}");
         return Err(Failure::with_help(
             message,
-            as_question("completions", completions.shell.iter().chain(&completions.words)),
+            as_question("completions", completions.shell.iter().chain(&completions.words), &Options::default()),
         ));
     };
     let mut script = Vec::new();

@@ -19,7 +19,7 @@ use crate::threads;
 
 pub(crate) fn run(args: &args::Coverage, options: &Options, output: &Output) -> Result<Status, Failure> {
     let content = FileContent { what: "of questions", how: ", one a line" };
-    let file = one_file("coverage", &content, args.file.as_ref(), &args.words)?;
+    let file = one_file("coverage", &content, args.file.as_ref(), &args.words, options)?;
     threads::start();
     let rules = load::ready(&Rules::chosen(options.rules.as_deref())?)?;
     let book = rules.book();

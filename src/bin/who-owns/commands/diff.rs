@@ -15,7 +15,7 @@ use crate::progress::Notice;
 use crate::status::Status;
 
 pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let (old, new) = two_files(args)?;
+    let (old, new) = two_files(args, options)?;
     let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
     let given = load::given_to_any(options, &[&old, &new])?;
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     Ok(if diff.is_empty() { Status::Found } else { Status::NotFound })
 }
 
-fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {
+fn two_files<'a>(args: &'a Diff, options: &Options) -> Result<(&'a Path, &'a Path), Failure> {
     if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice())
         && (load::is_there(old) || load::is_there(new))
     {
@@ -44,5 +44,8 @@ fn two_files(args: &Diff) -> Result<(&Path, &Path), Failure> {
     }
     let files = args.old.iter().chain(&args.new).map(|path| path.clone().into_os_string());
     let words: Vec<OsString> = files.chain(args.words.iter().cloned()).collect();
-    Err(Failure::with_help("`diff` takes two rule files, the old one and the new one", as_question("diff", &words)))
+    Err(Failure::with_help(
+        "`diff` takes two rule files, the old one and the new one",
+        as_question("diff", &words, options),
+    ))
 }

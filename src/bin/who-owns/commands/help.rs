@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use who_owns::suggest::did_you_mean;
 
 use super::as_question;
-use crate::args::{self, Cli, Help};
+use crate::args::{self, Cli, Help, Options};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
@@ -27,7 +27,7 @@ pub(crate) fn run(help: &Help, output: &Output) -> Result<Status, Failure> {
 
 /// What to type instead: the verb that a single word resembles, or the question.
 fn instead(words: &[OsString]) -> String {
-    let question = as_question("help", words);
+    let question = as_question("help", words, &Options::default());
     let verbs = Cli::verbs();
     let near = match words {
         [word] => did_you_mean(word.to_str().unwrap_or_default(), verbs.iter().map(String::as_str)),

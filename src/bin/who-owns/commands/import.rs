@@ -15,7 +15,7 @@ use crate::status::Status;
 
 pub(crate) fn run(import: &Import, options: &Options, output: &Output) -> Result<Status, Failure> {
     let content = FileContent { what: "with a table of activities and roles", how: "" };
-    let file = one_file("import", &content, import.file.as_ref(), &import.words)?;
+    let file = one_file("import", &content, import.file.as_ref(), &import.words, options)?;
     let map = pairs(&import.map)?;
     let known = known(options, output)?;
     let settings = Settings { known: &known, map: &map, limits: load::limits_of_a_file() };

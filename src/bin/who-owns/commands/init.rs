@@ -10,7 +10,7 @@ use who_owns::render::command::Command;
 use who_owns::render::escape;
 
 use super::as_question;
-use crate::args::Init;
+use crate::args::{Init, Options};
 use crate::failure::Failure;
 use crate::load::FILE_NAME;
 use crate::output::Output;
@@ -62,7 +62,7 @@ fn write_skill(output: &Output) -> Result<Status, Failure> {
 fn target(init: &Init) -> Result<PathBuf, Failure> {
     let Some(path) = &init.file else { return Ok(PathBuf::from(FILE_NAME)) };
     let words = iter::once(path.as_os_str()).chain(init.words.iter().map(OsString::as_os_str));
-    let question = as_question("init", words);
+    let question = as_question("init", words, &Options::default());
     if !init.words.is_empty() {
         return Err(Failure::with_help("`init` takes one file, or nothing", question));
     }

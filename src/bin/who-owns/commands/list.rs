@@ -11,7 +11,7 @@ use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Status, Failure> {
-    no_words("list", &list.words)?;
+    no_words("list", &list.words, options)?;
     refuse_other_formats(list)?;
     let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
     let files = load::files(&rules)?;

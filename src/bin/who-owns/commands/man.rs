@@ -6,13 +6,13 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::no_words;
-use crate::args::{self, Alone, Cli};
+use crate::args::{self, Alone, Cli, Options};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(man: &Alone, output: &Output) -> Result<Status, Failure> {
-    no_words("man", &man.words)?;
+    no_words("man", &man.words, &Options::default())?;
     let page = page().context("cannot make the manual page")?;
     output.print(&String::from_utf8_lossy(&page))?;
     Ok(Status::Found)

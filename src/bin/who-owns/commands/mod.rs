@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use who_owns::render::command::Command;
 
-use crate::failure::Failure;
+use crate::args::Options;
+use crate::failure::{Failure, LOOK_AGAIN, no_file};
 use crate::load;
 
 pub(crate) mod ask;
@@ -26,10 +27,12 @@ pub(crate) mod schema;
 pub(crate) mod teach;
 
 /// Refuses words after a verb that takes none.
-pub(crate) fn no_words(verb: &str, words: &[OsString]) -> Result<(), Failure> {
+pub(crate) fn no_words(verb: &str, words: &[OsString], options: &Options) -> Result<(), Failure> {
     match words {
         [] => Ok(()),
-        words => Err(Failure::with_help(format!("`{verb}` takes no words after it"), as_question(verb, words))),
+        words => {
+            Err(Failure::with_help(format!("`{verb}` takes no words after it"), as_question(verb, words, options)))
+        }
     }
 }
 
@@ -47,6 +50,7 @@ pub(crate) fn one_file<'a>(
     content: &FileContent<'_>,
     file: Option<&'a PathBuf>,
     words: &[OsString],
+    options: &Options,
 ) -> Result<&'a Path, Failure> {
     let FileContent { what, how } = content;
     let Some(file) = file else {
@@ -57,18 +61,17 @@ pub(crate) fn one_file<'a>(
         return Ok(file);
     }
     if words.is_empty() {
-        return Err(Failure::with_help(format!("there is no file `{}`", file.display()), missing_file(verb, file)));
+        return Err(Failure::with_help(no_file(&load::name_of(file)), missing_file(verb, file, options)));
     }
     let words: Vec<OsString> = [file.into()].into_iter().chain(words.iter().cloned()).collect();
-    Err(Failure::with_help(format!("`{verb}` takes one file {what}"), as_question(verb, &words)))
+    Err(Failure::with_help(format!("`{verb}` takes one file {what}"), as_question(verb, &words, options)))
 }
 
 /// What to do where the one word after a verb is no file: what has no dot and no folder may be a question, too.
-pub(crate) fn missing_file(verb: &str, file: &Path) -> String {
-    let look = "Check the spelling and the current folder.";
+pub(crate) fn missing_file(verb: &str, file: &Path, options: &Options) -> String {
     match file.to_string_lossy().contains(['.', '/', '\\']) {
-        true => look.to_owned(),
-        false => format!("{look} {}", as_question(verb, [file])),
+        true => LOOK_AGAIN.to_owned(),
+        false => format!("{LOOK_AGAIN} {}", as_question(verb, [file], options)),
     }
 }
 
@@ -94,9 +97,15 @@ pub(crate) fn earlier<T, E: Display>(
     })
 }
 
-/// The command to type if a question was meant.
-pub(crate) fn as_question<W: AsRef<OsStr>>(verb: &str, words: impl IntoIterator<Item = W>) -> String {
+/// The command to type if a question was meant, with the options that change its answer.
+pub(crate) fn as_question<W: AsRef<OsStr>>(
+    verb: &str,
+    words: impl IntoIterator<Item = W>,
+    options: &Options,
+) -> String {
     let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
     let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
-    format!("To ask who owns it: {}", Command::with_rules(None).verb("ask").words(&question))
+    let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str));
+    let command = options.given.iter().fold(command, |command, pair| command.option("--given", pair));
+    format!("To ask who owns it: {}", command.verb("ask").words(&question))
 }

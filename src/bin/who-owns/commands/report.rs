@@ -17,7 +17,7 @@ use crate::questions::Questions;
 use crate::status::Status;
 
 pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Result<Status, Failure> {
-    no_words("report", &args.words)?;
+    no_words("report", &args.words, options)?;
     let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
     let book = book.under(&given);

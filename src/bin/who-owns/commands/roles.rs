@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::status::Status;
 
 pub(crate) fn run(roles: &Roles, options: &Options, output: &Output) -> Result<Status, Failure> {
-    no_words("roles", &roles.words)?;
+    no_words("roles", &roles.words, options)?;
     let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
     let book = book.under(&given);

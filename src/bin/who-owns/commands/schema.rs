@@ -3,7 +3,7 @@
 use who_owns::render;
 
 use super::no_words;
-use crate::args::{Described, Schema};
+use crate::args::{Described, Options, Schema};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
@@ -11,7 +11,7 @@ use crate::status::Status;
 const RULES: &str = include_str!("../../../../rules/who-owns.schema.json");
 
 pub(crate) fn run(schema: &Schema, output: &Output) -> Result<Status, Failure> {
-    no_words("schema", &schema.words)?;
+    no_words("schema", &schema.words, &Options::default())?;
     output.print(match schema.of {
         Described::Rules => RULES,
         Described::Answer => render::answer::SCHEMA,

@@ -27,7 +27,7 @@ const LONGEST_PHRASE: usize = 8 * 1024;
 const MOST_LINES: usize = 5_000;
 
 pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let question = question(teach)?;
+    let question = question(teach, options)?;
     let rules = Rules::chosen(options.rules.as_deref())?;
     let own = OwnFile::of(&rules)?;
     let files = load::files(&rules)?;
@@ -116,10 +116,10 @@ impl Lesson<'_> {
 }
 
 /// The question in one line; without an owner, the words were perhaps a question to ask.
-fn question(teach: &Teach) -> Result<String, Failure> {
+fn question(teach: &Teach, options: &Options) -> Result<String, Failure> {
     if teach.owner.is_empty() {
         let message = "`teach` takes a question and --owner ROLE, who owns it";
-        return Err(Failure::with_help(message, as_question("teach", &teach.words)));
+        return Err(Failure::with_help(message, as_question("teach", &teach.words, options)));
     }
     let question = joined(&teach.words)?.split_whitespace().collect::<Vec<_>>().join(" ");
     match question.len() > LONGEST_PHRASE {
