@@ -158,6 +158,20 @@ fn a_file_that_cannot_be_read_is_part_of_every_report() {
     }
 }
 
+/// A server that reads reports takes an empty one for none, or for success.
+#[test]
+fn a_report_for_a_server_says_that_no_file_is_there() {
+    let root = repository("nothing-there");
+    for (format, begin) in [("github", "::error file=nowhere.toml,"), ("junit", "<?xml ")] {
+        let mut check = program();
+        let output = check.current_dir(&root).args(["check", "nowhere.toml", "--format", format]).output();
+        let output = output.expect("the program runs");
+        let said = out(&output);
+        assert_eq!((status(&output), said.starts_with(begin)), (2, true), "{format}: {said}");
+        assert!(said.contains("there is no file `nowhere.toml`"), "{format}: {said}");
+    }
+}
+
 #[test]
 fn a_condition_is_given_to_the_files_that_know_it() {
     let root = repository("given");

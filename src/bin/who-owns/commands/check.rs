@@ -93,10 +93,11 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesO
     Ok(files.iter().map(|file| (Rules::named(file), None)).collect())
 }
 
-/// Refuses words of which none is a file: they are perhaps a question.
+/// Refuses words of which none is a file: they are perhaps a question. A server that reads a report gets one in any case.
 fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
+    let is_for_a_server = matches!(args.format, CheckFormat::Github | CheckFormat::Junit);
     let is_there = |file: &PathBuf| load::is_builtin(file) || load::is_on_disk(file);
-    if args.changed || args.files.iter().any(is_there) {
+    if args.changed || is_for_a_server || args.files.iter().any(is_there) {
         return Ok(());
     }
     let help = match args.files.as_slice() {
