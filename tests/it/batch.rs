@@ -122,6 +122,26 @@ fn an_unreadable_line_is_reported_in_its_place() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+/// The end of a line, of either kind, is no part of it.
+#[test]
+fn the_longest_line_is_a_question_however_it_ends() {
+    for (length, end, wanted) in [
+        (128 * 1024, "\n", 1),
+        (128 * 1024, "\r\n", 1),
+        (128 * 1024, "", 1),
+        (128 * 1024 + 1, "", 0),
+        (128 * 1024 + 1, "\n", 0),
+        (128 * 1024 + 1, "\r\n", 0),
+        (128 * 1024 + 2, "\r\n", 0),
+    ] {
+        let path = file("longest.txt", "a".repeat(length) + end + "\nmake soup\n");
+        let output = batch(text(&path)).output().expect("the program runs");
+        let answers = String::from_utf8_lossy(&output.stdout).lines().count();
+        let wanted = if end.is_empty() && wanted == 0 { 1 } else { wanted + 1 };
+        assert_eq!(answers, wanted, "{length} bytes and {end:?}");
+    }
+}
+
 #[test]
 fn who_reads_no_more_is_not_waited_for() {
     let mut child = start("-");

@@ -11,8 +11,11 @@ use crate::failure::Failure;
 use crate::load;
 use crate::progress::{Amount, Progress};
 
-/// The longest question and the longest line, in bytes.
+/// The longest question, in bytes.
 pub(crate) const LONGEST: usize = 128 * 1024;
+
+/// The longest line, in bytes: a question and the end of its line.
+const LONGEST_LINE: u64 = LONGEST as u64 + 2;
 
 /// The most lines of a chunk: enough to keep all cores busy.
 const CHUNK: usize = 256;
@@ -101,7 +104,7 @@ impl Questions {
     fn line(&mut self) -> Result<Option<(Option<Line>, u64)>, Failure> {
         let failed = |error| Failure::unreadable(Path::new(&self.name), error);
         let mut line = Vec::new();
-        let mut bytes = self.input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line).map_err(failed)?;
+        let mut bytes = self.input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(failed)?;
         if bytes == 0 {
             return Ok(None);
         }
@@ -110,9 +113,12 @@ impl Questions {
             let message = format!("{} is UTF-16, not UTF-8", self.name);
             return Err(Failure::with_help(message, format!("Save it as UTF-8; {IN_POWERSHELL}.")));
         }
-        let ended = line.pop_if(|last| *last == b'\n').is_some();
-        if !ended && line.len() > LONGEST {
-            bytes += self.input.skip_until(b'\n').map_err(failed)?;
+        let has_end = line.pop_if(|last| *last == b'\n').is_some();
+        line.pop_if(|last| *last == b'\r');
+        if line.len() > LONGEST {
+            if !has_end {
+                bytes += self.input.skip_until(b'\n').map_err(failed)?;
+            }
             return Ok(Some((Some(self.unreadable(&too_long("this line"))), bytes as u64)));
         }
         let line = match String::from_utf8(line) {
