@@ -143,6 +143,26 @@ fn the_longest_line_is_a_question_however_it_ends() {
 }
 
 #[test]
+fn a_file_of_unreadable_lines_has_no_readable_one() {
+    let path = file("unreadable.txt", b"\xff a\n\n\xff b\n");
+    let path = text(&path);
+    for arguments in [
+        &["--from", path][..],
+        &["--from", path, "--expect", "chef"],
+        &["coverage", path],
+        &["report", "--questions", path],
+    ] {
+        let mut command = program();
+        let output = command.args(["--rules", KITCHEN]).args(arguments).output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("line 3: this is not UTF-8"), "{arguments:?}: {said}");
+        assert!(said.contains(&format!("no line of {path} can be read\n")), "{arguments:?}: {said}");
+        assert!(!said.contains("there is no question"), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn who_reads_no_more_is_not_waited_for() {
     let mut child = start("-");
     drop(child.stdout.take());

@@ -141,6 +141,16 @@ impl Questions {
     }
 }
 
+/// That a file has no question: it is empty, and `help` says what to write, or its lines are `unreadable`.
+pub(crate) fn no_question(name: &str, unreadable: usize, help: &str) -> Failure {
+    match unreadable {
+        0 => Failure::with_help(format!("there is no question in {name}"), help),
+        _ => {
+            Failure::with_help(format!("no line of {name} can be read"), "Save it as UTF-8, with one activity a line.")
+        }
+    }
+}
+
 /// Joins the words to one activity; refuses one that is empty, too long or not UTF-8.
 pub(crate) fn joined(words: &[OsString]) -> Result<String, Failure> {
     let words: Option<Vec<&str>> = words.iter().map(|word| word.to_str()).collect();

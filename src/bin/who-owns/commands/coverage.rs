@@ -12,7 +12,7 @@ use crate::load::{self, Ready, Rules};
 use crate::output::Output;
 use crate::parallel::{AnsweredLine, answer_in_order};
 use crate::progress::{Notice, READING};
-use crate::questions::Questions;
+use crate::questions::{Questions, no_question};
 use crate::status::Status;
 use crate::terminal::charset;
 use crate::threads;
@@ -86,8 +86,8 @@ fn counted(rules: Ready, given: &Given, questions: Questions, output: &Output) -
         Ok(())
     })?;
     if coverage.questions() == 0 {
-        let message = format!("there is no question in {name}");
-        return Err(Failure::with_help(message, "Write one activity a line; `coverage` needs at least one."));
+        let help = "Write one activity a line; `coverage` needs at least one.";
+        return Err(no_question(&name, coverage.unreadable(), help));
     }
     Ok(coverage)
 }

@@ -11,9 +11,9 @@ use crate::args::{self, Options, ReportFormat};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
-use crate::parallel::{AnsweredLine, answer_in_order};
+use crate::parallel::answer_in_order;
 use crate::progress::Notice;
-use crate::questions::Questions;
+use crate::questions::{Questions, no_question};
 use crate::status::Status;
 
 pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Result<Status, Failure> {
@@ -51,31 +51,25 @@ fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {
 fn unanswered(book: &RuleBook, given: &Given, file: &Path, output: &Output) -> Result<(Unanswered, Status), Failure> {
     let questions = Questions::open(file)?;
     let name = questions.name().to_owned();
-    let (mut unanswered, mut status) = (Unanswered::new(book.language(), &name), Status::Found);
+    let (mut unanswered, mut unreadable) = (Unanswered::new(book.language(), &name), 0);
     let router = shipped::router_of(book);
     let answer = |activity: &str| router.route(activity, given, Detail::Scores);
     answer_in_order(questions, AnswerCache::new(size), answer, |answers| {
         for line in answers.lines {
-            status = status.worse(count(line, &mut unanswered, output));
+            match line {
+                Ok((number, answer)) => unanswered.count(number, answer),
+                Err(failure) => {
+                    output.fail(failure);
+                    unreadable += 1;
+                }
+            }
         }
         Ok(())
     })?;
-    match unanswered.asked() {
-        0 if status == Status::Found => Err(Failure::with_help(
-            format!("there is no question in {name}"),
-            "Write one activity a line, or leave out --questions.",
-        )),
-        _ => Ok((unanswered, status)),
-    }
-}
-
-fn count(line: AnsweredLine<'_, Answer>, unanswered: &mut Unanswered, output: &Output) -> Status {
-    match line {
-        Ok((number, answer)) => {
-            unanswered.count(number, answer);
-            Status::Found
-        }
-        Err(failure) => output.fail(failure),
+    match (unanswered.asked(), unreadable) {
+        (0, _) => Err(no_question(&name, unreadable, "Write one activity a line, or leave out --questions.")),
+        (_, 0) => Ok((unanswered, Status::Found)),
+        _ => Ok((unanswered, Status::Wrong)),
     }
 }
 

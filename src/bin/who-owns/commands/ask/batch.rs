@@ -10,7 +10,7 @@ use crate::args::AnswerFormat;
 use crate::failure::Failure;
 use crate::parallel::{Answers, answer_in_order};
 use crate::progress::Progress;
-use crate::questions::Questions;
+use crate::questions::{Questions, no_question};
 use crate::status::Status;
 
 /// Answers each line of a file and reports those that cannot be read; the status is the worst of all lines.
@@ -19,7 +19,7 @@ pub(super) fn answer_all(asking: &Asking<'_>, path: &Path) -> Result<Status, Fai
     // Answers that appear on the screen are progress enough.
     let progress = questions.progress(!asking.output.is_quiet() && !io::stdout().is_terminal());
     let name = questions.name().to_owned();
-    let mut printer = BatchPrinter { asking, progress, status: Status::Found, answers: 0 };
+    let mut printer = BatchPrinter { asking, progress, status: Status::Found, answers: 0, unreadable: 0 };
     let answered = answer_in_order(
         questions,
         AnswerCache::new(Reply::size),
@@ -31,12 +31,13 @@ pub(super) fn answer_all(asking: &Asking<'_>, path: &Path) -> Result<Status, Fai
         Err(Failure::ClosedPipe) => return Ok(printer.status),
         answered => answered?,
     }
-    let nothing = format!("there is no question in {name}");
-    match (printer.answers, &asking.wanted) {
-        (0, Some(_)) => Err(Failure::with_help(nothing, "Write one activity a line; `--expect` needs at least one.")),
-        (0, None) => {
-            asking.output.warn_scripts_too(&nothing, "Write one activity a line.");
+    match (printer.answers, printer.unreadable, &asking.wanted) {
+        (0, 0, None) => {
+            asking.output.warn_scripts_too(&format!("there is no question in {name}"), "Write one activity a line.");
             Ok(printer.status)
+        }
+        (0, unreadable, _) => {
+            Err(no_question(&name, unreadable, "Write one activity a line; `--expect` needs at least one."))
         }
         _ => Ok(printer.status),
     }
@@ -50,6 +51,8 @@ struct BatchPrinter<'a> {
     status: Status,
     /// How many have been printed.
     answers: usize,
+    /// How many lines could not be read.
+    unreadable: usize,
 }
 
 impl BatchPrinter<'_> {
@@ -62,7 +65,10 @@ impl BatchPrinter<'_> {
                     self.add(reply.text(), &mut page);
                     (reply.status(), reply.failure())
                 }
-                Err(failure) => (Status::Wrong, Some(failure)),
+                Err(failure) => {
+                    self.unreadable += 1;
+                    (Status::Wrong, Some(failure))
+                }
             };
             self.status = self.status.worse(status);
             if let Some(failure) = failure {
