@@ -91,6 +91,28 @@ fn examples_fit_on_the_page() {
     }
 }
 
+/// No word stands alone in a column that the terminal does not have.
+#[test]
+fn the_help_fits_a_narrow_terminal() {
+    for verb in verbs().iter().map(String::as_str).chain([""]) {
+        let mut command = program();
+        let arguments = [verb, "--help"].into_iter().filter(|word| !word.is_empty());
+        let output = command.env("COLUMNS", "40").args(arguments).output().expect("the program runs");
+        let help = out(&output);
+        for line in help.lines().filter(|line| line.chars().count() > 40) {
+            let is_one_word = line.split_whitespace().count() == 1 && line.starts_with("      ~");
+            assert!(is_one_word || line.contains("who-owns") && line.contains("[OPTIONS]"), "{verb}: {line}");
+        }
+        for line in help.lines() {
+            assert!(line.len() - line.trim_start().len() < 20, "{verb}: {line}");
+        }
+    }
+    let mut command = program();
+    let help = out(&command.env("COLUMNS", "40").arg("--help").output().expect("the program runs"));
+    assert!(help.contains("\n      the answer under a condition\n"), "{help}");
+    assert!(help.contains("\n  1  unowned or unknown; for other\n     verbs, what"), "{help}");
+}
+
 #[test]
 fn each_shell_has_a_script_that_asks_the_program() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

@@ -1,17 +1,21 @@
 //! The command line, as clap reads it.
 
 mod argv;
+mod fitted;
 mod help;
 mod verbs;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::StyledStr;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::terminal;
 pub(crate) use argv::{options, value_of, with_verb};
+use fitted::fitted;
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Import, ImportFormat,
@@ -53,9 +57,17 @@ const USELESS: [(&str, &[&str]); 7] = [
     ("help", &["rules", "given"]),
 ];
 
-/// The program as clap has it: each verb with the options that it can use.
+/// The program as its help shows it: each verb with the options that it can use, and texts that fit the terminal.
 pub(crate) fn command() -> Command {
-    without_useless(Cli::command())
+    fitted_help(without_useless(Cli::command()).mut_subcommands(fitted_help))
+}
+
+/// A program or a verb with the texts below its options as wide as the terminal at most.
+fn fitted_help(command: Command) -> Command {
+    let fit = |text: &StyledStr| fitted(&text.to_string(), terminal::width());
+    let (short, long) = (command.get_after_help().map(fit), command.get_after_long_help().map(fit));
+    let command = short.into_iter().fold(command, Command::after_help);
+    long.into_iter().fold(command, Command::after_long_help)
 }
 
 /// The program, whose verbs hide the common options that they cannot use.
