@@ -49,6 +49,19 @@ fn an_annotation_stands_in_a_file_or_nowhere() {
     assert!(said.starts_with(wanted), "{said}");
 }
 
+/// These formats show no excerpt, in which the phrase stands.
+#[test]
+fn a_phrase_that_strays_is_named_without_an_excerpt() {
+    let text = std::fs::read_to_string("tests/findings/lints/phrase-strays.toml").expect("it can be read");
+    let book = RuleBook::parse(Source::new("team.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let result = Ok(check(&book, &Settings::new(date(2026, 11, 24))));
+    let checked = [Checked { file: "team.toml".to_owned(), origin: None, result }];
+    let github = render::check::github(&checked, str::to_owned);
+    assert!(github.contains("to another owner%0A“serve wine to every guest”%0Aadd phrases"), "{github}");
+    let junit = render::check::junit(&checked);
+    assert!(junit.contains("to another owner: “serve wine to every guest” (add phrases"), "{junit}");
+}
+
 /// Every element and attribute of a document, with what it says in plain text.
 fn read_xml(xml: &str) -> Result<Vec<(String, String)>, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);

@@ -3,6 +3,7 @@
 //! See “Workflow commands for GitHub Actions” in GitHub's documentation.
 
 use super::counts::problems;
+use super::unnamed::unnamed;
 use crate::checked::{Checked, Problems};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
@@ -23,8 +24,8 @@ pub fn github(checked: &[Checked], from_root: impl Fn(&str) -> String) -> String
 }
 
 fn command(finding: &Diagnostic, from_root: impl Fn(&str) -> String) -> String {
-    let sentences = [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
-    let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(sentence)).collect();
+    let sentences = [Some(finding.message.clone()), unnamed(finding), finding.help.clone()].into_iter().flatten();
+    let sentences: Vec<String> = sentences.map(|sentence| escape::github_message(&sentence)).collect();
     format!(
         "::{} {}title={}::{}\n",
         level(finding.severity()),

@@ -3,6 +3,7 @@
 //! The shape is that of the schema `junit-10.xsd` of Jenkins: suites, cases, failures (an expectation or a lint) and
 //! errors (a file that cannot be used).
 
+use super::unnamed::unnamed;
 use crate::checked::{CheckReport, Checked, ExpectationResult, LintResult};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
@@ -141,5 +142,6 @@ fn problem(kind: Kind, findings: &[&Diagnostic]) -> Problem {
 fn in_a_line(finding: &Diagnostic) -> String {
     let position = finding.position();
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
-    format!("{}:{}:{}: {}{help}", finding.file(), position.line, position.column, finding.message)
+    let about = unnamed(finding).map_or_else(String::new, |things| format!(": {things}"));
+    format!("{}:{}:{}: {}{about}{help}", finding.file(), position.line, position.column, finding.message)
 }

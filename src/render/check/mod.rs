@@ -6,6 +6,7 @@ mod github;
 mod json;
 mod junit;
 mod text;
+mod unnamed;
 
 pub use explanation::explanation;
 pub use github::github;

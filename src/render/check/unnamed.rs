@@ -1,0 +1,10 @@
+//! What a finding is about, for formats that show no excerpt of the file.
+
+use crate::diagnostic::Diagnostic;
+
+/// Each thing that a finding is about and that its message does not name, in quotation marks; `None` if it names them all.
+pub(super) fn unnamed(finding: &Diagnostic) -> Option<String> {
+    let things = finding.about.iter().filter(|thing| !finding.message.contains(thing.as_str()));
+    let things: Vec<String> = things.map(|thing| format!("“{thing}”")).collect();
+    (!things.is_empty()).then(|| things.join(", "))
+}
