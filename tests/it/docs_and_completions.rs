@@ -146,6 +146,22 @@ fn verbs_and_activities_are_completed_side_by_side() {
 }
 
 #[test]
+fn what_may_stand_for_a_rule_file_is_offered_with_the_files() {
+    for words in [&["--rules", ""][..], &["check", ""], &["diff", ""], &["diff", "a.toml", ""]] {
+        let found = completed("bash", words);
+        assert!(
+            found.contains(&"builtin".to_owned()) && found.contains(&"Cargo.toml".to_owned()),
+            "{words:?}: {found:?}"
+        );
+    }
+    assert_eq!(completed("bash", &["--rules", "bui"]), ["builtin"]);
+    assert_eq!(completed("bash", &["diff", "git:"]), ["git:HEAD:who-owns.toml"]);
+    assert_eq!(completed("bash", &["diff", "builtin", "gi"]), ["git:HEAD:who-owns.toml"]);
+    assert_eq!(completed("bash", &["check", "git:"]), [""; 0], "only `diff` reads a revision");
+    assert_eq!(completed("bash", &["coverage", "bui"]), [""; 0], "questions are not built in");
+}
+
+#[test]
 fn names_are_completed_where_they_are_asked_for() {
     let in_kitchen = |words: &[&str]| completed("bash", &[&KITCHEN[..], words].concat());
     assert_eq!(in_kitchen(&["--expect", "ch"]), ["chef"]);
@@ -188,6 +204,8 @@ fn bash_completes_what_follows_an_equals_sign() {
         ("--format = js", "js", "json jsonl"),
         ("--given \\'season=s", "season=s", "season=summer"),
         ("cooking th", "th", "the soup"),
+        ("diff git :", "", "HEAD:who-owns.toml"),
+        ("diff git : HEAD : wh", "wh", "who-owns.toml"),
     ] {
         assert_eq!(replied_to_bash(&format!("{rules} {words}"), current), replied, "{words}");
     }

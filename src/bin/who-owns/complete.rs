@@ -7,13 +7,15 @@ use std::path::PathBuf;
 
 use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
-use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
+use clap_complete::engine::{
+    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+};
 use clap_complete::env::Shells;
 use who_owns::check::LINTS;
 use who_owns::diagnostic::Code;
 use who_owns::render::escape::{self, Shell};
 use who_owns::report::Leaver;
-use who_owns::rulebook::Rule;
+use who_owns::rulebook::{BUILTIN_NAME, Rule};
 use who_owns::{Outcome, RuleBook};
 
 use crate::args::{self, Cli, Verb};
@@ -44,16 +46,22 @@ fn command(line: &Line) -> Command {
     let activities = ArgValueCompleter::new(move |current: &OsStr| asked.activities(current).unwrap_or_default());
     let program = Cli::command()
         .mut_arg("given", |given| given.add(with_book(conditions)))
+        .mut_arg("rules", |rules| rules.add(rule_files(&[BUILTIN_NAME])))
         .mut_subcommand("ask", |ask| {
             let ask = ask.mut_arg("words", |words| words.add(activities));
             let ask = ask.mut_arg("area", |area| area.add(with_book(areas)));
             ask.mut_arg("expect", |expect| expect.add(with_book(roles_and_outcomes)))
         })
         .mut_subcommand("check", |check| {
+            let check = check.mut_arg("files", |files| files.add(rule_files(&[BUILTIN_NAME])));
             let lints = ArgValueCandidates::new(lints);
             let check =
                 check.mut_arg("deny", |deny| deny.add(lints.clone())).mut_arg("allow", |allow| allow.add(lints));
             check.mut_arg("explain", |code| code.add(ArgValueCandidates::new(codes)))
+        })
+        .mut_subcommand("diff", |diff| {
+            let either = rule_files(&[BUILTIN_NAME, load::ADDRESS]);
+            diff.mut_arg("old", |old| old.add(either.clone())).mut_arg("new", |new| new.add(either))
         })
         .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(leavers))))
         .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
@@ -69,6 +77,14 @@ fn command(line: &Line) -> Command {
         });
     let ask = program.find_subcommand("ask").cloned();
     args::without_useless(program.args(ask.iter().flat_map(Command::get_arguments).cloned()))
+}
+
+/// Completes the path of a rule file, or one of the names that may stand in its place.
+fn rule_files(names: &'static [&'static str]) -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let fitting = names.iter().filter(|name| current.to_str().is_some_and(|typed| name.starts_with(typed)));
+        fitting.map(CompletionCandidate::new).chain(PathCompleter::file().complete(current)).collect()
+    })
 }
 
 fn conditions(book: &RuleBook) -> Vec<String> {

@@ -25,7 +25,7 @@ use who_owns::{Diagnostic, RuleBook, RuleFile, Source, builtin, shipped};
 use crate::failure::Failure;
 use crate::threads;
 
-pub(crate) use address::name_of;
+pub(crate) use address::{ADDRESS, name_of};
 use affected::Reach;
 pub(crate) use area::area;
 pub(crate) use discover::{FILE_NAME, Rules, is_builtin, is_on_disk};

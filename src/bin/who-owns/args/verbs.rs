@@ -96,16 +96,18 @@ pub(crate) struct Roles {
 #[command(override_usage = "who-owns diff [OPTIONS] <OLD> <NEW>", after_long_help = help::DIFF)]
 pub(crate) struct Diff {
     /// The rules before: a file, `builtin`, or `git:REV:PATH` for a file of a git revision
+    #[arg(index = 1)]
     pub(crate) old: Option<PathBuf>,
 
     /// The rules after, named in the same way
+    #[arg(index = 2)]
     pub(crate) new: Option<PathBuf>,
 
     /// How to print the changes
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: SummaryFormat,
 
-    #[arg(hide = true)]
+    #[arg(hide = true, index = 3)]
     pub(crate) words: Vec<OsString>,
 }
 

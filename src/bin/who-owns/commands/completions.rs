@@ -50,16 +50,16 @@ if [[ \"${funcstack[1]}\" == \"_who-owns\" ]]; then
 fi
 ";
 
-/// bash splits words at `=` and replaces only the part after it: the parts are joined before the program is asked, and
-/// what is before `=` is removed from the candidates. It hides a quote that is open, on which the quoting of candidates
+/// bash splits words at `=` and `:` and replaces only the part after it: the parts are joined before the program is asked,
+/// and what is before that is removed from the candidates. It hides a quote that is open, on which the quoting of candidates
 /// depends: that is given back.
 const BASH_WHOLE_WORDS: &str = r#"
 _who_owns_whole_words() {
     local at part words=() current index
     for at in "${!COMP_WORDS[@]}"; do
         part="${COMP_WORDS[at]}"
-        [[ $at -eq $COMP_CWORD && "$part" != "=" ]] && part="${part%%[^\"\']*}$2"
-        if [[ $at -gt 1 && ( "${COMP_WORDS[at]}" == "=" || "${COMP_WORDS[at - 1]}" == "=" ) ]]; then
+        [[ $at -eq $COMP_CWORD && "$part" != [=:] ]] && part="${part%%[^\"\']*}$2"
+        if [[ $at -gt 1 && ( "${COMP_WORDS[at]}" == [=:] || "${COMP_WORDS[at - 1]}" == [=:] ) ]]; then
             words[${#words[@]} - 1]+="$part"
         else
             words+=("$part")
@@ -71,8 +71,8 @@ _who_owns_whole_words() {
     done
     local COMP_WORDS=("${words[@]}") COMP_CWORD=$index
     _clap_complete_who_owns "$1" "$current" "$3"
-    if [[ "$current" == *=* ]]; then
-        COMPREPLY=("${COMPREPLY[@]#"${current%=*}="}")
+    if [[ "$current" == *[=:]* ]]; then
+        COMPREPLY=("${COMPREPLY[@]#"${current%"${current##*[=:]}"}"}")
     fi
 }
 "#;

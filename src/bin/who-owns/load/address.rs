@@ -4,6 +4,9 @@ use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 const PREFIX: &str = "git:";
 
+/// An example of such a name.
+pub(crate) const ADDRESS: &str = "git:HEAD:who-owns.toml";
+
 /// Whether a name has the prefix of a file in a revision.
 pub(crate) fn is_address(name: &Path) -> bool {
     after_prefix(name).is_some()

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use super::address::{self, Start, name_of};
+use super::address::{self, ADDRESS, Start, name_of};
 use super::discover::FILE_NAME;
 use super::git::Git;
 use crate::failure::Failure;
@@ -32,7 +32,7 @@ impl FileStore {
         let (revision, path) = address::parts(address).ok_or_else(|| {
             Failure::with_help(
                 format!("{} is not a file of a git revision", name.display()),
-                format!("Write git:REV:PATH, for example git:HEAD:{FILE_NAME}."),
+                format!("Write git:REV:PATH, for example {ADDRESS}."),
             )
         })?;
         let revision = Revision { revision: revision.to_owned(), start: Start::of(path), git: Git::new() };
