@@ -1,10 +1,11 @@
-//! What a person or a role leaves behind, and to whom.
+//! What people and roles leave behind, and to whom.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::leaver::Leaver;
+use super::leavers::Leavers;
 use super::left::{Left, Orphaned, left};
 use super::people::{deputies, same};
 use super::point::{Place, Point, Subject};
@@ -15,12 +16,12 @@ use crate::rulebook::{Person, Rule, RuleBook};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HandOver {
-    /// Who hands it over.
-    pub leaver: Leaver,
+    /// Who hands it over, all at once.
+    pub leavers: Vec<Leaver>,
     /// By role and part, then by rule.
     pub work: Vec<HandedOver>,
-    /// The roles for which the leaver is the deputy: ids, sorted.
-    pub deputy_of: Vec<String>,
+    /// By each leaver who is a deputy, the roles of which they are it: ids, sorted.
+    pub deputy_of: Vec<(String, Vec<String>)>,
     /// Of the people who take over, those who are away, and the last day of that.
     pub away: BTreeMap<String, Date>,
     places: BTreeMap<String, Place>,
@@ -38,14 +39,14 @@ pub struct HandedOver {
     pub rule: String,
     /// What its activity is called.
     pub activity: String,
-    /// The areas in which the leaver has the role, or of those the ones that nobody takes over: ids, sorted. Empty for the
+    /// The areas in which the leavers have the role, or of those the ones that nobody takes over: ids, sorted. Empty for the
     /// whole.
     pub areas: Vec<String>,
     /// Of the whole, the areas in which others have the role, and stay: ids, sorted.
     pub outside: Vec<String>,
     /// Who has the part then.
     pub to: Taker,
-    /// The last day on which the leaver has the part, where they only stand in; `None` where it is their own.
+    /// The last day on which the leavers have the part, where they only stand in; `None` where it is their own.
     pub until: Option<Date>,
     /// Where the rule is written.
     pub at: Place,
@@ -85,18 +86,18 @@ impl Part {
 }
 
 impl HandOver {
-    pub(super) fn of(book: &RuleBook, leaver: &Leaver, today: Date) -> Self {
-        let left = left(book, leaver, today);
+    pub(super) fn of(book: &RuleBook, leavers: &[Leaver], today: Date) -> Self {
+        let left = left(book, &Leavers::of(leavers), today);
         let orphaned = Orphaned::of(book, &left);
         let of_rule = |rule| handed_over(rule, &left, &orphaned);
         let mut work: Vec<HandedOver> = book.rules.iter().flat_map(of_rule).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
         let place = |left: &Left<'_>| Some((left.role.to_owned(), Place::from(book.top_place_of_role(left.role)?)));
         Self {
-            leaver: leaver.clone(),
+            leavers: leavers.to_vec(),
             away: away(book, &work, today),
             work,
-            deputy_of: deputy_of(book, leaver),
+            deputy_of: leavers.iter().filter_map(|leaver| deputy_of(book, leaver)).collect(),
             places: left.iter().filter_map(place).collect(),
         }
     }
@@ -126,10 +127,11 @@ fn away(book: &RuleBook, work: &[HandedOver], day: Date) -> BTreeMap<String, Dat
     book.people.values().filter_map(until).filter(|(name, _)| takers.contains(name)).collect()
 }
 
-fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Vec<String> {
-    let Leaver::Person(name) = leaver else { return Vec::new() };
+fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Option<(String, Vec<String>)> {
+    let Leaver::Person(name) = leaver else { return None };
     let is_deputy = |role: &&String| deputies(book, role).iter().any(|deputy| same(deputy, name));
-    book.roles.keys().filter(is_deputy).cloned().collect()
+    let roles: Vec<String> = book.roles.keys().filter(is_deputy).cloned().collect();
+    (!roles.is_empty()).then(|| (name.clone(), roles))
 }
 
 /// The parts that the leaving roles have in a rule.
@@ -204,7 +206,7 @@ mod tests {
     }
 
     fn without(name: &str) -> HandOver {
-        HandOver::of(&book(), &Leaver::called(&book(), name).expect("it is known"), date(2026, 11, 26))
+        HandOver::of(&book(), &[Leaver::called(&book(), name).expect("it is known")], date(2026, 11, 26))
     }
 
     fn takers(hand_over: &HandOver) -> Vec<(&str, &Taker)> {
@@ -228,7 +230,7 @@ mod tests {
         let waiter = Taker::Roles(vec!["waiter".to_owned()]);
         let ben = Taker::Deputies(vec!["Ben".to_owned()]);
         assert_eq!(takers(&ada), [("bread", &Taker::Nobody), ("menu", &waiter), ("soup", &ben)]);
-        assert_eq!(ada.deputy_of, ["waiter"]);
+        assert_eq!(ada.deputy_of, [("Ada".to_owned(), vec!["waiter".to_owned()])]);
         let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
         assert_eq!(subjects, [left_to_nobody("baker")]);
     }
@@ -237,7 +239,7 @@ mod tests {
     fn an_activity_that_is_owned_and_done_is_left_once() {
         let text = BOOK.replace("owner = \"cook\"", "owner = \"cook\"\n        does = [\"cook\"]");
         let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
-        let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
+        let cook = HandOver::of(&book, &[Leaver::Role("cook".to_owned())], date(2026, 11, 26));
         let subjects: Vec<Subject> = cook.points().into_iter().map(|point| point.subject).collect();
         assert_eq!(subjects, [left_to_nobody("cook")]);
     }
@@ -256,7 +258,7 @@ mod tests {
         let people = "[people.ben]\nname = \"Ben\"\naway = { from = 2026-11-20, until = 2026-12-05 }\n";
         let text = BOOK.replace("deputy = \"Ben\"", "deputy = \"ben\"") + people;
         let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
-        let away = |day| HandOver::of(&book, &Leaver::Person("Ada".to_owned()), day).away;
+        let away = |day| HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], day).away;
         assert_eq!(away(date(2026, 11, 26)), BTreeMap::from([("Ben".to_owned(), date(2026, 12, 5))]));
         assert!(away(date(2026, 12, 6)).is_empty());
     }
@@ -274,7 +276,7 @@ mod tests {
         let channel = "[roles.channel]\nname = \"channel\"\nabsent = true\n\
                        [rules.ads]\nactivity = \"placing ads\"\nowner = [\"channel\", \"waiter\"]\n";
         let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + channel)).expect("it is valid");
-        let waiter = HandOver::of(&book, &Leaver::Role("waiter".to_owned()), date(2026, 11, 26));
+        let waiter = HandOver::of(&book, &[Leaver::Role("waiter".to_owned())], date(2026, 11, 26));
         let baker = Taker::Roles(vec!["baker".to_owned()]);
         assert_eq!(takers(&waiter), [("ads", &Taker::Nobody), ("menu", &baker)]);
     }
@@ -295,7 +297,7 @@ mod tests {
             owner = ["baker", "cook"]
         "#;
         let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + spices)).expect("it is valid");
-        let cook = HandOver::of(&book, &Leaver::Role("cook".to_owned()), date(2026, 11, 26));
+        let cook = HandOver::of(&book, &[Leaver::Role("cook".to_owned())], date(2026, 11, 26));
         let others = Taker::Roles(vec!["baker".to_owned(), "waiter".to_owned()]);
         assert_eq!(takers(&cook), [("soup", &Taker::Nobody), ("spices", &others)]);
     }
@@ -308,7 +310,7 @@ mod tests {
                     [roles.baker]\nname = \"baker\"\nholder = \"bo\"\ndeputy = \"Ada\"\n\
                     [rules.menu]\nactivity = \"writing the menu\"\nowner = [\"baker\", \"cook\"]\n";
         let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
-        let ada = HandOver::of(&book, &Leaver::Person("Ada".to_owned()), date(2026, 11, 26));
+        let ada = HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], date(2026, 11, 26));
         let baker = Taker::Roles(vec!["baker".to_owned()]);
         let said: Vec<_> = ada.work.iter().map(|work| (work.role.as_str(), work.until, &work.to)).collect();
         assert_eq!(said, [("baker", Some(date(2026, 12, 5)), &Taker::Nobody), ("cook", None, &baker)]);
@@ -319,7 +321,7 @@ mod tests {
     fn who_holds_a_role_in_an_area_stays_there() {
         let area = "[areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { baker = \"Cy\" }\n";
         let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + area)).expect("it is valid");
-        let ada = HandOver::of(&book, &Leaver::Person("Ada".to_owned()), date(2026, 11, 26));
+        let ada = HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], date(2026, 11, 26));
         let bread = ada.work.iter().find(|work| work.rule == "bread").expect("it is handed over");
         assert_eq!((&bread.to, bread.outside.join(" ").as_str()), (&Taker::Nobody, "shop"));
         let outside = vec!["shop".to_owned()];
@@ -336,7 +338,7 @@ mod tests {
                     [roles.baker]\nname = \"baker\"\nholder = \"Cy\"\ndeputy = \"Bo\"\n\
                     [rules.menu]\nactivity = \"writing the menu\"\nowner = \"baker\"\n";
         let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
-        let bo = HandOver::of(&book, &Leaver::Person("Bo".to_owned()), date(2026, 11, 26));
+        let bo = HandOver::of(&book, &[Leaver::Person("Bo".to_owned())], date(2026, 11, 26));
         assert_eq!(takers(&bo), [("menu", &Taker::Holders(vec!["Cy".to_owned()]))]);
         assert!(bo.points().is_empty());
     }
@@ -355,7 +357,7 @@ mod tests {
                 area("shop", shop)
             );
             let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
-            let work = HandOver::of(&book, &Leaver::Person("Ada".to_owned()), date(2026, 11, 26)).work;
+            let work = HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], date(2026, 11, 26)).work;
             work.into_iter().map(|work| (work.role, work.areas.join(" "), work.to)).collect::<Vec<_>>()
         };
         let left = |role: &str, areas: &str, to: Taker| (role.to_owned(), areas.to_owned(), to);

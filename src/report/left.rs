@@ -1,11 +1,12 @@
 //! The roles that are left, where, for how long, and to whom.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::iter;
 
 use jiff::civil::Date;
 
-use super::leaver::Leaver;
-use super::people::{deputies, names, own_holders, same};
+use super::leavers::Leavers;
+use super::people::{deputies, names, own_holders};
 use super::standing_in::{Cover, covers};
 use super::taker::Taker;
 use crate::rulebook::{RuleBook, each_once};
@@ -18,44 +19,44 @@ pub(super) struct Left<'b> {
     /// Of the whole, the areas in which others have the role, and stay: ids, sorted.
     pub(super) outside: Vec<String>,
     pub(super) to: Taker,
-    /// The last day, where the leaver only stands in.
+    /// The last day, where the leavers only stand in.
     pub(super) until: Option<Date>,
 }
 
-/// The roles that the leaver has or is, and those for which they stand in on a day.
-pub(super) fn left<'b>(book: &'b RuleBook, leaver: &Leaver, today: Date) -> Vec<Left<'b>> {
-    let own = |role: &'b str| match leaver {
-        Leaver::Role(_) => {
-            vec![Left { role, areas: Vec::new(), outside: Vec::new(), to: without_role(book, role), until: None }]
+/// The roles that the leavers have or are, and those for which they stand in on a day.
+pub(super) fn left<'b>(book: &'b RuleBook, leavers: &Leavers<'_>, today: Date) -> Vec<Left<'b>> {
+    let own = |role: &'b str| match leavers.has_role(role) {
+        true => {
+            let to = without_role(book, role, leavers);
+            vec![Left { role, areas: Vec::new(), outside: Vec::new(), to, until: None }]
         }
-        Leaver::Person(name) => without_person(book, role, name),
-    };
-    let covers = match leaver {
-        Leaver::Role(_) => Vec::new(),
-        Leaver::Person(name) => covers(book, name, today),
+        false => without_people(book, role, leavers),
     };
     let covered =
         |Cover { role, areas, to, until }: Cover<'b>| Left { role, areas, outside: Vec::new(), to, until: Some(until) };
-    leaver.roles(book).into_iter().flat_map(own).chain(covers.into_iter().map(covered)).collect()
+    let covers = covers(book, leavers, today).into_iter().map(covered);
+    leavers.all_roles(book).into_iter().flat_map(own).chain(covers).collect()
 }
 
-/// Who stands in for a role.
-fn without_role(book: &RuleBook, id: &str) -> Taker {
-    let fallback = book.roles.get(id).and_then(|role| role.fallback.as_deref());
-    let fallback = fallback.and_then(|id| book.effective_role(id)).filter(|other| *other != id);
+/// Who stands in for a role: the first one along its fallbacks that stays. They form no circle.
+fn without_role(book: &RuleBook, id: &str, leavers: &Leavers<'_>) -> Taker {
+    let next = |id: &&str| book.roles.get(*id)?.fallback.as_deref().and_then(|id| book.effective_role(id));
+    let mut fallbacks = iter::successors(Some(id), next).take(book.roles.len());
+    let fallback = fallbacks.find(|role| !leavers.has_role(role));
     fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
 }
 
-/// Where a person leaves a role: one for the places that the same others take over. An area is named where that is not so in
+/// Where people leave a role: one for the places that the same others take over. An area is named where that is not so in
 /// the whole.
-fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Vec<Left<'b>> {
+fn without_people<'b>(book: &'b RuleBook, role: &'b str, leavers: &Leavers<'_>) -> Vec<Left<'b>> {
     let places = [None].into_iter().chain(book.areas_of(role).map(Some));
-    let is_held = |area: &Option<&str>| names(book, book.holders(role, *area)).iter().any(|holder| same(holder, name));
+    let is_held =
+        |area: &Option<&str>| names(book, book.holders(role, *area)).iter().any(|holder| leavers.has_person(holder));
     let (held, of_others): (Vec<Option<&str>>, Vec<_>) = places.partition(is_held);
     let outside: Vec<String> = of_others.into_iter().flatten().map(str::to_owned).collect();
     let (mut all, mut known): (Vec<Left<'b>>, HashMap<Taker, usize>) = Default::default();
     for area in held {
-        let to = taker(book, role, area, name);
+        let to = taker(book, role, area, leavers);
         match (known.get(&to), area) {
             (Some(at), Some(area)) if !all[*at].areas.is_empty() => all[*at].areas.push(area.to_owned()),
             (Some(_), _) => {}
@@ -70,11 +71,11 @@ fn without_person<'b>(book: &'b RuleBook, role: &'b str, name: &str) -> Vec<Left
     all
 }
 
-/// Who holds a role, or answers for it, where a person does not: the other holders there, else the deputies, else those who
+/// Who holds a role, or answers for it, where the leavers do not: the other holders there, else the deputies, else those who
 /// hold it in the whole.
-fn taker(book: &RuleBook, role: &str, area: Option<&str>, name: &str) -> Taker {
+fn taker(book: &RuleBook, role: &str, area: Option<&str>, leavers: &Leavers<'_>) -> Taker {
     let others = |people: Vec<&str>| -> Option<Vec<String>> {
-        let others = each_once(people.into_iter().filter(|person| !same(person, name)));
+        let others = each_once(people.into_iter().filter(|person| !leavers.has_person(person)));
         (!others.is_empty()).then(|| others.into_iter().map(str::to_owned).collect())
     };
     let there = others(names(book, book.holders(role, area))).map(Taker::Holders);
@@ -102,7 +103,8 @@ struct Places<'l> {
 
 impl<'l> Orphaned<'l> {
     pub(super) fn of(book: &'l RuleBook, left: &'l [Left<'_>]) -> Self {
-        let to_nobody = || left.iter().filter(|left| left.to == Taker::Nobody);
+        // A role that leaves is not there itself, whichever stands in for it.
+        let to_nobody = || left.iter().filter(|left| matches!(left.to, Taker::Nobody | Taker::Fallback(_)));
         let for_good = places(book, to_nobody().filter(|left| left.until.is_none()));
         Self { book, for_good, for_a_while: places(book, to_nobody()) }
     }

@@ -7,6 +7,7 @@ mod gaps;
 mod hand_over;
 mod inherited;
 mod leaver;
+mod leavers;
 mod left;
 mod load;
 mod overlaps;
@@ -37,8 +38,8 @@ pub struct Settings {
     pub today: Date,
     /// Answers to the book's contexts, for every question.
     pub given: Given,
-    /// Who is to hand over their work, if anyone is.
-    pub without: Option<Leaver>,
+    /// Who is to hand over their work, all at once; empty if no one is.
+    pub without: Vec<Leaver>,
 }
 
 /// The state of a rule book.
@@ -53,7 +54,7 @@ pub struct Report {
     pub load: Vec<Load>,
     /// The rules of files below.
     pub inherited: Inherited,
-    /// What a person or a role leaves behind, if that was asked for.
+    /// What people and roles leave behind, if that was asked for.
     pub hand_over: Option<HandOver>,
     /// Real questions without an answer, if any were asked.
     pub unanswered: Option<Unanswered>,
@@ -79,12 +80,12 @@ impl Report {
     ///     owner = "cook"
     /// "#;
     /// let book = RuleBook::parse(Source::new("kitchen.toml", text)).expect("the file is valid");
-    /// let settings = Settings { today: date(2026, 11, 24), given: Given::new(), without: None };
+    /// let settings = Settings { today: date(2026, 11, 24), given: Given::new(), without: Vec::new() };
     /// let report = Report::of(&book, &settings, None);
     /// assert!(matches!(report.points[0].subject, Subject::RoleWithoutHolder { .. }));
     /// ```
     pub fn of(book: &RuleBook, settings: &Settings, unanswered: Option<Unanswered>) -> Self {
-        let hand_over = settings.without.as_ref().map(|leaver| HandOver::of(book, leaver, settings.today));
+        let hand_over = (!settings.without.is_empty()).then(|| HandOver::of(book, &settings.without, settings.today));
         let overlaps = Overlaps::of(book, &settings.given);
         let inherited = Inherited::of(book);
         let mut points = gaps::points(book, settings.today);

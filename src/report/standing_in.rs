@@ -1,37 +1,43 @@
-//! For whom a person stands in on a day.
+//! For whom people stand in on a day.
+
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::people::{own_holders, same};
+use super::leavers::Leavers;
+use super::people::own_holders;
 use super::taker::Taker;
 use crate::rulebook::{Individual, RuleBook};
 
-/// A role for which a person stands in while its holders are away.
+/// A role for which people stand in while its holders are away.
 pub(super) struct Cover<'b> {
     pub(super) role: &'b str,
     /// Where: areas, sorted; empty for the whole.
     pub(super) areas: Vec<String>,
-    /// Those who stand in beside the person, or in an area without them: the holders of the whole.
+    /// Those who stand in beside them, or in an area without them: the holders of the whole.
     pub(super) to: Taker,
     /// The last day before a holder or another deputy is back.
     pub(super) until: Date,
 }
 
-/// The roles that a person does not hold in the whole, and for which they stand in on a day: for the whole, or for areas.
-pub(super) fn covers<'b>(book: &'b RuleBook, name: &str, today: Date) -> Vec<Cover<'b>> {
-    let is_held = |role: &str| own_holders(book, role).iter().any(|holder| same(holder, name));
-    let roles = book.roles.keys().filter(|role| !is_held(role));
-    roles.flat_map(|role| covers_of_role(book, role, name, today)).collect()
+/// The roles that the leavers neither are nor hold in the whole, and for which they stand in on a day: for the whole, or for
+/// areas.
+pub(super) fn covers<'b>(book: &'b RuleBook, leavers: &Leavers<'_>, today: Date) -> Vec<Cover<'b>> {
+    let is_left =
+        |role: &str| leavers.has_role(role) || own_holders(book, role).iter().any(|holder| leavers.has_person(holder));
+    let roles = book.roles.keys().filter(|role| !is_left(role));
+    roles.flat_map(|role| covers_of_role(book, role, leavers, today)).collect()
 }
 
 /// One for the whole, or else one for each group of areas that are left alike.
-fn covers_of_role<'b>(book: &'b RuleBook, role: &'b str, name: &str, today: Date) -> Vec<Cover<'b>> {
-    if let Some(whole) = cover(book, role, None, name, today) {
+fn covers_of_role<'b>(book: &'b RuleBook, role: &'b str, leavers: &Leavers<'_>, today: Date) -> Vec<Cover<'b>> {
+    if let Some(whole) = cover(book, role, None, leavers, today) {
         return vec![whole];
     }
-    let mut covers: Vec<Cover<'b>> = Vec::new();
-    for cover in book.areas_of(role).filter_map(|area| cover(book, role, Some(area), name, today)) {
-        match covers.iter_mut().find(|known| (&known.to, known.until) == (&cover.to, cover.until)) {
+    let (mut covers, mut known): (Vec<Cover<'b>>, HashMap<(Taker, Date), usize>) = Default::default();
+    for cover in book.areas_of(role).filter_map(|area| cover(book, role, Some(area), leavers, today)) {
+        let at = *known.entry((cover.to.clone(), cover.until)).or_insert(covers.len());
+        match covers.get_mut(at) {
             Some(known) => known.areas.extend(cover.areas),
             None => covers.push(cover),
         }
@@ -39,12 +45,19 @@ fn covers_of_role<'b>(book: &'b RuleBook, role: &'b str, name: &str, today: Date
     covers
 }
 
-fn cover<'b>(book: &'b RuleBook, role: &'b str, area: Option<&str>, name: &str, today: Date) -> Option<Cover<'b>> {
+fn cover<'b>(
+    book: &'b RuleBook,
+    role: &'b str,
+    area: Option<&str>,
+    leavers: &Leavers<'_>,
+    today: Date,
+) -> Option<Cover<'b>> {
     let roster = book.roster(role, area, today);
     if roster.instead_of().is_empty() {
         return None;
     }
-    let (own, others): (Vec<&Individual<'_>>, Vec<_>) = roster.people().iter().partition(|one| same(one.name, name));
+    let (own, others): (Vec<&Individual<'_>>, Vec<_>) =
+        roster.people().iter().partition(|one| leavers.has_person(one.name));
     own.first()?;
     let others: Vec<String> = others.into_iter().map(|one| one.name.to_owned()).collect();
     let of_whole = book.holders(role, None).iter().map(|holder| book.individual(holder, today));

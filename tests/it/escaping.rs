@@ -298,7 +298,7 @@ fn agendas(book: &RuleBook, wild: &str) -> Vec<(&'static str, String)> {
     let router = Router::new(book);
     let mut unanswered = Unanswered::new(book.language(), wild);
     unanswered.count(1, &router.route(&format!("parrot {wild}"), &given, Detail::Decision));
-    let without = Some(Leaver::Role("a".to_owned()));
+    let without = vec![Leaver::Role("a".to_owned())];
     let measure = Measure { today: date(2026, 11, 24), given, without };
     let report = Report::of(book, &measure, Some(unanswered));
     assert!(!report.points.is_empty());

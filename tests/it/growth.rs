@@ -382,7 +382,7 @@ fn areas(size: usize) -> String {
 
 #[test]
 fn many_areas_are_no_trap() {
-    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: None };
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: Vec::new() };
     let (small, large) = (book(&areas(1_000)), book(&areas(4_000)));
     let of = |size| if size > 1_000 { &large } else { &small };
     assert_no_trap("roles as text", 1_000, |size| drop(render::roles::text(of(size), STAFF.today, 80)));
@@ -404,7 +404,7 @@ fn many_areas_are_no_trap() {
 #[test]
 fn a_hand_over_of_many_areas_is_no_trap() {
     let leaver = report::Leaver::Person("Ada".to_owned());
-    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: Some(leaver) };
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: vec![leaver] };
     let area = |number: usize| {
         format!(
             "[areas.a{number}]\nname = \"A\"\nwords = [\"site{number}\"]\n\

@@ -178,7 +178,7 @@ fn a_role_is_found_where_the_team_changes_it() {
 fn a_person_hands_over_to_the_deputy_or_to_nobody() {
     let with_deputy = json(CLEAN, &["--without", "ada"]);
     assert_eq!(with_deputy["decide"], 0);
-    assert_eq!(with_deputy["hand_over"]["person"], "Ada");
+    assert_eq!(with_deputy["hand_over"]["people"][0], "Ada");
     let work = with_deputy["hand_over"]["work"].as_array().expect("a list");
     assert!(work.iter().all(|work| work["to"]["who"] == "deputy" && work["to"]["people"][0] == "Ben"), "{work:?}");
 
@@ -201,7 +201,7 @@ fn people_are_found_by_id_and_area_by_area() {
         let rules =
             file("areas.toml", format!("schema = 1\n{people}{areas}[roles.cook]\nname = \"cook\"\n{role}{rule}"));
         let report = json(text(&rules), &["--without", "ada"]);
-        assert_eq!(report["hand_over"]["person"], "Ada Pan");
+        assert_eq!(report["hand_over"]["people"][0], "Ada Pan");
         assert!(!kinds(&report).contains_key("role-without-holder"), "{report}");
         let to = &report["hand_over"]["work"][0]["to"];
         (to["who"].as_str().expect("a word").to_owned(), to["people"][0].as_str().unwrap_or_default().to_owned())
@@ -404,7 +404,7 @@ fn a_role_hands_over_to_its_fallback_or_to_nobody() {
     let sommelier = json(CLEAN, &["--without", "host"]);
     let work = sommelier["hand_over"]["work"].as_array().expect("a list");
     let open = work.iter().filter(|work| work["to"]["who"] == "nobody").count();
-    assert_eq!((&sommelier["hand_over"]["role"], open), (&"host".into(), work.len()));
+    assert_eq!((&sommelier["hand_over"]["roles"], open), (&serde_json::json!(["host"]), work.len()));
     assert_eq!(kinds(&sommelier), counted([("left-to-nobody", 1)]));
 }
 
@@ -413,9 +413,53 @@ fn a_person_is_found_by_a_first_name_that_no_other_has() {
     let cook = "[roles.cook]\nname = \"cook\"\nholder = [\"Pia Press\", \"Ada Pan\"]\ndeputy = \"Ada Orr\"\n";
     let rules = format!("schema = 1\n{cook}[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n");
     let rules = file("first-names.toml", rules);
-    assert_eq!(json(text(&rules), &["--without", "pia"])["hand_over"]["person"], "Pia Press");
+    assert_eq!(json(text(&rules), &["--without", "pia"])["hand_over"]["people"][0], "Pia Press");
     let two = report(text(&rules), &["--without", "Ada"]);
     assert!(err(&two).contains("unknown person or role `Ada`"), "{}", err(&two));
+}
+
+/// Ada is the cook and Bo her deputy; Bo is the baker, whose deputy is Cy.
+#[test]
+fn those_who_leave_at_once_take_nothing_over() {
+    let role = |id: &str, holder: &str, deputy: &str| {
+        format!(
+            "[roles.{id}]\nname = \"{id}\"\nholder = \"{holder}\"\ndeputy = \"{deputy}\"\n\
+                 [rules.{id}]\nactivity = \"work of the {id}\"\nowner = \"{id}\"\n"
+        )
+    };
+    let rules = format!("schema = 1\n{}{}", role("cook", "Ada Pan", "Bo"), role("baker", "Bo", "Cy"));
+    let rules = file("at-once.toml", rules);
+    let takers = |without: &[&str]| {
+        let report = json(text(&rules), without);
+        let work = report["hand_over"]["work"].as_array().expect("a list").clone();
+        let who = |work: &Value| format!("{} {}", work["role"], work["to"]["who"]).replace('"', "");
+        (report["hand_over"]["people"].clone(), work.iter().map(who).collect::<Vec<_>>())
+    };
+    assert_eq!(takers(&["--without", "ada"]), (serde_json::json!(["Ada Pan"]), vec!["cook deputy".to_owned()]));
+    let both = (serde_json::json!(["Ada Pan", "Bo"]), vec!["baker deputy".to_owned(), "cook nobody".to_owned()]);
+    for without in [&["--without", "Ada Pan", "--without", "bo"][..], &["--without", "ada,bo", "--without", "Bo"]] {
+        assert_eq!(takers(without), both, "{without:?}");
+    }
+    let said = out(&report(text(&rules), &["--without", "ada", "--without", "bo"]));
+    assert!(said.contains("Without Ada Pan and Bo: who takes over"), "{said}");
+    assert!(said.contains("Bo is the deputy of cook."), "{said}");
+}
+
+/// The cook's fallback is the baker, whose fallback is the waiter.
+#[test]
+fn a_role_that_leaves_at_once_stands_in_for_no_other() {
+    let role = |id: &str, more: &str| format!("[roles.{id}]\nname = \"{id}\"\n{more}");
+    let rules = format!(
+        "schema = 1\n{}{}{}[rules.soup]\nactivity = \"cooking\"\nowner = \"cook\"\n",
+        role("cook", "fallback = \"baker\"\n"),
+        role("baker", "fallback = \"waiter\"\n"),
+        role("waiter", "")
+    );
+    let rules = file("fallbacks.toml", rules);
+    let to = |without: &[&str]| json(text(&rules), without)["hand_over"]["work"][0]["to"]["roles"].clone();
+    assert_eq!(to(&["--without", "cook"]), serde_json::json!(["baker"]));
+    assert_eq!(to(&["--without", "cook", "--without", "baker"]), serde_json::json!(["waiter"]));
+    assert_eq!(to(&["--without", "cook,baker,waiter"]), serde_json::json!([]));
 }
 
 #[test]

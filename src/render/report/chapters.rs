@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{between, for_areas, leaver, load, outside, sentence, taker, until_day};
+use super::words::{between, for_areas, leavers, load, outside, sentence, taker, until_day};
 use crate::render::wording::{activities, capitalised, counted, lone_phrases, role_names};
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report, Taker,
@@ -131,15 +131,15 @@ fn inherited_file(file: &InheritedFile) -> Entry {
 }
 
 fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
-    let name = leaver(book, &hand_over.leaver);
+    let names = leavers(book, &hand_over.leavers);
     let mut lead = Vec::new();
     if hand_over.work.is_empty() {
-        lead.push(format!("{} has no part in any activity.", capitalised(name)));
+        let have = if hand_over.leavers.len() == 1 { "has" } else { "have" };
+        lead.push(format!("{} {have} no part in any activity.", capitalised(&names)));
     }
-    if !hand_over.deputy_of.is_empty() {
-        let roles = role_names(book, &hand_over.deputy_of);
-        lead.push(format!("{name} is the deputy of {roles}."));
-    }
+    let deputy_of =
+        |(name, roles): &(String, Vec<String>)| format!("{name} is the deputy of {}.", role_names(book, roles));
+    lead.extend(hand_over.deputy_of.iter().map(deputy_of));
     lead.extend(hand_over.away.iter().map(|(taker, until)| format!("{taker} is away until {until}.")));
     let mut groups: BTreeMap<(&str, &[String], Part, String), Vec<&HandedOver>> = BTreeMap::new();
     for work in &hand_over.work {
@@ -152,7 +152,7 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
         Entry { text: format!("{role} {} → {taker}", of_work(part, work.len())), details: details(book, work) }
     };
     let entries = groups.into_iter().map(entry).collect();
-    Section { title: format!("Without {name}: who takes over"), picture: Picture::None, lead, entries }
+    Section { title: format!("Without {names}: who takes over"), picture: Picture::None, lead, entries }
 }
 
 /// All activities of one entry, those of the file itself before those that it inherits.

@@ -92,10 +92,10 @@ fn point_json<'a>(book: &RuleBook, point: &'a Point) -> PointJson<'a> {
 
 #[derive(Serialize)]
 struct HandOverJson<'a> {
-    person: Option<&'a str>,
-    role: Option<&'a str>,
+    people: Vec<&'a str>,
+    roles: Vec<&'a str>,
     decide: Vec<PointJson<'a>>,
-    deputy_of: &'a [String],
+    deputy_of: Vec<&'a str>,
     work: Vec<WorkJson<'a>>,
 }
 
@@ -120,12 +120,15 @@ struct TakerJson<'a> {
 }
 
 fn hand_over_json<'a>(hand_over: &'a HandOver, decide: Vec<PointJson<'a>>) -> HandOverJson<'a> {
-    let (person, role) = match &hand_over.leaver {
-        Leaver::Person(name) => (Some(name.as_str()), None),
-        Leaver::Role(id) => (None, Some(id.as_str())),
-    };
-    let work = hand_over.work.iter().map(work_json).collect();
-    HandOverJson { person, role, decide, deputy_of: &hand_over.deputy_of, work }
+    let (mut people, mut roles): (Vec<&str>, Vec<&str>) = Default::default();
+    for leaver in &hand_over.leavers {
+        match leaver {
+            Leaver::Person(name) => people.push(name),
+            Leaver::Role(id) => roles.push(id),
+        }
+    }
+    let deputy_of = hand_over.deputy_of.iter().flat_map(|(_, roles)| roles).map(String::as_str).collect();
+    HandOverJson { people, roles, decide, deputy_of, work: hand_over.work.iter().map(work_json).collect() }
 }
 
 fn work_json(work: &HandedOver) -> WorkJson<'_> {

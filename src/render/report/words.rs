@@ -185,11 +185,12 @@ pub(super) fn load(load: &Load) -> String {
 }
 
 /// Who hands over, by name.
-pub(super) fn leaver<'a>(book: &'a RuleBook, leaver: &'a Leaver) -> &'a str {
-    match leaver {
-        Leaver::Person(name) => name,
-        Leaver::Role(id) => book.role_name(id),
-    }
+pub(super) fn leavers(book: &RuleBook, leavers: &[Leaver]) -> String {
+    let name = |leaver: &'_ Leaver| match leaver {
+        Leaver::Person(name) => name.clone(),
+        Leaver::Role(id) => book.role_name(id).to_owned(),
+    };
+    sentence_list(&leavers.iter().map(name).collect::<Vec<_>>(), "and")
 }
 
 /// Until when something is; empty if it is for good.

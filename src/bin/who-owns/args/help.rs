@@ -111,7 +111,7 @@ pub(super) const REPORT: &str = "\
 Examples:
   who-owns report
   who-owns report --questions issues.txt --format markdown
-  who-owns report --without \"Ada Pan\"
+  who-owns report --without \"Ada Pan\" --without \"Bo Ladle\"
 
 Exit status:
   0  nothing must be decided

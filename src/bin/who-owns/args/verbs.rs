@@ -156,9 +156,9 @@ pub(crate) struct Report {
     #[arg(long, value_name = "FILE")]
     pub(crate) questions: Option<PathBuf>,
 
-    /// Also list what this person or role would leave, and to whom
+    /// Also list what this person or role would leave, and to whom; repeated, what they leave at once
     #[arg(long, value_name = "NAME")]
-    pub(crate) without: Option<String>,
+    pub(crate) without: Vec<String>,
 
     /// How to print the report
     #[arg(long, value_enum, default_value = "text")]

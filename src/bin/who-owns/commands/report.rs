@@ -21,7 +21,7 @@ pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Re
     let book = load::book(&Rules::chosen(options.rules.as_deref())?)?;
     let given = load::given(options, &book)?;
     let book = book.under(&given);
-    let without = args.without.as_deref().map(|name| leaver(&book, name)).transpose()?;
+    let without = leavers(&book, &args.without)?;
     let asked = args.questions.as_deref().map(|file| unanswered(&book, &given, file, output)).transpose()?;
     let (unanswered, status) = asked.map_or((None, Status::Found), |(unanswered, status)| (Some(unanswered), status));
     let notice = Notice::new("looking for overlaps", !output.is_quiet());
@@ -35,6 +35,22 @@ pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Re
         ReportFormat::Json => render::report::json(&book, &report) + "\n",
     })?;
     Ok(if report.points.is_empty() { status } else { status.worse(Status::NotFound) })
+}
+
+/// Those who leave at once, each once. A name that is no one's is a list of names, as other options have it.
+fn leavers(book: &RuleBook, names: &[String]) -> Result<Vec<Leaver>, Failure> {
+    let of_list = |name: &'_ String| match Leaver::called(book, name) {
+        Some(_) => vec![name.trim().to_owned()],
+        None => name.split(',').map(|name| name.trim().to_owned()).collect(),
+    };
+    let mut leavers: Vec<Leaver> = Vec::new();
+    for name in names.iter().flat_map(of_list) {
+        let leaver = leaver(book, &name)?;
+        if !leavers.contains(&leaver) {
+            leavers.push(leaver);
+        }
+    }
+    Ok(leavers)
 }
 
 fn leaver(book: &RuleBook, name: &str) -> Result<Leaver, Failure> {
