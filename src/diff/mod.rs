@@ -22,7 +22,7 @@ pub use rename::{Rename, SameBy};
 pub use setting::{Set, Setting};
 pub use side::Side;
 
-pub(crate) use questions::{agree, keep_each_once, questions};
+pub(crate) use questions::questions;
 
 use cases::says_the_same;
 use handover::{handovers, to_ask};
@@ -53,7 +53,8 @@ impl Diff<'_> {
     }
 }
 
-/// Asks both books everything that either of them has words for: activities, phrases and expectations.
+/// Asks both books everything that either of them has words for: activities, phrases and expectations; and `more`, such as
+/// what the files below them expect.
 ///
 /// `given` goes with every question, to each book as far as it knows the condition; an expectation that gives another
 /// value is left out.
@@ -62,10 +63,10 @@ impl Diff<'_> {
 /// use who_owns::{Given, RuleBook, builtin, diff::diff};
 ///
 /// let book = RuleBook::parse(builtin()).expect("the built-in rules are valid");
-/// assert!(diff(&book, &book, &Given::new()).changes.is_empty());
+/// assert!(diff(&book, &book, &Given::new(), Vec::new()).changes.is_empty());
 /// ```
-pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given) -> Diff<'b> {
-    compared(&Side::new(old, given), &Side::new(new, given), questions([old, new], given))
+pub fn diff<'b>(old: &'b RuleBook, new: &'b RuleBook, given: &Given, more: Vec<Question>) -> Diff<'b> {
+    compared(&Side::new(old, given), &Side::new(new, given), questions([old, new], given, more))
 }
 
 /// Asks both sides these questions.

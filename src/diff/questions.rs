@@ -6,15 +6,16 @@ use super::change::Question;
 use crate::rulebook::{Given, Rule, RuleBook};
 use crate::text::Language;
 
-/// What the books have words for, each question once however it is spelled, in alphabetical order.
-pub(crate) fn questions(books: [&RuleBook; 2], given: &Given) -> Vec<Question> {
+/// What the books have words for, and `more` as far as its conditions agree: each question once however it is spelled, in
+/// alphabetical order.
+pub(crate) fn questions(books: [&RuleBook; 2], given: &Given, more: Vec<Question>) -> Vec<Question> {
     let wordings = books.into_iter().flat_map(|book| &book.rules).flat_map(Rule::wordings);
     let plain = wordings.map(|ask| Question { ask: ask.to_owned(), given: Given::new() });
     let expected = books.into_iter().flat_map(|book| &book.expectations);
-    let expected = expected
-        .filter(|expectation| agree(&expectation.given, given))
-        .map(|expectation| Question { ask: expectation.ask.clone(), given: expectation.given.clone() });
-    let mut questions: Vec<Question> = plain.chain(expected).collect();
+    let expected =
+        expected.map(|expectation| Question { ask: expectation.ask.clone(), given: expectation.given.clone() });
+    let further = expected.chain(more).filter(|question| agree(&question.given, given));
+    let mut questions: Vec<Question> = plain.chain(further).collect();
     keep_each_once(books[0].language(), &mut questions);
     questions
 }
@@ -27,6 +28,6 @@ pub(crate) fn keep_each_once(language: Language, questions: &mut Vec<Question>) 
 }
 
 /// Whether no condition has another value in the other.
-pub(crate) fn agree(one: &Given, other: &Given) -> bool {
+fn agree(one: &Given, other: &Given) -> bool {
     one.iter().all(|(key, value)| other.get(key).is_none_or(|known| known == value))
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::correction::Correction;
 use crate::check;
-use crate::diff::{Assignment, Diff, Question, Side, agree, compared, keep_each_once, questions};
+use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
 use crate::router::ReadValue;
 use crate::rulebook::{Expectation, Rule};
 use crate::text::Language;
@@ -39,9 +39,7 @@ pub struct Effect<'b> {
 /// distances in alphabetical order.
 pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, more: Vec<Question>) -> Effect<'b> {
     let given = &correction.question.given;
-    let mut others = questions([before.book, before.book], given);
-    others.extend(more.into_iter().filter(|question| agree(&question.given, given)));
-    keep_each_once(correction.language, &mut others);
+    let mut others = questions([before.book, before.book], given, more);
     others.retain(|other| !correction.asks(other));
     let known = others.len();
     Effect {

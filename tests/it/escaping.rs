@@ -149,7 +149,7 @@ fn rendered(wild: &str) -> Vec<(&'static str, String)> {
     let comparison = render::diff::Comparison {
         old: &book,
         new: &other,
-        diff: &diff(&book, &other, &Given::new()),
+        diff: &diff(&book, &other, &Given::new(), Vec::new()),
         today: date(2026, 11, 24),
     };
     assert!(!comparison.diff.changes.is_empty());

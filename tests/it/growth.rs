@@ -287,7 +287,9 @@ fn conditions_are_no_trap() {
     let of = |size| if size > 2_000 { &large } else { &small };
     let settings = Settings::new(date(2026, 11, 24));
     assert_no_trap("conditions", 2_000, |size| drop(check(of(size), &settings)));
-    assert_no_trap("a diff", 2_000, |size| assert_eq!(diff(of(size), of(size), &Given::new()).changes.len(), 0));
+    assert_no_trap("a diff", 2_000, |size| {
+        assert_eq!(diff(of(size), of(size), &Given::new(), Vec::new()).changes.len(), 0)
+    });
     assert_no_trap("a list", 2_000, |size| {
         let rules: Vec<&Rule> = of(size).rules.iter().collect();
         drop(render::list::table(of(size), &rules, STAFF, None, 80));
@@ -304,7 +306,7 @@ fn the_phrases_of_a_file_are_not_compared_with_all_its_rules() {
     let settings = Settings::new(date(2026, 11, 24));
     let fit = shortest(3, &|| drop(Router::new(&book)));
     let checked = shortest(2, &|| drop(check(&book, &settings)));
-    let compared = shortest(2, &|| assert_eq!(diff(&book, &book, &Given::new()).changes.len(), 0));
+    let compared = shortest(2, &|| assert_eq!(diff(&book, &book, &Given::new(), Vec::new()).changes.len(), 0));
     assert!(checked < fit * 8, "a check takes {checked:?}, as long as {fit:?} for each router");
     assert!(compared < fit * 8, "a diff takes {compared:?}, as long as {fit:?} for each router");
 }
@@ -320,7 +322,7 @@ fn roles_of_other_names_are_no_trap() {
     };
     let (old, new) = (book('x', 1_000), book('y', 1_000));
     let fit = shortest(2, &|| drop((Router::new(&old), Router::new(&new))));
-    let compared = shortest(2, &|| assert_eq!(diff(&old, &new, &Given::new()).renamed.len(), 1_000));
+    let compared = shortest(2, &|| assert_eq!(diff(&old, &new, &Given::new(), Vec::new()).renamed.len(), 1_000));
     assert!(compared < fit * 8, "a diff takes {compared:?}, the routers for it {fit:?}");
 }
 
@@ -396,7 +398,7 @@ fn many_areas_are_no_trap() {
     let (small_other, large_other) = (other(1_000), other(4_000));
     assert_no_trap("a diff", 1_000, |size| {
         let new = if size > 1_000 { &large_other } else { &small_other };
-        assert_eq!(diff(of(size), new, &Given::new()).handovers.len(), size);
+        assert_eq!(diff(of(size), new, &Given::new(), Vec::new()).handovers.len(), size);
     });
 }
 

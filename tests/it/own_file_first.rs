@@ -158,7 +158,7 @@ fn a_rule_that_is_removed_does_not_answer() {
 fn a_rule_that_is_removed_changes_hands() {
     let text = "schema = 1\nextends = [\"builtin\"]\n[rules.customer-feedback]\nremove = true\n";
     let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
-    let diff = who_owns::diff::diff(&BUILTIN, &book, &Given::new());
+    let diff = who_owns::diff::diff(&BUILTIN, &book, &Given::new(), Vec::new());
     let mut asked = diff.changes.iter().flat_map(|change| &change.questions);
     assert!(asked.any(|question| question.ask == "users write bad reviews"));
 }

@@ -167,7 +167,7 @@ fn in_units(value: f64) -> i64 {
 fn changes(old: &str, new: &str) -> Vec<(Question, Kind, Assignment, Assignment)> {
     let (old, new) = (book(old), book(new));
     let mut all = Vec::new();
-    for change in diff(&old, &new, &Given::new()).changes {
+    for change in diff(&old, &new, &Given::new(), Vec::new()).changes {
         let (kind, from, to) = (change.kind, change.from, change.to);
         all.extend(change.questions.into_iter().map(|question| (question, kind, from.clone(), to.clone())));
     }

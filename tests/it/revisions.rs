@@ -39,6 +39,19 @@ fn a_revision_is_read_with_what_it_extends() {
     assert!(said.contains("1 of 2 questions"), "{said}");
 }
 
+/// Both files extend one whose expectation has words of its own.
+#[test]
+fn what_a_file_below_expects_is_asked_of_both() {
+    let base = BASE.replace("why = ", "phrases = [\"stir the broth\"]\nwhy = ")
+        + "[[expect]]\nask = \"stir the broth for the guests\"\nowner = \"cook\"\n";
+    let old = "schema = 1\nextends = [\"base.toml\"]\n";
+    let new = old.to_owned()
+        + "[rules.guests]\nactivity = \"stirring for guests\"\nowner = \"waiter\"\nphrases = [\"stir for the guests\"]\n";
+    let root = support::repository("below", &[("base.toml", &*base), ("old.toml", old), ("new.toml", &*new)]);
+    let (status, said) = diff(&root, "old.toml", "new.toml");
+    assert_eq!((status, said.contains("stir the broth for the guests")), (1, true), "{said}");
+}
+
 /// A file may have the name that the built-in rules have in `extends`.
 #[test]
 fn a_file_called_builtin_is_a_file_in_a_revision_too() {

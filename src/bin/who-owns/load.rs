@@ -19,6 +19,7 @@ mod today;
 use std::path::{Path, PathBuf};
 
 use who_owns::diagnostic::Code;
+use who_owns::diff::Question;
 use who_owns::rulebook::Location;
 use who_owns::{Diagnostic, RuleBook, RuleFile, Source, builtin, shipped};
 
@@ -98,14 +99,21 @@ pub(crate) fn merged(mut files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> R
     limits::check_size(&book).map(|()| book)
 }
 
-/// The rules that an argument names: a file, `builtin`, or `git:REV:PATH`.
-pub(crate) fn named(name: &Path) -> Result<RuleBook, Failure> {
+/// The rule files that an argument names, bases first: those of a file, of `builtin`, or of `git:REV:PATH`.
+pub(crate) fn named(name: &Path) -> Result<Vec<RuleFile>, Failure> {
     if is_builtin(name) {
-        return book(&Rules::Builtin);
+        return files(&Rules::Builtin);
     }
     threads::start();
     let (store, path) = FileStore::of(name)?;
-    merged(extends::with_extended(&store, &path)?, Vec::new())
+    extends::with_extended(&store, &path)
+}
+
+/// What rule files expect, those below as well. The book has only what the topmost one does: a file above may have changed
+/// what one below expects.
+pub(crate) fn expected(files: &[RuleFile]) -> Vec<Question> {
+    let expected = files.iter().flat_map(RuleFile::expected_questions);
+    expected.map(|(ask, given)| Question { ask: ask.to_owned(), given }).collect()
 }
 
 /// Whether an argument can be meant as a name for [`named`].

@@ -240,7 +240,7 @@ mod tests {
             RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
         };
         let (old, new) = (book("cook", "waiter"), book("boss", "boss"));
-        let diff = diff(&old, &new, &Given::new());
+        let diff = diff(&old, &new, &Given::new(), Vec::new());
         let asked = |today| Comparison { old: &old, new: &new, diff: &diff, today }.whom_to_ask();
         let bosses = ["Bo, #boss (boss)", "Cy, #boss (boss)"];
         let ann = "Ann, @ann (cook and waiter)";

@@ -18,6 +18,8 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     let (old, new) = two_files(args, options)?;
     let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
+    let expected = [load::expected(&old), load::expected(&new)].concat();
+    let (old, new) = (load::merged(old, Vec::new())?, load::merged(new, Vec::new())?);
     let given = load::given_to_any(options, &[&old, &new])?;
     if load::is_large(&old) || load::is_large(&new) {
         output.warn(
@@ -25,7 +27,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
             "A phrase that only one of them has is compared with all rules of the other.",
         );
     }
-    let diff = diff(&old, &new, &given);
+    let diff = diff(&old, &new, &given, expected);
     drop(notice);
     let comparison = Comparison { old: &old, new: &new, diff: &diff, today: load::today()? };
     output.print(&match args.format {

@@ -140,14 +140,11 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
     Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
 }
 
-/// What to ask besides: the lines of `--against`, and what the files below expect. The rules of the book do not: a file
-/// above may have changed them. But what changes there is to be seen.
+/// What to ask besides: the lines of `--against`, and what the files below expect. What changes there is to be seen.
 fn more(against: Option<&Path>, files: &[RuleFile], correction: &Correction) -> Result<Vec<Question>, Failure> {
     let given = &correction.question.given;
     let lines = self::against(against)?.into_iter().map(|ask| Question { ask, given: given.clone() });
-    let expected = files.iter().flat_map(RuleFile::expected_questions);
-    let expected = expected.map(|(ask, given)| Question { ask: ask.to_owned(), given });
-    Ok(lines.chain(expected).collect())
+    Ok(lines.chain(load::expected(files)).collect())
 }
 
 /// The lines to ask besides.
