@@ -6,7 +6,7 @@ use super::correction::Correction;
 use crate::check;
 use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
 use crate::router::ReadValue;
-use crate::rulebook::{Expectation, Rule};
+use crate::rulebook::{Expectation, Given, Rule};
 use crate::text::Language;
 
 /// The most questions that are asked besides the one that is taught.
@@ -25,8 +25,10 @@ pub struct Effect<'b> {
     pub by: Option<&'b Rule>,
     /// The words of the question that settle a condition of that rule.
     pub read: Vec<ReadValue>,
-    /// The other questions that were asked of both, and those with another answer.
+    /// The other questions that were asked of both, and those with another answer that no expectation wants.
     pub others: Diff<'b>,
+    /// The expectations of other questions that failed, and hold now.
+    pub repaired: Vec<&'b Expectation>,
     /// How many other questions there are: more than were asked where there are too many.
     pub known: usize,
     /// An expectation of the question that fails now, although its owner is right or it wants another one.
@@ -42,9 +44,12 @@ pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, 
     let mut others = questions([before.book, before.book], given, more);
     others.retain(|other| !correction.asks(other));
     let known = others.len();
+    let mut others = compared(before, after, sample(others, correction));
+    let repaired = repaired(before, after, &mut others);
     Effect {
         before: before.assignment(&correction.question).0,
-        others: compared(before, after, sample(others, correction)),
+        others,
+        repaired,
         known,
         ..Effect::none(after, correction)
     }
@@ -64,6 +69,7 @@ impl<'b> Effect<'b> {
             by,
             read: by.map_or_else(Vec::new, |rule| settling(rule, correction, answer.mentions.values)),
             others: Diff::default(),
+            repaired: Vec::new(),
             known: 0,
             contradicted: contradicted(side, correction, is_met),
         }
@@ -80,6 +86,30 @@ impl<'b> Effect<'b> {
     }
 }
 
+/// Takes out of the changes what repairs an expectation: the expectations that failed, and hold now.
+fn repaired<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> Vec<&'b Expectation> {
+    let language = after.book.language();
+    let key = |ask: &str, given: &Given| (language.phrase_key(ask), given.clone());
+    let changed: HashSet<_> =
+        others.changes.iter().flat_map(|change| &change.questions).map(|asked| key(&asked.ask, &asked.given)).collect();
+    let mut repaired: Vec<&Expectation> = after.book.expectations.iter().collect();
+    repaired.retain(|expectation| {
+        changed.contains(&key(&expectation.ask, &expectation.given))
+            && fails(before, expectation)
+            && !fails(after, expectation)
+    });
+    let wanted: HashSet<_> = repaired.iter().map(|expectation| key(&expectation.ask, &expectation.given)).collect();
+    for change in &mut others.changes {
+        change.questions.retain(|asked| !wanted.contains(&key(&asked.ask, &asked.given)));
+    }
+    others.changes.retain(|change| !change.questions.is_empty());
+    repaired
+}
+
+fn fails(side: &Side<'_>, expectation: &Expectation) -> bool {
+    check::missed(side.book, &side.router, expectation, &side.expected(expectation)).is_some()
+}
+
 /// Of the values that were read from a question, those that a rule asks for and that were not given beside it.
 fn settling(rule: &Rule, correction: &Correction, mut read: Vec<ReadValue>) -> Vec<ReadValue> {
     let asks = |context: &str| rule.cases().iter().any(|case| case.when.conditions().contains_key(context));
@@ -90,10 +120,7 @@ fn settling(rule: &Rule, correction: &Correction, mut read: Vec<ReadValue>) -> V
 /// The first expectation of the question that fails. One of the same owner fails with the correction, if that does.
 fn contradicted<'b>(after: &Side<'b>, correction: &Correction, is_met: bool) -> Option<&'b Expectation> {
     let mut of_question = after.book.expectations.iter().filter(|expectation| correction.is_asked_by(&expectation.ask));
-    of_question.find(|expectation| {
-        (is_met || !correction.is_wanted_by(expectation))
-            && check::missed(after.book, &after.router, expectation, &after.expected(expectation)).is_some()
-    })
+    of_question.find(|expectation| (is_met || !correction.is_wanted_by(expectation)) && fails(after, expectation))
 }
 
 /// At most [`MOST_ASKED`] of the questions.
@@ -122,7 +149,7 @@ fn content(language: Language, text: &str) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::{Given, RuleBook};
+    use crate::rulebook::RuleBook;
     use crate::source::Source;
 
     fn question(ask: String) -> Question {

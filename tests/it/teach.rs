@@ -296,6 +296,27 @@ fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
     assert_eq!(added(KITCHEN, &text(&folder)), ["  \"polish the big wine\",\n"]);
 }
 
+/// Two expectations have waited for these words; a third question is one that nobody has asked for.
+#[test]
+fn an_answer_that_an_expectation_waits_for_is_a_repair() {
+    let expect = |ask: &str| format!("\n[[expect]]\nask = \"{ask}\"\nowner = \"cook\"\n");
+    let folder = folder(&(KITCHEN.to_owned() + &expect("stock the pantry again") + &expect("stock the big pantry")));
+    let output = teach(&folder, &BROTH);
+    let said = out(&output);
+    assert_eq!(status(&output), 0, "{said}");
+    assert!(said.contains("other answer changes;") && said.contains("repairs   “stock the pantry again” ("), "{said}");
+    assert!(text(&folder).contains("\"stock the pantry\","));
+
+    let folder = self::folder(&(KITCHEN.to_owned() + &expect("stock the pantry again")));
+    let questions = folder.path().join("questions.txt");
+    fs::write(&questions, "stock the big pantry\n").expect("it can be written");
+    let output = teach(&folder, &[&BROTH[..], &["--against", "questions.txt", "--format", "json"]].concat());
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!((status(&output), &answer["result"]), (1, &"refused".into()), "{answer:#}");
+    assert_eq!(answer["changes"][0]["questions"].as_array().map(Vec::len), Some(1), "{answer:#}");
+    assert_eq!(answer["repaired"].as_array().map(Vec::len), Some(1), "{answer:#}");
+}
+
 #[test]
 fn an_expectation_of_the_question_that_would_fail_keeps_it_from_being_written() {
     let ours = KITCHEN.to_owned() + "\n[[expect]]\nask = \"Stock the pantry!\"\noutcome = \"unknown\"\n";

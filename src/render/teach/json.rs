@@ -23,6 +23,7 @@ struct TaughtJson<'a> {
     known: usize,
     asked: usize,
     changes: Vec<ChangeJson<'a>>,
+    repaired: Vec<LocationJson<'a>>,
     contradicted: Option<LocationJson<'a>>,
     claimed: Option<LocationJson<'a>>,
     nearest: Vec<RuleJson<'a>>,
@@ -53,6 +54,7 @@ pub fn json(taught: &Taught<'_>) -> String {
         known: effect.known,
         asked: effect.others.asked,
         changes: effect.others.changes.iter().map(change_json).collect(),
+        repaired: effect.repaired.iter().map(|expectation| LocationJson::new(&expectation.location)).collect(),
         contradicted: effect.contradicted.map(|expectation| LocationJson::new(&expectation.location)),
         claimed: match plan {
             Plan::Claimed(_, at) => Some(LocationJson::new(at)),

@@ -123,6 +123,7 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
         lines(&mut page, edited);
     }
     page.field("others", &others(call, effect));
+    repaired(&mut page, effect);
     changes(&mut page, [old, new], effect);
     notes(&mut page, taught);
     vacancies(&mut page, new, call);
@@ -182,6 +183,15 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
         0 => format!("{over}: no other answer changes"),
         1 => format!("{over}: 1 other answer changes"),
         changed => format!("{over}: {changed} other answers change"),
+    }
+}
+
+/// The expectations that failed, and hold now.
+fn repaired(page: &mut Page, effect: &Effect<'_>) {
+    let lines = effect.repaired.iter().map(|Expectation { ask, location, .. }| format!("“{ask}” ({location})"));
+    let more = effect.repaired.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| format!("and {more} more"));
+    for (number, line) in lines.take(SHOWN).chain(more).enumerate() {
+        page.field(if number == 0 { "repairs" } else { "" }, &line);
     }
 }
 
