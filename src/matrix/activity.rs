@@ -81,11 +81,12 @@ pub(super) fn activities(rows: Rows, roles: &Roles, limits: Limits, findings: &m
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
-        if !builder.room.takes(&entry, roles, builder.rows.contains_key(&words)) {
+        let claims = Claims::of(&entry, roles);
+        if !builder.room.takes(&entry, &claims, roles, builder.rows.contains_key(&words)) {
             builder.left_out(&entry, entries.as_slice());
             break;
         }
-        builder.add(entry, words);
+        builder.add(entry, &claims, words);
     }
     builder.list
 }
@@ -111,10 +112,9 @@ impl Room {
     }
 
     /// Takes room for an entry, if there is.
-    fn takes(&mut self, entry: &Entry, roles: &Roles, is_repeated: bool) -> bool {
+    fn takes(&mut self, entry: &Entry, claims: &Claims, roles: &Roles, is_repeated: bool) -> bool {
         let is_owned = entry.parts.iter().any(|part| part.duties.has(Duty::Accountable));
-        let is_in_doubt = entry.in_doubt || mixes_modes(entry, roles);
-        let comment = if is_owned && !is_repeated && !is_in_doubt { 0 } else { ROOM_FOR_COMMENT };
+        let comment = if is_owned && !is_repeated && claims.are_clear() { 0 } else { ROOM_FOR_COMMENT };
         let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
         let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
         let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
@@ -142,6 +142,27 @@ impl Room {
 fn written(text: &str) -> usize {
     let is_plain = |c: char| c.is_alphanumeric() || c == ' ' || c.is_ascii_punctuation() && !matches!(c, '"' | '\\');
     text.chars().map(|c| if is_plain(c) { c.len_utf8() } else { 10 }).sum()
+}
+
+/// What leaves open who owns an entry.
+struct Claims {
+    /// One of its cells is in doubt.
+    in_doubt: bool,
+    /// Some of several owners are marked as those of whom any will do, and others are not.
+    mixed: bool,
+}
+
+impl Claims {
+    fn of(entry: &Entry, roles: &Roles) -> Self {
+        let owners: BTreeSet<&str> = of_owners(entry, roles).map(|part| roles.id(part.heading)).collect();
+        let mut marks = of_owners(entry, roles).map(|part| part.any);
+        let first = marks.next();
+        Self { in_doubt: entry.in_doubt, mixed: owners.len() > 1 && marks.any(|mark| Some(mark) != first) }
+    }
+
+    fn are_clear(&self) -> bool {
+        !self.in_doubt && !self.mixed
+    }
 }
 
 struct Builder<'a> {
@@ -181,7 +202,7 @@ impl Said {
 }
 
 impl Builder<'_> {
-    fn add(&mut self, entry: Entry, words: String) {
+    fn add(&mut self, entry: Entry, claims: &Claims, words: String) {
         let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
         let rows = self.rows.entry(words).or_default();
         if let Some(other) = rows.said.get(&said).copied() {
@@ -190,14 +211,14 @@ impl Builder<'_> {
         let other = rows.first;
         rows.first = other.or(Some(line));
         rows.said.insert(said.clone(), line);
-        let dropped = self.check_owner(&entry, said.owner.as_ref());
+        let dropped = self.check_owner(&entry, claims, said.owner.as_ref());
         self.findings.used(entry.used - dropped);
         self.findings.reported(entry.reported + dropped);
         let Said { owner, does, consult, inform, remarks } = said;
         let standing = match (other, owner) {
             (Some(line), owner) => self.repeated(&entry, owner, line),
-            (None, Some(owner)) if entry.in_doubt || mixes_modes(&entry, self.roles) => Standing::InDoubt(owner),
-            (None, Some(owner)) => Standing::Rule(owner),
+            (None, Some(owner)) if claims.are_clear() => Standing::Rule(owner),
+            (None, Some(owner)) => Standing::InDoubt(owner),
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
@@ -221,14 +242,14 @@ impl Builder<'_> {
     }
 
     /// Reports what is to be decided about the owner; returns how many used cells count for nothing then.
-    fn check_owner(&mut self, entry: &Entry, owner: Option<&Owner>) -> usize {
+    fn check_owner(&mut self, entry: &Entry, claims: &Claims, owner: Option<&Owner>) -> usize {
         match owner {
             None => self.without_owner(entry),
-            Some(_) if mixes_modes(entry, self.roles) => self.mixed_modes(entry),
+            Some(_) if claims.mixed => self.mixed_modes(entry),
             Some(Owner::Shared { mode: Mode::Together { .. }, .. }) => self.several_owners(entry),
             Some(_) => {}
         }
-        if owner.is_some() && entry.in_doubt {
+        if owner.is_some() && claims.in_doubt {
             self.in_doubt(entry);
         }
         if owner.is_some() && ends_in_condition(&entry.activity) {
@@ -322,14 +343,6 @@ fn owner(entry: &Entry, mut owners: Vec<String>, roles: &Roles) -> Option<Owner>
         1 => owners.pop().map(Owner::One),
         _ => Some(Owner::Shared { owners, mode }),
     }
-}
-
-/// Whether some of several owners are marked as those of whom any will do, and others are not.
-fn mixes_modes(entry: &Entry, roles: &Roles) -> bool {
-    let owners: BTreeSet<&str> = of_owners(entry, roles).map(|part| roles.id(part.heading)).collect();
-    let mut marks = of_owners(entry, roles).map(|part| part.any);
-    let first = marks.next();
-    owners.len() > 1 && marks.any(|mark| Some(mark) != first)
 }
 
 /// The parts of the roles that own it.

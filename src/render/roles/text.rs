@@ -47,9 +47,9 @@ impl<'b> Entry<'b> {
 fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
     let people = People::of(book, Staff { area: None, today });
     let loads: BTreeMap<String, Load> = Load::of_all(book).into_iter().map(|load| (load.role.clone(), load)).collect();
-    let conditional = conditional(book);
-    let conditional = |id: &String| conditional.get(id).copied().unwrap_or_default();
-    let owned_by = |id: &String| loads.get(id).map_or_else(Vec::new, |load| owned(load, conditional(id)));
+    let by_conditions = by_conditions(book);
+    let depending = |id: &String| by_conditions.get(id).copied().unwrap_or_default();
+    let owned_by = |id: &String| loads.get(id).map_or_else(Vec::new, |load| owned(load, depending(id)));
     let mut roles: Vec<(&String, &Role)> = book.roles.iter().collect();
     roles.sort_by_cached_key(|(_, role)| role.name.to_lowercase());
     roles
@@ -59,19 +59,19 @@ fn roles(book: &RuleBook, today: Date) -> Vec<Entry<'_>> {
 }
 
 /// How many activities it owns, alone and with others, and how many of these under some conditions alone: a line each.
-fn owned(load: &Load, conditional: usize) -> Vec<String> {
+fn owned(load: &Load, depending: usize) -> Vec<String> {
     let owned = tally([(load.owns, "owns"), (load.shares, "shares")], "owns nothing");
-    let depends = if conditional == 1 { "depends" } else { "depend" };
-    let conditional = (conditional > 0).then(|| format!("{conditional} of them {depends}"));
-    [owned].into_iter().chain(conditional).collect()
+    let verb = if depending == 1 { "depends" } else { "depend" };
+    let of_them = (depending > 0).then(|| format!("{depending} of them {verb}"));
+    [owned].into_iter().chain(of_them).collect()
 }
 
 /// How many of its activities each role may own, by conditions.
-fn conditional(book: &RuleBook) -> BTreeMap<String, usize> {
-    let mut conditional: BTreeMap<String, usize> = BTreeMap::new();
+fn by_conditions(book: &RuleBook) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let rules = book.rules.iter().filter(|rule| matches!(rule.ownership, Ownership::Cases(_)));
-    rules.flat_map(Rule::all_owners).for_each(|owner| *conditional.entry(owner).or_default() += 1);
-    conditional
+    rules.flat_map(Rule::all_owners).for_each(|owner| *counts.entry(owner).or_default() += 1);
+    counts
 }
 
 fn about(book: &RuleBook, people: Vec<String>, role: &Role, owned: Vec<String>) -> Vec<String> {
