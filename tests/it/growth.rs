@@ -6,6 +6,7 @@ use std::iter;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use jiff::ToSpan;
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
 use who_owns::diff::diff;
@@ -418,6 +419,26 @@ fn a_hand_over_of_many_areas_is_no_trap() {
     let (small, large) = (of_size(1_000), of_size(4_000));
     let of = |size| if size > 1_000 { &large } else { &small };
     assert_no_trap("a hand-over", 1_000, |size| drop(Report::of(of(size), &settings, None)));
+}
+
+/// Bo stands in for another holder in every area, until another day.
+#[test]
+fn standing_in_in_many_areas_is_no_trap() {
+    let leaver = report::Leaver::Person("Bo".to_owned());
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: vec![leaver] };
+    let area = |number: usize| {
+        let until = STAFF.today + i64::try_from(number).expect("it is small").days();
+        format!(
+            "[people.p{number}]\nname = \"P{number}\"\naway = {{ from = 2020-01-01, until = {until} }}\n\
+             [areas.a{number}]\nname = \"A{number}\"\nwords = [\"site{number}\"]\nholders = {{ c = \"p{number}\" }}\n"
+        )
+    };
+    let role = "[roles.c]\nname = \"C\"\nholder = \"Cy\"\ndeputy = \"Bo\"\n\
+                [rules.m]\nactivity = \"write the menu\"\nowner = \"c\"\n";
+    let of_size = |size| book(&(role.to_owned() + &times(size, area)));
+    let (small, large) = (of_size(4_000), of_size(16_000));
+    let of = |size| if size > 4_000 { &large } else { &small };
+    assert_no_trap("a hand-over", 4_000, |size| drop(Report::of(of(size), &settings, None)));
 }
 
 /// Each word is tried behind some question; beyond a limit, a sample is.
