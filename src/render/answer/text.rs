@@ -206,11 +206,11 @@ impl<'a> RuleAnswer<'a> {
         }
     }
 
-    /// The case that holds, and who would own it in the others.
+    /// The case that holds, and who else would own it in others.
     fn chosen_case(self, page: &mut Page, rule: &Rule, by: &Ground) {
         let (Ownership::Cases(cases), Some(chosen)) = (&rule.ownership, &by.case) else { return };
         let others = |condition: fn(&When) -> String| -> String {
-            let others = cases.iter().filter(|case| *case != chosen);
+            let others = cases.iter().filter(|case| case.owner() != chosen.owner());
             let other = |case: &Case| {
                 format!("; {} it would be {}", condition(&case.when), owner_name(self.book, case.owner()))
             };
