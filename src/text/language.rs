@@ -96,6 +96,18 @@ impl Language {
         self == Self::German
     }
 
+    /// Whether a folded word ends as a noun does with its article, where the language joins the two: “skrivaren”, “huset”. Past
+    /// tenses with such an ending are left out.
+    pub(crate) fn ends_in_article(self, folded: &str) -> bool {
+        let endings: &[&str] = match self {
+            Self::Danish => &["en", "et", "ne"],
+            Self::Norwegian => &["en", "ne"],
+            Self::Swedish => &["an", "en", "et", "ln", "na", "rn"],
+            _ => &[],
+        };
+        endings.iter().any(|ending| folded.ends_with(ending))
+    }
+
     /// Whether a word ends at an apostrophe: “l'équipe” is two.
     pub(super) fn elides(self) -> bool {
         matches!(self, Self::French | Self::Italian)

@@ -43,6 +43,17 @@ fn rules(language: &str, activity: &str) -> RuleBook {
     parse("test.toml", &text)
 }
 
+#[test]
+fn a_swedish_noun_with_its_article_is_not_denied() {
+    let book = rules("sv", "laga skrivaren");
+    let text = "schema = 1\nlanguage = \"sv\"\n[areas.kassa]\nname = \"Kassan\"\n[roles.ann]\nname = \"Ann\"\n\
+                [rules.first]\nactivity = \"laga apparater\"\nowner = \"ann\"\n";
+    let with_area = parse("test.toml", text);
+    let area = |question: &str| ask(&with_area, question).mentions.area.map(|area| area.id);
+    assert_eq!(area("varför fungerar kassan inte?").as_deref(), Some("kassa"));
+    assert_eq!(ask(&book, "varför går skrivaren inte att laga").decision.owners(), ["ann"]);
+}
+
 /// “Reisekostenabrechnung” and “die Kunden an die Zahlung erinnern” have words that no phrase has.
 #[test]
 fn german_questions_find_their_rules() {

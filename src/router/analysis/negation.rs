@@ -170,7 +170,8 @@ impl Sentence<'_> {
             .take_while(|place| !self.breaks(place + 1))
             .find(|place| !is_between(*place))?;
         let is_article = |place: usize| self.is(place, Class::Determiner) && !self.is(place, Class::Pronoun);
-        let is_noun = denied > 0 && (self.is(denied - 1, Class::Preposition) || is_article(denied - 1));
+        let is_noun = denied > 0 && (self.is(denied - 1, Class::Preposition) || is_article(denied - 1))
+            || self.language.ends_in_article(&self.words[denied].folded);
         (!is_noun && !self.is_function_word(denied)).then_some(denied)
     }
 
@@ -376,6 +377,16 @@ mod tests {
         assert_eq!(left(Language::French, "pas la facture mais le devis"), "mais le devis");
         assert_eq!(left(Language::Portuguese, "não a fatura, mas o recibo"), "mas o recibo");
         assert_eq!(left(Language::Spanish, "el recibo en lugar de la factura"), "el recibo");
+        for (language, text) in [
+            (Language::Swedish, "varför fungerar skrivaren inte?"),
+            (Language::Swedish, "fungerar kassan inte längre?"),
+            (Language::Danish, "hvorfor virker printeren ikke?"),
+            (Language::Norwegian, "hvorfor virker skriveren ikke?"),
+        ] {
+            assert_eq!(denied_in(language, text), "", "{text}");
+        }
+        assert_eq!(denied_in(Language::Swedish, "skrivaren fungerar inte"), "fungerar");
+        assert_eq!(denied_in(Language::Swedish, "katten blöder inte"), "bloder");
     }
 
     #[test]
