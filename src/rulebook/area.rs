@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Language;
+
 /// An area of the work, such as a product or a component.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -12,6 +14,8 @@ pub struct Area {
     pub name: String,
     /// Words and short terms that name it in a question; its name and its id, where the file gives none.
     pub words: Vec<String>,
+    /// That of the file with these words.
+    pub language: Language,
     /// Who holds a role there, by the role's id; ids of people or plain names, never empty.
     pub holders: BTreeMap<String, Vec<String>>,
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Language;
+
 /// A condition that decides some rules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -14,6 +16,8 @@ pub struct Context {
     pub values: Vec<String>,
     /// Words that name a value in a question, by value.
     pub words: BTreeMap<String, Vec<String>>,
+    /// That of the file with these words; without any, of the file with the values.
+    pub language: Language,
     /// The value where none is given.
     pub default: Option<String>,
 }
@@ -27,12 +31,14 @@ pub(crate) struct Known {
     given: Given,
     /// Contexts of which not even the default counts: the question names several of their values.
     open: BTreeSet<String>,
+    /// Values that the question denies or doubts, by context: none of them counts as a default.
+    denied: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Known {
     /// What was given, and nothing else.
     pub(crate) fn of(given: &Given) -> Self {
-        Self { given: given.clone(), open: BTreeSet::new() }
+        Self { given: given.clone(), ..Self::default() }
     }
 
     /// Adds a value that was read from the question.
@@ -45,9 +51,16 @@ impl Known {
         self.open.insert(context.to_owned());
     }
 
-    /// The value of a context: the one that is known, else its default, if any.
+    /// Adds a value that the question denies or doubts.
+    pub(crate) fn deny(&mut self, context: &str, value: &str) {
+        self.denied.entry(context.to_owned()).or_default().insert(value.to_owned());
+    }
+
+    /// The value of a context: the one that is known, else its default, if it has one and the question does not deny it.
     pub(crate) fn value<'a>(&'a self, contexts: &'a BTreeMap<String, Context>, context: &str) -> Option<&'a str> {
-        let default = || contexts.get(context)?.default.as_deref().filter(|_| !self.open.contains(context));
+        let is_denied = |value: &str| self.denied.get(context).is_some_and(|denied| denied.contains(value));
+        let counts = |value: &&str| !self.open.contains(context) && !is_denied(value);
+        let default = || contexts.get(context)?.default.as_deref().filter(counts);
         self.given.get(context).map(String::as_str).or_else(default)
     }
 }

@@ -79,7 +79,7 @@ impl Place {
     }
 
     fn context(&self, context: &Context) -> ContextItem {
-        let Context { question, values, words, default } = context;
+        let Context { question, values, words, default, .. } = context;
         let words: NamedTexts = words.iter().map(|(value, words)| (self.text(value), self.texts(words))).collect();
         ContextItem {
             question: Some(self.text(question)),
@@ -99,7 +99,7 @@ impl Place {
     }
 
     fn area(&self, area: &Area) -> AreaItem {
-        let Area { name, words, holders } = area;
+        let Area { name, words, holders, .. } = area;
         let holders = holders.iter().map(|(role, holders)| (self.text(role), self.texts(holders))).collect();
         AreaItem { name: Some(self.text(name)), words: self.list(words), holders: Some(self.located(holders)) }
     }

@@ -155,6 +155,7 @@ impl<'c> Branch<'c> {
 mod tests {
     use super::*;
     use crate::rulebook::{Absences, Assigned, Owner, When};
+    use crate::text::Language;
 
     fn given(conditions: &[(&str, &str)]) -> Given {
         conditions.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -175,6 +176,7 @@ mod tests {
             question: "Which?".to_owned(),
             values: values.iter().map(|value| (*value).to_owned()).collect(),
             words: BTreeMap::new(),
+            language: Language::default(),
             default: None,
         };
         let contexts =
@@ -230,7 +232,16 @@ mod tests {
         let contexts: BTreeMap<String, Context> = (0..5)
             .map(|id| {
                 let values = (0..4).map(text).collect();
-                (text(id), Context { question: String::new(), values, words: BTreeMap::new(), default: None })
+                (
+                    text(id),
+                    Context {
+                        question: String::new(),
+                        values,
+                        words: BTreeMap::new(),
+                        language: Language::default(),
+                        default: None,
+                    },
+                )
             })
             .collect();
         let when = |number: usize| (0..5).map(|id| (text(id), [text(number >> (2 * id) & 3)].into())).collect();
@@ -250,7 +261,16 @@ mod tests {
         let contexts: BTreeMap<String, Context> = (0..100_000)
             .map(|number| {
                 let values = vec!["yes".to_owned(), "no".to_owned()];
-                (number.to_string(), Context { question: String::new(), values, words: BTreeMap::new(), default: None })
+                (
+                    number.to_string(),
+                    Context {
+                        question: String::new(),
+                        values,
+                        words: BTreeMap::new(),
+                        language: Language::default(),
+                        default: None,
+                    },
+                )
             })
             .collect();
         let case = |value: &str| Case {

@@ -222,6 +222,7 @@ impl Validator<'_> {
             question,
             values: self.texts("values", &values.value),
             words: self.words_of_values(&item.id.value, &values.value, named(&body.words)),
+            language: self.language_at(body.words.as_ref().map_or(&values.at, |words| &words.at)),
             default: body.default.as_ref().map(|default| default.value.clone()),
         }
     }

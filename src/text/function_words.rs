@@ -20,6 +20,8 @@ struct FunctionWords {
     /// What denies what follows, and what says that it is over, folded: “without”, “stopped”.
     denials: Vec<String>,
     ceased: Vec<String>,
+    /// What says that it is not known whether what follows is so, folded: “not sure”.
+    doubts: Vec<String>,
     /// What stands between a negation and what it denies, folded.
     degrees: BTreeSet<String>,
     /// What asks where people are, folded: it may name an activity, and so is no function word.
@@ -74,9 +76,19 @@ impl Language {
         longest_beginning(words, &self.table().ceased)
     }
 
+    /// How many words at the beginning say that it is not known whether what follows is so: two in “not sure it is urgent”.
+    pub(crate) fn doubt(self, words: &[Word]) -> Option<usize> {
+        longest_beginning(words, &self.table().doubts)
+    }
+
     /// Whether a folded word may stand between a negation and what it denies: “not very urgent”, “no longer urgent”.
     pub(crate) fn is_degree(self, folded: &str) -> bool {
         self.table().degrees.contains(folded)
+    }
+
+    /// Whether a folded word says what goes on, as “bleeding” does. Told by its ending, in English alone.
+    pub(crate) fn is_gerund(self, folded: &str) -> bool {
+        self == Self::English && folded.ends_with("ing") && !self.is_stop_word(folded)
     }
 
     /// The articles, one of which is none, where one is as good as another to name an activity.
@@ -173,6 +185,7 @@ impl FunctionWords {
             "instead" => self.replacements.push(word),
             "denial" => self.denials.push(word),
             "ceased" => self.ceased.push(word),
+            "doubt" => self.doubts.push(word),
             "degree" => _ = self.degrees.insert(word),
             "whereabouts" => _ = self.whereabouts.insert(word),
             name => self.classes.entry(word).or_default().extend(classes_called(name)),
@@ -220,7 +233,7 @@ mod tests {
         for language in Language::all() {
             for line in language.list().lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-                let is_other = ["ceased", "degree", "denial", "instead", "whereabouts"].contains(&name);
+                let is_other = ["ceased", "degree", "denial", "doubt", "instead", "whereabouts"].contains(&name);
                 assert!(is_other || !classes_called(name).is_empty(), "{name}");
                 assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
             }

@@ -92,8 +92,46 @@ fn a_value_that_is_denied_decides_nothing() {
 }
 
 #[test]
+fn a_value_that_is_doubted_decides_nothing() {
+    for question in [
+        "surgery, I don't think it is urgent",
+        "I do not think that this surgery is urgent",
+        "surgery, not sure whether it is urgent",
+        "surgery, no idea if it's urgent",
+        "surgery, urgent or not",
+        "surgery whether or not it is urgent",
+        "surgery, the bleeding has stopped",
+    ] {
+        assert_eq!(answer(CLINIC, question)["outcome"], "depends", "{question}");
+    }
+    for question in ["Operation, ich glaube nicht, dass es dringend ist", "Operation, dringend oder nicht"] {
+        assert_eq!(answer(KLINIK, question)["outcome"], "depends", "{question}");
+    }
+}
+
+#[test]
+fn a_value_that_is_denied_or_doubted_is_no_default_either() {
+    let clinic = CLINIC.replace("words = { emergency", "default = \"emergency\"\nwords = { emergency");
+    assert_eq!(answer(&clinic, "surgery")["owners"], serde_json::json!(["vet"]));
+    for question in ["surgery that is not urgent", "surgery, not the emergency", "surgery, I doubt it is urgent"] {
+        assert_eq!(answer(&clinic, question)["outcome"], "depends", "{question}");
+    }
+    assert_eq!(answer(&clinic, "surgery, not planned")["owners"], serde_json::json!(["vet"]), "that is another one");
+}
+
+#[test]
+fn a_name_with_a_negation_in_it_is_denied_from_before_it() {
+    let clinic = CLINIC.replace("\"bleeding\"]", "\"not breathing\", \"no pulse\"]");
+    for question in ["surgery, the cat is not breathing", "no pulse, surgery"] {
+        assert_eq!(answer(&clinic, question)["owners"], serde_json::json!(["vet"]), "{question}");
+    }
+    assert_eq!(answer(&clinic, "surgery, I don't think it is not breathing")["outcome"], "depends");
+}
+
+#[test]
 fn a_value_that_is_not_denied_decides() {
     for question in [
+        "not sure who performs urgent surgery",
         "urgent surgery",
         "not only urgent surgery",
         "surgery, the vet is not here, urgent",

@@ -43,6 +43,27 @@ fn rules(language: &str, activity: &str) -> RuleBook {
     parse("test.toml", &text)
 }
 
+/// Areas and conditions of a German file that a file without a language changes.
+#[test]
+fn names_are_read_in_the_language_of_the_file_that_has_them() {
+    let german = "schema = 1\nlanguage = \"de\"\n[areas.laden]\nname = \"Läden\"\nwords = [\"Läden\", \"Geschäfte\"]\n\
+                  [contexts.eile]\nquestion = \"Eilt es?\"\nvalues = [\"eilig\", \"ruhig\"]\nwords = { eilig = [\"Notfälle\"] }\n\
+                  [roles.koch]\nname = \"Koch\"\n[roles.chef]\nname = \"Chef\"\n[rules.suppe]\nactivity = \"die Suppe kochen\"\n\
+                  [[rules.suppe.cases]]\nwhen = { eile = \"eilig\" }\nowner = \"koch\"\n\
+                  [[rules.suppe.cases]]\nwhen = { eile = \"ruhig\" }\nowner = \"chef\"\n";
+    let top = "schema = 1\n[areas.yard]\nname = \"Yard\"\nwords = [\"yard\"]\n[roles.chef]\ncontact = \"#chef\"\n";
+    let file = |name: &str, text: &str| RuleFile::parse(Source::new(name, text)).expect("it is TOML");
+    let files = vec![file("german.toml", german), file("top.toml", top)];
+    let book = RuleBook::from_files(files).expect("it is valid");
+    let area = |question: &str| ask(&book, question).mentions.area.map(|area| area.id);
+    for question in ["die Suppe kochen in den Laeden", "die Suppe kochen im Geschäft"] {
+        assert_eq!(area(question).as_deref(), Some("laden"), "{question}");
+    }
+    assert_eq!(area("die Suppe kochen, yard").as_deref(), Some("yard"));
+    assert_eq!(ask(&book, "die Suppe kochen, ein Notfall").decision.owners(), ["koch"]);
+    assert_eq!(ask(&book, "die Suppe kochen, nicht eilig").decision.outcome(), Outcome::Depends);
+}
+
 #[test]
 fn a_swedish_noun_with_its_article_is_not_denied() {
     let book = rules("sv", "laga skrivaren");

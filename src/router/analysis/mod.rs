@@ -3,6 +3,7 @@
 pub(crate) mod analyzer;
 pub(crate) mod compounds;
 pub(crate) mod conjunction;
+pub(crate) mod doubt;
 pub(crate) mod features;
 pub(crate) mod lexeme;
 pub(crate) mod negation;

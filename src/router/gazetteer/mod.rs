@@ -1,8 +1,10 @@
 //! Named things in a question: areas, and values of conditions. They say who or when, never which activity, and so they are
 //! set aside before the question is matched.
 
+mod glossary;
 mod names;
 mod names_in_rules;
+mod polarity;
 mod reading;
 mod setting_aside;
 mod values;
@@ -13,21 +15,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::analysis::negation::negated;
 use crate::router::answer::Mentions;
-use crate::rulebook::{Area, Given, Known, RuleBook};
+use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
-use names::{Meaning, Mention, Names, NamingText, stems_of};
+use glossary::{Glossary, mentions};
+use names::{Meaning, Names, NamingText};
 use names_in_rules::only_names;
+use polarity::Polarity;
 use reading::read;
 use setting_aside::{is_in_phrase, is_object, said, without};
-use values::names_of_values;
 
 /// The names of areas, of values and of roles.
 pub(crate) struct Gazetteer {
     stems: Stems,
-    /// Of areas and of values of contexts.
-    names: Names<Meaning>,
+    /// Of areas and of values of contexts, by language.
+    glossaries: Vec<Glossary>,
     /// Of roles, by their ids, and of those who hold them; made when a question first needs them.
     roles: OnceLock<Names<Named>>,
     /// The stems of words that rules have only as the names of people; made when a question first needs them.
@@ -78,36 +80,14 @@ pub(crate) struct NamedAlone {
     pub(crate) are_people: bool,
 }
 
-/// The words of an area, and its name if one of them stands in it: “North House” beside “north”.
-fn names_of_area<'b>(stems: &Stems, area: &'b Area) -> impl Iterator<Item = &'b str> {
-    let stems_of = |text: &str| stems_of(stems, &stems.language().words(text).collect::<Vec<Word>>());
-    let name = stems_of(&area.name);
-    let is_in_name = |word: &String| {
-        let word = stems_of(word);
-        !word.is_empty() && word.len() < name.len() && name.windows(word.len()).any(|window| window == word)
-    };
-    let is_longer = area.words.iter().any(is_in_name);
-    area.words.iter().map(String::as_str).chain(is_longer.then_some(area.name.as_str()))
-}
-
 impl Gazetteer {
     pub(crate) fn new(book: &RuleBook) -> Self {
-        let language = book.language();
-        let stems = Stems::of(language);
-        let of_areas = book.areas.iter().flat_map(|(id, area)| {
-            let meaning = |word: &str| Meaning::Area { id: id.clone(), word: word.to_owned() };
-            names_of_area(&stems, area).map(move |word| (word.into(), meaning(word)))
-        });
-        let of_values = book.contexts.iter().flat_map(|(id, context)| {
-            let meaning = |value: &str| Meaning::Value { context: id.clone(), value: value.to_owned() };
-            names_of_values(language, context).map(move |(name, value)| (name, meaning(value)))
-        });
         Self {
-            names: Names::new(&stems, of_areas.chain(of_values)),
+            glossaries: Glossary::all(book),
             roles: OnceLock::new(),
             only_names: OnceLock::new(),
             has_people: book.people_of_roles().next().is_some(),
-            stems,
+            stems: Stems::of(book.language()),
         }
     }
 
@@ -122,16 +102,17 @@ impl Gazetteer {
         is_phrase: impl Fn(&str) -> bool,
         has_word: impl Fn(&str) -> bool,
     ) -> Prepared<'a> {
-        if self.names.is_empty() {
+        if self.glossaries.iter().all(Glossary::is_empty) {
             return Self::unread(body, given);
         }
         let (language, text) = (self.stems.language(), body.as_ref());
         let words: Vec<Word> = language.words(text).collect();
-        let mentions = self.mentions(text, &words);
+        let mut mentions = mentions(&self.glossaries, language, text, &words);
         if mentions.is_empty() {
             return Self::unread(body, given);
         }
         let (known, read) = read(language, text, &words, &mentions, given);
+        mentions.retain(|mention| mention.polarity != Polarity::Excluded);
         let said = said(language, &words, &mentions);
         let has_words = |name: &Range<usize>| words[name.clone()].iter().all(|word| has_word(&word.folded));
         let is_free = |(name, next): &(&Range<usize>, Option<&Range<usize>>)| {
@@ -158,23 +139,14 @@ impl Gazetteer {
         }
     }
 
-    /// The areas and values in a question that it does not negate.
-    fn mentions(&self, text: &str, words: &[Word]) -> Vec<Mention<'_, Meaning>> {
-        let mut mentions = self.names.mentions(&NamingText::new(&self.stems, text, words));
-        if !mentions.is_empty() {
-            let is_negated = negated(self.stems.language(), text, words);
-            mentions.retain(|mention| !is_negated[mention.words.clone()].contains(&true));
-        }
-        mentions
-    }
-
     /// The areas that a question names, and what is left of it without the words that name each; whether rules need them or
     /// not.
     pub(crate) fn areas(&self, text: &str, is_phrase: impl Fn(&str) -> bool) -> Vec<NamedArea<'_>> {
         let language = self.stems.language();
         let words: Vec<Word> = language.words(text).collect();
         let mut named: BTreeMap<&str, (&str, Vec<Range<usize>>)> = BTreeMap::new();
-        for mention in self.mentions(text, &words) {
+        let mentions = mentions(&self.glossaries, language, text, &words);
+        for mention in mentions.into_iter().filter(|mention| mention.polarity != Polarity::Excluded) {
             for meaning in mention.meanings {
                 let Meaning::Area { id, word } = meaning else { continue };
                 named.entry(id).or_insert((word, Vec::new())).1.push(mention.words.clone());

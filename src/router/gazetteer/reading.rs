@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::{Meaning, Mention};
-use crate::router::analysis::negation::denied;
+use super::polarity::Polarity;
 use crate::router::answer::{AskedArea, Mentions, ReadValue};
 use crate::rulebook::{Given, Known};
 use crate::text::{Language, Word, ends_clause};
@@ -11,7 +11,8 @@ use crate::text::{Language, Word, ends_clause};
 /// The names of a kind that a text has, each with how it is typed.
 type Named<'m> = BTreeMap<&'m str, &'m str>;
 
-/// What names say. An area or a value is taken if the question names one and does not deny it, not if it names several.
+/// What names say. An area or a value is taken if the question names one and does not deny it, not if it names several. A value
+/// that it denies or doubts is no default either.
 pub(super) fn read(
     language: Language,
     text: &str,
@@ -19,8 +20,9 @@ pub(super) fn read(
     mentions: &[Mention<'_, Meaning>],
     given: &Given,
 ) -> (Known, Mentions) {
-    let (areas, values) = named(language, text, words, mentions);
+    let NamedKinds { areas, values, denied } = named(language, text, words, mentions);
     let (mut known, mut mentions) = (Known::of(given), Mentions::default());
+    denied.into_iter().for_each(|(context, value)| known.deny(context, value));
     mentions.areas = areas.keys().map(|id| (*id).to_owned()).collect();
     mentions.area = only(&areas).map(|(id, typed)| AskedArea::in_question(id, typed));
     for (context, values) in values {
@@ -43,32 +45,41 @@ pub(super) fn read(
     (known, mentions)
 }
 
-/// The areas that a text names, and the values of each context, but for those that it denies.
-///
+/// The areas that a text names and does not deny, the values of each context that it affirms, and those that it does not.
+#[derive(Default)]
+struct NamedKinds<'m> {
+    areas: Named<'m>,
+    values: BTreeMap<&'m str, Named<'m>>,
+    denied: Vec<(&'m str, &'m str)>,
+}
+
 /// Before a noun, it is the noun that is denied: “no harbour key” is about the harbour.
 fn named<'m>(
     language: Language,
     text: &'m str,
     words: &[Word],
     mentions: &'m [Mention<'_, Meaning>],
-) -> (Named<'m>, BTreeMap<&'m str, Named<'m>>) {
-    let is_denied = denied(language, text, words);
-    let (mut areas, mut values) = (Named::new(), BTreeMap::<&str, Named<'_>>::new());
-    for Mention { words: named, meanings } in mentions {
-        let typed = &text[words[named.start].span.start..words[named.end - 1].span.end];
-        let denies = is_denied[named.clone()].contains(&true);
-        let is_of_noun = goes_on_with_content(language, text, words, named.end);
+) -> NamedKinds<'m> {
+    let mut named = NamedKinds::default();
+    for Mention { words: name, meanings, polarity } in mentions {
+        let typed = &text[words[name.start].span.start..words[name.end - 1].span.end];
+        let is_where = match polarity {
+            Polarity::Affirmed | Polarity::Doubted => true,
+            Polarity::Denied => goes_on_with_content(language, text, words, name.end),
+            Polarity::Excluded => false,
+        };
         for meaning in meanings {
             match meaning {
-                Meaning::Area { id, .. } if !denies || is_of_noun => _ = areas.entry(id).or_insert(typed),
-                Meaning::Value { context, value } if !denies => {
-                    _ = values.entry(context).or_default().entry(value).or_insert(typed)
+                Meaning::Area { id, .. } if is_where => _ = named.areas.entry(id).or_insert(typed),
+                Meaning::Area { .. } => {}
+                Meaning::Value { context, value } if *polarity == Polarity::Affirmed => {
+                    _ = named.values.entry(context).or_default().entry(value).or_insert(typed)
                 }
-                Meaning::Area { .. } | Meaning::Value { .. } => {}
+                Meaning::Value { context, value } => named.denied.push((context, value)),
             }
         }
     }
-    (areas, values)
+    named
 }
 
 /// Whether a word that may be what a question is about follows in the same clause.

@@ -1,6 +1,5 @@
 use super::*;
 use crate::source::Source;
-use crate::text::Language;
 
 const BOOK: &str = r#"
         schema = 1
@@ -70,21 +69,6 @@ fn names_are_read_and_set_aside() {
     assert_eq!(prepared("searching the soup"), of("searching the soup", "", &[]), "nor the form of a verb");
     assert_eq!(prepared("there is no checkout soup"), of("there is no soup", "payments", &[]), "it has no soup");
     assert_eq!(prepared("sort the backlog, not the checkout"), of("sort the backlog, not the checkout", "", &[]));
-}
-
-#[test]
-fn the_name_of_an_area_is_one_of_its_words_if_it_has_one() {
-    let area = |name: &str, words: &[&str]| Area {
-        name: name.to_owned(),
-        words: words.iter().map(|word| (*word).to_owned()).collect(),
-        holders: Default::default(),
-    };
-    let stems = Stems::of(Language::English);
-    let names = |area: Area| names_of_area(&stems, &area).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(names(area("North House", &["north"])), ["north", "North House"]);
-    assert_eq!(names(area("The Old Search", &["searches"])), ["searches", "The Old Search"], "in any form");
-    assert_eq!(names(area("Payments", &["checkout"])), ["checkout"]);
-    assert_eq!(names(area("Checkout", &["checkout"])), ["checkout"]);
 }
 
 #[test]

@@ -11,10 +11,10 @@ const NEVER_VALUES: [&str; 15] =
     ["yes", "no", "true", "false", "ja", "nein", "nee", "nej", "nei", "oui", "non", "sí", "sim", "kyllä", "ei"];
 
 /// Every name of every value, and the value: its words, and the value itself if it says something.
-pub(super) fn names_of_values(language: Language, context: &Context) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
+pub(super) fn names_of_values(context: &Context) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     let of_words =
         context.words.iter().flat_map(|(value, words)| words.iter().map(|word| (word.into(), value.as_str())));
-    let themselves = context.values.iter().filter(move |value| is_name(language, value));
+    let themselves = context.values.iter().filter(|value| is_name(context.language, value));
     of_words.chain(themselves.flat_map(|value| spellings(value).map(|name| (name, value.as_str()))))
 }
 

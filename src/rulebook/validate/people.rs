@@ -88,6 +88,7 @@ impl Validator<'_> {
         Area {
             name: self.text("name", body.name.as_ref()),
             words,
+            language: self.language_at(body.words.as_ref().map_or(&item.id.at, |words| &words.at)),
             holders: named(&body.holders).iter().map(|(role, names)| self.holders_of(role, names)).collect(),
         }
     }
