@@ -167,7 +167,7 @@ pub enum Unclear {
 pub enum Unknown {
     /// An activity that no rule is about.
     Activity,
-    /// This cannot be told: it is in another language than the rules, by its function words, and no word of it is known.
+    /// This cannot be told: it is in another language than the rules, by its function words.
     ForeignLanguage,
     /// Roles or the people who hold them, and no work: “who is the PO?”
     Roles {

@@ -82,6 +82,11 @@ impl Verdict<'_> {
         self.decision.ground().is_some() && confidence.value() > SURE
     }
 
+    /// Whether the question is in another language than the rules, even with a word of theirs.
+    pub(crate) fn is_in_another_language(&self) -> bool {
+        is_in_another_language(self.model, &self.query)
+    }
+
     /// Why the question is far from every rule, if it says too little, and no value of a condition found any.
     pub(crate) fn too_little(&self) -> Option<TooLittle> {
         match self.found_by {
@@ -239,7 +244,7 @@ pub(crate) fn decide<'a>(
             choice(model, &query.analysis, &vector, &ranking, &scores, known)
         }
         Some(score) if f64::from(*score) >= Candidate::NEAR => Decision::Unclear(Unclear::NotNearEnough).into(),
-        _ if query.is_foreign => Decision::Unknown(Unknown::ForeignLanguage).into(),
+        _ if is_in_another_language(model, &query) => Decision::Unknown(Unknown::ForeignLanguage).into(),
         _ => Decision::Unknown(Unknown::Activity).into(),
     };
     let Choice { decision, is_undecided } = choice;
@@ -254,6 +259,10 @@ pub(crate) fn decide<'a>(
 pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, known: &Known) -> Decision {
     resolve(model.book, model.rules[verbatim.rule], verbatim.matched, known)
 }
+fn is_in_another_language(model: &Model<'_>, query: &Query<'_>) -> bool {
+    query.is_foreign || model.analyzer.language().is_foreign(query.text)
+}
+
 
 /// The score of each rule, to four decimals, and at most `most`. That of the first is its confidence, calibrated; the others
 /// are behind it as they are in the ranking.

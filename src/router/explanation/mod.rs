@@ -17,7 +17,7 @@ use shares::{rounded, shares};
 /// The answer that the best of all verdicts gives. Where none of them is known, the candidates of the others that come near
 /// are among those named.
 pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
-    let is_foreign = || others.iter().all(|verdict| verdict.query.is_foreign);
+    let is_foreign = || others.iter().all(Verdict::is_in_another_language);
     let decision = match &best.decision {
         Decision::Unknown(Unknown::ForeignLanguage) if !is_foreign() => Decision::Unknown(Unknown::Activity),
         decision => decision.clone(),
