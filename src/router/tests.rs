@@ -225,6 +225,13 @@ fn two_questions_ask_for_two_owners() {
     }
 }
 
+/// What the file calls by the same word is another thing.
+#[test]
+fn the_key_of_a_ticket_says_nothing_of_what_it_is_about() {
+    assert_eq!(rule(BOOK, "[WINE-12] stir it, the soup").as_deref(), Some("soup"));
+    assert_eq!(rule(BOOK, "[WINE-12]"), None);
+}
+
 #[test]
 fn function_words_beside_a_single_word_change_nothing() {
     for word in ["mail", "post", "cash"] {

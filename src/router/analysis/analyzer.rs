@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::compounds;
 use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
-use super::references::{is_emoji_code, is_mention, is_project};
+use super::references::is_reference;
 use super::spelling::Spelling;
 use super::surface_forms::SurfaceForms;
 use super::synonyms::{LayeredSynonyms, Synonyms};
@@ -134,7 +134,7 @@ impl Analyzer {
             let place = paths.partition_point(|path| path.end <= word.span.start);
             paths.get(place).is_some_and(|path| path.start <= word.span.start)
         };
-        let is_stated = |word: &Word, negated: bool| !negated && !self.is_reference(text, word) && !is_in_path(word);
+        let is_stated = |word: &Word, negated: bool| !negated && !is_reference(text, word) && !is_in_path(word);
         let stated = tokens.words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
         let stated = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
         let mut read = self.translated(stated);
@@ -158,11 +158,6 @@ impl Analyzer {
             read.retain(|token| !token.lexeme.is_stop_word);
         }
         Query { text, tokens, analysis: self.with_units(self.telling(read)), is_foreign }
-    }
-
-    /// A project whose name the file has may be what a question is about.
-    fn is_reference(&self, text: &str, word: &Word) -> bool {
-        is_mention(text, word) || is_emoji_code(text, word) || is_project(text, word) && !self.has(&word.folded)
     }
 
     /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were
