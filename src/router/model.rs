@@ -71,11 +71,21 @@ impl<'b> Model<'b> {
     {
         let Self { rules, analyzer, index, calibration, is_builtin, .. } = self;
         let found: Vec<Option<&Rule>> = rules.iter().map(|rule| layer.rule(book, &rule.id)).collect();
+        let language = analyzer.language();
+        let replaced = rules.iter().zip(&found).filter_map(|(rule, changed)| replaced(language, rule, *changed));
+        let replaced: Vec<String> = replaced.collect();
         let rules: Vec<&Rule> = rules.into_iter().zip(&found).map(|(rule, found)| found.unwrap_or(rule)).collect();
         let hidden = found.iter().map(Option::is_none).collect();
-        let index = index.within(book, Rule::owner_groups(&rules), hidden);
-        Model { book, rules, analyzer: analyzer.with_synonyms_above(layer), index, calibration, is_builtin }
+        let index = index.within(book, Rule::owner_groups(&rules), hidden, &replaced);
+        let analyzer = analyzer.without(|stem| index.hides(stem)).with_synonyms_above(layer);
+        Model { book, rules, analyzer, index, calibration, is_builtin }
     }
+}
+
+/// The key of the activity of a rule, if the rule that changes it has it no longer.
+fn replaced(language: Language, rule: &Rule, changed: Option<&Rule>) -> Option<String> {
+    let has = |changed: &Rule| changed.wordings().any(|wording| wording == rule.activity);
+    changed.filter(|changed| !has(changed)).map(|_| language.phrase_key(&rule.activity))
 }
 
 /// The phrases of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last bit

@@ -1,6 +1,6 @@
 //! Files over the built-in rules are the same book whether the built-in file is read or as the program has it.
 
-use who_owns::router::{Decision, Unknown};
+use who_owns::router::{Decision, Match, Unknown};
 use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source, builtin, shipped};
 
 use crate::support::BUILTIN;
@@ -47,6 +47,34 @@ fn both_ways_make_the_same_book() {
     for text in files() {
         assert_eq!(shown(ready(&text)), shown(read(&text)), "{text}");
     }
+}
+
+/// What a built-in rule no longer has finds it as other words do.
+#[test]
+fn an_activity_that_is_replaced_is_no_phrase() {
+    let text = "[rules.customer-feedback]\nactivity = \"collecting opinions\"\n";
+    for book in [ready(text), read(text)] {
+        let router = shipped::router_of(&book);
+        let matched = |question: &str| {
+            let answer = router.route(question, &Given::new(), Detail::Decision);
+            answer.decision.ground().map(|by| (by.rule.clone(), by.matched))
+        };
+        let rule = "customer-feedback".to_owned();
+        assert_eq!(matched("customer feedback"), Some((rule.clone(), Match::Words)));
+        assert_eq!(matched("collecting opinions"), Some((rule, Match::Exact)));
+    }
+}
+
+/// “Nods” stands in the rule on approval alone.
+#[test]
+fn nothing_is_mended_to_a_word_of_a_rule_that_is_removed() {
+    let read_as = |text: &str| {
+        let book = ready(text);
+        let answer = shipped::router_of(&book).route("nodds it through", &Given::new(), Detail::Decision);
+        answer.evidence().iter().any(|evidence| evidence.read_as == "nods")
+    };
+    assert!(read_as("[roles.cook]\nname = \"Cook\"\n"));
+    assert!(!read_as("[rules.increment-approval]\nremove = true\n"));
 }
 
 #[test]

@@ -72,6 +72,11 @@ impl Analyzer {
         fitted.with_synonyms_above(layer)
     }
 
+    /// Without the stems that no rule has that is left.
+    pub(crate) fn without(self, is_gone: impl Fn(Term) -> bool) -> Self {
+        Self { vocabulary: self.vocabulary.without(is_gone), ..self }
+    }
+
     /// Reads words that only files above have as the synonym that this file has. Its own words mean what they meant.
     pub(crate) fn with_synonyms_above(self, layer: &Layer<'_>) -> Self {
         let words = |term: &&str| self.language().words(term).collect::<Vec<_>>();

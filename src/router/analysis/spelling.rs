@@ -116,8 +116,8 @@ impl Spelling {
     }
 
     /// The file's words of which `word` is a misspelling: those at the least edit distance (optimal string alignment), which is
-    /// 1, or 2 from [`LONG_WORD`] letters if the first letter is right. A word with a digit is no misspelling. Of inherited words,
-    /// those are known whose stem the file `has`.
+    /// 1, or 2 from [`LONG_WORD`] letters if the first letter is right. A word with a digit is no misspelling. Words are known while
+    /// the file `has` their stem: of inherited ones some, of its own those of a rule that is left.
     ///
     /// In English, the `stem` of the word shows which other form was meant: “aproving” is “approve”. The stems of other languages
     /// say too little: in Portuguese, “prepara” would be “preço”.
@@ -155,8 +155,8 @@ impl Spelling {
     }
 
     fn sorted(&self, with_stems: bool, has: impl Fn(&str) -> bool) -> Vec<Known> {
-        let inherited = self.inherited.iter().flat_map(Spellings::iter).filter(|(_, stem)| has(stem));
-        let words = self.own.iter().chain(inherited);
+        let words =
+            iter::once(&self.own).chain(&self.inherited).flat_map(Spellings::iter).filter(|(_, stem)| has(stem));
         let known = words.flat_map(|(word, stem)| {
             iter::once(Known::new(word, word)).chain(with_stems.then(|| Known::new(stem, word)))
         });

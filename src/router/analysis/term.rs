@@ -49,6 +49,11 @@ impl Term {
         Self((view as u64) << VIEW_SHIFT | hash >> View::BITS)
     }
 
+    /// The term with a number.
+    pub(crate) fn of_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The number.
     pub(crate) fn bits(self) -> u64 {
         self.0

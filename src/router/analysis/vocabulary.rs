@@ -36,6 +36,15 @@ impl Vocabulary {
         Self { stems: sorted(stems), pairs: sorted(pairs.collect()) }
     }
 
+    /// Without the stems that are gone.
+    pub(crate) fn without(self, is_gone: impl Fn(Term) -> bool) -> Self {
+        let is_left = |stem: &u64| !is_gone(Term::of_bits(*stem));
+        if self.stems.iter().all(is_left) {
+            return self;
+        }
+        Self { stems: self.stems.iter().copied().filter(is_left).collect::<Vec<u64>>().into(), ..self }
+    }
+
     pub(crate) fn store(&self, writer: &mut Writer) {
         writer.numbers(&self.stems);
         writer.numbers(&self.pairs);

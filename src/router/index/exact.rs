@@ -50,13 +50,16 @@ impl ExactMatches {
         Self { phrases: phrases.into(), rules: rules.into(), role_names: RoleNames::new(book) }
     }
 
-    /// As of a layer of another book: with its roles, and without the phrases of rules that are hidden.
-    pub(crate) fn within(self, book: &RuleBook, hidden: &[bool]) -> Self {
+    /// As of a layer of another book: with its roles, and without the phrases of rules that are hidden, nor those with a key that
+    /// was `replaced`.
+    pub(crate) fn within(self, book: &RuleBook, hidden: &[bool], replaced: &[String]) -> Self {
         let role_names = RoleNames::new(book);
-        if !hidden.contains(&true) {
+        if !hidden.contains(&true) && replaced.is_empty() {
             return Self { role_names, ..self };
         }
-        let is_found = |(_, rule): &(u64, u32)| !hidden.get(*rule as usize).is_some_and(|hidden| *hidden);
+        let replaced: Vec<u64> = replaced.iter().map(|key| hash(key)).collect();
+        let is_hidden = |rule: u32| hidden.get(rule as usize).is_some_and(|hidden| *hidden);
+        let is_found = |(phrase, rule): &(u64, u32)| !is_hidden(*rule) && !replaced.contains(phrase);
         let claims = self.phrases.iter().copied().zip(self.rules.iter().copied());
         let (phrases, rules): (Vec<u64>, Vec<u32>) = claims.filter(is_found).unzip();
         Self { phrases: phrases.into(), rules: rules.into(), role_names }

@@ -110,9 +110,16 @@ impl Index {
         }
     }
 
-    /// The same index for a book that extends the one that it was fitted to.
-    pub(crate) fn within(self, book: &RuleBook, owner_groups: Vec<u32>, hidden: Vec<bool>) -> Self {
-        let exact = self.exact.within(book, &hidden);
+    /// The same index for a book that extends the one that it was fitted to; `replaced` are the keys of phrases that its rules
+    /// no longer have.
+    pub(crate) fn within(
+        self,
+        book: &RuleBook,
+        owner_groups: Vec<u32>,
+        hidden: Vec<bool>,
+        replaced: &[String],
+    ) -> Self {
+        let exact = self.exact.within(book, &hidden, replaced);
         Self { owner_groups: owner_groups.into(), hidden, exact, ..self }
     }
 
@@ -134,6 +141,13 @@ impl Index {
     /// Whether any rule has a term.
     pub(crate) fn contains(&self, term: Term) -> bool {
         self.vectorizer.dictionary.id(term).is_some()
+    }
+
+    /// Whether rules have a term, and none of them can be found.
+    pub(crate) fn hides(&self, term: Term) -> bool {
+        let Some(term) = self.vectorizer.dictionary.id(term) else { return false };
+        let (rules, _) = self.phrases.centroids.terms.of(term);
+        !rules.iter().any(|rule| self.finds(*rule as usize))
     }
 
     /// In how many rules a term effectively stands; 0 if no rule has it.
