@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::candidate::{in_a_line, is_worth_naming, owners};
+use super::candidate::{in_a_line, owners};
 use super::command::command;
 use crate::render::page::Page;
 use crate::render::wording::why;
@@ -48,12 +48,12 @@ pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -
     }
 }
 
-/// The rules that are worth naming if none is near enough; else the best rule, and its rival.
+/// The rules that are near if none is near enough; those of all activities; else the best rule, and its rival.
 fn rivals<'a>(unclear: &Unclear, answer: &'a Answer) -> Vec<&'a Candidate> {
     let [first, others @ ..] = answer.candidates.as_slice() else { return Vec::new() };
     let other = match unclear {
         Unclear::NotNearEnough => {
-            return answer.candidates.iter().filter(|candidate| is_worth_naming(candidate)).collect();
+            return answer.candidates.iter().filter(|candidate| candidate.score >= Candidate::NEAR).collect();
         }
         Unclear::SeveralOwners { rival } => others.iter().find(|other| other.rule == *rival),
         Unclear::TwoActivities => others.first(),
@@ -111,6 +111,14 @@ mod tests {
     "#;
 
     #[test]
+    #[test]
+    fn only_rules_that_come_near_are_most_likely() {
+        let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let mut answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);
+        answer.candidates.iter_mut().zip([0.4, 0.3, 0.24]).for_each(|(candidate, score)| candidate.score = score);
+        assert_eq!((answer.candidates.len(), rivals(&Unclear::NotNearEnough, &answer).len()), (3, 2));
+    }
+
     fn the_rival_is_the_rule_that_says_otherwise_and_no_far_one_of_other_roles() {
         let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);
