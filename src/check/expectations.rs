@@ -91,7 +91,7 @@ fn to_look_at(answer: &Answer) -> (Vec<&str>, &'static str) {
         Decision::Unclear(Unclear::SeveralOwners { rival }) => {
             (rules.next().into_iter().chain([rival.as_str()]).collect(), "fits about equally")
         }
-        Decision::Unclear(Unclear::TwoActivities) => (rules.take(2).collect(), "is one of the two activities"),
+        Decision::Unclear(Unclear::SeveralActivities) => (rules.collect(), "is one of the activities"),
         Decision::Unclear(Unclear::NotNearEnough) => (rules.take(1).collect(), "comes nearest, and not near enough"),
         _ => (rules.take(1).collect(), "this rule answers"),
     }
@@ -192,6 +192,6 @@ mod tests {
         let report = check(&book, &Settings::new(date(2026, 11, 24)));
         let failure = report.expectations[0].failure.as_ref().expect("it is unclear");
         let said = format!("{failure:?}");
-        assert_eq!(said.matches("is one of the two activities").count(), 2, "{said}");
+        assert_eq!(said.matches("is one of the activities").count(), 2, "{said}");
     }
 }

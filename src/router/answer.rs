@@ -158,8 +158,8 @@ pub enum Unclear {
         /// The id of the nearest rule that does not agree with the first candidate; a candidate, too.
         rival: String,
     },
-    /// The question names two activities of different owners: the first two candidates.
-    TwoActivities,
+    /// The question names several activities, not all of the same owners: the candidates.
+    SeveralActivities,
 }
 
 /// What a question is about that no rule comes near.

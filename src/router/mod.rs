@@ -17,7 +17,7 @@
 //! |---|---|
 //! | `answer` | the answer as a value |
 //! | `question` | what the question says besides the activity: what surrounds it in a mail, and the names that `gazetteer` knows |
-//! | `verdicts` | asks the layers, from `analysis` to `decision`; and the topic of a question, or its two activities, in its place |
+//! | `verdicts` | asks the layers, from `analysis` to `decision`; and the topic of a question, or its several activities, in its place |
 //! | `by_condition` | the verdict on a question that names a value of a condition, and no activity that is known |
 //! | `fit`, `model` | a rule book becomes a router: for each layer a model, which has its `analysis`, `index` and `calibration` |
 //! | `store` | fitted values as bytes, and back |
@@ -63,7 +63,7 @@ pub(crate) use gazetteer::NamedArea;
 
 use crate::rulebook::Given;
 use decision::decide_verbatim;
-use explanation::{answer, answer_to_both};
+use explanation::{answer, answer_to_several};
 use gazetteer::{Gazetteer, NamedAlone, Prepared};
 use model::Model;
 use retrieval::verbatim;
@@ -122,7 +122,7 @@ impl Router<'_> {
         let (whole, others) = self.verdicts(text, known, &prepared.mentions.values);
         let (whole, others) = self.topic(&whole, known).map_or((whole, others), |topic| (topic, Vec::new()));
         let answer = match self.conjuncts(&whole, known) {
-            Some(both) => answer_to_both(text, &both, known, detail),
+            Some(several) => answer_to_several(text, &several, known, detail),
             None => answer(&whole, &others, known, detail),
         };
         let is_answered = answer.decision.ground().is_some() || whole.is_clearly_of_team();

@@ -221,7 +221,28 @@ phrases = ["forgive the late fee"]
 #[test]
 fn two_questions_ask_for_two_owners() {
     for ask in ["who repairs a torn book and who waives a fine", "who repairs the torn book? who waives the fine?"] {
-        assert_eq!(decision(LIBRARY, ask), Decision::Unclear(Unclear::TwoActivities), "{ask}");
+        assert_eq!(decision(LIBRARY, ask), Decision::Unclear(Unclear::SeveralActivities), "{ask}");
+    }
+}
+
+#[test]
+fn several_questions_ask_for_several_owners() {
+    let book = LIBRARY.to_owned()
+        + "[roles.cook]\nname = \"Cook\"\n[rules.tea]\nactivity = \"making tea\"\nowner = \"cook\"\nphrases = [\"brew tea\"]\n";
+    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let asked = |question: &str| {
+        let answer = Router::new(&book).route(question, &Given::new(), Detail::Decision);
+        let mut rules: Vec<String> = answer.candidates.into_iter().map(|candidate| candidate.rule).collect();
+        rules.sort();
+        (answer.decision, rules.join(" "))
+    };
+    for question in [
+        "who repairs a torn book, who waives a fine and who makes tea",
+        "who repairs a torn book, who waives a fine, who brews tea, and who waives the fine",
+        "repair a torn book, waive a fine and brew the tea",
+    ] {
+        let several = Decision::Unclear(Unclear::SeveralActivities);
+        assert_eq!(asked(question), (several, "damage fines tea".to_owned()), "{question}");
     }
 }
 
@@ -355,7 +376,7 @@ fn two_activities_are_named_however_sure_the_whole_is() {
                 phrases = [\"the bins are overflowing\", \"recycling was not collected\"]\n\
                 [rules.post]\nactivity = \"sorting the post and parcels\"\nowner = \"office\"\n\
                 phrases = [\"a parcel was left at the office\", \"forward a letter\"]\n";
-    let both = Decision::Unclear(Unclear::TwoActivities);
+    let both = Decision::Unclear(Unclear::SeveralActivities);
     for ask in ["bins and parcels", "The bins are overflowing. A parcel was left at the office."] {
         assert_eq!(decision(book, ask), both, "{ask}");
     }

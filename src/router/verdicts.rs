@@ -1,6 +1,6 @@
-//! Which layer answers a question, and what is asked in its place: its topic, or the two activities that it names.
+//! Which layer answers a question, and what is asked in its place: its topic, or the activities that it names.
 
-use std::mem;
+use std::{mem, ptr};
 
 use super::Router;
 use super::analysis::Query;
@@ -63,21 +63,24 @@ impl<'b> Router<'b> {
         (!said.is_sure() || said.decision.agrees_with(&topic.decision)).then_some(topic)
     }
 
-    /// The verdicts on the conjuncts of a question that names two activities of different owners. Two sentences must be phrases of
-    /// rules: a situation and what is asked of it are two sentences, too.
-    pub(super) fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<[Verdict<'a>; 2]> {
+    /// The verdicts on the conjuncts of a question that names activities of different owners. Sentences must be phrases of rules:
+    /// a situation and what is asked of it are two sentences, too.
+    pub(super) fn conjuncts<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<Vec<Verdict<'a>>> {
         if whole.is_verbatim() {
             return None;
         }
         let language = whole.model.analyzer.language();
         let Conjuncts { texts, form } = split_conjuncts(language, whole.query.text, &whole.query.tokens.words)?;
-        let [one, other] = texts.map(|text| self.verdicts(text, known, &[]).0);
-        let stand_alone = match form {
-            Form::Sentences => one.is_verbatim() && other.is_verbatim(),
-            Form::Phrases => one.stands_alone_in(whole, &other) && other.stands_alone_in(whole, &one),
-            Form::Questions => one.is_sure() && other.is_sure(),
+        let verdict = |text| {
+            let (verdict, _) = self.verdicts(text, known, &[]);
+            let may_stand_alone = if form == Form::Sentences { verdict.is_verbatim() } else { verdict.is_sure() };
+            may_stand_alone.then_some(verdict)
         };
-        (stand_alone && !one.decision.agrees_with(&other.decision)).then_some([one, other])
+        let verdicts: Vec<Verdict<'a>> = texts.into_iter().map(verdict).collect::<Option<_>>()?;
+        let stands_alone =
+            |one: &Verdict<'a>| one.stands_alone_in(whole, verdicts.iter().filter(|other| !ptr::eq(*other, one)));
+        let differ = verdicts.windows(2).any(|pair| !pair[0].decision.agrees_with(&pair[1].decision));
+        (differ && (form != Form::Phrases || verdicts.iter().all(stands_alone))).then_some(verdicts)
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn unclear(
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&why(rule));
         let add = match unclear {
-            Unclear::TwoActivities => String::new(),
+            Unclear::SeveralActivities => String::new(),
             _ => to_add(book.language(), rule, &rules, &answer.activity),
         };
         page.prompt(&format!("{add}ask:"));
@@ -39,7 +39,8 @@ pub(super) fn unclear(
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
 pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -> String {
     match rivals(unclear, answer).as_slice() {
-        _ if *unclear == Unclear::TwoActivities => "these are two activities".to_owned(),
+        [_, _] if *unclear == Unclear::SeveralActivities => "these are two activities".to_owned(),
+        _ if *unclear == Unclear::SeveralActivities => "these are several activities".to_owned(),
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
             format!("most likely {}", owners(book, first))
         }
@@ -55,8 +56,8 @@ fn rivals<'a>(unclear: &Unclear, answer: &'a Answer) -> Vec<&'a Candidate> {
         Unclear::NotNearEnough => {
             return answer.candidates.iter().filter(|candidate| candidate.score >= Candidate::NEAR).collect();
         }
+        Unclear::SeveralActivities => return answer.candidates.iter().collect(),
         Unclear::SeveralOwners { rival } => others.iter().find(|other| other.rule == *rival),
-        Unclear::TwoActivities => others.first(),
     };
     std::iter::once(first).chain(other).collect()
 }
@@ -111,7 +112,6 @@ mod tests {
     "#;
 
     #[test]
-    #[test]
     fn only_rules_that_come_near_are_most_likely() {
         let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let mut answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);
@@ -119,6 +119,7 @@ mod tests {
         assert_eq!((answer.candidates.len(), rivals(&Unclear::NotNearEnough, &answer).len()), (3, 2));
     }
 
+    #[test]
     fn the_rival_is_the_rule_that_says_otherwise_and_no_far_one_of_other_roles() {
         let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);

@@ -102,12 +102,16 @@ impl Verdict<'_> {
         }
     }
 
-    /// Whether this is the verdict on one of two activities that `whole` names: it is sure, and surer than that on both, or a
-    /// rule has its very words. If a rule has those of the `other` activity, and they are several, they made the whole sure:
+    /// Whether this is the verdict on one of several activities that `whole` names: it is sure, and surer than that on all, or a
+    /// rule has its very words. If a rule has those of one of the `others`, and they are several, they made the whole sure:
     /// to be as sure is enough.
-    pub(crate) fn stands_alone_in(&self, whole: &Verdict<'_>, other: &Verdict<'_>) -> bool {
+    pub(crate) fn stands_alone_in<'v>(
+        &self,
+        whole: &Verdict<'_>,
+        mut others: impl Iterator<Item = &'v Verdict<'v>>,
+    ) -> bool {
         let (value, of_whole) = (self.of_words().unbounded(), whole.of_words().unbounded());
-        let is_other_told = other.is_verbatim() && other.query.analysis.tokens.len() > 1;
+        let is_other_told = others.any(|other| other.is_verbatim() && other.query.analysis.tokens.len() > 1);
         self.is_sure() && (self.is_verbatim() || value > of_whole || is_other_told && value >= of_whole)
     }
 
@@ -255,14 +259,14 @@ pub(crate) fn decide<'a>(
     Verdict { model, query, vector, ranking, scores, decision, found_by }
 }
 
-/// What the rule says that has the very words of a question.
-pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, known: &Known) -> Decision {
-    resolve(model.book, model.rules[verbatim.rule], verbatim.matched, known)
-}
 fn is_in_another_language(model: &Model<'_>, query: &Query<'_>) -> bool {
     query.is_foreign || model.analyzer.language().is_foreign(query.text)
 }
 
+/// What the rule says that has the very words of a question.
+pub(crate) fn decide_verbatim(model: &Model<'_>, verbatim: Verbatim, known: &Known) -> Decision {
+    resolve(model.book, model.rules[verbatim.rule], verbatim.matched, known)
+}
 
 /// The score of each rule, to four decimals, and at most `most`. That of the first is its confidence, calibrated; the others
 /// are behind it as they are in the ranking.

@@ -57,14 +57,17 @@ fn steps(verdict: &Verdict<'_>) -> Option<Steps> {
     Some(Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little, is_undecided })
 }
 
-/// The answer to a question that names two activities of different owners.
-pub(crate) fn answer_to_both(activity: &str, verdicts: &[Verdict<'_>; 2], known: &Known, detail: Detail) -> Answer {
+/// The answer to a question that names several activities, not all of the same owners.
+pub(crate) fn answer_to_several(activity: &str, verdicts: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
+    let mut seen = BTreeSet::new();
     let firsts = verdicts.iter().filter_map(|verdict| candidates(verdict, known, detail).next());
-    let mut firsts: Vec<Candidate> = firsts.collect();
+    let mut firsts: Vec<Candidate> = firsts.filter(|first| seen.insert(first.rule.clone())).collect();
     firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let owners = firsts.first().map(|first| first.owners.clone());
+    keep_a_place(&mut firsts, Answer::CANDIDATES, |candidate| Some(&candidate.owners) != owners.as_ref());
     Answer {
         activity: activity.to_owned(),
-        decision: Decision::Unclear(Unclear::TwoActivities),
+        decision: Decision::Unclear(Unclear::SeveralActivities),
         candidates: nearest(firsts.into_iter()),
         mentions: Mentions::default(),
         steps: None,

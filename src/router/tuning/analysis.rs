@@ -15,6 +15,17 @@ pub(crate) const LONGEST_DENIED: usize = 2;
 /// A limit without figures: it bounds the work on a long question.
 pub(crate) const MOST_BEFORE_DENIED: usize = 8;
 
+/// At most this many activities are looked for in one question.
+///
+/// A limit without figures: it bounds the work on a long question.
+pub(crate) const MOST_CONJUNCTS: usize = 6;
+
+/// Of three or more conjuncts of a sentence, each has at least this many words that say something, or they share a verb: “plan,
+/// build and sell the product”.
+///
+/// Without figures.
+pub(crate) const LEAST_OF_MANY: usize = 2;
+
 /// A word shorter than this, in letters, is not corrected.
 ///
 /// Kept after a sweep of 3 to 6 (2026-11-26): docs/tuning.md#shortest_corrected.
