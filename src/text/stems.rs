@@ -6,26 +6,39 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::language::Language;
 
-/// English words whose Snowball stem would be that of another word with another meaning, and the stem that they get instead.
-const KEPT_APART: &[(&str, &str)] = &[
-    ("production", "production"),
-    ("productions", "production"),
-    ("productive", "productive"),
-    ("productivity", "productive"),
-    ("accountable", "accountable"),
-    ("accountability", "accountable"),
-    ("custom", "custom-made"),
-    ("customs", "customs-duty"),
-    ("customize", "custom-made"),
-    ("customized", "custom-made"),
-    ("customizing", "custom-made"),
-    ("customization", "custom-made"),
-    ("organ", "organ-body"),
-    ("organs", "organ-body"),
-    ("university", "university"),
-    ("universities", "university"),
-    ("generic", "generic"),
-    ("relative", "relative"),
+/// Words whose Snowball stem would be that of another word with another meaning, and the stem that they get instead: “libro” is
+/// no form of “libre”.
+const KEPT_APART: &[(Language, &str, &str)] = &[
+    (Language::English, "production", "production"),
+    (Language::English, "productions", "production"),
+    (Language::English, "productive", "productive"),
+    (Language::English, "productivity", "productive"),
+    (Language::English, "accountable", "accountable"),
+    (Language::English, "accountability", "accountable"),
+    (Language::English, "custom", "custom-made"),
+    (Language::English, "customs", "customs-duty"),
+    (Language::English, "customize", "custom-made"),
+    (Language::English, "customized", "custom-made"),
+    (Language::English, "customizing", "custom-made"),
+    (Language::English, "customization", "custom-made"),
+    (Language::English, "organ", "organ-body"),
+    (Language::English, "organs", "organ-body"),
+    (Language::English, "university", "university"),
+    (Language::English, "universities", "university"),
+    (Language::English, "generic", "generic"),
+    (Language::English, "relative", "relative"),
+    (Language::Spanish, "caso", "caso"),
+    (Language::Spanish, "casos", "caso"),
+    (Language::Spanish, "cuento", "cuento"),
+    (Language::Spanish, "cuentos", "cuento"),
+    (Language::Spanish, "libro", "libro"),
+    (Language::Spanish, "libros", "libro"),
+    (Language::Spanish, "marco", "marco"),
+    (Language::Spanish, "marcos", "marco"),
+    (Language::Spanish, "plaza", "plaza"),
+    (Language::Spanish, "plazas", "plaza"),
+    (Language::Spanish, "puerto", "puerto"),
+    (Language::Spanish, "puertos", "puerto"),
 ];
 
 /// Endings that a stemmer knows with an accent only, which folding took away; and those that it does not know, with what it
@@ -76,13 +89,13 @@ impl Stems {
         self.language
     }
 
-    /// The Snowball stem of a folded word.
+    /// The Snowball stem of a folded word, unless it would be that of another one.
     pub fn stem<'w>(&self, folded: &'w str) -> Cow<'w, str> {
+        let is_this = |(language, word, _): &&(Language, &str, &str)| *language == self.language && *word == folded;
+        if let Some((.., stem)) = KEPT_APART.iter().find(is_this) {
+            return Cow::Borrowed(stem);
+        }
         match self.language {
-            Language::English => match KEPT_APART.iter().find(|(word, _)| *word == folded) {
-                Some((_, stem)) => Cow::Borrowed(stem),
-                None => self.stemmer.stem(folded),
-            },
             Language::German => without_t(self.stemmer.stem(folded)),
             Language::Dutch => hardened(self.stemmer.stem(folded)),
             Language::Swedish => self.stemmer.stem(without_article(folded)),
@@ -158,6 +171,11 @@ mod tests {
         assert_ne!(stems.stem("production"), stems.stem("product"));
         assert_ne!(stems.stem("custom"), stems.stem("customer"));
         assert_eq!(stems.stem("customers"), stems.stem("customer"));
+        let stems = Stems::of(Language::Spanish);
+        assert_ne!(stems.stem("libro"), stems.stem("libre"));
+        assert_ne!(stems.stem("puertos"), stems.stem("puertas"));
+        assert_eq!(stems.stem("libros"), stems.stem("libro"));
+        assert_eq!(stems.stem("cuentas"), stems.stem("cuenta"));
     }
 
     #[test]
