@@ -2,15 +2,17 @@
 
 use crate::text::{Class, Language, Word, ends_clause};
 
-/// For every word of `text`, whether a doubt governs it: from the words that say so to the end of their clause, unless they
-/// ask for something else, as in “not sure who fixes it”; or in the clause that “or not” ends.
+/// For every word of `text`, whether a doubt governs it: from the words that say so to the end of their clause, or to what is
+/// asked, as in “not sure who fixes it”; or in the clause that “or not” ends.
 pub(crate) fn doubted(language: Language, text: &str, words: &[Word]) -> Vec<bool> {
+    let is = |place: usize, class| words.get(place).is_some_and(|word| language.is_a(&word.folded, class));
     let begins = |place: usize| place == 0 || place >= words.len() || begins_clause(language, text, words, place);
     let mut is_doubted = vec![false; words.len()];
     for at in 0..words.len() {
         let first = language.doubt(&words[at..]).map(|length| at + length);
-        if let Some(first) = first.filter(|first| !begins(*first) && !asks_at(language, words, *first)) {
-            let end = (first..=words.len()).find(|place| begins(*place)).unwrap_or(first);
+        if let Some(first) = first.filter(|first| !is(*first, Class::Topic)) {
+            let ends = |place: &usize| begins(*place) || is(*place, Class::Interrogative);
+            let end = (first..words.len()).find(ends).unwrap_or(words.len());
             is_doubted[first..end].fill(true);
         }
         if is_or_not(language, &words[at..]) && begins(at + 2) {
@@ -19,12 +21,6 @@ pub(crate) fn doubted(language: Language, text: &str, words: &[Word]) -> Vec<boo
         }
     }
     is_doubted
-}
-
-/// Whether something else is asked for, or only named, at a place: “who fixes it”, “about the price”.
-fn asks_at(language: Language, words: &[Word], place: usize) -> bool {
-    let is = |class| words.get(place).is_some_and(|word| language.is_a(&word.folded, class));
-    is(Class::Interrogative) || is(Class::Preposition)
 }
 
 fn is_or_not(language: Language, words: &[Word]) -> bool {
@@ -76,6 +72,7 @@ mod tests {
     fn what_is_asked_is_not_doubted() {
         for text in [
             "not sure who fixes the urgent leak",
+            "I don't know anyone who fixes an urgent leak",
             "no idea about this urgent leak",
             "I don't know what to do, it is urgent",
             "who fixes the urgent leak if not the plumber",
