@@ -129,10 +129,10 @@ impl Router<'_> {
         let names_area = prepared.names_areas_alone && (!is_answered || whole.lacks_a_word());
         let answer = Answer { activity: activity.to_owned(), mentions: prepared.mentions.clone(), ..answer };
         if let Some(named) = self.named_with_area(&answer, &prepared, names_area) {
-            return Answer { decision: Decision::Unknown(named), candidates: Vec::new(), steps: None, ..answer };
+            return instead(answer, named);
         }
         match self.named_instead(&answer, &prepared) {
-            Some(named) => Answer { decision: Decision::Unknown(named), ..answer },
+            Some(named) => instead(answer, named),
             None => answer,
         }
     }
@@ -155,6 +155,17 @@ impl Router<'_> {
         let Decision::Unknown(_) = answer.decision else { return None };
         let NamedAlone { roles, people, .. } = self.named_alone(prepared).clone();
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
+    }
+}
+
+/// An answer to a question that names no work. A rule that its names came near is not what it means.
+fn instead(answer: Answer, named: Unknown) -> Answer {
+    let decision = Decision::Unknown(named);
+    match answer.candidates.first() {
+        Some(first) if first.score >= Candidate::NEAR => {
+            Answer { decision, candidates: Vec::new(), steps: None, ..answer }
+        }
+        _ => Answer { decision, ..answer },
     }
 }
 

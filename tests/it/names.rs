@@ -2,6 +2,8 @@
 
 use std::process::Output;
 
+use serde_json::Value;
+
 use crate::support::{err, file, out, program, run, status, text};
 
 const RULES: &str = r#"
@@ -115,4 +117,18 @@ fn a_word_of_an_area_or_of_a_value_stands_for_it_in_an_option() {
     assert!(err(&ask(&["--given", "day=saturdy"])).contains("Did you mean `saturday`?"));
     assert_eq!(answer(&["--given", "day=monday"])["owners"][0], "nurse");
     assert!(err(&ask(&["--given", "day=holiday"])).contains("unknown value of day `holiday`"));
+}
+
+/// As one that names a role alone does.
+#[test]
+fn a_question_that_names_a_role_and_an_area_has_the_rules_that_are_far_as_candidates() {
+    for question in ["who is the cook?", "who is the cook for the bills?"] {
+        let answer: Value = serde_json::from_str(&out(&asked(&["--format", "json", question]))).expect("it is JSON");
+        assert_eq!(
+            (&answer["outcome"], &answer["candidates"][0]["rule"]),
+            (&"unknown".into(), &"soup".into()),
+            "{question}"
+        );
+        assert!(answer["candidates"][0]["score"].as_f64() < Some(0.25), "{question}");
+    }
 }
