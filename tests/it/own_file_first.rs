@@ -87,11 +87,9 @@ phrases = [\"mail to customers\", \"new offer of the month\", \"newsletter is la
 #[test]
 fn a_question_that_is_a_phrase_below_is_not_one_that_only_has_its_words() {
     let rule = "[rules.beta]\nactivity = \"running the beta programme\"\nowner = \"chef\"\n\
-                phrases = [\"collect the feedback of beta customers\", \"slide of the roadmap for a beta tester\"]\n";
+                phrases = [\"collect the feedback of beta customers\", \"end the beta\"]\n";
     let book = over_builtin(&format!("{CHEF}{rule}"));
-    for question in ["customer feedback", "who owns the roadmap?"] {
-        assert_eq!(owners_in(&book, question), ["product-manager"], "{question}");
-    }
+    assert_eq!(owners_in(&book, "customer feedback"), ["product-manager"]);
     assert_eq!(owners_in(&book, "feedback of beta customers"), ["chef"]);
 }
 

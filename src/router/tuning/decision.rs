@@ -53,11 +53,6 @@ pub(crate) const NEARLY_A_PHRASE: f32 = 0.85;
 /// Without figures.
 pub(crate) const MOST_OF_A_PHRASE: f32 = 0.75;
 
-/// A question whose words make up less than this part of a phrase is not that phrase, where a rule below has just these words.
-///
-/// It tells “retrospectives and process” from “slide of the roadmap for a customer”: docs/tuning.md#much_of_a_phrase.
-pub(crate) const MUCH_OF_A_PHRASE: f32 = 0.4;
-
 /// A word that effectively stands in this many rules of the layer below, or in more, says little of a rule above.
 ///
 /// Chosen over 0, 1.5 and 5: docs/tuning.md#widespread.

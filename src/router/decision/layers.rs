@@ -1,0 +1,100 @@
+//! Which of two layers knows a question better.
+
+use super::verdict::{FoundBy, Verdict};
+use crate::router::analysis::{Term, Token};
+use crate::router::scoring::{Basis, ScoredRule};
+use crate::router::tuning::{HEAD_START, MOST_OF_A_PHRASE, WIDESPREAD};
+
+impl Verdict<'_> {
+    /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer
+    /// and has not its very words. The less of the question it covers beside the other one, the less surer that must be. A
+    /// question that says too little for the rules below is near to none above.
+    ///
+    /// Where the question names a value that only these rules ask for, nothing but very words counts more.
+    pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
+        if let FoundBy::Value { .. } = self.found_by {
+            return !lower.is_verbatim();
+        }
+        if lower.too_little().is_some() && !self.is_known() {
+            return false;
+        }
+        if lower.is_exact() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
+            return false;
+        }
+        if self.has_fewer_words_than(lower) {
+            return false;
+        }
+        let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
+        self.score() + head_start >= lower.score()
+    }
+
+    /// Whether a layer below that is as sure has a phrase with more words of the question, and the words that the nearest phrase
+    /// here has are common there: “changelog for customers” says little of “a customer cannot log in”. Where likeness alone
+    /// found a rule, the words are not compared.
+    fn has_fewer_words_than(&self, lower: &Verdict<'_>) -> bool {
+        if !lower.is_known() || lower.score() < self.score() {
+            return false;
+        }
+        let index = &lower.model.index;
+        let is_common = |token: &&Token| index.effective_rules(token.lexeme.stem) >= WIDESPREAD;
+        let (words, theirs) = (self.words_of_phrase(), lower.words_of_phrase());
+        !words.is_empty() && words.len() < theirs.len() && words.iter().all(is_common)
+    }
+
+    /// The telling words of the question that the nearest phrase of the best rule has; all, if they are its very words.
+    fn words_of_phrase(&self) -> Vec<&Token> {
+        let Some(ScoredRule { basis: Basis::Similar { .. }, .. }) = self.ranking.first() else {
+            return self.query.analysis.telling().collect();
+        };
+        let phrase = self.nearest_phrase();
+        let index = &self.model.index;
+        let has = |token: &&Token| phrase.is_some_and(|phrase| index.part_of_phrase(phrase, token.lexeme.stem) > 0.0);
+        self.query.analysis.telling().filter(has).collect()
+    }
+
+    /// Whether the nearest phrase of the best rule has the very words of the question, if only in other forms: alone, or several
+    /// side by side in a longer phrase, as “release notes” are in “text of the release notes”.
+    fn has_very_words(&self) -> bool {
+        self.part_of_phrase() > MOST_OF_A_PHRASE
+            || self.nearest_phrase().is_some_and(|phrase| self.has_side_by_side(phrase))
+    }
+
+    /// How much of the nearest phrase of the best rule the telling words of the question make up, if it has all of them: 0 to 1.
+    fn part_of_phrase(&self) -> f32 {
+        let Some(phrase) = self.nearest_phrase() else { return if self.is_verbatim() { 1.0 } else { 0.0 } };
+        let analysis = &self.query.analysis;
+        let part =
+            |place: usize| analysis.terms_of(place).map(|term| self.model.index.part_of_phrase(phrase, term)).sum();
+        let parts: Vec<f32> = self.telling_places().map(part).collect();
+        if parts.contains(&0.0) { 0.0 } else { parts.into_iter().sum() }
+    }
+
+    /// Whether the question has several telling words, and a phrase has them side by side.
+    fn has_side_by_side(&self, phrase: u32) -> bool {
+        let analysis = &self.query.analysis;
+        let term = |place| analysis.terms_of(place).last();
+        let terms: Vec<Term> = self.telling_places().filter_map(term).collect();
+        let has_pair = |pair: &[Term]| self.model.index.phrase_has(phrase, Term::of_pair(pair[0], pair[1]));
+        terms.len() > 1 && terms.windows(2).all(has_pair)
+    }
+
+    /// The places of the tokens that say something.
+    fn telling_places(&self) -> impl Iterator<Item = usize> {
+        let tokens = self.query.analysis.tokens.iter().enumerate();
+        tokens.filter(|(_, token)| token.lexeme.says_something).map(|(place, _)| place)
+    }
+
+    /// The phrase of the best rule that the words of the question are nearest to.
+    fn nearest_phrase(&self) -> Option<u32> {
+        match self.ranking.first()?.basis {
+            Basis::Similar { own, .. } => own.phrase,
+            Basis::Verbatim(_) | Basis::Condition => None,
+        }
+    }
+
+    /// How much of what the other layer covers of the question by its words this one covers: 0 to 1.
+    fn part_covered(&self, other: &Verdict<'_>) -> f64 {
+        let (covered, all) = (self.of_words().coverage, other.of_words().coverage);
+        if covered < all { f64::from(covered / all) } else { 1.0 }
+    }
+}
