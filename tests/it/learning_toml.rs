@@ -82,6 +82,21 @@ fn what_other_formats_have_is_shown_in_toml() {
 }
 
 #[test]
+fn a_list_with_hyphens_is_one_error() {
+    let list = "- clean the cage\n  - wash the dog\n- \"feed it\"\n- ".to_owned() + &"- brush it\n".repeat(20);
+    for key in ["phrases =", "phrases:", "phrases = # them"] {
+        let help = help_at_end(&format!("{key}\n{list}"));
+        assert_eq!(help, "write `phrases = [\"clean the cage\", …]`", "{key}");
+    }
+}
+
+#[test]
+fn a_text_that_looks_like_a_day_is_one_error() {
+    assert_eq!(help_at_end("why = 2026-13-01"), "write `\"2026-13-01\"`");
+    assert_eq!(help_at_end("phrases = [\"it\", 2026-02-30]"), "write `\"2026-02-30\"`");
+}
+
+#[test]
 fn an_id_in_other_letters_is_shown_in_quotes() {
     for id in ["räume", "räume-nord", "größe_2", "über", "кухня"] {
         let header = help(&format!("{BEGINNING}{}", RULE.replace("clean]", &format!("{id}]"))));
@@ -115,6 +130,8 @@ fn a_file_of_another_format_has_one_error() {
         ("{\"schema\": 1, \"roles\": {}}", "this is JSON, no rule file"),
         ("{\n  \"schema\": 1,\n  \"roles\": {}\n}\n", "this is JSON, no rule file"),
         ("roles:\n  nurse:\n    name: nurse\n", "this looks like YAML, and is no rule file"),
+        ("- name: nurse\n  owner: vet\n", "this looks like YAML, and is no rule file"),
+        ("- clean\n- wash\n", "this looks like YAML, and is no rule file"),
         ("Dear all,\nwho cleans the kennels\nand who feeds the cats?\n", "this is no rule file"),
         ("Dear all,\nwho cleans the kennels?\nroles: to be found\n", "this is no rule file"),
     ] {

@@ -1,4 +1,5 @@
-//! What people write who do not know TOML, and how it is written: texts without quotes, dates of their country, `:` for `=`.
+//! What people write who do not know TOML, and how it is written: texts without quotes, dates of their country, `:` for `=`,
+//! lists with hyphens.
 
 use std::ops::Range;
 
@@ -24,7 +25,8 @@ pub(super) struct Mistake {
 
 /// The mistake in a line of a text with a syntax error at a place in it.
 pub(super) fn mistake(text: &str, line: Range<usize>, at: usize) -> Option<Mistake> {
-    let mistake = escape(text, &line, at).or_else(|| key_in_other_letters(text, &line, at));
+    let mistake = hyphens(text, &line).or_else(|| escape(text, &line, at));
+    let mistake = mistake.or_else(|| key_in_other_letters(text, &line, at));
     mistake.or_else(|| colon(text, &line, at)).or_else(|| bare_value(text, &line, at))
 }
 
@@ -38,9 +40,35 @@ pub(super) fn format_of(text: &str) -> &'static str {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
     match first {
         first if first.starts_with('{') => "this is JSON, no rule file",
-        first if first == "---" || key_before(first, ':').is_some() => "this looks like YAML, and is no rule file",
+        first if first == "---" || is_hyphened(first) || key_before(first, ':').is_some() => {
+            "this looks like YAML, and is no rule file"
+        }
         _ => "this is no rule file",
     }
+}
+
+/// Whether a line is an entry of a list as YAML has it: `- boil the soup`.
+pub(super) fn is_hyphened(line: &str) -> bool {
+    line.trim_start().starts_with("- ")
+}
+
+/// `phrases =` above entries with hyphens, or the first of them.
+fn hyphens(text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let written = &text[line.clone()];
+    let (head, start) = match is_hyphened(written) {
+        true => ("", line.start),
+        false => (written[..start_of_comment(written)].trim_end().strip_suffix(['=', ':'])?.trim(), line.end + 1),
+    };
+    let entry = text.get(start..)?.lines().next().filter(|entry| is_hyphened(entry))?;
+    let hyphen = start + entry.len() - entry.trim_start().len();
+    let value = entry.trim_start()[1..].trim().trim_matches(['"', '\'']);
+    let value = if value.len() <= LONGEST_SHOWN { Value::from(value).to_string() } else { "\"…\"".to_owned() };
+    let key = if is_key(head) { format!("{head} = ") } else { String::new() };
+    Some(Mistake {
+        span: hyphen..hyphen + 1,
+        message: "the entries of a list stand in square brackets, with commas between them",
+        help: format!("write `{key}[{value}, …]`"),
+    })
 }
 
 /// `"C:\users"`

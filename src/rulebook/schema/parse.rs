@@ -1,5 +1,6 @@
 //! A file from its text: everything but the rules, which [`rule`](super::rule) reads.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
@@ -45,8 +46,13 @@ impl RuleFile {
         syntax::report(source.text(), &errors, &mut findings);
         let Some(table) = table else { return Err(findings.list) };
         let top = findings.at(0..0);
+        let start = |finding: &Diagnostic| finding.at.place.span.start;
+        let (said, starts): (usize, HashSet<usize>) = (findings.list.len(), findings.list.iter().map(start).collect());
         let mut file = read(TableReader::new(table.into_inner(), what, top, &mut findings));
-        file.findings = findings.list;
+        // A day that no calendar has is not also of the wrong type.
+        let mut shape = findings.list.split_off(said);
+        shape.retain(|finding| !starts.contains(&start(finding)));
+        file.findings = [findings.list, shape].concat();
         Ok(file)
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::mistakes::{format_of, is_other_format, mistake};
+use super::mistakes::{format_of, is_hyphened, is_other_format, mistake};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::Findings;
 
@@ -45,8 +45,7 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
         let finding = finding.or_else(|| curly_quotes(text, &span, findings));
         let mistake = finding.is_none().then(|| mistake_in_line(text, &span, findings)).flatten();
         if mistake.is_some() {
-            // An error may stand at the very end of the line.
-            end_of_mistake = line_at(text, span.start).end + 1;
+            end_of_mistake = end_of_mistake_at(text, span.start);
         }
         let finding = finding.or(mistake);
         findings.report(finding.unwrap_or_else(|| other(error, span, findings)));
@@ -61,6 +60,12 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
 /// That a text is not meant to be TOML, where its first error is.
 fn other_format(text: &str, errors: &[(Range<usize>, &Error)], findings: &Findings) -> Option<Diagnostic> {
     let (span, error) = errors.first().filter(|_| is_other_format(text, errors.len()))?;
+    let is_entry = |span: &Range<usize>| is_hyphened(&text[line_at(text, span.start)]);
+    let apart = errors.iter().filter(|(other, _)| !is_entry(other)).count();
+    // Below a key, the entries of a list are one mistake with it.
+    if !is_entry(span) && !is_other_format(text, apart) {
+        return None;
+    }
     let finding = Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format_of(text));
     Some(finding.remark(message(error)).help("write one in TOML: `who-owns init` makes one to begin with"))
 }
@@ -131,6 +136,13 @@ fn curly_quotes(text: &str, span: &Range<usize>, findings: &Findings) -> Option<
         let message = "a text stands in straight quotes, not in curly ones";
         Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), message).help("write `\"` before and after it")
     })
+}
+
+/// Behind the line of a mistake, for an error may stand at its very end, and behind the entries with hyphens below it.
+fn end_of_mistake_at(text: &str, at: usize) -> usize {
+    let end = line_at(text, at).end + 1;
+    let entries = text.get(end..).unwrap_or_default().split_inclusive('\n').take_while(|line| is_hyphened(line));
+    end + entries.map(str::len).sum::<usize>()
 }
 
 /// The line that a place is in.
