@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use crate::support::{self, KITCHEN, file, program, shell, text};
+use crate::support::{self, KITCHEN, file, out, program, run, shell, status, text};
 
 /// The kitchen, asked for lines in a format for scripts.
 fn batch(from: &str) -> Command {
@@ -120,6 +120,12 @@ fn an_unreadable_line_is_reported_in_its_place() {
     let place = said.lines().position(|line| line.contains("line 1001: this is not UTF-8"));
     assert_eq!(place, Some(1_001), "after the heading and a thousand answers");
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn nothing_is_printed_of_a_file_that_is_not_there() {
+    let output = run(&["--format", "tsv", "--from", "tests/cmd/missing.txt"]);
+    assert_eq!((status(&output), out(&output)), (2, String::new()));
 }
 
 /// The end of a line, of either kind, is no part of it.

@@ -7,12 +7,12 @@ mod expect;
 use std::ffi::OsString;
 use std::path::Path;
 
+use who_owns::Answer;
 use who_owns::router::{Evidence, Reading};
 use who_owns::suggest::did_you_mean;
 use who_owns::text::Language;
-use who_owns::{Answer, render};
 
-use crate::args::{AnswerFormat, Ask, Cli, Options};
+use crate::args::{Ask, Cli, Options};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
@@ -38,12 +38,10 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     drop(notice);
     let named = options.rules.as_deref().and_then(Path::to_str);
     let asking = Asking { book, router, given, area, today: load::today()?, origin, rules: named, ask, wanted, output };
-    if ask.format == AnswerFormat::Tsv {
-        output.print(render::answer::TSV_HEADER)?;
-    }
     let status = match asked {
         Asked::Lines(path) => batch::answer_all(&asking, path)?,
         Asked::One(activity) => {
+            asking.print_headings()?;
             let (status, answer) = answer(&asking, &activity)?;
             hint_at_verb(&ask.words, &answer, book.language(), output);
             status

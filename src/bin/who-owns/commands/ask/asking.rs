@@ -49,6 +49,14 @@ impl Asking<'_> {
         }
     }
 
+    /// The names of the columns, where the answers are a table.
+    pub(super) fn print_headings(&self) -> Result<(), Failure> {
+        match self.ask.format {
+            AnswerFormat::Tsv => self.output.print(render::answer::TSV_HEADER),
+            _ => Ok(()),
+        }
+    }
+
     /// No more than is printed.
     fn detail(&self) -> Detail {
         match self.ask.format {

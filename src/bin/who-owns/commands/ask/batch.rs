@@ -16,6 +16,7 @@ use crate::status::Status;
 /// Answers each line of a file and reports those that cannot be read; the status is the worst of all lines.
 pub(super) fn answer_all(asking: &Asking<'_>, path: &Path) -> Result<Status, Failure> {
     let questions = Questions::open(path)?;
+    asking.print_headings()?;
     // Answers that appear on the screen are progress enough.
     let progress = questions.progress(!asking.output.is_quiet() && !io::stdout().is_terminal());
     let name = questions.name().to_owned();
