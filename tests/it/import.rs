@@ -346,6 +346,14 @@ fn activities_are_the_same_in_whatever_spelling() {
     assert_whole(&matrix);
 }
 
+/// In a list each letter has a row of its own.
+#[test]
+fn a_list_has_one_activity_in_whatever_case() {
+    let matrix = read("list.csv", "Activity,Who,Letter\nPlan,Ann,A\nPLAN,Bob,R\nBuild,BOB,A\n").expect("it is a table");
+    assert_whole(&matrix);
+    assert_eq!((matrix.rules(), matrix.roles.len()), (2, 2));
+}
+
 #[test]
 fn a_row_is_compared_with_all_of_the_same_activity() {
     let matrix = read("rows.csv", "Activity,Baker\nPlan,A\nplan!,R\nPLAN,R\nPlan,A\n").expect("it is a table");
