@@ -248,11 +248,13 @@ proptest! {
     }
 
     /// One rule more makes every word a little rarer, and learning from a dozen phrases may take another path: figures move.
-    /// But where the lead is clear, no other owner becomes the answer; rules of one owner speak for one another.
+    /// But where the lead is clear, no other owner becomes the answer; rules of one owner speak for one another. With four
+    /// wordings the rule leaves the file on its side of the line from which on function words tell rules apart.
     #[test]
     fn a_rule_that_matches_nothing_takes_no_clear_answer(rules in rules(), question in question()) {
         let before = answer(&file(&rules), &question);
-        let stranger = "[rules.stranger]\nactivity = \"ξξξ\"\nowner = \"r0\"\nwhy = \"ω\"\nphrases = [\"ψψψ χχχ\"]\n";
+        let stranger = "[rules.stranger]\nactivity = \"ξξξ\"\nowner = \"r0\"\nwhy = \"ω\"\n\
+             phrases = [\"ψψψ χχχ\", \"φφφ\", \"σσσ\"]\n";
         let after = answer(&(file(&rules) + stranger), &question);
         prop_assert!(after.candidates.iter().all(|candidate| candidate.rule != "stranger"));
         let leads = before.candidates.get(1).is_none_or(|second| second.score < 0.8 * before.candidates[0].score);
