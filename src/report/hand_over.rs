@@ -230,7 +230,7 @@ mod tests {
         let waiter = Taker::Roles(vec!["waiter".to_owned()]);
         let ben = Taker::Deputies(vec!["Ben".to_owned()]);
         assert_eq!(takers(&ada), [("bread", &Taker::Nobody), ("menu", &waiter), ("soup", &ben)]);
-        assert_eq!(ada.deputy_of, [("Ada".to_owned(), vec!["waiter".to_owned()])]);
+        assert_eq!(ada.deputy_of, [("ada".to_owned(), vec!["waiter".to_owned()])]);
         let subjects: Vec<Subject> = ada.points().into_iter().map(|point| point.subject).collect();
         assert_eq!(subjects, [left_to_nobody("baker")]);
     }
