@@ -72,6 +72,13 @@ pub struct Question {
     pub given: Given,
 }
 
+impl Change<'_> {
+    /// Whether no rule said who owned it, and none says who does.
+    pub fn is_between_no_owners(&self) -> bool {
+        self.from.cases().is_empty() && self.to.cases().is_empty()
+    }
+}
+
 impl Assignment {
     /// The assignment of a decision: its owners without its reasons.
     pub fn of(decision: &Decision) -> Self {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::correction::Correction;
 use crate::check;
-use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
+use crate::diff::{Assignment, Change, Diff, Question, Side, compared, questions};
 use crate::router::ReadValue;
 use crate::rulebook::{Expectation, Given, Rule};
 use crate::text::Language;
@@ -29,6 +29,8 @@ pub struct Effect<'b> {
     pub others: Diff<'b>,
     /// The expectations of other questions that failed, and hold now.
     pub repaired: Vec<&'b Expectation>,
+    /// Whether one of them held, and fails now.
+    pub breaks_another: bool,
     /// How many other questions there are: more than were asked where there are too many.
     pub known: usize,
     /// An expectation of the question that fails now, although its owner is right or it wants another one.
@@ -45,11 +47,12 @@ pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, 
     others.retain(|other| !correction.asks(other));
     let known = others.len();
     let mut others = compared(before, after, sample(others, correction));
-    let repaired = repaired(before, after, &mut others);
+    let Expected { repaired, breaks_another } = expected(before, after, &mut others);
     Effect {
         before: before.assignment(&correction.question).0,
         others,
         repaired,
+        breaks_another,
         known,
         ..Effect::none(after, correction)
     }
@@ -70,14 +73,20 @@ impl<'b> Effect<'b> {
             read: by.map_or_else(Vec::new, |rule| settling(rule, correction, answer.mentions.values)),
             others: Diff::default(),
             repaired: Vec::new(),
+            breaks_another: false,
             known: 0,
             contradicted: contradicted(side, correction, is_met),
         }
     }
 
-    /// Whether the question has its owner, and nothing else changes or fails.
+    /// Whether the question has its owner, and nothing else changes hands or fails.
     pub fn is_clean(&self) -> bool {
-        self.is_met && self.changed() == 0 && self.contradicted.is_none()
+        self.is_met && !self.disturbs_others() && self.contradicted.is_none()
+    }
+
+    /// Whether another question loses its owner or gets one, or an expectation of one fails now.
+    pub fn disturbs_others(&self) -> bool {
+        self.breaks_another || !self.others.changes.iter().all(Change::is_between_no_owners)
     }
 
     /// How many other questions get another answer.
@@ -86,24 +95,30 @@ impl<'b> Effect<'b> {
     }
 }
 
-/// Takes out of the changes what repairs an expectation: the expectations that failed, and hold now.
-fn repaired<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> Vec<&'b Expectation> {
+/// What becomes of the expectations of other questions.
+struct Expected<'b> {
+    repaired: Vec<&'b Expectation>,
+    breaks_another: bool,
+}
+
+/// What becomes of the expectations of questions with another answer. What repairs one is taken out of the changes.
+fn expected<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> Expected<'b> {
     let language = after.book.language();
     let key = |ask: &str, given: &Given| (language.phrase_key(ask), given.clone());
     let changed: HashSet<_> =
         others.changes.iter().flat_map(|change| &change.questions).map(|asked| key(&asked.ask, &asked.given)).collect();
-    let mut repaired: Vec<&Expectation> = after.book.expectations.iter().collect();
-    repaired.retain(|expectation| {
-        changed.contains(&key(&expectation.ask, &expectation.given))
-            && fails(before, expectation)
-            && !fails(after, expectation)
-    });
+    let is_of_changed = |expectation: &&Expectation| changed.contains(&key(&expectation.ask, &expectation.given));
+    let of_changed = after.book.expectations.iter().filter(is_of_changed);
+    let (mut repaired, failing): (Vec<&Expectation>, Vec<&Expectation>) =
+        of_changed.partition(|expectation| !fails(after, expectation));
+    repaired.retain(|expectation| fails(before, expectation));
+    let breaks_another = failing.iter().any(|expectation| !fails(before, expectation));
     let wanted: HashSet<_> = repaired.iter().map(|expectation| key(&expectation.ask, &expectation.given)).collect();
     for change in &mut others.changes {
         change.questions.retain(|asked| !wanted.contains(&key(&asked.ask, &asked.given)));
     }
     others.changes.retain(|change| !change.questions.is_empty());
-    repaired
+    Expected { repaired, breaks_another }
 }
 
 fn fails(side: &Side<'_>, expectation: &Expectation) -> bool {

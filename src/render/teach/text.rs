@@ -154,7 +154,7 @@ fn heading(effect: &Effect<'_>, ending: Ending, file: &str) -> String {
 fn objection(effect: &Effect<'_>) -> &'static str {
     match effect {
         Effect { is_met: false, .. } => "the answer would be another",
-        effect if effect.changed() > 0 => "other answers would change",
+        effect if effect.disturbs_others() => "other answers would change",
         _ => "an expectation would fail",
     }
 }
@@ -176,13 +176,14 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
         (false, _) => format!("a sample of {asked} of {known} questions"),
     };
     let over = format!("over {of}");
+    let hands = if effect.disturbs_others() { "" } else { ", and none of an owner" };
     match effect.changed() {
         0 if call.against.is_none() => {
             format!("{over}: no other answer changes; --against FILE asks real questions, too")
         }
         0 => format!("{over}: no other answer changes"),
-        1 => format!("{over}: 1 other answer changes"),
-        changed => format!("{over}: {changed} other answers change"),
+        1 => format!("{over}: 1 other answer changes{hands}"),
+        changed => format!("{over}: {changed} other answers change{hands}"),
     }
 }
 

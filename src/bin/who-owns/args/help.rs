@@ -138,7 +138,7 @@ Examples:
 Exit status:
   0  it is written, or was right already
   1  nothing is written: no rule of the owner is near, another rule has
-     the words, or another answer would change (--accept writes it); or
+     the words, or another owner would change (--accept writes it); or
      it is written, and the question still has another answer
   2  wrong usage, or a file that cannot be used or written";
 
