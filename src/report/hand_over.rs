@@ -225,6 +225,20 @@ mod tests {
     }
 
     #[test]
+    fn a_fallback_whose_people_leave_as_well_takes_nothing_over() {
+        let text = "schema = 1\n[roles.cook]\nname = \"Cook\"\nholder = \"Ada\"\nfallback = \"waiter\"\n\
+                    [roles.waiter]\nname = \"Waiter\"\nholder = \"Bo\"\n\
+                    [rules.soup]\nactivity = \"making soup\"\nowner = \"cook\"\n";
+        let book = RuleBook::parse(Source::new("team.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let taken_over_by = |leavers: &[&str]| {
+            let leavers: Vec<Leaver> = leavers.iter().filter_map(|name| Leaver::called(&book, name)).collect();
+            HandOver::of(&book, &leavers, date(2026, 11, 26)).work[0].to.clone()
+        };
+        assert_eq!(taken_over_by(&["cook"]), Taker::Fallback("waiter".to_owned()));
+        assert_eq!(taken_over_by(&["cook", "Bo"]), Taker::Nobody);
+    }
+
+    #[test]
     fn a_person_is_followed_by_deputy_then_by_the_other_owners() {
         let ada = without("ADA");
         let waiter = Taker::Roles(vec!["waiter".to_owned()]);

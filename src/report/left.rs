@@ -38,11 +38,14 @@ pub(super) fn left<'b>(book: &'b RuleBook, leavers: &Leavers<'_>, today: Date) -
     leavers.all_roles(book).into_iter().flat_map(own).chain(covers).collect()
 }
 
-/// Who stands in for a role: the first one along its fallbacks that stays. They form no circle.
+/// Who stands in for a role: the first one along its fallbacks that stays, and whose people do not all leave. They form no circle.
 fn without_role(book: &RuleBook, id: &str, leavers: &Leavers<'_>) -> Taker {
     let next = |id: &&str| book.roles.get(*id)?.fallback.as_deref().and_then(|id| book.effective_role(id));
     let mut fallbacks = iter::successors(Some(id), next).take(book.roles.len());
-    let fallback = fallbacks.find(|role| !leavers.has_role(role));
+    let is_left_empty = |role: &str| {
+        !names(book, book.holders(role, None)).is_empty() && taker(book, role, None, leavers) == Taker::Nobody
+    };
+    let fallback = fallbacks.find(|role| !leavers.has_role(role) && !is_left_empty(role));
     fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
 }
 

@@ -1,5 +1,7 @@
 //! The report as JSON, for scripts; the shape is stable.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::words::{question, what};
@@ -95,7 +97,7 @@ struct HandOverJson<'a> {
     people: Vec<&'a str>,
     roles: Vec<&'a str>,
     decide: Vec<PointJson<'a>>,
-    deputy_of: Vec<&'a str>,
+    deputy_of: BTreeSet<&'a str>,
     work: Vec<WorkJson<'a>>,
 }
 
@@ -127,7 +129,8 @@ fn hand_over_json<'a>(hand_over: &'a HandOver, decide: Vec<PointJson<'a>>) -> Ha
             Leaver::Role(id) => roles.push(id),
         }
     }
-    let deputy_of = hand_over.deputy_of.iter().flat_map(|(_, roles)| roles).map(String::as_str).collect();
+    let deputy_of: BTreeSet<&str> =
+        hand_over.deputy_of.iter().flat_map(|(_, roles)| roles).map(String::as_str).collect();
     HandOverJson { people, roles, decide, deputy_of, work: hand_over.work.iter().map(work_json).collect() }
 }
 

@@ -41,7 +41,8 @@ pub(crate) fn run(args: &args::Report, options: &Options, output: &Output) -> Re
 fn leavers(book: &RuleBook, names: &[String]) -> Result<Vec<Leaver>, Failure> {
     let of_list = |name: &'_ String| match Leaver::called(book, name) {
         Some(_) => vec![name.trim().to_owned()],
-        None => name.split(',').map(|name| name.trim().to_owned()).collect(),
+        None if name.chars().all(|c| c == ',' || c.is_whitespace()) => vec![name.to_owned()],
+        None => name.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect(),
     };
     let mut leavers: Vec<Leaver> = Vec::new();
     for name in names.iter().flat_map(of_list) {
