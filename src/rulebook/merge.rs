@@ -83,7 +83,7 @@ fn replaced_activities(rules: &[Item<Entry<RuleItem>>], below: &Items<RuleItem>)
         let Entry::Change(rule) = &item.body else { return None };
         let below = &below.get(&item.id.value)?.body;
         let (activity, old) = (rule.activity.as_ref()?, &below.activity.as_ref()?.value);
-        let is_other_work = activity.value != *old && rule.names_another_owner(below);
+        let is_other_work = activity.value.to_lowercase() != old.to_lowercase() && rule.names_another_owner(below);
         is_other_work.then(|| ReplacedActivity {
             rule: item.id.value.clone(),
             at: activity.at.clone(),

@@ -4,7 +4,9 @@ use crate::diagnostic::Diagnostic;
 
 /// Each thing that a finding is about and that its message does not name, in quotation marks; `None` if it names them all.
 pub(super) fn unnamed(finding: &Diagnostic) -> Option<String> {
-    let things = finding.about.iter().filter(|thing| !finding.message.contains(thing.as_str()));
+    let is_named =
+        |thing: &&String| [format!("“{thing}”"), format!("`{thing}`")].iter().any(|it| finding.message.contains(it));
+    let things = finding.about.iter().filter(|thing| !is_named(thing));
     let things: Vec<String> = things.map(|thing| format!("“{thing}”")).collect();
     (!things.is_empty()).then(|| things.join(", "))
 }
