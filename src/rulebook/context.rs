@@ -29,9 +29,9 @@ pub type Given = BTreeMap<String, String>;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     given: Given,
-    /// Contexts of which not even the default counts: the question names several of their values.
+    /// Contexts of which not even the default counts: the question names several of their values, or doubts one.
     open: BTreeSet<String>,
-    /// Values that the question denies or doubts, by context: none of them counts as a default.
+    /// Values that the question denies, by context: none of them counts as a default.
     denied: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -51,7 +51,7 @@ impl Known {
         self.open.insert(context.to_owned());
     }
 
-    /// Adds a value that the question denies or doubts.
+    /// Adds a value that the question denies.
     pub(crate) fn deny(&mut self, context: &str, value: &str) {
         self.denied.entry(context.to_owned()).or_default().insert(value.to_owned());
     }

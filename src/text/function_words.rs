@@ -86,11 +86,6 @@ impl Language {
         self.table().degrees.contains(folded)
     }
 
-    /// Whether a folded word says what goes on, as “bleeding” does. Told by its ending, in English alone.
-    pub(crate) fn is_gerund(self, folded: &str) -> bool {
-        self == Self::English && folded.ends_with("ing") && !self.is_stop_word(folded)
-    }
-
     /// The articles, one of which is none, where one is as good as another to name an activity.
     pub(crate) fn articles(self) -> &'static [&'static str] {
         if self == Self::English { &["", "a", "an", "the"] } else { &[] }

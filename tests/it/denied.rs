@@ -100,7 +100,6 @@ fn a_value_that_is_doubted_decides_nothing() {
         "surgery, no idea if it's urgent",
         "surgery, urgent or not",
         "surgery whether or not it is urgent",
-        "surgery, the bleeding has stopped",
     ] {
         assert_eq!(answer(CLINIC, question)["outcome"], "depends", "{question}");
     }
@@ -110,12 +109,31 @@ fn a_value_that_is_doubted_decides_nothing() {
 }
 
 #[test]
+fn what_a_doubt_takes_for_granted_is_not_doubted() {
+    for question in [
+        "I don't know the owner's number and the surgery is urgent",
+        "check whether the urgent surgery was done",
+        "can you do the urgent surgery or not",
+    ] {
+        assert_eq!(answer(CLINIC, question)["owners"], serde_json::json!(["vet"]), "{question}");
+    }
+}
+
+#[test]
+fn a_name_that_denies_is_none_before_a_noun() {
+    let clinic = CLINIC.replace("\"bleeding\"]", "\"no pulse\"]");
+    assert_eq!(answer(&clinic, "surgery, no pulse")["owners"], serde_json::json!(["vet"]));
+    assert_eq!(answer(&clinic, "surgery, no pulse oximeter here")["outcome"], "depends");
+}
+
+#[test]
 fn a_value_that_is_denied_or_doubted_is_no_default_either() {
     let clinic = CLINIC.replace("words = { emergency", "default = \"emergency\"\nwords = { emergency");
     assert_eq!(answer(&clinic, "surgery")["owners"], serde_json::json!(["vet"]));
     for question in ["surgery that is not urgent", "surgery, not the emergency", "surgery, I doubt it is urgent"] {
         assert_eq!(answer(&clinic, question)["outcome"], "depends", "{question}");
     }
+    assert_eq!(answer(&clinic, "surgery, not sure whether it is planned")["outcome"], "depends");
     assert_eq!(answer(&clinic, "surgery, not planned")["owners"], serde_json::json!(["vet"]), "that is another one");
 }
 

@@ -3,21 +3,28 @@
 use crate::text::{Class, Language, Word, ends_clause};
 
 /// For every word of `text`, whether a doubt governs it: from the words that say so to the end of their clause, or to what is
-/// asked, as in “not sure who fixes it”; or in the clause that “or not” ends.
+/// asked, as in “not sure who fixes it”; or in the clause that “or not” ends. The time is linear in the words.
 pub(crate) fn doubted(language: Language, text: &str, words: &[Word]) -> Vec<bool> {
     let is = |place: usize, class| words.get(place).is_some_and(|word| language.is_a(&word.folded, class));
     let begins = |place: usize| place == 0 || place >= words.len() || begins_clause(language, text, words, place);
+    // “I don't know the number, and it is urgent”: what is joined so is a clause of its own.
+    let goes_on_anew = |place: usize| {
+        is(place, Class::Additive) && words.get(place + 1).is_some_and(|next| language.is_stop_word(&next.folded))
+    };
     let mut is_doubted = vec![false; words.len()];
+    let mut is_in_doubt = false;
+    let mut clause = 0;
     for at in 0..words.len() {
-        let first = language.doubt(&words[at..]).map(|length| at + length);
-        if let Some(first) = first.filter(|first| !is(*first, Class::Topic)) {
-            let ends = |place: &usize| begins(*place) || is(*place, Class::Interrogative);
-            let end = (first..words.len()).find(ends).unwrap_or(words.len());
-            is_doubted[first..end].fill(true);
+        if begins(at) {
+            clause = at;
+        }
+        is_in_doubt &= !(begins(at) || is(at, Class::Interrogative) || goes_on_anew(at));
+        is_doubted[at] |= is_in_doubt;
+        if let Some(length) = language.doubt(&words[at..]) {
+            is_in_doubt |= !is(at + length, Class::Topic);
         }
         if is_or_not(language, &words[at..]) && begins(at + 2) {
-            let start = (0..=at).rev().find(|place| begins(*place)).unwrap_or(at);
-            is_doubted[start..at].fill(true);
+            is_doubted[clause..at].fill(true);
         }
     }
     is_doubted
@@ -61,6 +68,7 @@ mod tests {
             "whether or not it is urgent",
             "the pipe, is it urgent or not?",
             "I don't know if it is urgent but the cat is here",
+            "not sure it is urgent and the leak is small",
         ] {
             assert_eq!(doubted(text), ["urgent"], "{text}");
         }
@@ -80,6 +88,7 @@ mod tests {
             "I'm not sure. It is urgent",
             "no doubt it is urgent",
             "urgent or planned",
+            "I don't know his number and it is urgent",
         ] {
             assert!(doubted_of(Language::English, text, &["urgent", "leak"]).is_empty(), "{text}");
         }

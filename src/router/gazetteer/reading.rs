@@ -1,9 +1,10 @@
 //! What the names in a question say: an area, and values of conditions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Meaning, Mention};
 use super::polarity::Polarity;
+use crate::router::analysis::negation::has_negation;
 use crate::router::answer::{AskedArea, Mentions, ReadValue};
 use crate::rulebook::{Given, Known};
 use crate::text::{Language, Word, ends_clause};
@@ -12,7 +13,7 @@ use crate::text::{Language, Word, ends_clause};
 type Named<'m> = BTreeMap<&'m str, &'m str>;
 
 /// What names say. An area or a value is taken if the question names one and does not deny it, not if it names several. A value
-/// that it denies or doubts is no default either.
+/// that it denies is no default either, and where it doubts one, none is.
 pub(super) fn read(
     language: Language,
     text: &str,
@@ -20,9 +21,10 @@ pub(super) fn read(
     mentions: &[Mention<'_, Meaning>],
     given: &Given,
 ) -> (Known, Mentions) {
-    let NamedKinds { areas, values, denied } = named(language, text, words, mentions);
+    let NamedKinds { areas, values, denied, doubted } = named(language, text, words, mentions);
     let (mut known, mut mentions) = (Known::of(given), Mentions::default());
     denied.into_iter().for_each(|(context, value)| known.deny(context, value));
+    doubted.difference(&values.keys().copied().collect()).for_each(|context| known.leave_open(context));
     mentions.areas = areas.keys().map(|id| (*id).to_owned()).collect();
     mentions.area = only(&areas).map(|(id, typed)| AskedArea::in_question(id, typed));
     for (context, values) in values {
@@ -51,9 +53,12 @@ struct NamedKinds<'m> {
     areas: Named<'m>,
     values: BTreeMap<&'m str, Named<'m>>,
     denied: Vec<(&'m str, &'m str)>,
+    /// The contexts of those that it doubts.
+    doubted: BTreeSet<&'m str>,
 }
 
-/// Before a noun, it is the noun that is denied: “no harbour key” is about the harbour.
+/// Before a noun, it is the noun that is denied or doubted: “no harbour key” is about the harbour. A name that denies, such as “no
+/// water”, denies the noun as well, and is none: “no water damage”.
 fn named<'m>(
     language: Language,
     text: &'m str,
@@ -63,18 +68,24 @@ fn named<'m>(
     let mut named = NamedKinds::default();
     for Mention { words: name, meanings, polarity } in mentions {
         let typed = &text[words[name.start].span.start..words[name.end - 1].span.end];
+        let is_before_noun = goes_on_with_content(language, text, words, name.end);
+        if is_before_noun && has_negation(language, &words[name.clone()]) {
+            continue;
+        }
         let is_where = match polarity {
             Polarity::Affirmed | Polarity::Doubted => true,
-            Polarity::Denied => goes_on_with_content(language, text, words, name.end),
+            Polarity::Denied => is_before_noun,
             Polarity::Excluded => false,
         };
+        let is_so = *polarity == Polarity::Affirmed || *polarity == Polarity::Doubted && is_before_noun;
         for meaning in meanings {
             match meaning {
                 Meaning::Area { id, .. } if is_where => _ = named.areas.entry(id).or_insert(typed),
                 Meaning::Area { .. } => {}
-                Meaning::Value { context, value } if *polarity == Polarity::Affirmed => {
+                Meaning::Value { context, value } if is_so => {
                     _ = named.values.entry(context).or_default().entry(value).or_insert(typed)
                 }
+                Meaning::Value { context, .. } if *polarity == Polarity::Doubted => _ = named.doubted.insert(context),
                 Meaning::Value { context, value } => named.denied.push((context, value)),
             }
         }
