@@ -9,8 +9,8 @@ pub(super) static LINT: Lint = Lint {
     docs: "\
 A rule of this file has the id of a rule below, and another activity and owner.
 
-So it takes the place of the rule below: nothing answers for that one's work any more, or its phrases now answer for this one. \
-An id that is the same by chance does this unseen.
+So it replaces the rule below. That rule's phrases lead to the owner of this one, unless this one has `phrases` of its own; \
+then questions about the old work find no rule of their own. An id that is the same by chance does this unseen.
 
 If it is work of its own, give the rule another id. If it is the same work, leave `activity` out: a rule changes only the \
 keys that it names.",
