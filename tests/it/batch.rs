@@ -124,7 +124,7 @@ fn an_unreadable_line_is_reported_in_its_place() {
 
 #[test]
 fn nothing_is_printed_of_a_file_that_is_not_there() {
-    let output = run(&["--format", "tsv", "--from", "tests/cmd/missing.txt"]);
+    let output = run(["--format", "tsv", "--from", "tests/cmd/missing.txt"]);
     assert_eq!((status(&output), out(&output)), (2, String::new()));
 }
 
