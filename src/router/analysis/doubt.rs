@@ -12,16 +12,19 @@ pub(crate) fn doubted(language: Language, text: &str, words: &[Word]) -> Vec<boo
         is(place, Class::Additive) && words.get(place + 1).is_some_and(|next| language.is_stop_word(&next.folded))
     };
     let mut is_doubted = vec![false; words.len()];
+    // Whether a doubt has been said before this word, and whether one still governs it.
+    let mut is_told = vec![false; words.len() + 1];
     let mut is_in_doubt = false;
     let mut clause = 0;
     for at in 0..words.len() {
         if begins(at) {
             clause = at;
         }
-        is_in_doubt &= !(begins(at) || is(at, Class::Interrogative) || goes_on_anew(at));
-        is_doubted[at] |= is_in_doubt;
+        let ends = begins(at) || is(at, Class::Interrogative) || goes_on_anew(at);
+        is_in_doubt = (is_in_doubt || is_told[at]) && !ends;
+        is_doubted[at] = is_in_doubt;
         if let Some(length) = language.doubt(&words[at..]) {
-            is_in_doubt |= !is(at + length, Class::Topic);
+            is_told[at + length] = !is(at + length, Class::Topic);
         }
         if is_or_not(language, &words[at..]) && begins(at + 2) {
             is_doubted[clause..at].fill(true);
