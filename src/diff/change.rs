@@ -73,8 +73,8 @@ pub struct Question {
 }
 
 impl Change<'_> {
-    /// Whether no rule said who owned it, and none says who does.
-    pub fn is_between_no_owners(&self) -> bool {
+    /// Whether neither answer names an owner.
+    pub fn names_no_owner(&self) -> bool {
         self.from.cases().is_empty() && self.to.cases().is_empty()
     }
 }

@@ -11,7 +11,7 @@ use crate::text::{Language, has_digit};
 /// The verdict for the rules that ask for a value that the question names, if its layer does not know the question otherwise.
 /// They must agree.
 pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], known: &Known) -> Verdict<'a> {
-    match found_by_value(&verdict, values, Words::Count) {
+    match found_by_value(&verdict, values, LayerBelow::NoBetter) {
         Some((value, rules)) => found_by(value, rules, verdict, known),
         None => verdict,
     }
@@ -19,18 +19,19 @@ pub(crate) fn by_condition<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], kn
 
 /// As [`by_condition`], where a layer below knows the question better than the rules that its words found.
 pub(crate) fn by_condition_alone<'a>(verdict: Verdict<'a>, values: &'a [ReadValue], known: &Known) -> Verdict<'a> {
-    match (&verdict.found_by, found_by_value(&verdict, values, Words::AreBeaten)) {
+    match (&verdict.found_by, found_by_value(&verdict, values, LayerBelow::Better)) {
         (FoundBy::Words { .. }, Some((value, rules))) => found_by(value, rules, verdict, known),
         _ => verdict,
     }
 }
 
-/// What the rules that the words of a question found in its layer come to.
+/// What a layer below knows of a question, beside the rules that its words found here.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Words {
-    Count,
-    /// A layer below knows the question better.
-    AreBeaten,
+enum LayerBelow {
+    /// Nothing that counts more, as far as is known.
+    NoBetter,
+    /// It knows the question better.
+    Better,
 }
 
 fn found_by<'a>(value: &'a ReadValue, rules: Vec<usize>, verdict: Verdict<'a>, known: &Known) -> Verdict<'a> {
@@ -50,7 +51,7 @@ fn found_by<'a>(value: &'a ReadValue, rules: Vec<usize>, verdict: Verdict<'a>, k
 fn found_by_value<'a>(
     verdict: &Verdict<'a>,
     values: &'a [ReadValue],
-    words: Words,
+    below: LayerBelow,
 ) -> Option<(&'a ReadValue, Vec<usize>)> {
     if values.is_empty() || verdict.is_verbatim() {
         return None;
@@ -61,14 +62,14 @@ fn found_by_value<'a>(
     let told = values.iter().filter(counts).map(|read| (read, asking(model, read)));
     let (value, rules) = told.into_iter().find(|(_, rules)| !rules.is_empty())?;
     let is_first = verdict.ranking.first().is_some_and(|best| rules.contains(&best.rule));
-    if rules.len() > Answer::CANDIDATES || words == Words::Count && verdict.is_known() && is_first {
+    if rules.len() > Answer::CANDIDATES || below == LayerBelow::NoBetter && verdict.is_known() && is_first {
         return None;
     }
     let found = verdict.ranking.iter().zip(&verdict.scores);
     let mut near = found.take_while(|(_, score)| f64::from(**score) >= Candidate::NEAR).map(|(scored, _)| scored.rule);
     match near.find(|rule| rules.contains(rule)) {
         Some(nearest) => Some((value, vec![nearest])),
-        None if words == Words::Count && verdict.is_known() && verdict.is_clearly_of_team() => None,
+        None if below == LayerBelow::NoBetter && verdict.is_known() && verdict.is_clearly_of_team() => None,
         None => Some((value, rules)),
     }
 }

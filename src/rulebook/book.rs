@@ -61,7 +61,7 @@ pub struct RuleBook {
     /// Phrases that a file and one below it both have, in the order of the rules below.
     #[serde(skip)]
     pub shared_phrases: Vec<SharedPhrase>,
-    /// Activities of rules in whose place a file above writes others, file by file, the lowest first.
+    /// Rules to which a file gives another activity and another owner than one below does, the lowest file first.
     #[serde(skip)]
     pub replaced_activities: Vec<ReplacedActivity>,
     /// Questions with the answers that they must get.

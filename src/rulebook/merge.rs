@@ -77,7 +77,7 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     all
 }
 
-/// The activities of rules below in whose place the rules of a file have others, with other owners.
+/// The rules of a file that have another activity and another owner than in the files below.
 fn replaced_activities(rules: &[Item<Entry<RuleItem>>], below: &Items<RuleItem>) -> Vec<ReplacedActivity> {
     let replaced = |item: &Item<Entry<RuleItem>>| {
         let Entry::Change(rule) = &item.body else { return None };

@@ -1,9 +1,8 @@
-//! An activity in whose place a file above writes another one.
+//! A rule that a file makes another one.
 
 use crate::source::Location;
 
-/// An activity that a file gives to a rule of a file below, with another owner: the work that the rule had been about is
-/// nobody's own any more.
+/// A rule to which a file gives another activity and another owner than the file below does: it is about other work now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReplacedActivity {

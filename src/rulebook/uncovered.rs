@@ -226,24 +226,20 @@ mod tests {
         assert_eq!(of(cases, &[]), [given(&[("a", "2"), ("b", "2")]), given(&[("a", "3")])]);
     }
 
+    fn context(values: impl Iterator<Item = String>) -> Context {
+        Context {
+            question: String::new(),
+            values: values.collect(),
+            words: BTreeMap::new(),
+            language: Language::default(),
+            default: None,
+        }
+    }
+
     #[test]
     fn a_thousand_cases_take_few_steps() {
         let text = |number: usize| number.to_string();
-        let contexts: BTreeMap<String, Context> = (0..5)
-            .map(|id| {
-                let values = (0..4).map(text).collect();
-                (
-                    text(id),
-                    Context {
-                        question: String::new(),
-                        values,
-                        words: BTreeMap::new(),
-                        language: Language::default(),
-                        default: None,
-                    },
-                )
-            })
-            .collect();
+        let contexts: BTreeMap<String, Context> = (0..5).map(|id| (text(id), context((0..4).map(text)))).collect();
         let when = |number: usize| (0..5).map(|id| (text(id), [text(number >> (2 * id) & 3)].into())).collect();
         let case = |number| Case {
             when: When::All(when(number)),
@@ -259,19 +255,7 @@ mod tests {
     #[test]
     fn very_many_contexts_are_given_up() {
         let contexts: BTreeMap<String, Context> = (0..100_000)
-            .map(|number| {
-                let values = vec!["yes".to_owned(), "no".to_owned()];
-                (
-                    number.to_string(),
-                    Context {
-                        question: String::new(),
-                        values,
-                        words: BTreeMap::new(),
-                        language: Language::default(),
-                        default: None,
-                    },
-                )
-            })
+            .map(|number| (number.to_string(), context(["yes", "no"].map(str::to_owned).into_iter())))
             .collect();
         let case = |value: &str| Case {
             when: When::All(contexts.keys().map(|id| (id.clone(), [value.to_owned()].into())).collect()),

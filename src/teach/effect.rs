@@ -86,7 +86,7 @@ impl<'b> Effect<'b> {
 
     /// Whether another question loses its owner or gets one, or an expectation of one fails now.
     pub fn disturbs_others(&self) -> bool {
-        self.breaks_another || !self.others.changes.iter().all(Change::is_between_no_owners)
+        self.breaks_another || !self.others.changes.iter().all(Change::names_no_owner)
     }
 
     /// How many other questions get another answer.

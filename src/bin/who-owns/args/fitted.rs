@@ -1,10 +1,10 @@
 //! The text below the options, where the terminal is narrower than it is written for.
 
-/// The widest name that its meaning follows in the same line, in bytes: that of a number.
-const SHORT: usize = 1;
+/// The longest name that its meaning follows in the same line, in letters: a number has one.
+const LONGEST_INLINE_NAME: usize = 1;
 
 /// How far a line that goes on is indented behind the one that it belongs to, in columns.
-const STEP: usize = 4;
+const HANGING_INDENT: usize = 4;
 
 /// A line, or a name with its meaning, over one or more lines of the text.
 #[derive(Default)]
@@ -59,8 +59,8 @@ impl Entry {
 
     fn lines(&self, width: usize) -> Vec<String> {
         let (first, further) =
-            (" ".repeat(self.indent), " ".repeat(if self.indent == 0 { 0 } else { self.indent + STEP }));
-        if self.name.len() <= SHORT && !self.meaning.is_empty() {
+            (" ".repeat(self.indent), " ".repeat(if self.indent == 0 { 0 } else { self.indent + HANGING_INDENT }));
+        if self.name.chars().count() <= LONGEST_INLINE_NAME && !self.meaning.is_empty() {
             let named = format!("{first}{}  ", self.name);
             return filled(&self.meaning, width, &named, &" ".repeat(named.len()));
         }
