@@ -26,8 +26,8 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let Some(first) = replaced.first() else { return Vec::new() };
     let rules: Vec<&String> = replaced.iter().map(|replaced| &replaced.rule).collect();
     let message = match replaced.as_slice() {
-        [one] => format!("`{}` takes the place of the rule below with this id: “{}”", one.rule, one.below),
-        many => format!("{} rules take the place of rules below with their ids: {}", many.len(), listed(&rules)),
+        [one] => format!("`{}` replaces the rule of a file below that has this id: “{}”", one.rule, one.below),
+        many => format!("{} rules replace those of files below that have their ids: {}", many.len(), listed(&rules)),
     };
     let help = "if it is other work, give the rule another id; if it is the same, leave `activity` out";
     vec![Diagnostic::new(Code::ActivityReplaced, &first.at, message).help(help).about(rules)]
