@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::names::{Meaning, Mention, Names, NamingText, stems_of};
-use super::polarity::Polarities;
+use super::polarity::{Polarities, Polarity};
 use super::values::names_of_values;
 use crate::rulebook::{Area, RuleBook};
 use crate::text::{Language, Stems, Word};
@@ -42,23 +42,31 @@ impl Glossary {
         self.names.is_empty()
     }
 
-    /// The names in a text, each at its place among `words`, which are those of the text in `language`.
-    pub(super) fn mentions(&self, language: Language, text: &str, words: &[Word]) -> Vec<Mention<'_, Meaning>> {
+    /// What a text says of the names in it, each at its place among `words`, which are those of the text in `language`.
+    fn statements(&self, language: Language, text: &str, words: &[Word]) -> Vec<Statement<'_>> {
         let own = self.stems.language();
         let cut: Cow<'_, [Word]> =
             if own == language { words.into() } else { own.words(text).collect::<Vec<_>>().into() };
-        let mut mentions = self.names.mentions(&NamingText::new(&self.stems, text, &cut));
+        let mentions = self.names.mentions(&NamingText::new(&self.stems, text, &cut));
         if mentions.is_empty() {
-            return mentions;
+            return Vec::new();
         }
         let polarities = Polarities::new(own, text, &cut);
-        for mention in &mut mentions {
-            mention.polarity = polarities.of(&mention.words);
-            mention.words =
-                place_among(words, cut[mention.words.start].span.start..cut[mention.words.end - 1].span.end);
-        }
-        mentions
+        let statement = |Mention { words: name, meanings }| {
+            let piece = cut[name.start].span.start..cut[name.end - 1].span.end;
+            Statement {
+                polarity: polarities.of(&name),
+                mention: Mention { words: place_among(words, piece), meanings },
+            }
+        };
+        mentions.into_iter().map(statement).collect()
     }
+}
+
+/// What a question says of an area or a value that it names.
+pub(super) struct Statement<'g> {
+    pub(super) mention: Mention<'g, Meaning>,
+    pub(super) polarity: Polarity,
 }
 
 /// The words that a piece of the text of these words overlaps.
@@ -67,25 +75,32 @@ fn place_among(words: &[Word], piece: Range<usize>) -> Range<usize> {
     start..words.partition_point(|word| word.span.start < piece.end)
 }
 
-/// The names that several glossaries find in a text, in order; of several at one place, the longest.
-pub(super) fn mentions<'g>(
+/// What a text says of the names that several glossaries find in it, in order; of several at one place, the longest.
+pub(super) fn statements<'g>(
     glossaries: &'g [Glossary],
     language: Language,
     text: &str,
     words: &[Word],
-) -> Vec<Mention<'g, Meaning>> {
-    let mut found: Vec<_> = glossaries.iter().flat_map(|glossary| glossary.mentions(language, text, words)).collect();
-    found.retain(|mention| !mention.words.is_empty());
-    found.sort_by_key(|mention| (mention.words.start, Reverse(mention.words.end)));
-    let mut mentions: Vec<Mention<'_, Meaning>> = Vec::with_capacity(found.len());
-    for mention in found {
-        match mentions.last_mut() {
-            Some(last) if last.words == mention.words => last.meanings.extend(mention.meanings),
-            Some(last) if mention.words.start < last.words.end => {}
-            _ => mentions.push(mention),
+) -> Vec<Statement<'g>> {
+    let mut found: Vec<_> = glossaries.iter().flat_map(|glossary| glossary.statements(language, text, words)).collect();
+    found.retain(|statement| !statement.mention.words.is_empty());
+    found.sort_by_key(|Statement { mention, .. }| (mention.words.start, Reverse(mention.words.end)));
+    let mut statements: Vec<Statement<'_>> = Vec::with_capacity(found.len());
+    for statement in found {
+        let name = &statement.mention.words;
+        match statements.last_mut().map(|last| &mut last.mention) {
+            Some(last) if last.words == *name => last.meanings.extend(statement.mention.meanings),
+            Some(last) if name.start < last.words.end => {}
+            _ => statements.push(statement),
         }
     }
-    mentions
+    statements
+}
+
+/// The names of which a question says anything: it is not about the others.
+pub(super) fn stated(statements: Vec<Statement<'_>>) -> Vec<Mention<'_, Meaning>> {
+    let stated = statements.into_iter().filter(|statement| statement.polarity != Polarity::Excluded);
+    stated.map(|statement| statement.mention).collect()
 }
 
 /// The words of an area, and its name if one of them stands in it: “North House” beside “north”.

@@ -18,10 +18,9 @@ use std::sync::OnceLock;
 use crate::router::answer::Mentions;
 use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
-use glossary::{Glossary, mentions};
+use glossary::{Glossary, stated, statements};
 use names::{Meaning, Names, NamingText};
 use names_in_rules::only_names;
-use polarity::Polarity;
 use reading::read;
 use setting_aside::{is_in_phrase, is_object, said, without};
 
@@ -107,12 +106,12 @@ impl Gazetteer {
         }
         let (language, text) = (self.stems.language(), body.as_ref());
         let words: Vec<Word> = language.words(text).collect();
-        let mut mentions = mentions(&self.glossaries, language, text, &words);
-        if mentions.is_empty() {
+        let statements = statements(&self.glossaries, language, text, &words);
+        if statements.is_empty() {
             return Self::unread(body, given);
         }
-        let (known, read) = read(language, text, &words, &mentions, given);
-        mentions.retain(|mention| mention.polarity != Polarity::Excluded);
+        let (known, read) = read(language, text, &words, &statements, given);
+        let mentions = stated(statements);
         let said = said(language, &words, &mentions);
         let has_words = |name: &Range<usize>| words[name.clone()].iter().all(|word| has_word(&word.folded));
         let is_free = |(name, next): &(&Range<usize>, Option<&Range<usize>>)| {
@@ -145,8 +144,7 @@ impl Gazetteer {
         let language = self.stems.language();
         let words: Vec<Word> = language.words(text).collect();
         let mut named: BTreeMap<&str, (&str, Vec<Range<usize>>)> = BTreeMap::new();
-        let mentions = mentions(&self.glossaries, language, text, &words);
-        for mention in mentions.into_iter().filter(|mention| mention.polarity != Polarity::Excluded) {
+        for mention in stated(statements(&self.glossaries, language, text, &words)) {
             for meaning in mention.meanings {
                 let Meaning::Area { id, word } = meaning else { continue };
                 named.entry(id).or_insert((word, Vec::new())).1.push(mention.words.clone());

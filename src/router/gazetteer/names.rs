@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::polarity::Polarity;
 use crate::router::tuning::LONGEST_NAME;
 use crate::text::{Language, Stems, Word};
 
@@ -49,8 +48,6 @@ pub(super) struct Mention<'g, M> {
     /// Indices of its words.
     pub(super) words: Range<usize>,
     pub(super) meanings: Vec<&'g M>,
-    /// What the question says of it, as far as that was looked at.
-    pub(super) polarity: Polarity,
 }
 
 /// A text that may have names in it.
@@ -103,7 +100,7 @@ impl<M> Names<M> {
             let names = self.places.get(&text.stems[at..end])?.iter().map(|place| &self.names[*place]);
             let meant = names.filter(|name| name.word.as_ref().is_none_or(|word| word.is_at(text, at)));
             let meanings: Vec<&M> = meant.map(|name| &name.meaning).collect();
-            (!meanings.is_empty()).then_some(Mention { words: at..end, meanings, polarity: Polarity::Affirmed })
+            (!meanings.is_empty()).then_some(Mention { words: at..end, meanings })
         })
     }
 }

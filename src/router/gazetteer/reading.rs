@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::glossary::Statement;
 use super::names::{Meaning, Mention};
 use super::polarity::Polarity;
 use crate::router::analysis::negation::has_negation;
@@ -18,10 +19,10 @@ pub(super) fn read(
     language: Language,
     text: &str,
     words: &[Word],
-    mentions: &[Mention<'_, Meaning>],
+    statements: &[Statement<'_>],
     given: &Given,
 ) -> (Known, Mentions) {
-    let NamedKinds { areas, values, denied, doubted } = named(language, text, words, mentions);
+    let NamedKinds { areas, values, denied, doubted } = named(language, text, words, statements);
     let (mut known, mut mentions) = (Known::of(given), Mentions::default());
     denied.into_iter().for_each(|(context, value)| known.deny(context, value));
     doubted.difference(&values.keys().copied().collect()).for_each(|context| known.leave_open(context));
@@ -59,14 +60,9 @@ struct NamedKinds<'m> {
 
 /// Before a noun, it is the noun that is denied or doubted: “no harbour key” is about the harbour. A name that denies, such as “no
 /// water”, denies the noun as well, and is none: “no water damage”.
-fn named<'m>(
-    language: Language,
-    text: &'m str,
-    words: &[Word],
-    mentions: &'m [Mention<'_, Meaning>],
-) -> NamedKinds<'m> {
+fn named<'m>(language: Language, text: &'m str, words: &[Word], statements: &'m [Statement<'_>]) -> NamedKinds<'m> {
     let mut named = NamedKinds::default();
-    for Mention { words: name, meanings, polarity } in mentions {
+    for Statement { mention: Mention { words: name, meanings }, polarity } in statements {
         let typed = &text[words[name.start].span.start..words[name.end - 1].span.end];
         let is_before_noun = goes_on_with_content(language, text, words, name.end);
         if is_before_noun && has_negation(language, &words[name.clone()]) {
