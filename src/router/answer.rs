@@ -313,11 +313,17 @@ pub struct Steps {
     pub confidence: f32,
     /// The confidence from which on a question is known in this file: there the score is 0.5.
     pub threshold: f32,
-    /// Why the score is far below that all the same, if it is.
-    pub too_little: Option<TooLittle>,
-    /// Whether the score is below that of an answer all the same, since function words, or one word of several owners, make the
-    /// rule lead.
-    pub is_undecided: bool,
+    /// Why the score is below that of an answer all the same, if it is.
+    pub cap: Option<Cap>,
+}
+
+/// Why a score is no more than it is, however sure the best rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cap {
+    /// The question names no activity of its own: it is far from every rule.
+    TooLittle(TooLittle),
+    /// Function words, or one word of several owners, make the rule lead: it is near, and no answer.
+    Undecided,
 }
 
 /// Why a question names no activity of its own, however near the best rule is: it is far from every rule.

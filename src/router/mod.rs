@@ -52,7 +52,7 @@ mod verdicts;
 
 pub use crate::rulebook::Outcome;
 pub use answer::{
-    Answer, AreaOrigin, AskedArea, Branch, Candidate, Decision, Detail, Evidence, Ground, Match, Mentions, ReadValue,
+    Answer, AreaOrigin, AskedArea, Branch, Candidate, Cap, Decision, Detail, Evidence, Ground, Match, Mentions, ReadValue,
     Reading, Steps, TooLittle, Unclear, Unknown,
 };
 

@@ -4,7 +4,7 @@ use super::candidate::{is_worth_naming, with_score};
 use super::matched::read;
 use crate::render::page::Page;
 use crate::render::wording::{because, layers};
-use crate::router::{Answer, Candidate, Evidence, Match, Reading, Steps, TooLittle};
+use crate::router::{Answer, Candidate, Cap, Evidence, Match, Reading, Steps, TooLittle};
 use crate::rulebook::{RuleBook, RulesOrigin};
 
 /// Adds the explanation to an answer.
@@ -23,18 +23,18 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, origin:
 /// From the similarity of the first candidate to its score.
 fn steps(page: &mut Page, answer: &Answer) {
     let (Some(steps), Some(first)) = (&answer.steps, answer.candidates.first()) else { return };
-    let Steps { similarity, supported, coverage, distinction, confidence, threshold, too_little, is_undecided } = steps;
+    let Steps { similarity, supported, coverage, distinction, confidence, threshold, cap } = steps;
     page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
     page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
     page.field("", &format!("{}: confidence {confidence:.2}", apart_from_general_requests(*distinction)));
-    let but = match too_little {
-        None if *is_undecided => "; but the words that make the first one lead do not decide",
+    let but = match cap {
         None => "",
-        Some(TooLittle::ForeignLanguage) => "; but these words are of another language than the rules",
-        Some(TooLittle::Path) => "; but a path is no activity",
-        Some(TooLittle::RoleName) => "; but the name of a role is no activity",
-        Some(TooLittle::FunctionWords) => "; but function words and single letters are no activity",
-        Some(TooLittle::CommonWord) => "; but one word that many rules have is no activity",
+        Some(Cap::Undecided) => "; but the words that make the first one lead do not decide",
+        Some(Cap::TooLittle(TooLittle::ForeignLanguage)) => "; but these words are of another language than the rules",
+        Some(Cap::TooLittle(TooLittle::Path)) => "; but a path is no activity",
+        Some(Cap::TooLittle(TooLittle::RoleName)) => "; but the name of a role is no activity",
+        Some(Cap::TooLittle(TooLittle::FunctionWords)) => "; but function words and single letters are no activity",
+        Some(Cap::TooLittle(TooLittle::CommonWord)) => "; but one word that many rules have is no activity",
     };
     page.field(
         "",

@@ -11,7 +11,7 @@ pub(crate) use choice::decision_between;
 pub(crate) use verdict::{FoundBy, Verdict};
 
 use super::analysis::Query;
-use super::answer::{Candidate, Decision, Unclear, Unknown};
+use super::answer::{Candidate, Cap, Decision, Unclear, Unknown};
 use super::index::Vector;
 use super::model::Model;
 use super::retrieval::Verbatim;
@@ -48,7 +48,8 @@ pub(crate) fn decide<'a>(
     if is_undecided {
         scores.iter_mut().for_each(|score| *score = score.min(UNDECIDED));
     }
-    let found_by = FoundBy::Words { confidence, too_little, is_undecided };
+    let cap = if is_undecided { Some(Cap::Undecided) } else { too_little.map(Cap::TooLittle) };
+    let found_by = FoundBy::Words { confidence, cap };
     Verdict { model, query, vector, ranking, scores, decision, found_by }
 }
 

@@ -2,7 +2,7 @@
 
 use super::choice::has_word;
 use crate::router::analysis::Query;
-use crate::router::answer::{Candidate, Decision, Match, ReadValue, TooLittle};
+use crate::router::answer::{Candidate, Cap, Decision, Match, ReadValue, TooLittle};
 use crate::router::index::Vector;
 use crate::router::model::Model;
 use crate::router::scoring::confidence::Confidence;
@@ -27,10 +27,8 @@ pub(crate) enum FoundBy<'a> {
     /// By the words of the question.
     Words {
         confidence: Confidence,
-        /// Why the question is far from every rule, if it says too little.
-        too_little: Option<TooLittle>,
-        /// Whether the best rule leads by words that do not decide.
-        is_undecided: bool,
+        /// Why the scores are no more than they are, if something holds them down.
+        cap: Option<Cap>,
     },
     /// By a value of a condition that the question names.
     Value {
@@ -48,7 +46,7 @@ impl Verdict<'_> {
 
     /// Whether the layer knows the question: it answers, or says which of its rules do not agree.
     pub(crate) fn is_known(&self) -> bool {
-        self.score() >= Candidate::ANSWER || matches!(self.found_by, FoundBy::Words { is_undecided: true, .. })
+        self.score() >= Candidate::ANSWER || matches!(self.found_by, FoundBy::Words { cap: Some(Cap::Undecided), .. })
     }
 
     /// Whether it is clear that the team's own rules are meant, or a rule has the very words of the question.
@@ -79,8 +77,8 @@ impl Verdict<'_> {
     /// Why the question is far from every rule, if it says too little, and no value of a condition found any.
     pub(crate) fn too_little(&self) -> Option<TooLittle> {
         match self.found_by {
-            FoundBy::Words { too_little, .. } => too_little,
-            FoundBy::Value { .. } => None,
+            FoundBy::Words { cap: Some(Cap::TooLittle(too_little)), .. } => Some(too_little),
+            FoundBy::Words { .. } | FoundBy::Value { .. } => None,
         }
     }
 

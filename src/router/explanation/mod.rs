@@ -51,10 +51,10 @@ fn nearest_of_all(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, det
 
 /// The steps to the score of the best rule; none if a value of a condition found it.
 fn steps(verdict: &Verdict<'_>) -> Option<Steps> {
-    let FoundBy::Words { confidence: of_words, too_little, is_undecided } = verdict.found_by else { return None };
+    let FoundBy::Words { confidence: of_words, cap } = verdict.found_by else { return None };
     let Confidence { alone, supported, coverage, distinction, .. } = of_words;
     let (confidence, threshold) = (of_words.value(), verdict.model.calibration.threshold);
-    Some(Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, too_little, is_undecided })
+    Some(Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, cap })
 }
 
 /// The answer to a question that names several activities, not all of the same owners.
