@@ -91,7 +91,7 @@ fn to_look_at(answer: &Answer) -> (Vec<&str>, &'static str) {
         Decision::Unclear(Unclear::SeveralOwners { rival }) => {
             (rules.next().into_iter().chain([rival.as_str()]).collect(), "fits about equally")
         }
-        Decision::Unclear(Unclear::SeveralActivities) => (rules.collect(), "is one of the activities"),
+        Decision::Unclear(Unclear::SeveralActivities { .. }) => (rules.collect(), "is one of the activities"),
         Decision::Unclear(Unclear::NotNearEnough) => (rules.take(1).collect(), "comes nearest, and not near enough"),
         _ => (rules.take(1).collect(), "this rule answers"),
     }

@@ -158,8 +158,11 @@ pub enum Unclear {
         /// The id of the nearest rule that does not agree with the first candidate; a candidate, too.
         rival: String,
     },
-    /// The question names several activities, not all of the same owners: the candidates.
-    SeveralActivities,
+    /// The question names several activities, not all of the same owners: the candidates, or these are the first of them.
+    SeveralActivities {
+        /// How many rules are about them: 2 or more.
+        rules: usize,
+    },
 }
 
 /// What a question is about that no rule comes near.

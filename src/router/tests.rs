@@ -221,7 +221,7 @@ phrases = ["forgive the late fee"]
 #[test]
 fn two_questions_ask_for_two_owners() {
     for ask in ["who repairs a torn book and who waives a fine", "who repairs the torn book? who waives the fine?"] {
-        assert_eq!(decision(LIBRARY, ask), Decision::Unclear(Unclear::SeveralActivities), "{ask}");
+        assert_eq!(decision(LIBRARY, ask), Decision::Unclear(Unclear::SeveralActivities { rules: 2 }), "{ask}");
     }
 }
 
@@ -241,7 +241,7 @@ fn several_questions_ask_for_several_owners() {
         "who repairs a torn book, who waives a fine, who brews tea, and who waives the fine",
         "repair a torn book, waive a fine and brew the tea",
     ] {
-        let several = Decision::Unclear(Unclear::SeveralActivities);
+        let several = Decision::Unclear(Unclear::SeveralActivities { rules: 3 });
         assert_eq!(asked(question), (several, "damage fines tea".to_owned()), "{question}");
     }
 }
@@ -376,7 +376,7 @@ fn two_activities_are_named_however_sure_the_whole_is() {
                 phrases = [\"the bins are overflowing\", \"recycling was not collected\"]\n\
                 [rules.post]\nactivity = \"sorting the post and parcels\"\nowner = \"office\"\n\
                 phrases = [\"a parcel was left at the office\", \"forward a letter\"]\n";
-    let both = Decision::Unclear(Unclear::SeveralActivities);
+    let both = Decision::Unclear(Unclear::SeveralActivities { rules: 2 });
     for ask in ["bins and parcels", "The bins are overflowing. A parcel was left at the office."] {
         assert_eq!(decision(book, ask), both, "{ask}");
     }

@@ -27,7 +27,7 @@ pub(super) fn unclear(
         page.branch(&in_a_line(book, rivals[at]));
         page.detail(&why(rule));
         let add = match unclear {
-            Unclear::SeveralActivities => String::new(),
+            Unclear::SeveralActivities { .. } => String::new(),
             _ => to_add(book.language(), rule, &rules, &answer.activity),
         };
         page.prompt(&format!("{add}ask:"));
@@ -38,15 +38,28 @@ pub(super) fn unclear(
 
 /// What an unclear answer may be, in a few words: who, if all that are near have the same owners.
 pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -> String {
-    match rivals(unclear, answer).as_slice() {
-        [_, _] if *unclear == Unclear::SeveralActivities => "these are two activities".to_owned(),
-        _ if *unclear == Unclear::SeveralActivities => "these are several activities".to_owned(),
+    let rivals = rivals(unclear, answer);
+    if let Unclear::SeveralActivities { rules } = unclear {
+        let shown = rivals.len();
+        return match shown == *rules {
+            true => format!("these are {} activities", in_words(shown)),
+            false => format!("these are {} of {} activities", in_words(shown), in_words(*rules)),
+        };
+    }
+    match rivals.as_slice() {
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
             format!("most likely {}", owners(book, first))
         }
         _ if *unclear == Unclear::NotNearEnough => "most likely one of these".to_owned(),
         _ => "it could be either of these".to_owned(),
     }
+}
+
+/// A small number.
+fn in_words(number: usize) -> String {
+    const WORDS: [&str; 5] = ["two", "three", "four", "five", "six"];
+    let word = number.checked_sub(2).and_then(|place| WORDS.get(place));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// The rules that are near if none is near enough; those of all activities; else the best rule, and its rival.
@@ -56,7 +69,7 @@ fn rivals<'a>(unclear: &Unclear, answer: &'a Answer) -> Vec<&'a Candidate> {
         Unclear::NotNearEnough => {
             return answer.candidates.iter().filter(|candidate| candidate.score >= Candidate::NEAR).collect();
         }
-        Unclear::SeveralActivities => return answer.candidates.iter().collect(),
+        Unclear::SeveralActivities { .. } => return answer.candidates.iter().collect(),
         Unclear::SeveralOwners { rival } => others.iter().find(|other| other.rule == *rival),
     };
     std::iter::once(first).chain(other).collect()

@@ -57,17 +57,22 @@ fn steps(verdict: &Verdict<'_>) -> Option<Steps> {
     Some(Steps { similarity: alone, supported, coverage, distinction, confidence, threshold, cap })
 }
 
-/// The answer to a question that names several activities, not all of the same owners.
+/// The answer to a question that names several activities, not all of the same owners. Where not all can be named, those of
+/// different owners go first.
 pub(crate) fn answer_to_several(activity: &str, verdicts: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
     let mut seen = BTreeSet::new();
     let firsts = verdicts.iter().filter_map(|verdict| candidates(verdict, known, detail).next());
     let mut firsts: Vec<Candidate> = firsts.filter(|first| seen.insert(first.rule.clone())).collect();
-    firsts.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let owners = firsts.first().map(|first| first.owners.clone());
-    keep_a_place(&mut firsts, Answer::CANDIDATES, |candidate| Some(&candidate.owners) != owners.as_ref());
+    let rules = firsts.len();
+    let by_score = |one: &Candidate, other: &Candidate| other.score.total_cmp(&one.score);
+    firsts.sort_by(by_score);
+    let mut owners = BTreeSet::new();
+    firsts.sort_by_cached_key(|first| !owners.insert(first.owners.clone()));
+    firsts.truncate(Answer::CANDIDATES);
+    firsts.sort_by(by_score);
     Answer {
         activity: activity.to_owned(),
-        decision: Decision::Unclear(Unclear::SeveralActivities),
+        decision: Decision::Unclear(Unclear::SeveralActivities { rules }),
         candidates: nearest(firsts.into_iter()),
         mentions: Mentions::default(),
         steps: None,
