@@ -77,7 +77,7 @@ impl<'b> Model<'b> {
         let rules: Vec<&Rule> = rules.into_iter().zip(&found).map(|(rule, found)| found.unwrap_or(rule)).collect();
         let hidden: Vec<bool> = found.iter().map(Option::is_none).collect();
         let is_any_hidden = hidden.contains(&true);
-        let index = index.within(book, Rule::owner_groups(&rules), hidden, &replaced);
+        let index = index.within(book, hidden, &replaced);
         // Most files hide no rule, and to look at all stems would cost them a tenth of the start.
         let analyzer = if is_any_hidden { analyzer.without(|stem| index.hides(stem)) } else { analyzer };
         let analyzer = analyzer.with_synonyms_above(layer);

@@ -4,7 +4,7 @@ use who_owns::check::{Settings, check};
 use who_owns::render::list;
 use who_owns::router::Match;
 use who_owns::rulebook::{Owner, Rule};
-use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
+use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source, shipped};
 
 const BASE: &str = r#"schema = 1
 [sources.book]
@@ -78,6 +78,24 @@ fn an_owner_alone_is_a_change() {
     assert_eq!(rule.phrases, ["boil the broth", "stir the pot"]);
     assert_eq!(rule.inform, ["waiter"]);
     assert_eq!((place(&rule.location), place(&rule.origin)), ("top.toml:2".to_owned(), "base.toml:17".to_owned()));
+}
+
+/// A rule of another owner that is near makes an answer less sure; so what other questions get does not hang on who owns it.
+#[test]
+fn other_questions_keep_their_answers_whoever_owns_a_rule_beside_them() {
+    let asked = [
+        ("[rules.roadmap]\nowner = \"sales\"\n", "what of product do we want to be"),
+        ("[roles.scrum-master]\nabsent = true\nfallback = \"product-owner\"\n", "what should get better in the"),
+        ("[roles.marketing]\nabsent = true\nfallback = \"product-manager\"\n", "farmers market opening hours"),
+    ];
+    for (change, ask) in asked {
+        let built_in = shipped::router().route(ask, &Given::new(), Detail::Scores);
+        let text = format!("schema = 1\nextends = [\"builtin\"]\n{change}");
+        let files = [RuleFile::parse(Source::new("team.toml", text)).expect("it is TOML")];
+        let book = shipped::with_files_above(&files).expect("it changes no words");
+        let answer = shipped::router_of(&book).route(ask, &Given::new(), Detail::Scores);
+        assert_eq!(answer, built_in, "{ask}");
+    }
 }
 
 #[test]

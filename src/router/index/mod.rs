@@ -111,16 +111,11 @@ impl Index {
     }
 
     /// The same index for a book that extends the one that it was fitted to; `replaced` are the keys of phrases that its rules
-    /// no longer have.
-    pub(crate) fn within(
-        self,
-        book: &RuleBook,
-        owner_groups: Vec<u32>,
-        hidden: Vec<bool>,
-        replaced: &[String],
-    ) -> Self {
+    /// no longer have. How near a rule is, and how far it leads over those of other owners, stays as it was, whoever owns them
+    /// now: other questions keep their answers.
+    pub(crate) fn within(self, book: &RuleBook, hidden: Vec<bool>, replaced: &[String]) -> Self {
         let exact = self.exact.within(book, &hidden, replaced);
-        Self { owner_groups: owner_groups.into(), hidden, exact, ..self }
+        Self { hidden, exact, ..self }
     }
 
     /// Whether a rule can be found.
@@ -133,7 +128,7 @@ impl Index {
         self.owner_groups.len()
     }
 
-    /// Which owners a rule has, as a number.
+    /// Which owners a rule has in the book that this was fitted to, as a number.
     pub(crate) fn owner_group(&self, rule: usize) -> u32 {
         self.owner_groups[rule]
     }
