@@ -208,6 +208,28 @@ fn an_activity_below_is_a_phrase_too() {
 }
 
 /// The rule itself stands in a file below, its new phrase does not.
+/// A table that was imported, below the team's file: its activities are no less the team's.
+#[test]
+fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
+    let of_file =
+        |name: &str, rest: &str| RuleFile::parse(Source::new(name, format!("schema = 1\n{rest}"))).expect("it is TOML");
+    let raci = of_file(
+        "raci.toml",
+        "[roles.porter]\nname = \"Porter\"\n[rules.lift]\nactivity = \"inspection of a lift\"\nowner = \"porter\"\n\
+         [rules.roof]\nactivity = \"repair of the roof\"\nowner = \"porter\"\n",
+    );
+    let team = of_file(
+        "team.toml",
+        "[roles.clerk]\nname = \"Clerk\"\n[rules.dates]\nactivity = \"inspection dates\"\nowner = \"clerk\"\n\
+         phrases = [\"when is the inspection\", \"book an inspection\", \"inspection calendar\"]\n",
+    );
+    let book = RuleBook::from_files(vec![raci, team]).expect("both are valid");
+    for question in ["inspection of a lift", "the inspection of a lift", "who owns the inspection of the lift?"] {
+        assert_eq!(owners_in(&book, question), ["porter"], "{question}");
+    }
+    assert_eq!(owners_in(&book, "book the inspection"), ["clerk"]);
+}
+
 #[test]
 fn a_phrase_that_a_file_adds_to_a_rule_below_is_its_own() {
     let text = "schema = 1\n[rules.baker]\nmore_phrases = [\"work of the cook\"]\n";

@@ -18,7 +18,7 @@ impl Verdict<'_> {
         if lower.too_little().is_some() && !self.is_known() {
             return false;
         }
-        if lower.is_exact() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
+        if lower.is_phrase() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
             return false;
         }
         if self.has_fewer_words_than(lower) {

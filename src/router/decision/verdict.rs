@@ -107,9 +107,10 @@ impl Verdict<'_> {
         self.ranking.first().map(|best| self.model.rules[best.rule].id.as_str())
     }
 
-    /// Whether the question is a phrase of a rule, to the letter.
-    pub(super) fn is_exact(&self) -> bool {
-        self.ranking.first().is_some_and(|best| best.basis == Basis::Verbatim(Match::Exact))
+    /// Whether the question is a phrase of a rule of the team, whatever is said around it, or one of a built-in rule to the letter.
+    pub(super) fn is_phrase(&self) -> bool {
+        let is_exact = |best: &ScoredRule| best.basis == Basis::Verbatim(Match::Exact);
+        self.is_verbatim() && (!self.model.is_builtin || self.ranking.first().is_some_and(is_exact))
     }
 
     /// Whether a rule has the very words of the question.
