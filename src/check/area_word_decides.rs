@@ -188,7 +188,6 @@ mod tests {
     use super::*;
     use crate::check::{Settings, check};
     use crate::rulebook::RuleBook;
-    use crate::source::Source;
 
     #[test]
     fn few_questions_get_all_words_and_many_get_some() {
@@ -214,7 +213,7 @@ mod tests {
              [rules.one]\nactivity = \"sort the checkout queue\"\n{with}\n\
              [rules.two]\nactivity = \"sort the queue\"\n{without}\n"
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let report = check(&book, &Settings::new(date(2026, 11, 24)));
         let found = report.lints.into_iter().filter(|lint| lint.code == LINT.code).flat_map(|lint| lint.findings);
         found.map(|finding| finding.message).collect()

@@ -128,7 +128,7 @@ mod tests {
             area("north", "Tom"),
             area("mill", "Nadia")
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         findings(&book)
     }
 
@@ -157,7 +157,7 @@ mod tests {
             case("yes"),
             case("no")
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let shared = super::shared(&book);
         assert_eq!(shared.into_values().collect::<Vec<_>>(), [["soup"]], "once");
         assert_eq!(findings(&book), 1);
@@ -168,7 +168,7 @@ mod tests {
         let text = "schema = 1\n[people.ada]\nname = \"Ada Pan\"\n\
                     [roles.cook]\nname = \"cook\"\nholder = \"ada\"\ndeputy = \"Ada Pan\"\n\
                     [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"cook\"\n";
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         assert_eq!(findings(&book), 1);
     }
 

@@ -142,7 +142,6 @@ mod tests {
     use super::*;
     use crate::check::{Settings, check};
     use crate::rulebook::Given;
-    use crate::source::Source;
 
     const BOOK: &str = r#"
         schema = 1
@@ -165,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_role_that_the_rule_names_is_met_by_its_stand_in() {
-        let book = RuleBook::parse(Source::new("team.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(BOOK);
         let router = Router::new(&book);
         let is_met = |ask: &str, owners: &[&str]| {
             let wanted = Wanted::Owners(owners.iter().map(|id| (*id).to_owned()).collect());
@@ -188,7 +187,7 @@ mod tests {
             rule("bike", "fix the bike", "smith"),
             rule("bread", "bake the bread", "baker"),
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let report = check(&book, &Settings::new(date(2026, 11, 24)));
         let failure = report.expectations[0].failure.as_ref().expect("it is unclear");
         let said = format!("{failure:?}");

@@ -248,13 +248,13 @@ pub(super) fn by_rule<'l, 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Source, builtin};
+    use crate::builtin;
 
     #[test]
     fn a_wording_is_left_out_however_it_is_spelled() {
         let text = "schema = 1\n[roles.chef]\nname = \"Chef\"\n[rules.soup]\nactivity = \"boil broth\"\n\
                     owner = \"chef\"\nwhy = \"So.\"\nphrases = [\"Boil, broth!\", \"cook soup\"]\n";
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let mut rule = book.rules[0].clone();
         assert!(leave_out(Language::English, &mut rule, &["boil broth"]));
         assert_eq!(rule.wordings().collect::<Vec<_>>(), ["cook soup"]);
@@ -268,7 +268,7 @@ mod tests {
         };
         let rules = rule("broth", "") + &rule("soup", "\"Boil, soup!\"") + &rule("tea", "\"brew tea\"");
         let text = format!("schema = 1\n[roles.chef]\nname = \"Chef\"\n{}", rules.replace("phrases = []\n", ""));
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let phrases = count(&book, &ask_each(&book, &Given::new(), Effort::THOROUGH));
         assert_eq!((phrases.all, phrases.lone, phrases.asked), (5, 3, 2));
     }
@@ -289,7 +289,7 @@ mod tests {
             "schema = 1\n[roles.chef]\nname = \"Chef\"\n[rules.soup]\nactivity = \"boil broth\"\nowner = \"chef\"\n\
              why = \"So.\"\nphrases = {phrases:?}\n"
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let asked = ask_each(&book, &Given::new(), Effort::THOROUGH);
         let wordings: HashSet<&str> = asked.iter().map(|held_out| held_out.wording).collect();
         assert_eq!((asked.len(), wordings.len()), (3 * MOST_ROUNDS, 3 * MOST_ROUNDS));

@@ -155,7 +155,6 @@ mod tests {
     use super::*;
     use crate::check::Settings;
     use crate::router::Router;
-    use crate::source::Source;
 
     /// Rules of these owners with these activities, and a group of synonyms.
     fn book(rules: &[(&str, &str)]) -> RuleBook {
@@ -165,7 +164,7 @@ mod tests {
         };
         let rules: String = rules.iter().enumerate().map(rule).collect();
         let text = format!("schema = 1\n{roles}{rules}[vocabulary]\nsynonyms = [[\"guest\", \"dinner party\"]]\n");
-        RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+        RuleBook::of(text)
     }
 
     /// The clashes as pairs of rule ids, each with the group of synonyms that merges the two.

@@ -52,7 +52,6 @@ mod tests {
 
     use crate::check::{Settings, check};
     use crate::rulebook::RuleBook;
-    use crate::source::Source;
 
     #[test]
     fn cases_have_owners_who_may_disagree() {
@@ -68,7 +67,7 @@ mod tests {
             case("no", "[\"cook\", \"baker\"]\ndecides = \"cook\""),
             case("very", "[\"baker\", \"waiter\"]"),
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let report = check(&book, &Settings::new(date(2026, 11, 24)));
         let lint = report.lints.iter().find(|lint| lint.code == super::LINT.code);
         let found: Vec<&str> =

@@ -120,11 +120,10 @@ fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -
 mod tests {
     use super::*;
     use crate::router::Outcome;
-    use crate::source::Source;
 
     fn book() -> RuleBook {
         let text = "schema = 1\n[roles.cook]\nname = \"cook\"\n[rules.tax]\nactivity = \"taxes\"\nowner = \"cook\"\n";
-        RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+        RuleBook::of(text)
     }
 
     fn drafted(asked: &[(&str, usize)]) -> Vec<(String, String, Vec<String>)> {
@@ -181,7 +180,7 @@ mod tests {
     fn ids_are_made_of_words_as_people_spell_them() {
         let text = "schema = 1\nlanguage = \"de\"\n[roles.koch]\nname = \"Koch\"\n[rules.suppe]\nactivity = \"Suppe\"\n\
                     owner = \"koch\"\n";
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let asked = [("Küche putzen", 1), ("die Küche fegen", 1)];
         assert_eq!(drafted_in(&book, &asked)[0].0, "kueche");
         assert_eq!(drafted_in(&book, &asked[..1])[0].0, "kueche-putzen");

@@ -181,7 +181,6 @@ mod tests {
     use super::*;
     use crate::router::{Decision, Detail, Mentions, Router, Unknown};
     use crate::rulebook::Given;
-    use crate::source::Source;
 
     const BOOK: &str = r#"
 schema = 1
@@ -201,10 +200,6 @@ why = "Both know what sells."
 settle = "By tasting."
 "#;
 
-    fn book() -> RuleBook {
-        RuleBook::parse(Source::new("test.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-    }
-
     fn unanswered(question: &str) -> Answer {
         Answer {
             activity: question.to_owned(),
@@ -216,7 +211,7 @@ settle = "By tasting."
     }
 
     fn gaps(questions: &[&str]) -> Vec<Gap> {
-        let mut coverage = Coverage::new(&book());
+        let mut coverage = Coverage::new(&RuleBook::of(BOOK));
         for (line, question) in (1..).zip(questions) {
             coverage.count(line, &unanswered(question));
         }
@@ -225,7 +220,7 @@ settle = "By tasting."
 
     #[test]
     fn a_shared_answer_counts_for_each_owner() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let router = Router::new(&book);
         let mut coverage = Coverage::new(&book);
         for (line, question) in (1..).zip(["stirring the soup", "writing the menu", "stirring the soup"]) {
@@ -239,7 +234,7 @@ settle = "By tasting."
 
     #[test]
     fn a_question_that_is_asked_again_counts_again_and_is_listed_once() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let router = Router::new(&book);
         let mut coverage = Coverage::new(&book);
         for (line, question) in (1..).zip(["fly to the moon", "stirring the soup", "fly to the moon"]) {

@@ -73,14 +73,14 @@ fn owners<'a>(cases: &[(&When, &'a Owners)], given: &Combination<'_>) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{RuleBook, Source};
+    use crate::RuleBook;
 
     /// The pairs of owners of a rule before and after, which are cases under a severity from 1 to 3: its values and an owner;
     /// no value stands for `otherwise`.
     fn of(before: &[(&[&str], &str)], after: &[(&[&str], &str)]) -> Vec<String> {
         let text = "schema = 1\n[contexts.severity]\nquestion = \"How severe is it?\"\nvalues = [\"1\", \"2\", \"3\"]\n\
                     [roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"stir the soup\"\nowner = \"cook\"\n";
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let assignment = |cases: &[(&[&str], &str)]| {
             let cases = cases.iter().map(|(values, owner)| {
                 let values: BTreeSet<String> = values.iter().map(|value| (*value).to_owned()).collect();

@@ -287,7 +287,6 @@ pub(super) fn to_ask(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
 
     #[test]
     fn who_holds_a_role_in_an_area_hands_over_too() {
@@ -299,7 +298,7 @@ mod tests {
             let text = format!(
                 "schema = 1\n{areas}[roles.po]\nname = \"PO\"\n{holder}[rules.soup]\nactivity = \"x\"\nowner = \"po\"\n"
             );
-            let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|found| panic!("{found:#?}"));
+            let book = RuleBook::of(text);
             Party::all_of(&book, "po").into_iter().filter_map(|party| party.person()).collect::<Vec<_>>()
         };
         assert_eq!(parties(""), ["Ada", "Bo"]);
@@ -312,7 +311,7 @@ mod tests {
                     [roles.cook]\nname = \"cook\"\nholder = \"ada\"\ncontact = \"#kitchen\"\n\
                     [roles.waiter]\nname = \"waiter\"\nholder = \"Bo\"\ncontact = \"#floor\"\n\
                     [rules.soup]\nactivity = \"soup\"\nowner = [\"cook\", \"waiter\"]\n";
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let contact = |role| Party::all_of(&book, role).remove(0).contact();
         assert_eq!(["cook", "waiter"].map(contact), ["@ada", "#floor"].map(|contact| Some(contact.to_owned())));
     }

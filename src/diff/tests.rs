@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::source::Source;
 
 const OLD: &str = r#"
 schema = 1
@@ -36,12 +35,8 @@ owner = "waiter"
 given = { evening = "yes" }
 "#;
 
-fn book(text: &str) -> RuleBook {
-    RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-}
-
 fn kinds(old: &str, new: &str, given: &Given) -> Vec<(Kind, Vec<String>)> {
-    let (old, new) = (book(old), book(new));
+    let (old, new) = (RuleBook::of(old), RuleBook::of(new));
     let asks = |change: Change<'_>| change.questions.into_iter().map(|question| question.ask).collect();
     diff(&old, &new, given, Vec::new()).changes.into_iter().map(|change| (change.kind, asks(change))).collect()
 }
@@ -90,7 +85,7 @@ fn another_case_shows_only_where_it_can_hold() {
 #[test]
 fn a_rule_that_loses_a_case_stands_there_still() {
     let noon = "[[rules.wine.cases]]\nwhen = { evening = \"no\" }\nowner = \"cook\"\nwhy = \"The waiter sleeps.\"\n";
-    let (old, new) = (book(OLD), book(&OLD.replace(noon, "")));
+    let (old, new) = (RuleBook::of(OLD), RuleBook::of(OLD.replace(noon, "")));
     let given = Given::from([("evening".to_owned(), "no".to_owned())]);
     let change = diff(&old, &new, &given, Vec::new()).changes.remove(0);
     assert_eq!((change.kind, change.to), (Kind::Vanishes, Assignment::Uncovered));
@@ -122,7 +117,7 @@ fn the_same_answers_in_other_cases_change_nothing() {
 
 #[test]
 fn expectations_are_asked_under_their_own_conditions() {
-    let book = book(OLD);
+    let book = RuleBook::of(OLD);
     assert_eq!(diff(&book, &book, &Given::new(), Vec::new()).asked, 5);
     let noon = Given::from([("evening".to_owned(), "no".to_owned())]);
     assert_eq!(diff(&book, &book, &noon, Vec::new()).asked, 4, "one that gives something else is left out");
@@ -133,7 +128,7 @@ fn a_role_with_another_id_and_the_same_name_or_rules_is_renamed() {
     let renamed = OLD.replace("cook", "chef").replace("name = \"chef\"", "name = \"cook\"");
     let both = OLD.replace("cook", "chef");
     for (new, by) in [(renamed, SameBy::Name), (both, SameBy::Rules)] {
-        let (old, new) = (book(OLD), book(&new));
+        let (old, new) = (RuleBook::of(OLD), RuleBook::of(&new));
         let diff = diff(&old, &new, &Given::new(), Vec::new());
         assert!(diff.is_empty(), "{:#?}", diff.changes);
         assert_eq!(diff.renamed, [Rename { from: "cook".into(), to: "chef".into(), by }]);
@@ -150,7 +145,7 @@ fn a_renamed_role_is_known_by_its_people_however_they_are_named() {
     {
         let (old, new) = (held(before), held(after).replace("cook", "chef") + more);
         assert_eq!(handed_over(&old, &new), [], "{before} → {after}");
-        let (old, new) = (book(&old), book(&new));
+        let (old, new) = (RuleBook::of(&old), RuleBook::of(&new));
         let by = SameBy::Holder;
         let renamed = diff(&old, &new, &Given::new(), Vec::new()).renamed;
         assert_eq!(renamed, [Rename { from: "cook".into(), to: "chef".into(), by }], "{before} → {after}");
@@ -162,7 +157,7 @@ fn a_renamed_role_is_known_by_its_people_however_they_are_named() {
 #[test]
 fn a_role_that_is_gone_with_its_rules_elsewhere_is_no_rename() {
     let new = OLD.replace("[roles.cook]\nname = \"cook\"\n", "").replace("\"cook\"", "\"waiter\"");
-    let (old, new) = (book(OLD), book(&new));
+    let (old, new) = (RuleBook::of(OLD), RuleBook::of(&new));
     let diff = diff(&old, &new, &Given::new(), Vec::new());
     assert_eq!(diff.renamed, []);
     assert!(!diff.is_empty());
@@ -170,7 +165,7 @@ fn a_role_that_is_gone_with_its_rules_elsewhere_is_no_rename() {
 
 /// `from → to` of each hand-over, with its activities.
 fn handed_over(old: &str, new: &str) -> Vec<(String, usize)> {
-    let (old, new) = (book(old), book(new));
+    let (old, new) = (RuleBook::of(old), RuleBook::of(new));
     let party = |party: &Party| party.person().unwrap_or_else(|| party.role.clone());
     let names = |parties: &[Party]| parties.iter().map(party).collect::<Vec<_>>().join("+");
     let handovers = diff(&old, &new, &Given::new(), Vec::new()).handovers;
@@ -247,7 +242,7 @@ fn people_hand_over_an_area() {
     assert_eq!(handed_over(&empty(&whole), &empty(&other)), once, "no one else holds it in the area");
     let renamed = held(OLD, "Ada").replace("[areas.bar]", "[areas.pub]");
     assert_eq!(handed_over(&held(OLD, "Ada"), &renamed), [], "the area has another id");
-    let (old, new) = (book(&held(&whole, "Ada")), book(&held(&whole, "Bo")));
+    let (old, new) = (RuleBook::of(held(&whole, "Ada")), RuleBook::of(held(&whole, "Bo")));
     let handovers = diff(&old, &new, &Given::new(), Vec::new()).handovers;
     assert_eq!(handovers[0].from[0].area.as_deref(), Some("Bar"));
     assert_eq!(handovers.len(), 1);
@@ -274,7 +269,7 @@ fn what_nobody_takes_over_is_handed_over_to_nobody() {
 #[test]
 fn a_rule_that_vanishes_concerns_its_owner() {
     let more = "[rules.fugu]\nactivity = \"ξξξ ψψψ\"\nowner = \"cook\"\nwhy = \"It is poisonous.\"\n";
-    let (old, new) = (book(&OLD.replace("[rules.soup]", &format!("{more}[rules.soup]"))), book(OLD));
+    let (old, new) = (RuleBook::of(OLD.replace("[rules.soup]", &format!("{more}[rules.soup]"))), RuleBook::of(OLD));
     let diff = diff(&old, &new, &Given::new(), Vec::new());
     assert_eq!(diff.handovers, []);
     assert_eq!(diff.ask.iter().map(|party| party.role.as_str()).collect::<Vec<_>>(), ["cook"]);

@@ -186,13 +186,12 @@ fn initials(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::rulebook::builtin;
-    use crate::source::Source;
 
     #[test]
     fn the_exact_spelling_is_meant() {
         let text = "schema = 1\n[roles.a]\nname = \"Alpha\"\n[roles.b]\nname = \"ALPHA\"\n[rules.soup]\n\
                     activity = \"cooking the soup\"\nowner = \"a\"\n";
-        let book = RuleBook::parse(Source::new("alpha.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let names = KnownNames::of(&book);
         assert_eq!(names.likeness("Alpha"), Likeness::Same("a"));
         assert_eq!(names.likeness("ALPHA"), Likeness::Same("b"));

@@ -148,7 +148,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::Source;
 
     pub(super) fn book() -> RuleBook {
         let text = r##"
@@ -182,7 +181,7 @@ mod tests {
             owner = "chef"
             why = "It is hot."
         "##;
-        RuleBook::parse(Source::new("people.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+        RuleBook::of(text)
     }
 
     #[test]
@@ -205,7 +204,7 @@ mod tests {
                  [areas.beta]\nname = \"Beta\"\nwords = [\"beta\"]\n{beta}\n\
                  [roles.po]\nname = \"PO\"\n[rules.soup]\nactivity = \"soup\"\nowner = \"po\"\n"
             );
-            let book = RuleBook::parse(Source::new("areas.toml", text)).unwrap_or_else(|found| panic!("{found:#?}"));
+            let book = RuleBook::of(text);
             People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).one_each(&["po"]).join(" ")
         };
         assert_eq!(one_each("holders = { po = \"Mira\" }"), "Mira");

@@ -173,7 +173,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::Source;
 
     const BOOK: &str = r#"
         schema = 1
@@ -201,12 +200,9 @@ mod tests {
         settle = "By tasting."
     "#;
 
-    fn book() -> RuleBook {
-        RuleBook::parse(Source::new("team.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-    }
-
     fn without(name: &str) -> HandOver {
-        HandOver::of(&book(), &[Leaver::called(&book(), name).expect("it is known")], date(2026, 11, 26))
+        let book = RuleBook::of(BOOK);
+        HandOver::of(&book, &[Leaver::called(&book, name).expect("it is known")], date(2026, 11, 26))
     }
 
     fn takers(hand_over: &HandOver) -> Vec<(&str, &Taker)> {
@@ -229,7 +225,7 @@ mod tests {
         let text = "schema = 1\n[roles.cook]\nname = \"Cook\"\nholder = \"Ada\"\nfallback = \"waiter\"\n\
                     [roles.waiter]\nname = \"Waiter\"\nholder = \"Bo\"\n\
                     [rules.soup]\nactivity = \"making soup\"\nowner = \"cook\"\n";
-        let book = RuleBook::parse(Source::new("team.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let taken_over_by = |leavers: &[&str]| {
             let leavers: Vec<Leaver> = leavers.iter().filter_map(|name| Leaver::called(&book, name)).collect();
             HandOver::of(&book, &leavers, date(2026, 11, 26)).work[0].to.clone()
@@ -252,7 +248,7 @@ mod tests {
     #[test]
     fn an_activity_that_is_owned_and_done_is_left_once() {
         let text = BOOK.replace("owner = \"cook\"", "owner = \"cook\"\n        does = [\"cook\"]");
-        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let cook = HandOver::of(&book, &[Leaver::Role("cook".to_owned())], date(2026, 11, 26));
         let subjects: Vec<Subject> = cook.points().into_iter().map(|point| point.subject).collect();
         assert_eq!(subjects, [left_to_nobody("cook")]);
@@ -261,7 +257,7 @@ mod tests {
     #[test]
     fn a_person_of_the_file_without_a_role_is_known() {
         let people = "[people.dee]\nname = \"Dee Orr\"\n";
-        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + people)).expect("it is valid");
+        let book = RuleBook::of(BOOK.to_owned() + people);
         for name in ["dee", "dee orr"] {
             assert_eq!(Leaver::called(&book, name), Some(Leaver::Person("Dee Orr".to_owned())), "{name}");
         }
@@ -271,7 +267,7 @@ mod tests {
     fn a_taker_who_is_away_is_named() {
         let people = "[people.ben]\nname = \"Ben\"\naway = { from = 2026-11-20, until = 2026-12-05 }\n";
         let text = BOOK.replace("deputy = \"Ben\"", "deputy = \"ben\"") + people;
-        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let away = |day| HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], day).away;
         assert_eq!(away(date(2026, 11, 26)), BTreeMap::from([("Ben".to_owned(), date(2026, 12, 5))]));
         assert!(away(date(2026, 12, 6)).is_empty());
@@ -282,14 +278,14 @@ mod tests {
         let fallback = Taker::Fallback("waiter".to_owned());
         assert_eq!(takers(&without("baker")), [("bread", &fallback), ("menu", &fallback)]);
         assert_eq!(takers(&without("Cook")), [("soup", &Taker::Nobody)]);
-        assert_eq!(Leaver::called(&book(), "nobody"), None);
+        assert_eq!(Leaver::called(&RuleBook::of(BOOK), "nobody"), None);
     }
 
     #[test]
     fn an_absent_role_takes_nothing_over() {
         let channel = "[roles.channel]\nname = \"channel\"\nabsent = true\n\
                        [rules.ads]\nactivity = \"placing ads\"\nowner = [\"channel\", \"waiter\"]\n";
-        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + channel)).expect("it is valid");
+        let book = RuleBook::of(BOOK.to_owned() + channel);
         let waiter = HandOver::of(&book, &[Leaver::Role("waiter".to_owned())], date(2026, 11, 26));
         let baker = Taker::Roles(vec!["baker".to_owned()]);
         assert_eq!(takers(&waiter), [("ads", &Taker::Nobody), ("menu", &baker)]);
@@ -310,7 +306,7 @@ mod tests {
             when = { season = "winter" }
             owner = ["baker", "cook"]
         "#;
-        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + spices)).expect("it is valid");
+        let book = RuleBook::of(BOOK.to_owned() + spices);
         let cook = HandOver::of(&book, &[Leaver::Role("cook".to_owned())], date(2026, 11, 26));
         let others = Taker::Roles(vec!["baker".to_owned(), "waiter".to_owned()]);
         assert_eq!(takers(&cook), [("soup", &Taker::Nobody), ("spices", &others)]);
@@ -323,7 +319,7 @@ mod tests {
                     [roles.cook]\nname = \"cook\"\nholder = \"Ada\"\n\
                     [roles.baker]\nname = \"baker\"\nholder = \"bo\"\ndeputy = \"Ada\"\n\
                     [rules.menu]\nactivity = \"writing the menu\"\nowner = [\"baker\", \"cook\"]\n";
-        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let ada = HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], date(2026, 11, 26));
         let baker = Taker::Roles(vec!["baker".to_owned()]);
         let said: Vec<_> = ada.work.iter().map(|work| (work.role.as_str(), work.until, &work.to)).collect();
@@ -334,7 +330,7 @@ mod tests {
     #[test]
     fn who_holds_a_role_in_an_area_stays_there() {
         let area = "[areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { baker = \"Cy\" }\n";
-        let book = RuleBook::parse(Source::new("team.toml", BOOK.to_owned() + area)).expect("it is valid");
+        let book = RuleBook::of(BOOK.to_owned() + area);
         let ada = HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], date(2026, 11, 26));
         let bread = ada.work.iter().find(|work| work.rule == "bread").expect("it is handed over");
         assert_eq!((&bread.to, bread.outside.join(" ").as_str()), (&Taker::Nobody, "shop"));
@@ -351,7 +347,7 @@ mod tests {
                     [areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { baker = \"ada\" }\n\
                     [roles.baker]\nname = \"baker\"\nholder = \"Cy\"\ndeputy = \"Bo\"\n\
                     [rules.menu]\nactivity = \"writing the menu\"\nowner = \"baker\"\n";
-        let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let bo = HandOver::of(&book, &[Leaver::Person("Bo".to_owned())], date(2026, 11, 26));
         assert_eq!(takers(&bo), [("menu", &Taker::Holders(vec!["Cy".to_owned()]))]);
         assert!(bo.points().is_empty());
@@ -370,7 +366,7 @@ mod tests {
                 area("pay", "Ada"),
                 area("shop", shop)
             );
-            let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+            let book = RuleBook::of(text);
             let work = HandOver::of(&book, &[Leaver::Person("Ada".to_owned())], date(2026, 11, 26)).work;
             work.into_iter().map(|work| (work.role, work.areas.join(" "), work.to)).collect::<Vec<_>>()
         };

@@ -92,7 +92,6 @@ fn ids_of(roles: &[String]) -> BTreeSet<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Source;
 
     #[test]
     fn an_activity_counts_once_for_each_part() {
@@ -126,7 +125,7 @@ mod tests {
             when = { night = "no" }
             owner = { any = ["cook", "waiter"] }
         "#;
-        let book = RuleBook::parse(Source::new("load.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let load = |role: &str| Load { role: role.to_owned(), ..Load::default() };
         let waiter = Load { owns: 1, shares: 1, stands_in: 1, informed: 1, ..load("waiter") };
         let cook = Load { owns: 1, shares: 2, ..load("cook") };

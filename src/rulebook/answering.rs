@@ -82,7 +82,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::source::Source;
 
     /// Ada holds a role in Pay, and `shop` in Shop; what else the role says is `role`.
     fn book(shop: &str, role: &str) -> RuleBook {
@@ -98,7 +97,7 @@ mod tests {
             area("pay", "ada"),
             area("shop", shop)
         );
-        RuleBook::parse(Source::new("areas.toml", text)).unwrap_or_else(|found| panic!("{found:#?}"))
+        RuleBook::of(text)
     }
 
     /// The people, those who are missing, and the deputies, while Ada and Eve are away.

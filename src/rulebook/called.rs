@@ -51,7 +51,6 @@ impl RuleBook {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
 
     #[test]
     fn the_nearest_spelling_is_meant() {
@@ -73,7 +72,7 @@ mod tests {
             activity = "cooking the soup"
             owner = "a"
         "#;
-        let book = RuleBook::parse(Source::new("called.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         for (name, ids) in [
             ("a", &["a"][..]),
             ("A", &["b"]),

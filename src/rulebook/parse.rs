@@ -37,4 +37,10 @@ impl RuleBook {
     pub fn from_files(files: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
         validate(merge(files))
     }
+
+    /// The book of a test's text, which must be valid: one file that extends nothing, or nothing but `builtin`.
+    #[cfg(test)]
+    pub(crate) fn of(text: impl Into<String>) -> Self {
+        Self::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
 }

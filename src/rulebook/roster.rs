@@ -188,7 +188,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::source::Source;
 
     const BOOK: &str = r##"
         schema = 1
@@ -230,17 +229,13 @@ mod tests {
         owner = "owner"
     "##;
 
-    fn book() -> RuleBook {
-        RuleBook::parse(Source::new("people.toml", BOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-    }
-
     fn names<'b>(people: &[Individual<'b>]) -> Vec<&'b str> {
         people.iter().map(|one| one.name).collect()
     }
 
     #[test]
     fn holders_are_those_of_the_area_or_else_of_the_whole() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let on = |role, area| book.holders(role, area).join(" ");
         assert_eq!(on("owner", None), "Petra");
         assert_eq!([on("owner", Some("payments")), on("owner", Some("search"))], ["ada", "ada Cy"]);
@@ -250,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_deputy_who_is_away_as_well_is_named() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let on = |day| book.roster("manager", None, day);
         let both = on(date(2027, 1, 2));
         assert_eq!((names(both.people()), names(both.away_deputies())), (vec!["Ada Pan"], vec!["Bo Li"]));
@@ -259,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_deputy_stands_in_while_the_holder_is_away() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let on = |day| book.roster("manager", None, day);
         let before = on(date(2026, 12, 19));
         assert_eq!((names(before.people()), names(before.deputies())), (vec!["Ada Pan"], vec!["Bo Li"]));
@@ -273,7 +268,7 @@ mod tests {
 
     #[test]
     fn an_area_has_holders_of_its_own() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let on = |area, day| book.roster("owner", area, day);
         let day = date(2026, 11, 26);
         assert_eq!(names(on(Some("payments"), day).people()), ["Ada Pan"]);
@@ -289,14 +284,14 @@ mod tests {
 
     #[test]
     fn an_absent_role_has_no_people() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         assert_eq!(book.roster("guard", None, date(2026, 11, 26)), Roster::default());
         assert_eq!(book.areas_of("guard").count(), 0);
     }
 
     #[test]
     fn the_roles_of_a_person_are_those_of_all_areas() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let roles = |name| book.roles_of(name).collect::<Vec<_>>();
         assert_eq!(roles("Ada Pan"), ["manager", "owner"], "not the absent guard");
         assert_eq!(roles("Bo Li"), ["chief"], "not what he is the deputy of");
@@ -305,14 +300,14 @@ mod tests {
 
     #[test]
     fn no_one_is_a_deputy_of_oneself() {
-        let (book, day) = (book(), date(2026, 11, 26));
+        let (book, day) = (RuleBook::of(BOOK), date(2026, 11, 26));
         assert!(book.roster("chief", Some("payments"), day).deputies().is_empty());
         assert_eq!(names(book.roster("chief", None, day).deputies()), ["Bo Li"]);
     }
 
     #[test]
     fn a_person_is_known_by_parts_of_the_name() {
-        let book = book();
+        let book = RuleBook::of(BOOK);
         let names = |person| book.names_of_person(person).collect::<Vec<_>>();
         assert_eq!(names("ada"), ["ada", "Ada Pan", "Ada", "Pan"]);
         assert_eq!(names("cy"), ["cy", "Dr. Cy van Orr", "Cy", "Orr"]);

@@ -119,7 +119,6 @@ mod tests {
 
     use super::*;
     use crate::rulebook::RuleBook;
-    use crate::source::Source;
 
     #[test]
     fn a_condition_that_decides_no_case_leaves_those_that_may_hold() {
@@ -132,7 +131,7 @@ mod tests {
             case("evening = \"yes\", summer = \"yes\""),
             case("evening = \"no\", summer = \"no\""),
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let cases = |evening: &str| {
             let given = Given::from([("evening".to_owned(), evening.to_owned())]);
             match book.clone().under(&given).rules[0].ownership.clone() {
@@ -161,7 +160,7 @@ mod tests {
             case("season = \"winter\", day = \"fall\"", "cook"),
             case("season = \"winter\", day = \"summer\"", "cook"),
         );
-        let book = RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(text);
         let missed = |season: &str| {
             let given = Given::from([("season".to_owned(), season.to_owned())]);
             book.clone().under(&given).rules[0].absences().missed

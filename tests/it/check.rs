@@ -7,6 +7,8 @@ use who_owns::diagnostic::Code;
 use who_owns::source::Location;
 use who_owns::{Detail, Diagnostic, Given, Outcome, Router, RuleBook, RuleFile, Source, render};
 
+use crate::support::{BUILTIN, book_of};
+
 /// A value that is there twice is an error of its own.
 #[test]
 fn values_that_are_defined_are_listed_once() {
@@ -164,7 +166,7 @@ fn every_wording_of_a_rule_that_has_others_is_asked() {
 fn of_a_team_only_its_own_phrases_are_asked() {
     let own = "schema = 1\nextends = [\"builtin\"]\n[rules.soup]\nactivity = \"cooking the soup\"\n\
                owner = \"developers\"\nphrases = [\"stir the broth\", \"boil a soup\"]\n";
-    let book = RuleBook::parse(Source::new("team.toml", own)).expect("it is valid");
+    let book = book_of(own);
     let report = check(&book, &Settings::new(date(2026, 11, 24)));
     assert_eq!((report.phrases.asked, report.phrases.all), (3, 3));
 }
@@ -246,7 +248,7 @@ fn with_areas(words: &[&str]) -> String {
 
 #[test]
 fn what_something_is_done_with_is_no_mere_name_of_an_area() {
-    let book = RuleBook::parse(Source::new("areas.toml", with_areas(&["refunds"]))).expect("it is valid");
+    let book = book_of(with_areas(&["refunds"]));
     let (with_area, alone) = (Router::new(&book), who_owns::shipped::router());
     for ask in ["estimate the refund", "write down the refund"] {
         let decision = |router: &Router<'_>| router.route(ask, &Given::new(), Detail::Decision).decision;
@@ -258,8 +260,8 @@ fn what_something_is_done_with_is_no_mere_name_of_an_area() {
 /// With some words a built-in phrase finds nothing sure, which is no matter of the team's.
 #[test]
 fn words_of_areas_are_no_error_because_a_built_in_phrase_finds_nothing_sure() {
-    let book = RuleBook::parse(Source::new("areas.toml", with_areas(&["payments", "checkout", "mobile"])));
-    let found = found(check(&book.expect("it is valid"), &Settings::new(date(2026, 11, 24))));
+    let book = book_of(with_areas(&["payments", "checkout", "mobile"]));
+    let found = found(check(&book, &Settings::new(date(2026, 11, 24))));
     assert!(!found.iter().any(|(code, _)| *code == "area-word-decides"), "{found:?}");
 }
 
@@ -287,15 +289,13 @@ fn an_area_decides_no_role_of_the_built_in_rules() {
         "refunds",
         "onboarding",
     ];
-    let text = with_areas(&AREAS);
-    let book = RuleBook::parse(Source::new("areas.toml", text)).expect("it is valid");
-    let builtin = RuleBook::parse(who_owns::builtin()).expect("it is valid");
+    let book = book_of(with_areas(&AREAS));
     let router = Router::new(&book);
     let owners = |ask: &str, given: &Given| {
         let decision = router.route(ask, given, Detail::Decision).decision;
         (decision.outcome(), decision.owners().into_iter().map(str::to_owned).collect::<Vec<_>>())
     };
-    for (number, expectation) in builtin.expectations.iter().enumerate() {
+    for (number, expectation) in BUILTIN.expectations.iter().enumerate() {
         let area = AREAS[number % AREAS.len()];
         let (ask, given) = (&expectation.ask, &expectation.given);
         let alone = owners(ask, given);

@@ -9,7 +9,7 @@ use who_owns::checked::Checked;
 use who_owns::diagnostic::{Code, Diagnostic};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
-use crate::support::BUILTIN;
+use crate::support::{BUILTIN, valid};
 
 /// A text as TOML has it.
 fn toml(text: &str) -> String {
@@ -39,7 +39,7 @@ fn checked(name: &str, text: &str) -> Vec<Checked> {
 #[test]
 fn an_annotation_stands_in_a_file_or_nowhere() {
     let own = "schema = 1\n[roles.a]\nname = \"A\"\n[rules.ours]\nactivity = \"ours\"\nowner = \"a\"\n";
-    let own = RuleBook::parse(Source::new("team.toml", own)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let own = valid(Source::new("team.toml", own));
     let built_in = Diagnostic::new(Code::SynonymsMergeOwners, &BUILTIN.rules[0].location, "what is built in");
     let both = built_in.clone().also(&own.rules[0].location, "goes to a");
     let checked = Checked { file: "team.toml".to_owned(), origin: None, result: Err(vec![built_in, both]) };
@@ -53,7 +53,7 @@ fn an_annotation_stands_in_a_file_or_nowhere() {
 #[test]
 fn a_phrase_that_strays_is_named_without_an_excerpt() {
     let text = std::fs::read_to_string("tests/findings/lints/phrase-strays.toml").expect("it can be read");
-    let book = RuleBook::parse(Source::new("team.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let book = valid(Source::new("team.toml", text));
     let result = Ok(check(&book, &Settings::new(date(2026, 11, 24))));
     let checked = [Checked { file: "team.toml".to_owned(), origin: None, result }];
     let github = render::check::github(&checked, str::to_owned);

@@ -17,7 +17,7 @@ use who_owns::rulebook::Rule;
 use who_owns::teach::{Addition, Correction, Plan, effect};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
-use crate::support::{BUILTIN, PROJECT, err, folder, run, status};
+use crate::support::{BUILTIN, PROJECT, err, folder, run, status, valid};
 
 /// Unicode's control, format and default-ignorable characters and its separators of lines and paragraphs, without the
 /// format characters of Arabic, Syriac and Kaithi that have a shape (Unicode 16, `DerivedCoreProperties.txt` and
@@ -131,7 +131,7 @@ fn wild_file(wild: &str) -> String {
 }
 
 fn parsed(name: &str, text: &str) -> RuleBook {
-    RuleBook::parse(Source::new(name, text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    valid(Source::new(name, text))
 }
 
 /// What every renderer makes of a wild text; each under its name.

@@ -13,7 +13,7 @@ use who_owns::render::{import, list};
 use who_owns::rulebook::Rule;
 use who_owns::{RuleBook, Source, diagnostic::Code};
 
-use crate::support::{BUILTIN, PROJECT, err, file, folder, out, piped, program, run, status, text};
+use crate::support::{BUILTIN, PROJECT, book_of, err, file, folder, out, piped, program, run, status, text};
 
 const LIMITS: Limits = Limits { rules: 1_000, text: 1024 * 1024, file: 4 * 1024 * 1024 };
 
@@ -198,7 +198,7 @@ proptest! {
             };
             text += &format!("[rules.x{number}]\nactivity = \"{}\"\n{owner}\ndoes = [\"r{other}\"]\n", quoted(activity));
         }
-        let book = RuleBook::parse(Source::new("rules.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = book_of(text);
         assert_comes_back(&book);
     }
 }
@@ -208,7 +208,7 @@ fn rule_files_in_use_come_back() {
     assert_comes_back(&BUILTIN);
     for name in ["tests/cmd/kitchen.toml", "tests/cmd/escalation.toml", "tests/cmd/people.toml"] {
         let text = fs::read_to_string(Path::new(PROJECT).join(name)).expect("it can be read");
-        assert_comes_back(&RuleBook::parse(Source::new(name, text)).expect("it is valid"));
+        assert_comes_back(&book_of(text));
     }
 }
 
@@ -216,7 +216,7 @@ fn rule_files_in_use_come_back() {
 fn an_apostrophe_comes_back() {
     let text = "schema = 1\n[roles.x]\nname = \"'=x\"\n\
                 [rules.y]\nactivity = \"say: '-y' flag, '+1\"\nowner = \"x\"\n";
-    let book = RuleBook::parse(Source::new("quoted.toml", text)).expect("it is valid");
+    let book = book_of(text);
     assert_comes_back(&book);
     let again = self::book(&read("quoted.csv", &raci(&book)).expect("it is a table"));
     assert_eq!(again.rules[0].activity, book.rules[0].activity);
@@ -239,7 +239,7 @@ fn a_role_that_nobody_holds_comes_back() {
 fn a_file_that_extends_another_comes_back() {
     let text =
         "schema = 1\nextends = [\"builtin\"]\n[rules.ours]\nactivity = \"Customer feedback\"\nowner = \"developers\"\n";
-    let book = RuleBook::parse(Source::new("ours.toml", text)).expect("it is valid");
+    let book = book_of(text);
     let rules: Vec<&Rule> = book.rules.iter().collect();
     assert!(list::raci(&book, &rules).contains("[customer-feedback]"), "two rules of the same words");
     assert_comes_back(&book);
@@ -296,7 +296,7 @@ fn a_row_that_ends_in_a_condition_is_reported() {
     let text = "schema = 1\n[contexts.day]\nquestion = \"?\"\nvalues = [\"sun\", \"rain\", \"snow\"]\n[contexts.hour]\n\
                 question = \"?\"\nvalues = [\"late\"]\n[roles.x]\nname = \"X\"\n[rules.walk]\nactivity = \"walks (long)\"\n\
                 cases = [{ when = { day = [\"rain\", \"snow\"], hour = \"late\" }, owner = \"x\" }, { otherwise = true, owner = [] }]\n";
-    let book = RuleBook::parse(Source::new("cases.toml", text)).expect("it is valid");
+    let book = book_of(text);
     for table in [raci(&book), raci_markdown(&book)] {
         let again = read("table", &table).expect("it is a table");
         let conditional = again.findings.iter().filter(|found| found.code.name() == "row-with-condition");

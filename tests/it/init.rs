@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use who_owns::rulebook::Wanted;
 use who_owns::{Detail, Given, Router, RuleBook, Source};
 
-use crate::support::{BUILTIN, err, program, shell, status};
+use crate::support::{BUILTIN, err, program, shell, status, valid};
 
 fn starter() -> String {
     fs::read_to_string("rules/starter.toml").expect("it can be read")
@@ -25,7 +25,7 @@ fn in_use(line: &str) -> String {
 }
 
 fn book(text: String) -> RuleBook {
-    RuleBook::parse(Source::new("who-owns.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    valid(Source::new("who-owns.toml", text))
 }
 
 /// The answer to each expectation is what it wants.

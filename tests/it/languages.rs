@@ -9,9 +9,7 @@ use who_owns::rulebook::RuleBook;
 use who_owns::text::Language;
 use who_owns::{Answer, Detail, Given, Outcome, Router, RuleFile, Source, builtin, render, shipped};
 
-fn parse(name: &str, text: &str) -> RuleBook {
-    RuleBook::parse(Source::new(name, text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-}
+use crate::support::book_of;
 
 fn ask(book: &RuleBook, question: &str) -> Answer {
     Router::new(book).route(question, &Given::new(), Detail::Decision)
@@ -20,7 +18,7 @@ fn ask(book: &RuleBook, question: &str) -> Answer {
 /// Asks the questions of a list: those that another rule answers than the one wanted, where `-` is none.
 fn other_answers(language: &str) -> String {
     let read = |ending| fs::read_to_string(format!("tests/languages/{language}.{ending}")).expect("the file is there");
-    let book = parse(language, &read("toml"));
+    let book = book_of(read("toml"));
     let router = Router::new(&book);
     let mut others = String::new();
     for line in read("tsv").lines() {
@@ -40,7 +38,7 @@ fn rules(language: &str, activity: &str) -> RuleBook {
         "schema = 1\nlanguage = \"{language}\"\n[roles.ann]\nname = \"Ann\"\n[roles.bob]\nname = \"Bob\"\n\
          [rules.first]\nactivity = \"{activity}\"\nowner = \"ann\"\n[rules.other]\nactivity = \"xqzzt\"\nowner = \"bob\"\n"
     );
-    parse("test.toml", &text)
+    book_of(text)
 }
 
 /// Areas and conditions of a German file that a file without a language changes.
@@ -82,7 +80,7 @@ fn a_swedish_noun_with_its_article_is_not_denied() {
     let book = rules("sv", "laga skrivaren");
     let text = "schema = 1\nlanguage = \"sv\"\n[areas.kassa]\nname = \"Kassan\"\n[roles.ann]\nname = \"Ann\"\n\
                 [rules.first]\nactivity = \"laga apparater\"\nowner = \"ann\"\n";
-    let with_area = parse("test.toml", text);
+    let with_area = book_of(text);
     let area = |question: &str| ask(&with_area, question).mentions.area.map(|area| area.id);
     assert_eq!(area("varför fungerar kassan inte?").as_deref(), Some("kassa"));
     assert_eq!(ask(&book, "varför går skrivaren inte att laga").decision.owners(), ["ann"]);
@@ -221,7 +219,7 @@ fn whose_an_area_is_is_asked_in_every_language() {
              [areas.till]\nname = \"Kasse\"\nwords = [\"kasse\"]\nholders = {{ ann = \"Ann\" }}\n\
              [roles.ann]\nname = \"Ann\"\n[rules.first]\nactivity = \"xqzzt\"\nowner = \"ann\"\n"
         );
-        let decision = ask(&parse("test.toml", &text), question).decision;
+        let decision = ask(&book_of(text), question).decision;
         assert!(matches!(decision, Decision::Unknown(Unknown::Area { .. })), "{question}: {decision:#?}");
     }
 }

@@ -2,13 +2,11 @@
 
 use who_owns::{Answer, Detail, Given, Router, RuleBook, RuleFile, Source, shipped};
 
-use crate::support::BUILTIN;
+use crate::support::{BUILTIN, book_of};
 
 /// A team's file over the built-in rules.
 fn over_builtin(text: &str) -> RuleBook {
-    let text = format!("schema = 1\nextends = [\"builtin\"]\n{text}");
-    RuleBook::parse(Source::new("team.toml", text))
-        .unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
+    book_of(format!("schema = 1\nextends = [\"builtin\"]\n{text}"))
 }
 
 fn ask(router: &Router<'_>, question: &str) -> Answer {
@@ -154,8 +152,7 @@ fn a_rule_that_is_removed_does_not_answer() {
 /// The phrases of the removed rule are asked word for word; the file has no wording of its own.
 #[test]
 fn a_rule_that_is_removed_changes_hands() {
-    let text = "schema = 1\nextends = [\"builtin\"]\n[rules.customer-feedback]\nremove = true\n";
-    let book = RuleBook::parse(Source::new("team.toml", text)).expect("it is valid");
+    let book = over_builtin("[rules.customer-feedback]\nremove = true\n");
     let diff = who_owns::diff::diff(&BUILTIN, &book, &Given::new(), Vec::new());
     let mut asked = diff.changes.iter().flat_map(|change| &change.questions);
     assert!(asked.any(|question| question.ask == "users write bad reviews"));
@@ -174,7 +171,7 @@ fn a_long_chain_of_fallbacks_is_followed_to_its_end() {
         |number| format!("[roles.c{number}]\nname = \"C{number}\"\nabsent = true\nfallback = \"c{}\"\n", number + 1);
     let chain: String = (0..500).map(absent).collect();
     let text = "schema = 1\n[roles.c500]\nname = \"C500\"\n[rules.soup]\nactivity = \"cooking soup\"\nowner = \"c0\"\n";
-    let book = RuleBook::parse(Source::new("chain.toml", text.to_owned() + &chain)).expect("it is valid");
+    let book = book_of(text.to_owned() + &chain);
     assert_eq!(book.effective_role("c0"), Some("c500"));
     assert_eq!(owners_in(&book, "cooking soup"), ["c500"]);
 }

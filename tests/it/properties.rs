@@ -9,14 +9,12 @@ use who_owns::diff::{Assignment, Kind, Question, diff};
 use who_owns::router::{Candidate, Match};
 use who_owns::{Answer, Detail, Given, Outcome, Router, RuleBook, RuleFile, Source};
 
+use crate::support::book_of;
+
 const WORDS: &[&str] = &[
     "soup", "salad", "table", "guest", "menu", "cook", "serve", "wash", "order", "bill", "wine", "cellar", "bread",
     "bake", "the", "who", "clean", "kitchen", "knife", "sharpen",
 ];
-
-fn book(text: &str) -> RuleBook {
-    RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
-}
 
 /// A rule of a generated file: its number, its owner and its phrases.
 type RuleText = (usize, usize, Vec<String>);
@@ -150,12 +148,12 @@ fn rules_of(count: Range<usize>) -> impl Strategy<Value = Vec<RuleText>> {
 }
 
 fn answer(text: &str, question: &str) -> Answer {
-    let book = book(text);
+    let book = book_of(text);
     Router::new(&book).route(question, &Given::new(), Detail::Decision)
 }
 
 fn explained(text: &str, question: &str) -> Answer {
-    let book = book(text);
+    let book = book_of(text);
     Router::new(&book).route(question, &Given::new(), Detail::Explanation)
 }
 
@@ -165,7 +163,7 @@ fn in_units(value: f64) -> i64 {
 
 /// What changes from one file to another, question by question.
 fn changes(old: &str, new: &str) -> Vec<(Question, Kind, Assignment, Assignment)> {
-    let (old, new) = (book(old), book(new));
+    let (old, new) = (book_of(old), book_of(new));
     let mut all = Vec::new();
     for change in diff(&old, &new, &Given::new(), Vec::new()).changes {
         let (kind, from, to) = (change.kind, change.from, change.to);
@@ -236,7 +234,7 @@ proptest! {
 
     #[test]
     fn every_phrase_routes_home_exactly(rules in rules()) {
-        let book = book(&file(&rules));
+        let book = book_of(file(&rules));
         let router = Router::new(&book);
         for (number, owner, phrases) in &rules {
             for phrase in phrases.iter().chain([&format!("activity number {number}")]) {
@@ -265,7 +263,7 @@ proptest! {
 
     #[test]
     fn coverage_adds_up(rules in rules(), questions in prop::collection::vec(question(), 0..30)) {
-        let book = book(&file(&rules));
+        let book = book_of(file(&rules));
         let router = Router::new(&book);
         let mut coverage = Coverage::new(&book);
         for (line, question) in (1..).zip(&questions) {
@@ -324,7 +322,7 @@ proptest! {
     #[test]
     fn a_diff_tells_every_answer_that_differs(old in rules(), new in rules()) {
         let changed = changes(&file(&old), &file(&new));
-        let (old, new) = (book(&file(&old)), book(&file(&new)));
+        let (old, new) = (book_of(file(&old)), book_of(file(&new)));
         let (old_router, new_router) = (Router::new(&old), Router::new(&new));
         for wording in old.rules.iter().flat_map(|rule| rule.wordings()) {
             let assigned = |router: &Router<'_>| Assignment::of(&router.route(wording, &Given::new(), Detail::Decision).decision);
@@ -364,7 +362,7 @@ fn a_crowd_of_rules_alike_ruins_none_of_them() {
              phrases = [\"report about {one}\", \"the {one} report on {other}\", \"report {other}\"]\n"
         );
     }
-    let book = book(&text);
+    let book = book_of(&text);
     let router = Router::new(&book);
     for question in ["sales report", "the monthly sales report", "write reports"] {
         assert_eq!(router.route(question, &Given::new(), Detail::Decision).decision.owners(), ["a"], "{question}");
@@ -395,7 +393,7 @@ fn one_phrase_of_a_broad_rule_is_found_among_a_thousand_narrow_rules() {
     let odd = odd.flat_map(|start| things.iter().map(move |thing| format!("{start} {thing}")));
     let phrases: Vec<String> = odd.chain(["order fresh coffee beans for the office".to_owned()]).collect();
     text += &format!("[rules.odd]\nactivity = \"odd jobs\"\nowner = \"two\"\nwhy = \"So.\"\nphrases = {phrases:?}\n");
-    let book = book(&text);
+    let book = book_of(&text);
     let answer =
         Router::new(&book).route("please order fresh coffee beans for the office", &Given::new(), Detail::Decision);
     assert_eq!(answer.candidates[0].rule, "odd", "{answer:#?}");

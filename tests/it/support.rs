@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use who_owns::{Router, RuleBook};
+use who_owns::{Router, RuleBook, Source, render};
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_who-owns");
 pub(crate) const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
@@ -18,13 +18,20 @@ pub(crate) const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
 pub(crate) const KITCHEN: &str = "tests/cmd/kitchen.toml";
 
 /// The built-in rules, read once for all tests.
-pub(crate) static BUILTIN: LazyLock<RuleBook> = LazyLock::new(|| {
-    RuleBook::parse(who_owns::builtin())
-        .unwrap_or_else(|findings| panic!("{}", who_owns::render::diagnostic::text(&findings)))
-});
+pub(crate) static BUILTIN: LazyLock<RuleBook> = LazyLock::new(|| valid(who_owns::builtin()));
 
 /// Their router, fitted once for all tests.
 pub(crate) static BUILTIN_ROUTER: LazyLock<Router<'static>> = LazyLock::new(|| Router::new(&BUILTIN));
+
+/// The book of a file that must be valid, and that extends nothing, or nothing but the built-in rules.
+pub(crate) fn valid(source: Source) -> RuleBook {
+    RuleBook::parse(source).unwrap_or_else(|findings| panic!("{}", render::diagnostic::text(&findings)))
+}
+
+/// As [`valid`], of a text whose name does not matter.
+pub(crate) fn book_of(text: impl Into<String>) -> RuleBook {
+    valid(Source::new("test.toml", text))
+}
 
 /// The program in the project's folder.
 pub(crate) fn program() -> Command {

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use who_owns::{Detail, Given, RuleBook, Source, render, shipped};
+use who_owns::{Detail, Given, Source, render, shipped};
 
 use crate::browser::Browser;
-use crate::support::{PROJECT, command, fed, file, out, program, run, text};
+use crate::support::{PROJECT, command, fed, file, out, program, run, text, valid};
 
 const MODULE: &str = "src/render/list/html/answer.wasm";
 
@@ -211,7 +211,7 @@ fn assert_same_pieces(engine: &mut Engine, rules: &str, chosen: Chosen<'_>, ques
         "builtin" => who_owns::builtin(),
         rules => Source::new(rules, fs::read_to_string(Path::new(PROJECT).join(rules)).expect("it is there")),
     };
-    let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let book = valid(source);
     let router = shipped::router_of(&book);
     let page = file("page.html", out(&run(["list", "--format", "html", "--rules", rules])));
     for question in questions {

@@ -100,7 +100,6 @@ fn only_in(language: Language, rule: &Rule, other: &Rule, question: &str) -> Vec
 mod tests {
     use super::*;
     use crate::router::{Decision, Detail, Router};
-    use crate::source::Source;
 
     const PANS: &str = r#"
         schema = 1
@@ -126,7 +125,7 @@ mod tests {
 
     #[test]
     fn only_rules_that_come_near_are_most_likely() {
-        let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(PANS);
         let mut answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);
         answer.candidates.iter_mut().zip([0.4, 0.3, 0.24]).for_each(|(candidate, score)| candidate.score = score);
         assert_eq!((answer.candidates.len(), rivals(&Unclear::NotNearEnough, &answer).len()), (3, 2));
@@ -134,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_rival_is_the_rule_that_says_otherwise_and_no_far_one_of_other_roles() {
-        let book = RuleBook::parse(Source::new("pans.toml", PANS)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(PANS);
         let answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Scores);
         let Decision::Unclear(unclear) = &answer.decision else { panic!("{:?}", answer.decision) };
         let rules: Vec<&str> = rivals(unclear, &answer).iter().map(|rival| rival.rule.as_str()).collect();

@@ -146,7 +146,6 @@ mod tests {
     use super::*;
     use crate::router::{AskedArea, Detail, Router};
     use crate::rulebook::Given;
-    use crate::source::Source;
 
     /// The notes on a question about the cold kitchen; `cook` is what is said of the cook, who is held in the hot one.
     fn notes_on_area(cook: &str) -> Vec<String> {
@@ -154,8 +153,7 @@ mod tests {
         let areas = area("cold", "") + &area("hot", "holders = { cook = \"Ada\" }");
         let rules = "[roles.cook]\nname = \"cook\"\n[rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\n";
         let rules = rules.replace("[rules", &format!("{cook}\n[rules"));
-        let source = Source::new("kitchen.toml", format!("schema = 1\n{areas}{rules}"));
-        let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(format!("schema = 1\n{areas}{rules}"));
         let mut answer = Router::new(&book).route("cooking soup", &Given::new(), Detail::Scores);
         answer.mentions.area = Some(AskedArea::option("cold"));
         notes(&book, &answer, date(2026, 11, 24))

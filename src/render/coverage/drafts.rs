@@ -82,7 +82,7 @@ mod tests {
     /// A file with the drafts is refused for its missing owners alone; with owners it answers the questions.
     #[test]
     fn drafts_are_rules_once_they_have_owners() {
-        let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+        let book = RuleBook::of(BOOK);
         let router = Router::new(&book);
         let mut coverage = Coverage::new(&book);
         for (line, question) in (1..).zip(["file the tax \"return\"", "the tax is due", "feed\u{1b} the cat\\"]) {
@@ -93,8 +93,7 @@ mod tests {
         let codes: Vec<&str> = refused.iter().map(|finding| finding.code.name()).collect();
         assert_eq!(codes, ["owner-or-cases", "owner-or-cases"], "{text}");
         let decided = text.replace("# owner = \"…\"", "owner = \"cook\"");
-        let book =
-            RuleBook::parse(Source::new("test.toml", decided)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let book = RuleBook::of(decided);
         let answer = Router::new(&book).route("the tax is due", &Given::new(), Detail::Scores);
         assert_eq!(answer.decision.owners(), ["cook"]);
     }

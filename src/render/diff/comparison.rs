@@ -222,7 +222,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::Source;
     use crate::diff::diff;
     use crate::rulebook::Given;
 
@@ -237,7 +236,7 @@ mod tests {
                  [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"{cook}\"\n\
                  [rules.wine]\nactivity = \"pouring wine\"\nowner = \"{waiter}\"\n"
             );
-            RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+            RuleBook::of(text)
         };
         let (old, new) = (book("cook", "waiter"), book("boss", "boss"));
         let diff = diff(&old, &new, &Given::new(), Vec::new());

@@ -92,7 +92,6 @@ fn branch(case: &Case) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
 
     #[test]
     fn a_case_says_that_any_of_its_owners_will_do() {
@@ -101,7 +100,7 @@ mod tests {
                     [rules.tea]\nactivity = \"making tea\"\n\
                     [[rules.tea.cases]]\nwhen = { day = \"work\" }\nowner = { any = [\"cook\", \"waiter\"] }\n\
                     [[rules.tea.cases]]\nwhen = { day = \"feast\" }\nowner = [\"cook\", \"waiter\"]\n";
-        let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let cells = Row::cells(&book, &book.rules[0], ";");
         assert_eq!(cells[9], "day=work: cook or waiter; day=feast: cook, waiter");
         let json = serde_json::to_value(Row::new(&book.rules[0])).expect("it is JSON");

@@ -176,7 +176,6 @@ mod tests {
 
     use super::super::tests::book;
     use super::*;
-    use crate::Source;
     use crate::render::people::Staff;
     use crate::rulebook::RuleBook;
 
@@ -208,7 +207,7 @@ mod tests {
                     [roles.chef]\nname = \"chef\"\nholder = \"ada\"\ndeputy = \"ada pan\"\n\
                     [roles.baker]\nname = \"baker\"\nholder = \"Ada  pan\"\n\
                     [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
-        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let lines = |owners: &[&str]| {
             let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
             lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect::<Vec<_>>()
@@ -236,7 +235,7 @@ mod tests {
         [rules.soup]\nactivity = \"cooking the soup\"\nowner = [\"baker\", \"chef\"]\n";
 
     fn lines_while_ada_is_away(owners: &[&str]) -> Vec<String> {
-        let book = RuleBook::parse(Source::new("people.toml", STANDING_IN)).expect("it is valid");
+        let book = RuleBook::of(STANDING_IN);
         let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(owners);
         lines.into_iter().map(|(label, line)| format!("{label} {line}")).collect()
     }
@@ -261,7 +260,7 @@ mod tests {
         let text = "schema = 1\n[roles.chef]\nname = \"chef\"\nholder = \"Ada\"\ncontact = \"#Ops\"\n\
                     [roles.baker]\nname = \"baker\"\nholder = \"ada\"\ncontact = \"#ops\"\n\
                     [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
-        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef", "baker"]);
         assert_eq!(lines, [("person", "Ada, in both roles, #Ops, #ops".to_owned())]);
     }
@@ -270,7 +269,7 @@ mod tests {
     #[test]
     fn who_stands_in_in_some_areas_alone_is_said_by_area() {
         let area = "[areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { chef = \"bo\" }\n";
-        let book = RuleBook::parse(Source::new("people.toml", STANDING_IN.to_owned() + area)).expect("it is valid");
+        let book = RuleBook::of(STANDING_IN.to_owned() + area);
         let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef"]);
         let across = "across areas: Bo, @bo; in place of Ada until 2026-12-05";
         assert_eq!(lines, [("people", "Shop: Bo, @bo".to_owned()), ("", across.to_owned())]);

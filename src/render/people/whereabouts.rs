@@ -32,7 +32,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::Source;
     use crate::render::people::Staff;
     use crate::rulebook::RuleBook;
 
@@ -40,7 +39,7 @@ mod tests {
     fn who_was_away_is_back_on_the_day_after() {
         let text = "schema = 1\n[people.ada]\nname = \"Ada\"\naway = { from = 2026-11-20, until = 2026-11-30 }\n\
                     [roles.chef]\nname = \"chef\"\n[rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n";
-        let book = RuleBook::parse(Source::new("people.toml", text)).expect("it is valid");
+        let book = RuleBook::of(text);
         let ada = ["ada".to_owned()];
         let on = |today| People::of(&book, Staff { area: None, today }).whereabouts(&ada).remove(0).1;
         assert_eq!(on(date(2026, 11, 30)), "Ada, until 2026-11-30");

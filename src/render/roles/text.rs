@@ -148,14 +148,12 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::source::Source;
 
     #[test]
     fn a_column_without_a_text_is_left_out() {
         let header = |cook: &str| {
             let rule = "[rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\n";
-            let source = Source::new("a.toml", format!("schema = 1\n[roles.cook]\nname = \"cook\"\n{cook}\n{rule}"));
-            let book = RuleBook::parse(source).unwrap_or_else(|findings| panic!("{findings:#?}"));
+            let book = RuleBook::of(format!("schema = 1\n[roles.cook]\nname = \"cook\"\n{cook}\n{rule}"));
             let text = text(&book, date(2026, 11, 24), 80);
             let header = text.lines().next().unwrap_or_default();
             ["Role", "Focus", "Skills"].map(|title| header.contains(title))
