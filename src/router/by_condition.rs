@@ -45,9 +45,10 @@ fn found_by<'a>(value: &'a ReadValue, rules: Vec<usize>, verdict: Verdict<'a>, k
 
 /// The value that counts, and the rules that ask for it: of several, the nearest, if one is near by itself.
 ///
-/// Only a value counts whose name stands for nothing else, and only while few rules ask for it. What a rule comes close to counts
-/// less, and whatever a built-in rule knows of the question: it knows no condition of the team. Where it is clear that another
-/// rule of the team is meant, a rule that asks must be near.
+/// Only a value counts whose name stands for nothing else, or is a turn of phrase and all that is said, and only while few
+/// rules ask for it. What a rule comes close to counts less, and whatever a built-in rule knows of the question: it knows no
+/// condition of the team. Where it is clear that another rule of the team is meant, a rule that asks must be near, unless the
+/// turn of phrase is all that is said.
 fn found_by_value<'a>(
     verdict: &Verdict<'a>,
     values: &'a [ReadValue],
@@ -58,7 +59,10 @@ fn found_by_value<'a>(
     }
     let (model, answers) = (verdict.model, verdict.decision.ground().is_some());
     let language = model.analyzer.language();
-    let counts = |read: &&ReadValue| is_code(language, &read.words) || !answers && is_wording(language, &read.words);
+    let is_all = |read: &ReadValue| is_wording(language, &read.words) && says_no_more(verdict, &read.words);
+    let counts = |read: &&ReadValue| {
+        is_code(language, &read.words) || is_wording(language, &read.words) && (!answers || is_all(read))
+    };
     let told = values.iter().filter(counts).map(|read| (read, asking(model, read)));
     let (value, rules) = told.into_iter().find(|(_, rules)| !rules.is_empty())?;
     let is_first = verdict.ranking.first().is_some_and(|best| rules.contains(&best.rule));
@@ -67,9 +71,10 @@ fn found_by_value<'a>(
     }
     let found = verdict.ranking.iter().zip(&verdict.scores);
     let mut near = found.take_while(|(_, score)| f64::from(**score) >= Candidate::NEAR).map(|(scored, _)| scored.rule);
+    let is_other_meant = below == LayerBelow::NoBetter && verdict.is_known() && verdict.is_clearly_of_team();
     match near.find(|rule| rules.contains(rule)) {
         Some(nearest) => Some((value, vec![nearest])),
-        None if below == LayerBelow::NoBetter && verdict.is_known() && verdict.is_clearly_of_team() => None,
+        None if is_other_meant && !is_all(value) => None,
         None => Some((value, rules)),
     }
 }
@@ -83,6 +88,12 @@ fn is_code(language: Language, name: &str) -> bool {
 /// Whether a name is a turn of phrase: “nobody can log in”.
 fn is_wording(language: Language, name: &str) -> bool {
     language.words(name).count() > 2
+}
+
+/// Whether every telling word of a question is one of a name.
+fn says_no_more(verdict: &Verdict<'_>, name: &str) -> bool {
+    let words: Vec<String> = verdict.model.analyzer.language().words(name).map(|word| word.folded).collect();
+    verdict.query.analysis.telling().all(|token| words.contains(&token.lexeme.folded))
 }
 
 /// The rules that ask for the context of a value and have a case for it, if only the one for everything else.

@@ -52,8 +52,8 @@ mod verdicts;
 
 pub use crate::rulebook::Outcome;
 pub use answer::{
-    Answer, AreaOrigin, AskedArea, Branch, Candidate, Cap, Decision, Detail, Evidence, Ground, Match, Mentions, ReadValue,
-    Reading, Steps, TooLittle, Unclear, Unknown,
+    Answer, AreaOrigin, AskedArea, Branch, Candidate, Cap, Decision, Detail, Evidence, Ground, Match, Mentions,
+    ReadValue, Reading, Steps, TooLittle, Unclear, Unknown,
 };
 
 pub(crate) use analysis::references::is_reference;
@@ -126,7 +126,8 @@ impl Router<'_> {
             None => answer(&whole, &others, known, detail),
         };
         let is_answered = answer.decision.ground().is_some() || whole.is_clearly_of_team();
-        let names_area = prepared.names_areas_alone && (!is_answered || whole.lacks_a_word());
+        let is_more_than_area = prepared.rest.is_some() || whole.is_found_by_value() || whole.is_about_name();
+        let names_area = prepared.names_areas_alone && !(is_answered && is_more_than_area);
         let answer = Answer { activity: activity.to_owned(), mentions: prepared.mentions.clone(), ..answer };
         if let Some(named) = self.named_with_area(&answer, &prepared, names_area) {
             return instead(answer, named);
@@ -137,7 +138,7 @@ impl Router<'_> {
         }
     }
 
-    /// What a question names besides an area, or by it, instead of work. A rule that has no more than a part of the area's name,
+    /// What a question names besides an area, or by it, instead of work. A rule that has the area's name among other words,
     /// or a word that is like it, is not what it means.
     fn named_with_area(&self, answer: &Answer, prepared: &Prepared<'_>, names_area: bool) -> Option<Unknown> {
         let area = answer.mentions.area.as_ref()?;

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::rulebook::{self, RuleBook};
-use crate::source::Source;
 
 const BOOK: &str = r#"
 schema = 1
@@ -37,7 +36,7 @@ fn built_in() -> &'static Router<'static> {
 
 /// The rule of a book that answers a question.
 fn rule(book: &str, ask: &str) -> Option<String> {
-    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let book = RuleBook::of(book);
     let decision = Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
     decision.ground().map(|ground| ground.rule.clone())
 }
@@ -72,7 +71,7 @@ fn a_path_is_not_what_a_question_is_about() {
 #[test]
 fn a_phrase_of_negated_words_has_its_shares() {
     let text = BOOK.replace("stir the soup", "not the soup");
-    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let book = RuleBook::of(text);
     let answer = Router::new(&book).route("not the soup", &Given::new(), Detail::Decision);
     let shares: f64 = answer.evidence().iter().map(|evidence| evidence.share).sum();
     assert!((shares - 1.0).abs() < 1e-3, "{:?}", answer.evidence());
@@ -82,7 +81,7 @@ fn a_phrase_of_negated_words_has_its_shares() {
 fn what_says_too_little_below_is_near_to_nothing_above() {
     let text = "schema = 1\nextends = [\"builtin\"]\n[roles.porter]\nname = \"porter\"\n[rules.devices]\n\
                 activity = \"test devices\"\nowner = \"porter\"\n";
-    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let book = RuleBook::of(text);
     let answer = Router::new(&book).route("product", &Given::new(), Detail::Explanation);
     assert_eq!(answer.decision, Decision::Unknown(Unknown::Activity));
     assert_eq!(answer.steps.and_then(|steps| steps.cap), Some(Cap::TooLittle(TooLittle::CommonWord)));
@@ -101,7 +100,7 @@ fn what_surrounds_a_question_is_no_part_of_it() {
 
 #[test]
 fn a_decision_alone_is_that_of_the_answer() {
-    let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+    let book = RuleBook::of(BOOK);
     let router = Router::new(&book);
     let asked =
         ["Stir the soup!", "soup", "stir the soop", "stir the soup now", "pour the wine", "bill, soup", "taxes"];
@@ -146,7 +145,7 @@ fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
     assert_eq!(rule(&two, "sev1: the ship sinks"), None, "rules of two owners ask for it");
     let alike = format!("{ESCALATION}{soup}owner = \"cook\"\n");
     assert!(rule(&alike, "sev1: the ship sinks").is_some(), "both have the same owner");
-    let book = RuleBook::parse(Source::new("test.toml", ESCALATION)).expect("it is valid");
+    let book = RuleBook::of(ESCALATION);
     let given = Given::from([("severity".to_owned(), "sev1".to_owned())]);
     let decision = Router::new(&book).route("sev1: the ship sinks", &given, Detail::Decision).decision;
     assert_eq!(decision.owners(), ["cook"], "the same value is given besides");
@@ -158,13 +157,39 @@ fn a_value_alone_names_no_area() {
                  [areas.cellar]\nname = \"Cellar\"\nwords = [\"below\"]\n";
     let text = ESCALATION.split("[rules.bill]").next().unwrap_or_default().replace("\"sev1\", \"small\"", "\"small\"");
     let text = text.replace("[rules.fire]", &format!("{areas}[rules.fire]"));
-    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let book = RuleBook::of(text);
     let asked = |ask: &str| Router::new(&book).route_in("terrace", ask, &Given::new(), Detail::Decision).decision;
     let area = Decision::Unknown(Unknown::Area { roles: vec!["cook".to_owned()] });
     assert_eq!(asked("sev1"), Decision::Unknown(Unknown::Activity));
     assert_eq!([asked("outside"), asked("outside, sev1"), asked("below or outside")], [(); 3].map(|()| area.clone()));
     let cellar = Router::new(&book).route("who owns the below?", &Given::new(), Detail::Decision).decision;
     assert_eq!(cellar, Decision::Unknown(Unknown::Area { roles: Vec::new() }), "no one is named there");
+}
+
+const AREAS: &str = "[areas.terrace]\nname = \"Terrace\"\nholders = { waiter = \"Ada\" }\n";
+
+/// Once the area is set aside, the value is all that is said.
+#[test]
+fn a_value_with_an_area_may_be_what_has_happened() {
+    let words = "values = [\"sev1\", \"sev2\", \"small\"]\nwords = { sev1 = [\"the roof is on fire\"] }\n";
+    let text = ESCALATION.replace("values = [\"sev1\", \"sev2\", \"small\"]\n", words) + AREAS;
+    for ask in ["the roof is on fire on the terrace", "terrace: the roof is on fire", "terrace sev1"] {
+        assert_eq!(rule(&text, ask).as_deref(), Some("fire"), "{ask}");
+    }
+    // A rule that is clearly near by one of the words is not what the whole of them says.
+    let chairs =
+        "[rules.roof]\nactivity = \"sweep the roof\"\nowner = \"waiter\"\nphrases = [\"a leak in the roof\"]\n";
+    assert_eq!(rule(&(text + chairs), "the roof is on fire").as_deref(), Some("fire"));
+}
+
+#[test]
+fn an_area_is_no_rule_that_has_its_name_among_other_words() {
+    let rules = "[rules.chairs]\nactivity = \"choose terrace chair colours\"\nowner = \"cook\"\n\
+                 [rules.plants]\nactivity = \"water the plants\"\nowner = \"cook\"\n";
+    let text = format!("{ESCALATION}{AREAS}{rules}");
+    let area = Decision::Unknown(Unknown::Area { roles: vec!["waiter".to_owned()] });
+    assert_eq!(decision(&text, "who owns the terrace?"), area);
+    assert_eq!(rule(&text, "the terrace chair colours").as_deref(), Some("chairs"));
 }
 
 /// Two rules that are about equally near, with what each says of its owner.
@@ -175,7 +200,7 @@ fn two_pans(blue: &str, grey: &str) -> String {
 }
 
 fn decision(book: &str, ask: &str) -> Decision {
-    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let book = RuleBook::of(book);
     Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision
 }
 
@@ -229,7 +254,7 @@ fn two_questions_ask_for_two_owners() {
 fn several_questions_ask_for_several_owners() {
     let book = LIBRARY.to_owned()
         + "[roles.cook]\nname = \"Cook\"\n[rules.tea]\nactivity = \"making tea\"\nowner = \"cook\"\nphrases = [\"brew tea\"]\n";
-    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let book = RuleBook::of(book);
     let asked = |question: &str| {
         let answer = Router::new(&book).route(question, &Given::new(), Detail::Decision);
         let mut rules: Vec<String> = answer.candidates.into_iter().map(|candidate| candidate.rule).collect();
@@ -272,7 +297,7 @@ fn the_rule_that_says_otherwise_is_among_those_named() {
             format!("[rules.{id}]\nactivity = \"clean the {id} pan\"\nowner = {owner}\n")
         };
         let book = kitchen.to_owned() + &PANS.map(pan).concat();
-        let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+        let book = RuleBook::of(book);
         let answer = Router::new(&book).route("clean the pan", &Given::new(), Detail::Decision);
         let Decision::Unclear(Unclear::SeveralOwners { rival }) = answer.decision else { panic!("{answer:?}") };
         let named: Vec<&str> = answer.candidates.iter().map(|candidate| candidate.rule.as_str()).collect();
@@ -294,7 +319,7 @@ fn cases_of_one_owner_are_no_condition() {
 fn a_name_that_is_a_function_word_names_nobody() {
     let book = BOOK.replace("name = \"Cook\"", "name = \"Cook\"\nholder = \"can\"");
     let book = book.replace("[rules.soup]", "[people.can]\nname = \"Can Yilmaz\"\n[rules.soup]");
-    let book = RuleBook::parse(Source::new("test.toml", book)).expect("it is valid");
+    let book = RuleBook::of(book);
     let decision = |ask: &str| Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
     let can = Decision::Unknown(Unknown::Roles { roles: vec!["cook".to_owned()], people: vec!["can".to_owned()] });
     assert_eq!(decision("who can help?"), Decision::Unknown(Unknown::Activity));
@@ -391,17 +416,20 @@ fn what_does_not_decide_is_no_answer_by_its_score() {
     };
     let text =
         format!("schema = 1\n{}{}", rule("lift", "fix the bed lift", "porter"), rule("beds", "allocate beds", "nurse"));
-    let book = RuleBook::parse(Source::new("test.toml", text)).expect("it is valid");
+    let book = RuleBook::of(text);
     let asked = Router::new(&book).route("clean the bed", &Given::new(), Detail::Explanation);
     assert_eq!(asked.decision.outcome(), Outcome::Unclear);
-    assert!(asked.candidates[0].score < Candidate::ANSWER && asked.steps.and_then(|steps| steps.cap) == Some(Cap::Undecided));
+    assert!(
+        asked.candidates[0].score < Candidate::ANSWER
+            && asked.steps.and_then(|steps| steps.cap) == Some(Cap::Undecided)
+    );
 }
 
 #[test]
 fn a_role_is_known_by_a_name_of_any_words() {
     let book = BOOK.replace("\"Cook\"", "\"Head of wine\"").replace("pour the wine", "taste wines");
     let answer = |ask: &str| {
-        let book = RuleBook::parse(Source::new("test.toml", book.as_str())).expect("it is valid");
+        let book = RuleBook::of(&book);
         Router::new(&book).route(ask, &Given::new(), Detail::Decision)
     };
     for ask in ["head of wine", "who is the head of wine?"] {
@@ -428,7 +456,7 @@ fn a_word_that_is_said_again_says_no_more() {
 
 #[test]
 fn one_article_is_as_good_as_another() {
-    let book = RuleBook::parse(Source::new("test.toml", BOOK)).expect("it is valid");
+    let book = RuleBook::of(BOOK);
     let score = |ask: &str| Router::new(&book).route(ask, &Given::new(), Detail::Scores).candidates[0].score;
     for ask in ["stir a soup", "please stir this soup!"] {
         assert_eq!(score(ask), 1.0, "{ask}");

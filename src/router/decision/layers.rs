@@ -1,6 +1,6 @@
 //! Which of two layers knows a question better.
 
-use super::verdict::{FoundBy, Verdict};
+use super::verdict::Verdict;
 use crate::router::analysis::{Term, Token};
 use crate::router::scoring::{Basis, ScoredRule};
 use crate::router::tuning::{HEAD_START, MOST_OF_A_PHRASE, WIDESPREAD};
@@ -12,7 +12,7 @@ impl Verdict<'_> {
     ///
     /// Where the question names a value that only these rules ask for, nothing but very words counts more.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
-        if let FoundBy::Value { .. } = self.found_by {
+        if self.is_found_by_value() {
             return !lower.is_verbatim();
         }
         if lower.too_little().is_some() && !self.is_known() {
@@ -54,7 +54,7 @@ impl Verdict<'_> {
 
     /// Whether the nearest phrase of the best rule has the very words of the question, if only in other forms: alone, or several
     /// side by side in a longer phrase, as “release notes” are in “text of the release notes”.
-    fn has_very_words(&self) -> bool {
+    pub(super) fn has_very_words(&self) -> bool {
         self.part_of_phrase() > MOST_OF_A_PHRASE
             || self.nearest_phrase().is_some_and(|phrase| self.has_side_by_side(phrase))
     }

@@ -54,13 +54,22 @@ impl Verdict<'_> {
         self.is_verbatim() || !self.model.is_builtin && self.score() >= Candidate::CLEAR
     }
 
-    /// Whether the words of the question found the best rule, and it lacks one of them as it was typed.
-    pub(crate) fn lacks_a_word(&self) -> bool {
-        let (Some(best), FoundBy::Words { .. }) = (self.ranking.first(), &self.found_by) else { return false };
+    /// Whether the best rule is about a question that names an area and nothing else: as it was typed, a rule of the team has
+    /// hardly any other words, or a built-in rule, which knows no areas, has all of it.
+    pub(crate) fn is_about_name(&self) -> bool {
+        let Some(best) = self.ranking.first() else { return false };
         let analysis = &self.query.analysis;
         let mut words = analysis.tokens.iter().enumerate().filter(|(_, token)| token.lexeme.says_something);
-        let lacks_one = words.any(|(place, token)| !has_word(self.model, analysis, best, place, token));
-        !self.is_verbatim() && (lacks_one || analysis.has_corrections())
+        let is_about = match self.model.is_builtin {
+            true => words.all(|(place, token)| has_word(self.model, analysis, best, place, token)),
+            false => self.has_very_words(),
+        };
+        self.is_verbatim() || is_about && !analysis.has_corrections()
+    }
+
+    /// Whether a value that the question names found its rules.
+    pub(crate) fn is_found_by_value(&self) -> bool {
+        matches!(self.found_by, FoundBy::Value { .. })
     }
 
     /// Whether it answers, and what was said is surely an activity of its own.
@@ -107,10 +116,11 @@ impl Verdict<'_> {
         self.ranking.first().map(|best| self.model.rules[best.rule].id.as_str())
     }
 
-    /// Whether the question is a phrase of a rule of the team, whatever is said around it, or one of a built-in rule to the letter.
+    /// Whether the question is a phrase of a rule to the letter, or says no more than a phrase of a rule of the team.
     pub(super) fn is_phrase(&self) -> bool {
         let is_exact = |best: &ScoredRule| best.basis == Basis::Verbatim(Match::Exact);
-        self.is_verbatim() && (!self.model.is_builtin || self.ranking.first().is_some_and(is_exact))
+        let has_all_words = || self.query.analysis.telling().all(|token| self.model.index.contains(token.lexeme.stem));
+        self.ranking.first().is_some_and(is_exact) || self.is_verbatim() && !self.model.is_builtin && has_all_words()
     }
 
     /// Whether a rule has the very words of the question.

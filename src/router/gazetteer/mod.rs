@@ -19,7 +19,7 @@ use crate::router::answer::Mentions;
 use crate::rulebook::{Given, Known, RuleBook};
 use crate::text::{Stems, Word};
 use glossary::{Glossary, stated, statements};
-use names::{Meaning, Names, NamingText};
+use names::{Meaning, Mention, Names, NamingText};
 use names_in_rules::only_names;
 use reading::read;
 use setting_aside::{is_in_phrase, is_object, said, without};
@@ -93,7 +93,8 @@ impl Gazetteer {
     /// Reads the area and the values that a question names. What is `given` counts more than what is read.
     ///
     /// The words are set aside unless a phrase of the rules has them that is the question, but for empty words and other
-    /// names; unless they are what something is done with, and the rules have them; and unless nothing else would be left.
+    /// names; unless they are what something is done with, and the rules have them; and unless nothing else would be left: then
+    /// those of values stay, which may say what has happened, or all.
     pub(crate) fn prepare<'a>(
         &self,
         body: Cow<'a, str>,
@@ -114,14 +115,17 @@ impl Gazetteer {
         let mentions = stated(statements);
         let said = said(language, &words, &mentions);
         let has_words = |name: &Range<usize>| words[name.clone()].iter().all(|word| has_word(&word.folded));
-        let is_free = |(name, next): &(&Range<usize>, Option<&Range<usize>>)| {
+        let is_free = |(Mention { words: name, .. }, next): &(&Mention<'_, Meaning>, Option<&Range<usize>>)| {
             let is_known_object = is_object(language, text, &words, name, *next) && has_words(name);
             !is_known_object && !is_in_phrase(&words, said.as_ref(), name, &is_phrase)
         };
-        let names = || mentions.iter().map(|mention| &mention.words);
-        let following = names().skip(1).map(Some).chain([None]);
-        let aside = names().zip(following).filter(is_free).map(|(name, _)| name);
-        let rest = without(language, text, &words, aside, &is_phrase);
+        let following = mentions.iter().skip(1).map(|mention| Some(&mention.words)).chain([None]);
+        let aside: Vec<_> = mentions.iter().zip(following).filter(is_free).map(|(mention, _)| mention).collect();
+        let without = |is_aside: fn(&Mention<'_, Meaning>) -> bool| {
+            let names = aside.iter().filter(|mention| is_aside(mention)).map(|mention| &mention.words);
+            without(language, text, &words, names, &is_phrase)
+        };
+        let rest = without(|_| true).or_else(|| without(|mention| mention.is_of_area()));
         let names_areas_alone = said.is_none() && !read.areas.is_empty();
         Prepared { rest, known, mentions: read, names_areas_alone, ..Self::unread(body, given) }
     }

@@ -50,6 +50,13 @@ pub(super) struct Mention<'g, M> {
     pub(super) meanings: Vec<&'g M>,
 }
 
+impl Mention<'_, Meaning> {
+    /// Whether it is the name of an area.
+    pub(super) fn is_of_area(&self) -> bool {
+        self.meanings.iter().any(|meaning| matches!(meaning, Meaning::Area { .. }))
+    }
+}
+
 /// A text that may have names in it.
 pub(super) struct NamingText<'t> {
     text: &'t str,

@@ -33,8 +33,8 @@ fn key<'w>(words: impl IntoIterator<Item = &'w Word>) -> String {
     key_of(words.into_iter().map(|word| &word.folded))
 }
 
-/// The text with blanks in the place of some of its words; `None` if nothing else would be left, neither words nor a phrase of
-/// empty ones.
+/// The text with blanks in the place of some of its words; `None` if there are none, or if nothing else would be left, neither
+/// words nor a phrase of empty ones.
 pub(super) fn without<'n>(
     language: Language,
     text: &str,
@@ -45,6 +45,9 @@ pub(super) fn without<'n>(
     let mut is_aside = vec![false; words.len()];
     for name in names {
         is_aside[introduced(language, text, words, name)].fill(true);
+    }
+    if !is_aside.contains(&true) {
+        return None;
     }
     let left = || words.iter().zip(&is_aside).filter(|(_, is_aside)| !**is_aside).map(|(word, _)| word);
     if !left().any(|word| language.is_content_word(&word.folded)) && !is_phrase(&key(left())) {

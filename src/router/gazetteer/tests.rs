@@ -1,5 +1,4 @@
 use super::*;
-use crate::source::Source;
 
 const BOOK: &str = r#"
         schema = 1
@@ -33,7 +32,7 @@ fn book() -> RuleBook {
 }
 
 fn parsed(text: &str) -> RuleBook {
-    RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    RuleBook::of(text)
 }
 
 /// What is matched, with single blanks; the area; the values.
