@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lint::{Lint, LintContext, grouped_roles, listed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Rule, RuleBook};
 use crate::suggest::Suggester;
 
 pub(super) static LINT: Lint = Lint {
@@ -41,8 +41,8 @@ fn help(idle: &[&String], used: &BTreeSet<&str>) -> String {
 }
 
 fn used(book: &RuleBook) -> BTreeSet<&str> {
-    let absent = book.rules.iter().flat_map(|rule| rule.assigned().flat_map(|assigned| assigned.absences.roles()));
-    let others = absent.chain(book.rules.iter().flat_map(|rule| rule.involved()));
+    let with_part = book.rules.iter().flat_map(Rule::parts).flat_map(|(_, roles)| roles);
+    let absent = book.rules.iter().flat_map(Rule::assigned).flat_map(|assigned| assigned.absences.roles());
     let stand_ins = book.roles.values().filter_map(|role| role.fallback.as_ref());
-    book.owning_roles().into_iter().chain(others.chain(stand_ins).map(String::as_str)).collect()
+    with_part.chain(absent).chain(stand_ins).map(String::as_str).collect()
 }

@@ -137,10 +137,7 @@ fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
 fn parts(book: &RuleBook) -> BTreeMap<&str, usize> {
     let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in &book.rules {
-        let owners = rule.owners().flat_map(Owner::roles);
-        let mut roles: Vec<&String> = owners.chain(rule.involved()).collect();
-        roles.sort();
-        roles.dedup();
+        let roles: BTreeSet<&String> = rule.parts().flat_map(|(_, roles)| roles).collect();
         roles.into_iter().for_each(|role| *parts.entry(role).or_default() += 1);
     }
     parts

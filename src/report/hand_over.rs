@@ -10,7 +10,7 @@ use super::left::{Left, Orphaned, left};
 use super::people::{deputies, same};
 use super::point::{Place, Point, Subject};
 use super::taker::Taker;
-use crate::rulebook::{Person, Rule, RuleBook};
+use crate::rulebook::{Part, Person, Rule, RuleBook};
 
 /// The work that is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,39 +50,6 @@ pub struct HandedOver {
     pub until: Option<Date>,
     /// Where the rule is written.
     pub at: Place,
-}
-
-/// What a role has to do with an activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// It owns it alone.
-    Owns,
-    /// It owns it with others.
-    Shares,
-    /// It carries it out.
-    Does,
-    /// It is asked before.
-    Consulted,
-    /// It wants to know.
-    Informed,
-}
-
-impl Part {
-    /// The plain word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Owns => "owns",
-            Self::Shares => "shares",
-            Self::Does => "does",
-            Self::Consulted => "consulted",
-            Self::Informed => "informed",
-        }
-    }
-
-    /// Whether the activity suffers where nobody has the part.
-    fn is_needed(self) -> bool {
-        matches!(self, Self::Owns | Self::Shares | Self::Does)
-    }
 }
 
 impl HandOver {
@@ -139,13 +106,7 @@ fn handed_over(rule: &Rule, left: &[Left<'_>], orphaned: &Orphaned<'_>) -> Vec<H
     let mut work: Vec<HandedOver> = Vec::new();
     // A role may have a part under several conditions.
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    let lists = [(Part::Does, &rule.does), (Part::Consulted, &rule.consult), (Part::Informed, &rule.inform)];
-    let owners = rule.owners().map(|owner| {
-        let part = if owner.roles().len() == 1 { Part::Owns } else { Part::Shares };
-        (part, owner.roles())
-    });
-    let lists = lists.into_iter().map(|(part, roles)| (part, roles.as_slice()));
-    for (part, with) in owners.chain(lists) {
+    for (part, with) in rule.parts() {
         for one in left.iter().filter(|one| with.iter().any(|id| id == one.role)) {
             let handed = HandedOver {
                 role: one.role.to_owned(),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rulebook::{Owner, Rule, RuleBook};
+use crate::rulebook::{Part, Rule, RuleBook};
 
 /// In how many activities a role has which part. An activity counts once for each part.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,13 +30,12 @@ impl Load {
     pub fn of_all(book: &RuleBook) -> Vec<Self> {
         let mut loads: BTreeMap<&str, Self> = book.roles.keys().map(|id| (id.as_str(), Self::new(id))).collect();
         for rule in &book.rules {
-            let (owns, shares) = owners(rule);
-            count(&mut loads, &owns, |load| &mut load.owns);
-            count(&mut loads, &shares, |load| &mut load.shares);
-            count(&mut loads, &ids_of(&rule.does), |load| &mut load.does);
-            count(&mut loads, &ids_of(&rule.consult), |load| &mut load.consulted);
-            count(&mut loads, &ids_of(&rule.inform), |load| &mut load.informed);
-            count(&mut loads, &stand_ins(book, rule), |load| &mut load.stands_in);
+            for (part, role) in parts(rule) {
+                loads.entry(role).and_modify(|load| *load.count(part) += 1);
+            }
+            for role in stand_ins(book, rule) {
+                loads.entry(role).and_modify(|load| load.stands_in += 1);
+            }
         }
         let mut loads: Vec<Self> = loads.into_values().collect();
         loads.sort_by_cached_key(|load| {
@@ -50,6 +49,16 @@ impl Load {
         Self { role: role.to_owned(), ..Self::default() }
     }
 
+    fn count(&mut self, part: Part) -> &mut usize {
+        match part {
+            Part::Owns => &mut self.owns,
+            Part::Shares => &mut self.shares,
+            Part::Does => &mut self.does,
+            Part::Consulted => &mut self.consulted,
+            Part::Informed => &mut self.informed,
+        }
+    }
+
     /// Activities that it owns, alone or with others.
     pub fn owned(&self) -> usize {
         self.owns + self.shares
@@ -61,32 +70,18 @@ impl Load {
     }
 }
 
-fn count<'a>(loads: &mut BTreeMap<&'a str, Load>, roles: &BTreeSet<&'a str>, part: fn(&mut Load) -> &mut usize) {
-    for role in roles {
-        if let Some(load) = loads.get_mut(role) {
-            *part(load) += 1;
-        }
-    }
-}
-
-/// The roles that own a rule alone, and those that only share it.
-fn owners(rule: &Rule) -> (BTreeSet<&str>, BTreeSet<&str>) {
-    let of = |is_wanted: fn(&[String]) -> bool| {
-        rule.owners().map(Owner::roles).filter(move |roles| is_wanted(roles)).flatten().map(String::as_str)
-    };
-    let owns: BTreeSet<&str> = of(|roles| roles.len() == 1).collect();
-    let shares = of(|roles| roles.len() > 1).filter(|id| !owns.contains(id)).collect();
-    (owns, shares)
+/// The parts of each role in a rule. One that owns it alone under some conditions does not also share it.
+fn parts(rule: &Rule) -> Vec<(Part, &str)> {
+    let of_each = rule.parts().flat_map(|(part, roles)| roles.iter().map(move |role| (part, role.as_str())));
+    let parts: BTreeSet<(Part, &str)> = of_each.collect();
+    let is_owner = |role: &str| parts.contains(&(Part::Owns, role));
+    parts.iter().copied().filter(|(part, role)| *part != Part::Shares || !is_owner(role)).collect()
 }
 
 /// The roles that own a rule in the place of absent ones.
 fn stand_ins<'b>(book: &'b RuleBook, rule: &'b Rule) -> BTreeSet<&'b str> {
     let missed = rule.assigned().flat_map(|assigned| &assigned.absences.missed);
     missed.filter_map(|id| book.effective_role(id).filter(|other| other != id)).collect()
-}
-
-fn ids_of(roles: &[String]) -> BTreeSet<&str> {
-    roles.iter().map(String::as_str).collect()
 }
 
 #[cfg(test)]

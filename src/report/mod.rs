@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::rulebook::{Given, RuleBook};
 
-pub use hand_over::{HandOver, HandedOver, Part};
+pub use hand_over::{HandOver, HandedOver};
 pub use inherited::{Inherited, InheritedFile};
 pub use leaver::Leaver;
 pub use load::Load;

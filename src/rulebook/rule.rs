@@ -80,11 +80,6 @@ impl Rule {
         self.assigned().map(|assigned| &assigned.owner)
     }
 
-    /// The roles that carry it out, are asked before, or want to know, in this order; one may be there several times.
-    pub fn involved(&self) -> impl Iterator<Item = &String> {
-        [&self.does, &self.consult, &self.inform].into_iter().flatten()
-    }
-
     /// The absent roles that the file names as owners, under any conditions.
     pub fn absences(&self) -> Absences {
         Absences::of_all(self.assigned().map(|assigned| &assigned.absences))

@@ -127,20 +127,20 @@ impl<'b> Row<'b> {
     /// The roles with a part; `None` if nobody owns it.
     fn parties(&self) -> impl Iterator<Item = Option<&'b str>> {
         let nobody = (self.owner == Some(&Owner::Nobody)).then_some(None);
-        let roles = self.owners().iter().chain(self.rule.involved());
+        let roles = self.by_duty().into_iter().flatten();
         nobody.into_iter().chain(roles.map(|role| Some(role.as_str())))
     }
 
-    /// The roles that own it.
-    fn owners(&self) -> &'b [String] {
-        self.owner.map(Owner::roles).unwrap_or_default()
+    /// The roles with each duty, in the order of [`Duty::ALL`].
+    fn by_duty(&self) -> [&'b [String]; 4] {
+        let Rule { does, consult, inform, .. } = self.rule;
+        [self.owner.map(Owner::roles).unwrap_or_default(), does, consult, inform]
     }
 
     /// The letters of each role, or of nobody.
     fn letters(&self) -> HashMap<Option<&'b str>, String> {
         let mut letters: HashMap<Option<&str>, String> = HashMap::new();
-        let with = [self.owners(), &self.rule.does, &self.rule.consult, &self.rule.inform];
-        for (duty, roles) in Duty::ALL.into_iter().zip(with) {
+        for (duty, roles) in Duty::ALL.into_iter().zip(self.by_duty()) {
             for role in roles {
                 let letters = letters.entry(Some(role)).or_default();
                 if !letters.ends_with(duty.letter()) {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::words::{between, for_areas, leavers, load, outside, sentence, taker, until_day};
 use crate::render::wording::{activities, capitalised, counted, lone_phrases, role_names};
 use crate::report::{
-    Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Part, Report, Taker,
+    Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Report, Taker,
 };
-use crate::rulebook::RuleBook;
+use crate::rulebook::{Part, RuleBook};
 
 /// A heading, and what is to be said below it.
 pub(super) struct Section {

@@ -3,7 +3,7 @@
 use crate::render::escape;
 use crate::render::wording::capitalised;
 use crate::report::Load;
-use crate::rulebook::{Owner, Rule, RuleBook};
+use crate::rulebook::{Part, Rule, RuleBook};
 
 /// The most activities that are shown: a page with more is no picture.
 const MOST_ACTIVITIES: usize = 300;
@@ -39,23 +39,16 @@ fn row(rule: &Rule, columns: &[&str]) -> String {
 
 /// The strongest part of a role decides the colour.
 fn cell(rule: &Rule, id: &str) -> String {
-    let (class, letter) = match part(rule, id) {
-        Some(part) => part,
-        None => return "<td></td>".to_owned(),
+    let has = |roles: &[String]| roles.iter().any(|role| role == id);
+    let Some(part) = rule.parts().filter(|(_, roles)| has(roles)).map(|(part, _)| part).min() else {
+        return "<td></td>".to_owned();
+    };
+    let (class, letter) = match part {
+        Part::Owns | Part::Shares if !rule.owners().all(|owner| has(owner.roles())) => ("some", "(A)"),
+        Part::Owns | Part::Shares => (part.name(), "A"),
+        Part::Does => (part.name(), "R"),
+        Part::Consulted => (part.name(), "C"),
+        Part::Informed => (part.name(), "I"),
     };
     format!("<td class=\"{class}\">{letter}</td>")
-}
-
-fn part(rule: &Rule, id: &str) -> Option<(&'static str, &'static str)> {
-    let has = |roles: &[String]| roles.iter().any(|role| role == id);
-    let owns: Vec<&Owner> = rule.owners().filter(|owner| has(owner.roles())).collect();
-    let is_alone = owns.iter().any(|owner| owner.roles().len() == 1);
-    match (owns.len(), is_alone) {
-        (0, _) => {}
-        (count, _) if count < rule.owners().count() => return Some(("some", "(A)")),
-        (_, true) => return Some(("owns", "A")),
-        (_, false) => return Some(("shares", "A")),
-    }
-    let parts = [(&rule.does, ("does", "R")), (&rule.consult, ("consulted", "C")), (&rule.inform, ("informed", "I"))];
-    parts.into_iter().find(|(roles, _)| has(roles)).map(|(_, part)| part)
 }
