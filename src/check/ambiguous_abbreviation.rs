@@ -50,7 +50,7 @@ fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
     let ids: Vec<String> = name.roles.iter().map(|id| (*id).clone()).collect();
     let message = format!("“{}” is a name of {}", name.written, named(&ids));
     let mut places: Vec<_> = name.roles.iter().filter_map(|id| book.top_place_of_role(id)).collect();
-    places.sort_by_key(|place| !book.is_top(place.source.name()));
+    places.sort_by_key(|place| !book.is_of_top(place));
     let mut places = places.into_iter();
     let mut found = Diagnostic::new(Code::AmbiguousAbbreviation, places.next()?, message);
     for place in places {

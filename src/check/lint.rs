@@ -55,7 +55,7 @@ impl LintContext<'_> {
     }
 
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
-        finding.labels().any(|label| self.book.is_top(label.place.source.name()))
+        finding.labels().any(|label| self.book.is_of_top(&label.place))
     }
 }
 

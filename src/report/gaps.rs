@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::people::{holders, own_holders};
+use super::people::holders;
 use super::point::{Point, Subject};
 use crate::rulebook::{Area, Individual, Location, Owner, Roster, Rule, RuleBook};
 
@@ -119,7 +119,7 @@ fn areas_without_holder(book: &RuleBook) -> Vec<Point> {
 
 /// The roles that own something and are held in areas alone, if there are areas in which nobody holds them.
 fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
-    let in_areas_alone = |role: &&str| own_holders(book, role).is_empty() && book.areas_of(role).next().is_some();
+    let in_areas_alone = |role: &&str| book.holders(role, None).is_empty() && book.areas_of(role).next().is_some();
     let point = |role: &str| {
         let held: BTreeSet<&str> = book.areas_of(role).collect();
         let named = book.areas.iter().filter(|(id, area)| !area.holders.is_empty() && !held.contains(id.as_str()));

@@ -6,7 +6,7 @@ use std::iter;
 use jiff::civil::Date;
 
 use super::leavers::Leavers;
-use super::people::{deputies, names, own_holders};
+use super::people::{deputies, holders_in};
 use super::standing_in::{Cover, covers};
 use super::taker::Taker;
 use crate::rulebook::{RuleBook, each_once};
@@ -42,9 +42,8 @@ pub(super) fn left<'b>(book: &'b RuleBook, leavers: &Leavers<'_>, today: Date) -
 fn without_role(book: &RuleBook, id: &str, leavers: &Leavers<'_>) -> Taker {
     let next = |id: &&str| book.roles.get(*id)?.fallback.as_deref().and_then(|id| book.effective_role(id));
     let mut fallbacks = iter::successors(Some(id), next).take(book.roles.len());
-    let is_left_empty = |role: &str| {
-        !names(book, book.holders(role, None)).is_empty() && taker(book, role, None, leavers) == Taker::Nobody
-    };
+    let is_left_empty =
+        |role: &str| !book.holders(role, None).is_empty() && taker(book, role, None, leavers) == Taker::Nobody;
     let fallback = fallbacks.find(|role| !leavers.has_role(role) && !is_left_empty(role));
     fallback.map_or(Taker::Nobody, |other| Taker::Fallback(other.to_owned()))
 }
@@ -53,8 +52,7 @@ fn without_role(book: &RuleBook, id: &str, leavers: &Leavers<'_>) -> Taker {
 /// the whole.
 fn without_people<'b>(book: &'b RuleBook, role: &'b str, leavers: &Leavers<'_>) -> Vec<Left<'b>> {
     let places = [None].into_iter().chain(book.areas_of(role).map(Some));
-    let is_held =
-        |area: &Option<&str>| names(book, book.holders(role, *area)).iter().any(|holder| leavers.has_person(holder));
+    let is_held = |area: &Option<&str>| holders_in(book, role, *area).iter().any(|holder| leavers.has_person(holder));
     let (held, of_others): (Vec<Option<&str>>, Vec<_>) = places.partition(is_held);
     let outside: Vec<String> = of_others.into_iter().flatten().map(str::to_owned).collect();
     let (mut all, mut known): (Vec<Left<'b>>, HashMap<Taker, usize>) = Default::default();
@@ -81,9 +79,9 @@ fn taker(book: &RuleBook, role: &str, area: Option<&str>, leavers: &Leavers<'_>)
         let others = each_once(people.into_iter().filter(|person| !leavers.has_person(person)));
         (!others.is_empty()).then(|| others.into_iter().map(str::to_owned).collect())
     };
-    let there = others(names(book, book.holders(role, area))).map(Taker::Holders);
+    let there = others(holders_in(book, role, area)).map(Taker::Holders);
     let deputies = || others(deputies(book, role)).map(Taker::Deputies);
-    let of_whole = || others(own_holders(book, role)).map(Taker::Holders);
+    let of_whole = || others(holders_in(book, role, None)).map(Taker::Holders);
     there.or_else(deputies).or_else(of_whole).unwrap_or(Taker::Nobody)
 }
 
@@ -141,7 +139,7 @@ fn places<'l>(book: &RuleBook, left: impl Iterator<Item = &'l Left<'l>>) -> BTre
     for (role, places) in &mut all {
         let is_held_elsewhere = || {
             let mut held = book.areas_of(role);
-            !own_holders(book, role).is_empty() || held.any(|area| !places.areas.contains(area))
+            !book.holders(role, None).is_empty() || held.any(|area| !places.areas.contains(area))
         };
         places.all = places.all || !is_held_elsewhere();
     }

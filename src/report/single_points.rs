@@ -1,6 +1,6 @@
 //! What depends on one person.
 
-use super::people::{deputies, holders, holders_by_area, own_holders, same};
+use super::people::{deputies, holders, holders_by_area, holders_in, same};
 use super::point::{Point, Subject};
 use crate::rulebook::{Location, RuleBook};
 
@@ -31,7 +31,7 @@ fn alone(book: &RuleBook, role: &str) -> Option<Subject> {
     let role = role.to_owned();
     let deputies = deputies(book, &role);
     let is_alone = |holder: &str| deputies.iter().all(|deputy| same(deputy, holder));
-    match (own_holders(book, &role).as_slice(), holders(book, &role).as_slice()) {
+    match (holders_in(book, &role, None).as_slice(), holders(book, &role).as_slice()) {
         ([one], _) | ([], [one]) => {
             is_alone(one).then(|| Subject::RoleWithoutDeputy { person: (*one).to_owned(), role })
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::leavers::Leavers;
-use super::people::own_holders;
+use super::people::holders_in;
 use super::taker::Taker;
 use crate::rulebook::{Individual, RuleBook};
 
@@ -23,8 +23,9 @@ pub(super) struct Cover<'b> {
 /// The roles that the leavers neither are nor hold in the whole, and for which they stand in on a day: for the whole, or for
 /// areas.
 pub(super) fn covers<'b>(book: &'b RuleBook, leavers: &Leavers<'_>, today: Date) -> Vec<Cover<'b>> {
-    let is_left =
-        |role: &str| leavers.has_role(role) || own_holders(book, role).iter().any(|holder| leavers.has_person(holder));
+    let is_left = |role: &str| {
+        leavers.has_role(role) || holders_in(book, role, None).iter().any(|holder| leavers.has_person(holder))
+    };
     let roles = book.roles.keys().filter(|role| !is_left(role));
     roles.flat_map(|role| covers_of_role(book, role, leavers, today)).collect()
 }
