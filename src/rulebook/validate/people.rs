@@ -80,7 +80,7 @@ impl Validator<'_> {
         self.whole(&AREA, item, &self.layers.areas);
         let body = &item.body;
         let words = match &body.words {
-            Some(words) => self.words(&words.value),
+            Some(words) => self.wordings("a word", &words.value),
             None => {
                 self.own_names(item).filter(|name| !taken.contains(&self.key(name))).map(|name| name.value).collect()
             }
@@ -150,7 +150,7 @@ impl Validator<'_> {
         let mut all = BTreeMap::new();
         for (value, words) in words {
             self.known_value(context, value);
-            all.insert(value.value.clone(), self.words(&words.value));
+            all.insert(value.value.clone(), self.wordings("a word", &words.value));
         }
         let values = values.iter().map(|value| NamingWord { word: value, names: &value.value });
         let words = words
@@ -158,11 +158,6 @@ impl Validator<'_> {
             .flat_map(|(value, words)| words.value.iter().map(|word| NamingWord { word, names: &value.value }));
         self.one_meaning(values.chain(words), "value");
         all
-    }
-
-    fn words(&mut self, words: &[Located<String>]) -> Vec<String> {
-        words.iter().for_each(|word| self.matchable("a word", word));
-        words.iter().map(|word| word.value.clone()).collect()
     }
 
     /// Reports a word of a file that names two things of one kind.

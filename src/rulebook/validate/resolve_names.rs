@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use toml::Value;
 
 use super::super::kind::{AREA, CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
-use super::super::merge::MOST_SUGGESTIONS;
+use super::super::merge::{Items, MOST_SUGGESTIONS};
 use super::super::outcome::Outcome;
 use super::super::schema::Located;
 use super::{Slot, Validator};
@@ -156,20 +156,21 @@ impl Validator<'_> {
         called(&|other| other == name).or_else(|| called(&|other| other.to_lowercase() == lower))
     }
 
-    pub(super) fn known_rule(&mut self, rule: &Located<String>) {
-        let rules = &self.layers.rules;
-        if !rules.contains_key(&rule.value) {
-            self.unknown(rule, &RULE, rules.keys().map(String::as_str));
+    /// Whether one of the items has this id; reports it if none has.
+    fn known<T>(&mut self, id: &Located<String>, kind: &Kind, items: &Items<T>) -> bool {
+        let is_known = items.contains_key(&id.value);
+        if !is_known {
+            self.unknown(id, kind, items.keys().map(String::as_str));
         }
+        is_known
+    }
+
+    pub(super) fn known_rule(&mut self, rule: &Located<String>) {
+        self.known(rule, &RULE, &self.layers.rules);
     }
 
     pub(super) fn known_context(&mut self, context: &Located<String>) -> bool {
-        let contexts = &self.layers.contexts;
-        let known = contexts.contains_key(&context.value);
-        if !known {
-            self.unknown(context, &CONTEXT, contexts.keys().map(String::as_str));
-        }
-        known
+        self.known(context, &CONTEXT, &self.layers.contexts)
     }
 
     /// Reports a value that a context does not have; a context without values was reported before.
@@ -182,10 +183,7 @@ impl Validator<'_> {
     }
 
     pub(super) fn known_area(&mut self, area: &Located<String>) -> String {
-        let areas = &self.layers.areas;
-        if !areas.contains_key(&area.value) {
-            self.unknown(area, &AREA, areas.keys().map(String::as_str));
-        }
+        self.known(area, &AREA, &self.layers.areas);
         area.value.clone()
     }
 
@@ -199,10 +197,7 @@ impl Validator<'_> {
 
     pub(super) fn known_source(&mut self, reference: Option<&Located<String>>) -> Option<String> {
         let reference = reference?;
-        let sources = &self.layers.sources;
-        if !sources.contains_key(&reference.value) {
-            self.unknown(reference, &SOURCE, sources.keys().map(String::as_str));
-        }
+        self.known(reference, &SOURCE, &self.layers.sources);
         Some(reference.value.clone())
     }
 

@@ -41,7 +41,7 @@ impl Validator<'_> {
             why,
             source: self.known_source(body.source.as_ref()),
             section: self.optional_text("section", body.section.as_ref()),
-            phrases: self.phrases(listed(&body.phrases)),
+            phrases: self.wordings("a phrase", listed(&body.phrases)),
             does: fallbacks.effective_roles(self.roles("does", listed(&body.does))),
             consult: fallbacks.effective_roles(self.roles("consult", listed(&body.consult))),
             inform: fallbacks.effective_roles(self.roles("inform", listed(&body.inform))),
@@ -60,14 +60,13 @@ impl Validator<'_> {
         roles.iter().map(|role| role.value.clone()).collect()
     }
 
-    fn phrases(&mut self, phrases: &[Located<String>]) -> Vec<String> {
-        for phrase in phrases {
-            self.matchable("a phrase", phrase);
-        }
-        phrases.iter().map(|phrase| phrase.value.clone()).collect()
+    /// Texts by which questions are understood; `what` names one of them.
+    pub(super) fn wordings(&mut self, what: &str, texts: &[Located<String>]) -> Vec<String> {
+        texts.iter().for_each(|text| self.matchable(what, text));
+        texts.iter().map(|text| text.value.clone()).collect()
     }
 
-    pub(super) fn matchable(&mut self, what: &str, text: &Located<String>) {
+    fn matchable(&mut self, what: &str, text: &Located<String>) {
         if Language::default().words(&text.value).next().is_none() {
             let message = format!("{what} without a letter or digit matches nothing");
             self.report(Diagnostic::new(Code::UnmatchablePhrase, &text.at, message).help("write words, or remove it"));
