@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checked::{CheckReport, Checked, ExpectationResult, FileUse, Phrases, Problems, StrayPair};
+use crate::checked::{Checked, ExpectationResult, FileUse, Phrases, Problems, StrayPair};
 use crate::render::diagnostic::FindingJson;
 use crate::render::json::{SCHEMA, pretty};
 use crate::rulebook::{Expectation, Given, Wanted};
@@ -15,7 +15,7 @@ struct CheckJson<'a> {
     checked: Vec<CheckedJson<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct CheckedJson<'a> {
     file: &'a str,
     /// False if the file cannot be used; then all fields below but the findings are empty.
@@ -85,19 +85,22 @@ pub fn json(checked: &[Checked]) -> String {
 }
 
 fn checked_json(checked: &Checked) -> CheckedJson<'_> {
-    let report = checked.result.as_ref().ok();
+    let findings = checked.findings().into_iter().map(FindingJson::new).collect();
+    let Ok(report) = &checked.result else {
+        return CheckedJson { file: &checked.file, findings, ..CheckedJson::default() };
+    };
     CheckedJson {
         file: &checked.file,
-        valid: report.is_some(),
-        files: report.map_or_else(Vec::new, |report| report.files.iter().map(file_json).collect()),
-        rules: report.map_or(0, CheckReport::rules),
-        phrases: report.map_or_else(PhrasesJson::default, |report| phrases_json(report.phrases)),
-        overlaps: report.map_or_else(Vec::new, |report| report.stray_pairs.iter().map(overlap_json).collect()),
-        expectations: report.map_or_else(Vec::new, |report| report.expectations.iter().map(expectation_json).collect()),
-        lints: report.map_or_else(Vec::new, |report| report.lints.iter().map(|lint| lint.code.name()).collect()),
-        allowed: report.map_or_else(Vec::new, |report| report.allowed.iter().map(|code| code.name()).collect()),
-        findings: checked.findings().into_iter().map(FindingJson::new).collect(),
-        known: report.map_or(0, |report| report.known),
+        valid: true,
+        files: report.files.iter().map(file_json).collect(),
+        rules: report.rules(),
+        phrases: phrases_json(report.phrases),
+        overlaps: report.stray_pairs.iter().map(overlap_json).collect(),
+        expectations: report.expectations.iter().map(expectation_json).collect(),
+        lints: report.lints.iter().map(|lint| lint.code.name()).collect(),
+        allowed: report.allowed.iter().map(|code| code.name()).collect(),
+        findings,
+        known: report.known,
     }
 }
 
