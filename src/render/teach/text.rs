@@ -189,11 +189,8 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
 
 /// The expectations that failed, and hold now.
 fn repaired(page: &mut Page, effect: &Effect<'_>) {
-    let lines = effect.repaired.iter().map(|Expectation { ask, location, .. }| format!("“{ask}” ({location})"));
-    let more = effect.repaired.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| format!("and {more} more"));
-    for (number, line) in lines.take(SHOWN).chain(more).enumerate() {
-        page.field(if number == 0 { "repairs" } else { "" }, &line);
-    }
+    let line = |Expectation { ask, location, .. }: &&Expectation| format!("“{ask}” ({location})");
+    some(page, "repairs", SHOWN, effect.repaired.iter().map(line).collect());
 }
 
 fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
@@ -201,14 +198,7 @@ fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
         let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
         change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect::<Vec<_>>()
     };
-    let mut label = "changes";
-    for line in effect.others.changes.iter().flat_map(of_change).take(SHOWN) {
-        page.field(label, &line);
-        label = "";
-    }
-    if let Some(more) = effect.changed().checked_sub(SHOWN).filter(|more| *more > 0) {
-        page.field("", &format!("and {more} more"));
-    }
+    some(page, "changes", SHOWN, effect.others.changes.iter().flat_map(of_change).collect());
 }
 
 fn notes(page: &mut Page, taught: &Taught<'_>) {
@@ -231,11 +221,16 @@ fn notes(page: &mut Page, taught: &Taught<'_>) {
 
 /// The rules of an owner, or the first few.
 fn rules(page: &mut Page, label: &str, rules: &[&Rule]) {
-    for (number, rule) in rules.iter().take(NAMED).enumerate() {
-        page.field(if number == 0 { label } else { "" }, &named(rule));
-    }
-    if let Some(more) = rules.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        page.field("", &format!("and {more} more"));
+    some(page, label, NAMED, rules.iter().map(|rule| named(rule)).collect());
+}
+
+/// The first `most` lines with a label, and how many more there are.
+fn some(page: &mut Page, label: &str, most: usize, mut lines: Vec<String>) {
+    let more = lines.len().saturating_sub(most);
+    lines.truncate(most);
+    lines.extend((more > 0).then(|| format!("and {more} more")));
+    for (number, line) in lines.iter().enumerate() {
+        page.field(if number == 0 { label } else { "" }, line);
     }
 }
 
