@@ -54,8 +54,8 @@ pub(super) fn uncovered(book: &RuleBook, coverage: &Coverage) -> Vec<String> {
 }
 
 /// How many questions need no rule; `None` if there are none of these.
-pub(super) fn without_work(coverage: &Coverage) -> Option<String> {
-    match coverage.without_work() {
+pub(super) fn without_work(count: usize) -> Option<String> {
+    match count {
         0 => None,
         1 => Some("1 question asks for people and for no work: no rule is missing for it.".to_owned()),
         count => Some(format!("{count} questions ask for people and for no work: no rule is missing for them.")),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::counts::without_work;
 use crate::coverage::{Draft, Drafts};
 use crate::render::answer::candidate::{in_a_line, is_worth_naming};
 use crate::render::escape;
@@ -24,11 +25,7 @@ fn head(drafts: &Drafts<'_>) -> String {
         1 => "# 1 more question is not drafted: --unanswered lists it.\n".to_owned(),
         count => format!("# {count} more questions are not drafted: --unanswered lists them.\n"),
     };
-    let without_work = match drafts.without_work {
-        0 => String::new(),
-        1 => "# 1 question asks for people and for no work: no rule is missing for it.\n".to_owned(),
-        count => format!("# {count} questions ask for people and for no work: no rule is missing for them.\n"),
-    };
+    let without_work = without_work(drafts.without_work).map_or_else(String::new, |sentence| format!("# {sentence}\n"));
     let without_case = match drafts.without_case {
         0 => String::new(),
         1 => "# 1 question needs a case and no rule: see who-owns coverage.\n".to_owned(),

@@ -16,7 +16,7 @@ pub fn markdown(view: &View<'_>) -> String {
     let mut text = format!("{}.\n\n", headline(coverage));
     text.push_str(&table("Outcome", &outcomes(coverage)));
     text.push_str(&table("Role", &roles(book, coverage)));
-    text.extend(without_work(coverage).map(|said| said + "\n\n"));
+    text.extend(without_work(coverage.without_work()).map(|said| said + "\n\n"));
     if lacking(coverage) > 0 {
         let gaps = coverage.gaps();
         text.push_str(&format!("{}.\n", common_title(coverage, &gaps)));

@@ -73,7 +73,7 @@ fn bars(rows: &[Row], all: usize, look: Look) -> String {
 
 /// The words that the unanswered questions have in common, and the rules that lack a case.
 fn common(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
-    if let Some(said) = without_work(coverage) {
+    if let Some(said) = without_work(coverage.without_work()) {
         page.paragraph(&said);
         page.blank();
     }
