@@ -30,7 +30,7 @@ impl RuleBook {
     }
 
     /// Lays files over one another, the first one at the bottom: an item changes the keys that it names of the one with its
-    /// id below, or removes it.
+    /// id below, or removes it. Files are told apart by the names of their sources.
     ///
     /// # Errors
     /// All that is wrong with the result, each finding pointing into the file that it is about.
