@@ -26,6 +26,7 @@ pub(super) fn lifted(book: &RuleBook, source: &Arc<Source>, named: &BTreeSet<Str
     let top = Place(Location::new(source, 0..0));
     let rules = named.iter().filter_map(|id| book.rule(id));
     RuleFile {
+        source: source.clone(),
         title: Some(top.text(&book.title)),
         reviewed: book.files.first().and_then(|file| file.reviewed).map(|date| top.located(datetime(date))),
         review_every: book.review_every.map(|every| top.located(every.0.to_string())),
@@ -35,7 +36,7 @@ pub(super) fn lifted(book: &RuleBook, source: &Arc<Source>, named: &BTreeSet<Str
         areas: book.areas.iter().map(|(id, area)| top.item(id, top.area(area))).collect(),
         roles: book.roles.iter().map(|(id, role)| top.item(id, top.role(role))).collect(),
         rules: rules.map(|rule| Place(rule.origin.clone()).rule_item(rule)).collect(),
-        ..RuleFile::empty(source.clone())
+        ..RuleFile::default()
     }
 }
 

@@ -13,8 +13,8 @@ use crate::rulebook::table_reader::{Located, Texts};
 use crate::source::{Location, Source};
 use crate::text::Language;
 
-/// A rule file as written: its shape is right, its meaning not yet checked.
-#[derive(Debug, Clone)]
+/// A rule file as written: its shape is right, its meaning not yet checked. By default one that says nothing.
+#[derive(Debug, Clone, Default)]
 pub struct RuleFile {
     pub(crate) source: Arc<Source>,
     pub(crate) title: Option<Located<String>>,
@@ -104,29 +104,6 @@ impl RuleFile {
         let values =
             |pairs: &Pairs| pairs.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect();
         self.expects.iter().filter_map(move |expect| Some((expect.ask.as_ref()?.value.as_str(), values(&expect.given))))
-    }
-
-    /// A file that says nothing.
-    pub(crate) fn empty(source: Arc<Source>) -> Self {
-        Self {
-            source,
-            title: None,
-            language: None,
-            reviewed: None,
-            review_every: None,
-            extends: Vec::new(),
-            absent: Vec::new(),
-            unknown: None,
-            sources: Vec::new(),
-            contexts: Vec::new(),
-            people: Vec::new(),
-            areas: Vec::new(),
-            roles: Vec::new(),
-            rules: Vec::new(),
-            synonyms: Vec::new(),
-            expects: Vec::new(),
-            findings: Vec::new(),
-        }
     }
 
     /// The ids of the rules that it names: those that it changes or removes, and those of its expectations.

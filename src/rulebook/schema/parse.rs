@@ -101,7 +101,7 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
     let expects = tables(&mut table, "expect", expectation).map_or_else(Vec::new, |list| list.value);
     let source = table.findings.source.clone();
     table.finish();
-    RuleFile { expects, ..RuleFile::empty(source) }
+    RuleFile { source, expects, ..RuleFile::default() }
 }
 
 fn bases(table: &mut TableReader<'_, '_>) -> Vec<Base> {
