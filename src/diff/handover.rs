@@ -6,7 +6,7 @@ use std::iter;
 
 use super::cases::pairs;
 use super::change::{Change, Kind, Owners};
-use super::rename::Renames;
+use super::rename::{Renames, rules_by_owner};
 use crate::rulebook::{Rule, RuleBook};
 
 /// A role with the person who holds it, in the whole or in an area.
@@ -225,17 +225,6 @@ fn kept<'b>(
         Some((id.as_str(), has.get(now)?.iter().filter(is_kept).count()))
     };
     old.roles.keys().filter_map(of_role).filter(|(_, count)| *count > 0).collect()
-}
-
-/// The roles that own rules under conditions or always, each with the ids of the rules.
-fn rules_by_owner(book: &RuleBook) -> BTreeMap<String, BTreeSet<&str>> {
-    let mut rules: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for rule in &book.rules {
-        for owner in rule.all_owners() {
-            rules.entry(owner).or_default().insert(&rule.id);
-        }
-    }
-    rules
 }
 
 /// The roles that others hand something over to, or that are given something new, by their new ids, each with the rule.

@@ -90,13 +90,11 @@ fn by_mark<'b>(
         SameBy::Name => marks.extend(roles.iter().map(|role| (*role, vec![book.role_name(role).to_lowercase()]))),
         SameBy::Holder => marks.extend(roles.iter().map(|role| (*role, people(book, role, new)))),
         SameBy::Rules => {
-            for rule in &book.rules {
-                for owner in rule.all_owners() {
-                    if let Some(role) = roles.get(owner.as_str()) {
-                        marks.entry(role).or_default().push(rule.id.clone());
-                    }
-                }
-            }
+            let rules = rules_by_owner(book).into_iter();
+            let of_role = |(role, rules): (String, BTreeSet<&str>)| {
+                Some((*roles.get(role.as_str())?, rules.into_iter().map(str::to_owned).collect()))
+            };
+            marks.extend(rules.filter_map(of_role));
         }
     }
     let mut by_mark: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
@@ -104,6 +102,17 @@ fn by_mark<'b>(
         by_mark.entry(mark).or_default().push(role);
     }
     by_mark
+}
+
+/// The roles that own rules under conditions or always, each with the ids of the rules.
+pub(super) fn rules_by_owner(book: &RuleBook) -> BTreeMap<String, BTreeSet<&str>> {
+    let mut rules: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for rule in &book.rules {
+        for owner in rule.all_owners() {
+            rules.entry(owner).or_default().insert(&rule.id);
+        }
+    }
+    rules
 }
 
 /// Who holds a role, in the order and the spelling of none of the books. The same id is the same person: its name is that of
