@@ -45,9 +45,7 @@ impl Rule {
             None => undecided(open, contexts, asked_of(cases, known)),
         }
     }
-}
 
-impl Rule {
     /// The owners under the conditions that are known: that of one case, if they decide it; all, if they leave none. Sorted, no
     /// repeats.
     pub(crate) fn owners_under<'v>(

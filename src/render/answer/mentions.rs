@@ -81,10 +81,9 @@ pub(super) fn roles(page: &mut Page, book: &RuleBook, people: &People<'_>, roles
 
 /// Who holds a role, or who stands in for it: lines with their labels.
 fn whom(book: &RuleBook, people: &People<'_>, role: &str) -> Vec<(&'static str, String)> {
-    let stand_in = book.effective_role(role).filter(|other| *other != role);
-    let lines =
-        if book.effective_role(role).is_some() { people.lines(&[stand_in.unwrap_or(role)]) } else { Vec::new() };
-    match stand_in {
+    let held = book.effective_role(role);
+    let lines = held.map_or_else(Vec::new, |held| people.lines(&[held]));
+    match held.filter(|other| *other != role) {
         None if lines.is_empty() => vec![("role", "the rules name no one".to_owned())],
         None => lines,
         Some(other) => {
