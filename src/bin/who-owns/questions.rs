@@ -119,11 +119,14 @@ impl Questions {
             if !has_end {
                 bytes += self.input.skip_until(b'\n').map_err(failed)?;
             }
-            return Ok(Some((Some(self.unreadable(&too_long("this line"))), bytes as u64)));
+            return Ok(Some((
+                Some(self.unreadable(&too_long("this line"), "ask about one activity, in a few words")),
+                bytes as u64,
+            )));
         }
         let line = match String::from_utf8(line) {
             Ok(text) => self.question(&text),
-            Err(_) => Some(self.unreadable("this is not UTF-8")),
+            Err(_) => Some(self.unreadable("this is not UTF-8", "save the file as UTF-8")),
         };
         Ok(Some((line, bytes as u64)))
     }
@@ -135,9 +138,9 @@ impl Questions {
         }
     }
 
-    fn unreadable(&self, reason: &str) -> Line {
+    fn unreadable(&self, reason: &str, help: &str) -> Line {
         let message = format!("{}, line {}: {reason}", self.name, self.number);
-        Line::Unreadable(Failure::with_help(message, "The other lines are answered."))
+        Line::Unreadable(Failure::with_help(message, format!("This line is left out; {help}.")))
     }
 }
 
