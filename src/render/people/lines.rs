@@ -7,6 +7,7 @@ use super::presence::{clauses, in_a_line, joined, listed, standing};
 use super::{Line, PERSON, People, distinct};
 use crate::render::wording::role_names;
 use crate::rulebook::{Answering, Individual, Roster, each_once, person_key};
+use crate::text::sentence_list;
 
 /// The label of the first of several lines about people.
 const PEOPLE: &str = "people";
@@ -122,18 +123,26 @@ impl<'b> People<'b> {
         }
     }
 
-    /// The holders of each area, and who decides across areas.
+    /// The holders of each area, and who decides across areas; places with the same people in one line. The channel of the
+    /// role follows, unless it is that of one of them.
     fn of_areas(&self, owner: &str, own: &Roster<'b>, areas: &[(&str, Roster<'b>)], owners: usize) -> Vec<Line> {
         let whose = if owners > 1 { format!(", for {}", self.book.role_name(owner)) } else { String::new() };
-        let of_place = |place: &str, people: String, roster: &Roster<'_>| {
-            clauses([format!("{place}: {people}")].into_iter().chain(standing(roster))) + &whose
-        };
-        let of_area = |(area, roster): &(&str, Roster<'_>)| of_place(self.book.area_name(area), listed(roster), roster);
-        let channel = self.channel(owner).map(str::to_owned);
-        let has_own = !own.people().is_empty();
-        let across = || of_place("across areas", joined([listed(own)].into_iter().chain(channel.clone())), own);
-        let mut lines = labelled(areas.iter().map(of_area).chain(has_own.then(across)));
-        lines.extend(channel.filter(|_| !has_own).map(|channel| (CONTACT, channel + &whose)));
+        let across = Some(("across areas", own)).filter(|(_, own)| !own.people().is_empty());
+        let of_areas = areas.iter().map(|(area, roster)| (self.book.area_name(area), roster));
+        let (mut groups, mut contacts): (Vec<(String, Vec<&str>)>, Vec<&str>) = Default::default();
+        for (place, roster) in of_areas.chain(across) {
+            let people = clauses([listed(roster)].into_iter().chain(standing(roster)));
+            contacts.extend(roster.people().iter().filter_map(|one| one.contact));
+            match groups.iter_mut().find(|(known, _)| *known == people) {
+                Some((_, places)) => places.push(place),
+                None => groups.push((people, vec![place])),
+            }
+        }
+        let of_group =
+            |(people, places): (String, Vec<&str>)| format!("{}: {people}{whose}", sentence_list(&places, "and"));
+        let mut lines = labelled(groups.into_iter().map(of_group));
+        let channel = self.channel(owner).filter(|channel| !contacts.contains(channel));
+        lines.extend(channel.map(|channel| (CONTACT, format!("{channel}{whose}"))));
         lines
     }
 
@@ -273,5 +282,30 @@ mod tests {
         let lines = People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef"]);
         let across = "across areas: Bo, @bo; in place of Ada until 2026-12-05";
         assert_eq!(lines, [("people", "Shop: Bo, @bo".to_owned()), ("", across.to_owned())]);
+    }
+
+    /// Ada holds the role in the shop and in the whole, and is reached as the role is.
+    #[test]
+    fn people_of_several_areas_are_named_once_and_so_is_how_to_reach_them() {
+        let area = |id: &str, holder: &str| {
+            format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ chef = \"{holder}\" }}\n")
+        };
+        let text = |contact: &str| {
+            format!(
+                "schema = 1\n{}{}{}[people.ada]\nname = \"Ada\"\ncontact = \"@ada\"\n\
+                 [roles.chef]\nname = \"chef\"\nholder = \"ada\"\ncontact = \"{contact}\"\n\
+                 [rules.soup]\nactivity = \"cooking the soup\"\nowner = \"chef\"\n",
+                area("bar", "Bo"),
+                area("hall", "Bo"),
+                area("shop", "ada"),
+            )
+        };
+        let lines = |contact: &str| {
+            let book = RuleBook::parse(Source::new("people.toml", text(contact))).expect("it is valid");
+            People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef"])
+        };
+        let people = [("people", "bar and hall: Bo".to_owned()), ("", "shop and across areas: Ada, @ada".to_owned())];
+        assert_eq!(lines("@ada"), people);
+        assert_eq!(lines("#stove"), [&people[..], &[("contact", "#stove".to_owned())]].concat());
     }
 }
