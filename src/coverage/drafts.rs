@@ -60,7 +60,7 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
         lack_rule.partition(|question| can_be_phrase(&question.activity, language));
     let mut groups = groups(&can_be_phrases, language);
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
-    let mut ids = Ids::of_new_rules(book);
+    let mut ids = Ids::of_new_rules(book, language);
     let drafts = groups.into_iter().filter_map(|group| draft(&mut ids, group, language));
     Drafts {
         drafts: drafts.collect(),

@@ -10,7 +10,7 @@ use super::findings::Findings;
 use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
 use super::rows::{Entry, Rows};
-use super::settings::Limits;
+use super::settings::{Limits, Settings};
 use crate::diagnostic::Code;
 use crate::rulebook::{Ids, Mode, Owner};
 use crate::text::sentence_list;
@@ -18,7 +18,8 @@ use crate::text::sentence_list;
 /// An activity of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    /// The id of its rule: of ASCII, and of this activity alone.
+    /// The id of its rule, of this activity alone: that of a known rule with the same activity, else one that no known rule
+    /// has, of ASCII.
     pub id: String,
     /// What the work is, as the table says it, in one line.
     pub activity: String,
@@ -74,10 +75,11 @@ impl Activity {
 }
 
 /// An activity for each entry but those that say what another one says.
-pub(super) fn activities(rows: Rows, roles: &Roles, limits: Limits, findings: &mut Findings) -> Vec<Activity> {
-    let language = rows.language;
-    let (room, ids) = (Room::new(limits), Ids::of(language));
-    let mut builder = Builder { roles, findings, room, ids, rows: HashMap::new(), list: Vec::new() };
+pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, findings: &mut Findings) -> Vec<Activity> {
+    let (language, known) = (rows.language, settings.known);
+    let (room, ids) = (Room::new(settings.limits), Ids::of_new_rules(known, language));
+    let known_ids = known.rules.iter().map(|rule| (language.phrase_key(&rule.activity), rule.id.as_str())).collect();
+    let mut builder = Builder { roles, findings, room, ids, known_ids, rows: HashMap::new(), list: Vec::new() };
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
@@ -169,7 +171,10 @@ struct Builder<'a> {
     roles: &'a Roles,
     findings: &'a mut Findings,
     room: Room,
+    /// No known rule has one of these: a rule with its id would be changed by the table, whatever it is about.
     ids: Ids,
+    /// The ids of known rules, by the words of their activities, that no activity of the table has yet.
+    known_ids: HashMap<String, &'a str>,
     /// The rows of each activity, by its words.
     rows: HashMap<String, SameRows>,
     list: Vec<Activity>,
@@ -203,6 +208,7 @@ impl Said {
 
 impl Builder<'_> {
     fn add(&mut self, entry: Entry, claims: &Claims, words: String) {
+        let known_id = self.known_ids.remove(&words);
         let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
         let rows = self.rows.entry(words).or_default();
         if let Some(other) = rows.said.get(&said).copied() {
@@ -222,7 +228,7 @@ impl Builder<'_> {
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
-        let id = self.ids.made(&activity, "activity");
+        let id = known_id.map_or_else(|| self.ids.made(&activity, "activity"), str::to_owned);
         self.list.push(Activity { id, activity, line, section, standing, does, consult, inform, remarks });
     }
 

@@ -99,7 +99,7 @@ impl Matrix {
         let rows = Rows::read(&tables, settings.known, &mut findings)?;
         let roles = Roles::assign(&rows.headings, rows.language, settings, &mut findings)?;
         let language = rows.language;
-        let activities = activities(rows, &roles, settings.limits, &mut findings);
+        let activities = activities(rows, &roles, settings, &mut findings);
         let used: HashSet<&str> = activities.iter().flat_map(Activity::roles).collect();
         let roles = roles.list.into_iter().filter(|role| used.contains(role.id.as_str())).collect();
         let (cells, findings, more_findings) = findings.finish();

@@ -5,7 +5,7 @@ use crate::rulebook::RuleBook;
 /// What is known beside the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings<'a> {
-    /// The rules whose roles a heading may name.
+    /// The rules whose roles a heading may name, and whose ids an activity has only if it is the same.
     pub known: &'a RuleBook,
     /// Headings with the roles that they stand for: ids, names or other names of known roles, or other headings.
     pub map: &'a [(String, String)],

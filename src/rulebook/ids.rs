@@ -24,9 +24,9 @@ impl Ids {
         Self { language, ..Self::default() }
     }
 
-    /// Those of rules to add to a book: one that a file removes has an entry there, too.
-    pub(crate) fn of_new_rules(book: &RuleBook) -> Self {
-        let mut ids = Self::of(book.language());
+    /// Those of rules to add to a book, of activities in a language: a rule that a file removes has an entry there, too.
+    pub(crate) fn of_new_rules(book: &RuleBook, language: Language) -> Self {
+        let mut ids = Self::of(language);
         for id in book.rules.iter().map(|rule| &rule.id).chain(&book.source_map.removed_rules) {
             ids.take(id);
         }

@@ -50,7 +50,9 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
     }
     match target {
         Target::Rule(rule) => Plan::Phrase(rule),
-        Target::New(activity) => Plan::NewRule { id: Ids::of_new_rules(book).made(activity, "activity"), activity },
+        Target::New(activity) => {
+            Plan::NewRule { id: Ids::of_new_rules(book, book.language()).made(activity, "activity"), activity }
+        }
         Target::Nearest => nearest(side, correction, &answer.candidates),
     }
 }

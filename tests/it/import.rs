@@ -320,6 +320,20 @@ fn a_role_of_its_own_has_an_id_of_its_own() {
     assert_eq!(roles, [("product-owner-2", false), ("product-owner", true)]);
 }
 
+/// A rule with the id of one below changes that rule.
+#[test]
+fn an_activity_has_the_id_of_a_known_rule_only_if_it_is_the_same() {
+    let table = "Activity,Product Owner,Support\nAdministration,A,\nApproving the increment,,A\nPlan,A,\n";
+    let matrix = read("ids.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let ids: Vec<&str> = matrix.activities.iter().map(|activity| activity.id.as_str()).collect();
+    assert_eq!(ids, ["administration-2", "increment-approval", "plan"]);
+    let settings = Settings { known: &book(&matrix), map: &[], limits: LIMITS };
+    let again = Matrix::read(Source::new("ids.csv", table), &settings).expect("it is a table");
+    let again: Vec<&str> = again.activities.iter().map(|activity| activity.id.as_str()).collect();
+    assert_eq!(again, ids, "the table read again");
+}
+
 #[test]
 fn a_name_that_is_left_open_is_no_owner() {
     let rows = "One,Dev,Bo Li\nTwo,Dev,Bo Li (tbc)\nThree,Dev,Bo Li TBD\nFour,Dev,Bo Li [?]\nFive,Dev,Bo Li*\n";
