@@ -75,19 +75,42 @@ fn can_be_phrase(question: &str, language: Language) -> bool {
     question.len() <= LONGEST_TEXT && telling(question, language).next().is_some()
 }
 
-/// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone.
+/// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone. A name,
+/// such as that of a customer, does not say what the work is.
 fn groups<'a>(unanswered: &[&'a Question], language: Language) -> Vec<Group<'a>> {
     let mut grouped: HashSet<usize> = HashSet::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for (gap, mut questions) in gaps_with_questions(unanswered, language) {
+        let names: Vec<bool> = gap.words.iter().map(|word| is_name(word, &questions, language)).collect();
+        if names.iter().all(|is_name| *is_name) {
+            continue;
+        }
         questions.retain(|question| grouped.insert(question.line));
-        groups.push((gap.words, questions));
+        let words = gap.words.into_iter().zip(names).filter(|(_, is_name)| !is_name).map(|(word, _)| word);
+        groups.push((words.collect(), questions));
     }
     let alone = unanswered.iter().filter(|question| !grouped.contains(&question.line));
     groups.extend(alone.map(|question| (Vec::new(), vec![*question])));
     groups.retain(|(_, questions)| !questions.is_empty());
     groups.sort_by_key(|(_, questions)| std::cmp::Reverse(times(questions)));
     groups
+}
+
+/// Whether a word is a name in some questions: within them it always begins with a capital letter, and other letters follow.
+fn is_name(word: &str, questions: &[&Question], language: Language) -> bool {
+    let of_question = |question: &&'_ Question| {
+        let text = &question.activity;
+        let within = telling(text, language).filter(|(place, _)| *place > 0).map(|(_, word)| &text[word.span]);
+        within.filter(|written| written.to_lowercase() == word).map(has_capital).collect::<Vec<bool>>()
+    };
+    let mut written = questions.iter().flat_map(of_question).peekable();
+    // In German every noun has a capital letter.
+    language != Language::German && written.peek().is_some() && written.all(|has_capital| has_capital)
+}
+
+/// Whether a word begins with a capital letter, and is no abbreviation.
+fn has_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
 }
 
 fn times(questions: &[&Question]) -> usize {
@@ -101,13 +124,16 @@ fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -
     let others = questions.iter().map(|question| question.activity.as_str());
     let phrases = others.filter(|phrase| seen.insert(language.phrase_key(phrase))).take(Draft::PHRASES).collect();
     let nearest = questions.iter().filter_map(|question| question.candidates.first());
-    let mut name = words.clone();
-    if name.is_empty() {
-        let telling = telling(&activity.activity, language);
-        name.extend(telling.map(|(_, word)| activity.activity[word.span].to_lowercase()));
-    }
+    let name = match words.as_slice() {
+        [_, _, ..] => words.join(" "),
+        // One word says too little of the work.
+        _ => {
+            let telling = telling(&activity.activity, language).map(|(_, word)| &activity.activity[word.span]);
+            telling.collect::<Vec<_>>().join(" ")
+        }
+    };
     Some(Draft {
-        id: ids.made(&name.join(" "), "rule"),
+        id: ids.made(&name, "rule"),
         words,
         times: times(&questions),
         activity: &activity.activity,
@@ -182,8 +208,20 @@ mod tests {
                     owner = \"koch\"\n";
         let book = RuleBook::of(text);
         let asked = [("Küche putzen", 1), ("die Küche fegen", 1)];
-        assert_eq!(drafted_in(&book, &asked)[0].0, "kueche");
-        assert_eq!(drafted_in(&book, &asked[..1])[0].0, "kueche-putzen");
+        assert_eq!(drafted_in(&book, &asked)[0].0, "kueche-putzen");
+    }
+
+    #[test]
+    fn a_name_is_nothing_that_questions_have_in_common() {
+        let asked = [("paint the door of Acme", 1), ("Acme wants its invoice", 1), ("groom the dog of Acme", 1)];
+        let ids = |asked: &[(&str, usize)]| drafted(asked).into_iter().map(|draft| draft.0).collect::<Vec<_>>();
+        assert_eq!(
+            ids(&asked),
+            ["paint-door-acme", "acme-invoice", "groom-dog-acme"],
+            "they have only a name in common"
+        );
+        let asked = [("sharpen the knife of Acme", 1), ("sharpen a knife for Acme", 1), ("are the SSO keys lost?", 1)];
+        assert_eq!(ids(&asked)[0], "sharpen-knife");
     }
 
     #[test]
