@@ -236,7 +236,7 @@ impl Sheet {
                 None => self.line(label, url),
             },
             Block::Item(text) => {
-                let options = whole_words(self.width).initial_indent("  ").subsequent_indent("    ");
+                let options = whole_words(text, self.width).initial_indent("  ").subsequent_indent("    ");
                 self.wrapped("", options, text);
             }
             Block::Detail(text) | Block::Prompt(text) | Block::Near { text, .. } => self.indented(4, text),
@@ -249,7 +249,7 @@ impl Sheet {
     fn field(&mut self, label: &str, text: &str) {
         let mut margin = margin(label);
         let indent = " ".repeat(2 + LABEL_WIDTH);
-        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
+        for line in textwrap::wrap(&escape::terminal(text), whole_words(text, self.width - indent.len())) {
             self.push(&margin, &line);
             margin.clone_from(&indent);
         }
@@ -260,7 +260,7 @@ impl Sheet {
     }
 
     fn indented(&mut self, columns: usize, text: &str) {
-        self.wrapped(&" ".repeat(columns), whole_words(self.width - columns), text);
+        self.wrapped(&" ".repeat(columns), whole_words(text, self.width - columns), text);
     }
 
     fn wrapped(&mut self, margin: &str, options: textwrap::Options<'_>, text: &str) {
@@ -270,7 +270,7 @@ impl Sheet {
     }
 
     fn styled(&mut self, style: Style, indent: &str, text: &str) {
-        for line in textwrap::wrap(&escape::terminal(text), whole_words(self.width - indent.len())) {
+        for line in textwrap::wrap(&escape::terminal(text), whole_words(text, self.width - indent.len())) {
             self.push(indent, &format!("{style}{}{style:#}", escape::no_command(&line)));
         }
     }
@@ -289,7 +289,10 @@ fn margin(label: &str) -> String {
     format!("  {LABEL}{label}{LABEL:#}{pad}")
 }
 
-/// Wrapping that never breaks a word at its hyphen: names of files and commands stay whole.
-fn whole_words(width: usize) -> textwrap::Options<'static> {
-    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
+/// Wrapping that never breaks a word at its hyphen, nor a long one of ASCII anywhere: names of files, commands and addresses
+/// stay whole. Where words have no spaces between them, as in Chinese, a line ends anywhere.
+fn whole_words(text: &str, width: usize) -> textwrap::Options<'static> {
+    let may_be_too_long = |word: &str| word.is_ascii() && word.len() > NARROWEST - LABEL_WIDTH - 4;
+    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    options.break_words(!text.split(' ').any(may_be_too_long))
 }

@@ -170,6 +170,27 @@ fn no_line_is_wider_than_the_terminal() {
     assert!(widest("120", &["list"]) > 80, "a wide terminal is used");
 }
 
+/// Else it would be no address where it is copied.
+#[test]
+fn an_address_that_is_longer_than_a_line_stays_whole() {
+    let address = "https://kitchen.example/archives/C0123456789/p1234567890123456?thread_ts=1234567890.123456";
+    let rules = format!(
+        "schema = 1\n[roles.cook]\nname = \"cook\"\ncontact = \"{address}\"\n\
+         [rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\nwhy = \"{}\"\n",
+        "汤".repeat(50)
+    );
+    let rules = support::file("address.toml", rules);
+    for page in [&["cooking soup"][..], &["roles"], &["list"]] {
+        let mut command = program(&[("COLUMNS", "40")]);
+        command.args(["--rules", support::text(&rules)]).args(page);
+        let said = said(command);
+        assert!(said.contains(address), "{page:?}: {said}");
+        let too_long =
+            said.lines().find(|line| line.contains('汤') && unicode_width::UnicodeWidthStr::width(*line) > 40);
+        assert_eq!(too_long, None, "{page:?}: a text without spaces is broken");
+    }
+}
+
 #[test]
 fn a_width_that_makes_no_sense_is_passed_over() {
     for columns in ["", "0", "-3", "wide"] {
