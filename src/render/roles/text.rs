@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use textwrap::core::display_width;
 
 use super::ownership::shared;
 use crate::render::escape;
@@ -23,7 +24,8 @@ const SIDE_BY_SIDE: usize = 60;
 /// caller may strip.
 pub fn text(book: &RuleBook, today: Date, width: usize) -> String {
     let roles = roles(book, today);
-    let text = if width < SIDE_BY_SIDE { one_by_one(&roles, width) } else { side_by_side(&roles, width) };
+    let fit = width >= SIDE_BY_SIDE && roles.iter().all(Entry::fits_its_column);
+    let text = if fit { side_by_side(&roles, width) } else { one_by_one(&roles, width) };
     text + &meetings(book, width)
 }
 
@@ -40,6 +42,11 @@ impl<'b> Entry<'b> {
     fn of(role: &'b Role, about: Vec<String>) -> Self {
         let focus = role.focus.as_deref().unwrap_or_default();
         Self { name: capitalised(&role.name), about, focus, skills: role.skills.join(", ") }
+    }
+
+    /// Whether no word below its name would be broken: an address would no longer be one.
+    fn fits_its_column(&self) -> bool {
+        self.about.iter().flat_map(|line| line.split_whitespace()).all(|word| display_width(word) <= NAMES - 2)
     }
 }
 
@@ -148,6 +155,18 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn an_address_that_is_wider_than_its_column_stays_whole() {
+        let address = "ada.pan@kitchen.restaurant.example";
+        let source = format!(
+            "schema = 1\n[roles.cook]\nname = \"cook\"\nfocus = \"taste\"\ncontact = \"{address}\"\n\
+             [rules.soup]\nactivity = \"cooking soup\"\nowner = \"cook\"\n"
+        );
+        let book = RuleBook::parse(Source::new("a.toml", source)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let text = text(&book, date(2026, 11, 24), 80);
+        assert!(text.contains(address), "{text}");
+    }
 
     #[test]
     fn a_column_without_a_text_is_left_out() {
