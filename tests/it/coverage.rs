@@ -53,6 +53,22 @@ fn names_stand_below_one_another_in_a_narrow_terminal() {
 }
 
 #[test]
+fn roles_with_as_many_questions_stand_by_name() {
+    let role = |id: &str, name: &str| {
+        let rule = format!("[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{id}\"\n");
+        format!("[roles.{id}]\nname = \"{name}\"\n{rule}")
+    };
+    let roles = role("alpha", "Waiter") + &role("beta", "baker");
+    let rules = file("by-name.toml", format!("schema = 1\n{roles}"));
+    let questions = file("by-name.txt", "feed the cat\n");
+    for format in ["text", "markdown"] {
+        let counted = run(["--rules", text(&rules), "coverage", text(&questions), "--format", format]);
+        let said = out(&counted);
+        assert!(said.find("Baker").is_some_and(|at| said[at..].contains("Waiter")), "{said}");
+    }
+}
+
+#[test]
 fn json_names_every_question_once() {
     let counted =
         count(&["--format", "json"], "make soup\nfly to the moon\nmake soup\n\nfly to the moon\nfly a kite\n");

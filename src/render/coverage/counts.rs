@@ -1,5 +1,7 @@
 //! The counts with their names, and the sentences around them.
 
+use std::cmp::Reverse;
+
 use crate::coverage::{Coverage, Gap, RoleCount};
 use crate::render::bar::percent;
 use crate::render::wording::{capitalised, counted};
@@ -32,6 +34,7 @@ pub(super) fn footing(book: &RuleBook, coverage: &Coverage) -> String {
     }
 }
 
+/// Those with the most questions first, then by name.
 pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
     let row = |(id, count): (&str, RoleCount)| {
         let name = capitalised(book.role_name(id));
@@ -41,7 +44,9 @@ pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
         let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
         (name + &parts, count.all())
     };
-    coverage.roles().into_iter().map(row).collect()
+    let mut rows: Vec<Row> = coverage.roles().into_iter().map(row).collect();
+    rows.sort_by_cached_key(|(name, count)| (Reverse(*count), name.to_lowercase()));
+    rows
 }
 
 /// Which rules lack a case, a sentence each.
