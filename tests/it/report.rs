@@ -101,6 +101,17 @@ fn every_format_has_the_same_status_and_the_same_points() {
 }
 
 #[test]
+fn what_nobody_owns_on_purpose_is_counted() {
+    let rules = "schema = 1\n[roles.cook]\nname = \"cook\"\nholder = \"Ada\"\n\
+                 [rules.soup]\nactivity = \"soup\"\nowner = \"cook\"\n[rules.rain]\nactivity = \"rain\"\nowner = []\n";
+    let rules = file("nobody.toml", rules);
+    for format in ["text", "markdown", "html"] {
+        let said = out(&report(text(&rules), &["--format", format])).replace("&#39;", "'");
+        assert!(said.contains("Of 2 activities, 1 is nobody's, on purpose."), "{format}: {said}");
+    }
+}
+
+#[test]
 fn the_text_fits_a_narrow_page() {
     for width in [40, 80] {
         let mut command = program();

@@ -7,7 +7,7 @@ use crate::render::wording::{activities, capitalised, counted, lone_phrases, rol
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Report, Taker,
 };
-use crate::rulebook::{Part, RuleBook};
+use crate::rulebook::{Part, Rule, RuleBook};
 
 /// A heading, and what is to be said below it.
 pub(super) struct Section {
@@ -109,7 +109,14 @@ fn loads(book: &RuleBook, report: &Report) -> Section {
         Entry { text: format!("{}: {}", capitalised(book.role_name(&of.role)), load(of)), details: Vec::new() }
     };
     let entries = shown(report.load.len(), entry);
-    Section { title: "Load, in activities".to_owned(), picture: Picture::Load, lead: Vec::new(), entries }
+    let is_nobodys = |rule: &&Rule| rule.owners().all(|owner| owner.roles().is_empty());
+    let lead = match book.rules.iter().filter(is_nobodys).count() {
+        0 => None,
+        1 => Some(format!("Of {}, 1 is nobody's, on purpose.", activities(book.rules.len()))),
+        several => Some(format!("Of {}, {several} are nobody's, on purpose.", activities(book.rules.len()))),
+    };
+    let lead = lead.into_iter().collect();
+    Section { title: "Load, in activities".to_owned(), picture: Picture::Load, lead, entries }
 }
 
 fn inherited(inherited: &Inherited) -> Section {

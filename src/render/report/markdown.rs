@@ -18,7 +18,7 @@ pub fn markdown(book: &RuleBook, report: &Report) -> String {
     for section in sections(book, report) {
         text.push_str(&format!("\n## {}\n\n", escape::markdown(&section.title)));
         text.push_str(&if section.picture == Picture::Load {
-            load_table(book, &report.load)
+            lead(&section) + &load_table(book, &report.load)
         } else {
             chapter(&section)
         });
@@ -34,14 +34,17 @@ fn agenda_item(book: &RuleBook, number: usize, point: &Point) -> String {
 }
 
 fn chapter(section: &Section) -> String {
-    let lead: String = section.lead.iter().map(|lead| format!("{}\n\n", escape::markdown(lead))).collect();
     let entry = |entry: &Entry| {
         let details: String =
             entry.details.iter().map(|detail| format!("  - {}\n", escape::markdown(detail))).collect();
         format!("- {}\n{details}", escape::markdown(&entry.text))
     };
     let entries: String = section.entries.iter().map(entry).collect();
-    format!("{lead}{entries}")
+    lead(section) + &entries
+}
+
+fn lead(section: &Section) -> String {
+    section.lead.iter().map(|lead| format!("{}\n\n", escape::markdown(lead))).collect()
 }
 
 fn load_table(book: &RuleBook, loads: &[Load]) -> String {
