@@ -111,9 +111,17 @@ impl Comparison<'_> {
 pub(super) fn handover(handover: &Handover) -> String {
     let parties = |all: &[Party]| match all {
         [] => "nobody".to_owned(),
-        all => sentence_list(&all.iter().map(party).collect::<Vec<_>>(), "and"),
+        all => {
+            sentence_list(&all.iter().filter(|one| !is_as_in_the_whole(one, all)).map(party).collect::<Vec<_>>(), "and")
+        }
     };
     format!("{} → {}: {}", parties(&handover.from), parties(&handover.to), activities(handover.activities))
+}
+
+/// Whether the same people hold a role in its area as in the whole.
+fn is_as_in_the_whole(party: &Party, all: &[Party]) -> bool {
+    let is_whole = |other: &Party| other.area.is_none() && other.role == party.role && other.people == party.people;
+    party.area.is_some() && all.iter().any(is_whole)
 }
 
 /// A role, in an area if that is meant, with the person who holds it.
@@ -143,7 +151,8 @@ impl<'a> Asked<'a> {
     fn add(&mut self, party: &'a Party, member: &'a Member) {
         let (contact, role) = (member.contact.as_deref().or(party.channel.as_deref()), role(party));
         self.contacts.extend(contact.filter(|contact| !self.contacts.contains(contact)));
-        if !self.roles.contains(&role) {
+        // The area adds nothing where they hold the role in the whole as well.
+        if !self.roles.contains(&role) && !self.roles.contains(&party.name) {
             self.roles.push(role);
         }
     }
@@ -245,5 +254,27 @@ mod tests {
         let ann = "Ann, @ann (cook and waiter)";
         assert_eq!(asked(date(2026, 12, 6)), [bosses[0], bosses[1], ann]);
         assert_eq!(asked(date(2026, 12, 5))[2], format!("{ann}; away until 2026-12-05"));
+    }
+
+    #[test]
+    fn an_area_that_has_the_people_of_the_whole_is_not_named_beside_it() {
+        let book = |owner: &str| {
+            let area = |id: &str, holder: &str| {
+                format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ cook = \"{holder}\" }}\n")
+            };
+            let (bar, hall) = (area("bar", "Ann"), area("hall", "Cy"));
+            let text = format!(
+                "schema = 1\n{bar}{hall}[roles.cook]\nname = \"cook\"\nholder = \"Ann\"\n\
+                 [roles.waiter]\nname = \"waiter\"\nholder = \"Bo\"\n\
+                 [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"{owner}\"\n"
+            );
+            RuleBook::parse(Source::new("test.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+        };
+        let (old, new) = (book("cook"), book("waiter"));
+        let diff = diff(&old, &new, &Given::new(), Vec::new());
+        let lines: Vec<String> = diff.handovers.iter().map(handover).collect();
+        assert_eq!(lines, ["cook (Ann) and cook in hall (Cy) → waiter (Bo): 1 activity"]);
+        let asked = Comparison { old: &old, new: &new, diff: &diff, today: date(2026, 11, 26) }.whom_to_ask();
+        assert_eq!(asked, ["Ann (cook)", "Cy (cook in hall)", "Bo (waiter)"]);
     }
 }
