@@ -14,6 +14,9 @@ use crate::rulebook::{Area, Expectation, Given, Location, Rule};
 /// The most questions with a word added that are looked at; of more, a sample.
 const MOST_ADDED: usize = 100_000;
 
+/// A word that no rule knows: what it changes behind a question, any word does.
+const MEANINGLESS: &str = "qzqzqz";
+
 /// The most questions that one finding names.
 const MOST_NAMED: usize = 3;
 
@@ -114,8 +117,8 @@ fn sampled(number: usize, step: usize, words: usize) -> impl Iterator<Item = usi
     (begin.next_multiple_of(step)..end).step_by(step).map(move |place| place - begin)
 }
 
-/// The words of areas behind which a question goes to another role. A word that is set aside changes nothing. A team cannot
-/// change a phrase of the built-in file: there it is enough that no other role gets it.
+/// The words of areas behind which a question goes to another role than behind any word. A word that is set aside changes
+/// nothing. A team cannot change a phrase of the built-in file: there it is enough that no other role gets it.
 fn added<'b>(
     context: &LintContext<'_>,
     question: &'b Known<'b>,
@@ -126,10 +129,12 @@ fn added<'b>(
     }
     let decision = |ask: &str| context.router.route(ask, &question.given, Detail::Decision).decision;
     let without = LazyCell::new(|| decision(question.ask));
+    let with_any = LazyCell::new(|| decision(&format!("{} {MEANINGLESS}", question.ask)));
     let flip = |(area, word): (&str, &str)| {
         let longer = format!("{} {word}", question.ask);
         let with = (!context.router.sets_aside(&longer, word)).then(|| decision(&longer))?;
-        let is_flip = !with.agrees_with(&without) && (!question.place.source.is_built_in() || is_sure(&with));
+        let counts = !question.place.source.is_built_in() || is_sure(&with);
+        let is_flip = counts && !with.agrees_with(&without) && !with.agrees_with(&with_any);
         let (area, word) = (area.to_owned(), word.to_owned());
         is_flip.then(|| Flip { area, word, question, with, without: without.clone() })
     };

@@ -265,6 +265,23 @@ fn words_of_areas_are_no_error_because_a_built_in_phrase_finds_nothing_sure() {
     assert!(!found.iter().any(|(code, _)| *code == "area-word-decides"), "{found:?}");
 }
 
+/// “buy instead of develop” is near “buy new pallets”, too, as soon as any word stands behind it.
+#[test]
+fn words_of_areas_are_no_error_because_any_word_changes_the_answer() {
+    let roles = "[roles.boss]\nname = \"boss\"\n[roles.lead]\nname = \"lead\"\n[roles.night]\nname = \"night watch\"\n";
+    let incidents = "[contexts.severity]\nquestion = \"How severe is it?\"\nvalues = [\"sev1\", \"sev2\"]\n\
+                     [rules.incidents]\nactivity = \"answering an incident in production\"\n\
+                     phrases = [\"the site is down\", \"customers report an outage in production\", \"answer the pager\"]\n\
+                     cases = [{ when = { severity = \"sev1\" }, owner = \"night\" }]\n";
+    let pallets = "[rules.pallets]\nactivity = \"ordering pallets\"\nowner = { any = [\"boss\", \"lead\"] }\n\
+                   phrases = [\"we are out of pallets\", \"buy new pallets\", \"pallet order\"]\n";
+    let text = with_areas(&["payments", "checkout", "refunds"]) + roles + incidents + pallets;
+    let book = RuleBook::parse(Source::new("areas.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let lints = check(&book, &Settings::new(date(2026, 11, 24))).lints;
+    let said = format!("{lints:#?}");
+    assert!(!said.contains("“buy instead of develop”"), "{said}");
+}
+
 #[test]
 fn an_area_decides_no_role_of_the_built_in_rules() {
     const AREAS: [&str; 20] = [
