@@ -95,7 +95,7 @@ fn too_few_owners_end_with_1_and_enough_with_0() {
     for (least, expected) in [("50", 0), ("50%", 0), ("50.1", 1), ("100", 1), ("0", 0)] {
         let counted = count(&["--fail-under", least], questions);
         assert_eq!(status(&counted), expected, "{least}: {}", err(&counted));
-        assert_eq!(err(&counted).contains("1 of 2 questions have an owner"), expected == 1);
+        assert_eq!(err(&counted).contains("1 of 2 questions has an owner"), expected == 1);
     }
     let missed = count(&["--fail-under", "78"], &("make soup\n".repeat(31) + &"fly to the moon\n".repeat(9)));
     assert!(

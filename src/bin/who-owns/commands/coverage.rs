@@ -61,7 +61,8 @@ fn status(coverage: &Coverage, least: Option<Percent>, output: &Output) -> Statu
     // Rounded down: what is missed by little must not look reached.
     let tenths = owned * 1000 / all;
     let share = format!("{}.{}%", tenths / 10, tenths % 10);
-    let message = format!("{owned} of {all} questions have an owner ({share}); --fail-under wants {least}%");
+    let have = if owned == 1 { "has" } else { "have" };
+    let message = format!("{owned} of {all} questions {have} an owner ({share}); --fail-under wants {least}%");
     output.fail(&Failure::with_help(message, "`coverage --unanswered` lists those without an answer."));
     Status::NotFound
 }
