@@ -301,7 +301,7 @@ mod tests {
             )
         };
         let lines = |contact: &str| {
-            let book = RuleBook::parse(Source::new("people.toml", text(contact))).expect("it is valid");
+            let book = RuleBook::of(text(contact));
             People::of(&book, Staff { area: None, today: date(2026, 11, 26) }).lines(&["chef"])
         };
         let people = [("people", "bar and hall: Bo".to_owned()), ("", "shop and across areas: Ada, @ada".to_owned())];
