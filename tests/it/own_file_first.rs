@@ -221,7 +221,13 @@ fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
          phrases = [\"when is the inspection\", \"book an inspection\", \"inspection calendar\"]\n",
     );
     let book = RuleBook::from_files(vec![raci, team]).expect("both are valid");
-    for question in ["inspection of a lift", "the inspection of a lift", "who owns the inspection of the lift?"] {
+    for question in [
+        "inspection of a lift",
+        "the inspection of a lift",
+        "who owns the inspection of the lift?",
+        "inspection of lift",
+        "lift inspection",
+    ] {
         assert_eq!(owners_in(&book, question), ["porter"], "{question}");
     }
     assert_eq!(owners_in(&book, "book the inspection"), ["clerk"]);

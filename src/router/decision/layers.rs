@@ -2,7 +2,8 @@
 
 use super::verdict::Verdict;
 use crate::router::analysis::{Term, Token};
-use crate::router::scoring::{Basis, ScoredRule};
+use crate::router::model::Model;
+use crate::router::scoring::Basis;
 use crate::router::tuning::{HEAD_START, MOST_OF_A_PHRASE, WIDESPREAD};
 
 impl Verdict<'_> {
@@ -28,27 +29,30 @@ impl Verdict<'_> {
         self.score() + head_start >= lower.score()
     }
 
-    /// Whether a layer below that is as sure has a phrase with more words of the question, and the words that the nearest phrase
-    /// here has are common there: “changelog for customers” says little of “a customer cannot log in”. Where likeness alone
-    /// found a rule, the words are not compared.
+    /// Whether a layer below that is as sure has a phrase with more words of the question. If it is that of the built-in rules, the
+    /// words that the nearest phrase here has must be common there: “changelog for customers” says little of “a customer cannot
+    /// log in”. Where likeness alone found a rule, the words are not compared.
     fn has_fewer_words_than(&self, lower: &Verdict<'_>) -> bool {
         if !lower.is_known() || lower.score() < self.score() {
             return false;
         }
-        let index = &lower.model.index;
+        let Model { index, is_builtin, .. } = lower.model;
         let is_common = |token: &&Token| index.effective_rules(token.lexeme.stem) >= WIDESPREAD;
         let (words, theirs) = (self.words_of_phrase(), lower.words_of_phrase());
-        !words.is_empty() && words.len() < theirs.len() && words.iter().all(is_common)
+        !words.is_empty() && words.len() < theirs.len() && (!is_builtin || words.iter().all(is_common))
     }
 
-    /// The telling words of the question that the nearest phrase of the best rule has; all, if they are its very words.
+    /// The telling words of the question that the nearest phrase of the best rule has; if they are its very words, all but one that
+    /// the layer does not know.
     fn words_of_phrase(&self) -> Vec<&Token> {
-        let Some(ScoredRule { basis: Basis::Similar { .. }, .. }) = self.ranking.first() else {
-            return self.query.analysis.telling().collect();
-        };
-        let phrase = self.nearest_phrase();
         let index = &self.model.index;
-        let has = |token: &&Token| phrase.is_some_and(|phrase| index.part_of_phrase(phrase, token.lexeme.stem) > 0.0);
+        let best = self.ranking.first().map(|best| best.basis);
+        let has = |token: &&Token| match best {
+            Some(Basis::Similar { own, .. }) => {
+                own.phrase.is_some_and(|phrase| index.part_of_phrase(phrase, token.lexeme.stem) > 0.0)
+            }
+            _ => index.contains(token.lexeme.stem),
+        };
         self.query.analysis.telling().filter(has).collect()
     }
 
