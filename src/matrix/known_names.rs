@@ -61,6 +61,17 @@ pub(super) struct KnownNames<'k> {
     suggester: Suggester,
 }
 
+/// Usual short forms, and how the words begin that they stand for: “Mgr” is no beginning of “manager”, and of a name of one
+/// word a few letters are too little, but for those that are usual.
+const SHORT_FORMS: [(&str, &str); 6] = [
+    ("dev", "developer"),
+    ("devs", "developer"),
+    ("eng", "engineer"),
+    ("mgmt", "management"),
+    ("mgr", "manager"),
+    ("mgrs", "manager"),
+];
+
 /// The shortest name that can be mistyped, in letters: of shorter ones, most are one edit apart.
 const SHORTEST_MISTYPED: usize = 5;
 
@@ -132,9 +143,12 @@ impl<'k> KnownNames<'k> {
     /// The place of the first name of which each word begins with one of `name`: “Product Owner” for “Prod. Owner”.
     fn short_for(&self, name: &str) -> Option<usize> {
         let short = words(name);
-        let begins = |(short, long): (&String, &String)| short.len() > 1 && long.starts_with(short.as_str());
-        let names = self.worded.get(&first_letters(&short)).filter(|_| short.len() > 1)?;
-        names.iter().find(|(_, long)| short.iter().zip(long).all(begins)).map(|(place, _)| *place)
+        let is_one_word = short.len() == 1;
+        let stands_for = |(short, long): (&String, &String)| {
+            is_short_form(short, long) || !is_one_word && short.len() > 1 && long.starts_with(short.as_str())
+        };
+        let names = self.worded.get(&first_letters(&short))?;
+        names.iter().find(|(_, long)| short.iter().zip(long).all(stands_for)).map(|(place, _)| *place)
     }
 
     /// The role that is called so but for a typing error. Words that both names have, such as “team”, do not make them alike.
@@ -165,6 +179,11 @@ fn only<'k>(ids: Option<&BTreeSet<&'k str>>) -> Option<&'k str> {
 fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a word is a usual short form of another one.
+fn is_short_form(short: &str, long: &str) -> bool {
+    SHORT_FORMS.iter().any(|(form, full)| *form == short && long.starts_with(full))
 }
 
 /// The words of a name that another one lacks, in lower case.
@@ -213,10 +232,16 @@ mod tests {
             ("Produkt Owner", "product-owner"),
             ("Design", "designers"),
             ("Eng. manager", "engineering-manager"),
+            ("Eng Mgr.", "engineering-manager"),
+            ("Engineering Mgr", "engineering-manager"),
+            ("Product Mgr", "product-manager"),
+            ("Proj. Mgr", "project-manager"),
+            ("Dev", "developers"),
+            ("Devs", "developers"),
         ] {
             assert_eq!(names.likeness(name), Likeness::Nearly(id), "{name}");
         }
-        for name in ["Care team", "Care manager", "Sails team lead"] {
+        for name in ["Care team", "Care manager", "Sails team lead", "Mgr", "De", "Eng"] {
             assert_eq!(names.likeness(name), Likeness::None, "{name}");
         }
         let meant =
