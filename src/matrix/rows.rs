@@ -68,13 +68,14 @@ impl Rows {
         }
         let language = common(layouts.iter().flatten().map(|layout| layout.language));
         let (headings, doubts) = (Headings::default(), HashSet::new());
-        let mut reader = Reader { alone, doubts, headings, entries: Vec::new(), findings };
+        let mut reader = Reader { alone, doubts, headings, entries: Vec::new(), heading_rows: Vec::new(), findings };
         for (table, layout) in tables.iter().zip(&layouts) {
             match layout {
                 Ok(layout) => reader.table(table, layout),
                 Err(_) => reader.no_matrix(table),
             }
         }
+        reader.say_heading_rows();
         Ok(Self { headings: reader.headings, entries: reader.entries, language })
     }
 }
@@ -128,7 +129,17 @@ struct Reader<'f> {
     doubts: HashSet<String>,
     headings: Headings,
     entries: Vec<Entry>,
+    heading_rows: Vec<HeadingRow>,
     findings: &'f mut Findings,
+}
+
+/// A row that is taken for a heading.
+struct HeadingRow {
+    /// What stands in it: the section of the activities below it.
+    section: Arc<str>,
+    span: Span,
+    /// How many activities there are in that section.
+    activities: usize,
 }
 
 impl Reader<'_> {
@@ -325,14 +336,33 @@ impl Reader<'_> {
         self.findings.used(draft.used + draft.unread.len());
         self.findings.reported(draft.aside.len());
         let text = without_emphasis(text);
-        let message = format!("“{}” is taken for a heading: no letter is in its row", shortened(text, LONGEST_REMARK));
-        self.findings.warn(Code::HeadingRow, span, message, "if it is an activity, give one of its roles the A");
-        *section = Some(Arc::from(text));
+        let text: Arc<str> = Arc::from(text);
+        self.heading_rows.push(HeadingRow { section: text.clone(), span, activities: 0 });
+        *section = Some(text);
+    }
+
+    /// Says which rows are taken for headings: the rules of the activities below them have them as their section.
+    fn say_heading_rows(&mut self) {
+        for HeadingRow { section, span, activities } in &self.heading_rows {
+            let what = match activities {
+                0 => "a heading".to_owned(),
+                1 => "the section of the activity below it".to_owned(),
+                more => format!("the section of the {more} activities below it"),
+            };
+            let message =
+                format!("“{}” is taken for {what}: no letter is in its row", shortened(section, LONGEST_REMARK));
+            self.findings.warn(Code::HeadingRow, *span, message, "if it is an activity, give one of its roles the A");
+        }
     }
 
     fn entry(&mut self, draft: Draft<'_>, activity: String, span: Span, section: Option<Arc<str>>) {
         for Unread { cell, message, help } in &draft.unread {
             self.findings.warn(Code::UnreadCell, cell.span, message, *help);
+        }
+        if let (Some(section), Some(row)) = (&section, self.heading_rows.last_mut())
+            && Arc::ptr_eq(section, &row.section)
+        {
+            row.activities += 1;
         }
         let (used, reported) = (draft.used, draft.unread.len() + draft.aside.len() + draft.reported);
         let Draft { kind, parts, in_doubt, remarks, .. } = draft;
