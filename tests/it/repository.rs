@@ -81,6 +81,20 @@ fn a_changed_file_concerns_those_that_extend_it() {
     );
 }
 
+#[test]
+fn a_changed_file_that_lacks_its_schema_is_checked() {
+    let root = repository("unversioned");
+    let rules = COMPANY.replace("schema = 1\n", "");
+    let roles = "[roles.billing]\nholder = \"Ada\"\n";
+    for (name, text) in [("local.toml", &*rules), ("people.toml", roles)] {
+        fs::write(root.join(name), text).expect("it can be written");
+        let (status, said) = check(&root, None, &["--changed", name]);
+        assert_eq!((status, said.contains("error[missing-key]")), (2, true), "{name}: {said}");
+    }
+    fs::write(root.join("linter.toml"), "[rules.unused]\nlevel = \"warn\"\n").expect("it can be written");
+    assert_eq!(check(&root, None, &["--changed", "linter.toml"]).0, 0, "other tools have rules, too");
+}
+
 /// Git prints the names of changed files from the root, wherever it is run.
 #[test]
 fn a_changed_file_is_found_from_the_root_and_from_the_folder() {

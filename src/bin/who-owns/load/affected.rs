@@ -85,15 +85,27 @@ fn readings(name: &Path, root: &Path) -> Vec<PathBuf> {
 }
 
 /// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and with rules, roles
-/// or files below: other tools have a `schema` as well.
+/// or files below: other tools have a `schema` as well. Or whether it lacks only that: it has rules or roles with their keys.
 fn is_rule_file(path: &Path) -> bool {
     let Some(text) = toml(path) else { return false };
-    let is_schema = |line: &str| {
-        let value = line.trim_start().strip_prefix("schema").and_then(|rest| rest.trim_start().strip_prefix('='));
-        value.is_some_and(|value| value.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-    };
+    let is_schema =
+        |line: &str| value_of("schema", line).is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
     let mut keys = text.lines().take_while(|line| !line.trim_start().starts_with('['));
-    keys.any(is_schema) && ["[rules", "[roles", "extends"].iter().any(|said| text.contains(said))
+    let has_schema = keys.any(is_schema) && ["[rules", "[roles", "extends"].iter().any(|said| text.contains(said));
+    has_schema
+        || has_item(&text, "[rules.", &["activity", "owner"])
+        || has_item(&text, "[roles.", &["holder", "aliases"])
+}
+
+/// Whether a text has a table of this kind, and a line with one of the keys.
+fn has_item(text: &str, table: &str, keys: &[&str]) -> bool {
+    let has_key = |line: &str| keys.iter().any(|key| value_of(key, line).is_some());
+    text.lines().any(|line| line.trim_start().starts_with(table)) && text.lines().any(has_key)
+}
+
+/// What stands behind a key in its line.
+fn value_of<'t>(key: &str, line: &'t str) -> Option<&'t str> {
+    line.trim_start().strip_prefix(key)?.trim_start().strip_prefix('=').map(str::trim_start)
 }
 
 /// The text of a file that may be a rule file; what is not UTF-8 is said when it is checked.
