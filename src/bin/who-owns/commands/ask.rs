@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use who_owns::Answer;
+use who_owns::render::command::Command;
 use who_owns::router::{Evidence, Reading};
 use who_owns::suggest::did_you_mean;
 use who_owns::text::Language;
@@ -23,7 +24,7 @@ use crate::threads;
 use asking::Asking;
 
 pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Status, Failure> {
-    let asked = Asked::of(ask)?;
+    let asked = Asked::of(ask, options)?;
     let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
     let notice = Notice::new(READING, matches!(rules, Rules::File(_)) && !output.is_quiet());
     if let Asked::Lines(_) = asked {
@@ -59,11 +60,13 @@ enum Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn of(ask: &'a Ask) -> Result<Self, Failure> {
-        match &ask.from {
-            Some(path) => Ok(Self::Lines(path)),
-            None if ask.words == ["-"] => Err(no_question()),
-            None => joined(&ask.words).map(Self::One),
+    fn of(ask: &'a Ask, options: &Options) -> Result<Self, Failure> {
+        let no_condition = options.given.iter().find(|pair| !pair.contains('=') && ask.words.is_empty());
+        match (&ask.from, no_condition) {
+            (Some(path), _) => Ok(Self::Lines(path)),
+            (None, _) if ask.words == ["-"] => Err(no_question()),
+            (None, Some(word)) => Err(no_condition_but(word, options)),
+            (None, None) => joined(&ask.words).map(Self::One),
         }
     }
 }
@@ -72,6 +75,13 @@ impl<'a> Asked<'a> {
 fn no_question() -> Failure {
     let help = "Ask one sentence, or each line of standard input: who-owns --from -";
     Failure::with_help("`-` is no question", help)
+}
+
+/// What is told where `--given` took what was meant as the question.
+fn no_condition_but(word: &str, options: &Options) -> Failure {
+    let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str)).verb("ask");
+    let message = format!("--given {word}: a condition is KEY=VALUE, and no question follows it");
+    Failure::with_help(message, format!("To ask who owns it: {}", command.words(&[word])))
 }
 
 /// Answers one question.

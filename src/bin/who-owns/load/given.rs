@@ -41,7 +41,7 @@ fn condition<'b>(pair: &str, book: &'b RuleBook) -> Result<(&'b str, &'b str), F
     let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
         return Err(Failure::with_help(
             format!("--given {pair}: a condition is KEY=VALUE"),
-            format!("Write for example --given {}.", example(book)),
+            format!("Write for example --given {}.", meant(pair, book).unwrap_or_else(|| example(book))),
         ));
     };
     let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
@@ -66,6 +66,16 @@ fn by_word<'b>(word: &str, words: &'b BTreeMap<String, Vec<String>>, language: L
 fn among<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let alike = |known: &&&str| known.to_lowercase() == word.to_lowercase();
     known.iter().find(|known| **known == word).or_else(|| known.iter().find(alike)).copied()
+}
+
+/// A condition that has another sign than `=` between its words, or only the first of them, as it is written.
+fn meant(written: &str, book: &RuleBook) -> Option<String> {
+    let (key, value) = written.split_once([':', ' ']).unwrap_or((written, ""));
+    let keys: Vec<&str> = book.contexts.keys().map(String::as_str).collect();
+    let key = among(key.trim(), &keys)?;
+    let values: Vec<&str> = book.contexts[key].values.iter().map(String::as_str).collect();
+    let value = among(value.trim(), &values).or(values.first().copied())?;
+    Some(format!("{key}={}", escape::shell_if_needed(value)))
 }
 
 fn example(book: &RuleBook) -> String {
