@@ -29,19 +29,31 @@ impl Correction {
 
     /// Whether the owners own the activity of a rule, whatever is not given with the question.
     pub(super) fn is_settled_by(&self, book: &RuleBook, rule: &Rule) -> bool {
+        self.settled(book, rule) == Some(true)
+    }
+
+    /// Whether the owners own the activity of a rule, at least under some condition that agrees with what is given with the
+    /// question.
+    pub(super) fn may_be_settled_by(&self, book: &RuleBook, rule: &Rule) -> bool {
+        self.is_about(book, rule) && self.settled(book, rule) != Some(false)
+    }
+
+    /// Whether what is given with the question makes the owners those of a rule; `None` where it leaves that open.
+    fn settled(&self, book: &RuleBook, rule: &Rule) -> Option<bool> {
         let known = Known::of(&self.question.given);
         match rule.settled(&book.contexts, |context| known.value(&book.contexts, context)) {
             Settled::Owned { assigned, .. } => {
-                book.are_owners(&self.owners, assigned.owner.roles(), &assigned.absences)
+                Some(book.are_owners(&self.owners, assigned.owner.roles(), &assigned.absences))
             }
-            Settled::Open { .. } | Settled::Uncovered(_) => false,
+            Settled::Open { .. } => None,
+            Settled::Uncovered(_) => Some(false),
         }
     }
 
-    /// The rules that are about the owners: first those that no condition can take from them; of each kind, those of the
-    /// topmost file first, in its order.
+    /// The rules that are about the owners, and not another's under what is given: first those that no condition can take from
+    /// them; of each kind, those of the topmost file first, in its order.
     pub fn rules<'b>(&self, book: &'b RuleBook) -> Vec<&'b Rule> {
-        let mut rules: Vec<&Rule> = book.rules.iter().filter(|rule| self.is_about(book, rule)).collect();
+        let mut rules: Vec<&Rule> = book.rules.iter().filter(|rule| self.may_be_settled_by(book, rule)).collect();
         rules.sort_by_cached_key(|rule| (!self.is_settled_by(book, rule), book.order_of(&rule.location)));
         rules
     }

@@ -107,14 +107,17 @@ fn claim<'b>(
 /// The nearest rule of the owners.
 ///
 /// That is one which is near in the answer. Where rules of other owners are in its way, as they are where the answer is wrong,
-/// it is the one that answers when the rules of the owners are asked alone, with the line of all rules.
+/// it is the one that answers when the rules of the owners are asked alone, with the line of all rules. A rule that nobody
+/// owns, on purpose, says why, and that is true of nothing else: it must be the nearest of all.
 fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate]) -> Plan<'b> {
     let book = side.book;
-    if let Some(rule) = best(book, correction, candidates, Candidate::NEAR) {
+    let is_for_nobody = correction.owners.is_empty();
+    let near = if is_for_nobody { &candidates[..candidates.len().min(1)] } else { candidates };
+    if let Some(rule) = best(book, correction, near, Candidate::NEAR) {
         return Plan::Phrase(rule);
     }
     let mut alone = book.clone();
-    alone.rules.retain(|rule| correction.is_about(book, rule));
+    alone.rules.retain(|rule| correction.may_be_settled_by(book, rule));
     if alone.rules.is_empty() {
         return Plan::Far(Vec::new());
     }
@@ -124,17 +127,17 @@ fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate
         Detail::Scores,
     );
     match best(book, correction, &answer.candidates, Candidate::ANSWER) {
-        Some(rule) => Plan::Phrase(rule),
-        None => Plan::Far(answer.candidates.iter().filter_map(|far| book.rule(&far.rule)).collect()),
+        Some(rule) if !is_for_nobody => Plan::Phrase(rule),
+        _ => Plan::Far(answer.candidates.iter().filter_map(|far| book.rule(&far.rule)).collect()),
     }
 }
 
 /// The first rule of the owners that has at least this score. One that is theirs whatever holds comes before one with a case
-/// for them: there the question would still depend on a condition.
+/// for them: there the question would still depend on a condition. One that is another's under what is given is left out.
 fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
     let near = near.filter_map(|candidate| book.rule(&candidate.rule));
-    let theirs: Vec<&Rule> = near.filter(|rule| correction.is_about(book, rule)).collect();
+    let theirs: Vec<&Rule> = near.filter(|rule| correction.may_be_settled_by(book, rule)).collect();
     let settled = theirs.iter().find(|rule| correction.is_settled_by(book, rule));
     settled.or(theirs.first()).copied()
 }

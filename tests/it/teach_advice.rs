@@ -94,6 +94,24 @@ fn a_rule_that_the_owner_always_has_is_taken_before_one_with_cases() {
 }
 
 #[test]
+fn a_rule_that_is_anothers_under_what_is_given_is_not_taken() {
+    for (owner, season) in [("gardener", "season=winter"), ("keeper", "season=summer")] {
+        let said = said(&["koi are gasping in the pond", "--owner", owner, "--given", season, "--dry-run"]);
+        assert!(!said.contains("by ponds") && !said.contains("--rule ponds"), "{said}");
+    }
+}
+
+/// Why nobody owns it is true of that work alone.
+#[test]
+fn a_rule_that_nobody_owns_is_taken_only_where_it_is_the_nearest() {
+    let built_in = "schema = 1\nextends = [\"builtin\"]\n";
+    let (_folder, output) = teach_in(built_in, &["guess the cost of the office party", "--owner", "nobody"]);
+    let said = out(&output);
+    assert!(said.starts_with("Nothing was written: no rule without an owner is near"), "{said}");
+    assert!(said.contains("--owner nobody --new"), "{said}");
+}
+
+#[test]
 fn another_rule_to_name_is_named() {
     let said = said(&["koi swim on their backs", "--owner", "gardener", "--rule", "ponds"]);
     assert!(said.contains("name another rule with --rule, or write one with --new"), "{said}");
