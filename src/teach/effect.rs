@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::correction::Correction;
 use crate::check;
-use crate::diff::{Assignment, Change, Diff, Question, Side, compared, questions};
+use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
 use crate::router::ReadValue;
 use crate::rulebook::{Expectation, Given, Rule};
 use crate::text::Language;
@@ -86,7 +86,13 @@ impl<'b> Effect<'b> {
 
     /// Whether another question loses its owner or gets one, or an expectation of one fails now.
     pub fn disturbs_others(&self) -> bool {
-        self.breaks_another || !self.others.changes.iter().all(Change::names_no_owner)
+        self.breaks_another || self.changed_owners() > 0
+    }
+
+    /// How many other questions lose their owner or get one.
+    pub fn changed_owners(&self) -> usize {
+        let changes = self.others.changes.iter().filter(|change| !change.names_no_owner());
+        changes.map(|change| change.questions.len()).sum()
     }
 
     /// How many other questions get another answer.

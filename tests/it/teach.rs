@@ -288,12 +288,26 @@ fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
     assert_eq!((status(&output), text(&folder)), (1, KITCHEN.to_owned()), "{said}");
     assert!(said.starts_with("Nothing was written: other answers would change\n"), "{said}");
     assert!(said.contains("“please polish the big wine glasses”: Waiter → "), "{said}");
-    assert!(said.contains("over 9 questions, yours among them: 1 other answer changes"), "{said}");
+    assert!(said.contains("over 9 questions, yours among them: 1 other answer changes hands"), "{said}");
     let dry = teach(&folder, &[&arguments[..], &["--dry-run"]].concat());
     assert_eq!((status(&dry), text(&folder)), (1, KITCHEN.to_owned()), "{}", out(&dry));
     let accepted = teach(&folder, &[&arguments[..], &["--accept"]].concat());
     assert_eq!(status(&accepted), 0, "{}", out(&accepted));
     assert_eq!(added(KITCHEN, &text(&folder)), ["  \"polish the big wine\",\n"]);
+}
+
+#[test]
+fn what_changes_hands_is_counted_and_shown_before_what_does_not() {
+    let folder = folder(KITCHEN);
+    let asked: String = (0..10).map(|number| format!("big music plate {number}\n")).collect();
+    fs::write(folder.path().join("asked.txt"), asked + "please polish the big wine glasses\n")
+        .expect("it can be written");
+    let arguments = ["polish the big wine", "--owner", "cook", "--rule", "soup", "--against", "asked.txt"];
+    let said = out(&teach(&folder, &arguments)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let counted = "1 other answer changes hands; 10 more only move between unclear and unknown";
+    assert!(said.contains(counted), "{said}");
+    assert!(said.contains("changes “please polish the big wine glasses”: Waiter → "), "{said}");
+    assert!(said.contains("and 1 more: --format json has all of them"), "{said}");
 }
 
 /// Two expectations have waited for these words; a third question is one that nobody has asked for.

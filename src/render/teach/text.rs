@@ -176,29 +176,40 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
         (false, _) => format!("a sample of {asked} of {known} questions"),
     };
     let over = format!("over {of}");
-    let hands = if effect.disturbs_others() { "" } else { ", and none of an owner" };
-    match effect.changed() {
-        0 if call.against.is_none() => {
+    let (of_owners, others) = (effect.changed_owners(), effect.changed() - effect.changed_owners());
+    let hands = match of_owners {
+        0 => "no other answer changes hands".to_owned(),
+        1 => "1 other answer changes hands".to_owned(),
+        more => format!("{more} other answers change hands"),
+    };
+    let more = if of_owners == 0 { "" } else { " more" };
+    match (effect.changed(), others) {
+        (0, _) if call.against.is_none() => {
             format!("{over}: no other answer changes; --against FILE asks real questions, too")
         }
-        0 => format!("{over}: no other answer changes"),
-        1 => format!("{over}: 1 other answer changes{hands}"),
-        changed => format!("{over}: {changed} other answers change{hands}"),
+        (0, _) => format!("{over}: no other answer changes"),
+        (_, 0) => format!("{over}: {hands}"),
+        (_, 1) => format!("{over}: {hands}; 1{more} only moves between unclear and unknown"),
+        (_, others) => format!("{over}: {hands}; {others}{more} only move between unclear and unknown"),
     }
 }
 
 /// The expectations that failed, and hold now.
 fn repaired(page: &mut Page, effect: &Effect<'_>) {
     let line = |Expectation { ask, location, .. }: &&Expectation| format!("“{ask}” ({location})");
-    some(page, "repairs", SHOWN, effect.repaired.iter().map(line).collect());
+    some(page, "repairs", SHOWN, effect.repaired.iter().map(line).collect(), "");
 }
 
+/// What changes hands comes first.
 fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
     let of_change = |change: &Change<'_>| {
         let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
         change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect::<Vec<_>>()
     };
-    some(page, "changes", SHOWN, effect.others.changes.iter().flat_map(of_change).collect());
+    let (others, of_owners): (Vec<&Change<'_>>, Vec<&Change<'_>>) =
+        effect.others.changes.iter().partition(|change| change.names_no_owner());
+    let lines = of_owners.into_iter().chain(others).flat_map(of_change).collect();
+    some(page, "changes", SHOWN, lines, ": --format json has all of them");
 }
 
 fn notes(page: &mut Page, taught: &Taught<'_>) {
@@ -221,14 +232,14 @@ fn notes(page: &mut Page, taught: &Taught<'_>) {
 
 /// The rules of an owner, or the first few.
 fn rules(page: &mut Page, label: &str, rules: &[&Rule]) {
-    some(page, label, NAMED, rules.iter().map(|rule| named(rule)).collect());
+    some(page, label, NAMED, rules.iter().map(|rule| named(rule)).collect(), "");
 }
 
-/// The first `most` lines with a label, and how many more there are.
-fn some(page: &mut Page, label: &str, most: usize, mut lines: Vec<String>) {
+/// The first `most` lines with a label, and how many more there are, with what shows them.
+fn some(page: &mut Page, label: &str, most: usize, mut lines: Vec<String>, shown_by: &str) {
     let more = lines.len().saturating_sub(most);
     lines.truncate(most);
-    lines.extend((more > 0).then(|| format!("and {more} more")));
+    lines.extend((more > 0).then(|| format!("and {more} more{shown_by}")));
     for (number, line) in lines.iter().enumerate() {
         page.field(if number == 0 { label } else { "" }, line);
     }
