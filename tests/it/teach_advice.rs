@@ -111,6 +111,17 @@ fn a_rule_that_nobody_owns_is_taken_only_where_it_is_the_nearest() {
     assert!(said.contains("--owner nobody --new"), "{said}");
 }
 
+/// A file has each wording once.
+#[test]
+fn a_new_rule_takes_no_activity_of_another_one() {
+    let new = ["--new", "Baking the bread"];
+    let said = |owner| said(&[&["where are the rolls", "--owner", owner], &new[..]].concat());
+    let (baker, keeper) = (said("baker"), said("keeper"));
+    assert!(baker.contains("the rule `bread` has the words “Baking the bread” already"), "{baker}");
+    assert!(baker.contains("with --rule bread, or name another activity"), "{baker}");
+    assert!(keeper.contains("It belongs to Baker: name another activity."), "{keeper}");
+}
+
 #[test]
 fn another_rule_to_name_is_named() {
     let said = said(&["koi swim on their backs", "--owner", "gardener", "--rule", "ponds"]);

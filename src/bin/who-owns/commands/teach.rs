@@ -5,6 +5,7 @@ mod own_file;
 use std::path::Path;
 
 use who_owns::diff::{Question, Side};
+use who_owns::render::escape;
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
 use who_owns::rulebook::{Owner, Rule};
 use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
@@ -46,6 +47,11 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let notice = Notice::new("asking all questions again", !output.is_quiet());
     let before = Side::new(&book, &correction.question.given);
     let plan = plan(&before, &correction, target, own.name());
+    if let Plan::NewRule { activity, .. } = &plan
+        && let Some(rule) = rule_with(&book, activity, own.name())
+    {
+        return Err(taken_activity(&book, activity, rule, &correction));
+    }
     let additions = additions(&plan, teach, &book, &correction, own.name());
     let lesson = Lesson { teach, call: &call, own: &own, book: &book, before: &before, plan: &plan, output };
     match additions.is_empty() {
@@ -198,6 +204,26 @@ fn target<'b>(teach: &'b Teach, book: &'b RuleBook, correction: &Correction) -> 
         true => Ok(Target::Rule(rule)),
         false => Err(not_theirs(book, rule, correction)),
     }
+}
+
+/// The rule that has these words in the file called `own`, which can have them once.
+fn rule_with<'b>(book: &'b RuleBook, words: &str, own: &str) -> Option<&'b Rule> {
+    let key = |text: &str| book.language().phrase_key(text);
+    let is_there = |rule: &&Rule, wording: &str| book.place_of_wording(rule, wording).source.name() == own;
+    let has_them = |rule: &&Rule| rule.wordings().any(|wording| key(wording) == key(words) && is_there(rule, wording));
+    book.rules.iter().find(has_them)
+}
+
+fn taken_activity(book: &RuleBook, activity: &str, rule: &Rule, correction: &Correction) -> Failure {
+    let message = format!("--new: the rule `{}` has the words “{activity}” already", rule.id);
+    let help = match correction.is_about(book, rule) {
+        true => format!(
+            "Put the question into that rule with --rule {}, or name another activity.",
+            escape::shell_if_needed(&rule.id)
+        ),
+        false => format!("It belongs to {}: name another activity.", render::possible_owners(book, rule)),
+    };
+    Failure::with_help(message, help)
 }
 
 fn not_theirs(book: &RuleBook, rule: &Rule, correction: &Correction) -> Failure {
