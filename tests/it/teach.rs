@@ -310,6 +310,20 @@ fn what_changes_hands_is_counted_and_shown_before_what_does_not() {
     assert!(said.contains("and 1 more: --format json has all of them"), "{said}");
 }
 
+#[test]
+fn a_line_that_cannot_be_read_is_left_out() {
+    let folder = folder(KITCHEN);
+    let asked = folder.path().join("asked.txt");
+    let arguments = [&BROTH[..], &["--against", "asked.txt", "--dry-run"]].concat();
+    fs::write(&asked, b"caf\xe9\nstir the broth\nwho digs\n").expect("it can be written");
+    let output = teach(&folder, &arguments);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert!(err(&output).contains("warning: asked.txt, line 1: this is not UTF-8"), "{}", err(&output));
+    assert!(out(&output).contains("yours among them"), "{}", out(&output));
+    fs::write(&asked, b"caf\xe9\n").expect("it can be written");
+    assert_eq!(status(&teach(&folder, &arguments)), 2, "none can be read");
+}
+
 /// Two expectations have waited for these words; a third question is one that nobody has asked for.
 #[test]
 fn an_answer_that_an_expectation_waits_for_is_a_repair() {

@@ -146,6 +146,16 @@ impl Output {
         }
     }
 
+    /// As [`Output::warn_scripts_too`], of what fails and ends nothing.
+    pub(crate) fn warn_of(&self, failure: &Failure) {
+        match failure {
+            Failure::Message { message, help } => self.warn_scripts_too(message, help.as_deref().unwrap_or_default()),
+            other => {
+                self.fail(other);
+            }
+        }
+    }
+
     /// Prints on standard error, unless the run is quiet. Where that fails there is no place to report it.
     pub(crate) fn print_error(&self, text: &str) {
         if !self.quiet {

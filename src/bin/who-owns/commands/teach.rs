@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
 use crate::progress::Notice;
-use crate::questions::{Line, Questions, joined};
+use crate::questions::{Line, Questions, joined, no_question};
 use crate::status::Status;
 use own_file::OwnFile;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
         accept: teach.accept,
         dry_run: teach.dry_run,
     };
-    let more = more(teach.against.as_deref(), &files, &correction)?;
+    let more = more(teach.against.as_deref(), &files, &correction, output)?;
     let target = target(teach, &book, &correction)?;
     let notice = Notice::new("asking all questions again", !output.is_quiet());
     let before = Side::new(&book, &correction.question.given);
@@ -147,22 +147,30 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
 }
 
 /// What to ask besides: the lines of `--against`, and what the files below expect. What changes there is to be seen.
-fn more(against: Option<&Path>, files: &[RuleFile], correction: &Correction) -> Result<Vec<Question>, Failure> {
+fn more(
+    against: Option<&Path>,
+    files: &[RuleFile],
+    correction: &Correction,
+    output: &Output,
+) -> Result<Vec<Question>, Failure> {
     let given = &correction.question.given;
-    let lines = self::against(against)?.into_iter().map(|ask| Question { ask, given: given.clone() });
+    let lines = self::against(against, output)?.into_iter().map(|ask| Question { ask, given: given.clone() });
     Ok(lines.chain(load::expected(files)).collect())
 }
 
-/// The lines to ask besides.
-fn against(file: Option<&Path>) -> Result<Vec<String>, Failure> {
+/// The lines to ask besides; of those that cannot be read it is said that they are left out.
+fn against(file: Option<&Path>, output: &Output) -> Result<Vec<String>, Failure> {
     let Some(file) = file else { return Ok(Vec::new()) };
     let mut questions = Questions::open(file)?;
-    let mut against = Vec::new();
+    let (mut against, mut unreadable) = (Vec::new(), 0);
     while let Some(chunk) = questions.chunk()? {
         for line in chunk.lines {
             match line {
                 Line::Question { activity, .. } => against.push(activity),
-                Line::Unreadable(failure) => return Err(failure),
+                Line::Unreadable(failure) => {
+                    output.warn_of(&failure);
+                    unreadable += 1;
+                }
             }
         }
         if against.len() > MOST_LINES {
@@ -170,7 +178,10 @@ fn against(file: Option<&Path>) -> Result<Vec<String>, Failure> {
             return Err(Failure::with_help(message, "Name a file with some of them."));
         }
     }
-    Ok(against)
+    match unreadable {
+        1.. if against.is_empty() => Err(no_question(questions.name(), unreadable, "")),
+        _ => Ok(against),
+    }
 }
 
 /// The ids of the roles that own the question; none for nobody.
