@@ -194,7 +194,7 @@ impl Validator<'_> {
             let message = format!("`{}` cannot be an id", id.escape_debug());
             self.report(
                 Diagnostic::new(Code::InvalidId, &item.id.at, message)
-                    .help("use letters, digits and hyphens, as in `customer-feedback`"),
+                    .help("use letters, digits, hyphens and underscores, as in `customer-feedback`"),
             );
         }
     }

@@ -101,6 +101,12 @@ fn a_rule_that_is_anothers_under_what_is_given_is_not_taken() {
     }
 }
 
+#[test]
+fn the_ways_out_are_alternatives() {
+    let said = said(&["the fish are cold", "--owner", "keeper", "--rule", "ponds"]);
+    assert!(said.contains("settle it with --given, or write a rule of its own with --new."), "{said}");
+}
+
 /// Why nobody owns it is true of that work alone.
 #[test]
 fn a_rule_that_nobody_owns_is_taken_only_where_it_is_the_nearest() {

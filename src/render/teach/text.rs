@@ -256,14 +256,14 @@ fn expected(Expectation { location, wanted, rule, area, .. }: &Expectation) -> S
 fn instead(effect: &Effect<'_>, has_others: bool) -> String {
     let elsewhere = match has_others {
         true => "name another rule with --rule, or write one with --new.",
-        false => "write a rule of its own with --new.",
+        false => "or write a rule of its own with --new.",
     };
     match effect.now {
         _ if !effect.read.is_empty() => format!("Leave these words out, settle it otherwise with --given, {elsewhere}"),
         Assignment::Cases(_) | Assignment::Uncovered | Assignment::Unknown => {
             format!("A condition decides who owns this rule: settle it with --given, {elsewhere}")
         }
-        _ => capitalised(elsewhere),
+        _ => capitalised(elsewhere.trim_start_matches("or ")),
     }
 }
 
