@@ -35,6 +35,25 @@ pub(super) type Texts = Located<Vec<Located<String>>>;
 /// Keys that the author chose, with their values.
 pub(super) type Named<'i> = Vec<(Located<String>, Spanned<DeValue<'i>>)>;
 
+/// What keys are often called, in whatever table, and the keys.
+const OTHER_NAMES: [(&str, &str); 12] = [
+    ("accountable", "owner"),
+    ("because", "why"),
+    ("channel", "contact"),
+    ("email", "contact"),
+    ("if", "when"),
+    ("mail", "contact"),
+    ("person", "holder"),
+    ("question", "ask"),
+    ("reason", "why"),
+    ("responsible", "does"),
+    ("slack", "contact"),
+    ("task", "activity"),
+];
+
+/// The fewest letters of a key that is the beginning of one that is meant, or of which that is the beginning.
+const SHORTEST_BEGINNING: usize = 4;
+
 /// The most findings that are kept of a file.
 pub(super) const MOST_FINDINGS: usize = 10_000;
 
@@ -201,8 +220,13 @@ impl<'f, 'i> TableReader<'f, 'i> {
 
     /// The key that an unknown one was probably meant to be.
     fn meant(&self, key: &str) -> Option<&'static str> {
-        let other_name = self.other_names.iter().find(|(other, _)| *other == key);
-        other_name.map(|(_, key)| *key).or_else(|| did_you_mean(key, self.asked.iter().copied()))
+        let of_this_table = self.other_names.iter().find(|(other, _)| *other == key);
+        let of_any_table = || OTHER_NAMES.iter().find(|(other, known)| *other == key && self.asked.contains(known));
+        let other_name = of_this_table.or_else(of_any_table).map(|(_, key)| *key);
+        let near = || did_you_mean(key, self.asked.iter().copied());
+        let is_longer = |(one, other): (&str, &str)| one.len() >= SHORTEST_BEGINNING && other.starts_with(one);
+        let begun = || self.asked.iter().find(|asked| is_longer((key, asked)) || is_longer((asked, key))).copied();
+        other_name.or_else(near).or_else(begun)
     }
 
     /// Reports the required keys that are missing, and as unknown those that were not taken. A key that is only misspelt is
