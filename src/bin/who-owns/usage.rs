@@ -2,9 +2,9 @@
 
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::args;
+use crate::args::{self, Cli};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
@@ -16,7 +16,11 @@ pub(crate) fn report(error: &clap::Error, arguments: &[OsString], output: &Outpu
             let printed = output.print_always(&error.render().ansi().to_string());
             printed.map_or_else(|failure| output.fail(&failure), |()| Status::Found)
         }
-        _ => output.fail(&wrong_usage(&error.render().to_string(), args::verb_of(arguments).as_deref())),
+        _ => {
+            let verb = args::verb_of(arguments);
+            let failure = wrong_usage(&error.render().to_string(), verb.as_deref());
+            output.fail(&with_other_way(failure, error, verb.as_deref()))
+        }
     }
 }
 
@@ -24,6 +28,30 @@ pub(crate) fn report(error: &clap::Error, arguments: &[OsString], output: &Outpu
 pub(crate) fn short_help(output: &Output) -> Status {
     output.print_error(&args::command().render_help().ansi().to_string());
     Status::Wrong
+}
+
+/// Verbs with options of others that they have not, and what they have instead.
+const ELSEWHERE: [(&str, &str, &str); 3] = [
+    ("coverage", "--from", "`coverage` takes the file as it is: who-owns coverage FILE"),
+    ("import", "--from", "`import` takes the file as it is: who-owns import FILE"),
+    ("report", "--from", "`report` takes a file of questions with --questions FILE"),
+];
+
+/// With another help where an unknown option is that of another verb, or a verb itself.
+fn with_other_way(failure: Failure, error: &clap::Error, verb: Option<&str>) -> Failure {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else { return failure };
+    let Failure::Message { message, .. } = &failure else { return failure };
+    if error.kind() != ErrorKind::UnknownArgument {
+        return failure;
+    }
+    let elsewhere = ELSEWHERE.iter().find(|(of, name, _)| Some(*of) == verb && name == option);
+    if let Some((.., help)) = elsewhere {
+        return Failure::with_help(message, *help);
+    }
+    match option.strip_prefix("--").filter(|name| Cli::verbs().iter().any(|verb| verb == name)) {
+        Some(name) => Failure::with_help(message, format!("`{name}` is a verb: who-owns {name}")),
+        None => failure,
+    }
 }
 
 /// Clap's paragraphs as one message: what is wrong, then its tips. Clap itself would write the arguments to the
