@@ -121,6 +121,11 @@ pub(crate) fn is_there(name: &Path) -> bool {
     is_builtin(name) || is_on_disk(name) || address::is_address(name)
 }
 
+/// The name with its prefix, where a name that is no file is perhaps one of a git revision, as git itself writes it.
+pub(crate) fn meant_address(name: &Path) -> Option<String> {
+    (!is_there(name)).then(|| address::without_prefix(name)).flatten()
+}
+
 /// The bytes of a rule file on the disk.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read::bytes(&FileStore::Disk, path)

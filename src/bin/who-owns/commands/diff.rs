@@ -5,10 +5,11 @@ use std::path::Path;
 
 use who_owns::diff::diff;
 use who_owns::render::diff::{Comparison, json, markdown, text};
+use who_owns::render::escape;
 
 use super::as_question;
 use crate::args::{Diff, Options, SummaryFormat};
-use crate::failure::Failure;
+use crate::failure::{Failure, no_file};
 use crate::load;
 use crate::output::Output;
 use crate::progress::Notice;
@@ -42,6 +43,11 @@ fn two_files<'a>(args: &'a Diff, options: &Options) -> Result<(&'a Path, &'a Pat
     if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice())
         && (load::is_there(old) || load::is_there(new))
     {
+        if let Some((name, address)) = [old, new].into_iter().find_map(|name| Some((name, load::meant_address(name)?)))
+        {
+            let help = format!("A file of a git revision is {}.", escape::shell_if_needed(&address));
+            return Err(Failure::with_help(no_file(&load::name_of(name)), help));
+        }
         return Ok((old, new));
     }
     let files = args.old.iter().chain(&args.new).map(|path| path.clone().into_os_string());

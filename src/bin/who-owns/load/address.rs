@@ -17,6 +17,14 @@ pub(crate) fn after_prefix(name: &Path) -> Option<&str> {
     name.to_str()?.strip_prefix(PREFIX)
 }
 
+/// The whole name of a rule file that is written without the prefix, as `HEAD:who-owns.toml`; a drive is no revision.
+pub(crate) fn without_prefix(name: &Path) -> Option<String> {
+    let name = name.to_str()?;
+    let (revision, path) = parts(name)?;
+    let is_rule_file = path.extension().is_some_and(|kind| kind == "toml");
+    (is_rule_file && revision.len() > 1).then(|| PREFIX.to_owned() + name)
+}
+
 /// `REV:PATH` in two parts; `None` if one is empty, or if git would take the revision for an option.
 pub(crate) fn parts(address: &str) -> Option<(&str, &Path)> {
     let (revision, path) = address.split_once(':')?;
@@ -97,6 +105,15 @@ mod tests {
         }
         for path in ["./git:HEAD:a", "C:\\git:HEAD:a", "C:/a", "GIT:HEAD:a", ""] {
             assert!(!is_address(Path::new(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_revision_and_a_path_may_be_meant_without_the_prefix() {
+        let meant = |name: &'static str| without_prefix(Path::new(name));
+        assert_eq!(meant("HEAD~1:who-owns.toml").as_deref(), Some("git:HEAD~1:who-owns.toml"));
+        for name in ["C:/who-owns.toml", "who-owns.toml", "HEAD:", "https://example.com"] {
+            assert_eq!(meant(name), None, "{name}");
         }
     }
 
