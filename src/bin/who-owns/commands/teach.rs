@@ -5,6 +5,7 @@ mod own_file;
 use std::path::Path;
 
 use who_owns::diff::{Question, Side};
+use who_owns::render::command::Command;
 use who_owns::render::escape;
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
 use who_owns::rulebook::{Owner, Rule};
@@ -126,6 +127,13 @@ fn question(teach: &Teach, options: &Options) -> Result<String, Failure> {
     if teach.owner.is_empty() {
         let message = "`teach` takes a question and --owner ROLE, who owns it";
         return Err(Failure::with_help(message, as_question("teach", &teach.words, options)));
+    }
+    if teach.words.iter().all(|word| word.to_string_lossy().trim().is_empty()) {
+        let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str)).verb("teach");
+        let command = command.option("--owner", &teach.owner.join(","));
+        let example = command.activity("customer feedback");
+        let message = "`teach` takes a question and --owner ROLE, who owns it";
+        return Err(Failure::with_help(message, format!("Write the question, for example: {example}")));
     }
     let question = joined(&teach.words)?.split_whitespace().collect::<Vec<_>>().join(" ");
     match question.len() > LONGEST_PHRASE {
