@@ -644,6 +644,13 @@ fn a_word_that_many_roles_have_makes_no_two_alike() {
     assert!(said("Task,Slaes team,Boss\nRota,A,R\n").contains("the known role `sales` is called nearly so"));
 }
 
+#[test]
+fn check_says_that_a_table_is_imported() {
+    let table = file("raci.csv", "Task,Cook,Waiter\nCook the soup,A,R\nLay the tables,I,A\n");
+    let said = out(&run(["check", text(&table)]));
+    assert!(said.contains("help: make one of the table: `who-owns import` reads it"), "{said}");
+}
+
 fn imported(table: &str, options: &[&str]) -> Output {
     let table = file("table", table);
     run([&["import", text(&table)], options].concat())

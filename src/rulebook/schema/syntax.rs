@@ -66,8 +66,18 @@ fn other_format(text: &str, errors: &[(Range<usize>, &Error)], findings: &Findin
     if !is_entry(span) && !is_other_format(text, apart) {
         return None;
     }
+    let help = match is_table(findings.source.name()) {
+        true => "make one of the table: `who-owns import` reads it",
+        false => "write one in TOML: `who-owns init` makes one to begin with",
+    };
     let finding = Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format_of(text));
-    Some(finding.remark(message(error)).help("write one in TOML: `who-owns init` makes one to begin with"))
+    Some(finding.remark(message(error)).help(help))
+}
+
+/// Whether a file is a table of cells or of Markdown, by its name.
+fn is_table(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| matches!(&*ending, "csv" | "tsv" | "md"))
 }
 
 /// What somebody wrote who does not know TOML.
