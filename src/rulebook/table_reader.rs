@@ -173,9 +173,14 @@ impl<'f, 'i> TableReader<'f, 'i> {
         (is_empty || !texts.is_empty()).then_some(Located { value: texts, at: items.at })
     }
 
+    /// The value under `key`, if it was not yet taken.
+    pub(super) fn written(&self, key: &str) -> Option<&Spanned<DeValue<'i>>> {
+        self.unread.get(key)
+    }
+
     /// Whether the value under `key` is a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
-        self.unread.get(key).is_some_and(|value| value.get_ref().is_table())
+        self.written(key).is_some_and(|value| value.get_ref().is_table())
     }
 
     /// One text or a list of them.

@@ -97,6 +97,32 @@ outcome = "unkown"
     );
 }
 
+/// What only follows from one error is no error of its own.
+#[test]
+fn an_error_brings_no_others_with_it() {
+    let cases = |when: &str| {
+        format!(
+            "schema = 1\n[contexts.sev]\nquestion = \"How bad is it?\"\nvalues = [\"high\", \"low\"]\n[roles.cook]\n\
+             name = \"Cook\"\n[roles.maid]\nname = \"Maid\"\n[rules.soup]\nactivity = \"cooking the soup\"\n\
+             [[rules.soup.cases]]\nwhen = {{ sev = \"high\" }}\nowner = \"cook\"\n\
+             [[rules.soup.cases]]\nwhen = {when}\nowner = \"maid\"\n"
+        )
+    };
+    let base =
+        "schema = 1\nextends = \"builtin\"\n[[expect]]\nask = \"customer feedback\"\nowner = \"product-manager\"\n";
+    for (text, code) in [
+        (base.to_owned(), "wrong-type"),
+        (base.replace("\"builtin\"", "{ path = \"builtin\" }"), "wrong-type"),
+        ("schema = 2\n".to_owned(), "unsupported-schema"),
+        (cases("{}"), "empty-list"),
+        (cases("{ sev = [] }"), "empty-list"),
+    ] {
+        let said = said_of(&file("one.toml", &text));
+        let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
+        assert_eq!(codes.collect::<Vec<_>>(), [code], "{text}\n{said}");
+    }
+}
+
 /// What the help says of each error of a file with these lines.
 fn helps(lines: &str) -> Vec<String> {
     let head = "schema = 1\n[roles.finance]\nname = \"finance officer\"\naliases = [\"Bursar\"]\n";

@@ -104,8 +104,11 @@ fn expectations_file(mut table: TableReader<'_, '_>) -> RuleFile {
     RuleFile { source, expects, ..RuleFile::default() }
 }
 
+/// A base that stands alone, without a list, is a finding, and read all the same: what it has is not also missing.
 fn bases(table: &mut TableReader<'_, '_>) -> Vec<Base> {
-    let list = table.list("extends").map_or_else(Vec::new, |list| list.value);
+    let alone =
+        table.written("extends").filter(|value| value.get_ref().is_str() || value.get_ref().is_table()).cloned();
+    let list = table.list("extends").map_or_else(|| alone.into_iter().collect(), |list| list.value);
     list.into_iter().filter_map(|base| self::base(base, table.findings)).collect()
 }
 

@@ -6,7 +6,8 @@ use super::super::schema::{CaseItem, OwnerItem};
 
 /// For each case that can hold together with an earlier one of other owners: its index, and that of the first such case.
 ///
-/// Two cases can hold at once unless they want different values of one context. What is for everything else never does.
+/// Two cases can hold at once unless they want different values of one context. What is for everything else never does, and
+/// where conditions are missing, that is what is wrong.
 pub(super) fn overlaps(cases: &[CaseItem]) -> Vec<(usize, usize)> {
     let mut earlier = Earlier { count: cases.len(), ..Earlier::default() };
     let first = |(index, case)| {
@@ -14,8 +15,14 @@ pub(super) fn overlaps(cases: &[CaseItem]) -> Vec<(usize, usize)> {
         earlier.add(index, case);
         Some((index, first?))
     };
-    let conditional = |(_, case): &(usize, &CaseItem)| case.when.is_some() && case.otherwise.is_none();
+    let conditional = |(_, case): &(usize, &CaseItem)| is_whole(case) && case.otherwise.is_none();
     cases.iter().enumerate().filter(conditional).filter_map(first).collect()
+}
+
+/// Whether a case has conditions, and each of them a value.
+fn is_whole(case: &CaseItem) -> bool {
+    let Some(when) = &case.when else { return false };
+    !when.value.is_empty() && when.value.iter().all(|(_, values)| !values.value.is_empty())
 }
 
 /// Sets of the cases seen so far, so that a case is compared with all of them at once.

@@ -17,7 +17,9 @@ impl Validator<'_> {
     pub(super) fn no_rules(&mut self) {
         let layers = self.layers;
         let Some(file) = layers.files.first() else { return };
-        if layers.rules.is_empty() {
+        // Another version may have its rules elsewhere.
+        let is_readable = !self.findings.iter().any(|finding| finding.code == Code::UnsupportedSchema);
+        if layers.rules.is_empty() && is_readable {
             let help = "add a rule: [rules.customer-feedback] with `activity`, `owner` and `phrases`; if another file extends \
                         this one, check that file";
             self.report(
