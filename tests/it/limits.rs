@@ -5,6 +5,7 @@ use std::process::{Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use who_owns::diagnostic::Code;
 use who_owns::{RuleBook, Source};
 
 use crate::support::{KITCHEN, err, file, out, piped, program, run, status};
@@ -202,6 +203,7 @@ fn more_cases_than_can_be_compared_are_an_error() {
     let findings = read(1_001).expect_err("that is one too many");
     assert_eq!(findings.len(), 1);
     assert!(findings[0].message.contains("too many cases: 1001 (limit 1000)"), "{}", findings[0].message);
+    assert_eq!(findings[0].code, Code::UnusableFile, "as that of other limits");
 }
 
 #[test]

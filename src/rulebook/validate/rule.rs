@@ -229,7 +229,7 @@ impl Validator<'_> {
         {
             let at = last.when.as_ref().map_or(rule, |when| &when.at);
             let message = format!("too many cases: {} (limit {MOST_CASES})", cases.len());
-            self.report(Diagnostic::new(Code::OverlappingCases, at, message).help("split the rule into several"));
+            self.report(Diagnostic::new(Code::UnusableFile, at, message).help("split the rule into several"));
             return;
         }
         for (second, first) in overlaps(cases) {
