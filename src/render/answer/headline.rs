@@ -8,11 +8,11 @@ use super::unclear::most_likely;
 use crate::render::people::People;
 use crate::render::wording::{capitalised, no_case, role_names, sharing};
 use crate::router::{Answer, Branch, Decision, Ground, Outcome, Unknown};
-use crate::rulebook::{Mode, RuleBook};
+use crate::rulebook::{Given, Mode, RuleBook};
 use crate::text::sentence_list;
 
-/// The first line, with the people where there is one for each owner.
-pub(super) fn headline(book: &RuleBook, people: &People<'_>, answer: &Answer) -> String {
+/// The first line, with the people where there is one for each owner. What is `given` need not be asked.
+pub(super) fn headline(book: &RuleBook, people: &People<'_>, answer: &Answer, given: &Given) -> String {
     let conjunction = match &answer.decision {
         Decision::Shared { mode: Mode::Any, .. } => "or",
         _ => "and",
@@ -21,7 +21,7 @@ pub(super) fn headline(book: &RuleBook, people: &People<'_>, answer: &Answer) ->
     let named = |name: &str| name.to_owned() + &people.beside_their_own(name, &owners);
     let names: Vec<String> = people.one_each(&owners).into_iter().map(named).collect();
     let names = sentence_list(&names, conjunction);
-    let headline = outcome(book, answer);
+    let headline = outcome(book, answer, given);
     if names.is_empty() { headline } else { format!("{headline}: {names}") }
 }
 
@@ -36,12 +36,12 @@ pub(super) fn color(outcome: Outcome) -> AnsiColor {
     }
 }
 
-fn outcome(book: &RuleBook, answer: &Answer) -> String {
+fn outcome(book: &RuleBook, answer: &Answer, given: &Given) -> String {
     match &answer.decision {
         Decision::Owned { by, owner } => capitalised(book.role_name(owner)) + &in_whose_place(book, by, owner),
         Decision::Shared { by, owners, mode } => capitalised(&sharing(book, owners, mode)) + held_by_nobody(by, owners),
         Decision::Unowned { .. } => "Nobody, on purpose".to_owned(),
-        Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, cases)),
+        Decision::Depends { cases, .. } => format!("It depends{}", on_what(book, answer, cases, given)),
         Decision::Uncovered { known, .. } => format!("Unknown: {}", no_case(known)),
         Decision::Unclear(why) => format!("Unclear: {}", most_likely(book, why, answer)),
         Decision::Unknown(Unknown::Area { roles }) if roles.is_empty() => {
@@ -70,8 +70,11 @@ fn held_by_nobody(by: &Ground, owners: &[String]) -> &'static str {
 }
 
 /// The question that settles it, if one does.
-fn on_what(book: &RuleBook, cases: &[Branch]) -> String {
-    let contexts: BTreeSet<&String> = cases.iter().flat_map(|branch| branch.case.when.conditions().keys()).collect();
+fn on_what(book: &RuleBook, answer: &Answer, cases: &[Branch], given: &Given) -> String {
+    let is_read = |context: &str| answer.mentions.values.iter().any(|read| read.context == context);
+    let is_open = |context: &&String| !given.contains_key(*context) && !is_read(context);
+    let contexts = cases.iter().flat_map(|branch| branch.case.when.conditions().keys());
+    let contexts: BTreeSet<&String> = contexts.filter(is_open).collect();
     match contexts.into_iter().collect::<Vec<_>>().as_slice() {
         [one] => book.contexts.get(*one).map_or_else(String::new, |context| format!(": {}", context.question)),
         _ => String::new(),

@@ -54,7 +54,7 @@ pub fn text(book: &RuleBook, answer: &Answer, look: Look<'_>) -> String {
 pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
     let mut page = Page::new(look.width);
     let people = People::of(book, staff(answer, look.today));
-    page.headline(color(answer.decision.outcome()), &headline(book, &people, answer));
+    page.headline(color(answer.decision.outcome()), &headline(book, &people, answer, look.given));
     page.blank();
     mentions(&mut page, book, answer);
     let answered = RuleAnswer { book, answer, people: &people, look };
