@@ -35,6 +35,27 @@ fn checked(name: &str, text: &str) -> Vec<Checked> {
     [valid, broken].map(|result| Checked { file: name.to_owned(), origin: None, result }).into()
 }
 
+/// They may differ in nothing else.
+#[test]
+fn an_expectation_is_named_with_its_area() {
+    let area = |id: &str| format!("[areas.{id}]\nname = \"The {id}\"\nwords = [\"{id}\"]\n");
+    let expect = |id: &str| format!("[[expect]]\nask = \"cook\"\nowner = \"a\"\narea = \"{id}\"\n");
+    let text = format!(
+        "schema = 1\n{}{}[roles.a]\nname = \"A\"\n[rules.r]\nactivity = \"cook\"\nowner = \"a\"\n{}{}",
+        area("cellar"),
+        area("attic"),
+        expect("cellar"),
+        expect("attic")
+    );
+    let book = valid(Source::new("team.toml", text));
+    let result = Ok(check(&book, &Settings::new(date(2026, 11, 24))));
+    let checked = [Checked { file: "team.toml".to_owned(), origin: None, result }];
+    let junit = render::check::junit(&checked);
+    assert!(junit.contains("\"cook --area cellar\"") && junit.contains("\"cook --area attic\""), "{junit}");
+    let json: serde_json::Value = serde_json::from_str(&render::check::json(&checked)).expect("it is JSON");
+    assert_eq!(json["checked"][0]["expectations"][1]["area"], "attic");
+}
+
 /// GitHub can show no line of the rules that are built in.
 #[test]
 fn an_annotation_stands_in_a_file_or_nowhere() {

@@ -61,6 +61,7 @@ struct OverlapJson<'a> {
 struct ExpectationJson<'a> {
     ask: &'a str,
     given: &'a Given,
+    area: Option<&'a str>,
     file: &'a str,
     line: usize,
     passed: bool,
@@ -123,6 +124,7 @@ fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {
     ExpectationJson {
         ask: &expectation.ask,
         given: &expectation.given,
+        area: expectation.area.as_deref(),
         file: expectation.location.source.name(),
         line: expectation.location.position().line,
         passed: result.failure.is_none(),

@@ -7,6 +7,7 @@ use super::unnamed::unnamed;
 use crate::checked::{CheckReport, Checked, ExpectationResult, LintResult};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::escape;
+use crate::rulebook::Expectation;
 
 /// A test case: an expectation, a lint, or an error of a file that cannot be used.
 struct TestCase {
@@ -112,9 +113,11 @@ fn of_report(class: &str, report: &CheckReport) -> Vec<TestCase> {
 }
 
 fn of_expectation(class: &str, result: &ExpectationResult) -> TestCase {
-    let given = result.expectation.given.iter().map(|(key, value)| format!(" --given {key}={value}"));
+    let Expectation { ask, given, area, .. } = &result.expectation;
+    let given = given.iter().map(|(key, value)| format!(" --given {key}={value}"));
+    let area = area.iter().map(|area| format!(" --area {area}"));
     TestCase {
-        name: format!("{}{}", result.expectation.ask, given.collect::<String>()),
+        name: format!("{ask}{}", given.chain(area).collect::<String>()),
         class: format!("{class}: expectations"),
         problem: result.new_failure().map(|failure| problem(Kind::Failure, &[failure])),
         output: Vec::new(),
