@@ -176,7 +176,7 @@ fn a_file_that_cannot_be_read_is_part_of_every_report() {
 #[test]
 fn a_report_for_a_server_says_that_no_file_is_there() {
     let root = repository("nothing-there");
-    for (format, begin) in [("github", "::error file=nowhere.toml,"), ("junit", "<?xml ")] {
+    for (format, begin) in [("github", "::error file=nowhere.toml,"), ("junit", "<?xml "), ("json", "{\n")] {
         let mut check = program();
         let output = check.current_dir(&root).args(["check", "nowhere.toml", "--format", format]).output();
         let output = output.expect("the program runs");

@@ -11,7 +11,7 @@ use who_owns::rulebook::{BUILTIN_NAME, RulesOrigin};
 use who_owns::suggest::did_you_mean;
 use who_owns::{Diagnostic, RuleBook, render};
 
-use super::{VerbResult, as_question, earlier, missing_file};
+use super::{VerbResult, as_question, earlier, looks_like_file, missing_file};
 use crate::args::{Check, CheckFormat, Options};
 use crate::failure::{Failure, no_file};
 use crate::load::{self, Rules};
@@ -93,11 +93,16 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesO
     Ok(files.iter().map(|file| (Rules::named(file), None)).collect())
 }
 
-/// Refuses words of which none is a file: they are perhaps a question. A server that reads a report gets one in any case.
+/// Refuses words of which none is a file: they are perhaps a question. A server that reads a report gets one in any case, and a
+/// script where they look like files.
 fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
-    let is_for_a_server = matches!(args.format, CheckFormat::Github | CheckFormat::Junit);
+    let is_report = match args.format {
+        CheckFormat::Github | CheckFormat::Junit => true,
+        CheckFormat::Json => args.files.iter().all(|file| looks_like_file(file)),
+        CheckFormat::Text => false,
+    };
     let is_there = |file: &PathBuf| load::is_builtin(file) || load::is_on_disk(file);
-    if args.changed || is_for_a_server || args.files.iter().any(is_there) {
+    if args.changed || is_report || args.files.iter().any(is_there) {
         return Ok(());
     }
     let help = match args.files.as_slice() {

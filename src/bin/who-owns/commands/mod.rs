@@ -69,10 +69,15 @@ pub(crate) fn one_file<'a>(
 
 /// What to do where the one word after a verb is no file: what has no dot and no folder may be a question, too.
 pub(crate) fn missing_file(verb: &str, file: &Path, options: &Options) -> String {
-    match file.to_string_lossy().contains(['.', '/', '\\']) {
+    match looks_like_file(file) {
         true => LOOK_AGAIN.to_owned(),
         false => format!("{LOOK_AGAIN} {}", as_question(verb, [file], options)),
     }
+}
+
+/// Whether a word after a verb is more likely a file than one of a question: it has a dot or a folder.
+pub(crate) fn looks_like_file(word: &Path) -> bool {
+    word.to_string_lossy().contains(['.', '/', '\\'])
 }
 
 /// What a verb writes with `--format json`.
