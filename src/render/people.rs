@@ -96,7 +96,8 @@ impl<'b> People<'b> {
                 format!("{}: {}{standing}", self.book.area_name(area), names_of(roster.people()))
             };
             let areas: Vec<String> = areas.iter().map(area).collect();
-            remarks.push(format!("Who it is depends on the area: {}.", areas.join("; ")));
+            let role = self.book.role_name(role);
+            remarks.push(format!("For {role}, who it is depends on the area: {}.", areas.join("; ")));
         }
         let roster = answering.across();
         remarks.extend(away(roster.away()).map(|away| match (roster.instead_of(), roster.people() == roster.away()) {
