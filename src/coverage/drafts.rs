@@ -58,7 +58,7 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
     let lack_rule = unanswered.iter().filter(|question| question.lacks == Some(Lack::Rule));
     let (can_be_phrases, others): (Vec<&Question>, Vec<&Question>) =
         lack_rule.partition(|question| can_be_phrase(&question.activity, language));
-    let mut groups = groups(&can_be_phrases, language);
+    let mut groups = groups(&can_be_phrases, language, &book.languages());
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
     let mut ids = Ids::of_new_rules(book, language);
     let drafts = groups.into_iter().filter_map(|group| draft(&mut ids, group, language));
@@ -77,10 +77,10 @@ fn can_be_phrase(question: &str, language: Language) -> bool {
 
 /// Each question in one group, the largest groups first: with the most frequent words that it has, or else alone. A name,
 /// such as that of a customer, does not say what the work is.
-fn groups<'a>(unanswered: &[&'a Question], language: Language) -> Vec<Group<'a>> {
+fn groups<'a>(unanswered: &[&'a Question], language: Language, all: &[Language]) -> Vec<Group<'a>> {
     let mut grouped: HashSet<usize> = HashSet::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
-    for (gap, mut questions) in gaps_with_questions(unanswered, language) {
+    for (gap, mut questions) in gaps_with_questions(unanswered, language, all) {
         let names: Vec<bool> = gap.words.iter().map(|word| is_name(word, &questions, language)).collect();
         if names.iter().all(|is_name| *is_name) {
             continue;

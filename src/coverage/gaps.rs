@@ -46,13 +46,18 @@ impl Example {
 }
 
 /// What recurs in some questions, the most frequent first.
-pub(super) fn gaps(questions: &[&Question], language: Language) -> Vec<Gap> {
-    gaps_with_questions(questions, language).into_iter().map(|(gap, _)| gap).collect()
+pub(super) fn gaps(questions: &[&Question], language: Language, all: &[Language]) -> Vec<Gap> {
+    gaps_with_questions(questions, language, all).into_iter().map(|(gap, _)| gap).collect()
 }
 
-/// What recurs in some questions, the most frequent first, each with the questions, in the order of their lines.
-pub(super) fn gaps_with_questions<'q>(questions: &[&'q Question], language: Language) -> Vec<(Gap, Vec<&'q Question>)> {
-    let words = recurring(questions, &Stems::of(language));
+/// What recurs in some questions, the most frequent first, each with the questions, in the order of their lines. `all` are the
+/// languages in which rules are: a function word of any of them says nothing.
+pub(super) fn gaps_with_questions<'q>(
+    questions: &[&'q Question],
+    language: Language,
+    all: &[Language],
+) -> Vec<(Gap, Vec<&'q Question>)> {
+    let words = recurring(questions, &Stems::of(language), all);
     let mut together: BTreeMap<_, Vec<&Recurring<'q>>> = BTreeMap::new();
     for word in words.values().filter(|word| word.times > 1) {
         together.entry((Reverse(word.times), word.fingerprint)).or_default().push(word);
@@ -63,10 +68,10 @@ pub(super) fn gaps_with_questions<'q>(questions: &[&'q Question], language: Lang
 }
 
 /// The words of some questions that carry meaning, by their stems.
-fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, Recurring<'q>> {
+fn recurring<'q>(questions: &[&'q Question], stems: &Stems, all: &[Language]) -> HashMap<String, Recurring<'q>> {
     let mut recurring: HashMap<String, Recurring<'q>> = HashMap::new();
     for question in questions {
-        for (place, stem, form) in meaningful(question, stems) {
+        for (place, stem, form) in meaningful(question, stems, all) {
             recurring.entry(stem).or_insert_with(|| Recurring::new((question.line, place))).count(question, form);
         }
     }
@@ -75,10 +80,15 @@ fn recurring<'q>(questions: &[&'q Question], stems: &Stems) -> HashMap<String, R
 
 /// The words of a question that carry meaning: the place, the stem and the spelling of each. Those of an area say where, and
 /// never what the work is.
-fn meaningful<'q>(question: &'q Question, stems: &'q Stems) -> impl Iterator<Item = (usize, String, String)> + 'q {
+fn meaningful<'q>(
+    question: &'q Question,
+    stems: &'q Stems,
+    all: &'q [Language],
+) -> impl Iterator<Item = (usize, String, String)> + 'q {
     let language = stems.language();
     let area: HashSet<String> = language.words(&question.area).map(|word| word.folded).collect();
     let telling = telling(&question.activity, language).filter(move |(_, word)| !area.contains(&word.folded));
+    let telling = telling.filter(|(_, word)| all.iter().all(|language| language.is_content_word(&word.folded)));
     telling.map(|(place, word)| {
         (place, stems.stem(&word.folded).into_owned(), question.activity[word.span].to_lowercase())
     })

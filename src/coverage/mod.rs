@@ -25,6 +25,8 @@ pub struct Coverage {
     roles: Vec<String>,
     outcomes: BTreeMap<Outcome, usize>,
     unreadable: usize,
+    /// Those of the files that have rules: questions are asked in any of them.
+    languages: Vec<Language>,
     language: Language,
     /// By what was asked.
     questions: HashMap<String, Question>,
@@ -64,6 +66,7 @@ impl Coverage {
             roles: book.roles.keys().cloned().collect(),
             outcomes: BTreeMap::new(),
             unreadable: 0,
+            languages: book.languages(),
             language: book.language(),
             questions: HashMap::new(),
         }
@@ -145,7 +148,7 @@ impl Coverage {
     /// [`Gap::MOST`].
     pub fn gaps(&self) -> Vec<Gap> {
         let lack_something = self.chosen(|question| question.lacks.as_ref().is_some_and(|lack| *lack != Lack::Nothing));
-        let mut gaps = gaps::gaps(&lack_something, self.language);
+        let mut gaps = gaps::gaps(&lack_something, self.language, &self.languages);
         gaps.truncate(Gap::MOST);
         gaps
     }
@@ -180,7 +183,8 @@ impl Coverage {
 mod tests {
     use super::*;
     use crate::router::{Decision, Detail, Mentions, Router, Unknown};
-    use crate::rulebook::Given;
+    use crate::rulebook::{Given, RuleFile};
+    use crate::source::Source;
 
     const BOOK: &str = r#"
 schema = 1
@@ -216,6 +220,22 @@ settle = "By tasting."
             coverage.count(line, &unanswered(question));
         }
         coverage.gaps()
+    }
+
+    /// Beside German rules, the built-in ones are asked in English.
+    #[test]
+    fn a_function_word_of_another_language_of_the_rules_is_no_gap() {
+        let file = |name: &str, text: &str| RuleFile::parse(Source::new(name, text)).expect("it is a rule file");
+        let rule = "[rules.r]\nactivity = \"Suppe\"\nowner = \"cook\"\n";
+        let german = format!("schema = 1\nlanguage = \"de\"\n{}", rule.replace("rules.r", "rules.s"));
+        let english = format!("{BOOK}{}", rule.replace("Suppe", "soups"));
+        let files = vec![file("below.toml", &english), file("own.toml", &german)];
+        let mut coverage = Coverage::new(&RuleBook::from_files(files).expect("it is valid"));
+        for (line, question) in (1..).zip(["water the cactus", "the cactus again", "the tax"]) {
+            coverage.count(line, &unanswered(question));
+        }
+        let words: Vec<_> = coverage.gaps().into_iter().flat_map(|gap| gap.words).collect();
+        assert_eq!(words, ["cactus"]);
     }
 
     #[test]
