@@ -16,7 +16,7 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, origin:
     page.field("rules", &layers(book));
     origin.into_iter().for_each(|origin| page.field("because", because(origin)));
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
-        page.field("this rule", &rule.location.to_string());
+        page.field("this rule", &format!("{} (`{}`)", rule.location, rule.id));
     }
 }
 
