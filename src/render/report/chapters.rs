@@ -109,13 +109,11 @@ fn loads(book: &RuleBook, report: &Report) -> Section {
         Entry { text: format!("{}: {}", capitalised(book.role_name(&of.role)), load(of)), details: Vec::new() }
     };
     let entries = shown(report.load.len(), entry);
-    let is_nobodys = |rule: &&Rule| rule.owners().all(|owner| owner.roles().is_empty());
-    let lead = match book.rules.iter().filter(is_nobodys).count() {
-        0 => None,
-        1 => Some(format!("Of {}, 1 is nobody's, on purpose.", activities(book.rules.len()))),
-        several => Some(format!("Of {}, {several} are nobody's, on purpose.", activities(book.rules.len()))),
-    };
-    let lead = lead.into_iter().collect();
+    let is_nobodys = |rule: &&Rule| rule.all_owners().is_empty() && rule.owners().next().is_some();
+    let nobodys = book.rules.iter().filter(is_nobodys).count();
+    let are = if nobodys == 1 { "is" } else { "are" };
+    let lead = format!("Of {}, {nobodys} {are} nobody's, on purpose.", activities(book.rules.len()));
+    let lead = Vec::from_iter((nobodys > 0).then_some(lead));
     Section { title: "Load, in activities".to_owned(), picture: Picture::Load, lead, entries }
 }
 
