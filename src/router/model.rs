@@ -1,5 +1,7 @@
 //! What is fitted to a rule book, for all stages to read.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::analysis::{Analysis, Analyzer, Tokens};
@@ -20,9 +22,17 @@ pub(crate) struct Model<'b> {
     pub(crate) calibration: Calibration,
     /// Whether its rules are the built-in ones, which know no condition of a file above.
     pub(crate) is_builtin: bool,
+    /// See [`Model::owner_group`]; made when a question first needs it.
+    owner_groups: OnceLock<Vec<u32>>,
 }
 
 impl<'b> Model<'b> {
+    /// Which owners a rule has, as a number; equal numbers, equal owners. The index tells by those that it was fitted to how near a
+    /// rule is; this one, of which rules one word says something, and which of them do not agree.
+    pub(crate) fn owner_group(&self, rule: usize) -> u32 {
+        self.owner_groups.get_or_init(|| Rule::owner_groups(&self.rules))[rule]
+    }
+
     /// For one layer of a book, and the model of the layer below it; the calibration is fitted if it is not known.
     pub(crate) fn fit(
         book: &'b RuleBook,
@@ -43,7 +53,7 @@ impl<'b> Model<'b> {
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
         let fit = || Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
         let calibration = calibration.unwrap_or_else(fit);
-        Self { book, rules, analyzer, index, calibration, is_builtin }
+        Self { book, rules, analyzer, index, calibration, is_builtin, owner_groups: OnceLock::new() }
     }
 
     /// The fitted parts as bytes.
@@ -60,7 +70,8 @@ impl<'b> Model<'b> {
         let reader = &mut Reader::new(bytes)?;
         let (analyzer, index) = (Analyzer::load(book.language(), reader), Index::load(reader));
         let calibration = Calibration::load(reader);
-        Some(Self { book, rules: book.rules.iter().collect(), analyzer, index, calibration, is_builtin: true })
+        let rules = book.rules.iter().collect();
+        Some(Self { book, rules, analyzer, index, calibration, is_builtin: true, owner_groups: OnceLock::new() })
     }
 
     /// The same model as that of a layer of another book, which extends its own: of the rules, those that are not of the
@@ -81,7 +92,7 @@ impl<'b> Model<'b> {
         // Most files hide no rule, and to look at all stems would cost them a tenth of the start.
         let analyzer = if is_any_hidden { analyzer.without(|stem| index.hides(stem)) } else { analyzer };
         let analyzer = analyzer.with_synonyms_above(layer);
-        Model { book, rules, analyzer, index, calibration, is_builtin }
+        Model { book, rules, analyzer, index, calibration, is_builtin, owner_groups: OnceLock::new() }
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn has_word(
 /// Whether the best rule would not lead without the function words: “clean the bed” is no more “fix the bed lift” than
 /// “allocate beds”.
 fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vector, ranking: &[ScoredRule]) -> bool {
-    let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
+    let group = |scored: &ScoredRule| model.owner_group(scored.rule);
     let Some((best, others)) = ranking.split_first() else { return false };
     let Some(other) = others.iter().find(|other| group(other) != group(best)) else { return false };
     if model.analyzer.knows_function_words() || analysis.telling().count() == analysis.tokens.len() {

@@ -1,7 +1,6 @@
 //! How a word is distributed over the owners of a file.
 
 use crate::router::analysis::{Analysis, Term, Token};
-use crate::router::index::Index;
 use crate::router::model::Model;
 use crate::router::scoring::ScoredRule;
 use crate::router::tuning::{LEAST_UBIQUITOUS, NEARLY_A_PHRASE, OWNED_PART, UBIQUITOUS_PART};
@@ -19,7 +18,8 @@ pub(super) enum Concentration {
 
 /// Ubiquitous if the word effectively stands in more than a quarter of the rules, and in more than four; split if less than
 /// three quarters of it belong to one owner.
-fn concentration(index: &Index, stem: Term) -> Concentration {
+fn concentration(model: &Model<'_>, stem: Term) -> Concentration {
+    let index = &model.index;
     let Some(term) = index.vectorizer.dictionary.id(stem) else { return Concentration::Owned };
     if index.vectorizer.effective_rules(term) > (index.rules() as f32 * UBIQUITOUS_PART).max(LEAST_UBIQUITOUS) {
         return Concentration::Ubiquitous;
@@ -28,7 +28,7 @@ fn concentration(index: &Index, stem: Term) -> Concentration {
     let mut all = 0.0;
     let (rules, values) = index.phrases.centroids.terms.of(term);
     for (rule, value) in rules.iter().zip(values) {
-        of_group[index.owner_group(*rule as usize) as usize] += value;
+        of_group[model.owner_group(*rule as usize) as usize] += value;
         all += value;
     }
     let most = of_group.into_iter().fold(0.0, f32::max);
@@ -51,5 +51,5 @@ pub(super) fn concentration_of_single_word(
         _ => return None,
     };
     let is_again = |other: &Token| other.lexeme.stem == token.lexeme.stem;
-    telling.all(is_again).then(|| concentration(&model.index, token.lexeme.stem))
+    telling.all(is_again).then(|| concentration(model, token.lexeme.stem))
 }

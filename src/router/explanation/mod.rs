@@ -91,7 +91,7 @@ fn candidates(verdict: &Verdict<'_>, known: &Known, detail: Detail) -> impl Iter
     let mut ranking: Vec<(ScoredRule, f64)> =
         verdict.ranking.iter().copied().zip(verdict.scores.iter().copied().map(f64::from)).collect();
     if let Decision::Unclear(unclear) = &verdict.decision {
-        let group = |scored: &ScoredRule| model.index.owner_group(scored.rule);
+        let group = |scored: &ScoredRule| model.owner_group(scored.rule);
         let first = group(&verdict.ranking[0]);
         let is_rival = |(scored, score): &(ScoredRule, f64)| match unclear {
             Unclear::SeveralOwners { rival } => model.rules[scored.rule].id == *rival,
