@@ -48,7 +48,7 @@ fn found_by<'a>(value: &'a ReadValue, rules: Vec<usize>, verdict: Verdict<'a>, k
 /// Only a value counts whose name stands for nothing else, or is a turn of phrase and all that is said, and only while few
 /// rules ask for it. What a rule comes close to counts less, and whatever a built-in rule knows of the question: it knows no
 /// condition of the team. Where it is clear that another rule of the team is meant, a rule that asks must be near, unless the
-/// turn of phrase is all that is said.
+/// turn of phrase is all that is said and that rule has not its words.
 fn found_by_value<'a>(
     verdict: &Verdict<'a>,
     values: &'a [ReadValue],
@@ -59,7 +59,9 @@ fn found_by_value<'a>(
     }
     let (model, answers) = (verdict.model, verdict.decision.ground().is_some());
     let language = model.analyzer.language();
-    let is_all = |read: &ReadValue| is_wording(language, &read.words) && says_no_more(verdict, &read.words);
+    let is_all = |read: &ReadValue| {
+        is_wording(language, &read.words) && says_no_more(verdict, &read.words) && !verdict.has_very_words()
+    };
     let counts = |read: &&ReadValue| {
         is_code(language, &read.words) || is_wording(language, &read.words) && (!answers || is_all(read))
     };

@@ -58,7 +58,7 @@ impl Verdict<'_> {
 
     /// Whether the nearest phrase of the best rule has the very words of the question, if only in other forms: alone, or several
     /// side by side in a longer phrase, as “release notes” are in “text of the release notes”.
-    pub(super) fn has_very_words(&self) -> bool {
+    pub(crate) fn has_very_words(&self) -> bool {
         self.part_of_phrase() > MOST_OF_A_PHRASE
             || self.nearest_phrase().is_some_and(|phrase| self.has_side_by_side(phrase))
     }
