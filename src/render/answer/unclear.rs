@@ -41,10 +41,8 @@ pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -
     let rivals = rivals(unclear, answer);
     if let Unclear::SeveralActivities { rules } = unclear {
         let shown = rivals.len();
-        return match shown == *rules {
-            true => format!("these are {} activities", in_words(shown)),
-            false => format!("these are {} of {} activities", in_words(shown), in_words(*rules)),
-        };
+        let of = if shown == *rules { String::new() } else { format!(" of {rules}") };
+        return format!("these are {}{of} activities", if shown == 2 { "two" } else { "three" });
     }
     match rivals.as_slice() {
         [first, others @ ..] if others.iter().all(|other| owners(book, other) == owners(book, first)) => {
@@ -53,13 +51,6 @@ pub(super) fn most_likely(book: &RuleBook, unclear: &Unclear, answer: &Answer) -
         _ if *unclear == Unclear::NotNearEnough => "most likely one of these".to_owned(),
         _ => "it could be either of these".to_owned(),
     }
-}
-
-/// A small number.
-fn in_words(number: usize) -> String {
-    const WORDS: [&str; 5] = ["two", "three", "four", "five", "six"];
-    let word = number.checked_sub(2).and_then(|place| WORDS.get(place));
-    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// The rules that are near if none is near enough; those of all activities; else the best rule, and its rival.
