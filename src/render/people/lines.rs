@@ -130,13 +130,15 @@ impl<'b> People<'b> {
         let across = Some(("across areas", own)).filter(|(_, own)| !own.people().is_empty());
         let of_areas = areas.iter().map(|(area, roster)| (self.book.area_name(area), roster));
         let (mut groups, mut contacts): (Vec<(String, Vec<&str>)>, Vec<&str>) = Default::default();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for (place, roster) in of_areas.chain(across) {
             let people = clauses([listed(roster)].into_iter().chain(standing(roster)));
             contacts.extend(roster.people().iter().filter_map(|one| one.contact));
-            match groups.iter_mut().find(|(known, _)| *known == people) {
-                Some((_, places)) => places.push(place),
-                None => groups.push((people, vec![place])),
+            let group = *known.entry(people.clone()).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push((people, Vec::new()));
             }
+            groups[group].1.push(place);
         }
         let of_group =
             |(people, places): (String, Vec<&str>)| format!("{}: {people}{whose}", sentence_list(&places, "and"));
