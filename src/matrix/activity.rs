@@ -18,9 +18,11 @@ use crate::text::sentence_list;
 /// An activity of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    /// The id of its rule, of this activity alone: that of a known rule with the same activity, else one that no known rule
+    /// The id of its rule, of this activity alone: that of a known rule whose activity has the same words, else one that no known rule
     /// has, of ASCII.
     pub id: String,
+    /// Whether a known rule has this id, which the table changes.
+    pub is_known: bool,
     /// What the work is, as the table says it, in one line.
     pub activity: String,
     /// Its line in the table, from 1.
@@ -228,8 +230,9 @@ impl Builder<'_> {
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
+        let is_known = known_id.is_some();
         let id = known_id.map_or_else(|| self.ids.made(&activity, "activity"), str::to_owned);
-        self.list.push(Activity { id, activity, line, section, standing, does, consult, inform, remarks });
+        self.list.push(Activity { id, is_known, activity, line, section, standing, does, consult, inform, remarks });
     }
 
     /// Leaves out a row that says what the one in this line says.

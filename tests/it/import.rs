@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use who_owns::matrix::{CODES, Limits, Matrix, Settings};
 use who_owns::render::{import, list};
 use who_owns::rulebook::Rule;
-use who_owns::{RuleBook, Source, diagnostic::Code};
+use who_owns::{RuleBook, RuleFile, Source, diagnostic::Code};
 
 use crate::support::{BUILTIN, PROJECT, book_of, err, file, folder, out, piped, program, run, status, text};
 
@@ -332,6 +332,21 @@ fn an_activity_has_the_id_of_a_known_rule_only_if_it_is_the_same() {
     let again = Matrix::read(Source::new("ids.csv", table), &settings).expect("it is a table");
     let again: Vec<&str> = again.activities.iter().map(|activity| activity.id.as_str()).collect();
     assert_eq!(again, ids, "the table read again");
+}
+
+/// A key that a change leaves out stays as it is below.
+#[test]
+fn what_a_table_leaves_empty_is_empty_in_a_known_rule_too() {
+    let known = "schema = 1\n[roles.cook]\nname = \"Cook\"\n[roles.dev]\nname = \"Dev\"\n\
+                 [rules.soup-x]\nactivity = \"soup\"\nowner = \"dev\"\nconsult = [\"dev\"]\n";
+    let settings = Settings { known: &book_of(known), map: &[], limits: LIMITS };
+    let table = Source::new("soup.csv", "Activity,Cook,Dev\nsoup,A,\n");
+    let matrix = Matrix::read(table, &settings).expect("it is a table");
+    let file = |name: &str, text: String| RuleFile::parse(Source::new(name, text)).expect("it is TOML");
+    let files = vec![file("known.toml", known.to_owned()), file("soup.toml", import::toml(&matrix))];
+    let book = RuleBook::from_files(files).expect("both are valid");
+    let rule = book.rule("soup-x").expect("the table changes it");
+    assert_eq!((rule.all_owners(), &rule.consult), (vec!["cook".to_owned()], &Vec::new()));
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn rule(activity: &Activity, source: &str) -> String {
         rule.push_str(&line("section", &escape::toml_string(section)));
     }
     for (key, roles) in [("does", &activity.does), ("consult", &activity.consult), ("inform", &activity.inform)] {
-        if !roles.is_empty() {
+        // A list that is left out of a known rule would stay as it is there.
+        if activity.is_known || !roles.is_empty() {
             rule.push_str(&line(key, &escape::toml_list(roles)));
         }
     }
