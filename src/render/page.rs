@@ -289,10 +289,10 @@ fn margin(label: &str) -> String {
     format!("  {LABEL}{label}{LABEL:#}{pad}")
 }
 
-/// Wrapping that never breaks a word at its hyphen, nor a long one of ASCII anywhere: names of files, commands and addresses
-/// stay whole. Where words have no spaces between them, as in Chinese, a line ends anywhere.
+/// Wrapping that never breaks a word at its hyphen, nor a long one anywhere: names of files, commands and addresses stay whole.
+/// A text with a long word that is not of ASCII may have no spaces between its words, as in Chinese: there a line ends anywhere.
 fn whole_words(text: &str, width: usize) -> textwrap::Options<'static> {
-    let may_be_too_long = |word: &str| word.is_ascii() && word.len() > NARROWEST - LABEL_WIDTH - 4;
+    let has_no_spaces = |word: &str| !word.is_ascii() && textwrap::core::display_width(word) > width;
     let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    options.break_words(!text.split(' ').any(may_be_too_long))
+    options.break_words(text.split(' ').any(has_no_spaces))
 }
