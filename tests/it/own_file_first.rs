@@ -204,7 +204,6 @@ fn an_activity_below_is_a_phrase_too() {
     assert_eq!(answer.decision.owners(), ["baker"]);
 }
 
-/// The rule itself stands in a file below, its new phrase does not.
 /// A table that was imported, below the team's file: its activities are no less the team's.
 #[test]
 fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
@@ -233,6 +232,7 @@ fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
     assert_eq!(owners_in(&book, "book the inspection"), ["clerk"]);
 }
 
+/// The rule itself stands in a file below, its new phrase does not.
 #[test]
 fn a_phrase_that_a_file_adds_to_a_rule_below_is_its_own() {
     let text = "schema = 1\n[rules.baker]\nmore_phrases = [\"work of the cook\"]\n";
