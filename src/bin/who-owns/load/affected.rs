@@ -85,22 +85,23 @@ fn readings(name: &Path, root: &Path) -> Vec<PathBuf> {
 }
 
 /// Whether this is TOML with a number for `schema` before its first table, as every rule file has it, and with rules, roles
-/// or files below: other tools have a `schema` as well. Or whether it lacks only that: it has rules or roles with their keys.
+/// or files below: other tools have a `schema` as well. Or whether it lacks only that, by an item that no other tool has.
 fn is_rule_file(path: &Path) -> bool {
     let Some(text) = toml(path) else { return false };
     let is_schema =
         |line: &str| value_of("schema", line).is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
     let mut keys = text.lines().take_while(|line| !line.trim_start().starts_with('['));
     let has_schema = keys.any(is_schema) && ["[rules", "[roles", "extends"].iter().any(|said| text.contains(said));
-    has_schema
-        || has_item(&text, "[rules.", &["activity", "owner"])
-        || has_item(&text, "[roles.", &["holder", "aliases"])
+    has_schema || (text.contains("[rules.") || text.contains("[roles.")) && has_item(&text)
 }
 
-/// Whether a text has a table of this kind, and a line with one of the keys.
-fn has_item(text: &str, table: &str, keys: &[&str]) -> bool {
-    let has_key = |line: &str| keys.iter().any(|key| value_of(key, line).is_some());
-    text.lines().any(|line| line.trim_start().starts_with(table)) && text.lines().any(has_key)
+/// Whether a text is TOML with a rule that has an activity, or a role that somebody holds.
+fn has_item(text: &str) -> bool {
+    let Ok(file) = text.parse::<toml::Table>() else { return false };
+    [("rules", "activity"), ("roles", "holder")].into_iter().any(|(table, key)| {
+        let mut items = file.get(table).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::values);
+        items.any(|item| item.get(key).is_some())
+    })
 }
 
 /// What stands behind a key in its line.
