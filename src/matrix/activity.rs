@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::condition::ends_in_condition;
 use super::draft::Part;
-use super::duty::Duty;
+use super::duty::{Duties, Duty};
 use super::findings::Findings;
 use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
 use super::rows::{Entry, Rows};
 use super::settings::{Limits, Settings};
 use crate::diagnostic::Code;
-use crate::rulebook::{Ids, Mode, Owner};
+use crate::rulebook::{Ids, Mode, Owner, Rule};
 use crate::text::sentence_list;
 
 /// An activity of a table.
@@ -21,8 +21,8 @@ pub struct Activity {
     /// The id of its rule, of this activity alone: that of a known rule whose activity has the same words, else one that no known rule
     /// has, of ASCII.
     pub id: String,
-    /// Whether a known rule has this id, which the table changes.
-    pub is_known: bool,
+    /// What roles do for a known rule with this id, and none does by the table.
+    pub emptied: Vec<Duty>,
     /// What the work is, as the table says it, in one line.
     pub activity: String,
     /// Its line in the table, from 1.
@@ -80,8 +80,10 @@ impl Activity {
 pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, findings: &mut Findings) -> Vec<Activity> {
     let (language, known) = (rows.language, settings.known);
     let (room, ids) = (Room::new(settings.limits), Ids::of_new_rules(known, language));
-    let known_ids = known.rules.iter().map(|rule| (language.phrase_key(&rule.activity), rule.id.as_str())).collect();
-    let mut builder = Builder { roles, findings, room, ids, known_ids, rows: HashMap::new(), list: Vec::new() };
+    let known = known.rules.iter().map(|rule| (language.phrase_key(&rule.activity), rule)).collect();
+    let mut duties = Duties::default();
+    rows.entries.iter().flat_map(|entry| &entry.parts).for_each(|part| duties.add(part.duties));
+    let mut builder = Builder { roles, findings, room, ids, known, duties, rows: HashMap::new(), list: Vec::new() };
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
@@ -175,8 +177,10 @@ struct Builder<'a> {
     room: Room,
     /// No known rule has one of these: a rule with its id would be changed by the table, whatever it is about.
     ids: Ids,
-    /// The ids of known rules, by the words of their activities, that no activity of the table has yet.
-    known_ids: HashMap<String, &'a str>,
+    /// Known rules, by the words of their activities, of which no activity of the table has the id yet.
+    known: HashMap<String, &'a Rule>,
+    /// Those that the table has anywhere: of others it says nothing.
+    duties: Duties,
     /// The rows of each activity, by its words.
     rows: HashMap<String, SameRows>,
     list: Vec<Activity>,
@@ -210,7 +214,7 @@ impl Said {
 
 impl Builder<'_> {
     fn add(&mut self, entry: Entry, claims: &Claims, words: String) {
-        let known_id = self.known_ids.remove(&words);
+        let known = self.known.remove(&words);
         let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
         let rows = self.rows.entry(words).or_default();
         if let Some(other) = rows.said.get(&said).copied() {
@@ -230,9 +234,13 @@ impl Builder<'_> {
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
-        let is_known = known_id.is_some();
-        let id = known_id.map_or_else(|| self.ids.made(&activity, "activity"), str::to_owned);
-        self.list.push(Activity { id, is_known, activity, line, section, standing, does, consult, inform, remarks });
+        let id = known.map_or_else(|| self.ids.made(&activity, "activity"), |rule| rule.id.clone());
+        let mut emptied = Vec::new();
+        for (duty, own) in [(Duty::Responsible, &does), (Duty::Consulted, &consult), (Duty::Informed, &inform)] {
+            let is_known = known.is_some_and(|rule| !duty.roles_of(rule).is_empty());
+            emptied.extend((is_known && own.is_empty() && self.duties.has(duty)).then_some(duty));
+        }
+        self.list.push(Activity { id, emptied, activity, line, section, standing, does, consult, inform, remarks });
     }
 
     /// Leaves out a row that says what the one in this line says.

@@ -1,6 +1,7 @@
 //! What a role does for an activity: the letters and words of a RACI or DACI cell.
 
 use super::heading_words::{FILLERS, GERMAN_CONSULTED, OPEN, SIGNS_OF_NOTHING, WORDS, Words};
+use crate::rulebook::Rule;
 use crate::text::{Language, one_line};
 
 /// A part in an activity.
@@ -17,6 +18,16 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// The roles that have it in a rule, besides its owners.
+    pub(super) fn roles_of(self, rule: &Rule) -> &[String] {
+        match self {
+            Self::Accountable => &[],
+            Self::Responsible => &rule.does,
+            Self::Consulted => &rule.consult,
+            Self::Informed => &rule.inform,
+        }
+    }
+
     /// All of them, in the order in which a cell names them.
     pub const ALL: [Duty; 4] = [Self::Accountable, Self::Responsible, Self::Consulted, Self::Informed];
 

@@ -338,15 +338,16 @@ fn an_activity_has_the_id_of_a_known_rule_only_if_it_is_the_same() {
 #[test]
 fn what_a_table_leaves_empty_is_empty_in_a_known_rule_too() {
     let known = "schema = 1\n[roles.cook]\nname = \"Cook\"\n[roles.dev]\nname = \"Dev\"\n\
-                 [rules.soup-x]\nactivity = \"soup\"\nowner = \"dev\"\nconsult = [\"dev\"]\n";
+                 [rules.soup-x]\nactivity = \"soup\"\nowner = \"dev\"\nconsult = [\"dev\"]\ninform = [\"dev\"]\n";
     let settings = Settings { known: &book_of(known), map: &[], limits: LIMITS };
-    let table = Source::new("soup.csv", "Activity,Cook,Dev\nsoup,A,\n");
+    let table = Source::new("soup.csv", "Activity,Cook,Dev\nsoup,A,\ntea,A,C\n");
     let matrix = Matrix::read(table, &settings).expect("it is a table");
     let file = |name: &str, text: String| RuleFile::parse(Source::new(name, text)).expect("it is TOML");
     let files = vec![file("known.toml", known.to_owned()), file("soup.toml", import::toml(&matrix))];
     let book = RuleBook::from_files(files).expect("both are valid");
     let rule = book.rule("soup-x").expect("the table changes it");
     assert_eq!((rule.all_owners(), &rule.consult), (vec!["cook".to_owned()], &Vec::new()));
+    assert_eq!(rule.inform, ["dev"], "the table has no I");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::matrix::{Activity, Matrix, MatrixRole, Standing, file_name};
+use crate::matrix::{Activity, Duty, Matrix, MatrixRole, Standing, file_name};
 use crate::render::escape;
 use crate::render::wording::{activities, counted};
 use crate::rulebook::{Mode, Owner};
@@ -85,9 +85,12 @@ fn rule(activity: &Activity, source: &str) -> String {
     if let Some(section) = &activity.section {
         rule.push_str(&line("section", &escape::toml_string(section)));
     }
-    for (key, roles) in [("does", &activity.does), ("consult", &activity.consult), ("inform", &activity.inform)] {
-        // A list that is left out of a known rule would stay as it is there.
-        if activity.is_known || !roles.is_empty() {
+    for (key, duty, roles) in [
+        ("does", Duty::Responsible, &activity.does),
+        ("consult", Duty::Consulted, &activity.consult),
+        ("inform", Duty::Informed, &activity.inform),
+    ] {
+        if !roles.is_empty() || activity.emptied.contains(&duty) {
             rule.push_str(&line(key, &escape::toml_list(roles)));
         }
     }
