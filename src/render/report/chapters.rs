@@ -7,7 +7,7 @@ use crate::render::wording::{activities, capitalised, counted, lone_phrases, rol
 use crate::report::{
     Chapter, Contested, HandOver, HandedOver, Inherited, InheritedFile, Overlap, Overlaps, Report, Taker,
 };
-use crate::rulebook::{Part, Rule, RuleBook};
+use crate::rulebook::{Owner, Ownership, Part, Rule, RuleBook};
 
 /// A heading, and what is to be said below it.
 pub(super) struct Section {
@@ -109,7 +109,8 @@ fn loads(book: &RuleBook, report: &Report) -> Section {
         Entry { text: format!("{}: {}", capitalised(book.role_name(&of.role)), load(of)), details: Vec::new() }
     };
     let entries = shown(report.load.len(), entry);
-    let is_nobodys = |rule: &&Rule| rule.all_owners().is_empty() && rule.owners().next().is_some();
+    let is_nobodys =
+        |rule: &&Rule| matches!(&rule.ownership, Ownership::Always(assigned) if assigned.owner == Owner::Nobody);
     let nobodys = book.rules.iter().filter(is_nobodys).count();
     let are = if nobodys == 1 { "is" } else { "are" };
     let lead = format!("Of {}, {nobodys} {are} nobody's, on purpose.", activities(book.rules.len()));
