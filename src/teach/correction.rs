@@ -34,7 +34,7 @@ impl Correction {
 
     /// Whether the owners own the activity of a rule, at least under some condition that agrees with what is given with the
     /// question.
-    pub(super) fn may_be_settled_by(&self, book: &RuleBook, rule: &Rule) -> bool {
+    pub fn may_be_settled_by(&self, book: &RuleBook, rule: &Rule) -> bool {
         self.is_about(book, rule) && self.settled(book, rule) != Some(false)
     }
 

@@ -235,7 +235,7 @@ fn rule_with<'b>(book: &'b RuleBook, words: &str, own: &str) -> Option<&'b Rule>
 
 fn taken_activity(book: &RuleBook, activity: &str, rule: &Rule, correction: &Correction) -> Failure {
     let message = format!("--new: the rule `{}` has the words “{activity}” already", rule.id);
-    let help = match correction.is_about(book, rule) {
+    let help = match correction.may_be_settled_by(book, rule) {
         true => format!(
             "Put the question into that rule with --rule {}, or name another activity.",
             escape::shell_if_needed(&rule.id)
