@@ -290,7 +290,8 @@ fn margin(label: &str) -> String {
 }
 
 /// Wrapping that never breaks a word at its hyphen, nor a long one anywhere: names of files, commands and addresses stay whole.
-/// A text with a long word that is not of ASCII may have no spaces between its words, as in Chinese: there a line ends anywhere.
+/// But a text with a long word that is not of ASCII may have no spaces between its words, as in Chinese: all its long words are
+/// broken.
 fn whole_words(text: &str, width: usize) -> textwrap::Options<'static> {
     let has_no_spaces = |word: &str| !word.is_ascii() && textwrap::core::display_width(word) > width;
     let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
