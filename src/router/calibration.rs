@@ -30,7 +30,7 @@ impl Calibration {
             .par_iter()
             .filter_map(|SampledPhrase { rule, analysis, vector }| {
                 let mut scores = coarse_scores(index, vector);
-                scores.retain(|coarse| index.owner_group(coarse.rule) != index.owner_group(*rule));
+                scores.retain(|coarse| index.fitted_owner_group(coarse.rule) != index.fitted_owner_group(*rule));
                 if scores.is_empty() {
                     return None;
                 }

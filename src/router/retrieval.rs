@@ -131,7 +131,7 @@ pub(crate) fn coarse_scores(index: &Index, vector: &Vector) -> Vec<Coarse> {
 /// The rules that a text fits best as a whole; of the others, those that may fit it best by one phrase; and rules of other
 /// owners besides, if all of those have the same ones.
 pub(crate) fn shortlist(index: &Index, mut scores: Vec<Coarse>) -> Vec<Coarse> {
-    let group = |coarse: &Coarse| index.owner_group(coarse.rule);
+    let group = |coarse: &Coarse| index.fitted_owner_group(coarse.rule);
     scores.retain(|coarse| coarse.centroid != 0.0 || coarse.learned != 0.0);
     let mut list = take_best(&mut scores, SHORTLIST, Coarse::total);
     list.extend(take_best(&mut scores, MOST_BROAD, |coarse| coarse.potential));

@@ -2,7 +2,7 @@
 
 use who_owns::check::{Settings, check};
 use who_owns::render::list;
-use who_owns::router::Match;
+use who_owns::router::{Match, Outcome};
 use who_owns::rulebook::{Owner, Rule};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source, shipped};
 
@@ -95,6 +95,20 @@ fn other_questions_keep_their_answers_whoever_owns_a_rule_beside_them() {
         let book = shipped::with_files_above(&files).expect("it changes no words");
         let answer = shipped::router_of(&book).route(ask, &Given::new(), Detail::Scores);
         assert_eq!(answer, built_in, "{ask}");
+    }
+}
+
+/// One word, of rules that were of one owner and are no longer.
+#[test]
+fn a_word_of_rules_that_are_of_several_owners_now_does_not_decide() {
+    let changes = "[rules.market-analysis]\nowner = \"sales\"\n[rules.product-strategy]\nowner = \"sales\"\n\
+                   [rules.backlog-refinement]\nowner = \"developers\"\n";
+    let text = format!("schema = 1\nextends = [\"builtin\"]\n{changes}");
+    let files = [RuleFile::parse(Source::new("team.toml", text)).expect("it is TOML")];
+    let book = shipped::with_files_above(&files).expect("it changes no words");
+    for ask in ["research", "potential", "items"] {
+        let decision = shipped::router_of(&book).route(ask, &Given::new(), Detail::Scores).decision;
+        assert_eq!(decision.outcome(), Outcome::Unclear, "{ask}");
     }
 }
 

@@ -129,7 +129,7 @@ impl Index {
     }
 
     /// Which owners a rule has in the book that this was fitted to, as a number.
-    pub(crate) fn owner_group(&self, rule: usize) -> u32 {
+    pub(crate) fn fitted_owner_group(&self, rule: usize) -> u32 {
         self.owner_groups[rule]
     }
 

@@ -81,7 +81,7 @@ pub(crate) fn confidence(
     if let Basis::Verbatim(_) = best.basis {
         return Confidence::CERTAIN;
     }
-    let group = |scored: &ScoredRule| index.owner_group(scored.rule);
+    let group = |scored: &ScoredRule| index.fitted_owner_group(scored.rule);
     let agreeing = ranking.iter().filter(|scored| group(scored) == group(best) && scored.score > 0.0);
     let support: f32 = agreeing.clone().skip(1).map(|scored| scored.score).sum();
     let rules: Vec<usize> = agreeing.map(|scored| scored.rule).collect();

@@ -77,7 +77,7 @@ pub(crate) fn score(index: &Index, hits: &Hits) -> Vec<ScoredRule> {
 pub(crate) fn rank(index: &Index, vector: &Vector, shortlist: &[Coarse]) -> Vec<ScoredRule> {
     let mut similarities = similarities(index, vector, shortlist);
     similarities.retain(|similarity| similarity.near > 0.0);
-    let group = |similarity: &Similarity| index.owner_group(similarity.rule);
+    let group = |similarity: &Similarity| index.fitted_owner_group(similarity.rule);
     let Some(best) = similarities.iter().copied().max_by(by_total) else { return Vec::new() };
     let others = similarities.iter().copied().filter(|other| group(other) != group(&best));
     let other = others.max_by(by_total);
@@ -97,10 +97,12 @@ pub(crate) fn rank(index: &Index, vector: &Vector, shortlist: &[Coarse]) -> Vec<
 /// maximum of their scores less the greatest. Only [`POOLED`] rules count: a crowd of rules alike says no more.
 fn pool(index: &Index, ranking: &mut [ScoredRule]) {
     ranking.sort_by(|one, other| {
-        let by_group = index.owner_group(one.rule).cmp(&index.owner_group(other.rule));
+        let by_group = index.fitted_owner_group(one.rule).cmp(&index.fitted_owner_group(other.rule));
         by_group.then(other.score.total_cmp(&one.score))
     });
-    for group in ranking.chunk_by_mut(|one, other| index.owner_group(one.rule) == index.owner_group(other.rule)) {
+    for group in
+        ranking.chunk_by_mut(|one, other| index.fitted_owner_group(one.rule) == index.fitted_owner_group(other.rule))
+    {
         let best = group[0].score;
         let sum = group.iter().take(POOLED).map(|scored| expf((scored.score - best) / POOLING)).sum();
         let bonus = POOLING * logf(sum);
