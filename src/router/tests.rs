@@ -183,6 +183,16 @@ fn a_value_with_an_area_may_be_what_has_happened() {
 }
 
 #[test]
+fn a_rule_with_the_words_of_a_question_counts_more_than_a_value() {
+    let words = "values = [\"sev1\", \"sev2\", \"small\"]\nwords = { sev1 = [\"nobody can cook soup\"] }\n";
+    let text = ESCALATION.replace("values = [\"sev1\", \"sev2\", \"small\"]\n", words);
+    assert_eq!(rule(&text, "nobody can cook soup").as_deref(), Some("fire"));
+    let soup =
+        "[rules.soup]\nactivity = \"soup for all\"\nowner = \"waiter\"\nphrases = [\"someone can not cook soup\"]\n";
+    assert_eq!(rule(&(text + soup), "nobody can cook soup").as_deref(), Some("soup"));
+}
+
+#[test]
 fn an_area_is_no_rule_that_has_its_name_among_other_words() {
     let rules = "[rules.chairs]\nactivity = \"choose terrace chair colours\"\nowner = \"cook\"\n\
                  [rules.plants]\nactivity = \"water the plants\"\nowner = \"cook\"\n";
