@@ -35,12 +35,14 @@ fn count(extra: &[&str], questions: &str) -> std::process::Output {
     run([&["--rules", KITCHEN, "coverage", text(&questions)], extra].concat())
 }
 
+/// A role with a rule of its own.
+fn role(id: &str, name: &str) -> String {
+    let rule = format!("[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{id}\"\n");
+    format!("[roles.{id}]\nname = \"{name}\"\n{rule}")
+}
+
 #[test]
 fn names_stand_below_one_another_in_a_narrow_terminal() {
-    let role = |id: &str, name: &str| {
-        let rule = format!("[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{id}\"\n");
-        format!("[roles.{id}]\nname = \"{name}\"\n{rule}")
-    };
     let roles = role("guests", "Office for guests and the press") + &role("technical", "Technical director");
     let rules = file("narrow.toml", format!("schema = 1\n{roles}"));
     let questions = file("narrow.txt", "guests work\ntechnical work\n");
@@ -54,10 +56,6 @@ fn names_stand_below_one_another_in_a_narrow_terminal() {
 
 #[test]
 fn roles_with_as_many_questions_stand_by_name() {
-    let role = |id: &str, name: &str| {
-        let rule = format!("[rules.{id}]\nactivity = \"{id} work\"\nowner = \"{id}\"\n");
-        format!("[roles.{id}]\nname = \"{name}\"\n{rule}")
-    };
     let roles = role("alpha", "Waiter") + &role("beta", "baker");
     let rules = file("by-name.toml", format!("schema = 1\n{roles}"));
     let questions = file("by-name.txt", "feed the cat\n");
