@@ -83,8 +83,8 @@ pub(super) fn has_word(
     has(token.lexeme.stem) || analysis.group_of(place).is_some_and(|group| has(Term::of_group(group)))
 }
 
-/// Whether the best rule would not lead without the function words: “clean the bed” is no more “fix the bed lift” than
-/// “allocate beds”.
+/// Whether the best rule would not lead without the function words, or only just: “sell the bed” is no more “fix the bed
+/// lift” than “allocate beds”.
 fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vector, ranking: &[ScoredRule]) -> bool {
     let group = |scored: &ScoredRule| model.owner_group(scored.rule);
     let Some((best, others)) = ranking.split_first() else { return false };
@@ -96,7 +96,8 @@ fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vect
     let of_telling = |scored: &ScoredRule| {
         attribution.of_telling_words(&model.index, analysis, scored) * model.index.scales[scored.rule]
     };
-    of_telling(best) <= of_telling(other)
+    let (best, other) = (of_telling(best), of_telling(other));
+    best <= other || ABOUT_EQUAL * best <= other
 }
 
 /// What the first of some rules that fit about equally says, if the others agree with it; else the first that does not is its

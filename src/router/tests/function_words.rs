@@ -17,7 +17,7 @@ fn function_words_never_decide() {
                 [rules.lift]\nactivity = \"Fixing the bed lift\"\nowner = \"caretaker\"\n\
                 [rules.beds]\nactivity = \"Allocating beds\"\nowner = \"sister\"\n\
                 [rules.drugs]\nactivity = \"Ordering medication\"\nowner = \"sister\"\n";
-    for ask in ["clean the bed", "clean a bed"] {
+    for ask in ["sell the bed", "steal the bed"] {
         assert_eq!(rule(book, ask), None, "{ask}");
     }
     assert_eq!(rule(book, "fix the bed lift").as_deref(), Some("lift"));
@@ -39,7 +39,7 @@ fn what_asks_for_an_owner_is_a_word_of_the_trade_where_rules_have_it() {
     assert_eq!(rule(BOOK, "whose job is the bill?").as_deref(), Some("bill"));
 }
 
-/// “The” leads: “allocate beds” has more of “bed”.
+/// “The” leads: “allocate beds” has as much of “bed”.
 #[test]
 fn what_does_not_decide_is_no_answer_by_its_score() {
     let rule = |id: &str, activity: &str, owner: &str| {
@@ -48,7 +48,7 @@ fn what_does_not_decide_is_no_answer_by_its_score() {
     let text =
         format!("schema = 1\n{}{}", rule("lift", "fix the bed lift", "porter"), rule("beds", "allocate beds", "nurse"));
     let book = RuleBook::of(text);
-    let asked = Router::new(&book).route("clean the bed", &Given::new(), Detail::Explanation);
+    let asked = Router::new(&book).route("describe the bed", &Given::new(), Detail::Explanation);
     assert_eq!(asked.decision.outcome(), Outcome::Unclear);
     assert!(
         asked.candidates[0].score < Candidate::ANSWER

@@ -95,7 +95,7 @@ fn a_phrase_before_a_dash_is_the_topic() {
     for ask in asked {
         assert_eq!(rule(&book, ask).as_deref(), Some("soup"), "{ask}");
     }
-    assert_ne!(rule(&book, "soup: bring the bill").as_deref(), Some("soup"), "what follows is surely other work");
+    assert_ne!(rule(&book, "soup: pour the wine").as_deref(), Some("soup"), "what follows is surely other work");
 }
 
 #[test]
