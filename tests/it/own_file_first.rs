@@ -117,10 +117,12 @@ owner = "helper"
 #[test]
 fn a_value_that_a_rule_asks_for_counts_more_than_what_another_rule_is_near_to() {
     let book = over_builtin(&format!("{CHEF}{INCIDENTS}"));
-    for question in ["SEV-1 login for all customers down", "SEV-1: what do customers hear about the login"] {
+    for question in
+        ["SEV-1: login pages and payments are slow in Spain", "SEV-1: what do customers hear about the login"]
+    {
         assert_eq!(owners_in(&book, question), ["chef"], "{question}");
     }
-    assert_eq!(owners_in(&book, "login for all customers down"), ["helper"]);
+    assert_eq!(owners_in(&book, "login pages and payments are slow in Spain"), ["helper"]);
     assert_eq!(owners_in(&book, "SEV-1: a customer wants SSO"), ["helper"], "it has the very words");
 }
 

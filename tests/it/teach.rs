@@ -87,8 +87,8 @@ fn a_list_with_a_line_for_each_phrase_gets_one_line() {
 #[test]
 fn a_list_in_one_line_stays_in_it() {
     let folder = folder(KITCHEN);
-    assert_eq!(status(&teach(&folder, &["set out the candles", "--owner", "waiter", "--rule", "tables"])), 0);
-    assert_eq!(text(&folder), KITCHEN.replace("glasses\"]", "glasses\", \"set out the candles\"]"));
+    assert_eq!(status(&teach(&folder, &["bring out the candles", "--owner", "waiter", "--rule", "tables"])), 0);
+    assert_eq!(text(&folder), KITCHEN.replace("glasses\"]", "glasses\", \"bring out the candles\"]"));
 }
 
 #[test]
@@ -154,11 +154,11 @@ fn a_rule_of_cases_gets_a_table_for_its_phrase() {
 #[test]
 fn what_a_file_below_expects_is_asked_too() {
     let folder = folder("schema = 1\nextends = [\"base.toml\"]\n");
-    let expect = "\n[[expect]]\nask = \"please polish the big wine glasses\"\nowner = \"waiter\"\n";
+    let expect = "\n[[expect]]\nask = \"please polish the big wine glass\"\nowner = \"waiter\"\n";
     fs::write(folder.path().join("base.toml"), format!("{KITCHEN}{expect}")).expect("it can be written");
     let output = teach(&folder, &["polish the big wine", "--owner", "cook", "--rule", "soup"]);
     assert_eq!(status(&output), 1, "{output:?}");
-    assert!(out(&output).contains("“please polish the big wine glasses”: Waiter → "), "{}", out(&output));
+    assert!(out(&output).contains("“please polish the big wine glass”: Waiter → "), "{}", out(&output));
 }
 
 #[test]
@@ -281,13 +281,13 @@ fn words_of_another_rule_of_the_file_are_left_to_it() {
 fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
     let folder = folder(KITCHEN);
     let against = folder.path().join("asked.txt");
-    fs::write(&against, "please polish the big wine glasses\n\nstir the broth\n").expect("it can be written");
+    fs::write(&against, "please polish the big wine glass\n\nstir the broth\n").expect("it can be written");
     let arguments = ["polish the big wine", "--owner", "cook", "--rule", "soup", "--against", "asked.txt"];
     let output = teach(&folder, &arguments);
     let said = out(&output);
     assert_eq!((status(&output), text(&folder)), (1, KITCHEN.to_owned()), "{said}");
     assert!(said.starts_with("Nothing was written: other answers would change\n"), "{said}");
-    assert!(said.contains("“please polish the big wine glasses”: Waiter → "), "{said}");
+    assert!(said.contains("“please polish the big wine glass”: Waiter → "), "{said}");
     assert!(said.contains("over 9 questions, yours among them: 1 other answer changes hands"), "{said}");
     let dry = teach(&folder, &[&arguments[..], &["--dry-run"]].concat());
     assert_eq!((status(&dry), text(&folder)), (1, KITCHEN.to_owned()), "{}", out(&dry));
@@ -299,14 +299,14 @@ fn if_another_answer_changes_nothing_is_written_unless_that_is_accepted() {
 #[test]
 fn what_changes_hands_is_counted_and_shown_before_what_does_not() {
     let folder = folder(KITCHEN);
-    let asked: String = (0..10).map(|number| format!("big music plate {number}\n")).collect();
-    fs::write(folder.path().join("asked.txt"), asked + "please polish the big wine glasses\n")
+    let asked: String = (0..10).map(|number| format!("big rock concert {number}\n")).collect();
+    fs::write(folder.path().join("asked.txt"), asked + "please polish the big wine glass\n")
         .expect("it can be written");
     let arguments = ["polish the big wine", "--owner", "cook", "--rule", "soup", "--against", "asked.txt"];
     let said = out(&teach(&folder, &arguments)).split_whitespace().collect::<Vec<_>>().join(" ");
     let counted = "1 other answer changes hands; 10 more only move between unclear and unknown";
     assert!(said.contains(counted), "{said}");
-    assert!(said.contains("changes “please polish the big wine glasses”: Waiter → "), "{said}");
+    assert!(said.contains("changes “please polish the big wine glass”: Waiter → "), "{said}");
     assert!(said.contains("and 1 more: --format json has all of them"), "{said}");
 }
 
@@ -382,7 +382,7 @@ fn an_expectation_of_another_area_counts_too() {
 #[test]
 fn each_result_is_one_object() {
     let folder = folder(KITCHEN);
-    fs::write(folder.path().join("asked.txt"), "please polish the big wine glasses\n").expect("it can be written");
+    fs::write(folder.path().join("asked.txt"), "please polish the big wine glass\n").expect("it can be written");
     let cases: [(&[&str], &str, i32); 6] = [
         (&["stock the pantry", "--dry-run"], "dry-run", 0),
         (&["stock the pantry"], "written", 0),

@@ -9,8 +9,8 @@ pub(crate) const VIEW_SHARES: [f32; 3] = [0.4, 0.3, 0.3];
 
 /// How much of a text's square its embedding makes up; the rest is its terms.
 ///
-/// With few phrases chosen 2026-11-27 over .45 and .6: docs/tuning.md#embedding_share.
-pub(crate) const EMBEDDING_SHARE: ByPhrases = ByPhrases { few: 0.5, many: 1.0 / 3.0 };
+/// With few phrases chosen 2026-11-28 over .5 and .6: docs/tuning.md#embedding_share.
+pub(crate) const EMBEDDING_SHARE: ByPhrases = ByPhrases { few: 0.7, many: 1.0 / 3.0 };
 
 /// The d in `√n / (√n + d)`, the share of the nearest phrase beside the centroid in a rule of n phrases.
 ///

@@ -30,24 +30,24 @@ pub(crate) const POOLED: usize = 3;
 
 /// How much it counts in the confidence that a question is nearer to a rule than to requests in general.
 ///
-/// With few phrases chosen 2026-11-27 over 3 and 6, with many over 1.5 and 2: docs/tuning.md#distinction.
-pub(crate) const DISTINCTION: ByPhrases = ByPhrases { few: 4.5, many: 1.75 };
+/// With few phrases chosen 2026-11-27 over 3 and 6, with many 2026-11-28 over 1.75 and 2.25: docs/tuning.md#distinction.
+pub(crate) const DISTINCTION: ByPhrases = ByPhrases { few: 4.5, many: 2.0 };
 
 /// As [`DISTINCTION`], in a layer above others.
 ///
 /// With the weights of the lowest layer, ten rules of a team take questions from the rules below:
 /// docs/tuning.md#distinction_above.
-pub(crate) const DISTINCTION_ABOVE: ByPhrases = ByPhrases { few: 1.75, many: 1.75 };
+pub(crate) const DISTINCTION_ABOVE: ByPhrases = ByPhrases { few: 2.5, many: 1.75 };
 
 /// The power of query coverage in the confidence.
 ///
-/// With few phrases chosen 2026-11-27, with [`DISTINCTION`]; with many over 1.75 and 3: docs/tuning.md#coverage_power.
+/// With few phrases chosen 2026-11-28 over .4 and .75; with many over 1.75 and 3: docs/tuning.md#coverage_power.
 pub(crate) const COVERAGE_POWER: ByPhrases = ByPhrases { few: 0.5, many: 2.0 };
 
 /// As [`COVERAGE_POWER`], in a layer above others.
 ///
-/// With few phrases chosen over .5 and 1: docs/tuning.md#coverage_power_above.
-pub(crate) const COVERAGE_POWER_ABOVE: ByPhrases = ByPhrases { few: 0.6, many: 2.0 };
+/// With few phrases chosen 2026-11-28, with [`DISTINCTION_ABOVE`]: docs/tuning.md#coverage_power_above.
+pub(crate) const COVERAGE_POWER_ABOVE: ByPhrases = ByPhrases { few: 0.4, many: 2.0 };
 
 /// The coverage of a word that only other rules have: it is a word of the trade at least.
 ///
@@ -74,8 +74,8 @@ pub(crate) const PRIOR: f32 = 1.0;
 /// By how much a layer may be less sure than the one below it, and still answers what it knows. It is multiplied by the part
 /// of the question that the layer covers beside the one below.
 ///
-/// Chosen 2026-11-26 over .3 and .4: docs/tuning.md#head_start.
-pub(crate) const HEAD_START: f64 = 0.35;
+/// Chosen 2026-11-28 over .35: docs/tuning.md#head_start.
+pub(crate) const HEAD_START: f64 = 0.5;
 
 /// The least threshold, however little a file's rules have in common.
 ///
