@@ -17,7 +17,7 @@ fn function_words_never_decide() {
                 [rules.lift]\nactivity = \"Fixing the bed lift\"\nowner = \"caretaker\"\n\
                 [rules.beds]\nactivity = \"Allocating beds\"\nowner = \"sister\"\n\
                 [rules.drugs]\nactivity = \"Ordering medication\"\nowner = \"sister\"\n";
-    for ask in ["sell the bed", "steal the bed"] {
+    for ask in ["weigh the bed", "sell the bed", "steal the bed"] {
         assert_eq!(rule(book, ask), None, "{ask}");
     }
     assert_eq!(rule(book, "fix the bed lift").as_deref(), Some("lift"));
