@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
+use who_owns::text::Language;
 use who_owns::{Given, Router, Source};
 
 use super::figures::Figures;
@@ -84,7 +85,7 @@ fn figures(phrases: &Phrases<'_>, test: &str, sample: Sample, typing: Typing) ->
 
 fn question(line: &str, known: &HashSet<&str>) -> Result<Question, Failure> {
     let [label, text] = columns(line)?;
-    let id = reduced(label, '-');
+    let id = id(label);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Ok(Question { text, wanted: known.contains(id.as_str()).then_some(id), is_other_roles: false })
 }
@@ -105,7 +106,7 @@ fn rule_file(phrases: &Phrases<'_>, sample: Sample) -> String {
         random.shuffle(&mut chosen);
         // A phrase of two rules is an error in a rule file.
         let is_new = |text: &&str| {
-            let key = reduced(text, ' ');
+            let key = Language::English.phrase_key(text);
             !key.is_empty() && taken.insert(key)
         };
         let kept: Vec<String> = chosen.into_iter().filter(is_new).take(sample.shots).map(quoted).collect();
@@ -115,7 +116,7 @@ fn rule_file(phrases: &Phrases<'_>, sample: Sample) -> String {
 }
 
 fn rule(label: &str, phrases: &[String]) -> String {
-    let (id, name, activity) = (reduced(label, '-'), quoted(label), quoted(&label.replace('_', " ")));
+    let (id, name, activity) = (id(label), quoted(label), quoted(&label.replace('_', " ")));
     let phrases = phrases.join(", ");
     format!(
         "[roles.{id}]\nname = {name}\n[rules.{id}]\nactivity = {activity}\nowner = \"{id}\"\nwhy = \"It is so.\"\n\
@@ -123,11 +124,11 @@ fn rule(label: &str, phrases: &[String]) -> String {
     )
 }
 
-/// The ASCII letters and digits of a text in lower case, and a separator for what stands between them.
-fn reduced(text: &str, separator: char) -> String {
-    let lower = text.to_lowercase();
+/// The ASCII letters and digits of a label in lower case, and hyphens for what stands between them.
+fn id(label: &str) -> String {
+    let lower = label.to_lowercase();
     let parts = lower.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(separator.to_string().as_str())
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// A text as a string of TOML.
