@@ -65,20 +65,19 @@ pub(crate) fn first_unknown_path(changed: &[PathBuf]) -> Option<&Path> {
 pub(crate) fn ready(rules: &Rules) -> Result<Ready, Failure> {
     Ok(match rules {
         Rules::Builtin => Ready::Builtin,
-        Rules::File(path) => Ready::of(match above_builtin(path)? {
-            Some(book) => book,
-            None => book(rules)?,
-        }),
+        Rules::File(path) => Ready::of(book_to_ask(path)?),
     })
 }
 
-/// The book of a file that lies over the built-in rules, without their phrases and expectations: those are not read. `None`
-/// if they must be.
-fn above_builtin(path: &Path) -> Result<Option<RuleBook>, Failure> {
-    let Some(files) = extends::above_builtin(&FileStore::Disk, path)? else { return Ok(None) };
-    threads::start_for(files.iter().map(|file| file.source().text().len()).sum());
-    let Some(book) = shipped::with_files_above(&files) else { return Ok(None) };
-    limits::check_size(&book).map(|()| Some(book))
+/// The book of a file to ask questions of. Where the file lies over the built-in rules, their phrases and expectations are not
+/// read, unless they must be.
+fn book_to_ask(path: &Path) -> Result<RuleBook, Failure> {
+    let files = extends::without_builtin(&FileStore::Disk, path)?;
+    threads::start_for(files.bytes());
+    let Some(book) = files.above_builtin().and_then(shipped::with_files_above) else {
+        return merged(files.with_builtin()?, Vec::new());
+    };
+    limits::check_size(&book).map(|()| book)
 }
 
 /// A rule file with all that it extends, the file itself last.

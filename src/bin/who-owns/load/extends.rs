@@ -28,42 +28,48 @@ const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
 /// # Errors
 /// All findings of all files that can be reached: those of their shape, and those of `extends`.
 pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFile>, Failure> {
-    resolved(store, path, Builtin::Read).files
+    without_builtin(store, path)?.with_builtin()
 }
 
-/// As [`with_extended`], without the built-in rules, which are at the bottom of all others; `None` if they are not.
-pub(super) fn above_builtin(store: &FileStore, path: &Path) -> Result<Option<Vec<RuleFile>>, Failure> {
-    let Resolved { files, builtin_at, .. } = resolved(store, path, Builtin::LeftOut);
-    Ok(Some(files?).filter(|_| builtin_at == Some(0)))
+/// As [`with_extended`], without reading the built-in rules.
+pub(super) fn without_builtin(store: &FileStore, path: &Path) -> Result<WithoutBuiltin, Failure> {
+    Resolver::new(store).resolve(path)
 }
 
 /// As [`with_extended`], and all files that were reached, also those that are not there.
 pub(super) fn with_reached(store: &FileStore, path: &Path) -> (Result<Vec<RuleFile>, Failure>, HashSet<PathBuf>) {
-    let Resolved { files, reached, .. } = resolved(store, path, Builtin::Read);
-    (files, reached)
+    let mut resolver = Resolver::new(store);
+    let files = resolver.resolve(path).and_then(WithoutBuiltin::with_builtin);
+    (files, resolver.seen)
 }
 
-/// What becomes of the built-in rules where a file extends them.
-#[derive(Clone, Copy)]
-enum Builtin {
-    Read,
-    LeftOut,
-}
-
-/// What came of a file and all that it extends.
-struct Resolved {
-    /// The files, bases first.
-    files: Result<Vec<RuleFile>, Failure>,
-    /// All files that were reached, also those that are not there.
-    reached: HashSet<PathBuf>,
-    /// How many files come before the built-in rules, which may be left out; `None` if no file extends them.
+/// A file and all that it extends but the built-in rules.
+pub(super) struct WithoutBuiltin {
+    /// Bases first.
+    files: Vec<RuleFile>,
+    /// How many files come before the built-in rules; `None` if no file extends them.
     builtin_at: Option<usize>,
 }
 
-fn resolved(store: &FileStore, path: &Path, builtin: Builtin) -> Resolved {
-    let mut resolver = Resolver::new(store, builtin);
-    let files = resolver.resolve(path);
-    Resolved { files, reached: resolver.seen, builtin_at: resolver.builtin_at }
+impl WithoutBuiltin {
+    /// The files, if the built-in rules are at the bottom of them all.
+    pub(super) fn above_builtin(&self) -> Option<&[RuleFile]> {
+        self.builtin_at.filter(|at| *at == 0).map(|_| self.files.as_slice())
+    }
+
+    /// How long they are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.files.iter().map(|file| file.source().text().len()).sum()
+    }
+
+    /// The files and, where one extends them, the built-in rules.
+    pub(super) fn with_builtin(self) -> Result<Vec<RuleFile>, Failure> {
+        let Self { mut files, builtin_at } = self;
+        if let Some(at) = builtin_at {
+            files.insert(at, RuleFile::parse(builtin()).map_err(Failure::Findings)?);
+        }
+        Ok(files)
+    }
 }
 
 /// A file whose bases are being resolved.
@@ -85,13 +91,12 @@ struct Resolver<'t> {
     absent: Vec<String>,
     /// How much has been read, in bytes.
     bytes: usize,
-    builtin: Builtin,
-    /// As [`Resolved`] has it.
+    /// As [`WithoutBuiltin`] has it.
     builtin_at: Option<usize>,
 }
 
 impl<'t> Resolver<'t> {
-    fn new(store: &'t FileStore, builtin: Builtin) -> Self {
+    fn new(store: &'t FileStore) -> Self {
         Self {
             store,
             files: Vec::new(),
@@ -100,12 +105,11 @@ impl<'t> Resolver<'t> {
             findings: Vec::new(),
             absent: Vec::new(),
             bytes: 0,
-            builtin,
             builtin_at: None,
         }
     }
 
-    fn resolve(&mut self, path: &Path) -> Result<Vec<RuleFile>, Failure> {
+    fn resolve(&mut self, path: &Path) -> Result<WithoutBuiltin, Failure> {
         self.stack.push(Frame { path: path.to_path_buf(), identity: self.store.identity(path) });
         let source = self.read(path)?;
         self.add(source);
@@ -114,7 +118,7 @@ impl<'t> Resolver<'t> {
             if let Some(top) = files.last_mut() {
                 mem::take(&mut self.absent).into_iter().for_each(|file| top.add_absent(file));
             }
-            return Ok(files);
+            return Ok(WithoutBuiltin { files, builtin_at: self.builtin_at });
         }
         // Names are resolved only in the merged book; the findings of each file's own shape are known now.
         self.findings.extend(files.iter().flat_map(RuleFile::findings).cloned());
@@ -143,20 +147,10 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn add_builtin(&mut self) {
-        self.builtin_at = Some(self.files.len());
-        match self.builtin {
-            Builtin::Read => self.add(builtin()),
-            Builtin::LeftOut => {}
-        }
-    }
-
     fn base(&mut self, base: &Base) {
         let (name, at) = (base.path.value.as_str(), &base.path.at);
         if base.is_builtin() {
-            if self.builtin_at.is_none() {
-                self.add_builtin();
-            }
+            self.builtin_at.get_or_insert(self.files.len());
             return;
         }
         // The one too many was reported.
