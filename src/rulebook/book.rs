@@ -296,7 +296,7 @@ impl RuleBook {
 
     /// Where a rule has this wording; the rule itself if it has not.
     pub fn place_of_wording<'a>(&'a self, rule: &'a Rule, wording: &str) -> &'a Location {
-        self.source_map.wordings.get(&(rule.id.clone(), wording.to_owned())).unwrap_or(&rule.location)
+        self.source_map.wording(&rule.id, wording).unwrap_or(&rule.location)
     }
 
     /// Where the group of [`RuleBook::synonyms`] with this index is written.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kind::RULE;
 use super::merge::{Items, Layers};
-use super::schema::{RuleFile, listed, named};
+use super::schema::{Located, RuleFile, RuleItem, listed, named};
 use crate::source::Location;
 
 /// The place of everything that is not a rule as a whole.
@@ -25,8 +25,8 @@ pub(super) struct SourceMap {
     pub(super) area_words: BTreeMap<(String, String), Location>,
     /// Ids and plain names of holders and deputies: where each is first written, those of roles before those of areas.
     pub(super) names: BTreeMap<String, Location>,
-    /// By rule id and wording, as the rule book has it.
-    pub(super) wordings: BTreeMap<(String, String), Location>,
+    /// By rule id: its wordings, as the rule book has them, sorted.
+    wordings: BTreeMap<String, Vec<Located<String>>>,
     /// By rule id: where the list of phrases is written, if a file above the one in which the rule begins replaces it.
     pub(super) replaced_phrases: BTreeMap<String, Location>,
     /// In the order of the book's groups of synonyms.
@@ -43,13 +43,9 @@ pub(super) struct SourceMap {
 
 impl SourceMap {
     pub(super) fn of(layers: &Layers) -> Self {
-        let mut wordings = BTreeMap::new();
         let mut rule_reviews = BTreeMap::new();
         let mut replaced_phrases = BTreeMap::new();
         for (id, item) in &layers.rules {
-            for wording in item.body.wordings() {
-                wordings.insert((id.clone(), wording.value.clone()), wording.at.clone());
-            }
             let phrases = item.body.phrases.as_ref().map(|phrases| &phrases.at);
             let replaced = phrases.filter(|at| at.source.name() != item.id.at.source.name());
             replaced_phrases.extend(replaced.map(|at| (id.clone(), at.clone())));
@@ -64,7 +60,7 @@ impl SourceMap {
             values: values(layers),
             area_words: area_words(layers),
             names: names(layers),
-            wordings,
+            wordings: layers.rules.iter().map(|(id, item)| (id.clone(), wordings(&item.body))).collect(),
             replaced_phrases,
             synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
             builtin: builtin(layers),
@@ -73,6 +69,19 @@ impl SourceMap {
             removed_rules: removed_rules(layers),
         }
     }
+
+    /// Where a rule has a wording; where it stands twice, the last place.
+    pub(super) fn wording(&self, rule: &str, wording: &str) -> Option<&Location> {
+        let wordings = self.wordings.get(rule)?;
+        let last = wordings.partition_point(|other| other.value.as_str() <= wording).checked_sub(1)?;
+        Some(&wordings[last]).filter(|last| last.value == wording).map(|last| &last.at)
+    }
+}
+
+fn wordings(rule: &RuleItem) -> Vec<Located<String>> {
+    let mut wordings: Vec<Located<String>> = rule.wordings().cloned().collect();
+    wordings.sort_by(|one, other| one.value.cmp(&other.value));
+    wordings
 }
 
 fn removed_rules(layers: &Layers) -> Vec<String> {

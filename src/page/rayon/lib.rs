@@ -79,8 +79,19 @@ pub mod prelude {
 
     impl<T, C: Extend<T>> ParallelExtend<T> for C {}
 
+    /// Everything that can be cut into parts.
+    pub trait ParallelSlice<T> {
+        /// As [`slice::chunks`].
+        fn par_chunks(&self, length: usize) -> impl Iterator<Item = &[T]>
+        where
+            T: 'static;
+    }
+
     /// Everything that can be sorted.
     pub trait ParallelSliceMut<T> {
+        /// As the method of slices.
+        fn par_sort_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
+
         /// As the method of slices.
         fn par_sort_unstable(&mut self)
         where

@@ -32,25 +32,29 @@ impl Validator<'_> {
     pub(super) fn claims(&mut self) {
         let layers = self.layers;
         let key = phrase_keys(layers);
-        let keys = |item: &Item<RuleItem>| -> Vec<String> { item.body.wordings().map(&key).collect() };
         let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
-        let keys: Vec<Vec<String>> = items.par_iter().map(|item| keys(item)).collect();
-        let mut claimed: HashMap<(&str, String), (&Item<RuleItem>, &Location)> = HashMap::new();
-        for (item, keys) in items.into_iter().zip(keys) {
-            for (phrase, key) in item.body.wordings().zip(keys) {
-                let key = (phrase.at.source.name(), key);
-                let Some((other, at)) = (!key.1.is_empty()).then(|| claimed.get(&key)).flatten() else {
-                    claimed.insert(key, (item, &phrase.at));
-                    continue;
-                };
-                if other.id.value == item.id.value {
-                    continue;
-                }
-                let message =
-                    format!("`{}` and `{}` claim the same phrase: “{}”", other.id.value, item.id.value, phrase.value);
+        let of_item = |item: &&'_ Item<RuleItem>| item.body.wordings().map(|phrase| key(phrase)).collect::<Vec<_>>();
+        let keys: Vec<Vec<String>> = items.par_iter().map(of_item).collect();
+        let claims = items.iter().zip(&keys).flat_map(|(item, keys)| {
+            item.body.wordings().zip(keys).map(|(phrase, key)| Claim {
+                key,
+                file: phrase.at.source.name(),
+                phrase,
+                item,
+            })
+        });
+        let mut claims: Vec<Claim<'_>> = claims.filter(|claim| !claim.key.is_empty()).collect();
+        // It keeps the order of those that claim the same.
+        claims.par_sort_by_key(|claim| (claim.key, claim.file));
+        for same in claims.chunk_by(|one, other| (one.key, one.file) == (other.key, other.file)) {
+            let (first, others) = (&same[0], &same[1..]);
+            let owner = &first.item.id.value;
+            for other in others.iter().filter(|other| other.item.id.value != *owner) {
+                let (rule, phrase) = (&other.item.id.value, other.phrase);
+                let message = format!("`{owner}` and `{rule}` claim the same phrase: “{}”", phrase.value);
                 self.report(
                     Diagnostic::new(Code::PhraseClaimedTwice, &phrase.at, message)
-                        .also(at, format!("claimed by `{}` here", other.id.value))
+                        .also(&first.phrase.at, format!("claimed by `{owner}` here"))
                         .help("leave it to one of them"),
                 );
             }
@@ -121,6 +125,15 @@ impl Validator<'_> {
         let words = |group: &Texts| group.value.iter().map(|word| word.value.clone()).collect();
         layers.synonyms.iter().map(words).collect()
     }
+}
+
+/// That a rule has a phrase.
+struct Claim<'l> {
+    /// What all its spellings have in common.
+    key: &'l str,
+    file: &'l str,
+    phrase: &'l Located<String>,
+    item: &'l Item<RuleItem>,
 }
 
 /// What texts of the same words have in common, as questions are compared with them in the language of their file.
