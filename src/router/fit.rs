@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::Router;
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Phrase};
 use super::calibration::Calibration;
 use super::gazetteer::Gazetteer;
 use super::model::Model;
@@ -76,6 +76,6 @@ impl<'b> Router<'b> {
     /// A text of the book, cut into words and terms of its vocabulary: no negation, nothing corrected.
     pub(crate) fn analyze(&self, phrase: &str) -> Analysis {
         let analyzer = &self.top.analyzer;
-        analyzer.phrase(&analyzer.language().words(phrase).collect::<Vec<_>>())
+        analyzer.phrase(&Phrase::new(analyzer.language(), phrase))
     }
 }

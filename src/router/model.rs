@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::analysis::{Analysis, Analyzer, Tokens};
+use super::analysis::{Analysis, Analyzer, Phrase};
 use super::calibration::Calibration;
 use super::index::Index;
 use super::index::exact::ExactMatches;
@@ -42,13 +42,13 @@ impl<'b> Model<'b> {
     ) -> Self {
         let is_builtin = layer.is_builtin;
         layer.rules.retain(|rule| !rule.wordings.is_empty());
-        let read = |rule: &LayerRule<'_>| tokens_of(layer.language, &rule.wordings);
-        let tokens: Vec<Vec<Tokens>> = layer.rules.par_iter().map(read).collect();
-        let analyzer = Analyzer::fit(&layer, &tokens, below.map(|model| &model.analyzer));
-        let exact = ExactMatches::new(book, &tokens);
-        let read = |rule: Vec<Tokens>| rule.iter().map(|phrase| analyzer.phrase(&phrase.words)).collect();
-        // A rule's tokens are dropped once they are read: a large file has many.
-        let analyses: Vec<Vec<Analysis>> = tokens.into_par_iter().map(read).collect();
+        let read = |rule: &LayerRule<'_>| phrases_of(layer.language, &rule.wordings);
+        let phrases: Vec<Vec<Phrase>> = layer.rules.par_iter().map(read).collect();
+        let analyzer = Analyzer::fit(&layer, &phrases, below.map(|model| &model.analyzer));
+        let exact = ExactMatches::new(book, &phrases);
+        let read = |rule: Vec<Phrase>| rule.iter().map(|phrase| analyzer.phrase(phrase)).collect();
+        // A rule's phrases are dropped once they are read: a large file has many.
+        let analyses: Vec<Vec<Analysis>> = phrases.into_par_iter().map(read).collect();
         let rules: Vec<&Rule> = layer.rules.into_iter().map(|rule| &book.rules[rule.place]).collect();
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
         let fit = || Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
@@ -104,8 +104,8 @@ fn replaced(language: Language, rule: &Rule, changed: Option<&Rule>) -> Option<S
 
 /// The phrases of a rule, each once, in an order that is not that of the file: it must not matter, not even to the last bit
 /// of a sum.
-fn tokens_of(language: Language, wordings: &[&str]) -> Vec<Tokens> {
-    let mut phrases: Vec<Tokens> = wordings.iter().map(|wording| Tokens::new(language, wording)).collect();
+fn phrases_of(language: Language, wordings: &[&str]) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = wordings.iter().map(|wording| Phrase::new(language, wording)).collect();
     phrases.sort_by(|one, other| one.key.cmp(&other.key));
     phrases.dedup_by(|one, other| one.key == other.key);
     phrases

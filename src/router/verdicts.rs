@@ -100,7 +100,7 @@ fn verdict_with<'a>(
     let verbatim = verbatim(&query);
     if query.analysis.tokens.is_empty() && verbatim.is_some() {
         // A phrase may be a negation: “not in stock”.
-        query.analysis = model.analyzer.phrase(&query.tokens.words);
+        query.analysis = model.analyzer.verbatim(&query.tokens.words);
     }
     let hits = retrieve(&model.index, &query, verbatim);
     let ranking = score(&model.index, &hits);

@@ -15,7 +15,7 @@ use super::surface_forms::SurfaceForms;
 use super::synonyms::{LayeredSynonyms, Synonyms};
 use super::term::{Term, View};
 use super::token::{Analysis, Query, Token, Unit};
-use super::tokens::Tokens;
+use super::tokens::{Phrase, Tokens};
 use super::umlauts::Umlauts;
 use super::vocabulary::Vocabulary;
 use crate::router::answer::Reading;
@@ -23,6 +23,9 @@ use crate::router::store::{Reader, Writer};
 use crate::router::tuning::{LEARNED_FUNCTION_WORDS, LONGEST_CORRECTED};
 use crate::rulebook::Layer;
 use crate::text::{Language, Stems, Word, is_path, key_of, paths};
+
+/// Into how many parts the rules of a file are cut to look for its words.
+const PARTS: usize = 16;
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -41,12 +44,12 @@ pub(crate) struct Analyzer {
 
 impl Analyzer {
     /// For a layer of a book, whose phrases are given rule by rule, over the layer that `below` reads.
-    pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Tokens>], below: Option<&Self>) -> Self {
+    pub(crate) fn fit(layer: &Layer<'_>, rules: &[Vec<Phrase>], below: Option<&Self>) -> Self {
         let language = layer.language;
         let stems = Stems::of(language);
         let words = |term: &&str| language.words(term).collect::<Vec<Word>>();
         let terms: Vec<Vec<Vec<Word>>> = layer.synonyms.iter().map(|group| group.iter().map(words).collect()).collect();
-        let of_rules: HashSet<&str> = rules.iter().flatten().flat_map(|phrase| folded(&phrase.words)).collect();
+        let of_rules = distinct_words(rules);
         let of_synonyms = terms.iter().flatten().flat_map(|words| folded(words));
         let words: HashSet<&str> = of_rules.iter().copied().chain(of_synonyms).collect();
         let stem_of: HashMap<&str, Cow<'_, str>> = words.into_par_iter().map(|word| (word, stems.stem(word))).collect();
@@ -124,8 +127,14 @@ impl Analyzer {
         self.phrases_per_rule >= LEARNED_FUNCTION_WORDS
     }
 
-    /// Reads a text of the file itself.
-    pub(crate) fn phrase(&self, words: &[Word]) -> Analysis {
+    /// Reads a text of the file itself. Where its words stand nobody asks.
+    pub(crate) fn phrase(&self, phrase: &Phrase) -> Analysis {
+        let token = |word| Token { lexeme: self.lexeme(word), span: 0..0, reading: Reading::Verbatim };
+        self.with_units(self.telling(phrase.words().map(token).collect()))
+    }
+
+    /// Reads the words of a question as if they were a text of the file.
+    pub(crate) fn verbatim(&self, words: &[Word]) -> Analysis {
         self.with_units(self.telling(words.iter().map(|word| self.token(word)).collect()))
     }
 
@@ -360,6 +369,19 @@ impl Analyzer {
         }
         Analysis { tokens, units }
     }
+}
+
+/// The words of some rules, each once.
+fn distinct_words(rules: &[Vec<Phrase>]) -> HashSet<&str> {
+    fn of_part(rules: &[Vec<Phrase>]) -> HashSet<&str> {
+        rules.iter().flatten().flat_map(Phrase::words).collect()
+    }
+    let parts: Vec<HashSet<&str>> = rules.par_chunks(rules.len().div_ceil(PARTS).max(1)).map(of_part).collect();
+    let joined = parts.into_iter().reduce(|mut all, more| {
+        all.extend(more);
+        all
+    });
+    joined.unwrap_or_default()
 }
 
 /// What each group of synonyms is called, and the stems of its terms, which are given as words.

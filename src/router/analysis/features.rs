@@ -38,12 +38,11 @@ pub(crate) fn bag(analysis: &Analysis, id: impl Fn(Term) -> Option<u32>) -> Vec<
     terms.chunk_by(|one, other| one.0 == other.0).map(occurrences).collect()
 }
 
-/// The ids of the terms of a phrase of the file, which has all of them: sorted, each as often as the phrase has its term.
-pub(crate) fn ids(analysis: &Analysis, id: impl Fn(Term) -> Option<u32>) -> Vec<u32> {
-    let mut ids = Vec::with_capacity(expected(analysis));
+/// Adds the ids of the terms of a phrase of the file, which has all of them: sorted, each as often as the phrase has its term.
+pub(crate) fn add_ids(analysis: &Analysis, id: impl Fn(Term) -> Option<u32>, ids: &mut Vec<u32>) {
+    let before = ids.len();
     each_feature(analysis, id, |_, id, _| ids.extend(id));
-    ids.sort();
-    ids
+    ids[before..].sort_unstable();
 }
 
 /// The terms of a text that come not from single words: the groups of its synonyms, and its pairs of stems.

@@ -21,4 +21,4 @@ pub(crate) mod vocabulary;
 pub(crate) use analyzer::Analyzer;
 pub(crate) use term::Term;
 pub(crate) use token::{Analysis, Query, Token, Unit};
-pub(crate) use tokens::Tokens;
+pub(crate) use tokens::Phrase;

@@ -1,6 +1,6 @@
 //! How a file spells its words.
 
-use super::tokens::{SpelledWord, Tokens};
+use super::tokens::{Phrase, SpelledWord};
 use crate::router::store::{Reader, StringTable, Writer};
 
 /// How the file spells words whose folded form is another: `prioritise`, which is folded to `prioritize`.
@@ -12,7 +12,7 @@ pub(crate) struct SurfaceForms {
 }
 
 impl SurfaceForms {
-    pub(crate) fn new(rules: &[Vec<Tokens>]) -> Self {
+    pub(crate) fn new(rules: &[Vec<Phrase>]) -> Self {
         let mut forms: Vec<&SpelledWord> = rules.iter().flatten().flat_map(|phrase| &phrase.spelled).collect();
         forms.sort_unstable();
         forms.dedup_by(|one, other| one.folded == other.folded);

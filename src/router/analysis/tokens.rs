@@ -2,11 +2,19 @@
 
 use crate::text::{Language, Word, is_apostrophe, key_of};
 
-/// A text cut into words.
+/// A question cut into words.
 pub(crate) struct Tokens {
     /// Its [`phrase_key`](Language::phrase_key).
     pub(crate) key: String,
     pub(crate) words: Vec<Word>,
+    /// The words that are spelled otherwise than they are folded.
+    pub(crate) spelled: Vec<SpelledWord>,
+}
+
+/// A phrase of a file cut into words.
+pub(crate) struct Phrase {
+    /// Its [`phrase_key`](Language::phrase_key).
+    pub(crate) key: String,
     /// The words that are spelled otherwise than they are folded.
     pub(crate) spelled: Vec<SpelledWord>,
 }
@@ -23,9 +31,30 @@ impl Tokens {
     pub(crate) fn new(language: Language, text: &str) -> Self {
         let words: Vec<Word> = language.words(text).collect();
         let key = key_of(words.iter().map(|word| &word.folded));
-        let spelled = |word: &Word| Some(SpelledWord { folded: word.folded.clone(), spelled: spelled(word, text)? });
-        let spelled = words.iter().filter_map(spelled).collect();
+        let spelled = words.iter().filter_map(|word| SpelledWord::of(word, text)).collect();
         Self { key, words, spelled }
+    }
+}
+
+impl Phrase {
+    pub(crate) fn new(language: Language, text: &str) -> Self {
+        let mut spelled = Vec::new();
+        let key = key_of(language.words(text).map(|word| {
+            spelled.extend(SpelledWord::of(&word, text));
+            word.folded
+        }));
+        Self { key, spelled }
+    }
+
+    /// Its words, folded. A large file has many phrases, so that none has texts of its own for them.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.key.split(' ').filter(|word| !word.is_empty())
+    }
+}
+
+impl SpelledWord {
+    fn of(word: &Word, text: &str) -> Option<Self> {
+        Some(Self { folded: word.folded.clone(), spelled: spelled(word, text)? })
     }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::compounds;
 use super::term::{Term, View};
-use super::tokens::Tokens;
+use super::tokens::Phrase;
 use crate::router::store::{Reader, Writer};
 use crate::text::Stems;
 
@@ -23,13 +23,16 @@ impl Vocabulary {
     /// From the stems of all words of a file, its phrases, rule by rule, and the stems of inherited words, as bits.
     pub(crate) fn new(
         stems: &HashMap<&str, Cow<'_, str>>,
-        rules: &[Vec<Tokens>],
+        rules: &[Vec<Phrase>],
         inherited: impl Iterator<Item = u64>,
     ) -> Self {
         let stem = |word: &str| Term::of(View::Stem, &stems[word]);
         let pairs = rules.par_iter().flatten().flat_map_iter(|phrase| {
-            let stems: Vec<Term> = phrase.words.iter().map(|word| stem(&word.folded)).collect();
-            stems.windows(2).map(|pair| Term::of_pair(pair[0], pair[1]).bits()).collect::<Vec<_>>()
+            let stems = phrase.words().scan(None, |before, word| {
+                let stem = stem(word);
+                Some((before.replace(stem), stem))
+            });
+            stems.filter_map(|(before, stem)| Some(Term::of_pair(before?, stem).bits()))
         });
         let mut stems: Vec<u64> = stems.par_iter().map(|(_, stem)| Term::of(View::Stem, stem).bits()).collect();
         stems.extend(inherited);

@@ -2,17 +2,25 @@
 
 use rayon::prelude::*;
 
-use super::phrases::Phrases;
 use super::vector::Vector;
 use crate::embedding::dot;
+use crate::router::store::Offsets;
 use crate::router::tuning::{COHESION_OFFSET, MOST_COMPARED, NEAREST_DAMPING};
 
-/// By rule: what its scores are multiplied by, so that a score says the same in every rule. `terms` is the number of terms.
-pub(crate) fn scales(terms: usize, rules: &[Vec<Vector>], phrases: &Phrases) -> Vec<f32> {
+/// By rule: what its scores are multiplied by, so that a score says the same in every rule. Given are where the phrases of each
+/// rule are, a phrase as a vector, and the length of the sum of all phrases of each rule; `terms` is the number of terms.
+pub(crate) fn scales(
+    terms: usize,
+    of_rules: &Offsets,
+    phrase: impl Fn(usize) -> Vector + Sync,
+    lengths: &[f32],
+) -> Vec<f32> {
     let row = || vec![0.0; terms];
-    let of_rule =
-        |row: &mut Vec<f32>, (rule, vectors): (usize, &Vec<Vector>)| scale(vectors, phrases.lengths[rule], row);
-    rules.par_iter().enumerate().map_init(row, of_rule).collect()
+    let of_rule = |row: &mut Vec<f32>, rule: usize| {
+        let phrases: Vec<Vector> = of_rules.row(rule).map(&phrase).collect();
+        scale(&phrases, lengths[rule], row)
+    };
+    (0..of_rules.rows()).into_par_iter().map_init(row, of_rule).collect()
 }
 
 /// `1 / (½ + h)`, where h is the cohesion of a rule: how near its phrases are to the rest of it, each without itself. A rule
@@ -62,11 +70,13 @@ pub(crate) fn mix(one: f32, two: f32, share: f32) -> f32 {
 mod tests {
     use super::*;
     use crate::embedding::DIMENSIONS;
+    use crate::router::index::phrases::Phrases;
 
     fn scale_of(phrases: &[&[(u32, f32)]]) -> f32 {
         let vector = |terms: &&[(u32, f32)]| Vector { terms: terms.to_vec(), embedding: [0.0; DIMENSIONS] };
         let rules = [phrases.iter().map(vector).collect()];
-        scales(4, &rules, &Phrases::new(4, &rules))[0]
+        let length = Phrases::of(4, &rules).lengths[0];
+        scales(4, &Offsets::new([phrases.len()]), |phrase| rules[0][phrase].clone(), &[length])[0]
     }
 
     #[test]

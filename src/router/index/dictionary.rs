@@ -1,6 +1,7 @@
 //! The term dictionary: the terms that a rule book has, numbered.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ptr;
 
 use rayon::prelude::*;
@@ -19,20 +20,21 @@ pub(crate) struct Dictionary {
     directory: Cow<'static, [u32]>,
 }
 
+/// Into how many parts the rules of a file are cut to look for its words.
+const PARTS: usize = 16;
+
 /// How many of a term's highest bits the directory looks at.
 const DIRECTORY_BITS: u32 = 14;
 
 impl Dictionary {
     /// The terms of the phrases of every rule.
     pub(crate) fn of(rules: &[Vec<Analysis>]) -> Self {
-        let phrases = || rules.par_iter().flatten();
-        let tokens = phrases().flat_map_iter(|phrase| &phrase.tokens);
-        let mut words: Vec<&Lexeme> = tokens.map(|token| &*token.lexeme).collect();
-        // A word of the file is the same lexeme wherever it stands.
-        words.par_sort_unstable_by_key(|word| ptr::from_ref(*word).addr());
-        words.dedup_by(|one, other| ptr::eq(*one, *other));
-        let of_words = words.into_par_iter().flat_map_iter(Lexeme::terms);
-        Self::new(of_words.chain(phrases().flat_map_iter(terms_of_units)).collect())
+        let parts = || rules.par_chunks(rules.len().div_ceil(PARTS).max(1));
+        let words: Vec<_> = parts().map(words).collect();
+        let words: HashMap<usize, &Lexeme> = words.into_iter().flatten().collect();
+        let of_words = words.into_par_iter().flat_map_iter(|(_, word)| word.terms());
+        let of_units = parts().flatten().flatten().flat_map_iter(terms_of_units);
+        Self::new(of_words.chain(of_units).collect())
     }
 
     pub(crate) fn new(terms: Vec<Term>) -> Self {
@@ -73,6 +75,12 @@ impl Dictionary {
     pub(crate) fn without_grams<'t>(&self, terms: &'t [(u32, f32)]) -> &'t [(u32, f32)] {
         &terms[..terms.partition_point(|(id, _)| self.view(*id) < View::Gram as usize)]
     }
+}
+
+/// The words of some rules by their address: a word of a file is the same lexeme wherever it stands.
+fn words(rules: &[Vec<Analysis>]) -> HashMap<usize, &Lexeme> {
+    let tokens = rules.iter().flatten().flat_map(|phrase| &phrase.tokens);
+    tokens.map(|token| (ptr::from_ref(&*token.lexeme).addr(), &*token.lexeme)).collect()
 }
 
 fn slot(bits: u64) -> usize {

@@ -1,11 +1,16 @@
 //! The embeddings of many texts, one a row, in fixed point: sums of whole numbers are the same in any order, and are
 //! computed many at a time.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use crate::embedding::{Embedding, LONGEST, QuantizedEmbedding, dot, quantize, quantized_dot};
 use crate::router::store::{Reader, Writer};
+
+/// The fewest embeddings that are worth a thread.
+const LEAST_AT_ONCE: usize = 1024;
 
 /// Quantized embeddings with a common unit.
 pub(crate) struct EmbeddingMatrix {
@@ -18,12 +23,12 @@ pub(crate) struct EmbeddingMatrix {
 pub(crate) struct QuantizedQuery(QuantizedEmbedding);
 
 impl EmbeddingMatrix {
-    pub(crate) fn new(embeddings: impl Iterator<Item = Embedding> + Clone) -> Self {
-        let longest = |(count, most): (usize, f32), one: Embedding| (count + 1, most.max(dot(&one, &one).sqrt()));
-        let (count, longest) = embeddings.clone().fold((0, 0.0), longest);
-        let unit = longest / LONGEST;
-        let mut rows = Vec::with_capacity(count);
-        rows.extend(embeddings.map(|embedding| quantize(&embedding, unit)));
+    pub(crate) fn new<E: Borrow<Embedding> + Sync>(embeddings: &[E]) -> Self {
+        let length = |one: &E| dot(one.borrow(), one.borrow()).sqrt();
+        let lengths: Vec<f32> = embeddings.par_iter().with_min_len(LEAST_AT_ONCE).map(length).collect();
+        let unit = lengths.into_iter().fold(0.0, f32::max) / LONGEST;
+        let quantized = |one: &E| quantize(one.borrow(), unit);
+        let rows: Vec<QuantizedEmbedding> = embeddings.par_iter().with_min_len(LEAST_AT_ONCE).map(quantized).collect();
         Self { rows: rows.into(), unit }
     }
 

@@ -6,7 +6,7 @@ use std::iter;
 use rayon::prelude::*;
 
 use crate::router::analysis::term::View;
-use crate::router::analysis::{Term, Tokens};
+use crate::router::analysis::{Phrase, Term};
 use crate::router::store::{Reader, Writer};
 use crate::router::tuning::LONGEST_NAME;
 use crate::rulebook::RuleBook;
@@ -35,11 +35,9 @@ const DISPUTED: u32 = u32::MAX;
 
 impl ExactMatches {
     /// For a layer of a book, whose phrases are given rule by rule.
-    pub(crate) fn new(book: &RuleBook, rules: &[Vec<Tokens>]) -> Self {
-        let hashed = |(number, phrases): (u32, &Vec<Tokens>)| {
-            phrases.iter().map(|phrase| (hash(&phrase.key), number)).collect::<Vec<_>>()
-        };
-        let mut claims: Vec<(u64, u32)> = (0..).zip(rules).flat_map(hashed).collect();
+    pub(crate) fn new(book: &RuleBook, rules: &[Vec<Phrase>]) -> Self {
+        let numbered = (0..).zip(rules).flat_map(|(number, phrases)| iter::repeat(number).zip(phrases));
+        let mut claims: Vec<(u64, u32)> = numbered.map(|(number, phrase)| (hash(&phrase.key), number)).collect();
         claims.par_sort_unstable();
         claims.dedup();
         let claim = |same: &[(u64, u32)]| match same {

@@ -1,5 +1,7 @@
 //! Many vectors, one a row, to be compared with a text at once.
 
+use std::borrow::Borrow;
+
 use super::embeddings::{EmbeddingMatrix, QuantizedQuery};
 use super::postings::Postings;
 use super::vector::Vector;
@@ -13,12 +15,7 @@ pub(crate) struct Matrix {
 }
 
 impl Matrix {
-    pub(crate) fn new<'r>(terms: usize, rows: impl Iterator<Item = &'r Vector> + Clone) -> Self {
-        let postings = Postings::new(terms, rows.clone().map(|row| row.terms.as_slice()));
-        Self::of_parts(postings, rows.map(|row| row.embedding))
-    }
-
-    pub(crate) fn of_parts(terms: Postings, embeddings: impl Iterator<Item = Embedding> + Clone) -> Self {
+    pub(crate) fn new<E: Borrow<Embedding> + Sync>(terms: Postings, embeddings: &[E]) -> Self {
         Self { terms, embeddings: EmbeddingMatrix::new(embeddings) }
     }
 

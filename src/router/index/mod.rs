@@ -1,5 +1,6 @@
 //! Rules → numbers, fitted once and then only read.
 
+pub(crate) mod bags;
 pub(crate) mod cohesion;
 pub(crate) mod dictionary;
 pub(crate) mod embeddings;
@@ -57,16 +58,20 @@ impl Index {
         exact: ExactMatches,
     ) -> (Self, Vec<SampledPhrase>) {
         let (vectorizer, vectors) = Vectorizer::fit(&analyses);
+        let vector = |phrase| vectors.vector(&vectorizer, phrase);
         let nearest_shares = analyses.iter().map(|phrases| nearest_share(phrases.len())).collect();
-        let rule_words = RuleWords::new(&analyses);
-        // The others are dropped here: a large file has many.
-        let sampled = sample(analyses);
         let terms = vectorizer.dictionary.len();
-        let (learned, (phrases, scales)) = rayon::join(
-            || perceptron::fit(&vectorizer.dictionary, &vectors),
+        let ((learned, rule_words, sampled), (phrases, scales)) = rayon::join(
             || {
-                let phrases = Phrases::new(terms, &vectors);
-                let scales = scales(terms, &vectors, &phrases);
+                let learned = perceptron::fit(&vectorizer.dictionary, &vectors.of_rules, vector);
+                let rule_words = RuleWords::new(&analyses);
+                // The others are dropped here: a large file has many.
+                (learned, rule_words, sample(analyses, vector))
+            },
+            || {
+                let postings = vectors.postings(&vectorizer);
+                let phrases = Phrases::new(postings, &vectors.embeddings(), vectors.of_rules.clone());
+                let scales = scales(terms, &vectors.of_rules, vector, &phrases.lengths);
                 (phrases, scales)
             },
         );
@@ -81,8 +86,7 @@ impl Index {
             exact,
             hidden: Vec::new(),
         };
-        let phrase = |((rule, analysis), (_, vector))| SampledPhrase { rule, analysis, vector };
-        (index, sampled.into_iter().zip(sample(vectors)).map(phrase).collect())
+        (index, sampled)
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {

@@ -16,6 +16,7 @@ use super::matrix::Matrix;
 use super::postings::Postings;
 use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
+use crate::router::store::Offsets;
 use crate::router::tuning::{COMPARED, LARGEST_STEP, LEARNED_MARGIN, MOST_PASSES, MOST_REPULSION, MOST_SCORES};
 
 /// The fewest examples that are worth a thread.
@@ -27,10 +28,16 @@ const LEAST_AT_ONCE: usize = 64;
 /// rule moves towards the phrase by `min(0.3, loss / 2|x|²)` at the end of the batch, and the best other rule away from it by
 /// as much; but the phrases of a batch that repel the same rule do it together no more than [`MOST_REPULSION`] of them
 /// would. In the mean over all batches the nth counts 2n - 1 times.
-pub(crate) fn fit(dictionary: &Dictionary, rules: &[Vec<Vector>]) -> Matrix {
-    let mut learner = Learner::new(dictionary.len(), rules.len());
-    let passes = passes(rules.len(), rules.iter().map(Vec::len).sum());
-    let mut batches = if passes > 0 { batches(dictionary, rules) } else { Vec::new() };
+///
+/// Given are where the phrases of each rule are, and a phrase as a vector.
+pub(crate) fn fit(dictionary: &Dictionary, of_rules: &Offsets, phrase: impl Fn(usize) -> Vector + Sync) -> Matrix {
+    let mut learner = Learner::new(dictionary.len(), of_rules.rows());
+    let passes = passes(of_rules.rows(), of_rules.items());
+    if passes == 0 {
+        return learner.mean();
+    }
+    let vectors: Vec<Vector> = (0..of_rules.items()).into_par_iter().map(&phrase).collect();
+    let mut batches = batches(dictionary, of_rules, &vectors);
     for _ in 0..passes {
         let updates = batches.iter_mut().map(|batch| learner.learn(batch)).filter(|learnt| *learnt).count();
         if updates == 0 {
@@ -47,10 +54,12 @@ fn passes(rules: usize, phrases: usize) -> usize {
 
 /// The first phrase of every rule, then the second of those that have one, and so on. Character n-grams would add noise to
 /// what is learned, and take most of the time.
-fn batches<'v>(dictionary: &Dictionary, rules: &'v [Vec<Vector>]) -> Vec<Vec<Example<'v>>> {
-    let longest = rules.iter().map(Vec::len).max().unwrap_or(0);
+fn batches<'v>(dictionary: &Dictionary, of_rules: &Offsets, vectors: &'v [Vector]) -> Vec<Vec<Example<'v>>> {
+    let rules = 0..of_rules.rows();
+    let longest = rules.clone().map(|rule| of_rules.row(rule).len()).max().unwrap_or(0);
     let batch = |place: usize| {
-        let examples = rules.iter().enumerate().filter_map(|(rule, vectors)| Some((rule, vectors.get(place)?)));
+        let phrase = |rule| of_rules.row(rule).nth(place);
+        let examples = rules.clone().filter_map(|rule| Some((rule, vectors.get(phrase(rule)?)?)));
         let terms = |vector: &'v Vector| dictionary.without_grams(&vector.terms);
         examples.map(|(rule, vector)| Example::new(rule, terms(vector), &vector.embedding)).collect()
     };
@@ -252,7 +261,8 @@ impl Learner {
             std::array::from_fn(|at| value[at] - moment[at] / square)
         };
         let terms = Postings::of_lists(self.terms.into_iter().map(|list| list.into_iter().map(of_term).collect()));
-        Matrix::of_parts(terms, self.embeddings.iter().zip(&self.moments).map(of_rule))
+        let embeddings: Vec<Embedding> = self.embeddings.iter().zip(&self.moments).map(of_rule).collect();
+        Matrix::new(terms, &embeddings)
     }
 }
 
@@ -277,7 +287,8 @@ mod tests {
     #[test]
     fn later_batches_weigh_more_in_the_mean() {
         let dictionary = Dictionary::new(vec![Term::of(View::Stem, "soup"), Term::of(View::Stem, "bread")]);
-        let weights = fit(&dictionary, &[vec![vector(&[(0, 1.0)])], vec![vector(&[(1, 1.0)])]]);
+        let vectors = [vector(&[(0, 1.0)]), vector(&[(1, 1.0)])];
+        let weights = fit(&dictionary, &Offsets::new([1, 1]), |phrase| vectors[phrase].clone());
         assert!(near(weights.terms.value(0, 0), 0.953_359_4), "{}", weights.terms.value(0, 0));
         assert!(near(weights.terms.value(1, 1), 0.953_359_4));
         assert!(near(weights.terms.value(1, 0), 0.0));
@@ -315,9 +326,8 @@ mod tests {
     fn rivals_meet_wherever_they_stand() {
         let rules = 2 * COMPARED as u32;
         let terms = (0..rules + rules / 2).map(|term| Term::of(View::Stem, &term.to_string())).collect();
-        let phrases: Vec<Vec<Vector>> =
-            (0..rules).map(|rule| vec![vector(&[(rule, 1.0), (rules + rule / 2, 1.0)])]).collect();
-        let weights = fit(&Dictionary::new(terms), &phrases).terms;
+        let phrase = |rule: usize| vector(&[(rule as u32, 1.0), (rules + rule as u32 / 2, 1.0)]);
+        let weights = fit(&Dictionary::new(terms), &Offsets::new(vec![1; rules as usize]), phrase).terms;
         let of_rule = |rule: u32| [rule, rule ^ 1, rules + rule / 2].map(|term| weights.value(term, rule));
         let first = of_rule(0);
         assert!(first[1] < 0.0, "rivals are told apart: {first:?}");

@@ -1,12 +1,13 @@
 //! The phrases of all rules and their centroids: postings lead from a term to rules, and from there on to phrases.
 
 use std::borrow::Cow;
-use std::iter;
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::embeddings::QuantizedQuery;
 use super::matrix::Matrix;
-use super::postings::Postings;
+use super::postings::{AT_ONCE, Postings};
 use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
 use crate::router::store::{Offsets, Reader, Writer};
@@ -26,14 +27,13 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    /// From the phrases of every rule; `terms` is the number of terms.
-    pub(crate) fn new(terms: usize, rules: &[Vec<Vector>]) -> Self {
-        let phrases = Matrix::new(terms, rules.iter().flatten());
-        let rules_of_phrases: Vec<u32> =
-            (0..).zip(rules).flat_map(|(rule, phrases)| iter::repeat_n(rule, phrases.len())).collect();
-        let sums = sums_by_rule(&phrases.terms, terms, &rules_of_phrases);
+    /// From all phrases by term, their embeddings, and where those of each rule are.
+    pub(crate) fn new(terms: Postings, embeddings: &[&Embedding], of_rules: Offsets) -> Self {
+        let phrases = Matrix::new(terms, embeddings);
+        let sums = sums_by_rule(&phrases.terms, &of_rules.rows_of_items());
         let Sums { lists, rules: rows, mut values, entries } = sums;
-        let mut embeddings: Vec<Embedding> = rules.iter().map(|phrases| sum_of_embeddings(phrases)).collect();
+        let rules = (0..of_rules.rows()).into_par_iter();
+        let mut embeddings: Vec<Embedding> = rules.map(|rule| sum(&embeddings[of_rules.row(rule)])).collect();
         let mut lengths = vec![0.0; embeddings.len()];
         rows.iter().zip(&values).for_each(|(rule, sum)| lengths[*rule as usize] += sum * sum);
         for (length, embedding) in lengths.iter_mut().zip(&mut embeddings) {
@@ -41,8 +41,7 @@ impl Phrases {
             embedding.iter_mut().for_each(|value| *value /= *length);
         }
         rows.iter().zip(&mut values).for_each(|(rule, value)| *value /= lengths[*rule as usize]);
-        let centroids = Matrix::of_parts(Postings::of_parts(lists, rows, values), embeddings.into_iter());
-        let of_rules = Offsets::new(rules.iter().map(Vec::len));
+        let centroids = Matrix::new(Postings::of_parts(lists, rows, values), &embeddings);
         Self { phrases, centroids, lengths: lengths.into(), entries, of_rules }
     }
 
@@ -133,32 +132,53 @@ struct Sums {
     entries: Offsets,
 }
 
-fn sums_by_rule(phrases: &Postings, terms: usize, rules: &[u32]) -> Sums {
+fn sums_by_rule(phrases: &Postings, rules: &[u32]) -> Sums {
     let are_of_one = |one: &u32, other: &u32| rules[*one as usize] == rules[*other as usize];
-    let count = (0..terms as u32).map(|term| phrases.of(term).0.chunk_by(are_of_one).count()).sum();
-    let (mut rows, mut values_of_rows) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let (mut lists, mut entries) = (Offsets::with_capacity(terms), Offsets::with_capacity(count));
-    for term in 0..terms as u32 {
-        let before = rows.len();
-        let (phrases, mut values) = phrases.of(term);
-        for same in phrases.chunk_by(are_of_one) {
-            let (own, rest) = values.split_at(same.len());
-            rows.push(rules[same[0] as usize]);
-            values_of_rows.push(own.iter().sum());
-            entries.push(same.len());
-            values = rest;
+    let count = |term: usize| phrases.of(term as u32).0.chunk_by(are_of_one).count();
+    let parts = phrases.lists().parts(AT_ONCE);
+    let counts: Vec<usize> = parts.into_par_iter().flat_map_iter(|terms| terms.map(count)).collect();
+    let lists = Offsets::new(counts);
+    let count = lists.items();
+    let (mut rows, mut values, mut starts) = (vec![0; count], vec![0.0; count], vec![0; count + 1]);
+    let parts = lists.parts(AT_ONCE);
+    let lists_of_parts = lists.of_parts(&parts, &mut rows).into_iter().zip(lists.of_parts(&parts, &mut values));
+    let lists_of_parts = lists_of_parts.zip(lists.of_parts(&parts, &mut starts));
+    let parts: Vec<_> = parts.iter().zip(lists_of_parts).collect();
+    parts.into_par_iter().for_each(|(terms, ((rows, values), starts))| {
+        let mut sums = rows.iter_mut().zip(values).zip(starts);
+        for term in terms.clone() {
+            let mut start = phrases.list(term as u32).start;
+            let (phrases, mut values) = phrases.of(term as u32);
+            for (same, ((row, value), entry)) in phrases.chunk_by(are_of_one).zip(&mut sums) {
+                let (own, rest) = values.split_at(same.len());
+                (*row, *value, *entry) = (rules[same[0] as usize], own.iter().sum(), start as u32);
+                (values, start) = (rest, start + same.len());
+            }
         }
-        lists.push(rows.len() - before);
-    }
-    Sums { lists, rules: rows, values: values_of_rows, entries }
+    });
+    starts[count] = phrases.lists().items() as u32;
+    Sums { lists, rules: rows, values, entries: Offsets::of_starts(starts) }
 }
 
-fn sum_of_embeddings(vectors: &[Vector]) -> Embedding {
+fn sum(embeddings: &[&Embedding]) -> Embedding {
     let mut sum = [0.0; DIMENSIONS];
-    for vector in vectors {
-        sum.iter_mut().zip(&vector.embedding).for_each(|(sum, value)| *sum += value);
+    for embedding in embeddings {
+        sum.iter_mut().zip(*embedding).for_each(|(sum, value)| *sum += value);
     }
     sum
+}
+
+#[cfg(test)]
+impl Phrases {
+    /// Of the vectors of every rule, whose terms are fewer than `terms`.
+    pub(crate) fn of(terms: usize, rules: &[Vec<Vector>]) -> Self {
+        let mut lists = vec![Vec::new(); terms];
+        for (phrase, vector) in (0..).zip(rules.iter().flatten()) {
+            vector.terms.iter().for_each(|(term, value)| lists[*term as usize].push((phrase, *value)));
+        }
+        let embeddings: Vec<&Embedding> = rules.iter().flatten().map(|vector| &vector.embedding).collect();
+        Self::new(Postings::of_lists(lists), &embeddings, Offsets::new(rules.iter().map(Vec::len)))
+    }
 }
 
 #[cfg(test)]
@@ -178,7 +198,7 @@ mod tests {
     /// Two rules, of two phrases and of one.
     fn phrases() -> Phrases {
         let first = vec![vector(&[(0, 0.6), (1, 0.5)], 0), vector(&[(1, 0.7)], 1)];
-        Phrases::new(4, &[first, vec![vector(&[(1, 0.2), (3, 0.8)], 1)]])
+        Phrases::of(4, &[first, vec![vector(&[(1, 0.2), (3, 0.8)], 1)]])
     }
 
     #[test]

@@ -3,7 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::router::store::{Offsets, Ragged, Reader, Writer};
+
+/// About as many entries as one thread makes at a time: what they lie in fits into its cache.
+pub(crate) const AT_ONCE: usize = 1 << 19;
 
 /// An inverted index. A row is a phrase or a rule; an entry is one term in one row.
 pub(crate) struct Postings {
@@ -14,25 +19,28 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// From the terms and values of every row, in order.
-    pub(crate) fn new<'r>(terms: usize, vectors: impl Iterator<Item = &'r [(u32, f32)]> + Clone) -> Self {
-        let mut lengths = vec![0; terms];
-        for (term, _) in vectors.clone().flatten() {
-            lengths[*term as usize] += 1;
-        }
-        let offsets = Offsets::new(lengths);
-        let mut next = offsets.starts().to_vec();
-        let mut rows = vec![0; offsets.items()];
-        let mut values = vec![0.0; rows.len()];
-        for (row, vector) in vectors.enumerate() {
-            for (term, value) in vector {
-                let at = &mut next[*term as usize];
-                rows[*at as usize] = row as u32;
-                values[*at as usize] = *value;
-                *at += 1;
+    /// From the rows of every term, in order, a row as often as it has the term; and for a term, its value in a row that has it
+    /// this often.
+    pub(crate) fn new<V: Fn(u32, usize) -> f32>(occurrences: &Ragged<u32>, value: impl Fn(u32) -> V + Sync) -> Self {
+        let is_same = |one: &u32, other: &u32| one == other;
+        let count = |term| occurrences.row(term).chunk_by(is_same).count();
+        let parts = occurrences.offsets().parts(AT_ONCE);
+        let counts: Vec<usize> = parts.into_par_iter().flat_map_iter(|terms| terms.map(count)).collect();
+        let lists = Offsets::new(counts);
+        let (mut rows, mut values) = (vec![0; lists.items()], vec![0.0; lists.items()]);
+        let parts = lists.parts(AT_ONCE);
+        let of_parts = lists.of_parts(&parts, &mut rows).into_iter().zip(lists.of_parts(&parts, &mut values));
+        let parts: Vec<_> = parts.into_iter().zip(of_parts).collect();
+        parts.into_par_iter().for_each(|(terms, (rows, values))| {
+            let mut entries = rows.iter_mut().zip(values);
+            for term in terms {
+                let value_in = value(term as u32);
+                for (same, (row, value)) in occurrences.row(term).chunk_by(is_same).zip(&mut entries) {
+                    (*row, *value) = (same[0], value_in(same[0], same.len()));
+                }
             }
-        }
-        Self::of_parts(offsets, rows, values)
+        });
+        Self::of_parts(lists, rows, values)
     }
 
     /// From the lists themselves, one for each term.
@@ -80,8 +88,13 @@ impl Postings {
         found.truncate(count);
     }
 
+    /// Where the list of each term lies.
+    pub(crate) fn lists(&self) -> &Offsets {
+        self.rows.offsets()
+    }
+
     /// Where the list of a term lies among all entries.
-    fn list(&self, term: u32) -> Range<usize> {
+    pub(crate) fn list(&self, term: u32) -> Range<usize> {
         self.rows.range(term as usize)
     }
 

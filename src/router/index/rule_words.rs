@@ -1,12 +1,10 @@
 //! The words of every rule that have an embedding.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use crate::embedding::WordId;
 use crate::router::analysis::Analysis;
-use crate::router::store::{Ragged, Reader, StringTable, Writer};
+use crate::router::store::{Offsets, Ragged, Reader, StringTable, Writer};
 use crate::router::tuning::LEAST_COSINE;
 
 /// By rule, each word once, in alphabetical order.
@@ -26,15 +24,22 @@ pub(crate) struct Related<'w> {
 impl RuleWords {
     /// From the phrases of every rule.
     pub(crate) fn new<'r>(rules: &'r [Vec<Analysis>]) -> Self {
-        let words_of = |phrases: &'r Vec<Analysis>| -> BTreeMap<&'r str, u32> {
+        let words_of = |phrases: &'r Vec<Analysis>| {
             let lexemes = phrases.iter().flat_map(|phrase| &phrase.tokens).map(|token| &token.lexeme);
             let telling = lexemes.filter(|lexeme| !lexeme.is_stop_word);
-            telling.filter_map(|lexeme| Some((lexeme.folded.as_str(), lexeme.word_id?.row()))).collect()
+            let words = telling.filter_map(|lexeme| Some((lexeme.folded.as_str(), lexeme.word_id?.row())));
+            let mut words: Vec<(&'r str, u32)> = words.collect();
+            words.sort_unstable();
+            words.dedup();
+            words
         };
         let by_rule: Vec<_> = rules.par_iter().map(words_of).collect();
         Self {
-            words: StringTable::new(by_rule.iter().flat_map(|words| words.keys().copied())),
-            rows: Ragged::new(by_rule.iter().map(|words| words.values().copied().collect::<Vec<u32>>())),
+            words: StringTable::new(by_rule.iter().flatten().map(|(word, _)| *word)),
+            rows: Ragged::of_parts(
+                Offsets::new(by_rule.iter().map(Vec::len)),
+                by_rule.iter().flatten().map(|(_, row)| *row).collect(),
+            ),
         }
     }
 

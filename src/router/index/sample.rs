@@ -11,25 +11,31 @@ pub(crate) struct SampledPhrase {
     pub(crate) vector: Vector,
 }
 
-/// Evenly spaced phrases of a file with their rules; fewer of a large file, since each is compared with all. Given is
-/// something of every phrase, rule by rule.
-pub(crate) fn sample<T>(rules: Vec<Vec<T>>) -> Vec<(usize, T)> {
+/// Evenly spaced phrases of a file, which are given rule by rule; fewer of a large file, since each is compared with all.
+/// `vector` makes that of the phrase with a number.
+pub(crate) fn sample(rules: Vec<Vec<Analysis>>, vector: impl Fn(usize) -> Vector) -> Vec<SampledPhrase> {
     let count = rules.iter().map(Vec::len).sum::<usize>().max(1);
     let size = (MOST_COMPARISONS / count).clamp(LEAST_SAMPLE, SAMPLE);
     let phrases =
         rules.into_iter().enumerate().flat_map(|(rule, phrases)| phrases.into_iter().map(move |one| (rule, one)));
-    phrases.step_by(count.div_ceil(size)).collect()
+    let sampled = phrases.enumerate().step_by(count.div_ceil(size));
+    sampled.map(|(phrase, (rule, analysis))| SampledPhrase { rule, analysis, vector: vector(phrase) }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::embedding::DIMENSIONS;
 
     /// 6,000,000 / 9,000 phrases = 666 are asked: every fourteenth.
     #[test]
     fn a_sample_is_evenly_spaced() {
-        let sample = sample((0..900).map(|rule| (0..10).map(|phrase| (rule, phrase)).collect()).collect());
+        let rules = (0..900).map(|_| (0..10).map(|_| Analysis::default()).collect()).collect();
+        let vector = |phrase| Vector { terms: vec![(phrase as u32, 1.0)], embedding: [0.0; DIMENSIONS] };
+        let sample = sample(rules, vector);
         assert_eq!(sample.len(), 643);
-        assert_eq!(sample[..3], [(0, (0, 0)), (1, (1, 4)), (2, (2, 8))]);
+        let first: Vec<(usize, u32)> =
+            sample.iter().take(3).map(|phrase| (phrase.rule, phrase.vector.terms[0].0)).collect();
+        assert_eq!(first, [(0, 0), (1, 14), (2, 28)]);
     }
 }

@@ -5,14 +5,16 @@ use std::borrow::Cow;
 use libm::{expf, logf};
 use rayon::prelude::*;
 
+use super::bags::{bags, occurrences};
 use super::dictionary::Dictionary;
+use super::postings::Postings;
 use super::vector::Vector;
 use super::weighting::entropy_weights;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
-use crate::router::analysis::features::{Feature, bag, features, ids};
+use crate::router::analysis::features::{Feature, Occurrences, bag, features};
 use crate::router::analysis::term::View;
 use crate::router::analysis::{Analysis, Term};
-use crate::router::store::{Reader, Writer};
+use crate::router::store::{Offsets, Ragged, Reader, Writer};
 use crate::router::tuning::{EMBEDDING_SHARE, VIEW_SHARES};
 
 /// The terms of a book and their weights.
@@ -28,23 +30,22 @@ pub(crate) struct Vectorizer {
 
 impl Vectorizer {
     /// From the phrases of every rule; and those phrases as vectors.
-    pub(crate) fn fit(rules: &[Vec<Analysis>]) -> (Self, Vec<Vec<Vector>>) {
+    pub(crate) fn fit(rules: &[Vec<Analysis>]) -> (Self, PhraseVectors) {
         let dictionary = Dictionary::of(rules);
-        let ids_of = |phrase: &Analysis| ids(phrase, |term| dictionary.id(term));
-        let ids: Vec<Vec<Vec<u32>>> = rules.par_iter().map(|phrases| phrases.iter().map(ids_of).collect()).collect();
-        let weights = entropy_weights(dictionary.len(), &ids).into();
-        let phrases_per_rule = ids.iter().map(Vec::len).sum::<usize>() as f32 / rules.len().max(1) as f32;
+        let of_rules = Offsets::new(rules.iter().map(Vec::len));
+        let phrases: Vec<&Analysis> = rules.iter().flatten().collect();
+        let bags = bags(&dictionary, &phrases);
+        let occurrences = occurrences(dictionary.len(), &bags);
+        let phrases_per_rule = phrases.len() as f32 / rules.len().max(1) as f32;
         let fitted = Self {
+            weights: entropy_weights(&of_rules, &occurrences).into(),
             dictionary,
-            weights,
             unknown_weight: logf(rules.len() as f32 + 1.0) + 1.0,
             embedding_share: EMBEDDING_SHARE.at(phrases_per_rule),
         };
-        let vectors_of = |(phrases, ids): (&Vec<Analysis>, Vec<Vec<u32>>)| {
-            phrases.iter().zip(ids).map(|(phrase, ids)| fitted.vector_of_ids(phrase, &ids)).collect()
-        };
-        let vectors = rules.par_iter().zip(ids).map(vectors_of).collect();
-        (fitted, vectors)
+        let scaled = |(phrase, analysis): (usize, &&Analysis)| fitted.scaled(analysis, bags.row(phrase));
+        let scaled = phrases.par_iter().enumerate().map(scaled).collect();
+        (fitted, PhraseVectors { of_rules, bags, occurrences, scaled })
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -78,36 +79,45 @@ impl Vectorizer {
     }
 
     /// A text as a vector of length 1, or shorter by what the file does not know.
-    pub(crate) fn vector(&self, analysis: &Analysis) -> Vector {
-        let bag = bag(analysis, |term| self.dictionary.id(term));
-        self.weighted(analysis, bag.iter().map(|of| (of.term.view(), of.id, of.count)))
-    }
-
-    /// As [`Vectorizer::vector`], of a phrase of the file, from the sorted ids of its terms.
-    fn vector_of_ids(&self, analysis: &Analysis, ids: &[u32]) -> Vector {
-        let same = ids.chunk_by(|one, other| one == other);
-        self.weighted(analysis, same.map(|same| (self.dictionary.view(same[0]), Some(same[0]), same.len())))
-    }
-
-    /// A text as a vector, from the view and the id of each of its terms, sorted, and how often the text has it.
     ///
     /// The value of a term is `(1 + ln tf) · weight` (Manning, Raghavan and Schütze, “Introduction to Information
     /// Retrieval”, ch. 6); every view is scaled to its share of the square, unknown terms included. A text
     /// without an embedding has terms only.
-    fn weighted(&self, analysis: &Analysis, bag: impl Iterator<Item = (usize, Option<u32>, usize)>) -> Vector {
+    pub(crate) fn vector(&self, analysis: &Analysis) -> Vector {
+        let bag = bag(analysis, |term| self.dictionary.id(term));
         let mut squares = [0.0_f32; View::COUNT];
-        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(bag.size_hint().1.unwrap_or(0));
-        for (view, id, count) in bag {
+        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(bag.len());
+        for Occurrences { term, id, count } in bag {
             let value = frequency(count) * self.weight(id);
-            squares[view] += value * value;
+            squares[term.view()] += value * value;
             terms.extend(id.map(|id| (id, value)));
         }
         let (embedding, scale) = self.embedding(analysis);
-        let of_terms = if has_embedding(analysis) { 1.0 - self.embedding_share } else { 1.0 };
-        let scales: [f32; View::COUNT] =
-            std::array::from_fn(|view| (of_terms * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt());
+        let scales = self.scales(analysis, squares);
         terms.iter_mut().for_each(|(id, value)| *value *= scales[self.dictionary.view(*id)]);
         Vector { terms, embedding: embedding.map(|value| value * scale) }
+    }
+
+    /// What the vector of a phrase of the file is made with, from the sorted ids of its terms.
+    fn scaled(&self, analysis: &Analysis, ids: &[u32]) -> Scaled {
+        let mut squares = [0.0_f32; View::COUNT];
+        for same in ids.chunk_by(|one, other| one == other) {
+            let value = self.value(same[0], same.len());
+            squares[self.dictionary.view(same[0])] += value * value;
+        }
+        let (embedding, scale) = self.embedding(analysis);
+        Scaled { scales: self.scales(analysis, squares), embedding: embedding.map(|value| value * scale) }
+    }
+
+    /// The value of a term of the dictionary in a phrase that has it this often, before it is scaled.
+    fn value(&self, id: u32, count: usize) -> f32 {
+        frequency(count) * self.weights[id as usize]
+    }
+
+    /// By view: the factor that scales a text's terms to their share, from the squares of their values.
+    fn scales(&self, analysis: &Analysis, squares: [f32; View::COUNT]) -> [f32; View::COUNT] {
+        let of_terms = if has_embedding(analysis) { 1.0 - self.embedding_share } else { 1.0 };
+        std::array::from_fn(|view| (of_terms * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt())
     }
 
     /// The features of a text.
@@ -120,6 +130,51 @@ impl Vectorizer {
         let mut sum = [0.0; DIMENSIONS];
         analysis.tokens.iter().for_each(|token| token.lexeme.add_to(&mut sum, 1.0));
         (sum, (self.embedding_share / dot(&sum, &sum).max(1e-9)).sqrt())
+    }
+}
+
+/// The phrases of a file as vectors: each is put together where it is wanted, for a large file has many.
+pub(crate) struct PhraseVectors {
+    /// The phrases of each rule.
+    pub(crate) of_rules: Offsets,
+    /// By phrase: see [`bags`].
+    bags: Ragged<u32>,
+    /// By term: see [`occurrences`].
+    occurrences: Ragged<u32>,
+    /// By phrase.
+    scaled: Vec<Scaled>,
+}
+
+/// What the vector of a phrase is made with, besides its terms and their weights.
+struct Scaled {
+    /// By view: what the values of its terms are multiplied by.
+    scales: [f32; View::COUNT],
+    embedding: Embedding,
+}
+
+impl PhraseVectors {
+    /// A phrase as [`Vectorizer::vector`] has it.
+    pub(crate) fn vector(&self, vectorizer: &Vectorizer, phrase: usize) -> Vector {
+        let Scaled { scales, embedding } = &self.scaled[phrase];
+        let ids = self.bags.row(phrase).chunk_by(|one, other| one == other);
+        let value = |same: &[u32]| {
+            let scale = scales[vectorizer.dictionary.view(same[0])];
+            (same[0], vectorizer.value(same[0], same.len()) * scale)
+        };
+        Vector { terms: ids.map(value).collect(), embedding: *embedding }
+    }
+
+    /// The embeddings of all phrases.
+    pub(crate) fn embeddings(&self) -> Vec<&Embedding> {
+        self.scaled.iter().map(|scaled| &scaled.embedding).collect()
+    }
+
+    /// All phrases by term.
+    pub(crate) fn postings(&self, vectorizer: &Vectorizer) -> Postings {
+        Postings::new(&self.occurrences, |term| {
+            let view = vectorizer.dictionary.view(term);
+            move |phrase: u32, count| vectorizer.value(term, count) * self.scaled[phrase as usize].scales[view]
+        })
     }
 }
 

@@ -3,51 +3,50 @@
 //! Entropy weighting (Dumais, “Improving the retrieval of information from external sources”, 1991), with the perplexity of
 //! the distribution inside the logarithm of an inverse document frequency.
 
+use std::collections::{HashMap, HashSet};
+
 use libm::log;
 use rayon::prelude::*;
 
-/// How many rules are counted before their counts are added up.
-const AT_ONCE: usize = 1024;
+use super::postings::AT_ONCE;
+use crate::router::store::{Offsets, Ragged};
 
 /// `ln((R + 1) / e^H) + 1` for every term of a dictionary, where H is the entropy of its rate over the R rules, and so `e^H`
-/// the number of rules in which it effectively stands. Given are, for every rule, the sorted ids of the terms of each of its
-/// phrases; `terms` is the number of terms.
-pub(crate) fn entropy_weights(terms: usize, rules: &[Vec<Vec<u32>>]) -> Vec<f32> {
-    let most = log(rules.len() as f64 + 1.0) + 1.0;
-    let mut sums = vec![(0.0f64, 0.0f64); terms];
-    for rules in rules.chunks(AT_ONCE) {
-        let rates: Vec<Vec<Rate>> = rules.par_iter().map(|phrases| rates(phrases)).collect();
-        for Rate { id, rate, log } in rates.into_iter().flatten() {
-            let sum = &mut sums[id as usize];
-            sum.0 += rate;
-            sum.1 += rate * log;
+/// the number of rules in which it effectively stands. Given are the phrases of every rule, and the phrases that have each
+/// term.
+pub(crate) fn entropy_weights(of_rules: &Offsets, occurrences: &Ragged<u32>) -> Vec<f32> {
+    let most = log(of_rules.rows() as f64 + 1.0) + 1.0;
+    let lengths = || (0..of_rules.rows()).map(|rule| of_rules.row(rule).len());
+    let by_length: HashMap<usize, Vec<Rate>> =
+        lengths().collect::<HashSet<_>>().into_iter().map(|length| (length, rates(length))).collect();
+    let rates: Vec<&[Rate]> = lengths().map(|length| by_length[&length].as_slice()).collect();
+    let rules = of_rules.rows_of_items();
+    let weight = |term: usize| {
+        let (mut sum, mut logs) = (0.0, 0.0);
+        let of_one_rule = |one: &u32, other: &u32| rules[*one as usize] == rules[*other as usize];
+        for phrases in occurrences.row(term).chunk_by(of_one_rule) {
+            let count = phrases.chunk_by(|one, other| one == other).count();
+            let Rate { rate, log } = rates[rules[phrases[0] as usize] as usize][count - 1];
+            sum += rate;
+            logs += rate * log;
         }
-    }
-    // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
-    sums.iter().map(|(sum, logs)| (most - (log(*sum) - logs / sum)) as f32).collect()
+        // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
+        (most - (log(sum) - logs / sum)) as f32
+    };
+    occurrences.offsets().parts(AT_ONCE).into_par_iter().flat_map_iter(|terms| terms.map(weight)).collect()
 }
 
 /// Which part of the phrases of a rule has a term.
 struct Rate {
-    id: u32,
     rate: f64,
     /// The natural logarithm of the rate.
     log: f64,
 }
 
-/// The rates of all terms of a rule.
-fn rates(phrases: &[Vec<u32>]) -> Vec<Rate> {
-    let distinct = phrases.iter().flat_map(|phrase| phrase.chunk_by(|one, other| one == other));
-    let mut ids: Vec<u32> = distinct.map(|same| same[0]).collect();
-    // They come in sorted runs, which this merges.
-    ids.sort();
-    let rates = (1..=phrases.len()).map(|count| count as f64 / phrases.len() as f64);
-    let rates: Vec<(f64, f64)> = rates.map(|rate| (rate, log(rate))).collect();
-    let rate = |same: &[u32]| {
-        let (rate, log) = rates[same.len() - 1];
-        Rate { id: same[0], rate, log }
-    };
-    ids.chunk_by(|one, other| one == other).map(rate).collect()
+/// The rates of a rule with so many phrases, from one phrase on to all.
+fn rates(length: usize) -> Vec<Rate> {
+    let rates = (1..=length).map(|count| count as f64 / length as f64);
+    rates.map(|rate| Rate { rate, log: log(rate) }).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Ragged arrays: rows of different lengths, one after the other in one piece of memory.
 
 use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 
 use super::format::{Number, Reader, Writer};
@@ -17,10 +18,8 @@ impl Offsets {
         offsets
     }
 
-    /// Without rows, and with room for this many.
-    pub(crate) fn with_capacity(rows: usize) -> Self {
-        let mut starts = Vec::with_capacity(rows + 1);
-        starts.push(0);
+    /// From where each row begins, and where the last one ends.
+    pub(crate) fn of_starts(starts: Vec<u32>) -> Self {
         Self(starts.into())
     }
 
@@ -28,6 +27,25 @@ impl Offsets {
     pub(crate) fn push(&mut self, length: usize) {
         let end = self.items() + length;
         self.0.to_mut().push(end as u32);
+    }
+
+    /// All rows in parts, each of neighbours that have about so many items together, for as many threads.
+    pub(crate) fn parts(&self, items: usize) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while start < self.rows() {
+            let full = self.0[start] as usize + items;
+            let end = self.0.partition_point(|begin| (*begin as usize) < full).clamp(start + 1, self.rows());
+            parts.push(start..end);
+            start = end;
+        }
+        parts
+    }
+
+    /// The items of some neighbouring parts, one for each.
+    pub(crate) fn of_parts<'i, T>(&self, parts: &[Range<usize>], mut items: &'i mut [T]) -> Vec<&'i mut [T]> {
+        let length = |rows: &Range<usize>| (self.0[rows.end] - self.0[rows.start]) as usize;
+        parts.iter().map_while(|rows| items.split_off_mut(..length(rows))).collect()
     }
 
     /// How many rows there are.
@@ -43,6 +61,11 @@ impl Offsets {
     /// Where a row lies among the items.
     pub(crate) fn row(&self, row: usize) -> Range<usize> {
         self.0[row] as usize..self.0[row + 1] as usize
+    }
+
+    /// The row of each item.
+    pub(crate) fn rows_of_items(&self) -> Vec<u32> {
+        (0..self.rows()).flat_map(|row| iter::repeat_n(row as u32, self.row(row).len())).collect()
     }
 
     /// Where every row begins.
@@ -100,6 +123,11 @@ impl<T: Number> Ragged<T> {
     /// Where a row lies among the items.
     pub(crate) fn range(&self, row: usize) -> Range<usize> {
         self.offsets.row(row)
+    }
+
+    /// Where each row begins.
+    pub(crate) fn offsets(&self) -> &Offsets {
+        &self.offsets
     }
 
     /// The items of all rows.
