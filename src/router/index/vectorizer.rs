@@ -156,12 +156,13 @@ impl PhraseVectors {
     /// A phrase as [`Vectorizer::vector`] has it.
     pub(crate) fn vector(&self, vectorizer: &Vectorizer, phrase: usize) -> Vector {
         let Scaled { scales, embedding } = &self.scaled[phrase];
-        let ids = self.bags.row(phrase).chunk_by(|one, other| one == other);
-        let value = |same: &[u32]| {
+        let ids = self.bags.row(phrase);
+        let mut terms = Vec::with_capacity(ids.len());
+        for same in ids.chunk_by(|one, other| one == other) {
             let scale = scales[vectorizer.dictionary.view(same[0])];
-            (same[0], vectorizer.value(same[0], same.len()) * scale)
-        };
-        Vector { terms: ids.map(value).collect(), embedding: *embedding }
+            terms.push((same[0], vectorizer.value(same[0], same.len()) * scale));
+        }
+        Vector { terms, embedding: *embedding }
     }
 
     /// The embeddings of all phrases.
