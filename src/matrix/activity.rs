@@ -7,6 +7,7 @@ use super::condition::ends_in_condition;
 use super::draft::Part;
 use super::duty::{Duties, Duty};
 use super::findings::Findings;
+use super::heading_row::say_heading_rows;
 use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
 use super::rows::{Entry, Rows};
@@ -94,7 +95,9 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
         }
         builder.add(entry, &claims, words);
     }
-    builder.list
+    let Builder { list, findings, .. } = builder;
+    say_heading_rows(&rows.heading_rows, list.iter().filter_map(|activity| activity.section.as_ref()), findings);
+    list
 }
 
 /// More bytes than a rule has beside its texts, than it has more if it is commented out, and than a role has.

@@ -10,6 +10,7 @@ mod draft;
 mod duty;
 mod file_name;
 mod findings;
+mod heading_row;
 mod heading_words;
 mod headings;
 mod inline;

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::draft::{Draft, LONGEST_REMARK, Part, Unread, said};
+use super::draft::{Draft, Part, Unread, said};
 use super::duty::{Duty, Reading, without_emphasis};
 use super::findings::Findings;
+use super::heading_row::HeadingRow;
 use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
 use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
@@ -15,12 +16,14 @@ use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::{LONGEST_TEXT, RuleBook};
 use crate::source::Span;
-use crate::text::{Conjunctions, Language, conjunctions, one_line, shortened};
+use crate::text::{Conjunctions, Language, conjunctions, one_line};
 
 /// What the tables say, row by row.
 pub(super) struct Rows {
     pub(super) headings: Headings,
     pub(super) entries: Vec<Entry>,
+    /// The rows that are taken for headings, in the order of the tables.
+    pub(super) heading_rows: Vec<HeadingRow>,
     /// That of the headings of all tables; English if they differ.
     pub(super) language: Language,
 }
@@ -75,8 +78,8 @@ impl Rows {
                 Err(_) => reader.no_matrix(table),
             }
         }
-        reader.say_heading_rows();
-        Ok(Self { headings: reader.headings, entries: reader.entries, language })
+        let Reader { headings, entries, heading_rows, .. } = reader;
+        Ok(Self { headings, entries, heading_rows, language })
     }
 }
 
@@ -131,15 +134,6 @@ struct Reader<'f> {
     entries: Vec<Entry>,
     heading_rows: Vec<HeadingRow>,
     findings: &'f mut Findings,
-}
-
-/// A row that is taken for a heading.
-struct HeadingRow {
-    /// What stands in it: the section of the activities below it.
-    section: Arc<str>,
-    span: Span,
-    /// How many activities there are in that section.
-    activities: usize,
 }
 
 impl Reader<'_> {
@@ -337,32 +331,13 @@ impl Reader<'_> {
         self.findings.reported(draft.aside.len());
         let text = without_emphasis(text);
         let text: Arc<str> = Arc::from(text);
-        self.heading_rows.push(HeadingRow { section: text.clone(), span, activities: 0 });
+        self.heading_rows.push(HeadingRow { section: text.clone(), span });
         *section = Some(text);
-    }
-
-    /// Says which rows are taken for headings: the rules of the activities below them have them as their section.
-    fn say_heading_rows(&mut self) {
-        for HeadingRow { section, span, activities } in &self.heading_rows {
-            let what = match activities {
-                0 => "a heading".to_owned(),
-                1 => "the section of the activity below it".to_owned(),
-                more => format!("the section of the {more} activities below it"),
-            };
-            let message =
-                format!("“{}” is taken for {what}: no letter is in its row", shortened(section, LONGEST_REMARK));
-            self.findings.warn(Code::HeadingRow, *span, message, "if it is an activity, give one of its roles the A");
-        }
     }
 
     fn entry(&mut self, draft: Draft<'_>, activity: String, span: Span, section: Option<Arc<str>>) {
         for Unread { cell, message, help } in &draft.unread {
             self.findings.warn(Code::UnreadCell, cell.span, message, *help);
-        }
-        if let (Some(section), Some(row)) = (&section, self.heading_rows.last_mut())
-            && Arc::ptr_eq(section, &row.section)
-        {
-            row.activities += 1;
         }
         let (used, reported) = (draft.used, draft.unread.len() + draft.aside.len() + draft.reported);
         let Draft { kind, parts, in_doubt, remarks, .. } = draft;

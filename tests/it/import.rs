@@ -529,6 +529,23 @@ fn a_row_with_a_text_beside_it_is_no_heading() {
     assert!(matrix.activities.iter().all(|activity| activity.section.as_deref() == Some("BEDS")), "{matrix:#?}");
 }
 
+/// A row that says what another one says becomes no activity of its heading.
+#[test]
+fn a_heading_counts_the_activities_that_come_of_the_rows_below_it() {
+    let table =
+        "Activity,Cook,Host\nMorning,,\nBake,A,C\nBake,A,C\nFry,A,\nFry,,A\nEvening,,\nBake,A,C\nNight,,\nClean,,A\n";
+    let matrix = read("day.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let headings = matrix.findings.iter().filter(|finding| finding.code == Code::HeadingRow);
+    let said: Vec<&str> = headings.filter_map(|finding| finding.message.split(": no letter").next()).collect();
+    let wanted = [
+        "“Morning” is taken for the section of the 3 activities below it",
+        "“Evening” is taken for a heading",
+        "“Night” is taken for the section of the activity below it",
+    ];
+    assert_eq!(said, wanted);
+}
+
 /// A file that extends the known rules and this one must not rename their roles but for the case of letters.
 #[test]
 fn a_known_role_keeps_its_names() {
