@@ -40,15 +40,15 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
 }
 
 fn two_files<'a>(args: &'a Diff, options: &Options) -> Result<(&'a Path, &'a Path), Failure> {
-    if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice())
-        && (load::is_there(old) || load::is_there(new))
-    {
+    if let (Some(old), Some(new), []) = (&args.old, &args.new, args.words.as_slice()) {
         if let Some((name, address)) = [old, new].into_iter().find_map(|name| Some((name, load::meant_address(name)?)))
         {
             let help = format!("A file of a git revision is {}.", escape::shell_if_needed(&address));
             return Err(Failure::with_help(no_file(&load::name_of(name)), help));
         }
-        return Ok((old, new));
+        if load::is_there(old) || load::is_there(new) {
+            return Ok((old, new));
+        }
     }
     let files = args.old.iter().chain(&args.new).map(|path| path.clone().into_os_string());
     let words: Vec<OsString> = files.chain(args.words.iter().cloned()).collect();
