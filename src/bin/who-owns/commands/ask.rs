@@ -7,11 +7,11 @@ mod expect;
 use std::ffi::OsString;
 use std::path::Path;
 
-use who_owns::Answer;
 use who_owns::render::command::Command;
 use who_owns::router::{Evidence, Reading};
 use who_owns::suggest::did_you_mean;
 use who_owns::text::Language;
+use who_owns::{Answer, RuleBook};
 
 use crate::args::{Ask, Cli, Options};
 use crate::failure::Failure;
@@ -77,11 +77,26 @@ fn no_question() -> Failure {
     Failure::with_help("`-` is no question", help)
 }
 
-/// What is told where `--given` took what was meant as the question.
+/// What is told where `--given` took what may have been meant as the question.
 fn no_condition_but(word: &str, options: &Options) -> Failure {
+    let book = match Rules::chosen(options.rules.as_deref()).and_then(|rules| load::ready(&rules)) {
+        Ok(rules) => rules.book(),
+        Err(failure) => return failure,
+    };
+    if !may_be_question(word, book)
+        && let Err(failure) = load::given(options, book)
+    {
+        return failure;
+    }
     let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str)).verb("ask");
     let message = format!("--given {word}: a condition is KEY=VALUE, and no question follows it");
     Failure::with_help(message, format!("To ask who owns it: {}", command.words(&[word])))
+}
+
+/// Whether a word is accepted as a question, and is no condition that lacks its `=`: “scrum”, “scrum:yes”.
+fn may_be_question(word: &str, book: &RuleBook) -> bool {
+    let key = word.split(':').next().unwrap_or_default().trim().to_lowercase();
+    word != "-" && !word.trim().is_empty() && book.contexts.keys().all(|known| known.to_lowercase() != key)
 }
 
 /// Answers one question.
