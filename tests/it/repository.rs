@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::support::{self, commit, err, git, out, program, status, text};
 
 const COMPANY: &str = "schema = 1\ntitle = \"Shop\"\n[roles.billing]\nname = \"Billing\"\n[roles.login]\nname = \"Identity\"\n\
@@ -176,18 +178,38 @@ fn a_file_that_cannot_be_read_is_part_of_every_report() {
     }
 }
 
-/// A server that reads reports takes an empty one for none, or for success.
+/// A server or script that reads reports takes an empty one for none, or for success.
 #[test]
-fn a_report_for_a_server_says_that_no_file_is_there() {
+fn a_report_says_that_no_file_is_there_whatever_it_is_called() {
     let root = repository("nothing-there");
-    for (format, begin) in [("github", "::error file=nowhere.toml,"), ("junit", "<?xml "), ("json", "{\n")] {
-        let mut check = program();
-        let output = check.current_dir(&root).args(["check", "nowhere.toml", "--format", format]).output();
-        let output = output.expect("the program runs");
-        let said = out(&output);
-        assert_eq!((status(&output), said.starts_with(begin)), (2, true), "{format}: {said}");
-        assert!(said.contains("there is no file `nowhere.toml`"), "{format}: {said}");
+    for name in ["nowhere.toml", "nowhere"] {
+        for (format, begin) in [("github", "::error file=nowhere"), ("junit", "<?xml "), ("json", "{\n")] {
+            let mut check = program();
+            let output = check.current_dir(&root).args(["check", name, "--format", format]).output();
+            let output = output.expect("the program runs");
+            let said = out(&output);
+            assert_eq!((status(&output), said.starts_with(begin)), (2, true), "{format}: {said}");
+            assert!(said.contains(&format!("there is no file `{name}`")), "{format}: {said}");
+        }
     }
+}
+
+/// Words that are perhaps a question get the way to ask it in the report, too.
+#[test]
+fn a_report_in_json_says_how_to_ask_a_question() {
+    let root = repository("question");
+    let help = |words: &[&str]| {
+        let mut check = program();
+        let output = check.current_dir(&root).args(["check", "--format", "json"]).args(words).output();
+        let report: Value = serde_json::from_str(&out(&output.expect("the program runs"))).expect("it is JSON");
+        let checked = report["checked"].as_array().expect("a list").iter();
+        checked.map(|file| file["findings"][0]["help"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let look = "Check the spelling and the current folder.";
+    let asked = format!("{look} To ask who owns it: who-owns ask check the budget");
+    assert_eq!(help(&["the", "budget"]), [asked.clone(), asked]);
+    assert_eq!(help(&["budget"]), [format!("{look} To ask who owns it: who-owns ask check budget")]);
+    assert_eq!(help(&["budget.toml"]), [look]);
 }
 
 #[test]

@@ -29,8 +29,11 @@ pub(crate) fn run(args: &Check, options: &Options, output: &Output) -> Result<St
     }
     let notice = Notice::new("checking phrases and expectations", !output.is_quiet());
     let subjects = to_check(args, options)?.into_iter();
-    let subjects: Vec<Subject> =
+    let mut subjects: Vec<Subject> =
         subjects.map(|(rules, origin)| Subject::read(&rules, origin, &args.expectations)).collect();
+    if let Some(question) = way_to_ask(args, options) {
+        subjects.iter_mut().for_each(|subject| subject.add_help(&question));
+    }
     let books: Vec<&RuleBook> = subjects.iter().filter_map(|subject| subject.book.as_ref().ok()).collect();
     if books.iter().any(|book| load::is_large(book)) {
         output.warn(
@@ -93,16 +96,9 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesO
     Ok(files.iter().map(|file| (Rules::named(file), None)).collect())
 }
 
-/// Refuses words of which none is a file: they are perhaps a question. A server that reads a report gets one in any case, and a
-/// script where they look like files.
+/// Refuses words of which none is a file: they are perhaps a question. A server or a script gets a report in any case.
 fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
-    let is_report = match args.format {
-        CheckFormat::Github | CheckFormat::Junit => true,
-        CheckFormat::Json => args.files.iter().all(|file| looks_like_file(file)),
-        CheckFormat::Text => false,
-    };
-    let is_there = |file: &PathBuf| load::is_builtin(file) || load::is_on_disk(file);
-    if args.changed || is_report || args.files.iter().any(is_there) {
+    if args.format != CheckFormat::Text || !may_be_question(args) {
         return Ok(());
     }
     let help = match args.files.as_slice() {
@@ -111,6 +107,19 @@ fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
     };
     let message = format!("`check` takes rule files; {}", no_file(&load::name_of(&args.files[0])));
     Err(Failure::with_help(message, help))
+}
+
+/// Whether none of the words is a file.
+fn may_be_question(args: &Check) -> bool {
+    let is_there = |file: &PathBuf| load::is_builtin(file) || load::is_on_disk(file);
+    !args.changed && !args.files.is_empty() && !args.files.iter().any(is_there)
+}
+
+/// How to ask the words that are no files, for a report that a person may read as well.
+fn way_to_ask(args: &Check, options: &Options) -> Option<String> {
+    let is_file = matches!(args.files.as_slice(), [file] if looks_like_file(file));
+    let is_told = args.format == CheckFormat::Json && may_be_question(args) && !is_file;
+    is_told.then(|| as_question("check", &args.files, options))
 }
 
 /// Rules to check, as they were read.
@@ -132,6 +141,14 @@ impl Subject {
         let book = book(rules, &file, expectations);
         let at_fault = book.as_ref().err().and_then(|findings| at_fault(findings, expectations));
         Self { file: at_fault.unwrap_or(file), origin, book }
+    }
+
+    /// Adds a sentence to the help of what keeps the rules from being used.
+    fn add_help(&mut self, sentence: &str) {
+        for finding in self.book.as_mut().err().into_iter().flatten() {
+            let help = finding.help.take().map_or_else(String::new, |help| help + " ");
+            finding.help = Some(help + sentence);
+        }
     }
 
     fn checked(self, options: &Options, settings: &Settings, known: &mut Baseline) -> Checked {
