@@ -21,6 +21,7 @@ pub mod diff;
 pub mod escape;
 pub mod import;
 pub mod list;
+pub mod paragraph;
 pub mod report;
 pub mod roles;
 pub mod teach;

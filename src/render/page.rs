@@ -16,9 +16,9 @@ const OPEN: &str = "\u{1b}]8;;";
 const END: &str = "\u{1b}\\";
 
 /// The widest lines that are easy to read, in columns.
-const WIDEST: usize = 100;
+pub(super) const WIDEST: usize = 100;
 /// The narrowest lines that hold a label and a word, in columns.
-const NARROWEST: usize = 30;
+pub(super) const NARROWEST: usize = 30;
 /// The width of the margin with the labels, in columns.
 const LABEL_WIDTH: usize = 10;
 
@@ -292,7 +292,7 @@ fn margin(label: &str) -> String {
 /// Wrapping that never breaks a word at its hyphen, nor a long one anywhere: names of files, commands and addresses stay whole.
 /// But a text with a long word that is not of ASCII may have no spaces between its words, as in Chinese: all its long words are
 /// broken.
-fn whole_words(text: &str, width: usize) -> textwrap::Options<'static> {
+pub(super) fn whole_words(text: &str, width: usize) -> textwrap::Options<'static> {
     let has_no_spaces = |word: &str| !word.is_ascii() && textwrap::core::display_width(word) > width;
     let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
     options.break_words(text.split(' ').any(has_no_spaces))

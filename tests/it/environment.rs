@@ -170,6 +170,29 @@ fn no_line_is_wider_than_the_terminal() {
     assert!(widest("120", &["list"]) > 80, "a wide terminal is used");
 }
 
+/// Only a command and a line to copy are wider: they stay whole.
+#[test]
+fn what_comes_of_a_file_is_said_in_narrow_lines() {
+    let table = support::file("narrow.csv", "Activity,Cook\nbake,A\nfry,A\n");
+    let summary = |columns: &str| {
+        let mut import = program(&[("COLUMNS", columns)]);
+        import.current_dir(support::folder()).arg("import").arg(table.file_name().expect("it has a name"));
+        err(&import.output().expect("the program runs"))
+    };
+    assert_eq!(summary("80"), "narrow.csv: 2 activities read, 2 rules; 6 of 6 cells used, 0 reported\n");
+    assert_eq!(summary("40"), "narrow.csv: 2 activities read, 2 rules;\n6 of 6 cells used, 0 reported\n");
+    for options in [&[][..], &["--alone"], &["other.toml"], &["--agent"]] {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let mut init = program(&[("COLUMNS", "40")]);
+        init.current_dir(&folder).arg("init").args(options);
+        let said = said(init);
+        let is_command = |line: &str| line.contains("who-owns ") || line.contains("ask `who-owns`");
+        let is_wide = |line: &&str| line.chars().count() > 40 && !is_command(line);
+        assert_eq!(said.lines().find(is_wide), None, "{said}");
+        assert!(said.starts_with("Wrote "), "{said}");
+    }
+}
+
 /// Else it would be no address where it is copied.
 #[test]
 fn an_address_that_is_longer_than_a_line_stays_whole() {

@@ -202,7 +202,7 @@ fn imports(wild: &str) -> Vec<(&'static str, String)> {
     vec![
         ("import toml", rules),
         ("import json", import::json(&matrix)),
-        ("import summary", import::summary(&matrix)),
+        ("import summary", import::summary(&matrix, 80)),
         ("import findings", diagnostic::text(&matrix.findings)),
     ]
 }

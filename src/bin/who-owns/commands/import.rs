@@ -27,7 +27,7 @@ pub(crate) fn run(import: &Import, options: &Options, output: &Output) -> Result
         ImportFormat::Toml => {
             output.print(&render::import::toml(&matrix))?;
             output.print_error(&render::diagnostic::text(&matrix.findings));
-            output.print_error(&render::import::summary(&matrix));
+            output.print_error(&render::import::summary(&matrix, output.width()));
         }
         ImportFormat::Json => output.print(&(render::import::json(&matrix) + "\n"))?,
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use who_owns::render::command::Command;
 use who_owns::render::escape;
+use who_owns::render::paragraph::wrapped;
 
 use super::as_question;
 use crate::args::{Init, Options};
@@ -37,7 +38,7 @@ pub(crate) fn run(init: &Init, output: &Output) -> Result<Status, Failure> {
     }
     let path = target(init)?;
     let starter = if init.alone { ALONE } else { STARTER };
-    let next = next_steps(&path, init.alone);
+    let next = next_steps(&path, init.alone, output.width());
     signals::whole(|| write_new(&path, starter)).map_err(|error| explained(&path, &error, ELSEWHERE))?;
     output.print_written(&path.display().to_string(), &next)?;
     Ok(Status::Found)
@@ -51,8 +52,9 @@ fn write_skill(output: &Output) -> Result<Status, Failure> {
     signals::whole(|| write_new(&path, SKILL)).map_err(failed)?;
     let next = format!(
         "Wrote {SKILL_FOLDER}/{SKILL_FILE}.\n\n\
-         Where your agents read AGENTS.md, add this line to it:\n\n\
-         Before you say who owns a piece of work, ask `who-owns`: see {SKILL_FOLDER}/{SKILL_FILE}.\n"
+         {}\n\
+         Before you say who owns a piece of work, ask `who-owns`: see {SKILL_FOLDER}/{SKILL_FILE}.\n",
+        wrapped("", "Where your agents read AGENTS.md, add this line to it:", output.width())
     );
     output.print_written(&format!("{SKILL_FOLDER}/{SKILL_FILE}"), &next)?;
     Ok(Status::Found)
@@ -110,7 +112,7 @@ fn explained(path: &Path, error: &io::Error, if_there: &str) -> Failure {
     }
 }
 
-fn next_steps(path: &Path, alone: bool) -> String {
+fn next_steps(path: &Path, alone: bool, width: usize) -> String {
     let (what, first, question) = match alone {
         true => (
             "It extends no other rules, and has two examples",
@@ -124,27 +126,32 @@ fn next_steps(path: &Path, alone: bool) -> String {
         ),
     };
     let (check, use_it) = match path == Path::new(FILE_NAME) {
-        true => (
-            "who-owns check".to_owned(),
-            "It applies to this folder and, in a repository, to the folders below.".to_owned(),
-        ),
+        true => {
+            let applies = "It applies to this folder and, in a repository, to the folders below.";
+            ("who-owns check".to_owned(), wrapped("", applies, width))
+        }
         false => {
             let use_it = Command::with_rules(Some(&path.display().to_string())).activity(question);
-            (with_file("check", path), format!("To use it: {}", escape::terminal(&use_it)))
+            (with_file("check", path), format!("To use it: {}\n", escape::terminal(&use_it)))
         }
     };
-    format!(
-        "Wrote {}. {what}.\n\
-         {use_it}\n\
-         \n\
-         What to do next:\n  \
-           1. Open it. {first}\n  \
-           2. {check}\n     \
-              checks the file and its expectations.\n  \
-           3. who-owns schema > who-owns.schema.json\n     \
-              in the same folder lets an editor that knows TOML complete the keys.\n",
-        escape::terminal(&path.display().to_string())
-    )
+    let detail = |text: &str| wrapped("     ", text, width);
+    [
+        wrapped("", &format!("Wrote {}. {what}.", path.display()), width),
+        use_it,
+        "\nWhat to do next:\n".to_owned(),
+        numbered(1, &detail(&format!("Open it. {first}"))),
+        numbered(2, &format!("     {check}\n")),
+        detail("checks the file and its expectations."),
+        numbered(3, "     who-owns schema > who-owns.schema.json\n"),
+        detail("in the same folder lets an editor that knows TOML complete the keys."),
+    ]
+    .concat()
+}
+
+/// Indented lines with a number before the first of them.
+fn numbered(number: usize, lines: &str) -> String {
+    format!("  {number}. {}", lines.trim_start())
 }
 
 /// The command that does something with a file.
