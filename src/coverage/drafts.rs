@@ -1,11 +1,13 @@
 //! Drafts of the rules that are missing: unanswered questions, grouped by what they have in common.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
+use super::activity::{activity_of, is_question};
 use super::gaps::{gaps_with_questions, telling};
 use super::question::{Lack, Question};
 use crate::router::Candidate;
-use crate::rulebook::{Ids, LONGEST_TEXT, RuleBook};
+use crate::rulebook::{Ids, LONGEST_TEXT, Rule, RuleBook};
 use crate::text::Language;
 
 /// Rules that could answer the unanswered questions, once they have owners.
@@ -32,8 +34,9 @@ pub struct Draft<'a> {
     pub words: Vec<String>,
     /// How often one of its questions was asked.
     pub times: usize,
-    /// The shortest question.
-    pub activity: &'a str,
+    /// The shortest of those that are not phrased as a question; else the work that the shortest question is about, or that
+    /// question where this is not certain.
+    pub activity: Cow<'a, str>,
     /// The other questions, in the order of their lines, each once however it is spelled; at most [`Draft::PHRASES`].
     pub phrases: Vec<&'a str>,
     /// The rule that comes nearest to one of the questions: perhaps the draft belongs there.
@@ -60,8 +63,10 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
         lack_rule.partition(|question| can_be_phrase(&question.activity, language));
     let mut groups = groups(&can_be_phrases, language, &book.languages());
     let rest = groups.split_off(groups.len().min(Drafts::MOST));
-    let mut ids = Ids::of_new_rules(book, language);
-    let drafts = groups.into_iter().filter_map(|group| draft(&mut ids, group, language));
+    let mut names = Names { ids: Ids::of_new_rules(book, language), language, phrases: HashSet::new() };
+    names.take(book.rules.iter().flat_map(Rule::wordings));
+    names.take(can_be_phrases.iter().map(|question| question.activity.as_str()));
+    let drafts = groups.into_iter().filter_map(|group| draft(&mut names, group));
     Drafts {
         drafts: drafts.collect(),
         left_out: others.len() + rest.iter().map(|(_, questions)| questions.len()).sum::<usize>(),
@@ -121,10 +126,35 @@ fn times(questions: &[&Question]) -> usize {
     questions.iter().map(|question| question.times).sum()
 }
 
+/// What drafts may be called.
+struct Names {
+    ids: Ids,
+    language: Language,
+    /// The keys of the phrases that rules, questions and drafts have.
+    phrases: HashSet<String>,
+}
+
+impl Names {
+    fn take<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        self.phrases.extend(texts.map(|text| self.language.phrase_key(text)));
+    }
+
+    /// How a rule says what a question is about: in other words only if no other rule can have them.
+    fn activity<'a>(&mut self, question: &'a str) -> Cow<'a, str> {
+        let activity = activity_of(question, self.language);
+        let free = activity.filter(|activity| self.phrases.insert(self.language.phrase_key(activity)));
+        free.map_or(Cow::Borrowed(question), Cow::Owned)
+    }
+}
+
 /// `None` for a group of nothing.
-fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -> Option<Draft<'a>> {
-    let activity = questions.iter().min_by_key(|question| (question.activity.chars().count(), question.line))?;
-    let mut seen = BTreeSet::from([language.phrase_key(&activity.activity)]);
+fn draft<'a>(names: &mut Names, (words, questions): Group<'a>) -> Option<Draft<'a>> {
+    let language = names.language;
+    let length = |question: &Question| question.activity.chars().count();
+    let is_asked = |question: &Question| is_question(&question.activity, language);
+    let shortest = questions.iter().min_by_key(|question| (is_asked(question), length(question), question.line))?;
+    let activity = names.activity(&shortest.activity);
+    let mut seen = BTreeSet::from([language.phrase_key(&activity)]);
     let others = questions.iter().map(|question| question.activity.as_str());
     let phrases = others.filter(|phrase| seen.insert(language.phrase_key(phrase))).take(Draft::PHRASES).collect();
     let nearest = questions.iter().filter_map(|question| question.candidates.first());
@@ -132,15 +162,15 @@ fn draft<'a>(ids: &mut Ids, (words, questions): Group<'a>, language: Language) -
         [_, _, ..] => words.join(" "),
         // One word says too little of the work.
         _ => {
-            let telling = telling(&activity.activity, language).map(|(_, word)| &activity.activity[word.span]);
+            let telling = telling(&shortest.activity, language).map(|(_, word)| &shortest.activity[word.span]);
             telling.collect::<Vec<_>>().join(" ")
         }
     };
     Some(Draft {
-        id: ids.made(&name, "rule"),
+        id: names.ids.made(&name, "rule"),
         words,
         times: times(&questions),
-        activity: &activity.activity,
+        activity,
         phrases,
         nearest: nearest.max_by(|one, other| one.score.total_cmp(&other.score)),
     })
@@ -178,7 +208,7 @@ mod tests {
         let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
         let drafts = drafts(book, &questions.iter().collect::<Vec<_>>()).drafts;
         let own = |draft: Draft<'_>| {
-            (draft.id, draft.activity.to_owned(), draft.phrases.into_iter().map(str::to_owned).collect())
+            (draft.id, draft.activity.into_owned(), draft.phrases.into_iter().map(str::to_owned).collect())
         };
         drafts.into_iter().map(own).collect()
     }
@@ -191,6 +221,26 @@ mod tests {
             (id.to_owned(), activity.to_owned(), phrases.into_iter().map(str::to_owned).collect())
         });
         assert_eq!(drafts, expected);
+    }
+
+    /// A file with two rules of the same words would be refused.
+    #[test]
+    fn an_activity_is_no_question_and_that_of_one_rule_alone() {
+        let activities = |asked: &[(&str, usize)]| {
+            drafted(asked).into_iter().map(|draft| (draft.1, draft.2)).collect::<Vec<(String, Vec<String>)>>()
+        };
+        let draft = |activity: &str, phrases: &[&str]| {
+            (activity.to_owned(), phrases.iter().map(|phrase| (*phrase).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            activities(&[("who pays rent?", 1), ("pay the rent of June", 1)]),
+            [draft("pay the rent of June", &["who pays rent?"])]
+        );
+        assert_eq!(
+            activities(&[("who waters the plants?", 1)]),
+            [draft("watering the plants", &["who waters the plants?"])]
+        );
+        assert_eq!(activities(&[("who owns taxes?", 1)]), [draft("who owns taxes?", &[])], "a rule has “taxes”");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How many real questions have an owner, and what those without one have in common.
 
+mod activity;
 mod baseline;
 mod drafts;
 mod gaps;

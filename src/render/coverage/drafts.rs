@@ -55,7 +55,7 @@ fn nearest(book: &RuleBook, draft: &Draft<'_>) -> String {
 }
 
 fn rule(draft: &Draft<'_>) -> String {
-    let activity = escape::toml_string(draft.activity);
+    let activity = escape::toml_string(&draft.activity);
     let rule = format!("[rules.{}]\nactivity = {activity}\n# owner = \"…\"\n", draft.id);
     if draft.phrases.is_empty() {
         return rule;
