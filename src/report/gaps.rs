@@ -52,9 +52,8 @@ fn first_back(rosters: &[Roster<'_>]) -> Option<Date> {
 fn absent_roles(book: &RuleBook) -> Vec<Point> {
     let mut owned: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in &book.rules {
-        for role in rule.owners().flat_map(Owner::roles).filter(|id| !book.is_filled(id)) {
-            *owned.entry(role).or_default() += 1;
-        }
+        let absent: BTreeSet<&String> = rule.owners().flat_map(Owner::roles).filter(|id| !book.is_filled(id)).collect();
+        absent.into_iter().for_each(|role| *owned.entry(role).or_default() += 1);
     }
     let point = |(role, activities): (&str, usize)| {
         let subject = Subject::NobodyStandsIn { role: role.to_owned(), activities };

@@ -61,6 +61,24 @@ fn what_is_given_decides_the_rules_that_depend_on_it() {
     assert_eq!((missing(&[]), missing(&["--given", "night=yes"])), (Some(2), None));
 }
 
+/// An activity is one, however many cases of its rule have the owner.
+#[test]
+fn an_absent_role_owns_an_activity_once() {
+    let rules = file(
+        "absent-in-cases.toml",
+        "schema = 1\n[contexts.day]\nquestion = \"Which day?\"\nvalues = [\"mon\", \"tue\", \"wed\"]\n\
+         [roles.baker]\nname = \"baker\"\nabsent = true\n[roles.cook]\nname = \"cook\"\n\
+         [rules.bread]\nactivity = \"baking bread\"\n\
+         cases = [{ when = { day = \"mon\" }, owner = \"baker\" }, { when = { day = \"tue\" }, owner = \"cook\" }, \
+         { otherwise = true, owner = [\"baker\", \"cook\"] }]\n\
+         [rules.cake]\nactivity = \"baking a cake\"\nowner = \"baker\"\n",
+    );
+    let report = json(text(&rules), &[]);
+    let gaps = report["gaps"].as_array().expect("a list");
+    let absent = gaps.iter().find(|gap| gap["kind"] == "nobody-stands-in").expect("the baker is absent");
+    assert_eq!(absent["what"], "Baker is absent and owns 2 activities; no role stands in");
+}
+
 #[test]
 fn its_twin_with_twelve_faults_has_exactly_these() {
     let report = json(FAULTY, &["--questions", "tests/cmd/report.in/open.txt"]);
