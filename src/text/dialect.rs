@@ -35,8 +35,14 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("ulfils", "ulfills", 6),
 ];
 
+/// The shortest word with such an ending, in bytes.
+const SHORTEST: usize = 5;
+
 /// A folded word in American spelling.
 pub(super) fn american(word: String) -> String {
+    if word.len() < SHORTEST {
+        return word;
+    }
     // Most words are told apart by the last letter, which is faster than to compare endings.
     let last = word.bytes().last();
     let ends_with = |ending: &str| ending.bytes().last() == last && word.ends_with(ending);
@@ -70,6 +76,11 @@ mod tests {
         for (british, expected) in [("organisers", "organizers"), ("modelled", "modeled"), ("dockerise", "dockerize")] {
             assert_eq!(american(british.to_owned()), expected);
         }
+    }
+
+    #[test]
+    fn no_ending_is_looked_for_in_a_shorter_word() {
+        assert_eq!(ENDINGS.iter().map(|(.., least)| *least).min(), Some(SHORTEST));
     }
 
     #[test]

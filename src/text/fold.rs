@@ -40,7 +40,7 @@ impl Language {
 /// Most words: there is nothing to compose in them.
 fn lower_ascii(word: &str) -> String {
     let mut lower = word.to_ascii_lowercase();
-    if lower.contains(['\'', '`']) {
+    if lower.bytes().any(|byte| matches!(byte, b'\'' | b'`')) {
         lower.retain(|c| !is_apostrophe(c));
     }
     lower
