@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::embeddings::QuantizedQuery;
 use super::matrix::Matrix;
-use super::postings::{AT_ONCE, Postings};
+use super::postings::{AT_ONCE, Postings, Rows};
 use super::vector::Vector;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
 use crate::router::store::{Offsets, Reader, Writer};
@@ -106,11 +106,10 @@ impl Phrases {
             text.terms.iter().for_each(|(term, value)| self.phrases.terms.add(*term, *value, similarities));
             return;
         }
-        let mut is_wanted = vec![false; all];
-        rules.iter().for_each(|rule| is_wanted[*rule] = true);
+        let wanted = Rows::new(all, rules);
         let mut found = Vec::new();
         for (term, value) in &text.terms {
-            self.centroids.terms.entries_in(*term, &is_wanted, &mut found);
+            self.centroids.terms.entries_in(*term, &wanted, &mut found);
             for entry in &found {
                 self.phrases.terms.add_entries(self.entries.row(*entry), *value, similarities);
             }

@@ -10,6 +10,27 @@ use crate::router::store::{Offsets, Ragged, Reader, Writer};
 /// About as many entries as one thread makes at a time: what they lie in fits into its cache.
 pub(crate) const AT_ONCE: usize = 1 << 19;
 
+/// In a list that is so many times longer than the wanted rows each of them is searched for.
+const SEARCHED_ABOVE: usize = 24;
+
+/// Some rows.
+pub(crate) struct Rows {
+    sorted: Vec<u32>,
+    /// By row: whether it is among them.
+    has: Vec<bool>,
+}
+
+impl Rows {
+    /// Those with these numbers, each given once, of so many in all.
+    pub(crate) fn new(all: usize, numbers: &[usize]) -> Self {
+        let mut has = vec![false; all];
+        numbers.iter().for_each(|row| has[*row] = true);
+        let mut sorted: Vec<u32> = numbers.iter().map(|row| *row as u32).collect();
+        sorted.sort_unstable();
+        Self { sorted, has }
+    }
+}
+
 /// An inverted index. A row is a phrase or a rule; an entry is one term in one row.
 pub(crate) struct Postings {
     /// The list of a term, sorted by row.
@@ -75,15 +96,20 @@ impl Postings {
     }
 
     /// The entries of a term in some rows; they replace what is in `found`.
-    ///
-    /// Branchless: membership is unpredictable, and a query visits thousands of postings.
-    pub(crate) fn entries_in(&self, term: u32, is_wanted: &[bool], found: &mut Vec<usize>) {
-        let list = self.list(term);
+    pub(crate) fn entries_in(&self, term: u32, wanted: &Rows, found: &mut Vec<usize>) {
+        let (list, rows) = (self.list(term), self.rows.row(term as usize));
+        if rows.len() > wanted.sorted.len() * SEARCHED_ABOVE {
+            let entry = |row: &u32| Some(list.start + rows.binary_search(row).ok()?);
+            found.clear();
+            found.extend(wanted.sorted.iter().filter_map(entry));
+            return;
+        }
         found.resize(list.len() + 1, 0);
         let mut count = 0;
-        for (entry, row) in list.zip(self.rows.row(term as usize)) {
+        // Branchless: membership is unpredictable, and a query visits thousands of postings.
+        for (entry, row) in list.zip(rows) {
             found[count] = entry;
-            count += usize::from(is_wanted[*row as usize]);
+            count += usize::from(wanted.has[*row as usize]);
         }
         found.truncate(count);
     }
@@ -118,5 +144,27 @@ impl Postings {
         for (row, value) in self.rows.items()[entries.clone()].iter().zip(&self.values[entries]) {
             sums[*row as usize] += factor * value;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The second list is long enough to be searched.
+    #[test]
+    fn entries_are_found_in_short_lists_and_in_long_ones() {
+        let long = 2 * SEARCHED_ABOVE as u32;
+        let list = |rows: std::ops::Range<u32>| rows.map(|row| (row, 1.0)).collect::<Vec<_>>();
+        let postings = Postings::of_lists([list(3..8), list(0..long)]);
+        let mut found = vec![7];
+        let mut entries = |term, rows: &[usize]| {
+            postings.entries_in(term, &Rows::new(long as usize, rows), &mut found);
+            found.clone()
+        };
+        assert_eq!(entries(0, &[7, 3]), [0, 4]);
+        assert!(entries(0, &[1]).is_empty());
+        assert_eq!(entries(1, &[5]), [10]);
+        assert_eq!(entries(1, &[3, 5]), [8, 10]);
     }
 }
