@@ -8,6 +8,8 @@ pub fn join<A, B>(one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) 
 
 /// The traits with the methods.
 pub mod prelude {
+    use std::slice::Chunks;
+
     /// Everything that can be iterated.
     pub trait IntoParallelIterator: IntoIterator + Sized {
         /// The iterator itself.
@@ -82,9 +84,13 @@ pub mod prelude {
     /// Everything that can be cut into parts.
     pub trait ParallelSlice<T> {
         /// As [`slice::chunks`].
-        fn par_chunks(&self, length: usize) -> impl Iterator<Item = &[T]>
-        where
-            T: 'static;
+        fn par_chunks(&self, length: usize) -> Chunks<'_, T>;
+    }
+
+    impl<T> ParallelSlice<T> for [T] {
+        fn par_chunks(&self, length: usize) -> Chunks<'_, T> {
+            self.chunks(length)
+        }
     }
 
     /// Everything that can be sorted.
@@ -96,9 +102,6 @@ pub mod prelude {
         fn par_sort_unstable(&mut self)
         where
             T: Ord;
-
-        /// As the method of slices.
-        fn par_sort_unstable_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
     }
 
     impl<T> ParallelSliceMut<T> for [T] {
@@ -109,8 +112,8 @@ pub mod prelude {
             self.sort_unstable();
         }
 
-        fn par_sort_unstable_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
-            self.sort_unstable_by_key(key);
+        fn par_sort_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
+            self.sort_by_key(key);
         }
     }
 }

@@ -130,7 +130,9 @@ impl Analyzer {
     /// Reads a text of the file itself. Where its words stand nobody asks.
     pub(crate) fn phrase(&self, phrase: &Phrase) -> Analysis {
         let token = |word| Token { lexeme: self.lexeme(word), span: 0..0, reading: Reading::Verbatim };
-        self.with_units(self.telling(phrase.words().map(token).collect()))
+        let mut tokens = Vec::with_capacity(phrase.count());
+        tokens.extend(phrase.words().map(token));
+        self.with_units(self.telling(tokens))
     }
 
     /// Reads the words of a question as if they were a text of the file.

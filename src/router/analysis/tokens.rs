@@ -46,6 +46,11 @@ impl Phrase {
         Self { key, spelled }
     }
 
+    /// How many words it has.
+    pub(crate) fn count(&self) -> usize {
+        self.key.bytes().filter(|byte| *byte == b' ').count() + 1
+    }
+
     /// Its words, folded. A large file has many phrases, so that none has texts of its own for them.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.key.split(' ').filter(|word| !word.is_empty())

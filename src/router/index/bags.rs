@@ -16,23 +16,20 @@ const PHRASES_AT_ONCE: usize = 1024;
 /// By phrase: the ids of its terms, sorted, each as often as the phrase has it.
 pub(crate) fn bags(dictionary: &Dictionary, phrases: &[&Analysis]) -> Ragged<u32> {
     let of_part = |phrases: &[&Analysis]| {
-        let mut ids = Vec::new();
-        let ends: Vec<usize> = phrases
-            .iter()
-            .map(|phrase| {
-                add_ids(phrase, |term| dictionary.id(term), &mut ids);
-                ids.len()
-            })
-            .collect();
-        (ids, ends)
+        let (mut ids, mut lengths) = (Vec::new(), Vec::with_capacity(phrases.len()));
+        for phrase in phrases {
+            let before = ids.len();
+            add_ids(phrase, |term| dictionary.id(term), &mut ids);
+            lengths.push(ids.len() - before);
+        }
+        (ids, lengths)
     };
     let parts: Vec<(Vec<u32>, Vec<usize>)> = phrases.par_chunks(PHRASES_AT_ONCE).map(of_part).collect();
     let mut all = Vec::with_capacity(parts.iter().map(|(ids, _)| ids.len()).sum());
     let mut offsets = Offsets::default();
-    for (ids, ends) in parts {
-        let before = all.len();
+    for (ids, lengths) in parts {
         all.extend(ids);
-        ends.into_iter().for_each(|end| offsets.push(before + end - offsets.items()));
+        lengths.into_iter().for_each(|length| offsets.push(length));
     }
     Ragged::of_parts(offsets, all)
 }

@@ -1,7 +1,6 @@
 //! The term dictionary: the terms that a rule book has, numbered.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ptr;
 
 use rayon::prelude::*;
@@ -20,20 +19,19 @@ pub(crate) struct Dictionary {
     directory: Cow<'static, [u32]>,
 }
 
-/// Into how many parts the rules of a file are cut to look for its words.
+/// Into how many parts the phrases of a file are cut to look for their words.
 const PARTS: usize = 16;
 
 /// How many of a term's highest bits the directory looks at.
 const DIRECTORY_BITS: u32 = 14;
 
 impl Dictionary {
-    /// The terms of the phrases of every rule.
-    pub(crate) fn of(rules: &[Vec<Analysis>]) -> Self {
-        let parts = || rules.par_chunks(rules.len().div_ceil(PARTS).max(1));
-        let words: Vec<_> = parts().map(words).collect();
-        let words: HashMap<usize, &Lexeme> = words.into_iter().flatten().collect();
-        let of_words = words.into_par_iter().flat_map_iter(|(_, word)| word.terms());
-        let of_units = parts().flatten().flatten().flat_map_iter(terms_of_units);
+    /// The terms of some phrases.
+    pub(crate) fn of(phrases: &[&Analysis]) -> Self {
+        let parts = || phrases.par_chunks(phrases.len().div_ceil(PARTS).max(1));
+        let words: Vec<Vec<&Lexeme>> = parts().map(words).collect();
+        let of_words = distinct(words.concat()).into_par_iter().flat_map_iter(Lexeme::terms);
+        let of_units = phrases.par_iter().flat_map_iter(|phrase| terms_of_units(phrase));
         Self::new(of_words.chain(of_units).collect())
     }
 
@@ -77,10 +75,16 @@ impl Dictionary {
     }
 }
 
-/// The words of some rules by their address: a word of a file is the same lexeme wherever it stands.
-fn words(rules: &[Vec<Analysis>]) -> HashMap<usize, &Lexeme> {
-    let tokens = rules.iter().flatten().flat_map(|phrase| &phrase.tokens);
-    tokens.map(|token| (ptr::from_ref(&*token.lexeme).addr(), &*token.lexeme)).collect()
+/// The words of some phrases.
+fn words<'p>(phrases: &[&'p Analysis]) -> Vec<&'p Lexeme> {
+    distinct(phrases.iter().flat_map(|phrase| &phrase.tokens).map(|token| &*token.lexeme).collect())
+}
+
+/// Each word once: a word of a file is the same lexeme wherever it stands.
+fn distinct(mut words: Vec<&Lexeme>) -> Vec<&Lexeme> {
+    words.sort_unstable_by_key(|word| ptr::from_ref(*word).addr());
+    words.dedup_by(|one, other| ptr::eq(*one, *other));
+    words
 }
 
 fn slot(bits: u64) -> usize {

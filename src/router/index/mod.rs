@@ -7,6 +7,7 @@ pub(crate) mod embeddings;
 pub(crate) mod exact;
 pub(crate) mod matrix;
 pub(crate) mod perceptron;
+pub(crate) mod phrase_vectors;
 pub(crate) mod phrases;
 pub(crate) mod postings;
 pub(crate) mod rule_words;
@@ -19,12 +20,15 @@ use std::borrow::Cow;
 
 use super::analysis::term::View;
 use super::analysis::{Analysis, Term};
-use super::store::{Reader, Writer};
+use super::store::{Offsets, Reader, Writer};
 use super::tuning::VIEW_SHARES;
 use crate::rulebook::RuleBook;
+use bags::{bags, occurrences};
 use cohesion::{nearest_share, scales};
+use dictionary::Dictionary;
 use exact::ExactMatches;
 use matrix::Matrix;
+use phrase_vectors::PhraseVectors;
 use phrases::Phrases;
 use rule_words::RuleWords;
 use sample::{SampledPhrase, sample};
@@ -57,7 +61,14 @@ impl Index {
         owner_groups: Vec<u32>,
         exact: ExactMatches,
     ) -> (Self, Vec<SampledPhrase>) {
-        let (vectorizer, vectors) = Vectorizer::fit(&analyses);
+        let of_rules = Offsets::new(analyses.iter().map(Vec::len));
+        let phrases: Vec<&Analysis> = analyses.iter().flatten().collect();
+        let dictionary = Dictionary::of(&phrases);
+        let bags = bags(&dictionary, &phrases);
+        let occurrences = occurrences(dictionary.len(), &bags);
+        let vectorizer = Vectorizer::fit(dictionary, &of_rules, &occurrences);
+        let vectors = PhraseVectors::new(&vectorizer, of_rules, &phrases, bags);
+        let postings = vectors.postings(&vectorizer, occurrences);
         let vector = |phrase| vectors.vector(&vectorizer, phrase);
         let nearest_shares = analyses.iter().map(|phrases| nearest_share(phrases.len())).collect();
         let terms = vectorizer.dictionary.len();
@@ -69,7 +80,6 @@ impl Index {
                 (learned, rule_words, sample(analyses, vector))
             },
             || {
-                let postings = vectors.postings(&vectorizer);
                 let phrases = Phrases::new(postings, &vectors.embeddings(), vectors.of_rules.clone());
                 let scales = scales(terms, &vectors.of_rules, vector, &phrases.lengths);
                 (phrases, scales)

@@ -3,11 +3,8 @@
 use std::borrow::Cow;
 
 use libm::{expf, logf};
-use rayon::prelude::*;
 
-use super::bags::{bags, occurrences};
 use super::dictionary::Dictionary;
-use super::postings::Postings;
 use super::vector::Vector;
 use super::weighting::entropy_weights;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
@@ -29,23 +26,15 @@ pub(crate) struct Vectorizer {
 }
 
 impl Vectorizer {
-    /// From the phrases of every rule; and those phrases as vectors.
-    pub(crate) fn fit(rules: &[Vec<Analysis>]) -> (Self, PhraseVectors) {
-        let dictionary = Dictionary::of(rules);
-        let of_rules = Offsets::new(rules.iter().map(Vec::len));
-        let phrases: Vec<&Analysis> = rules.iter().flatten().collect();
-        let bags = bags(&dictionary, &phrases);
-        let occurrences = occurrences(dictionary.len(), &bags);
-        let phrases_per_rule = phrases.len() as f32 / rules.len().max(1) as f32;
-        let fitted = Self {
-            weights: entropy_weights(&of_rules, &occurrences).into(),
+    /// For the terms of a dictionary, from the phrases of every rule and those that have each term.
+    pub(crate) fn fit(dictionary: Dictionary, of_rules: &Offsets, occurrences: &Ragged<u32>) -> Self {
+        let rules = of_rules.rows();
+        Self {
+            weights: entropy_weights(of_rules, occurrences).into(),
             dictionary,
-            unknown_weight: logf(rules.len() as f32 + 1.0) + 1.0,
-            embedding_share: EMBEDDING_SHARE.at(phrases_per_rule),
-        };
-        let scaled = |(phrase, analysis): (usize, &&Analysis)| fitted.scaled(analysis, bags.row(phrase));
-        let scaled = phrases.par_iter().enumerate().map(scaled).collect();
-        (fitted, PhraseVectors { of_rules, bags, occurrences, scaled })
+            unknown_weight: logf(rules as f32 + 1.0) + 1.0,
+            embedding_share: EMBEDDING_SHARE.at(of_rules.items() as f32 / rules.max(1) as f32),
+        }
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
@@ -98,24 +87,13 @@ impl Vectorizer {
         Vector { terms, embedding: embedding.map(|value| value * scale) }
     }
 
-    /// What the vector of a phrase of the file is made with, from the sorted ids of its terms.
-    fn scaled(&self, analysis: &Analysis, ids: &[u32]) -> Scaled {
-        let mut squares = [0.0_f32; View::COUNT];
-        for same in ids.chunk_by(|one, other| one == other) {
-            let value = self.value(same[0], same.len());
-            squares[self.dictionary.view(same[0])] += value * value;
-        }
-        let (embedding, scale) = self.embedding(analysis);
-        Scaled { scales: self.scales(analysis, squares), embedding: embedding.map(|value| value * scale) }
-    }
-
     /// The value of a term of the dictionary in a phrase that has it this often, before it is scaled.
-    fn value(&self, id: u32, count: usize) -> f32 {
+    pub(super) fn value(&self, id: u32, count: usize) -> f32 {
         frequency(count) * self.weights[id as usize]
     }
 
     /// By view: the factor that scales a text's terms to their share, from the squares of their values.
-    fn scales(&self, analysis: &Analysis, squares: [f32; View::COUNT]) -> [f32; View::COUNT] {
+    pub(super) fn scales(&self, analysis: &Analysis, squares: [f32; View::COUNT]) -> [f32; View::COUNT] {
         let of_terms = if has_embedding(analysis) { 1.0 - self.embedding_share } else { 1.0 };
         std::array::from_fn(|view| (of_terms * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt())
     }
@@ -130,52 +108,6 @@ impl Vectorizer {
         let mut sum = [0.0; DIMENSIONS];
         analysis.tokens.iter().for_each(|token| token.lexeme.add_to(&mut sum, 1.0));
         (sum, (self.embedding_share / dot(&sum, &sum).max(1e-9)).sqrt())
-    }
-}
-
-/// The phrases of a file as vectors: each is put together where it is wanted, for a large file has many.
-pub(crate) struct PhraseVectors {
-    /// The phrases of each rule.
-    pub(crate) of_rules: Offsets,
-    /// By phrase: see [`bags`].
-    bags: Ragged<u32>,
-    /// By term: see [`occurrences`].
-    occurrences: Ragged<u32>,
-    /// By phrase.
-    scaled: Vec<Scaled>,
-}
-
-/// What the vector of a phrase is made with, besides its terms and their weights.
-struct Scaled {
-    /// By view: what the values of its terms are multiplied by.
-    scales: [f32; View::COUNT],
-    embedding: Embedding,
-}
-
-impl PhraseVectors {
-    /// A phrase as [`Vectorizer::vector`] has it.
-    pub(crate) fn vector(&self, vectorizer: &Vectorizer, phrase: usize) -> Vector {
-        let Scaled { scales, embedding } = &self.scaled[phrase];
-        let ids = self.bags.row(phrase);
-        let mut terms = Vec::with_capacity(ids.len());
-        for same in ids.chunk_by(|one, other| one == other) {
-            let scale = scales[vectorizer.dictionary.view(same[0])];
-            terms.push((same[0], vectorizer.value(same[0], same.len()) * scale));
-        }
-        Vector { terms, embedding: *embedding }
-    }
-
-    /// The embeddings of all phrases.
-    pub(crate) fn embeddings(&self) -> Vec<&Embedding> {
-        self.scaled.iter().map(|scaled| &scaled.embedding).collect()
-    }
-
-    /// All phrases by term.
-    pub(crate) fn postings(&self, vectorizer: &Vectorizer) -> Postings {
-        Postings::new(&self.occurrences, |term| {
-            let view = vectorizer.dictionary.view(term);
-            move |phrase: u32, count| vectorizer.value(term, count) * self.scaled[phrase as usize].scales[view]
-        })
     }
 }
 

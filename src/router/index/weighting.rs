@@ -3,8 +3,6 @@
 //! Entropy weighting (Dumais, “Improving the retrieval of information from external sources”, 1991), with the perplexity of
 //! the distribution inside the logarithm of an inverse document frequency.
 
-use std::collections::{HashMap, HashSet};
-
 use libm::log;
 use rayon::prelude::*;
 
@@ -17,9 +15,12 @@ use crate::router::store::{Offsets, Ragged};
 pub(crate) fn entropy_weights(of_rules: &Offsets, occurrences: &Ragged<u32>) -> Vec<f32> {
     let most = log(of_rules.rows() as f64 + 1.0) + 1.0;
     let lengths = || (0..of_rules.rows()).map(|rule| of_rules.row(rule).len());
-    let by_length: HashMap<usize, Vec<Rate>> =
-        lengths().collect::<HashSet<_>>().into_iter().map(|length| (length, rates(length))).collect();
-    let rates: Vec<&[Rate]> = lengths().map(|length| by_length[&length].as_slice()).collect();
+    let mut distinct: Vec<usize> = lengths().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let by_length: Vec<Vec<Rate>> = distinct.iter().map(|length| rates(*length)).collect();
+    let rates: Vec<&[Rate]> =
+        lengths().map(|length| by_length[distinct.partition_point(|other| *other < length)].as_slice()).collect();
     let rules = of_rules.rows_of_items();
     let weight = |term: usize| {
         let (mut sum, mut logs) = (0.0, 0.0);
@@ -51,19 +52,20 @@ fn rates(length: usize) -> Vec<Rate> {
 
 #[cfg(test)]
 mod tests {
+    use crate::router::analysis::Term;
     use crate::router::analysis::term::View;
-    use crate::router::analysis::{Analysis, Term};
-    use crate::router::index::vectorizer::Vectorizer;
+    use crate::router::index::Index;
+
+    fn weight(rules: &[&[&str]], word: &str) -> f32 {
+        Index::of_phrases(rules).vectorizer.weight_of(Term::of(View::Stem, word))
+    }
 
     /// R = 2. `soup` stands in one rule only: H = 0 and w = ln(3 / 1) + 1. `bread` stands in half of the phrases of the first
     /// rule and in all of the second: p = (1/3, 2/3), H = 0.6365, e^H = 1.8899 and w = ln(3 / 1.8899) + 1. `plate` stands in
     /// both to the same part: H = ln 2 and w = ln(3 / 2) + 1.
     #[test]
     fn a_term_weighs_more_the_fewer_rules_it_stands_in() {
-        let phrases = |texts: &[&str]| texts.iter().map(|text| Analysis::of_words(text)).collect::<Vec<_>>();
-        let rules = [phrases(&["soup plate", "soup bread plate"]), phrases(&["bread plate"])];
-        let (vectorizer, _) = Vectorizer::fit(&rules);
-        let weight = |word| vectorizer.weight_of(Term::of(View::Stem, word));
+        let weight = |word| weight(&[&["soup plate", "soup bread plate"], &["bread plate"]], word);
         assert!((weight("soup") - 2.0986).abs() < 1e-4);
         assert!((weight("bread") - 1.4621).abs() < 1e-4);
         assert!((weight("plate") - 1.4055).abs() < 1e-4);
@@ -71,9 +73,6 @@ mod tests {
 
     #[test]
     fn a_word_that_stands_twice_in_a_phrase_counts_once() {
-        let once = [vec![Analysis::of_words("soup")], vec![Analysis::of_words("bread")]];
-        let twice = [vec![Analysis::of_words("soup soup")], vec![Analysis::of_words("bread")]];
-        let weight = |rules: &[Vec<Analysis>]| Vectorizer::fit(rules).0.weight_of(Term::of(View::Stem, "soup"));
-        assert_eq!(weight(&once), weight(&twice));
+        assert_eq!(weight(&[&["soup"], &["bread"]], "soup"), weight(&[&["soup soup"], &["bread"]], "soup"));
     }
 }

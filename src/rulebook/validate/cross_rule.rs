@@ -33,7 +33,7 @@ impl Validator<'_> {
         let layers = self.layers;
         let key = phrase_keys(layers);
         let items: Vec<&Item<RuleItem>> = layers.rules.values().collect();
-        let of_item = |item: &&'_ Item<RuleItem>| item.body.wordings().map(|phrase| key(phrase)).collect::<Vec<_>>();
+        let of_item = |item: &&Item<RuleItem>| item.body.wordings().map(&key).collect::<Vec<_>>();
         let keys: Vec<Vec<String>> = items.par_iter().map(of_item).collect();
         let claims = items.iter().zip(&keys).flat_map(|(item, keys)| {
             item.body.wordings().zip(keys).map(|(phrase, key)| Claim {
