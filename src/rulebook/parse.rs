@@ -5,8 +5,30 @@ use super::builtin::builtin;
 use super::merge::merge;
 use super::schema::{Base, RuleFile};
 use super::validate::validate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+
+/// Whether a file that is missing may have what an error misses, or change what it is about.
+fn may_come_of_missing_file(code: Code) -> bool {
+    matches!(
+        code,
+        Code::MissingKey
+            | Code::NoRules
+            | Code::UnknownRole
+            | Code::UnknownRule
+            | Code::UnknownSource
+            | Code::UnknownContext
+            | Code::UnknownArea
+            | Code::UnknownValue
+            | Code::OwnerOrCases
+            | Code::DecidesNotOwner
+            | Code::SettlesAny
+            | Code::OverlappingCases
+            | Code::InvalidOtherwise
+            | Code::NothingToRemove
+            | Code::RemovedButNamed
+    )
+}
 
 impl RuleBook {
     /// Reads one file that extends nothing, or nothing but `builtin`.
@@ -36,6 +58,14 @@ impl RuleBook {
     /// All that is wrong with the result, each finding pointing into the file that it is about.
     pub fn from_files(files: Vec<RuleFile>) -> Result<Self, Vec<Diagnostic>> {
         validate(merge(files))
+    }
+
+    /// What is wrong with files, the first one at the bottom, whatever the others say that they extend and that are not there.
+    pub fn errors_whatever_is_missing(files: Vec<RuleFile>) -> Vec<Diagnostic> {
+        let of_shape: Vec<Diagnostic> = files.iter().flat_map(RuleFile::findings).cloned().collect();
+        let mut errors = Self::from_files(files).err().unwrap_or_default();
+        errors.retain(|error| !may_come_of_missing_file(error.code) || of_shape.contains(error));
+        errors
     }
 
     /// The book of a test's text, which must be valid: one file that extends nothing, or nothing but `builtin`.

@@ -97,6 +97,33 @@ outcome = "unkown"
     );
 }
 
+/// What the missing file may say is no error: the owner of the soup, and what the rule of the bread is about.
+#[test]
+fn a_missing_base_hides_no_other_error() {
+    let text = r#"schema = 1
+extends = ["all-of-us.toml"]
+reviewed = 2026-13-01
+[roles.cook]
+name = ""
+[rules.soup]
+activity = "?!"
+owner = "chef"
+[rules.bread]
+phrases = ["cut the loaf"]
+[rules.loaf]
+activity = "cut the loaf"
+owner = "cook"
+colour = "brown"
+"#;
+    let said = said_of(&file("missing.toml", text));
+    let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
+    assert_eq!(
+        codes.collect::<Vec<_>>(),
+        ["missing-base", "invalid-toml", "empty-text", "unmatchable-phrase", "phrase-claimed-twice", "unknown-key"],
+        "{said}"
+    );
+}
+
 /// What only follows from one error is no error of its own.
 #[test]
 fn an_error_brings_no_others_with_it() {

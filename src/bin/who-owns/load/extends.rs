@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use who_owns::diagnostic::Code;
 use who_owns::rulebook::Base;
 use who_owns::source::Location;
-use who_owns::{Diagnostic, RuleFile, Source, builtin};
+use who_owns::{Diagnostic, RuleBook, RuleFile, Source, builtin};
 
 use super::file_store::FileStore;
 use super::read::read;
@@ -26,7 +26,8 @@ const LARGEST_TOGETHER: usize = 64 * 1024 * 1024;
 /// itself last.
 ///
 /// # Errors
-/// All findings of all files that can be reached: those of their shape, and those of `extends`.
+/// All that is wrong with `extends` and with the shape of all files that can be reached; and if there is such an error, what
+/// else is wrong with them, whatever a file says that is missing.
 pub(super) fn with_extended(store: &FileStore, path: &Path) -> Result<Vec<RuleFile>, Failure> {
     without_builtin(store, path)?.with_builtin()
 }
@@ -120,9 +121,10 @@ impl<'t> Resolver<'t> {
             }
             return Ok(WithoutBuiltin { files, builtin_at: self.builtin_at });
         }
-        // Names are resolved only in the merged book; the findings of each file's own shape are known now.
-        self.findings.extend(files.iter().flat_map(RuleFile::findings).cloned());
-        Err(Failure::Findings(mem::take(&mut self.findings)))
+        let mut findings = mem::take(&mut self.findings);
+        let files = WithoutBuiltin { files, builtin_at: self.builtin_at }.with_builtin()?;
+        findings.extend(RuleBook::errors_whatever_is_missing(files));
+        Err(Failure::Findings(findings))
     }
 
     fn read(&mut self, path: &Path) -> Result<Source, Failure> {
