@@ -36,8 +36,13 @@ pub(crate) fn fit(dictionary: &Dictionary, of_rules: &Offsets, phrase: impl Fn(u
     if passes == 0 {
         return learner.mean();
     }
-    let vectors: Vec<Vector> = (0..of_rules.items()).into_par_iter().map(&phrase).collect();
-    let mut batches = batches(dictionary, of_rules, &vectors);
+    // Character n-grams would add noise to what is learned, and take most of the time.
+    let learnt_from = |number| {
+        let Vector { terms, embedding } = phrase(number);
+        Vector { terms: dictionary.without_grams(&terms).to_vec(), embedding }
+    };
+    let vectors: Vec<Vector> = (0..of_rules.items()).into_par_iter().map(learnt_from).collect();
+    let mut batches = batches(of_rules, &vectors);
     for _ in 0..passes {
         let updates = batches.iter_mut().map(|batch| learner.learn(batch)).filter(|learnt| *learnt).count();
         if updates == 0 {
@@ -52,16 +57,13 @@ fn passes(rules: usize, phrases: usize) -> usize {
     (MOST_SCORES / (rules * phrases).max(1)).min(MOST_PASSES)
 }
 
-/// The first phrase of every rule, then the second of those that have one, and so on. Character n-grams would add noise to
-/// what is learned, and take most of the time.
-fn batches<'v>(dictionary: &Dictionary, of_rules: &Offsets, vectors: &'v [Vector]) -> Vec<Vec<Example<'v>>> {
+/// The first phrase of every rule, then the second of those that have one, and so on.
+fn batches<'v>(of_rules: &Offsets, vectors: &'v [Vector]) -> Vec<Vec<Example<'v>>> {
     let rules = 0..of_rules.rows();
     let longest = rules.clone().map(|rule| of_rules.row(rule).len()).max().unwrap_or(0);
     let batch = |place: usize| {
-        let phrase = |rule| of_rules.row(rule).nth(place);
-        let examples = rules.clone().filter_map(|rule| Some((rule, vectors.get(phrase(rule)?)?)));
-        let terms = |vector: &'v Vector| dictionary.without_grams(&vector.terms);
-        examples.map(|(rule, vector)| Example::new(rule, terms(vector), &vector.embedding)).collect()
+        let examples = rules.clone().filter_map(|rule| Some((rule, &vectors[of_rules.row(rule).nth(place)?])));
+        examples.map(|(rule, vector)| Example::new(rule, &vector.terms, &vector.embedding)).collect()
     };
     (0..longest).map(batch).collect()
 }
