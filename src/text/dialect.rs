@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn no_ending_is_looked_for_in_a_shorter_word() {
+    fn the_shortest_word_is_that_of_the_table() {
         assert_eq!(ENDINGS.iter().map(|(.., least)| *least).min(), Some(SHORTEST));
     }
 

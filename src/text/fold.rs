@@ -52,7 +52,8 @@ fn plain(word: &str) -> String {
         IsNormalized::Yes => Cow::Borrowed(word),
         _ => Cow::Owned(word.nfkc().collect()),
     };
-    let seen = composed.chars().filter(|c| !is_apostrophe(*c) && !is_unseen(*c));
+    // NFKC makes a space of some signs that stand within words: “カ゛ス”.
+    let seen = composed.chars().filter(|c| !is_apostrophe(*c) && !is_unseen(*c) && *c != ' ');
     let mut plain = String::with_capacity(composed.len());
     seen.flat_map(char::to_lowercase).for_each(|c| push_plain(c, &mut plain));
     plain

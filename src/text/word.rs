@@ -18,9 +18,12 @@ pub struct Word {
     pub span: Range<usize>,
 }
 
+/// U+202F, as between the thousands of a number: for Unicode it is a part of a word.
+const NARROW_SPACE: char = '\u{202f}';
+
 impl Language {
-    /// The words of `text`, by the word boundaries of Unicode (UAX 29); hyphens and underscores separate, and where the
-    /// language elides letters apostrophes do. Escape sequences, which colour a terminal, belong to no word and part none.
+    /// The words of `text`, by the word boundaries of Unicode (UAX 29); hyphens, underscores and narrow spaces separate, and
+    /// where the language elides letters apostrophes do. Escape sequences, which colour a terminal, belong to no word and part none.
     pub fn words(self, text: &str) -> impl Iterator<Item = Word> + '_ {
         let (plain, masked) = match escapes_unseen(text) {
             Cow::Borrowed(text) => (Some(self.words_of_plain(text)), Vec::new()),
@@ -32,7 +35,7 @@ impl Language {
     /// As [`Language::words`], of a text without escape sequences.
     fn words_of_plain(self, text: &str) -> impl Iterator<Item = Word> + '_ {
         text.unicode_word_indices().flat_map(move |(start, word)| {
-            let is_boundary = move |c: char| c == '_' || self.elides() && is_apostrophe(c);
+            let is_boundary = move |c: char| c == '_' || c == NARROW_SPACE || self.elides() && is_apostrophe(c);
             let parts = word.split_inclusive(is_boundary).scan(start, move |end, part| {
                 let start = *end;
                 *end += part.len();
@@ -53,7 +56,7 @@ impl Language {
 /// The [`Language::phrase_key`] of a text with these folded words.
 pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
     let mut key = String::new();
-    // Where iterators lie in one another, a loop inside them is faster than one around them.
+    // With nested iterators `for_each` is faster than `for`.
     words.for_each(|word| {
         if !key.is_empty() {
             key.push(' ');
@@ -108,6 +111,15 @@ mod tests {
             ("fulfil", "fulfill"),
         ] {
             assert_eq!(EN.phrase_key(british), EN.phrase_key(american));
+        }
+    }
+
+    #[test]
+    fn no_word_has_a_space() {
+        assert_eq!(EN.phrase_key("devis 10\u{202f}000"), "devis 10 000");
+        assert_eq!(EN.phrase_key("relance\u{202f}!"), "relance");
+        for text in ["カ゛ス", "\u{fdfa}"] {
+            assert!(EN.words(text).all(|word| !word.folded.contains(' ')), "{text}");
         }
     }
 

@@ -46,12 +46,7 @@ impl Phrase {
         Self { key, spelled }
     }
 
-    /// How many words it has.
-    pub(crate) fn count(&self) -> usize {
-        self.key.bytes().filter(|byte| *byte == b' ').count() + 1
-    }
-
-    /// Its words, folded. A large file has many phrases, so that none has texts of its own for them.
+    /// Its words, folded: parts of its key, to save memory.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.key.split(' ').filter(|word| !word.is_empty())
     }
@@ -71,4 +66,24 @@ fn spelled(word: &Word, text: &str) -> Option<String> {
     }
     let spelled: String = typed.to_lowercase().chars().filter(|c| !is_apostrophe(*c)).collect();
     (spelled != word.folded).then_some(spelled)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Signs among them that NFKC makes a space of: a question finds the phrase that it is.
+        #[test]
+        fn a_phrase_has_the_words_of_a_question(text in "([a-zé' _]|\u{202f}|\u{fdfa}|\u{309b}|\u{30ab}|\u{37a}|[0-9]|.){0,24}") {
+            for language in [Language::English, Language::French, Language::German] {
+                let (phrase, tokens) = (Phrase::new(language, &text), Tokens::new(language, &text));
+                let words: Vec<&str> = tokens.words.iter().map(|word| word.folded.as_str()).collect();
+                prop_assert_eq!(phrase.words().collect::<Vec<_>>(), words);
+                prop_assert_eq!(&phrase.key, &tokens.key);
+            }
+        }
+    }
 }
