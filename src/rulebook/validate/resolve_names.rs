@@ -7,7 +7,7 @@ use toml::Value;
 use super::super::kind::{AREA, CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
 use super::super::merge::{Items, MOST_SUGGESTIONS};
 use super::super::outcome::Outcome;
-use super::super::schema::Located;
+use super::super::schema::{Item, Located, PersonItem, RoleItem, listed};
 use super::{Slot, Validator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
@@ -85,7 +85,7 @@ impl Validator<'_> {
         }
         let help = match self.role_called(&role.value) {
             Some(id) => Some(format!("write the id of this role, `{id}`")),
-            None => self.several_roles(role, slot),
+            None => self.several_roles(role, slot).or_else(|| self.roles_of_person(&role.value)),
         };
         match help {
             Some(help) => self.undefined(role, &ROLE, Some(help)),
@@ -154,6 +154,30 @@ impl Validator<'_> {
         };
         let lower = name.to_lowercase();
         called(&|other| other == name).or_else(|| called(&|other| other.to_lowercase() == lower))
+    }
+
+    /// What to write in place of a person, by id or name: the roles that they hold.
+    fn roles_of_person(&self, name: &str) -> Option<String> {
+        if self.findings.len() >= MOST_SUGGESTIONS {
+            return None;
+        }
+        let lower = name.to_lowercase();
+        let is_called = |written: &str, person: Option<&Item<PersonItem>>| {
+            let full = person.and_then(|person| person.body.name.as_ref()).map(|name| name.value.as_str());
+            [Some(written), full].into_iter().flatten().any(|name| name.to_lowercase() == lower)
+        };
+        let people = &self.layers.people;
+        let holds = |item: &Item<RoleItem>| {
+            listed(&item.body.holder).iter().any(|holder| is_called(&holder.value, people.get(&holder.value)))
+        };
+        let held = self.layers.roles.iter().filter(|(_, item)| holds(item)).map(|(id, _)| format!("`{id}`"));
+        let held: Vec<String> = held.take(LISTED).collect();
+        let is_person = !held.is_empty() || people.iter().any(|(id, person)| is_called(id, Some(person)));
+        is_person.then(|| match held.as_slice() {
+            [] => "this is a person who holds no role: write a role, and name its holder there".to_owned(),
+            [role] => format!("this is a person: write the role that they hold, {role}"),
+            roles => format!("this is a person: write one of the roles that they hold: {}", roles.join(", ")),
+        })
     }
 
     /// Whether one of the items has this id; reports it if none has.
