@@ -27,6 +27,8 @@ fn may_come_of_missing_file(code: Code) -> bool {
             | Code::InvalidOtherwise
             | Code::NothingToRemove
             | Code::RemovedButNamed
+            | Code::AbsentButHeld
+            | Code::FallbackCircle
     )
 }
 
@@ -60,11 +62,14 @@ impl RuleBook {
         validate(merge(files))
     }
 
-    /// What is wrong with files, the first one at the bottom, whatever the others say that they extend and that are not there.
+    /// What is wrong with files, the first one at the bottom, whatever others say that they extend and that are not there: the
+    /// shape of each, and of the topmost, which nothing changes, what is wrong with it by itself.
     pub fn errors_whatever_is_missing(files: Vec<RuleFile>) -> Vec<Diagnostic> {
         let of_shape: Vec<Diagnostic> = files.iter().flat_map(RuleFile::findings).cloned().collect();
+        let top = files.last().map(|file| file.source().name().to_owned());
+        let is_of_top = |error: &Diagnostic| top.as_deref() == Some(error.file());
         let mut errors = Self::from_files(files).err().unwrap_or_default();
-        errors.retain(|error| !may_come_of_missing_file(error.code) || of_shape.contains(error));
+        errors.retain(|error| is_of_top(error) && !may_come_of_missing_file(error.code) || of_shape.contains(error));
         errors
     }
 

@@ -97,6 +97,30 @@ outcome = "unkown"
     );
 }
 
+#[test]
+fn of_several_rules_with_a_phrase_the_first_one_has_it() {
+    let rule = |id: &str| {
+        format!("[rules.{id}]\nactivity = \"{id}\"\nowner = \"cook\"\nphrases = [\"Cut, loaf\", \"wash {id}\"]\n")
+    };
+    let rules = ["bread", "crumb", "loaf"].map(rule).concat();
+    let said = said_of(&file("thrice.toml", format!("schema = 1\n[roles.cook]\nname = \"Cook\"\n{rules}")));
+    let claims: Vec<&str> =
+        said.lines().filter_map(|line| line.strip_prefix("error[phrase-claimed-twice]: ")).collect();
+    let claim = |other: &str| format!("`bread` and `{other}` claim the same phrase: “Cut, loaf”");
+    assert_eq!(claims, [claim("crumb"), claim("loaf")]);
+}
+
+/// A missing file between this one and its base may change what the base says.
+#[test]
+fn errors_of_a_base_wait_for_the_file_that_is_missing() {
+    let base = "schema = 1\n[roles.cook]\nname = \"\"\ncolour = 1\n[rules.soup]\nactivity = \"boil broth\"\nowner = \"cook\"\n";
+    let base = file("of-all.toml", base);
+    let text = format!("schema = 1\nextends = ['{}', \"nowhere.toml\"]\n", base.display());
+    let said = said_of(&file("above.toml", &text));
+    let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
+    assert_eq!(codes.collect::<Vec<_>>(), ["missing-base", "unknown-key"], "{said}");
+}
+
 /// What the missing file may say is no error: the owner of the soup, and what the rule of the bread is about.
 #[test]
 fn a_missing_base_hides_no_other_error() {
@@ -147,6 +171,20 @@ fn an_error_brings_no_others_with_it() {
         let said = said_of(&file("one.toml", &text));
         let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
         assert_eq!(codes.collect::<Vec<_>>(), [code], "{text}\n{said}");
+    }
+}
+
+#[test]
+fn a_person_in_place_of_a_role_leads_to_what_they_hold() {
+    let people = "[people.ines]\nname = \"Ines Duarte\"\n[people.bo]\nname = \"Bo\"\n[roles.clerk]\nname = \"Clerk\"\n\
+                  holder = [\"ines\", \"Ada\"]\n[roles.porter]\nname = \"Porter\"\nholder = \"Ada\"\n";
+    for (name, help) in [
+        ("ines", "this is a person: write the role that they hold, `clerk`"),
+        ("ines duarte", "this is a person: write the role that they hold, `clerk`"),
+        ("Ada", "this is a person: write one of the roles that they hold: `clerk`, `porter`"),
+        ("Bo", "this is a person who holds no role: write a role, and name its holder there"),
+    ] {
+        assert_eq!(helps(&format!("owner = \"{name}\"\n{people}")), [help], "{name}");
     }
 }
 

@@ -43,21 +43,21 @@ impl Validator<'_> {
                 item,
             })
         });
-        let mut claims: Vec<Claim<'_>> = claims.filter(|claim| !claim.key.is_empty()).collect();
-        // It keeps the order of those that claim the same.
-        claims.par_sort_by_key(|claim| (claim.key, claim.file));
-        for same in claims.chunk_by(|one, other| (one.key, one.file) == (other.key, other.file)) {
-            let (first, others) = (&same[0], &same[1..]);
-            let owner = &first.item.id.value;
-            for other in others.iter().filter(|other| other.item.id.value != *owner) {
-                let (rule, phrase) = (&other.item.id.value, other.phrase);
-                let message = format!("`{owner}` and `{rule}` claim the same phrase: “{}”", phrase.value);
-                self.report(
-                    Diagnostic::new(Code::PhraseClaimedTwice, &phrase.at, message)
-                        .also(&first.phrase.at, format!("claimed by `{owner}` here"))
-                        .help("leave it to one of them"),
-                );
-            }
+        let mut claims: Vec<(usize, Claim<'_>)> = claims.filter(|claim| !claim.key.is_empty()).enumerate().collect();
+        claims.par_sort_by_key(|(number, claim)| (claim.key, claim.file, *number));
+        let same = claims.chunk_by(|(_, one), (_, other)| (one.key, one.file) == (other.key, other.file));
+        let pairs = same.flat_map(|same| same[1..].iter().map(|other| (other, &same[0].1)));
+        let mut pairs: Vec<_> =
+            pairs.filter(|((_, other), first)| other.item.id.value != first.item.id.value).collect();
+        pairs.sort_by_key(|((number, _), _)| *number);
+        for ((_, other), first) in pairs {
+            let (owner, rule) = (&first.item.id.value, &other.item.id.value);
+            let message = format!("`{owner}` and `{rule}` claim the same phrase: “{}”", other.phrase.value);
+            self.report(
+                Diagnostic::new(Code::PhraseClaimedTwice, &other.phrase.at, message)
+                    .also(&first.phrase.at, format!("claimed by `{owner}` here"))
+                    .help("leave it to one of them"),
+            );
         }
     }
 
