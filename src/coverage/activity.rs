@@ -14,7 +14,11 @@ pub(super) fn activity_of(question: &str, language: Language) -> Option<String> 
     let clause = question.trim().trim_end_matches(['?', '!', '.']).trim_end();
     let words: Vec<&str> = clause.split_whitespace().collect();
     let ([who, words @ ..], true) = (words.as_slice(), language.has_word_tables()) else { return None };
-    if !who.eq_ignore_ascii_case("who") || clause.contains(['?', '!', ',', ';', ':']) || goes_on(words, language) {
+    if !who.eq_ignore_ascii_case("who")
+        || clause.contains(['?', '!', ',', ';', ':'])
+        || clause.contains(". ")
+        || goes_on(words, language)
+    {
         return None;
     }
     if let Some(object) = owned(words, language) {
@@ -63,7 +67,7 @@ fn gerund(base: &str, language: Language) -> Option<String> {
     let is_silent = base.ends_with('e') && !["ee", "oe", "ye", "ie"].iter().any(|end| base.ends_with(end));
     let forms = match base.strip_suffix('e').filter(|_| is_silent) {
         Some(stem) => vec![format!("{stem}ing")],
-        None => doubled(base).into_iter().chain([base.to_owned()]).map(|stem| stem + "ing").collect(),
+        None => [base.to_owned()].into_iter().chain(doubled(base)).map(|stem| stem + "ing").collect(),
     };
     forms.into_iter().find(|form| is_word(base) && is_word(form))
 }
@@ -89,6 +93,8 @@ mod tests {
             ("who fixes the printer ?", "fixing the printer"),
             ("who carries the parcels up", "carrying the parcels up"),
             ("who visits our dentist", "visiting our dentist"),
+            ("who focuses the team", "focusing the team"),
+            ("who runs the stall", "running the stall"),
             ("who should water the plants", "watering the plants"),
             ("who is responsible for the coffee machine?", "the coffee machine"),
             ("who is the owner of invoices?", "invoices"),
@@ -114,6 +120,7 @@ mod tests {
             "who doesn't pay rent",
             "who is responsible?",
             "who signs. who pays rent?",
+            "who signs contracts. Customers pay rent",
             "",
         ] {
             assert_eq!(activity_of(question, Language::English), None, "{question}");

@@ -35,7 +35,7 @@ pub struct Draft<'a> {
     /// How often one of its questions was asked.
     pub times: usize,
     /// The shortest of those that are not phrased as a question; else the work that the shortest question is about, or that
-    /// question where this is not certain.
+    /// question where this is not certain, or where another rule has that work.
     pub activity: Cow<'a, str>,
     /// The other questions, in the order of their lines, each once however it is spelled; at most [`Draft::PHRASES`].
     pub phrases: Vec<&'a str>,

@@ -79,12 +79,10 @@ fn no_question() -> Failure {
 
 /// What is told where `--given` took what may have been meant as the question.
 fn no_condition_but(word: &str, options: &Options) -> Failure {
-    let book = match Rules::chosen(options.rules.as_deref()).and_then(|rules| load::ready(&rules)) {
-        Ok(rules) => rules.book(),
-        Err(failure) => return failure,
-    };
-    if !may_be_question(word, book)
-        && let Err(failure) = load::given(options, book)
+    // What is wrong with the rules is said when the call is right.
+    if let Ok(rules) = Rules::chosen(options.rules.as_deref()).and_then(|rules| load::ready(&rules))
+        && !may_be_question(word, rules.book())
+        && let Err(failure) = load::given(options, rules.book())
     {
         return failure;
     }

@@ -98,7 +98,7 @@ fn to_check(args: &Check, options: &Options) -> Result<Vec<(Rules, Option<RulesO
 
 /// Refuses words of which none is a file: they are perhaps a question. A server or a script gets a report in any case.
 fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
-    if args.format != CheckFormat::Text || !may_be_question(args) {
+    if args.format != CheckFormat::Text || !names_no_file(args) {
         return Ok(());
     }
     let help = match args.files.as_slice() {
@@ -110,15 +110,15 @@ fn refuse_question(args: &Check, options: &Options) -> Result<(), Failure> {
 }
 
 /// Whether none of the words is a file.
-fn may_be_question(args: &Check) -> bool {
+fn names_no_file(args: &Check) -> bool {
     let is_there = |file: &PathBuf| load::is_builtin(file) || load::is_on_disk(file);
     !args.changed && !args.files.is_empty() && !args.files.iter().any(is_there)
 }
 
 /// How to ask the words that are no files, for a report that a person may read as well.
 fn way_to_ask(args: &Check, options: &Options) -> Option<String> {
-    let is_file = matches!(args.files.as_slice(), [file] if looks_like_file(file));
-    let is_told = args.format == CheckFormat::Json && may_be_question(args) && !is_file;
+    let are_files = args.files.iter().all(|file| looks_like_file(file));
+    let is_told = args.format == CheckFormat::Json && names_no_file(args) && !are_files;
     is_told.then(|| as_question("check", &args.files, options))
 }
 
