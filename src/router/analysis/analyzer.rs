@@ -24,8 +24,8 @@ use crate::router::tuning::{LEARNED_FUNCTION_WORDS, LONGEST_CORRECTED};
 use crate::rulebook::Layer;
 use crate::text::{Language, Stems, Word, is_path, key_of, paths};
 
-/// Into how many parts the rules of a file are cut to look for its words.
-const PARTS: usize = 16;
+/// How many rules one thread looks for words in at a time.
+const RULES_AT_ONCE: usize = 128;
 
 /// Turns texts into [`Analysis`].
 pub(crate) struct Analyzer {
@@ -127,12 +127,10 @@ impl Analyzer {
         self.phrases_per_rule >= LEARNED_FUNCTION_WORDS
     }
 
-    /// Reads a text of the file itself. Where its words stand nobody asks.
+    /// Reads a text of the file itself. Its tokens have empty spans.
     pub(crate) fn phrase(&self, phrase: &Phrase) -> Analysis {
         let token = |word| Token { lexeme: self.lexeme(word), span: 0..0, reading: Reading::Verbatim };
-        let mut tokens = Vec::with_capacity(phrase.count());
-        tokens.extend(phrase.words().map(token));
-        self.with_units(self.telling(tokens))
+        self.with_units(self.telling(phrase.words().map(token).collect()))
     }
 
     /// Reads the words of a question as if they were a text of the file.
@@ -378,7 +376,7 @@ fn distinct_words(rules: &[Vec<Phrase>]) -> HashSet<&str> {
     fn of_part(rules: &[Vec<Phrase>]) -> HashSet<&str> {
         rules.iter().flatten().flat_map(Phrase::words).collect()
     }
-    let parts: Vec<HashSet<&str>> = rules.par_chunks(rules.len().div_ceil(PARTS).max(1)).map(of_part).collect();
+    let parts: Vec<HashSet<&str>> = rules.par_chunks(RULES_AT_ONCE).map(of_part).collect();
     let joined = parts.into_iter().reduce(|mut all, more| {
         all.extend(more);
         all

@@ -13,7 +13,7 @@ use crate::text::key_of;
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
     pub(crate) lexeme: Arc<Lexeme>,
-    /// Where it stands, in bytes.
+    /// Where it stands, in bytes; empty in a phrase of the file.
     pub(crate) span: Range<usize>,
     /// Whether the lexeme is what was typed, what that was corrected to, or a synonym of it that the file has.
     pub(crate) reading: Reading,

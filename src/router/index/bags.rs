@@ -40,7 +40,7 @@ pub(crate) fn occurrences(terms: usize, bags: &Ragged<u32>) -> Ragged<u32> {
     let lists = Offsets::new(counts(terms, bags.items()).into_iter().map(|count| count as usize));
     let mut phrases = vec![0; lists.items()];
     let parts = lists.parts(AT_ONCE);
-    let parts: Vec<_> = parts.iter().zip(lists.of_parts(&parts, &mut phrases)).collect();
+    let parts: Vec<_> = parts.iter().zip(lists.split(&parts, &mut phrases)).collect();
     parts.into_par_iter().for_each(|(terms, phrases)| fill(terms, &lists, bags, phrases));
     Ragged::of_parts(lists, phrases)
 }

@@ -19,8 +19,8 @@ pub(crate) struct Dictionary {
     directory: Cow<'static, [u32]>,
 }
 
-/// Into how many parts the phrases of a file are cut to look for their words.
-const PARTS: usize = 16;
+/// How many phrases one thread looks for words in at a time.
+const PHRASES_AT_ONCE: usize = 1024;
 
 /// How many of a term's highest bits the directory looks at.
 const DIRECTORY_BITS: u32 = 14;
@@ -28,8 +28,7 @@ const DIRECTORY_BITS: u32 = 14;
 impl Dictionary {
     /// The terms of some phrases.
     pub(crate) fn of(phrases: &[&Analysis]) -> Self {
-        let parts = || phrases.par_chunks(phrases.len().div_ceil(PARTS).max(1));
-        let words: Vec<Vec<&Lexeme>> = parts().map(words).collect();
+        let words: Vec<Vec<&Lexeme>> = phrases.par_chunks(PHRASES_AT_ONCE).map(words).collect();
         let of_words = distinct(words.concat()).into_par_iter().flat_map_iter(Lexeme::terms);
         let of_units = phrases.par_iter().flat_map_iter(|phrase| terms_of_units(phrase));
         Self::new(of_words.chain(of_units).collect())

@@ -54,9 +54,9 @@ impl PhraseVectors {
 
     /// All phrases by term; `occurrences` says which phrases have each.
     pub(super) fn postings(&self, vectorizer: &Vectorizer, occurrences: Ragged<u32>) -> Postings {
-        Postings::new(&occurrences, |term| {
-            let view = vectorizer.dictionary.view(term);
-            move |phrase: u32, count| vectorizer.value(term, count) * self.scaled[phrase as usize].scales[view]
+        Postings::new(&occurrences, |term, phrase, count| {
+            let scale = self.scaled[phrase as usize].scales[vectorizer.dictionary.view(term)];
+            vectorizer.value(term, count) * scale
         })
     }
 }

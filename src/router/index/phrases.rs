@@ -140,8 +140,8 @@ fn sums_by_rule(phrases: &Postings, rules: &[u32]) -> Sums {
     let count = lists.items();
     let (mut rows, mut values, mut starts) = (vec![0; count], vec![0.0; count], vec![0; count + 1]);
     let parts = lists.parts(AT_ONCE);
-    let lists_of_parts = lists.of_parts(&parts, &mut rows).into_iter().zip(lists.of_parts(&parts, &mut values));
-    let lists_of_parts = lists_of_parts.zip(lists.of_parts(&parts, &mut starts));
+    let lists_of_parts = lists.split(&parts, &mut rows).into_iter().zip(lists.split(&parts, &mut values));
+    let lists_of_parts = lists_of_parts.zip(lists.split(&parts, &mut starts));
     let parts: Vec<_> = parts.iter().zip(lists_of_parts).collect();
     parts.into_par_iter().for_each(|(terms, ((rows, values), starts))| {
         let mut sums = rows.iter_mut().zip(values).zip(starts);

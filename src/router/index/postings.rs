@@ -6,12 +6,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::router::store::{Offsets, Ragged, Reader, Writer};
+use crate::router::tuning::SEARCHED_ABOVE;
 
-/// About as many entries as one thread makes at a time: what they lie in fits into its cache.
-pub(crate) const AT_ONCE: usize = 1 << 19;
-
-/// In a list that is so many times longer than the wanted rows each of them is searched for.
-const SEARCHED_ABOVE: usize = 24;
+/// About how many entries one thread makes at a time: what they lie in fits into its cache. In tests there are several parts.
+pub(crate) const AT_ONCE: usize = if cfg!(test) { 2 } else { 1 << 19 };
 
 /// Some rows.
 pub(crate) struct Rows {
@@ -21,7 +19,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Those with these numbers, each given once, of so many in all.
+    /// Those with these numbers, each given once; `all` is how many there are.
     pub(crate) fn new(all: usize, numbers: &[usize]) -> Self {
         let mut has = vec![false; all];
         numbers.iter().for_each(|row| has[*row] = true);
@@ -40,9 +38,9 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// From the rows of every term, in order, a row as often as it has the term; and for a term, its value in a row that has it
-    /// this often.
-    pub(crate) fn new<V: Fn(u32, usize) -> f32>(occurrences: &Ragged<u32>, value: impl Fn(u32) -> V + Sync) -> Self {
+    /// From the rows of every term, in order, a row as often as it has the term. `value` is that of a term in a row that has it
+    /// as often as the third argument says.
+    pub(crate) fn new(occurrences: &Ragged<u32>, value: impl Fn(u32, u32, usize) -> f32 + Sync) -> Self {
         let is_same = |one: &u32, other: &u32| one == other;
         let count = |term| occurrences.row(term).chunk_by(is_same).count();
         let parts = occurrences.offsets().parts(AT_ONCE);
@@ -50,14 +48,13 @@ impl Postings {
         let lists = Offsets::new(counts);
         let (mut rows, mut values) = (vec![0; lists.items()], vec![0.0; lists.items()]);
         let parts = lists.parts(AT_ONCE);
-        let of_parts = lists.of_parts(&parts, &mut rows).into_iter().zip(lists.of_parts(&parts, &mut values));
+        let of_parts = lists.split(&parts, &mut rows).into_iter().zip(lists.split(&parts, &mut values));
         let parts: Vec<_> = parts.into_iter().zip(of_parts).collect();
         parts.into_par_iter().for_each(|(terms, (rows, values))| {
             let mut entries = rows.iter_mut().zip(values);
             for term in terms {
-                let value_in = value(term as u32);
-                for (same, (row, value)) in occurrences.row(term).chunk_by(is_same).zip(&mut entries) {
-                    (*row, *value) = (same[0], value_in(same[0], same.len()));
+                for (same, (row, entry)) in occurrences.row(term).chunk_by(is_same).zip(&mut entries) {
+                    (*row, *entry) = (same[0], value(term as u32, same[0], same.len()));
                 }
             }
         });

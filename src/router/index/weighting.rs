@@ -27,9 +27,9 @@ pub(crate) fn entropy_weights(of_rules: &Offsets, occurrences: &Ragged<u32>) -> 
         let of_one_rule = |one: &u32, other: &u32| rules[*one as usize] == rules[*other as usize];
         for phrases in occurrences.row(term).chunk_by(of_one_rule) {
             let count = phrases.chunk_by(|one, other| one == other).count();
-            let Rate { rate, log } = rates[rules[phrases[0] as usize] as usize][count - 1];
+            let Rate { rate, ln_rate } = rates[rules[phrases[0] as usize] as usize][count - 1];
             sum += rate;
-            logs += rate * log;
+            logs += rate * ln_rate;
         }
         // With s the sum of the rates, H = ln s - (sum of rate ln rate) / s.
         (most - (log(sum) - logs / sum)) as f32
@@ -40,14 +40,13 @@ pub(crate) fn entropy_weights(of_rules: &Offsets, occurrences: &Ragged<u32>) -> 
 /// Which part of the phrases of a rule has a term.
 struct Rate {
     rate: f64,
-    /// The natural logarithm of the rate.
-    log: f64,
+    ln_rate: f64,
 }
 
-/// The rates of a rule with so many phrases, from one phrase on to all.
+/// The rates of a rule with this number of phrases, from one phrase on to all.
 fn rates(length: usize) -> Vec<Rate> {
     let rates = (1..=length).map(|count| count as f64 / length as f64);
-    rates.map(|rate| Rate { rate, log: log(rate) }).collect()
+    rates.map(|rate| Rate { rate, ln_rate: log(rate) }).collect()
 }
 
 #[cfg(test)]

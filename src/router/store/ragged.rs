@@ -29,7 +29,7 @@ impl Offsets {
         self.0.to_mut().push(end as u32);
     }
 
-    /// All rows in parts, each of neighbours that have about so many items together, for as many threads.
+    /// All rows in parts of neighbours, each with about this number of items, for several threads.
     pub(crate) fn parts(&self, items: usize) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let mut start = 0;
@@ -42,8 +42,8 @@ impl Offsets {
         parts
     }
 
-    /// The items of some neighbouring parts, one for each.
-    pub(crate) fn of_parts<'i, T>(&self, parts: &[Range<usize>], mut items: &'i mut [T]) -> Vec<&'i mut [T]> {
+    /// Items cut where the parts begin that all rows are in.
+    pub(crate) fn split<'i, T>(&self, parts: &[Range<usize>], mut items: &'i mut [T]) -> Vec<&'i mut [T]> {
         let length = |rows: &Range<usize>| (self.0[rows.end] - self.0[rows.start]) as usize;
         parts.iter().map_while(|rows| items.split_off_mut(..length(rows))).collect()
     }
@@ -154,6 +154,21 @@ impl<T: Number> Default for Ragged<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Rows with 2, 0, 3, 1 and 0 items: a part ends as soon as it has two, or with the last row.
+    #[test]
+    fn parts_have_all_rows_and_their_items() {
+        let offsets = Offsets::new([2, 0, 3, 1, 0]);
+        let parts = offsets.parts(2);
+        assert_eq!(parts.iter().cloned().flatten().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        let mut items = [1, 2, 3, 4, 5, 6];
+        let split = offsets.split(&parts, &mut items);
+        let lengths: Vec<usize> = split.iter().map(|items| items.len()).collect();
+        assert_eq!((parts.len(), lengths.iter().sum::<usize>()), (split.len(), 6));
+        assert_eq!(split.concat(), [1, 2, 3, 4, 5, 6]);
+        assert!(lengths.iter().all(|length| *length <= 3), "{lengths:?}");
+        assert!(Offsets::new([]).parts(2).is_empty());
+    }
 
     #[test]
     fn rows_keep_their_lengths() {

@@ -67,3 +67,8 @@ pub(crate) const LEAST_COSINE: f32 = 0.25;
 ///
 /// All of 1 to 24 gave the same figures (2026-11-26): docs/tuning.md#scan_all_below.
 pub(crate) const SCAN_ALL_BELOW: usize = 6;
+
+/// A list more than this many times longer than the rules that are wanted of it is searched for each of them.
+///
+/// Answers are the same with all values; chosen by time (2026-11-28): docs/tuning.md#searched_above.
+pub(crate) const SEARCHED_ABOVE: usize = 24;

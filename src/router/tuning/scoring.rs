@@ -72,7 +72,7 @@ pub(crate) const DECLINED: f64 = 0.35;
 pub(crate) const PRIOR: f32 = 1.0;
 
 /// By how much a layer may be less sure than the one below it, and still answers what it knows. It is multiplied by the part
-/// of the question that the layer covers beside the one below; what is known has .5 or nearly, so with .5 only that part decides.
+/// of the question that the layer covers beside the one below.
 ///
 /// Chosen 2026-11-28 over .35: docs/tuning.md#head_start.
 pub(crate) const HEAD_START: f64 = 0.5;
