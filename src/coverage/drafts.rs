@@ -18,8 +18,8 @@ pub struct Drafts<'a> {
     pub drafts: Vec<Draft<'a>>,
     /// How many different questions are in none of them: there are too many, or no rule can have them as phrases.
     pub left_out: usize,
-    /// How many more ask for a role, a person or an area, and for no work.
-    pub without_work: usize,
+    /// How many more lack no rule: see [`Lack::Nothing`].
+    pub lacking_nothing: usize,
     /// How many more are about a rule that lacks a case for them.
     pub without_case: usize,
 }
@@ -70,7 +70,7 @@ pub(super) fn drafts<'a>(book: &RuleBook, unanswered: &[&'a Question]) -> Drafts
     Drafts {
         drafts: drafts.collect(),
         left_out: others.len() + rest.iter().map(|(_, questions)| questions.len()).sum::<usize>(),
-        without_work: unanswered.iter().filter(|question| question.lacks == Some(Lack::Nothing)).count(),
+        lacking_nothing: unanswered.iter().filter(|question| question.lacks == Some(Lack::Nothing)).count(),
         without_case: unanswered.iter().filter(|question| question.uncovered_rule().is_some()).count(),
     }
 }

@@ -139,8 +139,8 @@ impl Coverage {
         self.chosen(|question| !question.is_unanswered())
     }
 
-    /// How many unanswered questions ask for a role, a person or an area, and for no work: no rule is missing for them.
-    pub fn without_work(&self) -> usize {
+    /// For how many unanswered questions no rule is missing: see [`Lack::Nothing`].
+    pub fn lacking_nothing(&self) -> usize {
         let lacks_nothing = |question: &&Question| question.lacks == Some(Lack::Nothing);
         self.questions.values().filter(lacks_nothing).map(|question| question.times).sum()
     }

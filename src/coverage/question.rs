@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::router::{Answer, AreaOrigin, Candidate, Decision, Outcome, Unknown};
+use crate::router::{Answer, AreaOrigin, Candidate, Decision, Outcome, Unclear, Unknown};
 
 /// A question, however often it was asked in the same words.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,7 @@ pub enum Lack {
     Rule,
     /// A case of this rule, by its id: the rule is about it, and none of its cases covers the conditions.
     Case(String),
-    /// Nothing: it asks for a role, a person or an area, and for no work.
+    /// Nothing: it asks for a role, a person or an area, and for no work; or for several activities that rules are about.
     Nothing,
 }
 
@@ -41,7 +41,8 @@ impl Lack {
     fn of(decision: &Decision) -> Option<Self> {
         match decision {
             Decision::Uncovered { by, .. } => Some(Self::Case(by.rule.clone())),
-            Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. }) => Some(Self::Nothing),
+            Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. })
+            | Decision::Unclear(Unclear::SeveralActivities { .. }) => Some(Self::Nothing),
             Decision::Unknown(_) | Decision::Unclear(_) => Some(Self::Rule),
             _ => None,
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::point::{Place, Point, Subject};
-use crate::router::{Answer, Candidate, Decision, Outcome, Unknown};
+use crate::router::{Answer, Candidate, Decision, Outcome, Unclear, Unknown};
 use crate::text::{Language, shortened};
 
 /// A count of real questions, and those without an answer.
@@ -13,7 +13,7 @@ pub struct Unanswered {
     file: String,
     asked: usize,
     open: usize,
-    without_work: usize,
+    lacking_nothing: usize,
     questions: Vec<UnansweredQuestion>,
     seen: HashSet<String>,
 }
@@ -51,8 +51,12 @@ impl Unanswered {
             return;
         }
         self.open += 1;
-        if matches!(answer.decision, Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. })) {
-            self.without_work += 1;
+        if matches!(
+            answer.decision,
+            Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. })
+                | Decision::Unclear(Unclear::SeveralActivities { .. })
+        ) {
+            self.lacking_nothing += 1;
             return;
         }
         if self.questions.len() < Self::MOST && self.seen.insert(self.language.phrase_key(&answer.activity)) {
@@ -76,9 +80,10 @@ impl Unanswered {
         self.open
     }
 
-    /// How many of those ask for people, roles or areas, and for no work: no rule is missing for them.
-    pub fn without_work(&self) -> usize {
-        self.without_work
+    /// For how many of those no rule is missing: they ask for people, roles or areas and for no work, or for several
+    /// activities.
+    pub fn lacking_nothing(&self) -> usize {
+        self.lacking_nothing
     }
 
     pub(super) fn points(&self) -> impl Iterator<Item = Point> {

@@ -165,6 +165,26 @@ fn words_of_areas_recur_in_no_gap() {
     assert!(said.contains("2×        kite") && !said.contains("north"), "{said}");
 }
 
+#[test]
+fn two_activities_with_owners_lack_no_rule() {
+    let rules = file(
+        "two-owners.toml",
+        "schema = 1\n[roles.cook]\nname = \"Cook\"\n[roles.smith]\nname = \"Smith\"\n[rules.soup]\nactivity = \"stirring the soup\"\n\
+         owner = \"cook\"\n[rules.horse]\nactivity = \"shoeing the horse\"\nowner = \"smith\"\n",
+    );
+    let questions = file("two-at-once.txt", "stirring the soup and shoeing the horse\n");
+    let asked = |extra: &[&str]| out(&run([&["--rules", text(&rules), "coverage", text(&questions)], extra].concat()));
+    let said = asked(&[]);
+    assert!(
+        said.contains("1 question lacks no rule: it asks for people, or for several activities")
+            && said.contains("unclear"),
+        "{said}"
+    );
+    assert!(!asked(&["--suggest"]).contains("[rules."), "{}", asked(&["--suggest"]));
+    let report = out(&run(["--rules", text(&rules), "report", "--questions", text(&questions)]));
+    assert!(report.contains("1 needs no rule (people, several activities)"), "{report}");
+}
+
 const USHERS: &str = "schema = 1\n[roles.foh]\nname = \"front of house\"\naliases = [\"ushers\"]\nholder = \"Ada\"\n\
                       [rules.doors]\nactivity = \"opening the doors\"\nowner = \"foh\"\n";
 
@@ -177,12 +197,12 @@ fn questions_for_people_recur_in_no_gap() {
         out(&run([&["--rules", text(&rules), "coverage", text(&questions)], extra].concat()))
     };
     let people = "ushers\nwho are the ushers\n";
-    let drafts = "# 2 questions ask for people and for no work: no rule is missing for them.\n";
+    let drafts = "# 2 questions lack no rule: they ask for people, or for several activities.\n";
     assert_eq!(count(people, &["--suggest"]), drafts);
     for format in ["text", "markdown"] {
         let said = count(people, &["--format", format]);
         assert!(!said.contains("2×") && !said.contains("--suggest") && !said.contains("What recurs"), "{said}");
-        assert!(said.contains("2 questions ask for people and for no work: no rule is missing for them"), "{said}");
+        assert!(said.contains("2 questions lack no rule: they ask for people, or for several activities"), "{said}");
     }
     let json: Value = serde_json::from_str(&count(people, &["--format", "json"])).expect("it is JSON");
     assert_eq!((&json["gaps"], &json["outcomes"]["unknown"]), (&serde_json::json!([]), &2.into()), "{json:#}");

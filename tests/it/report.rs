@@ -412,7 +412,7 @@ fn what_asks_for_people_needs_no_rule() {
     let asked = json(text(&rules), &["--questions", text(&questions)]);
     assert_eq!(kinds(&asked)["unanswered"], 1, "{asked:#}");
     let said = out(&report(text(&rules), &["--questions", text(&questions)]));
-    assert!(said.contains("4 of 4 questions have no answer; 3 ask for people and for no work"), "{said}");
+    assert!(said.contains("4 of 4 questions have no answer; 3 need no rule (people, several activities)"), "{said}");
 }
 
 #[test]

@@ -59,22 +59,22 @@ pub(super) fn uncovered(book: &RuleBook, coverage: &Coverage) -> Vec<String> {
 }
 
 /// How many questions need no rule; `None` if there are none of these.
-pub(super) fn without_work(count: usize) -> Option<String> {
+pub(super) fn lacking_nothing(count: usize) -> Option<String> {
     match count {
         0 => None,
-        1 => Some("1 question asks for people and for no work: no rule is missing for it.".to_owned()),
-        count => Some(format!("{count} questions ask for people and for no work: no rule is missing for them.")),
+        1 => Some("1 question lacks no rule: it asks for people, or for several activities.".to_owned()),
+        count => Some(format!("{count} questions lack no rule: they ask for people, or for several activities.")),
     }
 }
 
 /// How many unanswered questions lack a rule or a case.
 pub(super) fn lacking(coverage: &Coverage) -> usize {
-    coverage.unanswered() - coverage.without_work()
+    coverage.unanswered() - coverage.lacking_nothing()
 }
 
 /// What is said above the words that recur; there is a question that lacks something.
 pub(super) fn common_title(coverage: &Coverage, gaps: &[Gap]) -> String {
-    let other = if coverage.without_work() > 0 { "other " } else { "" };
+    let other = if coverage.lacking_nothing() > 0 { "other " } else { "" };
     match (lacking(coverage), gaps) {
         (1, _) => format!("1 {other}question is unknown or unclear"),
         (count, []) => format!("{count} {other}questions are unknown or unclear; no word recurs in them"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::counts::without_work;
+use super::counts::lacking_nothing;
 use crate::coverage::{Draft, Drafts};
 use crate::render::answer::candidate::{in_a_line, is_worth_naming};
 use crate::render::escape;
@@ -25,13 +25,14 @@ fn head(drafts: &Drafts<'_>) -> String {
         1 => "# 1 more question is not drafted: --unanswered lists it.\n".to_owned(),
         count => format!("# {count} more questions are not drafted: --unanswered lists them.\n"),
     };
-    let without_work = without_work(drafts.without_work).map_or_else(String::new, |sentence| format!("# {sentence}\n"));
+    let lacking_nothing =
+        lacking_nothing(drafts.lacking_nothing).map_or_else(String::new, |sentence| format!("# {sentence}\n"));
     let without_case = match drafts.without_case {
         0 => String::new(),
         1 => "# 1 question needs a case and no rule: see who-owns coverage.\n".to_owned(),
         count => format!("# {count} questions need a case and no rule: see who-owns coverage.\n"),
     };
-    let left_out = without_work + &without_case + &left_out;
+    let left_out = lacking_nothing + &without_case + &left_out;
     match drafts.drafts.len() {
         0 if !left_out.is_empty() => left_out,
         0 => "# Every question has an answer: there is nothing to draft.\n".to_owned(),

@@ -2,7 +2,7 @@
 
 use comfy_table::CellAlignment;
 
-use super::counts::{BAR, Row, common_title, footing, headline, lacking, outcomes, roles, uncovered, without_work};
+use super::counts::{BAR, Row, common_title, footing, headline, lacking, lacking_nothing, outcomes, roles, uncovered};
 use super::listing::{in_words, nearest};
 use super::since;
 use super::view::{Listing, View};
@@ -73,7 +73,7 @@ fn bars(rows: &[Row], all: usize, look: Look) -> String {
 
 /// The words that the unanswered questions have in common, and the rules that lack a case.
 fn common(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
-    if let Some(said) = without_work(coverage.without_work()) {
+    if let Some(said) = lacking_nothing(coverage.lacking_nothing()) {
         page.paragraph(&said);
         page.blank();
     }

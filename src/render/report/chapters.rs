@@ -70,10 +70,10 @@ fn gaps(mut section: Section, report: &Report) -> Section {
     section.lead.extend(report.unanswered.as_ref().map(|unanswered| {
         let have = if unanswered.open() == 1 { "has" } else { "have" };
         let open = format!("{} of {} {have} no answer", unanswered.open(), counted(unanswered.asked(), "question"));
-        match unanswered.without_work() {
+        match unanswered.lacking_nothing() {
             0 => format!("{open}."),
-            1 => format!("{open}; 1 asks for people and for no work, and needs no rule."),
-            several => format!("{open}; {several} ask for people and for no work, and need no rule."),
+            1 => format!("{open}; 1 needs no rule (people, several activities)."),
+            several => format!("{open}; {several} need no rule (people, several activities)."),
         }
     }));
     section
