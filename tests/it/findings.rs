@@ -9,13 +9,18 @@ use who_owns::check::lint;
 use who_owns::diagnostic::Code;
 use who_owns::matrix;
 
-use crate::support::{err, file, program, status};
+use crate::support::{err, file, in_a_line, program, status};
 
 fn said_of(file: &Path) -> String {
     let output = program().arg("--rules").arg(file).arg("soup").output().expect("the program runs");
     assert_eq!(status(&output), 2, "{} is refused", file.display());
     assert!(output.stdout.is_empty(), "an error is not an answer");
     err(&output).replace('\\', "/")
+}
+
+/// The codes of the errors of a report, in its order.
+fn codes(said: &str) -> Vec<&str> {
+    said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next()).collect()
 }
 
 /// The codes that refuse a rule file; `lints.rs`, `import.rs` and `repository.rs` have the others.
@@ -79,9 +84,8 @@ owner = "waiter"
 outcome = "unkown"
 "#;
     let said = said_of(&file("many.toml", text));
-    let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
     assert_eq!(
-        codes.collect::<Vec<_>>(),
+        codes(&said),
         [
             "invalid-toml",
             "owner-or-cases",
@@ -117,8 +121,7 @@ fn errors_of_a_base_wait_for_the_file_that_is_missing() {
     let base = file("of-all.toml", base);
     let text = format!("schema = 1\nextends = ['{}', \"nowhere.toml\"]\n", base.display());
     let said = said_of(&file("above.toml", &text));
-    let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
-    assert_eq!(codes.collect::<Vec<_>>(), ["missing-base", "unknown-key"], "{said}");
+    assert_eq!(codes(&said), ["missing-base", "unknown-key"], "{said}");
 }
 
 /// What the missing file may say is no error: the owner of the soup, and what the rule of the bread is about.
@@ -140,9 +143,8 @@ owner = "cook"
 colour = "brown"
 "#;
     let said = said_of(&file("missing.toml", text));
-    let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
     assert_eq!(
-        codes.collect::<Vec<_>>(),
+        codes(&said),
         ["missing-base", "invalid-toml", "empty-text", "unmatchable-phrase", "phrase-claimed-twice", "unknown-key"],
         "{said}"
     );
@@ -169,8 +171,7 @@ fn an_error_brings_no_others_with_it() {
         (cases("{ sev = [] }"), "empty-list"),
     ] {
         let said = said_of(&file("one.toml", &text));
-        let codes = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
-        assert_eq!(codes.collect::<Vec<_>>(), [code], "{text}\n{said}");
+        assert_eq!(codes(&said), [code], "{text}\n{said}");
     }
 }
 
@@ -243,7 +244,7 @@ fn help_for(top: &str, rule: &str) -> String {
     let text = format!(
         "schema = 1\n{top}\n[roles.a]\nname = \"cook\"\n[rules.z]\nactivity = \"washing up\"\nowner = \"a\"\n{rule}\n"
     );
-    said_of(&crate::support::file("wrong.toml", &text)).split_whitespace().collect::<Vec<_>>().join(" ")
+    in_a_line(&said_of(&crate::support::file("wrong.toml", &text)))
 }
 
 #[test]
@@ -279,7 +280,7 @@ fn several_absences_are_told_that_a_person_has_one() {
 fn a_file_for_another_one_is_told_to_check_that() {
     let absences = "schema = 1\n[people.ada]\naway = { from = 2026-12-01, until = 2026-12-02 }\n";
     let said = said_of(&crate::support::file("absences.local.toml", absences));
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = in_a_line(&said);
     assert!(said.contains("if another file extends this one, check that file"), "{said}");
 }
 

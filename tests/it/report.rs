@@ -7,7 +7,7 @@ use std::process::Output;
 use serde_json::Value;
 
 use crate::json_schema::violations;
-use crate::support::{err, file, out, program, run, status, text};
+use crate::support::{err, file, in_a_line, out, program, run, status, text};
 
 const CLEAN: &str = "tests/cmd/report.in/clean.toml";
 const FAULTY: &str = "tests/cmd/report.in/faulty.toml";
@@ -412,7 +412,8 @@ fn what_asks_for_people_needs_no_rule() {
     let asked = json(text(&rules), &["--questions", text(&questions)]);
     assert_eq!(kinds(&asked)["unanswered"], 1, "{asked:#}");
     let said = out(&report(text(&rules), &["--questions", text(&questions)]));
-    assert!(said.contains("4 of 4 questions have no answer; 3 need no rule (people, several activities)"), "{said}");
+    let lead = "4 of 4 questions have no answer; 3 name people or several activities, and need no rule.";
+    assert!(in_a_line(&said).contains(lead), "{said}");
 }
 
 #[test]
@@ -520,7 +521,7 @@ fn phrases_that_cannot_be_left_out_are_no_sample() {
         + &rule("menu", "cook", "\"buy carrots on the market\", \"ask the farmer for cheaper carrots\"")
         + "[rules.plates]\nactivity = \"washing the plates\"\nowner = \"cook\"\n";
     let output = report(text(&file("lone.toml", format!("schema = 1\n{roles}{rules}"))), &[]);
-    let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = in_a_line(&out(&output));
     let wanted =
         "Found by asking 6 phrases, each left out of its rule; 1 is the only one of its rule and cannot be left out.";
     assert!(said.contains(wanted), "{said}");
@@ -656,7 +657,7 @@ fn an_overlap_says_that_any_of_several_will_do() {
         phrases = [\"open the doors\", \"check tickets\", \"scan the ticket code\", \"tear tickets\"]\n";
     let file = file("theatre.toml", text);
     let output = run(["report", "--rules", crate::support::text(&file)]);
-    let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = in_a_line(&out(&output));
     assert!(said.contains("phrases could be for box office or wardrobe, or for ushers"), "{said}");
     assert!(said.contains("Box office or wardrobe, or ushers: "), "{said}");
     assert!(!said.to_lowercase().contains("box office and wardrobe"), "{said}");

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{self, commit, err, folder, git, out, program, status, text};
+use crate::support::{self, commit, err, folder, git, in_a_line, out, program, status, text};
 
 const BASE: &str = "schema = 1\ntitle = \"Base\"\n[roles.cook]\nname = \"cook\"\n[roles.waiter]\nname = \"waiter\"\n\
                     [rules.soup]\nactivity = \"stirring the soup\"\nowner = \"cook\"\nwhy = \"It burns.\"\n";
@@ -27,7 +27,7 @@ fn diff(folder: &Path, old: &str, new: &str) -> (i32, String) {
 fn said(command: &mut Command) -> (i32, String) {
     let output = command.output().expect("the program runs");
     let words = out(&output) + &err(&output);
-    (status(&output), words.split_whitespace().collect::<Vec<_>>().join(" "))
+    (status(&output), in_a_line(&words))
 }
 
 #[test]

@@ -109,6 +109,11 @@ pub(crate) fn folder() -> PathBuf {
     folder
 }
 
+/// A text in one line, however it was wrapped.
+pub(crate) fn in_a_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A file in the test's folder.
 pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     let path = folder().join(name);

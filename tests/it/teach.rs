@@ -12,7 +12,7 @@ use who_owns::teach::Addition;
 use who_owns::{RuleBook, RuleFile, Source};
 
 use crate::json_schema::violations;
-use crate::support::{err, out, program, run, shell, start, status};
+use crate::support::{err, in_a_line, out, program, run, shell, start, status};
 
 const KITCHEN: &str = include_str!("../cmd/teach.in/who-owns.toml");
 
@@ -303,7 +303,7 @@ fn what_changes_hands_is_counted_and_shown_before_what_does_not() {
     fs::write(folder.path().join("asked.txt"), asked + "please polish the big wine glass\n")
         .expect("it can be written");
     let arguments = ["polish the big wine", "--owner", "cook", "--rule", "soup", "--against", "asked.txt"];
-    let said = out(&teach(&folder, &arguments)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = in_a_line(&out(&teach(&folder, &arguments)));
     let counted = "1 other answer changes hands; 10 more only move between unclear and unknown";
     assert!(said.contains(counted), "{said}");
     assert!(said.contains("changes “please polish the big wine glass”: Waiter → "), "{said}");
@@ -656,7 +656,7 @@ fn words_that_a_rule_of_the_owner_has_are_to_be_taken_out_first() {
     let folder = folder(KITCHEN);
     for target in [["--new", "napkins"], ["--rule", "bill"]] {
         let output = teach(&folder, &[&["fold the napkins", "--owner", "waiter"], &target[..]].concat());
-        let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = in_a_line(&out(&output));
         assert_eq!(status(&output), 1, "{said}");
         assert!(said.contains("take the words out of `phrases` in [rules.tables], and teach again"), "{said}");
         assert_eq!(text(&folder), KITCHEN);

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::support::{err, out, program, status};
+use crate::support::{err, in_a_line, out, program, status};
 
 /// Who does what in a garden.
 const GARDEN: &str = r#"
@@ -58,7 +58,7 @@ fn teach_in(text: &str, arguments: &[&str]) -> (TempDir, Output) {
 /// What was said of a question in the garden, as one line.
 fn said(arguments: &[&str]) -> String {
     let (_folder, output) = teach_in(GARDEN, arguments);
-    format!("{}{}", out(&output), err(&output)).split_whitespace().collect::<Vec<_>>().join(" ")
+    in_a_line(&format!("{}{}", out(&output), err(&output)))
 }
 
 #[test]

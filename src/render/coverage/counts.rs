@@ -58,12 +58,12 @@ pub(super) fn uncovered(book: &RuleBook, coverage: &Coverage) -> Vec<String> {
     coverage.uncovered_rules().into_iter().map(sentence).collect()
 }
 
-/// How many questions need no rule; `None` if there are none of these.
+/// For how many unanswered questions no rule is missing, and why; `None` if there are none of these.
 pub(super) fn lacking_nothing(count: usize) -> Option<String> {
     match count {
         0 => None,
-        1 => Some("1 question lacks no rule: it asks for people, or for several activities.".to_owned()),
-        count => Some(format!("{count} questions lack no rule: they ask for people, or for several activities.")),
+        1 => Some("No rule is missing for 1 question: it names people or several activities.".to_owned()),
+        count => Some(format!("No rule is missing for {count} questions: they name people or several activities.")),
     }
 }
 

@@ -72,8 +72,8 @@ fn gaps(mut section: Section, report: &Report) -> Section {
         let open = format!("{} of {} {have} no answer", unanswered.open(), counted(unanswered.asked(), "question"));
         match unanswered.lacking_nothing() {
             0 => format!("{open}."),
-            1 => format!("{open}; 1 needs no rule (people, several activities)."),
-            several => format!("{open}; {several} need no rule (people, several activities)."),
+            1 => format!("{open}; 1 names people or several activities, and needs no rule."),
+            several => format!("{open}; {several} name people or several activities, and need no rule."),
         }
     }));
     section
