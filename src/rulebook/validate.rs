@@ -3,10 +3,12 @@
 mod case_overlaps;
 mod cross_rule;
 mod language;
+mod not_extended;
 mod people;
 mod resolve_names;
 mod rule;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -14,6 +16,7 @@ use jiff::SpanFieldwise;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
+use self::not_extended::BuiltinNames;
 use super::book::{BookFile, Reference, RuleBook};
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
@@ -37,6 +40,7 @@ pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> 
         layers: &layers,
         values: values(&layers).collect(),
         still_named: BTreeMap::new(),
+        builtin_names: OnceCell::new(),
         findings,
         suggester: Suggester::default(),
     };
@@ -85,6 +89,8 @@ pub(super) struct Validator<'l> {
     pub(super) values: HashSet<(&'l str, &'l str)>,
     /// Where items are named that a file removes, by the removal.
     pub(super) still_named: BTreeMap<(&'static str, String), Vec<Location>>,
+    /// What the built-in rules define, if no file extends them; read once a name is missed.
+    builtin_names: OnceCell<BuiltinNames>,
     pub(super) findings: Vec<Diagnostic>,
     pub(super) suggester: Suggester,
 }
@@ -171,9 +177,10 @@ impl Validator<'_> {
         self.valid_id(item);
         let what = format!("{} `{}`", kind.noun, item.id.value);
         for key in &item.missing {
-            let help = match self.layers.files.len() {
-                0 | 1 => format!("add `{key} = …`"),
-                _ => self.nothing_below(kind, item, all, key),
+            let help = match (self.by_extending(kind, &item.id.value), self.layers.files.len()) {
+                (Some(extend), _) => format!("{extend}, or add `{key} = …`"),
+                (None, 0 | 1) => format!("add `{key} = …`"),
+                (None, _) => self.nothing_below(kind, item, all, key),
             };
             self.report(missing_key(&what, key, &item.id.at).help(help));
         }

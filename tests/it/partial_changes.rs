@@ -220,6 +220,40 @@ fn a_change_of_nothing_is_refused_with_what_is_near() {
 }
 
 #[test]
+fn a_change_of_the_built_in_rules_that_are_not_extended_says_so() {
+    let helps = |extends: &str| -> Vec<String> {
+        let text = format!(
+            r#"schema = 1
+            {extends}
+            [roles.product-manager]
+            holder = "Ann"
+            [rules.customer-feedback]
+            owner = "product-owner"
+            [rules.our-feedback]
+            activity = "feedback of our own"
+            owner = "product-manager"
+            "#
+        );
+        let book = RuleBook::from_files(
+            RuleFile::parse(who_owns::builtin())
+                .into_iter()
+                .chain([file("own.toml", &text)])
+                .skip(usize::from(extends.is_empty()))
+                .collect(),
+        );
+        book.err().into_iter().flatten().filter_map(|found| found.help).collect()
+    };
+    let extend = |what: &str| format!("write `extends = [\"builtin\"]` at the top to build on the built-in {what}");
+    let expected = [
+        format!("{}, or add `name = …`", extend("role `product-manager`")),
+        format!("{}, or add `activity = …`", extend("rule `customer-feedback`")),
+        format!("did you mean `product-manager`? Or {}", extend("role `product-owner`")),
+    ];
+    assert_eq!(helps(""), expected);
+    assert_eq!(helps("extends = [\"builtin\"]"), [""; 0]);
+}
+
+#[test]
 fn what_is_removed_is_gone_and_can_come_back() {
     let removals = "[sources.book]\nremove = true\n[rules.soup]\nowner = \"waiter\"\n[roles.cook]\nremove = true\n";
     let book = book(&[removals, "[roles.cook]\nname = \"Second cook\"\n"]);

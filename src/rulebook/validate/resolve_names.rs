@@ -32,9 +32,12 @@ impl Validator<'_> {
             return;
         }
         let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| {
-            match self.suggester.did_you_mean(&name.value, known.clone()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => defined(kind, known),
+            let near = self.suggester.did_you_mean(&name.value, known.clone());
+            match (near, self.by_extending(kind, &name.value)) {
+                (Some(near), Some(extend)) => format!("did you mean `{near}`? Or {extend}"),
+                (Some(near), None) => format!("did you mean `{near}`?"),
+                (None, Some(extend)) => extend,
+                (None, None) => defined(kind, known),
             }
         });
         self.undefined(name, kind, help);

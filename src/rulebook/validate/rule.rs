@@ -102,10 +102,9 @@ impl Validator<'_> {
             }
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
-                self.report(
-                    Diagnostic::new(Code::OwnerOrCases, &item.id.at, message)
-                        .help("add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`"),
-                );
+                let add = "add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`";
+                let help = self.by_extending(&RULE, id).unwrap_or_else(|| add.to_owned());
+                self.report(Diagnostic::new(Code::OwnerOrCases, &item.id.at, message).help(help));
                 Ownership::Always(fallbacks.assigned(Owner::Nobody))
             }
         }
