@@ -4,7 +4,7 @@ use super::verdict::Verdict;
 use crate::router::analysis::{Term, Token};
 use crate::router::model::Model;
 use crate::router::scoring::Basis;
-use crate::router::tuning::{HEAD_START, MOST_OF_A_PHRASE, WIDESPREAD};
+use crate::router::tuning::{HEAD_START, LEAST_OF_A_RULE, MOST_OF_A_PHRASE, MUCH_MORE_OF_A_RULE, WIDESPREAD};
 
 impl Verdict<'_> {
     /// Whether this verdict counts more than that of a layer below: it knows the question, and the other one is not far surer
@@ -22,24 +22,36 @@ impl Verdict<'_> {
         if lower.is_phrase() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
             return false;
         }
-        if self.has_fewer_words_than(lower) {
+        let is_as_sure = lower.is_known() && lower.score() >= self.score();
+        if is_as_sure && (self.has_fewer_words_than(lower) || self.has_words_in_passing(lower)) {
             return false;
         }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
     }
 
-    /// Whether a layer below that is as sure has a phrase with more words of the question. If it is that of the built-in rules, the
-    /// words that the nearest phrase here has must be common there: “changelog for customers” says little of “a customer cannot
-    /// log in”. Where likeness alone found a rule, the words are not compared.
+    /// Whether a layer below has a phrase with more words of the question. If it is that of the built-in rules, the words that the
+    /// nearest phrase here has must be common there: “changelog for customers” says little of “a customer cannot log in”. Where
+    /// likeness alone found a rule, the words are not compared.
     fn has_fewer_words_than(&self, lower: &Verdict<'_>) -> bool {
-        if !lower.is_known() || lower.score() < self.score() {
-            return false;
-        }
         let Model { index, is_builtin, .. } = lower.model;
         let is_common = |token: &&Token| index.effective_rules(token.lexeme.stem) >= WIDESPREAD;
         let (words, theirs) = (self.words_of_phrase(), lower.words_of_phrase());
         !words.is_empty() && words.len() < theirs.len() && (!is_builtin || words.iter().all(is_common))
+    }
+
+    /// Whether a rule of a layer below is about the words of the question, and the own one has them in passing: to “our roadmap”,
+    /// “licence for the roadmap tool” says less than a rule of which most phrases have the word.
+    fn has_words_in_passing(&self, lower: &Verdict<'_>) -> bool {
+        let (own, theirs) = (self.part_of_rule(), lower.part_of_rule());
+        theirs > LEAST_OF_A_RULE && theirs > MUCH_MORE_OF_A_RULE * own
+    }
+
+    /// How much of the best rule the telling words of the question make up: 0 to 1.
+    fn part_of_rule(&self) -> f32 {
+        let Some(best) = self.ranking.first() else { return 0.0 };
+        let part = |token: &Token| self.model.index.part_of_rule(best.rule, token.lexeme.stem);
+        self.query.analysis.telling().map(part).sum()
     }
 
     /// The telling words of the question that the nearest phrase of the best rule has; if they are its very words, all but one that

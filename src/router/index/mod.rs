@@ -177,8 +177,16 @@ impl Index {
 
     /// How much of a phrase's stems a stem makes up, by the squares of their weights: 0 to 1.
     pub(crate) fn part_of_phrase(&self, phrase: u32, stem: Term) -> f32 {
-        let value = |id| self.phrases.phrases.terms.value(id, phrase);
-        let value = self.vectorizer.dictionary.id(stem).map_or(0.0, value);
+        self.part_of(&self.phrases.phrases, phrase, stem)
+    }
+
+    /// How much of the stems of a rule's phrases a stem makes up, by the squares of their weights in the centroid: 0 to 1.
+    pub(crate) fn part_of_rule(&self, rule: usize, stem: Term) -> f32 {
+        self.part_of(&self.phrases.centroids, rule as u32, stem)
+    }
+
+    fn part_of(&self, texts: &Matrix, text: u32, stem: Term) -> f32 {
+        let value = self.vectorizer.dictionary.id(stem).map_or(0.0, |id| texts.terms.value(id, text));
         value * value / (VIEW_SHARES[View::Stem as usize] * (1.0 - self.vectorizer.embedding_share))
     }
 

@@ -58,6 +58,16 @@ pub(crate) const MOST_OF_A_PHRASE: f32 = 0.75;
 /// Chosen over 0, 1.5 and 5: docs/tuning.md#widespread.
 pub(crate) const WIDESPREAD: f32 = 3.0;
 
+/// A rule is about the words of a question if they make up more than this part of it.
+///
+/// Chosen 2026-11-29 over 0 and .1: docs/tuning.md#least_of_a_rule.
+pub(crate) const LEAST_OF_A_RULE: f32 = 0.05;
+
+/// A rule has words in passing if they make up so many times as much of a rule that is about them.
+///
+/// Chosen 2026-11-29 over 2 and 5: docs/tuning.md#much_more_of_a_rule.
+pub(crate) const MUCH_MORE_OF_A_RULE: f32 = 3.0;
+
 /// From this many phrases a rule on, in the mean of its layer, a file has learned which function words tell its rules apart.
 /// With fewer they are left out to see whether a rule leads without them.
 ///
