@@ -5,6 +5,7 @@ mod area;
 mod binary;
 mod book;
 mod builtin;
+mod builtin_names;
 mod called;
 mod change;
 mod context;

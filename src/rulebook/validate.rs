@@ -3,7 +3,6 @@
 mod case_overlaps;
 mod cross_rule;
 mod language;
-mod not_extended;
 mod people;
 mod resolve_names;
 mod rule;
@@ -16,8 +15,9 @@ use jiff::SpanFieldwise;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
-use self::not_extended::BuiltinNames;
 use super::book::{BookFile, Reference, RuleBook};
+use super::builtin::BUILTIN_NAME;
+use super::builtin_names::BuiltinNames;
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
 use super::fallback::Fallbacks;
@@ -193,6 +193,16 @@ impl Validator<'_> {
         let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| self.suggester.did_you_mean(id, others)).flatten();
         let nothing = format!("o file below has the {} `{id}`", kind.noun);
         near.map_or_else(|| format!("add `{key} = …`: n{nothing}"), |near| format!("did you mean `{near}`? N{nothing}"))
+    }
+
+    /// What brings the thing with this id, if it is a built-in one and no file extends the built-in rules.
+    fn by_extending(&self, kind: &Kind, id: &str) -> Option<String> {
+        let extends_builtin = || self.layers.files.iter().any(|file| file.source.is_built_in());
+        let read = || if extends_builtin() { BuiltinNames::default() } else { BuiltinNames::read() };
+        let noun = kind.noun;
+        let help =
+            || format!("write `extends = [\"{BUILTIN_NAME}\"]` at the top to build on the built-in {noun} `{id}`");
+        self.builtin_names.get_or_init(read).has(kind, id).then(help)
     }
 
     fn valid_id<T>(&mut self, item: &Item<T>) {
