@@ -28,6 +28,8 @@ pub(super) struct Draft<'c> {
     pub(super) kind: Kind,
     pub(super) parts: Vec<Part>,
     pub(super) in_doubt: bool,
+    /// Whether a cell has a sign that nobody has a duty: then the row is no heading.
+    pub(super) denies_duty: bool,
     pub(super) remarks: Vec<String>,
     /// Cells that are not used, or not all of them, and why.
     pub(super) unread: Vec<Unread<'c>>,
@@ -46,17 +48,22 @@ pub(super) struct Unread<'c> {
 }
 
 impl<'c> Draft<'c> {
-    /// Whether a row with this text is a heading: it has no duty and no other text, but perhaps a number.
+    /// Whether a row with this text is a heading: it says of no duty whether somebody has it, and has no other text, but perhaps a
+    /// number.
     pub(super) fn is_heading(&self, text: &str) -> bool {
         let mut unread = self.unread.iter().map(|unread| unread.cell);
         let mut aside = self.aside.iter().filter(|cell| cell.text.contains(char::is_alphabetic));
-        self.parts.is_empty() && unread.all(|cell| cell.text == text) && aside.all(|cell| cell.text == text)
+        let is_silent = self.parts.is_empty() && !self.denies_duty;
+        is_silent && unread.all(|cell| cell.text == text) && aside.all(|cell| cell.text == text)
     }
 
     /// Reads the letters below a role.
     pub(super) fn letters(&mut self, (at, cell): (usize, &'c Cell), reading: Reading, heading: usize, name: &str) {
         let Letters { duties, any, in_doubt, remark } = match reading {
-            Reading::Empty => return self.used += 1,
+            Reading::Empty => {
+                self.denies_duty = true;
+                return self.used += 1;
+            }
             Reading::Letters(letters) => letters,
             Reading::Other => {
                 let message = format!("“{}” becomes a comment, not a rule", said(cell));

@@ -95,6 +95,23 @@ pub(super) const SIGNS_OF_NOTHING: [&str; 15] =
 /// What stands where a name is to be decided.
 pub(super) const OPEN: [&str; 5] = ["tbd", "tba", "tbc", "todo", "to be decided"];
 
+/// Who is meant where nobody is left out.
+pub(super) const EVERYONE: [&str; 13] = [
+    "all",
+    "everyone",
+    "everybody",
+    "all roles",
+    "alle",
+    "jeder",
+    "tous",
+    "toutes",
+    "todos",
+    "todas",
+    "tutti",
+    "iedereen",
+    "kaikki",
+];
+
 /// What the column of activities may be called.
 pub(super) const ACTIVITY: Words = Words(&[
     (

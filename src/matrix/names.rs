@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::duty::{Duty, Reading, is_any, is_open};
+use super::heading_words::EVERYONE;
 use super::headings::spelling_key;
 use super::layout::is_name;
 use crate::rulebook::RuleBook;
@@ -33,13 +34,19 @@ fn list(text: &str) -> Vec<String> {
     names.filter(|name| Reading::of(name) != Reading::Empty).map(one_line).collect()
 }
 
-/// Whether a text is a name, and neither prose, the letter of a duty, nor a sign that somebody is to be found.
+/// Whether a text is a name, and neither prose, the letter of a duty, a word for everyone, nor a sign that somebody is to be
+/// found.
 pub(super) fn is_name_in_list(name: &str) -> bool {
     let is_letter = name.len() == 1 && Duty::named(name).is_some();
     let is_prose = name.split(' ').count() > MOST_WORDS || !name.contains(char::is_alphanumeric);
     let is_left_open =
         name.rsplit([' ', '(', '[']).next().is_some_and(|last| is_open(last.trim_end_matches([')', ']'])));
-    is_name(name) && !is_letter && !is_open(name) && !is_left_open && !is_prose
+    is_name(name) && !is_letter && !is_open(name) && !is_left_open && !is_prose && !is_everyone(name)
+}
+
+/// Whether a word stands for all roles: the table says no more of whom that is.
+fn is_everyone(name: &str) -> bool {
+    EVERYONE.contains(&name.to_lowercase().as_str())
 }
 
 /// What a list of names may mean as well.

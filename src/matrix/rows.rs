@@ -11,7 +11,7 @@ use super::headings::Headings;
 use super::layout::{Column, Kind, Layout, Misfit};
 use super::names::{Doubt, NamesAlone, is_name_in_list, lists};
 use super::refusal::Refusal;
-use super::sheet::{Below, Sheet, is_total, says};
+use super::sheet::{Below, Sheet, is_legend, is_total, says};
 use super::table::{Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::rulebook::{LONGEST_TEXT, RuleBook};
@@ -231,6 +231,9 @@ impl Reader<'_> {
         if is_total(row) {
             return self.unread_row(row, "this row is a total, no activity", "nothing to do");
         }
+        if is_legend(row) {
+            return self.unread_row(row, "this row says what the letters mean", "nothing to do");
+        }
         if let Some(cell) = sheet.said_below(row, Below::Section) {
             let is_named = Reading::of(&cell.text) != Reading::Empty;
             *section = is_named.then(|| Arc::from(without_emphasis(&one_line(&cell.text))));
@@ -295,6 +298,7 @@ impl Reader<'_> {
                 "write names with commas between them, or leave it empty",
             );
         }
+        draft.denies_duty |= lists.iter().all(Vec::is_empty);
         let is_unread = any && duty != Duty::Accountable;
         let (names, doubts): (Vec<_>, Vec<_>) = lists.iter().map(|list| self.alone.read(list, conjunctions)).unzip();
         let is_doubtful = self.doubt(doubts.into_iter().flatten(), cell.span);

@@ -546,6 +546,42 @@ fn a_heading_counts_the_activities_that_come_of_the_rows_below_it() {
     assert_eq!(said, wanted);
 }
 
+/// Where somebody wrote that nobody has a duty, the row is work without an owner.
+#[test]
+fn a_row_of_signs_for_nobody_is_an_activity() {
+    for table in [
+        "Activity,Cook,Host\nBake,A,C\nFirst aid,-,n/a\nClean,,A\n",
+        "Activity,Accountable,Consulted\nBake,Cook,Host\nFirst aid,-,-\nClean,Host,Cook\n",
+    ] {
+        let matrix = read("aid.csv", table).expect("it is a table");
+        assert_whole(&matrix);
+        let first_aid = &matrix.activities[1];
+        assert_eq!((first_aid.activity.as_str(), first_aid.owner()), ("First aid", None));
+        assert!(matrix.activities.iter().all(|activity| activity.section.is_none()), "{:#?}", matrix.activities);
+    }
+}
+
+#[test]
+fn a_row_that_explains_the_letters_is_reported() {
+    for legend in ["A = Accountable,R = Responsible,", "\"R: Responsible; A: Accountable\",,"] {
+        let table = format!("Activity,Cook,Host\n{legend}\nBake,A,R\n");
+        let matrix = read("legend.csv", &table).expect("it is a table");
+        assert_whole(&matrix);
+        assert_eq!(matrix.activities.len(), 1, "{legend}");
+        assert_eq!(matrix.findings[0].message, "this row says what the letters mean");
+    }
+}
+
+#[test]
+fn everyone_is_no_role() {
+    let table = "Activity,Owner,Consulted,Informed\nBake,Cook,all,Everyone\nClean,Host,Cook,\n";
+    let matrix = read("all.csv", table).expect("it is a table");
+    assert_whole(&matrix);
+    let roles: Vec<&str> = matrix.roles.iter().map(|role| role.id.as_str()).collect();
+    assert_eq!(roles, ["cook", "host"]);
+    assert_eq!(matrix.findings[0].message, "“all” is no list of roles; it becomes a comment");
+}
+
 /// A file that extends the known rules and this one must not rename their roles but for the case of letters.
 #[test]
 fn a_known_role_keeps_its_names() {
