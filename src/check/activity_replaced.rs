@@ -2,7 +2,6 @@
 
 use super::lint::{Lint, LintContext, listed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::ReplacedActivity;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::ActivityReplaced,
@@ -18,11 +17,8 @@ keys that it names.",
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let all = context.book.replaced_activities.iter().filter(|replaced| context.book.is_of_top(&replaced.at));
-    let all: Vec<&ReplacedActivity> = all.collect();
-    let top = all.first().map_or("", |replaced| replaced.at.source.name());
-    let mut replaced = context.new_things(Code::ActivityReplaced, top, all, |replaced| &replaced.rule);
-    replaced.sort_by_key(|replaced| replaced.at.span);
+    let replaced = context.book.replaced_activities.iter();
+    let replaced = context.new_of_top(Code::ActivityReplaced, replaced, |rule| &rule.at, |rule| &rule.rule);
     let Some(first) = replaced.first() else { return Vec::new() };
     let rules: Vec<&String> = replaced.iter().map(|replaced| &replaced.rule).collect();
     let message = match replaced.as_slice() {

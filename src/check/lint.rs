@@ -54,6 +54,21 @@ impl LintContext<'_> {
         }
     }
 
+    /// As [`new_things`](Self::new_things), of those that the topmost file writes, in its order.
+    pub(super) fn new_of_top<T>(
+        &self,
+        code: Code,
+        things: impl Iterator<Item = T>,
+        at: fn(&T) -> &Location,
+        name: fn(&T) -> &str,
+    ) -> Vec<T> {
+        let things = things.filter(|thing| self.book.is_of_top(at(thing))).collect();
+        let top = self.book.files.first().map_or("", |top| &top.name);
+        let mut things = self.new_things(code, top, things, name);
+        things.sort_by_key(|thing| at(thing).span);
+        things
+    }
+
     fn concerns_checked_file(&self, finding: &Diagnostic) -> bool {
         finding.labels().any(|label| self.book.is_of_top(&label.place))
     }
@@ -95,10 +110,7 @@ pub(super) fn grouped_roles<'a>(
     message: impl Fn(&[&String]) -> String,
     help: impl Fn(&[&String]) -> String,
 ) -> Option<Diagnostic> {
-    let roles: Vec<(&String, &Location)> = roles.filter(|(_, at)| context.book.is_of_top(at)).collect();
-    let top = roles.first()?.1.source.name();
-    let mut roles = context.new_things(code, top, roles, |(id, _)| id);
-    roles.sort_by_key(|(_, at)| at.span);
+    let roles = context.new_of_top(code, roles, |(_, at)| at, |(id, _)| id);
     let ids: Vec<&String> = roles.iter().map(|(id, _)| *id).collect();
     Some(Diagnostic::new(code, roles.first()?.1, message(&ids)).help(help(&ids)).about(ids))
 }

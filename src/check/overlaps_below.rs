@@ -2,7 +2,6 @@
 
 use super::lint::{Lint, LintContext, listed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::SharedPhrase;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::OverlapsBelow,
@@ -18,11 +17,8 @@ rule beside it. If it means nothing here, remove it (`remove = true`). Else do n
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let mut shared: Vec<&SharedPhrase> =
-        context.book.shared_phrases.iter().filter(|phrase| context.book.is_of_top(&phrase.at)).collect();
-    let top = shared.first().map_or("", |phrase| phrase.at.source.name());
-    shared = context.new_things(Code::OverlapsBelow, top, shared, |phrase| &phrase.phrase);
-    shared.sort_by_key(|phrase| phrase.at.span);
+    let shared = context.book.shared_phrases.iter();
+    let shared = context.new_of_top(Code::OverlapsBelow, shared, |phrase| &phrase.at, |phrase| &phrase.phrase);
     let Some(first) = shared.first() else { return Vec::new() };
     let mut below: Vec<&String> = shared.iter().map(|phrase| &phrase.below).collect();
     below.sort();
