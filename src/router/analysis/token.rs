@@ -54,6 +54,12 @@ impl Analysis {
         self.tokens.iter().filter(|token| token.lexeme.says_something)
     }
 
+    /// The places of the tokens that say something.
+    pub(crate) fn telling_places(&self) -> impl Iterator<Item = usize> {
+        let tokens = self.tokens.iter().enumerate();
+        tokens.filter(|(_, token)| token.lexeme.says_something).map(|(place, _)| place)
+    }
+
     /// Whether a word was corrected.
     pub(crate) fn has_corrections(&self) -> bool {
         self.tokens.iter().any(|token| token.reading == Reading::Corrected)

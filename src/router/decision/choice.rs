@@ -2,7 +2,7 @@
 
 use super::concentration::{Concentration, concentration_of_single_word};
 use super::resolve::resolve;
-use crate::router::analysis::{Analysis, Term, Token};
+use crate::router::analysis::Analysis;
 use crate::router::answer::{Candidate, Decision, Match, Unclear, Unknown};
 use crate::router::index::Vector;
 use crate::router::model::Model;
@@ -62,25 +62,16 @@ pub(super) fn choice(
 /// Whether the rules have words that the question may be about, and the best of them has none: then function words made it the
 /// best. Of other languages these are left out, and compounds are read by their parts.
 fn has_words_of_others_alone(model: &Model<'_>, analysis: &Analysis, best: &ScoredRule) -> bool {
-    let mut known = analysis
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.lexeme.says_something && model.index.contains(token.lexeme.stem));
-    let has = |(place, token): (usize, &Token)| has_word(model, analysis, best, place, token);
-    model.analyzer.language().has_word_tables() && known.clone().next().is_some() && !known.any(has)
+    let is_known = |place: &usize| model.index.contains(analysis.tokens[*place].lexeme.stem);
+    let mut known = analysis.telling_places().filter(is_known).peekable();
+    model.analyzer.language().has_word_tables()
+        && known.peek().is_some()
+        && !known.any(|place| has_word(model, analysis, best, place))
 }
 
 /// Whether a rule has a word of the question or one of its synonyms.
-pub(super) fn has_word(
-    model: &Model<'_>,
-    analysis: &Analysis,
-    scored: &ScoredRule,
-    place: usize,
-    token: &Token,
-) -> bool {
-    let has = |term| model.index.rule_has(scored.rule, term);
-    has(token.lexeme.stem) || analysis.group_of(place).is_some_and(|group| has(Term::of_group(group)))
+pub(super) fn has_word(model: &Model<'_>, analysis: &Analysis, scored: &ScoredRule, place: usize) -> bool {
+    analysis.terms_of(place).any(|term| model.index.rule_has(scored.rule, term))
 }
 
 /// Whether the best rule would not lead without the function words, or only just: “sell the bed” is no more “fix the bed

@@ -81,7 +81,7 @@ impl Verdict<'_> {
         let analysis = &self.query.analysis;
         let part =
             |place: usize| analysis.terms_of(place).map(|term| self.model.index.part_of_phrase(phrase, term)).sum();
-        let parts: Vec<f32> = self.telling_places().map(part).collect();
+        let parts: Vec<f32> = analysis.telling_places().map(part).collect();
         if parts.contains(&0.0) { 0.0 } else { parts.into_iter().sum() }
     }
 
@@ -89,15 +89,9 @@ impl Verdict<'_> {
     fn has_side_by_side(&self, phrase: u32) -> bool {
         let analysis = &self.query.analysis;
         let term = |place| analysis.terms_of(place).last();
-        let terms: Vec<Term> = self.telling_places().filter_map(term).collect();
+        let terms: Vec<Term> = analysis.telling_places().filter_map(term).collect();
         let has_pair = |pair: &[Term]| self.model.index.phrase_has(phrase, Term::of_pair(pair[0], pair[1]));
         terms.len() > 1 && terms.windows(2).all(has_pair)
-    }
-
-    /// The places of the tokens that say something.
-    fn telling_places(&self) -> impl Iterator<Item = usize> {
-        let tokens = self.query.analysis.tokens.iter().enumerate();
-        tokens.filter(|(_, token)| token.lexeme.says_something).map(|(place, _)| place)
     }
 
     /// The phrase of the best rule that the words of the question are nearest to.

@@ -59,9 +59,8 @@ impl Verdict<'_> {
     pub(crate) fn is_about_name(&self) -> bool {
         let Some(best) = self.ranking.first() else { return false };
         let analysis = &self.query.analysis;
-        let mut words = analysis.tokens.iter().enumerate().filter(|(_, token)| token.lexeme.says_something);
         let is_about = match self.model.is_builtin {
-            true => words.all(|(place, token)| has_word(self.model, analysis, best, place, token)),
+            true => analysis.telling_places().all(|place| has_word(self.model, analysis, best, place)),
             false => self.has_very_words(),
         };
         self.is_verbatim() || is_about && !analysis.has_corrections()
