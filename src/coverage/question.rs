@@ -38,7 +38,8 @@ pub enum Lack {
 }
 
 impl Lack {
-    fn of(decision: &Decision) -> Option<Self> {
+    /// What the rules lack where this is the decision; `None` if it answers.
+    pub(crate) fn of(decision: &Decision) -> Option<Self> {
         match decision {
             Decision::Uncovered { by, .. } => Some(Self::Case(by.rule.clone())),
             Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. })

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::point::{Place, Point, Subject};
-use crate::router::{Answer, Candidate, Decision, Outcome, Unclear, Unknown};
+use crate::coverage::Lack;
+use crate::router::{Answer, Candidate, Outcome};
 use crate::text::{Language, shortened};
 
 /// A count of real questions, and those without an answer.
@@ -46,18 +47,15 @@ impl Unanswered {
     /// Counts the answer to the question in a line, counted from 1. A question that is asked again is named once.
     pub fn count(&mut self, line: usize, answer: &Answer) {
         self.asked += 1;
-        // What no case covers is a gap of the rule, not of the question.
-        if !matches!(answer.decision, Decision::Unknown(_) | Decision::Unclear(_)) {
-            return;
-        }
-        self.open += 1;
-        if matches!(
-            answer.decision,
-            Decision::Unknown(Unknown::Roles { .. } | Unknown::Area { .. })
-                | Decision::Unclear(Unclear::SeveralActivities { .. })
-        ) {
-            self.lacking_nothing += 1;
-            return;
+        match Lack::of(&answer.decision) {
+            // What no case covers is a gap of the rule, not of the question.
+            None | Some(Lack::Case(_)) => return,
+            Some(Lack::Nothing) => {
+                self.open += 1;
+                self.lacking_nothing += 1;
+                return;
+            }
+            Some(Lack::Rule) => self.open += 1,
         }
         if self.questions.len() < Self::MOST && self.seen.insert(self.language.phrase_key(&answer.activity)) {
             let near = |candidate: &&Candidate| candidate.score >= Candidate::NEAR;
