@@ -36,10 +36,10 @@ pub enum Wanted {
 
 impl Wanted {
     /// What a question must want that is to get this outcome with these owners.
-    pub fn of(outcome: Outcome, owners: &[&str]) -> Self {
+    pub fn of<S: AsRef<str>>(outcome: Outcome, owners: &[S]) -> Self {
         match owners {
             [] => Self::Outcome(outcome),
-            owners => Self::Owners(owners.iter().map(|owner| (*owner).to_owned()).collect()),
+            owners => Self::Owners(owners.iter().map(|owner| owner.as_ref().to_owned()).collect()),
         }
     }
 }

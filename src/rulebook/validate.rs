@@ -270,8 +270,7 @@ impl Validator<'_> {
             item.owner.as_ref().map(|owner| self.owners(owner, "write `outcome = \"unowned\"` instead of the owner"));
         let outcome = item.outcome.as_ref().map(|outcome| self.known_outcome(outcome));
         let wanted = match (owners, outcome) {
-            (Some(owners), None) if !owners.is_empty() => Wanted::Owners(owners),
-            (Some(_), None) => Wanted::Outcome(Outcome::Unowned),
+            (Some(owners), None) => Wanted::of(Outcome::Unowned, &owners),
             (None, Some(outcome)) => Wanted::Outcome(outcome.unwrap_or(Outcome::Unowned)),
             _ => {
                 let message = "an expectation has either an `owner` or an `outcome`";

@@ -74,10 +74,7 @@ impl Correction {
 
     /// What an expectation of the question must want.
     fn wanted(&self) -> Wanted {
-        match self.owners.as_slice() {
-            [] => Wanted::Outcome(Outcome::Unowned),
-            owners => Wanted::Owners(owners.to_vec()),
-        }
+        Wanted::of(Outcome::Unowned, &self.owners)
     }
 
     /// Whether a text is the question, however it is spelled.
