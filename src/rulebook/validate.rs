@@ -26,7 +26,7 @@ use super::merge::{Items, Layers, MOST_SUGGESTIONS};
 use super::outcome::Outcome;
 use super::role::Role;
 use super::rule::Rule;
-use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, listed, named};
+use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, given_of, listed, named};
 use super::source_map::SourceMap;
 use super::table_reader::{MOST_FINDINGS, missing_key};
 use crate::diagnostic::{Code, Diagnostic};
@@ -347,8 +347,4 @@ impl Validator<'_> {
 /// Whether a text has nothing that a reader could see.
 fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_unseen(c))
-}
-
-fn given_of(pairs: &[(Located<String>, Located<String>)]) -> Given {
-    pairs.iter().map(|(context, value)| (context.value.clone(), value.value.clone())).collect()
 }

@@ -101,9 +101,7 @@ impl RuleFile {
 
     /// The questions of its expectations, each with its conditions.
     pub fn expected_questions(&self) -> impl Iterator<Item = (&str, Given)> {
-        let values =
-            |pairs: &Pairs| pairs.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect();
-        self.expects.iter().filter_map(move |expect| Some((expect.ask.as_ref()?.value.as_str(), values(&expect.given))))
+        self.expects.iter().filter_map(|expect| Some((expect.ask.as_ref()?.value.as_str(), given_of(&expect.given))))
     }
 
     /// The ids of the rules that it names: those that it changes or removes, and those of its expectations.
@@ -346,4 +344,10 @@ fn conditions_as_written<S: Serializer>(when: &Option<Located<NamedTexts>>, to: 
 /// Names, each with one text or several.
 pub(crate) type NamedTexts = Vec<(Located<String>, Texts)>;
 
+/// Names, each with one text.
 pub(crate) type Pairs = Vec<(Located<String>, Located<String>)>;
+
+/// The conditions that are written as such pairs.
+pub(crate) fn given_of(pairs: &[(Located<String>, Located<String>)]) -> Given {
+    pairs.iter().map(|(context, value)| (context.value.clone(), value.value.clone())).collect()
+}

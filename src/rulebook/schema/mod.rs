@@ -11,6 +11,6 @@ mod tables;
 pub(super) use super::table_reader::{Located, Texts};
 pub(crate) use items::{
     AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, ExpectItem, Item, NamedTexts, OwnerItem, PersonItem,
-    RoleItem, RuleItem, SourceItem, listed, named,
+    RoleItem, RuleItem, SourceItem, given_of, listed, named,
 };
 pub use items::{Base, RuleFile};
