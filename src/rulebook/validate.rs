@@ -26,7 +26,7 @@ use super::merge::{Items, Layers, MOST_SUGGESTIONS};
 use super::outcome::Outcome;
 use super::role::Role;
 use super::rule::Rule;
-use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, given_of, listed, named};
+use super::schema::{ContextItem, ExpectItem, Item, Located, RoleItem, RuleFile, SourceItem, given_of, listed, named};
 use super::source_map::SourceMap;
 use super::table_reader::{MOST_FINDINGS, missing_key};
 use crate::diagnostic::{Code, Diagnostic};
@@ -98,14 +98,7 @@ pub(super) struct Validator<'l> {
 impl Validator<'_> {
     fn book(&mut self) -> RuleBook {
         let layers = self.layers;
-        let sources = layers.sources.iter().map(|(id, item)| {
-            self.whole(&SOURCE, item, &layers.sources);
-            let title = self.text("title", item.body.title.as_ref());
-            let url = item.body.url.as_ref().map(|url| self.text("url", Some(url)));
-            let terms = self.texts("terms", listed(&item.body.terms));
-            (id.clone(), Reference { title, url, terms })
-        });
-        let sources = sources.collect();
+        let sources = layers.sources.iter().map(|(id, item)| (id.clone(), self.source(item))).collect();
         let contexts = layers.contexts.iter().map(|(id, item)| (id.clone(), self.context(item))).collect();
         let (people, mut areas) = (self.people(), self.areas());
         let mut roles = layers.roles.iter().map(|(id, item)| (id.clone(), self.role(item))).collect();
@@ -219,6 +212,16 @@ impl Validator<'_> {
     fn not_empty<T>(&mut self, key: &str, list: &Located<Vec<T>>) {
         if list.value.is_empty() {
             self.report(Diagnostic::new(Code::EmptyList, &list.at, format!("`{key}` has no entries")).help("add one"));
+        }
+    }
+
+    fn source(&mut self, item: &Item<SourceItem>) -> Reference {
+        self.whole(&SOURCE, item, &self.layers.sources);
+        let body = &item.body;
+        Reference {
+            title: self.text("title", body.title.as_ref()),
+            url: self.optional_text("url", body.url.as_ref()),
+            terms: self.texts("terms", listed(&body.terms)),
         }
     }
 
