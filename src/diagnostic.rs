@@ -105,6 +105,12 @@ impl Diagnostic {
         self
     }
 
+    /// Adds several explaining places with one text.
+    #[must_use]
+    pub(crate) fn also_each<'a>(self, places: impl IntoIterator<Item = &'a Location>, text: &str) -> Self {
+        places.into_iter().fold(self, |found, place| found.also(place, text))
+    }
+
     /// Makes it an error.
     #[must_use]
     pub(crate) fn denied(self) -> Self {

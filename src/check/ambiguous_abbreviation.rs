@@ -52,11 +52,8 @@ fn of_roles(book: &RuleBook, name: &Name<'_>) -> Option<Diagnostic> {
     let mut places: Vec<_> = name.roles.iter().filter_map(|id| book.top_place_of_role(id)).collect();
     places.sort_by_key(|place| !book.is_of_top(place));
     let mut places = places.into_iter();
-    let mut found = Diagnostic::new(Code::AmbiguousAbbreviation, places.next()?, message);
-    for place in places {
-        found = found.also(place, "has this name too");
-    }
-    Some(found.help("keep the name for one of them"))
+    let found = Diagnostic::new(Code::AmbiguousAbbreviation, places.next()?, message);
+    Some(found.also_each(places, "has this name too").help("keep the name for one of them"))
 }
 
 /// A group of synonyms with the abbreviation of a role, and with nothing that the role is called besides.
@@ -75,11 +72,9 @@ fn of_group(book: &RuleBook, names: &BTreeMap<String, Name<'_>>, group: usize) -
     let other = meanings.map(|(term, _)| term.as_str()).next()?;
     let ids: Vec<String> = roles.iter().map(|id| (*id).clone()).collect();
     let message = format!("“{name}” is a name of {}, and a synonym of “{other}”", named(&ids));
-    let mut found = Diagnostic::new(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
-    for place in ids.iter().filter_map(|id| book.nearest_place_of_role(id)) {
-        found = found.also(place, "has this name");
-    }
-    Some(found.help("keep it for one of the two"))
+    let places = ids.iter().filter_map(|id| book.nearest_place_of_role(id));
+    let found = Diagnostic::new(Code::AmbiguousAbbreviation, book.place_of_synonyms(group)?, message);
+    Some(found.also_each(places, "has this name").help("keep it for one of the two"))
 }
 
 /// `PO` and `UX`, not `waiter`.

@@ -165,10 +165,9 @@ fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>
         more => format!("; and {more} more"),
     };
     let message = format!("“{word}” of the area `{area}` decides who owns {}{more}", questions.join("; "));
+    let named = flips.iter().take(MOST_NAMED).map(|flip| flip.question.place);
     let found = Diagnostic::new(Code::AreaWordDecides, place, message);
-    let found =
-        flips.iter().take(MOST_NAMED).fold(found, |found, flip| found.also(flip.question.place, "this question"));
-    Some(found.help(help))
+    Some(found.also_each(named, "this question").help(help))
 }
 
 fn in_words(flip: &Flip<'_>) -> String {

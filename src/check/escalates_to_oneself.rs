@@ -88,11 +88,9 @@ fn settle<'b>(book: &'b RuleBook, owners: &'b [String], rules: &[&str]) -> Optio
     };
     let message = format!("{} is {}, who share {what}", book.person_name(first), named(owners));
     let mut places = owners.iter().filter_map(|owner| book.nearest_place_of_role(owner));
-    let mut found = Diagnostic::new(Code::EscalatesToOneself, places.next()?, message);
-    for place in places {
-        found = found.also(place, "the same person");
-    }
-    Some(found.help("a shared rule needs a second person: name another holder, or give these rules one owner"))
+    let found = Diagnostic::new(Code::EscalatesToOneself, places.next()?, message);
+    let help = "a shared rule needs a second person: name another holder, or give these rules one owner";
+    Some(found.also_each(places, "the same person").help(help))
 }
 
 /// The one holder of the role that answers for `id`, whatever the area.

@@ -78,9 +78,8 @@ fn failure(context: &LintContext<'_>, expectation: &Expectation, answer: &Answer
     let at = &expectation.location;
     let failure = Diagnostic::new(Code::FailedExpectation, at, message(expectation, answer, missed));
     let (rules, remark) = to_look_at(answer);
-    let rules = rules.into_iter().filter_map(|rule| context.book.rule(rule));
-    let failure = rules.fold(failure, |failure, rule| failure.also(&rule.location, remark));
-    failure.help(help(&expectation.wanted, answer.decision.outcome(), missed))
+    let places = rules.into_iter().filter_map(|rule| context.book.rule(rule)).map(|rule| &rule.location);
+    failure.also_each(places, remark).help(help(&expectation.wanted, answer.decision.outcome(), missed))
 }
 
 /// The rules that explain an answer, and what is to be said of each.

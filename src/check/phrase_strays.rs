@@ -61,8 +61,8 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Option<Diagnostic> {
     let winners = astray.iter().filter_map(|held_out| held_out.winner);
     let elsewhere = winners.filter(|winner| winner.location.source != rule.location.source);
     let places: BTreeMap<&str, &Location> = elsewhere.map(|winner| (winner.id.as_str(), &winner.location)).collect();
-    let found = places.into_values().fold(found, |found, place| found.also(place, "goes here"));
-    Some(found.help("add phrases with the telling words, or move it to the rule that it belongs to"))
+    let help = "add phrases with the telling words, or move it to the rule that it belongs to";
+    Some(found.also_each(places.into_values(), "goes here").help(help))
 }
 
 fn remark(winner: &Rule) -> String {

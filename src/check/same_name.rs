@@ -53,6 +53,6 @@ fn finding(book: &RuleBook, named: &[Named<'_>], kind: &str, help: &str) -> Opti
     let ids: Vec<&String> = named.iter().map(|named| named.id).collect();
     let message = format!("the {kind} {} have one name, “{}”", listed(&ids), named.first()?.name);
     let (last, others) = places.split_last()?;
-    let found = Diagnostic::new(Code::SameName, last, message).help(help);
-    Some(others.iter().fold(found, |found, place| found.also(place, "has this name too")))
+    let found = Diagnostic::new(Code::SameName, last, message);
+    Some(found.also_each(others.iter().copied(), "has this name too").help(help))
 }
