@@ -8,7 +8,6 @@ use tempfile::NamedTempFile;
 /// A temporary file with these bytes beside `path`, on the disk, to be renamed. It has the permissions of a new file, as
 /// the umask allows, not the owner's alone.
 pub(crate) fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".who-owns-").suffix(".tmp");
     #[cfg(unix)]
@@ -16,10 +15,15 @@ pub(crate) fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// The folder that a path lies in: `.` for a plain name.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Why a file cannot be written, in a few words.

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::discover::FILE_NAME;
 use super::git::Git;
 use super::read::LARGEST;
+use super::root::absolute;
 use crate::failure::Failure;
 
 /// What a rule file leads to.
@@ -119,9 +120,5 @@ fn toml(path: &Path) -> Option<String> {
 
 /// The same path for all ways to write it; the file may be gone.
 fn identity(path: &Path) -> PathBuf {
-    let of_folder = || {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
-    };
-    fs::canonicalize(path).ok().or_else(of_folder).unwrap_or_else(|| path.to_owned())
+    fs::canonicalize(path).ok().or_else(|| absolute(path)).unwrap_or_else(|| path.to_owned())
 }

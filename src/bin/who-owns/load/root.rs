@@ -4,6 +4,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::whole_file::folder_of;
+
 /// A file by its path from the root: `GITHUB_WORKSPACE` if the file lies in it, else the nearest folder above it with a
 /// `.git`, else the current folder. The name as it is for what is no file, such as `builtin`, or lies in none of them.
 pub(crate) fn from_root(name: &str) -> String {
@@ -17,9 +19,8 @@ pub(crate) fn from_root(name: &str) -> String {
 }
 
 /// The path without `.`, `..` and links to folders. A link to a file stays: the repository has it under that name.
-fn absolute(path: &Path) -> Option<PathBuf> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+pub(super) fn absolute(path: &Path) -> Option<PathBuf> {
+    Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?))
 }
 
 fn root_of(path: &Path) -> Option<PathBuf> {
