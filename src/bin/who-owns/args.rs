@@ -133,6 +133,13 @@ pub(crate) struct Options {
     pub(crate) given: Vec<String>,
 }
 
+impl Options {
+    /// What `--rules` names, to be repeated in a command; `None` without it, or if it is not UTF-8.
+    pub(crate) fn rules_name(&self) -> Option<&str> {
+        self.rules.as_deref()?.to_str()
+    }
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Verb {
     /// Ask who owns an activity (the same as giving no verb)

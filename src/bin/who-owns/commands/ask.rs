@@ -37,7 +37,7 @@ pub(crate) fn run(ask: &Ask, options: &Options, output: &Output) -> Result<Statu
     let area = load::area(ask.area.as_deref(), book)?;
     let router = rules.router();
     drop(notice);
-    let named = options.rules.as_deref().and_then(Path::to_str);
+    let named = options.rules_name();
     let asking = Asking { book, router, given, area, today: load::today()?, origin, rules: named, ask, wanted, output };
     let status = match asked {
         Asked::Lines(path) => batch::answer_all(&asking, path)?,
@@ -86,7 +86,7 @@ fn no_condition_but(word: &str, options: &Options) -> Failure {
     {
         return failure;
     }
-    let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str)).verb("ask");
+    let command = Command::with_rules(options.rules_name()).verb("ask");
     let message = format!("--given {word}: a condition is KEY=VALUE, and no question follows it");
     Failure::with_help(message, format!("To ask who owns it: {}", command.words(&[word])))
 }

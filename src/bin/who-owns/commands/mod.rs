@@ -110,7 +110,7 @@ pub(crate) fn as_question<W: AsRef<OsStr>>(
 ) -> String {
     let words = words.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned());
     let question: Vec<String> = std::iter::once(verb.to_owned()).chain(words).collect();
-    let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str));
+    let command = Command::with_rules(options.rules_name());
     let command = options.given.iter().fold(command, |command, pair| command.option("--given", pair));
     format!("To ask who owns it: {}", command.verb("ask").words(&question))
 }

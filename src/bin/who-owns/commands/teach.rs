@@ -37,7 +37,7 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let correction = correction(teach, options, question, &book)?;
     let call = Call {
         correction: &correction,
-        rules: options.rules.as_deref().and_then(Path::to_str),
+        rules: options.rules_name(),
         against: teach.against.as_deref().and_then(Path::to_str),
         expect: teach.expect,
         accept: teach.accept,
@@ -124,15 +124,14 @@ impl Lesson<'_> {
 
 /// The question in one line; without an owner, the words were perhaps a question to ask.
 fn question(teach: &Teach, options: &Options) -> Result<String, Failure> {
+    let message = "`teach` takes a question and --owner ROLE, who owns it";
     if teach.owner.is_empty() {
-        let message = "`teach` takes a question and --owner ROLE, who owns it";
         return Err(Failure::with_help(message, as_question("teach", &teach.words, options)));
     }
     if teach.words.iter().all(|word| word.to_string_lossy().trim().is_empty()) {
-        let command = Command::with_rules(options.rules.as_deref().and_then(Path::to_str)).verb("teach");
+        let command = Command::with_rules(options.rules_name()).verb("teach");
         let command = command.option("--owner", &teach.owner.join(","));
         let example = command.activity("customer feedback");
-        let message = "`teach` takes a question and --owner ROLE, who owns it";
         return Err(Failure::with_help(message, format!("Write the question, for example: {example}")));
     }
     let question = joined(&teach.words)?.split_whitespace().collect::<Vec<_>>().join(" ");
