@@ -94,7 +94,7 @@ impl<'k> KnownNames<'k> {
                 names.exact.entry(name).or_default().insert(id);
                 names.same.entry(name.to_lowercase()).or_default().insert(id);
             }
-            for name in [id, &role.name].into_iter().chain(&role.aliases) {
+            for name in role.names(id) {
                 names.also.entry(spelling_key(name)).or_default().insert(id);
                 names.add(name, id);
             }

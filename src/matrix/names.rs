@@ -63,8 +63,7 @@ pub(super) struct NamesAlone {
 impl NamesAlone {
     /// Those of the known roles.
     pub(super) fn of(known: &RuleBook) -> Self {
-        let names = known.roles.iter().flat_map(|(id, role)| [id, &role.name].into_iter().chain(&role.aliases));
-        Self { keys: names.map(|name| spelling_key(name)).collect() }
+        Self { keys: known.names_of_roles().map(spelling_key).collect() }
     }
 
     /// Adds the names of a list but those that may be several, a title, or a part of a name.

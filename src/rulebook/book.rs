@@ -179,7 +179,7 @@ impl RuleBook {
         person_key(self.person_name(person))
     }
 
-    /// Every id, name and other name of a role, to suggest one for a mistyped name.
+    /// Every id, name and other name of a role.
     pub fn names_of_roles(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().flat_map(|(id, role)| role.names(id))
     }
