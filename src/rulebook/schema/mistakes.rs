@@ -32,7 +32,7 @@ pub(super) fn mistake(text: &str, line: Range<usize>, at: usize) -> Option<Mista
 
 /// Whether a text is not meant to be TOML: it has more errors than lines such as `key = …` and `[table]`.
 pub(super) fn is_other_format(text: &str, errors: usize) -> bool {
-    text.lines().filter(|line| is_header(line) || key_before(line, '=').is_some()).take(errors).count() < errors
+    text.lines().filter(|line| is_header(line) || has_key_before(line, '=')).take(errors).count() < errors
 }
 
 /// What a file says that is no TOML.
@@ -40,7 +40,7 @@ pub(super) fn format_of(text: &str) -> &'static str {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
     match first {
         first if first.starts_with('{') => "this is JSON, no rule file",
-        first if first == "---" || is_hyphened(first) || key_before(first, ':').is_some() => {
+        first if first == "---" || is_hyphened(first) || has_key_before(first, ':') => {
             "this looks like YAML, and is no rule file"
         }
         _ => "this is no rule file",
@@ -200,11 +200,9 @@ fn is_header(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && !line.contains([' ', '"', '\'', ',', '='])
 }
 
-/// The key at the beginning of a line that a mark follows, and what follows the mark.
-fn key_before(line: &str, mark: char) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(mark)?;
-    let key = key.trim();
-    is_key(key).then(|| (key, value.trim()))
+/// Whether a line begins with a key that a mark follows.
+fn has_key_before(line: &str, mark: char) -> bool {
+    line.split_once(mark).is_some_and(|(key, _)| is_key(key.trim()))
 }
 
 /// Whether a text is a key without quotes, or several with dots between them.
