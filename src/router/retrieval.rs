@@ -10,7 +10,7 @@ use super::answer::Match;
 use super::index::cohesion::mix;
 use super::index::{Index, Vector};
 use super::tuning::{LEAST_CONTAINED, LONGEST_CONTAINING, MOST_ARTICLES, MOST_BROAD, MOST_RIVALS, SHORTLIST};
-use crate::text::{Class, Language, Word, key_of};
+use crate::text::{Class, Language, Word, key_of, key_of_words};
 
 /// What the index has for a question.
 pub(crate) struct Hits {
@@ -108,13 +108,9 @@ fn contained(index: &Index, query: &Query<'_>) -> Option<Verbatim> {
             (Some(one), None) => content.len() > LEAST_CONTAINED && !index.contains(one.lexeme.stem),
             _ => false,
         };
-        let rule = is_little.then(|| index.exact.rule(&key(&words[window])))??;
+        let rule = is_little.then(|| index.exact.rule(&key_of_words(&words[window])))??;
         Some(Verbatim { rule, matched: Match::Words })
     })
-}
-
-fn key(words: &[Word]) -> String {
-    key_of(words.iter().map(|word| &word.folded))
 }
 
 /// How similar a text is to every rule as a whole.

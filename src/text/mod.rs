@@ -38,3 +38,4 @@ pub(crate) use formula::{guard, unguard};
 pub(crate) use mail::body;
 pub(crate) use one_line::one_line;
 pub(crate) use shortened::shortened;
+pub(crate) use word::key_of_words;

@@ -66,6 +66,11 @@ pub fn key_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
     key
 }
 
+/// The [`Language::phrase_key`] of a text with these words.
+pub(crate) fn key_of_words<'w>(words: impl IntoIterator<Item = &'w Word>) -> String {
+    key_of(words.into_iter().map(|word| &word.folded))
+}
+
 /// Whether a folded word is a number, a date or a key: it has a digit.
 pub fn has_digit(folded: &str) -> bool {
     folded.contains(|c: char| c.is_ascii_digit())

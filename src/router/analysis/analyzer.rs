@@ -22,7 +22,7 @@ use crate::router::answer::Reading;
 use crate::router::store::{Reader, Writer};
 use crate::router::tuning::{LEARNED_FUNCTION_WORDS, LONGEST_CORRECTED};
 use crate::rulebook::Layer;
-use crate::text::{Language, Stems, Word, is_path, key_of, paths};
+use crate::text::{Language, Stems, Word, is_path, key_of_words, paths};
 
 /// How many rules one thread looks for words in at a time.
 const RULES_AT_ONCE: usize = 128;
@@ -196,7 +196,7 @@ impl Analyzer {
             }
         }
         if is_changed {
-            tokens.key = key_of(tokens.words.iter().map(|word| &word.folded));
+            tokens.key = key_of_words(&tokens.words);
         }
     }
 

@@ -1,6 +1,6 @@
 //! A text, cut into words.
 
-use crate::text::{Language, Word, is_apostrophe, key_of};
+use crate::text::{Language, Word, is_apostrophe, key_of, key_of_words};
 
 /// A question cut into words.
 pub(crate) struct Tokens {
@@ -30,7 +30,7 @@ pub(crate) struct SpelledWord {
 impl Tokens {
     pub(crate) fn new(language: Language, text: &str) -> Self {
         let words: Vec<Word> = language.words(text).collect();
-        let key = key_of(words.iter().map(|word| &word.folded));
+        let key = key_of_words(&words);
         let spelled = words.iter().filter_map(|word| SpelledWord::of(word, text)).collect();
         Self { key, words, spelled }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names::{Meaning, Mention, are_named};
 use crate::router::analysis::negation::denies;
 use crate::router::tuning::LONGEST_KEEPING;
-use crate::text::{Class, Language, Word, ends_clause, key_of};
+use crate::text::{Class, Language, Word, ends_clause, key_of_words};
 
 /// From the first to the last word that may be what a question is about, and is no name.
 pub(super) fn said(language: Language, words: &[Word], mentions: &[Mention<'_, Meaning>]) -> Option<Range<usize>> {
@@ -26,11 +26,7 @@ pub(super) fn is_in_phrase(
     let said = said.unwrap_or(name);
     let (first, last) = (said.start.min(name.start), said.end.max(name.end));
     let (earliest, latest) = (last.saturating_sub(LONGEST_KEEPING), words.len().min(first + LONGEST_KEEPING));
-    (earliest..=first).any(|start| (last..=latest).any(|end| is_phrase(&key(&words[start..end]))))
-}
-
-fn key<'w>(words: impl IntoIterator<Item = &'w Word>) -> String {
-    key_of(words.into_iter().map(|word| &word.folded))
+    (earliest..=first).any(|start| (last..=latest).any(|end| is_phrase(&key_of_words(&words[start..end]))))
 }
 
 /// The text with blanks in the place of some of its words; `None` if there are none, or if nothing else would be left, neither
@@ -50,7 +46,7 @@ pub(super) fn without<'n>(
         return None;
     }
     let left = || words.iter().zip(&is_aside).filter(|(_, is_aside)| !**is_aside).map(|(word, _)| word);
-    if !left().any(|word| language.is_content_word(&word.folded)) && !is_phrase(&key(left())) {
+    if !left().any(|word| language.is_content_word(&word.folded)) && !is_phrase(&key_of_words(left())) {
         return None;
     }
     let mut rest = text.to_owned();
