@@ -129,10 +129,8 @@ impl Router<'_> {
         let is_more_than_area = prepared.rest.is_some() || whole.is_found_by_value() || whole.is_about_name();
         let names_area = prepared.names_areas_alone && !(is_answered && is_more_than_area);
         let answer = Answer { activity: activity.to_owned(), mentions: prepared.mentions.clone(), ..answer };
-        if let Some(named) = self.named_with_area(&answer, &prepared, names_area) {
-            return instead(answer, named);
-        }
-        match self.named_instead(&answer, &prepared) {
+        let named = self.named_with_area(&answer, &prepared, names_area);
+        match named.or_else(|| self.named_instead(&answer, &prepared)) {
             Some(named) => instead(answer, named),
             None => answer,
         }
