@@ -6,7 +6,7 @@ use super::binary::builtin_source;
 use super::book::RuleBook;
 use super::fallback::Fallbacks;
 use super::lift::lifted;
-use super::schema::{Entry, RuleFile};
+use super::schema::{ContextItem, Entry, Item, RuleFile};
 
 impl RuleBook {
     /// The book of files over this one, the first of them at the bottom; this one is the built-in book as the program has it.
@@ -34,11 +34,10 @@ impl RuleBook {
 
     /// Whether a file takes away what rules that it does not name may rest on: a role, a source, or the value of a context.
     fn needs_text(&self, file: &RuleFile) -> bool {
-        let changes_values = |(id, values): (&str, bool)| values && self.contexts.contains_key(id);
-        let contexts = file.contexts.iter().filter_map(|item| match &item.body {
-            Entry::Change(context) => Some((item.id.value.as_str(), context.values.is_some())),
-            Entry::Remove => None,
-        });
-        file.removes_names() || contexts.into_iter().any(changes_values)
+        let changes_values = |item: &Item<Entry<ContextItem>>| match &item.body {
+            Entry::Change(context) => context.values.is_some() && self.contexts.contains_key(&item.id.value),
+            Entry::Remove => false,
+        };
+        file.removes_names() || file.contexts.iter().any(changes_values)
     }
 }
