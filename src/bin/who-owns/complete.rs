@@ -64,9 +64,11 @@ fn command(line: &Line) -> Command {
             diff.mut_arg("old", |old| old.add(either.clone())).mut_arg("new", |new| new.add(either))
         })
         .mut_subcommand("report", |report| report.mut_arg("without", |name| name.add(with_book(leavers))))
-        .mut_subcommand("list", |list| list.mut_arg("role", |role| role.add(with_book(roles))))
-        .mut_subcommand("list", |list| list.mut_arg("area", |area| area.add(with_book(areas))))
-        .mut_subcommand("list", |list| list.mut_arg("rule", |rule| rule.add(with_book(rules))))
+        .mut_subcommand("list", |list| {
+            let list = list.mut_arg("role", |role| role.add(with_book(roles)));
+            let list = list.mut_arg("area", |area| area.add(with_book(areas)));
+            list.mut_arg("rule", |rule| rule.add(with_book(rules)))
+        })
         .mut_subcommand("teach", |teach| {
             let teach = teach.mut_arg("owner", |owner| owner.add(with_book(roles)));
             teach.mut_arg("rule", |rule| rule.add(with_book(rules)))
