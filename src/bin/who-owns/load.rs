@@ -28,6 +28,7 @@ use crate::threads;
 
 pub(crate) use address::{ADDRESS, name_of};
 use affected::Reach;
+pub(crate) use affected::first_unknown_path;
 pub(crate) use area::area;
 pub(crate) use discover::{FILE_NAME, Rules, is_builtin, is_on_disk};
 use file_store::FileStore;
@@ -54,11 +55,6 @@ pub(crate) fn affected(changed: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         let (read, files) = extends::with_reached(&FileStore::Disk, path);
         Reach { files, is_usable: read.and_then(|files| merged(files, Vec::new())).is_ok() }
     })
-}
-
-/// The first of the changed files that is not there, and that git has never known.
-pub(crate) fn first_unknown_path(changed: &[PathBuf]) -> Option<&Path> {
-    affected::first_unknown_path(changed)
 }
 
 /// The rules, ready to answer questions.

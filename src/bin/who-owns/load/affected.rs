@@ -62,7 +62,7 @@ fn tracked() -> Result<Vec<PathBuf>, Failure> {
 const MOST_LOOKED_UP: usize = 20;
 
 /// The first name that is no path and that git has never known: a file that was deleted is known.
-pub(super) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
+pub(crate) fn first_unknown_path(names: &[PathBuf]) -> Option<&Path> {
     let git = Git::new();
     // What git cannot say is no reason to warn.
     let lists = |arguments: &[&str]| git.list(arguments).map_or(true, |listed| listed.is_none_or(|it| !it.is_empty()));
