@@ -1,6 +1,7 @@
 //! What an item keeps of the one with its id in a file below: the keys that it does not name.
 
-use super::schema::{AreaItem, ContextItem, PersonItem, RoleItem, RuleItem, SourceItem, Texts};
+use super::schema::{AreaItem, ContextItem, PersonItem, RoleItem, RuleItem, SourceItem};
+use super::table_reader::Texts;
 
 /// An item whose keys can be named in several files.
 pub(super) trait Change: Default {

@@ -15,9 +15,10 @@ use super::person::Person;
 use super::role::Role;
 use super::rule::{Case, Dissent, Ownership, Rule};
 use super::schema::{
-    AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, Item, Located, NamedTexts, OwnerItem, PersonItem,
-    RoleItem, RuleFile, RuleItem, SourceItem, Texts,
+    AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, Item, NamedTexts, OwnerItem, PersonItem, RoleItem,
+    RuleFile, RuleItem, SourceItem,
 };
+use super::table_reader::{Located, Texts};
 use super::when::When;
 use crate::source::{Location, Source};
 

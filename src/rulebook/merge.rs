@@ -9,9 +9,9 @@ use super::kind::{AREA, CONTEXT, Kind, PERSON, ROLE, RULE, SOURCE};
 use super::replaced_activity::ReplacedActivity;
 use super::rule::Rule;
 use super::schema::{
-    AreaItem, ContextItem, Entry, ExpectItem, Item, Located, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem,
-    Texts,
+    AreaItem, ContextItem, Entry, ExpectItem, Item, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem,
 };
+use super::table_reader::{Located, Texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
 use crate::suggest::Suggester;

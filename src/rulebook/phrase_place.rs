@@ -1,6 +1,7 @@
 //! Where a file can take one more phrase of a rule.
 
-use super::schema::{Entry, Located, OwnerItem, RuleFile, RuleItem, Texts};
+use super::schema::{Entry, OwnerItem, RuleFile, RuleItem};
+use super::table_reader::{Located, Texts};
 use crate::source::Span;
 
 /// Where a file can take one more phrase of a rule.

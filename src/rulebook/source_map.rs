@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::kind::RULE;
 use super::merge::{Items, Layers};
-use super::schema::{Located, RuleFile, RuleItem, listed, named};
+use super::schema::{RuleFile, RuleItem, listed, named};
+use super::table_reader::Located;
 use crate::source::Location;
 
 /// The place of everything that is not a rule as a whole.

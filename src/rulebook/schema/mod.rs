@@ -8,7 +8,6 @@ mod rule;
 mod syntax;
 mod tables;
 
-pub(super) use super::table_reader::{Located, Texts};
 pub(crate) use items::{
     AreaItem, AwayItem, CaseItem, ContextItem, DissentItem, Entry, ExpectItem, Item, NamedTexts, OwnerItem, PersonItem,
     RoleItem, RuleItem, SourceItem, given_of, listed, named,

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::super::merge::Layers;
 use super::super::rule::Rule;
-use super::super::schema::{Item, Located, RuleItem, Texts, listed};
+use super::super::schema::{Item, RuleItem, listed};
 use super::super::shared_phrase::SharedPhrase;
+use super::super::table_reader::{Located, Texts};
 use super::Validator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Location;
