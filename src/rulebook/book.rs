@@ -144,11 +144,6 @@ impl RuleBook {
         self.files.first().map_or_else(Language::default, |file| file.language)
     }
 
-    /// The language of the file with this name.
-    pub fn language_of(&self, file: &str) -> Language {
-        self.height_of(file).map_or_else(Language::default, |height| self.files[height].language)
-    }
-
     /// What its files are called, the one that was asked for first.
     pub fn file_names(&self) -> Vec<&str> {
         self.files.iter().map(|file| file.name.as_str()).collect()
