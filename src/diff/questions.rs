@@ -21,7 +21,7 @@ pub(crate) fn questions(books: [&RuleBook; 2], given: &Given, more: Vec<Question
 }
 
 /// Sorts questions, and keeps each once however it is spelled.
-pub(crate) fn keep_each_once(language: Language, questions: &mut Vec<Question>) {
+fn keep_each_once(language: Language, questions: &mut Vec<Question>) {
     questions.sort();
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert((language.phrase_key(&question.ask), question.given.clone())));

@@ -49,7 +49,7 @@ impl Layers {
 pub(super) type Items<T> = BTreeMap<String, Item<T>>;
 
 /// Where items were removed, by the noun of their kind and id.
-pub(super) type Removals = BTreeMap<(&'static str, String), Location>;
+type Removals = BTreeMap<(&'static str, String), Location>;
 
 /// Merges files, the base first.
 pub(super) fn merge(files: Vec<RuleFile>) -> Layers {

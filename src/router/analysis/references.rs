@@ -10,14 +10,14 @@ pub(crate) fn is_reference(text: &str, word: &Word) -> bool {
 }
 
 /// Whether a word is the name in a mention, or part of it: “@acme/design-team”.
-pub(crate) fn is_mention(text: &str, word: &Word) -> bool {
+fn is_mention(text: &str, word: &Word) -> bool {
     let is_of_name = |c: &char| c.is_alphanumeric() || "-_./".contains(*c);
     let mut before = text[..word.span.start].chars().rev().take(LONGEST_MENTION).skip_while(is_of_name);
     before.next() == Some('@') && !before.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a word is the code of an emoji, or part of it: “:chart_with_upwards_trend:”.
-pub(crate) fn is_emoji_code(text: &str, word: &Word) -> bool {
+fn is_emoji_code(text: &str, word: &Word) -> bool {
     let is_of_code = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(*c);
     let mut before = text[..word.span.start].chars().rev().take(LONGEST_MENTION).skip_while(is_of_code);
     let mut after = text[word.span.end..].chars().take(LONGEST_MENTION).skip_while(is_of_code);
@@ -30,7 +30,7 @@ pub(crate) fn is_emoji_code(text: &str, word: &Word) -> bool {
 }
 
 /// Whether a word is the project in the key of a ticket that stands in brackets, or before a colon: “SOC-2” may be anything.
-pub(crate) fn is_project(text: &str, word: &Word) -> bool {
+fn is_project(text: &str, word: &Word) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let number = text[word.span.end..].strip_prefix('-').filter(|number| number.starts_with(is_digit));
     let ends = number.is_some_and(|number| number.trim_start_matches(is_digit).starts_with([']', ')', ':']));
