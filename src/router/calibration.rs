@@ -53,9 +53,9 @@ impl Calibration {
     }
 
     pub(crate) fn store(&self, writer: &mut Writer) {
-        for number in [self.weights.coverage, self.weights.distinction, self.threshold] {
-            writer.numbers(&[number]);
-        }
+        writer.number(self.weights.coverage);
+        writer.number(self.weights.distinction);
+        writer.number(self.threshold);
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {

@@ -99,7 +99,7 @@ impl Analyzer {
         self.spelling.store(writer);
         self.surface_forms.store(writer);
         self.umlauts.store(writer);
-        writer.numbers(&[self.phrases_per_rule]);
+        writer.number(self.phrases_per_rule);
     }
 
     /// For a book whose rules are in a language.

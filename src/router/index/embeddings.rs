@@ -34,7 +34,7 @@ impl EmbeddingMatrix {
 
     pub(crate) fn store(&self, writer: &mut Writer) {
         writer.numbers(&self.rows);
-        writer.numbers(&[self.unit]);
+        writer.number(self.unit);
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {

@@ -84,7 +84,7 @@ impl ExactMatches {
         writer.numbers(&self.phrases);
         writer.numbers(&self.rules);
         writer.numbers(&self.role_names.hashes);
-        writer.numbers(&[self.role_names.longest]);
+        writer.number(self.role_names.longest);
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {

@@ -40,8 +40,8 @@ impl Vectorizer {
     pub(crate) fn store(&self, writer: &mut Writer) {
         self.dictionary.store(writer);
         writer.numbers(&self.weights);
-        writer.numbers(&[self.unknown_weight]);
-        writer.numbers(&[self.embedding_share]);
+        writer.number(self.unknown_weight);
+        writer.number(self.embedding_share);
     }
 
     pub(crate) fn load(reader: &mut Reader) -> Self {

@@ -67,6 +67,11 @@ impl Writer {
         self.0.resize(self.0.len().next_multiple_of(ALIGNMENT), 0);
     }
 
+    /// A section of one number.
+    pub(crate) fn number<T: Number>(&mut self, number: T) {
+        self.numbers(&[number]);
+    }
+
     pub(crate) fn finish(self) -> Vec<u8> {
         self.0
     }
@@ -127,7 +132,7 @@ mod tests {
         let mut writer = Writer::new();
         writer.numbers(&[1_u8, 2, 3]);
         writer.numbers(&[0.5_f32, -1.0]);
-        writer.numbers(&[[7_i16; 4]]);
+        writer.number([7_i16; 4]);
         let bytes = writer.finish();
         assert_eq!(bytes[16..24], [3, 0, 0, 0, 0, 0, 0, 0], "lengths are little-endian");
         let mut reader = Reader::new(aligned(&bytes)).expect("it is this format");
