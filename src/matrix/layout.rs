@@ -190,6 +190,8 @@ impl Kind {
 #[derive(Debug, Default)]
 struct Stats {
     heading: String,
+    /// The heading in lower case.
+    lower: String,
     /// Cells that say duties and nothing else.
     duties: usize,
     /// Cells that say duties with a remark.
@@ -218,7 +220,8 @@ impl Stats {
     }
 
     fn of_column(heading: &Cell, sample: &[Row], at: usize, read: fn(&str) -> Reading) -> Self {
-        let mut stats = Self { heading: one_line(&heading.text), ..Self::default() };
+        let heading = one_line(&heading.text);
+        let mut stats = Self { lower: heading.to_lowercase(), heading, ..Self::default() };
         let (mut texts, mut above) = (HashSet::new(), "");
         for row in sample.iter().filter(|row| row.iter().any(|cell| !cell.text.is_empty())) {
             stats.rows += 1;
@@ -249,8 +252,7 @@ impl Stats {
 
     /// Whether it has few texts, each beside activities that stand together.
     fn is_section(&self) -> bool {
-        let is_note = NO_ROLE.contains(&self.heading.to_lowercase().as_str())
-            && !SECTIONS.contains(&self.heading.to_lowercase().as_str());
+        let is_note = NO_ROLE.contains(&self.lower.as_str()) && !SECTIONS.contains(&self.lower.as_str());
         let has_texts_alone = self.others == self.texts && self.duties + self.remarked == 0;
         let are_few = self.distinct > 1 && 2 * self.distinct <= self.rows;
         !is_note && has_texts_alone && are_few && self.begins && self.runs == self.distinct
@@ -258,7 +260,7 @@ impl Stats {
 
     /// Whether letters stand below a heading that says so, and not whose they are.
     fn is_of_nobody(&self) -> bool {
-        self.duties > 0 && is_letters(&self.heading.to_lowercase())
+        self.duties > 0 && is_letters(&self.lower)
     }
 
     /// Whether duties stand below the heading of a role.
@@ -269,14 +271,13 @@ impl Stats {
 
     /// Whether the heading can be that of a role, above what is below it.
     fn may_be_role(&self) -> bool {
-        let is_number = self.others > 0 && NO_ROLE.contains(&self.heading.to_lowercase().as_str());
-        !is_number && !is_letters(&self.heading.to_lowercase()) && is_name(&self.heading)
+        let is_number = self.others > 0 && NO_ROLE.contains(&self.lower.as_str());
+        !is_number && !is_letters(&self.lower) && is_name(&self.heading)
     }
 
     /// Whether the heading says who carries it out, and no more.
     fn names_doing(&self) -> bool {
-        let heading = self.heading.to_lowercase();
-        heading.split(|c: char| !c.is_alphanumeric()).any(|word| DOING.languages(word).is_some())
+        self.lower.split(|c: char| !c.is_alphanumeric()).any(|word| DOING.languages(word).is_some())
     }
 
     fn duty(&self) -> Option<Duty> {
@@ -285,20 +286,18 @@ impl Stats {
 
     /// The languages that have each of its words for activities and duties.
     fn languages(&self) -> Vec<&'static [Language]> {
-        let heading = self.heading.to_lowercase();
         let of_word =
             |word: &str| ACTIVITY.languages(word).or_else(|| Duty::of_word(word).map(|(_, languages)| languages));
-        let words = heading.split(|c: char| !c.is_alphanumeric()).filter_map(of_word);
-        let whole = [&ACTIVITY, &PEOPLE].into_iter().filter_map(|known| known.languages(heading.trim()));
+        let words = self.lower.split(|c: char| !c.is_alphanumeric()).filter_map(of_word);
+        let whole = [&ACTIVITY, &PEOPLE].into_iter().filter_map(|known| known.languages(self.lower.trim()));
         whole.chain(words).collect()
     }
 
     fn names_activities(&self) -> NamesActivities {
-        let heading = self.heading.to_lowercase();
         let is_activity = |words: &str| ACTIVITY.languages(words.trim()).is_some();
         match () {
-            () if is_activity(&heading) => NamesActivities::Wholly,
-            () if heading.split(|c: char| !c.is_alphanumeric()).any(is_activity) => NamesActivities::WithOtherWords,
+            () if is_activity(&self.lower) => NamesActivities::Wholly,
+            () if self.lower.split(|c: char| !c.is_alphanumeric()).any(is_activity) => NamesActivities::WithOtherWords,
             () => NamesActivities::No,
         }
     }
