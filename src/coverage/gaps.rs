@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use super::question::Question;
 use crate::router::is_reference;
-use crate::text::{Language, Stems, Word, shortened};
+use crate::text::{LONGEST_QUESTION, Language, Stems, Word, shortened};
 
 /// What several unanswered questions have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,11 +37,8 @@ pub struct Example {
 }
 
 impl Example {
-    /// The most that is kept of it, in characters.
-    pub(super) const LONGEST: usize = 200;
-
     fn of(question: &Question) -> Self {
-        Self { line: question.line, activity: shortened(&question.activity, Self::LONGEST).into_owned() }
+        Self { line: question.line, activity: shortened(&question.activity, LONGEST_QUESTION).into_owned() }
     }
 }
 

@@ -186,6 +186,7 @@ mod tests {
     use crate::router::{Decision, Detail, Mentions, Router, Unknown};
     use crate::rulebook::{Given, RuleFile};
     use crate::source::Source;
+    use crate::text::LONGEST_QUESTION;
 
     const BOOK: &str = r#"
 schema = 1
@@ -294,7 +295,7 @@ settle = "By tasting."
     fn long_questions_are_remembered_by_their_beginning() {
         let long = "tax ".repeat(1000);
         let gaps = gaps(&[&long, "tax"]);
-        let beginning: String = long.chars().take(Example::LONGEST).collect();
+        let beginning: String = long.chars().take(LONGEST_QUESTION).collect();
         assert_eq!(gaps[0].examples[0].activity, beginning + "…");
     }
 }

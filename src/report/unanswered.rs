@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::point::{Place, Point, Subject};
 use crate::coverage::Lack;
 use crate::router::{Answer, Candidate, Outcome};
-use crate::text::{Language, shortened};
+use crate::text::{LONGEST_QUESTION, Language, shortened};
 
 /// A count of real questions, and those without an answer.
 #[derive(Debug, Clone, Default)]
@@ -36,8 +36,6 @@ pub struct UnansweredQuestion {
 impl Unanswered {
     /// The most questions that are named; more are only counted.
     pub const MOST: usize = 1_000;
-    /// The most of a question that is named, in characters.
-    const LONGEST: usize = 200;
 
     /// Nothing asked yet, in the language of the book, from a file of this name.
     pub fn new(language: Language, file: impl Into<String>) -> Self {
@@ -60,7 +58,7 @@ impl Unanswered {
         if self.questions.len() < Self::MOST && self.seen.insert(self.language.phrase_key(&answer.activity)) {
             let near = |candidate: &&Candidate| candidate.score >= Candidate::NEAR;
             self.questions.push(UnansweredQuestion {
-                question: shortened(&answer.activity, Self::LONGEST).into_owned(),
+                question: shortened(&answer.activity, LONGEST_QUESTION).into_owned(),
                 line,
                 outcome: answer.decision.outcome(),
                 nearest: answer.candidates.first().filter(near).map(|candidate| candidate.rule.clone()),

@@ -37,5 +37,5 @@ pub(crate) use fold::is_apostrophe;
 pub(crate) use formula::{guard, unguard};
 pub(crate) use mail::body;
 pub(crate) use one_line::one_line;
-pub(crate) use shortened::shortened;
+pub(crate) use shortened::{LONGEST_QUESTION, shortened};
 pub(crate) use word::key_of_words;

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// The most that is kept and shown of a question, in characters.
+pub(crate) const LONGEST_QUESTION: usize = 200;
+
 /// The first `most` characters of a text that is longer, with “…” for the rest; one that is not, as it is.
 pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {

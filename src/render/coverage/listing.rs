@@ -3,10 +3,7 @@
 use crate::coverage::Question;
 use crate::render::answer::candidate::in_a_line;
 use crate::rulebook::RuleBook;
-use crate::text::shortened;
-
-/// The most of a question that is shown to people, in characters.
-const LONGEST: usize = 200;
+use crate::text::{LONGEST_QUESTION, shortened};
 
 /// The least score that two decimals show.
 const LEAST_SHOWN: f64 = 0.01;
@@ -19,7 +16,7 @@ pub(super) fn in_words(question: &Question) -> String {
 
 /// A question; the beginning of a very long one.
 pub(super) fn asked(question: &Question) -> String {
-    shortened(&question.activity, LONGEST).into_owned()
+    shortened(&question.activity, LONGEST_QUESTION).into_owned()
 }
 
 /// The rules nearest to a question, with owners; without one, that there is none.
