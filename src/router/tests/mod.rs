@@ -78,9 +78,7 @@ fn built_in() -> &'static Router<'static> {
 
 /// The rule of a book that answers a question.
 fn rule(book: &str, ask: &str) -> Option<String> {
-    let book = RuleBook::of(book);
-    let decision = Router::new(&book).route(ask, &Given::new(), Detail::Decision).decision;
-    decision.ground().map(|ground| ground.rule.clone())
+    decision(book, ask).ground().map(|ground| ground.rule.clone())
 }
 
 fn decision(book: &str, ask: &str) -> Decision {
