@@ -187,10 +187,8 @@ fn whose(decision: &Decision) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use jiff::civil::date;
-
     use super::*;
-    use crate::check::{Settings, check};
+    use crate::check::findings_of;
     use crate::rulebook::RuleBook;
 
     #[test]
@@ -218,9 +216,7 @@ mod tests {
              [rules.two]\nactivity = \"sort the queue\"\n{without}\n"
         );
         let book = RuleBook::of(text);
-        let report = check(&book, &Settings::new(date(2026, 11, 24)));
-        let found = report.lints.into_iter().filter(|lint| lint.code == LINT.code).flat_map(|lint| lint.findings);
-        found.map(|finding| finding.message).collect()
+        findings_of(&book, LINT.code).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]

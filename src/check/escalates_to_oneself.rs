@@ -109,9 +109,8 @@ fn holders_of<'b>(book: &'b RuleBook, id: &'b str) -> &'b [String] {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
-    use crate::check::{Settings, check};
+    use crate::check::findings_of;
+    use crate::diagnostic::Code;
     use crate::rulebook::{RuleBook, RuleFile};
     use crate::source::Source;
 
@@ -131,8 +130,7 @@ mod tests {
     }
 
     fn findings(book: &RuleBook) -> usize {
-        let report = check(book, &Settings::new(date(2026, 11, 24)));
-        report.lints.iter().filter(|lint| lint.code == super::LINT.code).map(|lint| lint.findings.len()).sum()
+        findings_of(book, Code::EscalatesToOneself).len()
     }
 
     #[test]

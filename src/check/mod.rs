@@ -130,3 +130,10 @@ fn files(book: &RuleBook) -> Vec<FileUse> {
     let files = book.file_names().into_iter().filter(|file| seen.insert(*file));
     files.map(|file| FileUse { file: file.to_owned(), rules: rules.remove(file).unwrap_or_default() }).collect()
 }
+
+/// What one lint finds in a book.
+#[cfg(test)]
+fn findings_of(book: &RuleBook, code: Code) -> Vec<crate::diagnostic::Diagnostic> {
+    let report = check(book, &Settings::new(jiff::civil::date(2026, 11, 24)));
+    report.lints.into_iter().find(|lint| lint.code == code).expect("it ran").findings
+}

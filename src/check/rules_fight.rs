@@ -38,19 +38,16 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
-    use crate::check::{Settings, check};
+    use crate::check::findings_of;
     use crate::rulebook::RuleBook;
     use crate::source::Source;
 
     /// What to do about the only finding with this code.
     fn help(text: &str, code: Code) -> (bool, String) {
         let book = RuleBook::parse(Source::new("own.toml", text)).unwrap_or_else(|findings| panic!("{findings:#?}"));
-        let lints = check(&book, &Settings::new(date(2026, 11, 24))).lints;
-        let lint = lints.into_iter().find(|lint| lint.code == code).expect("it ran");
-        let finding = lint.findings.first().expect("it found something");
+        let found = findings_of(&book, code);
+        let finding = found.first().expect("it found something");
         (finding.file() == "own.toml", finding.help.clone().unwrap_or_default())
     }
 

@@ -48,9 +48,8 @@ fn undecided(owner: &Owner) -> Option<&[String]> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
-    use crate::check::{Settings, check};
+    use crate::check::findings_of;
+    use crate::diagnostic::Code;
     use crate::rulebook::RuleBook;
 
     #[test]
@@ -68,10 +67,8 @@ mod tests {
             case("very", "[\"baker\", \"waiter\"]"),
         );
         let book = RuleBook::of(text);
-        let report = check(&book, &Settings::new(date(2026, 11, 24)));
-        let lint = report.lints.iter().find(|lint| lint.code == super::LINT.code);
-        let found: Vec<&str> =
-            lint.iter().flat_map(|lint| &lint.findings).map(|finding| finding.message.as_str()).collect();
+        let found = findings_of(&book, Code::SharedWithoutDecides);
+        let found: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
         let said = "`soup` does not say who decides if baker and waiter or cook and waiter disagree";
         assert_eq!(found, [said]);
     }
