@@ -1,6 +1,6 @@
 //! What the rows mean: activities, their owners and the others who have a part.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::condition::ends_in_condition;
@@ -10,8 +10,9 @@ use super::findings::Findings;
 use super::heading_row::say_heading_rows;
 use super::layout::Kind;
 use super::roles::{MatrixRole, Party, Roles};
+use super::room::Room;
 use super::rows::{Entry, Rows};
-use super::settings::{Limits, Settings};
+use super::settings::Settings;
 use crate::diagnostic::Code;
 use crate::rulebook::{Ids, Mode, Owner, Rule};
 use crate::text::sentence_list;
@@ -89,7 +90,8 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
         let claims = Claims::of(&entry, roles);
-        if !builder.room.takes(&entry, &claims, roles, builder.rows.contains_key(&words)) {
+        let may_be_rule = claims.are_clear() && !builder.rows.contains_key(&words);
+        if !builder.room.takes(&entry, roles, may_be_rule) {
             builder.left_out(&entry, entries.as_slice());
             break;
         }
@@ -98,59 +100,6 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
     let Builder { list, findings, .. } = builder;
     say_heading_rows(&rows.heading_rows, list.iter().filter_map(|activity| activity.section.as_ref()), findings);
     list
-}
-
-/// More bytes than a rule has beside its texts, than it has more if it is commented out, and than a role has.
-const ROOM_FOR_RULE: usize = 180;
-const ROOM_FOR_COMMENT: usize = 140;
-const ROOM_FOR_ROLE: usize = 40;
-
-/// How much is written so far; an estimate from above.
-struct Room {
-    limits: Limits,
-    rules: usize,
-    text: usize,
-    file: usize,
-    /// The headings whose roles are counted.
-    headings: HashSet<usize>,
-}
-
-impl Room {
-    fn new(limits: Limits) -> Self {
-        Self { limits, rules: 0, text: 0, file: 0, headings: HashSet::new() }
-    }
-
-    /// Takes room for an entry, if there is.
-    fn takes(&mut self, entry: &Entry, claims: &Claims, roles: &Roles, is_repeated: bool) -> bool {
-        let is_owned = entry.parts.iter().any(|part| part.duties.has(Duty::Accountable));
-        let comment = if is_owned && !is_repeated && claims.are_clear() { 0 } else { ROOM_FOR_COMMENT };
-        let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
-        let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
-        let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
-        self.rules += 1;
-        self.text += entry.activity.len();
-        self.file += ROOM_FOR_RULE + comment + 2 * written(&entry.activity) + remarks + section + parts;
-        self.rules <= self.limits.rules && self.text <= self.limits.text && self.file <= self.limits.file
-    }
-
-    /// For its ids, and for a role that is new.
-    fn part(&mut self, part: &Part, roles: &Roles) -> usize {
-        let new = self.headings.insert(part.heading).then(|| match roles.role(part.heading) {
-            Some(role) => {
-                let names = role.aliases.iter().chain([&role.name, &role.id]);
-                ROOM_FOR_ROLE + names.map(|name| written(name) + 4).sum::<usize>()
-            }
-            None => 0,
-        });
-        let duties = Duty::ALL.into_iter().filter(|duty| part.duties.has(*duty)).count();
-        new.unwrap_or_default() + duties * (roles.id(part.heading).len() + 4)
-    }
-}
-
-/// How long a text is when it is written, in bytes: a character that no reader sees becomes an escape.
-fn written(text: &str) -> usize {
-    let is_plain = |c: char| c.is_alphanumeric() || c == ' ' || c.is_ascii_punctuation() && !matches!(c, '"' | '\\');
-    text.chars().map(|c| if is_plain(c) { c.len_utf8() } else { 10 }).sum()
 }
 
 /// What leaves open who owns an entry.

@@ -21,6 +21,7 @@ mod names;
 mod read;
 mod refusal;
 mod roles;
+mod room;
 mod rows;
 mod settings;
 mod sheet;
