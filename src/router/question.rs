@@ -55,10 +55,13 @@ impl Router<'_> {
     /// Whether a question asks where people are, or who stands in for them, and not for work.
     pub(super) fn asks_for_people(&self, prepared: &Prepared<'_>) -> bool {
         let has_word = |folded: &str| self.has_word(folded);
-        self.gazetteer.has_people
-            && self.named_alone(prepared).are_people
-            && self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
-            && !self.is_a_phrase(prepared)
+        let asks = || match self.named_alone(prepared) {
+            NamedAlone { are_people: true, .. } => {
+                self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
+            }
+            NamedAlone { roles, .. } => !roles.is_empty() && self.gazetteer.asks_where(&prepared.body, has_word),
+        };
+        self.gazetteer.has_people && asks() && !self.is_a_phrase(prepared)
     }
 
     fn is_a_phrase(&self, prepared: &Prepared<'_>) -> bool {

@@ -66,6 +66,11 @@ impl Rule {
         }
     }
 
+    /// The ids of the contexts that its cases ask for.
+    pub(crate) fn contexts(&self) -> impl Iterator<Item = &str> {
+        self.cases().iter().flat_map(|case| case.when.conditions().keys()).map(String::as_str)
+    }
+
     /// Who may own it, as absences leave them: its owner, or that of each case, in the order of the file.
     pub fn assigned(&self) -> impl Iterator<Item = &Assigned> {
         let always = match &self.ownership {

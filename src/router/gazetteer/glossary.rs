@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::names::{Meaning, Mention, Names, NamingText, stems_of};
 use super::polarity::{Polarities, Polarity};
 use super::values::names_of_values;
-use crate::rulebook::{Area, RuleBook};
+use crate::rulebook::{Area, Rule, RuleBook};
 use crate::text::{Language, Stems, Word};
 
 /// The names that areas and values have in one language.
@@ -18,7 +18,7 @@ pub(super) struct Glossary {
 }
 
 impl Glossary {
-    /// For each language of a book that has names, one.
+    /// For each language of a book that has names, one. The values of a context that no rule asks for are words as others are.
     pub(super) fn all(book: &RuleBook) -> Vec<Self> {
         let mut named: BTreeMap<Language, Vec<(Cow<'_, str>, Meaning)>> = BTreeMap::new();
         for (id, area) in &book.areas {
@@ -26,7 +26,8 @@ impl Glossary {
             let names = names_of_area(area).map(|word| (word.into(), meaning(word)));
             named.entry(area.language).or_default().extend(names);
         }
-        for (id, context) in &book.contexts {
+        let asked: BTreeSet<&str> = book.rules.iter().flat_map(Rule::contexts).collect();
+        for (id, context) in book.contexts.iter().filter(|(id, _)| asked.contains(id.as_str())) {
             let meaning = |value: &str| Meaning::Value { context: id.clone(), value: value.to_owned() };
             let names = names_of_values(context).map(|(name, value)| (name, meaning(value)));
             named.entry(context.language).or_default().extend(names);

@@ -25,6 +25,14 @@ const BOOK: &str = r#"
         [rules.soup]
         activity = "cooking the soup"
         owner = "owner"
+        [rules.fire]
+        activity = "putting out a fire"
+        [[rules.fire.cases]]
+        when = { severity = "sev1", scrum = "yes" }
+        owner = "owner"
+        [[rules.fire.cases]]
+        otherwise = true
+        owner = []
     "#;
 
 fn book() -> RuleBook {

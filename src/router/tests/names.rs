@@ -1,6 +1,8 @@
 //! What a question names: areas, values of conditions, roles and people.
 
 use super::*;
+use crate::rulebook::RuleFile;
+use crate::source::Source;
 
 #[test]
 fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
@@ -18,6 +20,19 @@ fn a_value_that_a_question_names_finds_the_rule_that_asks_for_it() {
     let given = Given::from([("severity".to_owned(), "sev1".to_owned())]);
     let decision = Router::new(&book).route("sev1: the ship sinks", &given, Detail::Decision).decision;
     assert_eq!(decision.owners(), ["cook"], "the same value is given besides");
+}
+
+/// A file above may have taken the cases away.
+#[test]
+fn a_value_that_no_rule_asks_for_is_a_word() {
+    let text = ESCALATION.replace("\"sev1\", \"sev2\", \"small\"", "\"sev1\", \"sev2\", \"small\", \"fire\"");
+    let above = "schema = 1\nextends = [\"base.toml\"]\n[rules.fire]\nowner = \"cook\"\n";
+    let files = [("base.toml", text.as_str()), ("above.toml", above)];
+    let files = files.map(|(name, text)| RuleFile::parse(Source::new(name, text)).expect("it is TOML"));
+    let book = RuleBook::from_files(files.into()).expect("it is valid");
+    let answer = Router::new(&book).route("fire", &Given::new(), Detail::Decision);
+    assert_eq!(answer.decision.owners(), ["cook"]);
+    assert!(answer.mentions.values.is_empty());
 }
 
 #[test]
@@ -106,6 +121,18 @@ fn an_area_is_not_meant_by_a_part_of_its_name() {
     assert_eq!(rule(&book, "the ios app crashes").as_deref(), Some("soup"));
     let whole = book.replace("app crashes", "ios app");
     assert_eq!(rule(&whole, "who owns the ios app?").as_deref(), Some("soup"), "a whole activity");
+}
+
+/// Its name has words of a rule.
+#[test]
+fn who_asks_where_a_role_is_asks_for_no_work() {
+    let book = BOOK.replace("name = \"Cook\"", "name = \"Soup manager\"\nholder = \"Ada\"");
+    let cook = Decision::Unknown(Unknown::Roles { roles: vec!["cook".to_owned()], people: Vec::new() });
+    for ask in ["is the soup manager away?", "who stands in for the soup manager"] {
+        assert_eq!(decision(&book, ask), cook, "{ask}");
+    }
+    let rule_for_it = book.replace("pour the wine", "standing in for the soup manager");
+    assert_eq!(rule(&rule_for_it, "who stands in for the soup manager").as_deref(), Some("wine"));
 }
 
 #[test]
