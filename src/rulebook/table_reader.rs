@@ -94,6 +94,8 @@ pub(super) struct TableReader<'f, 'i> {
     other_names: Vec<(&'static str, &'static str)>,
     /// The required keys that it lacks; [`TableReader::finish`] reports them.
     pub(super) missing: Vec<&'static str>,
+    /// What may stand in place of a missing key, by the key.
+    instead: Vec<(&'static str, &'static str)>,
     pub(super) findings: &'f mut Findings,
 }
 
@@ -107,6 +109,7 @@ impl<'f, 'i> TableReader<'f, 'i> {
             elsewhere: Vec::new(),
             other_names: Vec::new(),
             missing: Vec::new(),
+            instead: Vec::new(),
             findings,
         }
     }
@@ -147,6 +150,12 @@ impl<'f, 'i> TableReader<'f, 'i> {
         if !self.unread.contains_key(key) {
             self.missing.push(key);
         }
+    }
+
+    /// As [`TableReader::require`], of a key in place of which something else may stand.
+    pub(super) fn require_or(&mut self, key: &'static str, other: &'static str) {
+        self.require(key);
+        self.instead.push((key, other));
     }
 
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
@@ -239,7 +248,9 @@ impl<'f, 'i> TableReader<'f, 'i> {
     pub(super) fn finish(self) {
         let meant: Vec<&str> = self.unread.keys().filter_map(|key| self.meant(key.get_ref())).collect();
         for key in self.missing.iter().filter(|key| !meant.contains(key)) {
-            self.findings.report(missing_key(&self.what, key, &self.at).help(format!("add `{key} = …`")));
+            let other = self.instead.iter().find(|(missing, _)| missing == key);
+            let other = other.map_or_else(String::new, |(_, other)| format!(", or {other}"));
+            self.findings.report(missing_key(&self.what, key, &self.at).help(format!("add `{key} = …`{other}")));
         }
         for name in self.unread.keys() {
             let key = located_key(name, self.findings);

@@ -37,7 +37,7 @@ const ELSEWHERE: [(&str, &str, &str); 3] = [
     ("report", "--from", "`report` takes a file of questions with --questions FILE"),
 ];
 
-/// With another help where an unknown option is that of another verb, or a verb itself.
+/// With another help where an unknown option is that of another verb, a verb itself, or the beginning of a question.
 fn with_other_way(failure: Failure, error: &clap::Error, verb: Option<&str>) -> Failure {
     let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else { return failure };
     let Failure::Message { message, .. } = &failure else { return failure };
@@ -47,6 +47,12 @@ fn with_other_way(failure: Failure, error: &clap::Error, verb: Option<&str>) -> 
     let elsewhere = ELSEWHERE.iter().find(|(of, name, _)| Some(*of) == verb && name == option);
     if let Some((.., help)) = elsewhere {
         return Failure::with_help(message, *help);
+    }
+    if option.starts_with("- ") {
+        return Failure::with_help(
+            message,
+            "Write `--` before a question that begins with a hyphen: who-owns -- \"- …\"",
+        );
     }
     match option.strip_prefix("--").filter(|name| Cli::verbs().iter().any(|verb| verb == name)) {
         Some(name) => Failure::with_help(message, format!("`{name}` is a verb: who-owns {name}")),

@@ -31,7 +31,7 @@ fn dissent(table: &mut TableReader<'_, '_>) -> DissentItem {
 fn case(table: &mut TableReader<'_, '_>) -> CaseItem {
     let otherwise = table.located_flag("otherwise").filter(|flag| flag.value);
     if otherwise.is_none() {
-        table.require("when");
+        table.require_or("when", "`otherwise = true`");
     }
     table.require("owner");
     CaseItem {

@@ -13,6 +13,9 @@ use crate::rulebook::table_reader::Findings;
 /// Tables of items with ids.
 const ITEMS: [&str; 6] = ["sources", "contexts", "people", "areas", "roles", "rules"];
 
+/// How many lines above a key are searched for the same one.
+const MOST_LOOKED_AT: usize = 200;
+
 /// Quotes that are typed for `"` and `'`.
 const CURLY: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
 
@@ -41,6 +44,7 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
         if repeated.is_some() {
             end_of_repeated = end_of_table(text, span.start);
         }
+        let repeated = repeated.or_else(|| is_repeated.then(|| repeated_key(text, &span, findings))?);
         let finding = repeated.or_else(|| id_with_spaces(text, &span, findings));
         let finding = finding.or_else(|| curly_quotes(text, &span, findings));
         let mistake = finding.is_none().then(|| mistake_in_line(text, &span, findings)).flatten();
@@ -87,8 +91,13 @@ fn mistake_in_line(text: &str, span: &Range<usize>, findings: &Findings) -> Opti
 }
 
 fn other(error: &Error, span: Range<usize>, findings: &Findings) -> Diagnostic {
-    let found = Diagnostic::new(Code::InvalidToml, &findings.at(span), message(error));
-    found.help("TOML is described at https://toml.io")
+    let message = message(error);
+    let help = match message.as_str() {
+        comma if comma.starts_with("missing comma") => "write `,` between the two",
+        quotes if quotes.ends_with("string, expected `\"`") => "write `\"` at the end of the text, in the same line",
+        _ => "TOML is described at https://toml.io",
+    };
+    Diagnostic::new(Code::InvalidToml, &findings.at(span), message).help(help)
 }
 
 fn message(error: &Error) -> String {
@@ -111,6 +120,23 @@ fn repeated_item(
         finding = finding.also(&findings.at(first.clone()), "first here");
     }
     Some(finding.help("give one of them another id, or make one of both"))
+}
+
+/// A key that its table has already.
+fn repeated_key(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
+    let key = text.get(span.clone())?;
+    let is_header = |line: &str| line.trim_start().starts_with('[');
+    let above = text[..line_at(text, span.start).start].split_inclusive('\n').rev().take(MOST_LOOKED_AT);
+    let mut end = line_at(text, span.start).start;
+    let starts = above.take_while(|line| !is_header(line)).map(|line| {
+        end -= line.len();
+        (end + line.len() - line.trim_start().len(), line.trim_start())
+    });
+    let is_key =
+        |(_, line): &(usize, &str)| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let (first, _) = starts.into_iter().find(is_key)?;
+    let found = Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format!("`{key}` is there twice"));
+    Some(found.also(&findings.at(first..first + key.len()), "first here").help("remove one of them"))
 }
 
 /// Every header of an item, and where its id stands first.
