@@ -114,6 +114,22 @@ otherwise = true
 owner = "helper"
 "#;
 
+/// In a file of one rule, a word that stands in one longer phrase leads without a rival.
+#[test]
+fn a_word_in_passing_does_not_take_the_questions_of_rules_about_it() {
+    let phrases = "[\"licence for the roadmap tool\", \"new seat in the design tool\", \"renew a subscription\"]";
+    let rule = |activity: &str| {
+        over_builtin(&format!(
+            "{CHEF}[rules.tools]\nactivity = \"{activity}\"\nowner = \"chef\"\nphrases = {phrases}\n"
+        ))
+    };
+    for question in ["our roadmap", "who owns the roadmap?"] {
+        assert_eq!(owners_in(&rule("tool licences"), question), ["product-manager"], "{question}");
+    }
+    assert_eq!(owners_in(&rule("tool licences"), "seat in a design tool"), ["chef"]);
+    assert_eq!(owners_in(&rule("roadmaps"), "our roadmap"), ["chef"], "the very word is no word in passing");
+}
+
 #[test]
 fn a_value_that_a_rule_asks_for_counts_more_than_what_another_rule_is_near_to() {
     let book = over_builtin(&format!("{CHEF}{INCIDENTS}"));

@@ -40,11 +40,11 @@ impl Verdict<'_> {
         !words.is_empty() && words.len() < theirs.len() && (!is_builtin || words.iter().all(is_common))
     }
 
-    /// Whether a rule of a layer below is about the words of the question, and the own one has them in passing: to “our roadmap”,
-    /// “licence for the roadmap tool” says less than a rule of which most phrases have the word.
+    /// Whether a rule of a layer below is about the words of the question, and the own one has them in passing, and not as a phrase:
+    /// to “our roadmap”, “licence for the roadmap tool” says less than a rule of which most phrases have the word.
     fn has_words_in_passing(&self, lower: &Verdict<'_>) -> bool {
         let (own, theirs) = (self.part_of_rule(), lower.part_of_rule());
-        theirs > LEAST_OF_A_RULE && theirs > MUCH_MORE_OF_A_RULE * own
+        theirs > LEAST_OF_A_RULE && theirs > MUCH_MORE_OF_A_RULE * own && !self.has_very_words()
     }
 
     /// How much of the best rule the telling words of the question make up: 0 to 1.
