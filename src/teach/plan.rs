@@ -26,8 +26,13 @@ pub enum Plan<'b> {
     Claimed(&'b Rule, &'b Location),
     /// Nothing: no rule of the owners is near. Those that are nearest, best first.
     Far(Vec<&'b Rule>),
-    /// Put it into this rule.
-    Phrase(&'b Rule),
+    /// Put it into a rule.
+    Phrase {
+        /// That rule.
+        rule: &'b Rule,
+        /// The others of the owners that are near too, best first; none if the rule was named.
+        near: Vec<&'b Rule>,
+    },
     /// Write a rule of its own, with this id.
     NewRule {
         /// The id, which no other rule has.
@@ -49,7 +54,7 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, ow
         return Plan::Claimed(rule, at);
     }
     match target {
-        Target::Rule(rule) => Plan::Phrase(rule),
+        Target::Rule(rule) => Plan::Phrase { rule, near: Vec::new() },
         Target::New(activity) => {
             Plan::NewRule { id: Ids::of_new_rules(book, book.language()).made(activity, "activity"), activity }
         }
@@ -74,7 +79,7 @@ impl Plan<'_> {
     pub fn addition(&self, correction: &Correction, own: &str) -> Option<Addition> {
         let phrase = correction.question.ask.clone();
         match self {
-            Self::Phrase(rule) => {
+            Self::Phrase { rule, .. } => {
                 let inherits = rule.origin.source.name() != own;
                 Some(Addition::Phrase { rule: rule.id.clone(), phrase, inherits })
             }
@@ -113,8 +118,8 @@ fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate
     let book = side.book;
     let is_for_nobody = correction.owners.is_empty();
     let near = if is_for_nobody { &candidates[..candidates.len().min(1)] } else { candidates };
-    if let Some(rule) = best(book, correction, near, Candidate::NEAR) {
-        return Plan::Phrase(rule);
+    if let Some(plan) = best(book, correction, near, Candidate::NEAR) {
+        return plan;
     }
     let mut alone = book.clone();
     alone.rules.retain(|rule| correction.may_be_settled_by(book, rule));
@@ -127,17 +132,18 @@ fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate
         Detail::Scores,
     );
     match best(book, correction, &answer.candidates, Candidate::ANSWER) {
-        Some(rule) if !is_for_nobody => Plan::Phrase(rule),
+        Some(plan) if !is_for_nobody => plan,
         _ => Plan::Far(answer.candidates.iter().filter_map(|far| book.rule(&far.rule)).collect()),
     }
 }
 
-/// The first rule of the owners that has at least this score. One that is theirs whatever holds comes before one with a case
+/// To put it into the first rule of the owners that has at least this score. One that is theirs whatever holds comes before one with a case
 /// for them: there the question would still depend on a condition. One that is another's under what is given is left out.
-fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<&'b Rule> {
+fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<Plan<'b>> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
     let near = near.filter_map(|candidate| book.rule(&candidate.rule));
-    let theirs: Vec<&Rule> = near.filter(|rule| correction.may_be_settled_by(book, rule)).collect();
-    let settled = theirs.iter().find(|rule| correction.is_settled_by(book, rule));
-    settled.or(theirs.first()).copied()
+    let mut near: Vec<&Rule> = near.filter(|rule| correction.may_be_settled_by(book, rule)).collect();
+    near.sort_by_key(|rule| !correction.is_settled_by(book, rule));
+    let rule = (!near.is_empty()).then(|| near.remove(0))?;
+    Some(Plan::Phrase { rule, near })
 }

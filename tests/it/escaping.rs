@@ -284,8 +284,13 @@ fn corrections(books: [&RuleBook; 2], file: &RuleFile, wild: &str) -> Vec<(&'sta
     let rule = &books[0].rules[0];
     let edited = teach::edited(file, &[Addition::Phrase { rule: rule.id.clone(), phrase: ask, inherits: false }]);
     let mut all = Vec::new();
-    for plan in [Plan::Right, Plan::Claimed(rule, &rule.location), Plan::Far(vec![rule]), Plan::Phrase(rule)] {
-        let edit = matches!(plan, Plan::Phrase(_)).then_some((&edited, teach::Ending::Refused));
+    for plan in [
+        Plan::Right,
+        Plan::Claimed(rule, &rule.location),
+        Plan::Far(vec![rule]),
+        Plan::Phrase { rule, near: vec![rule] },
+    ] {
+        let edit = matches!(plan, Plan::Phrase { .. }).then_some((&edited, teach::Ending::Refused));
         let taught = teach::Taught { call: &call, plan: &plan, books, effect: &effect, edit, file: wild };
         all.push(("teach text", teach::text(&taught, 80)));
         all.push(("teach json", teach::json(&taught)));

@@ -252,6 +252,25 @@ fn nobody_may_own_it_unless_a_role_is_called_so() {
     assert!(out(&teach(&called, &["stir the broth", "--owner", "nobody"])).contains("Cook owns it already"));
 }
 
+/// The question may be about another of them: it is to be named then.
+#[test]
+fn other_rules_of_the_owner_that_are_near_are_named() {
+    let rule = |id: &str, activity: &str, owner: &str| {
+        format!("[rules.{id}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\n")
+    };
+    let rules = [
+        rule("dues", "collecting the yearly dues", "cook"),
+        rule("refunds", "paying back yearly expenses", "cook"),
+        rule("plan", "making the yearly plan", "waiter"),
+    ];
+    let roles = "[roles.cook]\nname = \"Cook\"\n[roles.waiter]\nname = \"Waiter\"\n";
+    let folder = folder(&format!("schema = 1\n{roles}{}", rules.concat()));
+    let output = teach(&folder, &["yearly", "--owner", "cook"]);
+    let said = out(&output);
+    assert!(said.contains("near too  ") && (said.contains("dues: ") || said.contains("refunds: ")), "{said}");
+    assert!(!said.contains("plan: "), "{said}");
+}
+
 #[test]
 fn where_no_rule_is_near_it_says_how_to_write_one() {
     let folder = folder(KITCHEN);

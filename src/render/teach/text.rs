@@ -217,6 +217,9 @@ fn notes(page: &mut Page, taught: &Taught<'_>) {
     if let Some(expectation) = effect.contradicted {
         page.field("note", &expected(expectation));
     }
+    if let (Plan::Phrase { near, .. }, true) = (plan, effect.is_met) {
+        rules(page, "near too", near);
+    }
     if effect.is_met {
         return;
     }
@@ -225,7 +228,7 @@ fn notes(page: &mut Page, taught: &Taught<'_>) {
         page.field("note", &means);
     }
     let mut others = call.correction.rules(book);
-    others.retain(|rule| !matches!(plan, Plan::Phrase(chosen) if chosen.id == rule.id));
+    others.retain(|rule| !matches!(plan, Plan::Phrase { rule: chosen, .. } if chosen.id == rule.id));
     page.field("next", &instead(effect, !others.is_empty()));
     rules(page, "rules", &others);
 }
