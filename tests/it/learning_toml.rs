@@ -259,3 +259,17 @@ fn several_roles_in_one_text_are_shown_apart() {
     );
     assert_eq!(german("\"R & D, nurse\""), "write `[\"vet\", \"nurse\"]`");
 }
+
+#[test]
+fn a_key_that_is_there_twice_is_named_with_its_first_place() {
+    let errors = errors(&format!("{BEGINNING}{RULE}owner = \"vet\"\n"));
+    assert_eq!(errors, [("`owner` is there twice".to_owned(), "remove one of them".to_owned())]);
+    assert_eq!(help_at_end("does = [\"nurse\" \"vet\"]"), "write `,` between the two");
+    assert_eq!(help_at_end("why = \"It is so"), "write `\"` at the end of the text, in the same line");
+}
+
+#[test]
+fn a_case_has_a_condition_or_is_for_all_others() {
+    let rule = "[rules.sell]\nactivity = \"sell\"\n[[rules.sell.cases]]\nowner = \"vet\"";
+    assert_eq!(help_at_end(rule), "add `when = …`, or `otherwise = true`");
+}
