@@ -59,7 +59,7 @@ impl Router<'_> {
             NamedAlone { are_people: true, .. } => {
                 self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
             }
-            NamedAlone { roles, .. } => !roles.is_empty() && self.gazetteer.asks_where(&prepared.body, has_word),
+            NamedAlone { roles, .. } => !roles.is_empty() && self.gazetteer.asks_who_is_away(&prepared.body, has_word),
         };
         self.gazetteer.has_people && asks() && !self.is_a_phrase(prepared)
     }

@@ -26,6 +26,8 @@ struct FunctionWords {
     degrees: BTreeSet<String>,
     /// What asks where people are, folded: it may name an activity, and so is no function word.
     whereabouts: BTreeSet<String>,
+    /// What of it says that they are away, or asks who stands in for them, folded.
+    absences: BTreeSet<String>,
 }
 
 /// By language; read when they are first asked for.
@@ -63,6 +65,11 @@ impl Language {
     /// Whether a folded word asks where people are, how they are reached, or who stands in for them: “away”, “deputy”.
     pub(crate) fn is_whereabouts(self, folded: &str) -> bool {
         self.table().whereabouts.contains(folded)
+    }
+
+    /// Whether a folded word says that somebody is away, or asks who stands in: “absent”, “deputy”.
+    pub(crate) fn is_absence(self, folded: &str) -> bool {
+        self.table().absences.contains(folded)
     }
 
     /// How many words at the beginning deny what follows: one in “without urgency”. That says too little to set an activity
@@ -183,6 +190,7 @@ impl FunctionWords {
             "doubt" => self.doubts.push(word),
             "degree" => _ = self.degrees.insert(word),
             "whereabouts" => _ = self.whereabouts.insert(word),
+            "absence" => _ = self.absences.insert(word),
             name => self.classes.entry(word).or_default().extend(classes_called(name)),
         }
     }
@@ -228,7 +236,8 @@ mod tests {
         for language in Language::all() {
             for line in language.list().lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-                let is_other = ["ceased", "degree", "denial", "doubt", "instead", "whereabouts"].contains(&name);
+                let is_other =
+                    ["absence", "ceased", "degree", "denial", "doubt", "instead", "whereabouts"].contains(&name);
                 assert!(is_other || !classes_called(name).is_empty(), "{name}");
                 assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
             }
@@ -263,6 +272,11 @@ mod tests {
             (Language::Danish, ["tilbage", "fraværende"]),
         ] {
             assert!(words.iter().all(|word| language.is_whereabouts(&language.phrase_key(word))), "{words:?}");
+        }
+        for language in Language::all() {
+            let FunctionWords { absences, whereabouts, .. } = language.table();
+            assert!(absences.is_subset(whereabouts), "{language:?}");
+            assert_eq!(absences.is_empty(), whereabouts.is_empty(), "{language:?}");
         }
         assert!(!Language::English.is_whereabouts("soup") && !Language::Tamil.is_whereabouts("away"));
     }

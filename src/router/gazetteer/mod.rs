@@ -179,10 +179,10 @@ impl Gazetteer {
         !names.all(|word| has_word(&word.folded) && !is_only_name(&word))
     }
 
-    /// Whether a text asks where people are, or who stands in for them, in words that no rule has.
-    pub(crate) fn asks_where(&self, text: &str, has_word: impl Fn(&str) -> bool) -> bool {
+    /// Whether a text asks who is away, or who stands in, in words that no rule has.
+    pub(crate) fn asks_who_is_away(&self, text: &str, has_word: impl Fn(&str) -> bool) -> bool {
         let language = self.stems.language();
-        language.words(text).any(|word| language.is_whereabouts(&word.folded) && !has_word(&word.folded))
+        language.words(text).any(|word| language.is_absence(&word.folded) && !has_word(&word.folded))
     }
 
     /// Whether a capital in the rules tells the names of people, or else the question does: “is Ann away?”

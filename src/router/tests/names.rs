@@ -125,7 +125,7 @@ fn an_area_is_not_meant_by_a_part_of_its_name() {
 
 /// Its name has words of a rule.
 #[test]
-fn who_asks_where_a_role_is_asks_for_no_work() {
+fn who_asks_whether_a_role_is_away_asks_for_no_work() {
     let book = BOOK.replace("name = \"Cook\"", "name = \"Soup manager\"\nholder = \"Ada\"");
     let cook = Decision::Unknown(Unknown::Roles { roles: vec!["cook".to_owned()], people: Vec::new() });
     for ask in ["is the soup manager away?", "who stands in for the soup manager"] {
