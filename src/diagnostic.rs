@@ -285,6 +285,8 @@ codes! {
     EscalatesToOneself = Warning "escalates-to-oneself",
     /// Conditions that no case of a rule covers.
     CaseMissing = Warning "case-missing",
+    /// A phrase with a word that is read as a value of its rule's condition.
+    ValueWordDecides = Warning "value-word-decides",
     /// A confirmation that is older than `review_every` allows, or lies in the future.
     StaleReview = Warning "stale-review",
     /// A rule that does not say why.

@@ -28,6 +28,7 @@ mod shared_without_settle;
 mod stale_review;
 mod stray_pairs;
 mod synonyms_merge_owners;
+mod value_word_decides;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,7 @@ use lint::LintContext;
 /// Every lint, the gravest first.
 pub static LINTS: &[&Lint] = &[
     &area_word_decides::LINT,
+    &value_word_decides::LINT,
     &rule_never_wins::LINT,
     &language_not_set::LINT,
     &activity_replaced::LINT,

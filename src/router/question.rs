@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Router;
+use super::answer::ReadValue;
 use super::gazetteer::{NamedAlone, NamedArea, Prepared};
 use crate::rulebook::Given;
 use crate::text::body;
@@ -71,6 +72,11 @@ impl Router<'_> {
     /// The areas that a question names, and what is left of it without the words of each.
     pub(crate) fn areas(&self, activity: &str) -> Vec<NamedArea<'_>> {
         self.gazetteer.areas(&self.body(activity), |key| self.is_phrase(key))
+    }
+
+    /// The values that a question names.
+    pub(crate) fn values(&self, activity: &str) -> Vec<ReadValue> {
+        self.prepare(activity, &Given::new()).mentions.values
     }
 
     /// Whether the last words of a question are nothing but names that are set aside: it is answered as without them.
