@@ -60,8 +60,14 @@ fn steps(verdict: &Verdict<'_>) -> Option<Steps> {
 /// The answer to a question that names several activities, not all of the same owners. Where not all can be named, those of
 /// different owners go first.
 pub(crate) fn answer_to_several(activity: &str, verdicts: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
-    let mut seen = BTreeSet::new();
-    let firsts = verdicts.iter().filter_map(|verdict| candidates(verdict, known, detail).next());
+    let (mut seen, mut words) = (BTreeSet::new(), 0);
+    let firsts = verdicts.iter().filter_map(|verdict| {
+        let mut first = candidates(verdict, known, detail).next()?;
+        // The words of one activity stand behind those of the activities before it.
+        first.evidence.iter_mut().for_each(|evidence| evidence.place += words);
+        words += verdict.query.analysis.tokens.len();
+        Some(first)
+    });
     let mut firsts: Vec<Candidate> = firsts.filter(|first| seen.insert(first.rule.clone())).collect();
     let rules = firsts.len();
     let by_score = |one: &Candidate, other: &Candidate| other.score.total_cmp(&one.score);

@@ -39,6 +39,18 @@ fn two_questions_ask_for_two_owners() {
     }
 }
 
+/// Each has its first word at the beginning of its own part of the question.
+#[test]
+fn each_activity_is_explained_by_its_own_words() {
+    let book = RuleBook::of(LIBRARY.replace("torn spine", "spines").replace("forgive the late fee", "fees"));
+    let answer = Router::new(&book).route("spines and fees", &Given::new(), Detail::Explanation);
+    assert_eq!(answer.decision, Decision::Unclear(Unclear::SeveralActivities { rules: 2 }));
+    let evidence = answer.candidates.iter().flat_map(|candidate| &candidate.evidence);
+    let mut words: Vec<(usize, &str)> = evidence.map(|evidence| (evidence.place, evidence.word.as_str())).collect();
+    words.sort_unstable();
+    assert_eq!(words, [(0, "spines"), (1, "fees")]);
+}
+
 #[test]
 fn several_questions_ask_for_several_owners() {
     let book = LIBRARY.to_owned()
