@@ -22,6 +22,8 @@ pub struct HandOver {
     pub work: Vec<HandedOver>,
     /// By each leaver who is a deputy, the roles of which they are it: ids, sorted.
     pub deputy_of: Vec<(String, Vec<String>)>,
+    /// The role to ask where no rule answers, if the leavers leave it for good, in the whole, and nobody takes it over: an id.
+    pub asked_if_unknown: Option<String>,
     /// Of the people who take over, those who are away, and the last day of that.
     pub away: BTreeMap<String, Date>,
     places: BTreeMap<String, Place>,
@@ -64,6 +66,7 @@ impl HandOver {
             leavers: leavers.to_vec(),
             away: away(book, &work, today),
             work,
+            asked_if_unknown: asked_if_unknown(book, &left),
             deputy_of: leavers.iter().filter_map(|leaver| deputy_of(book, leaver)).collect(),
             places: left.iter().filter_map(place).collect(),
         }
@@ -92,6 +95,12 @@ fn away(book: &RuleBook, work: &[HandedOver], day: Date) -> BTreeMap<String, Dat
     let takers: BTreeSet<&String> = work.iter().flat_map(|work| work.to.people()).collect();
     let until = |person: &Person| Some((person.name.clone(), person.away?.until(day)?));
     book.people.values().filter_map(until).filter(|(name, _)| takers.contains(name)).collect()
+}
+
+fn asked_if_unknown(book: &RuleBook, left: &[Left<'_>]) -> Option<String> {
+    let asked = book.effective_role(book.ask_if_unknown.as_deref()?)?;
+    let is_left = |left: &Left<'_>| left.role == asked && left.to == Taker::Nobody && left.until.is_none();
+    left.iter().any(|left| is_left(left) && left.areas.is_empty()).then(|| asked.to_owned())
 }
 
 fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Option<(String, Vec<String>)> {
@@ -178,6 +187,17 @@ mod tests {
             outside: Vec::new(),
             activities: 1,
             until: None,
+        }
+    }
+
+    #[test]
+    fn the_role_to_ask_where_no_rule_answers_is_missed_if_nobody_takes_it_over() {
+        for (asked, leaver, missed) in [("cook", "cook", Some("cook")), ("cook", "Ada", None), ("waiter", "Ben", None)]
+        {
+            let book = RuleBook::of(format!("{BOOK}[unknown]\nask = \"{asked}\"\n"));
+            let leaver = Leaver::called(&book, leaver).expect("it is known");
+            let hand_over = HandOver::of(&book, &[leaver], date(2026, 11, 26));
+            assert_eq!(hand_over.asked_if_unknown.as_deref(), missed, "{asked}");
         }
     }
 

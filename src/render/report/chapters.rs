@@ -146,6 +146,9 @@ fn handed_over(book: &RuleBook, hand_over: &HandOver) -> Section {
     let deputy_of =
         |(name, roles): &(String, Vec<String>)| format!("{name} is the deputy of {}.", role_names(book, roles));
     lead.extend(hand_over.deputy_of.iter().map(deputy_of));
+    lead.extend(hand_over.asked_if_unknown.as_ref().map(|role| {
+        format!("{} is the role to ask where no rule answers: name another one.", capitalised(book.role_name(role)))
+    }));
     lead.extend(hand_over.away.iter().map(|(taker, until)| format!("{taker} is away until {until}.")));
     let mut groups: BTreeMap<(&str, &[String], Part, String), Vec<&HandedOver>> = BTreeMap::new();
     for work in &hand_over.work {

@@ -98,6 +98,7 @@ struct HandOverJson<'a> {
     roles: Vec<&'a str>,
     decide: Vec<PointJson<'a>>,
     deputy_of: BTreeSet<&'a str>,
+    asked_if_unknown: Option<&'a str>,
     work: Vec<WorkJson<'a>>,
 }
 
@@ -131,7 +132,9 @@ fn hand_over_json<'a>(hand_over: &'a HandOver, decide: Vec<PointJson<'a>>) -> Ha
     }
     let deputy_of: BTreeSet<&str> =
         hand_over.deputy_of.iter().flat_map(|(_, roles)| roles).map(String::as_str).collect();
-    HandOverJson { people, roles, decide, deputy_of, work: hand_over.work.iter().map(work_json).collect() }
+    let asked_if_unknown = hand_over.asked_if_unknown.as_deref();
+    let work = hand_over.work.iter().map(work_json).collect();
+    HandOverJson { people, roles, decide, deputy_of, asked_if_unknown, work }
 }
 
 fn work_json(work: &HandedOver) -> WorkJson<'_> {
