@@ -6,6 +6,7 @@ use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::router::ReadValue;
 use crate::rulebook::Rule;
+use crate::text::has_digit;
 
 pub(super) static LINT: Lint = Lint {
     code: Code::ValueWordDecides,
@@ -13,37 +14,50 @@ pub(super) static LINT: Lint = Lint {
 A phrase of a rule with cases has an everyday word that is read as a value of its condition: “who plays the overture” has the \
 value `play`.
 
-The phrase then never depends on the condition: whoever asks with it gets the owner of that case, whatever holds.
+Whoever asks with the phrase gets the owner of that case, unless another value is given besides: the rule asks for it no more.
 
-Say the phrase in other words, or give the value another name.",
+Say the phrase in other words, or give the value another name or other `words`.",
     find,
 };
 
+/// A phrase with a value that is read in it.
+type Settled<'r> = (&'r str, ReadValue);
+
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let with_cases = context.book.rules.par_iter().filter(|rule| rule.contexts().next().is_some());
-    with_cases.flat_map_iter(|rule| rule.wordings().flat_map(|wording| of_wording(context, rule, wording))).collect()
+    with_cases.filter_map(|rule| finding(context, rule, &settled(context, rule))).collect()
 }
 
-fn of_wording(context: &LintContext<'_>, rule: &Rule, wording: &str) -> Vec<Diagnostic> {
-    let read = context.router.values(wording).into_iter().filter(|read| is_by_chance(context, rule, read));
-    read.map(|read| finding(context, rule, wording, &read)).collect()
+fn settled<'r>(context: &LintContext<'_>, rule: &'r Rule) -> Vec<Settled<'r>> {
+    let read = |wording| context.router.values(wording).into_iter().map(move |read| (wording, read));
+    rule.wordings().flat_map(read).filter(|(_, read)| is_by_chance(context, rule, read)).collect()
 }
 
 /// Whether a value that a rule asks for was read from a single word that is not made for it, as “sev1” is.
 fn is_by_chance(context: &LintContext<'_>, rule: &Rule, read: &ReadValue) -> bool {
     let language = context.book.language();
+    let is_everyday = |folded: &str| match language.has_word_tables() {
+        true => language.is_word(folded),
+        false => !has_digit(folded),
+    };
     let mut words = language.words(&read.words);
-    let is_everyday = words.next().is_some_and(|word| language.is_word(&word.folded)) && words.next().is_none();
-    is_everyday && rule.contexts().any(|asked| asked == read.context)
+    let is_single = words.next().is_some_and(|word| is_everyday(&word.folded)) && words.next().is_none();
+    is_single && rule.contexts().any(|asked| asked == read.context)
 }
 
-fn finding(context: &LintContext<'_>, rule: &Rule, wording: &str, read: &ReadValue) -> Diagnostic {
-    let ReadValue { context: asked, value, words } = read;
-    let message = format!("“{words}” in “{wording}” is read as {asked}={value}, which decides who owns `{}`", rule.id);
+fn finding(context: &LintContext<'_>, rule: &Rule, settled: &[Settled<'_>]) -> Option<Diagnostic> {
+    let (wording, ReadValue { context: asked, value, words }) = settled.first()?;
+    let more = match settled.len() - 1 {
+        0 => String::new(),
+        1 => "; so is a word of one more phrase".to_owned(),
+        more => format!("; so are words of {more} more phrases"),
+    };
+    let message =
+        format!("“{words}” in “{wording}” is read as {asked}={value}, for which `{}` then does not ask{more}", rule.id);
     let found = Diagnostic::new(Code::ValueWordDecides, context.book.place_of_wording(rule, wording), message);
     let found = match context.book.place_of_values(asked) {
         Some(values) => found.also(values, "the values are here"),
         None => found,
     };
-    found.help("say it in other words, or give the value another name")
+    Some(found.help("say it in other words, or give the value another name or other `words`"))
 }

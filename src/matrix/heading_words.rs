@@ -96,7 +96,7 @@ pub(super) const SIGNS_OF_NOTHING: [&str; 15] =
 pub(super) const OPEN: [&str; 5] = ["tbd", "tba", "tbc", "todo", "to be decided"];
 
 /// Who is meant where nobody is left out.
-pub(super) const EVERYONE: [&str; 13] = [
+pub(super) const EVERYONE: [&str; 15] = [
     "all",
     "everyone",
     "everybody",
@@ -108,7 +108,9 @@ pub(super) const EVERYONE: [&str; 13] = [
     "todos",
     "todas",
     "tutti",
+    "tutte",
     "iedereen",
+    "alla",
     "kaikki",
 ];
 

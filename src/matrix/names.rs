@@ -34,17 +34,15 @@ fn list(text: &str) -> Vec<String> {
     names.filter(|name| Reading::of(name) != Reading::Empty).map(one_line).collect()
 }
 
-/// Whether a text is a name, and neither prose, the letter of a duty, a word for everyone, nor a sign that somebody is to be
-/// found.
+/// Whether a text is a name, and neither prose, the letter of a duty, nor a sign that somebody is to be found.
 pub(super) fn is_name_in_list(name: &str) -> bool {
     let is_letter = name.len() == 1 && Duty::named(name).is_some();
     let is_prose = name.split(' ').count() > MOST_WORDS || !name.contains(char::is_alphanumeric);
     let is_left_open =
         name.rsplit([' ', '(', '[']).next().is_some_and(|last| is_open(last.trim_end_matches([')', ']'])));
-    is_name(name) && !is_letter && !is_open(name) && !is_left_open && !is_prose && !is_everyone(name)
+    is_name(name) && !is_letter && !is_open(name) && !is_left_open && !is_prose
 }
 
-/// Whether a word stands for all roles: the table says no more of whom that is.
 fn is_everyone(name: &str) -> bool {
     EVERYONE.contains(&name.to_lowercase().as_str())
 }
@@ -66,11 +64,17 @@ impl NamesAlone {
         Self { keys: known.names_of_roles().map(spelling_key).collect() }
     }
 
+    /// Whether a list has a word for everyone: the table says no more of whom that is. A role may be called so.
+    pub(super) fn has_everyone(&self, list: &[String]) -> bool {
+        list.iter().any(|name| is_everyone(name) && !self.has(name))
+    }
+
     /// Adds the names of a list but those that may be several, a title, or a part of a name.
     pub(super) fn add(&mut self, list: &[String], conjunctions: &Conjunctions) {
         if with_surname_last(list).is_none() {
             let names = (0..list.len()).filter(|at| person_with_title(list, *at).is_none()).map(|at| &list[at]);
-            self.keys.extend(names.filter(|name| !is_joined(name, conjunctions)).map(|name| spelling_key(name)));
+            let names = names.filter(|name| !is_joined(name, conjunctions) && !is_everyone(name));
+            self.keys.extend(names.map(|name| spelling_key(name)));
         }
     }
 

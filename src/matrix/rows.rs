@@ -288,7 +288,9 @@ impl Reader<'_> {
         draft: &mut Draft<'c>,
     ) {
         let (lists, any) = lists(&cell.text, conjunctions);
-        if !lists.iter().flatten().all(|name| is_name_in_list(name)) {
+        if !lists.iter().flatten().all(|name| is_name_in_list(name))
+            || lists.iter().any(|list| self.alone.has_everyone(list))
+        {
             draft.in_doubt |= duty == Duty::Accountable;
             let message = format!("“{}” is no list of roles; it becomes a comment", said(cell));
             return draft.comment(

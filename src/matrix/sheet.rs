@@ -66,13 +66,17 @@ pub(super) fn is_total(row: &Row) -> bool {
         && numbers.all(|text| text.contains(char::is_numeric) && !text.contains(char::is_alphabetic))
 }
 
-/// Whether a row says what the letters mean, and nothing else: “A = Accountable, R = Responsible”.
+/// Whether a row says what the letters mean, and nothing else, but for a word before that: “Legend: A = Accountable”.
 pub(super) fn is_legend(row: &Row) -> bool {
     let meaning = |text: &str| {
         let (letter, word) = text.split_once(['=', ':', '–'])?;
         let duty = Duty::named(letter.trim()).filter(|_| letter.trim().chars().count() == 1)?;
         Some(Duty::named(word.trim()) == Some(duty))
     };
-    let mut parts = row.iter().filter(|cell| says(cell)).flat_map(|cell| cell.text.split([',', ';', '\n']));
-    row.iter().any(says) && parts.all(|part| meaning(without_emphasis(part.trim())) == Some(true))
+    let said: Vec<&Cell> = row.iter().filter(|cell| says(cell)).collect();
+    let means = |cell: &&Cell| {
+        cell.text.split([',', ';', '\n']).all(|part| meaning(without_emphasis(part.trim())) == Some(true))
+    };
+    let label = usize::from(said.len() > 1 && said.first().is_some_and(|first| !means(first)));
+    !said.is_empty() && said[label..].iter().all(means)
 }

@@ -149,9 +149,14 @@ impl Router<'_> {
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
     }
 
-    /// The roles and people that an unknown question names, if it says nothing else.
+    /// The roles and people that a question without an owner names, if it says nothing else.
     fn named_instead(&self, answer: &Answer, prepared: &Prepared<'_>) -> Option<Unknown> {
-        let Decision::Unknown(_) = answer.decision else { return None };
+        match answer.decision {
+            Decision::Unknown(_) => {}
+            // Rules that are near have words of the role's name.
+            Decision::Unclear(_) if self.asks_who_is_away(prepared) => {}
+            _ => return None,
+        }
         let NamedAlone { roles, people, .. } = self.named_alone(prepared).clone();
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }

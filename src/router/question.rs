@@ -56,13 +56,18 @@ impl Router<'_> {
     /// Whether a question asks where people are, or who stands in for them, and not for work.
     pub(super) fn asks_for_people(&self, prepared: &Prepared<'_>) -> bool {
         let has_word = |folded: &str| self.has_word(folded);
-        let asks = || match self.named_alone(prepared) {
-            NamedAlone { are_people: true, .. } => {
-                self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
-            }
-            NamedAlone { roles, .. } => !roles.is_empty() && self.gazetteer.asks_who_is_away(&prepared.body, has_word),
-        };
-        self.gazetteer.has_people && asks() && !self.is_a_phrase(prepared)
+        self.gazetteer.has_people
+            && self.named_alone(prepared).are_people
+            && self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
+            && !self.is_a_phrase(prepared)
+    }
+
+    /// Whether a question names a role, says nothing else, and asks who is away or stands in, in words that no rule has.
+    pub(super) fn asks_who_is_away(&self, prepared: &Prepared<'_>) -> bool {
+        let has_word = |folded: &str| self.has_word(folded);
+        self.gazetteer.has_people
+            && !self.named_alone(prepared).roles.is_empty()
+            && self.gazetteer.asks_who_is_away(&prepared.body, has_word)
     }
 
     fn is_a_phrase(&self, prepared: &Prepared<'_>) -> bool {

@@ -190,12 +190,15 @@ impl Validator<'_> {
 
     /// What brings the thing with this id, if it is a built-in one and no file extends the built-in rules.
     fn by_extending(&self, kind: &Kind, id: &str) -> Option<String> {
-        let extends_builtin = || self.layers.files.iter().any(|file| file.source.is_built_in());
+        let files = &self.layers.files;
+        let extends_builtin = || files.iter().any(|file| file.source.is_built_in());
         let read = || if extends_builtin() { BuiltinNames::default() } else { BuiltinNames::read() };
-        let noun = kind.noun;
-        let help =
-            || format!("write `extends = [\"{BUILTIN_NAME}\"]` at the top to build on the built-in {noun} `{id}`");
-        self.builtin_names.get_or_init(read).has(kind, id).then(help)
+        let is_builtin = self.builtin_names.get_or_init(read).has(kind, id);
+        let how = match files.first().is_some_and(|file| file.extends().next().is_some()) {
+            true => format!("add `\"{BUILTIN_NAME}\"` to `extends`"),
+            false => format!("write `extends = [\"{BUILTIN_NAME}\"]` at the top"),
+        };
+        is_builtin.then(|| format!("{how} to build on the built-in {} `{id}`", kind.noun))
     }
 
     fn valid_id<T>(&mut self, item: &Item<T>) {

@@ -30,7 +30,8 @@ pub enum Plan<'b> {
     Phrase {
         /// That rule.
         rule: &'b Rule,
-        /// The others of the owners that are near too, best first; none if the rule was named.
+        /// The others of the owners that are near too, those first that no condition can take from them; none if the rule was
+        /// named.
         near: Vec<&'b Rule>,
     },
     /// Write a rule of its own, with this id.
@@ -137,8 +138,9 @@ fn nearest<'b>(side: &Side<'b>, correction: &Correction, candidates: &[Candidate
     }
 }
 
-/// To put it into the first rule of the owners that has at least this score. One that is theirs whatever holds comes before one with a case
-/// for them: there the question would still depend on a condition. One that is another's under what is given is left out.
+/// To put it into the first rule of the owners that has at least this score. One that is theirs whatever holds comes before one
+/// with a case for them: there the question would still depend on a condition. One that is another's under what is given is
+/// left out.
 fn best<'b>(book: &'b RuleBook, correction: &Correction, candidates: &[Candidate], least: f64) -> Option<Plan<'b>> {
     let near = candidates.iter().filter(|candidate| candidate.score >= least);
     let near = near.filter_map(|candidate| book.rule(&candidate.rule));

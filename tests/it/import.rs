@@ -563,7 +563,11 @@ fn a_row_of_signs_for_nobody_is_an_activity() {
 
 #[test]
 fn a_row_that_explains_the_letters_is_reported() {
-    for legend in ["A = Accountable,R = Responsible,", "\"R: Responsible; A: Accountable\",,"] {
+    for legend in [
+        "A = Accountable,R = Responsible,",
+        "Legend,A = Accountable,R = Responsible",
+        "\"R: Responsible; A: Accountable\",,",
+    ] {
         let table = format!("Activity,Cook,Host\n{legend}\nBake,A,R\n");
         let matrix = read("legend.csv", &table).expect("it is a table");
         assert_whole(&matrix);

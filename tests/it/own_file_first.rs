@@ -128,6 +128,21 @@ fn a_word_in_passing_does_not_take_the_questions_of_rules_about_it() {
     }
     assert_eq!(owners_in(&rule("tool licences"), "seat in a design tool"), ["chef"]);
     assert_eq!(owners_in(&rule("roadmaps"), "our roadmap"), ["chef"], "the very word is no word in passing");
+    let with_synonym = over_builtin(&format!(
+        "[vocabulary]\nsynonyms = [[\"roadmap\", \"journey plan\"]]\n{CHEF}[rules.plan]\nactivity = \"the journey plan\"\n\
+         owner = \"chef\"\nphrases = [\"draw the journey plan\", \"a journey plan for June\"]\n"
+    ));
+    assert_eq!(owners_in(&with_synonym, "our roadmap"), ["chef"], "it is in each of its phrases");
+}
+
+/// The built-in rule has one of the two words.
+#[test]
+fn a_phrase_with_all_words_of_a_question_does_not_have_them_in_passing() {
+    let phrases = "[\"budget for the market\", \"fish\", \"cheese\", \"bread\", \"fruit\", \"flowers\", \"wine\"]";
+    let book = over_builtin(&format!(
+        "{CHEF}[rules.market]\nactivity = \"shopping\"\nowner = \"chef\"\nphrases = {phrases}\n"
+    ));
+    assert_eq!(owners_in(&book, "the market budget"), ["chef"]);
 }
 
 #[test]

@@ -49,10 +49,7 @@ fn with_other_way(failure: Failure, error: &clap::Error, verb: Option<&str>) -> 
         return Failure::with_help(message, *help);
     }
     if option.starts_with("- ") {
-        return Failure::with_help(
-            message,
-            "Write `--` before a question that begins with a hyphen: who-owns -- \"- …\"",
-        );
+        return Failure::with_help(message, "Write `--` before words that begin with a hyphen: -- \"- …\"");
     }
     match option.strip_prefix("--").filter(|name| Cli::verbs().iter().any(|verb| verb == name)) {
         Some(name) => Failure::with_help(message, format!("`{name}` is a verb: who-owns {name}")),

@@ -40,18 +40,25 @@ impl Verdict<'_> {
         !words.is_empty() && words.len() < theirs.len() && (!is_builtin || words.iter().all(is_common))
     }
 
-    /// Whether a rule of a layer below is about the words of the question, and the own one has them in passing, and not as a phrase:
-    /// to “our roadmap”, “licence for the roadmap tool” says less than a rule of which most phrases have the word.
+    /// Whether a rule of a layer below is about the words of the question, and the own one has them in passing: to “our roadmap”,
+    /// “licence for the roadmap tool” says less than a rule of which most phrases have the word. A phrase that is the question, or
+    /// has several words and all that the question has, is not in passing.
     fn has_words_in_passing(&self, lower: &Verdict<'_>) -> bool {
         let (own, theirs) = (self.part_of_rule(), lower.part_of_rule());
-        theirs > LEAST_OF_A_RULE && theirs > MUCH_MORE_OF_A_RULE * own && !self.has_very_words()
+        let all = self.query.analysis.telling().count();
+        let has_all = || all > 1 && self.words_of_phrase().len() == all;
+        theirs > LEAST_OF_A_RULE && theirs > MUCH_MORE_OF_A_RULE * own && !self.has_very_words() && !has_all()
     }
 
-    /// How much of the best rule the telling words of the question make up: 0 to 1.
+    /// How much of the best rule the telling words of the question make up, with their synonyms and parts: 0 to 1.
     fn part_of_rule(&self) -> f32 {
         let Some(best) = self.ranking.first() else { return 0.0 };
-        let part = |token: &Token| self.model.index.part_of_rule(best.rule, token.lexeme.stem);
-        self.query.analysis.telling().map(part).sum()
+        let analysis = &self.query.analysis;
+        let terms = analysis.telling_places().flat_map(|place| {
+            let parts = analysis.tokens[place].lexeme.parts.iter().copied();
+            analysis.terms_of(place).chain(parts)
+        });
+        terms.map(|term| self.model.index.part_of_rule(best.rule, term)).sum()
     }
 
     /// The telling words of the question that the nearest phrase of the best rule has; if they are its very words, all but one that

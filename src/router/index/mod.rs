@@ -180,13 +180,13 @@ impl Index {
         self.part_of(&self.phrases.phrases, phrase, stem)
     }
 
-    /// How much of the stems of a rule's phrases a stem makes up, by the squares of their weights in the centroid: 0 to 1.
-    pub(crate) fn part_of_rule(&self, rule: usize, stem: Term) -> f32 {
-        self.part_of(&self.phrases.centroids, rule as u32, stem)
+    /// How much of the stems of a rule's phrases a term makes up, by the squares of their weights in the centroid: 0 to 1.
+    pub(crate) fn part_of_rule(&self, rule: usize, term: Term) -> f32 {
+        self.part_of(&self.phrases.centroids, rule as u32, term)
     }
 
-    fn part_of(&self, texts: &Matrix, text: u32, stem: Term) -> f32 {
-        let value = self.vectorizer.dictionary.id(stem).map_or(0.0, |id| texts.terms.value(id, text));
+    fn part_of(&self, texts: &Matrix, text: u32, term: Term) -> f32 {
+        let value = self.vectorizer.dictionary.id(term).map_or(0.0, |id| texts.terms.value(id, text));
         value * value / (VIEW_SHARES[View::Stem as usize] * (1.0 - self.vectorizer.embedding_share))
     }
 

@@ -60,8 +60,8 @@ pub(crate) const WIDESPREAD: f32 = 3.0;
 
 /// A rule is about the words of a question if they make up more than this part of it.
 ///
-/// Chosen 2026-11-29 over 0 and .1: docs/tuning.md#least_of_a_rule.
-pub(crate) const LEAST_OF_A_RULE: f32 = 0.05;
+/// Chosen 2026-11-29 over .01 and .05: docs/tuning.md#least_of_a_rule.
+pub(crate) const LEAST_OF_A_RULE: f32 = 0.03;
 
 /// A rule has words in passing if they make up so many times as much of a rule that is about them.
 ///

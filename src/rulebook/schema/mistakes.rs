@@ -195,7 +195,7 @@ fn numbers_of_date(value: &str) -> Option<[i16; 3]> {
 }
 
 /// Whether a line is the header of a table.
-fn is_header(line: &str) -> bool {
+pub(super) fn is_header(line: &str) -> bool {
     let line = line.trim();
     line.starts_with('[') && line.ends_with(']') && !line.contains([' ', '"', '\'', ',', '='])
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::mistakes::{format_of, is_hyphened, is_other_format, mistake};
+use super::mistakes::{format_of, is_header, is_hyphened, is_other_format, mistake};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::table_reader::Findings;
 
@@ -94,7 +94,7 @@ fn other(error: &Error, span: Range<usize>, findings: &Findings) -> Diagnostic {
     let message = message(error);
     let help = match message.as_str() {
         comma if comma.starts_with("missing comma") => "write `,` between the two",
-        quotes if quotes.ends_with("string, expected `\"`") => "write `\"` at the end of the text, in the same line",
+        "invalid basic string, expected `\"`" => "write `\"` at the end of the text, in the same line",
         _ => "TOML is described at https://toml.io",
     };
     Diagnostic::new(Code::InvalidToml, &findings.at(span), message).help(help)
@@ -122,19 +122,21 @@ fn repeated_item(
     Some(finding.help("give one of them another id, or make one of both"))
 }
 
-/// A key that its table has already.
+/// A key that begins its line, and that its table has already in a line above.
 fn repeated_key(text: &str, span: &Range<usize>, findings: &Findings) -> Option<Diagnostic> {
     let key = text.get(span.clone())?;
-    let is_header = |line: &str| line.trim_start().starts_with('[');
-    let above = text[..line_at(text, span.start).start].split_inclusive('\n').rev().take(MOST_LOOKED_AT);
     let mut end = line_at(text, span.start).start;
-    let starts = above.take_while(|line| !is_header(line)).map(|line| {
+    if !text[end..span.start].trim().is_empty() {
+        return None;
+    }
+    let above = text[..end].split_inclusive('\n').rev().take(MOST_LOOKED_AT).take_while(|line| !is_header(line));
+    let starts = above.map(|line| {
         end -= line.len();
         (end + line.len() - line.trim_start().len(), line.trim_start())
     });
     let is_key =
         |(_, line): &(usize, &str)| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
-    let (first, _) = starts.into_iter().find(is_key)?;
+    let (first, _) = starts.filter(is_key).last()?;
     let found = Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format!("`{key}` is there twice"));
     Some(found.also(&findings.at(first..first + key.len()), "first here").help("remove one of them"))
 }

@@ -104,7 +104,8 @@ impl Validator<'_> {
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
                 let add = "add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`";
-                let help = self.by_extending(&RULE, id).unwrap_or_else(|| add.to_owned());
+                let extend = self.by_extending(&RULE, id);
+                let help = extend.map_or_else(|| add.to_owned(), |extend| format!("{extend}, or {add}"));
                 self.report(Diagnostic::new(Code::OwnerOrCases, &item.id.at, message).help(help));
                 Ownership::Always(fallbacks.assigned(Owner::Nobody))
             }
