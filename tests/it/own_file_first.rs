@@ -157,6 +157,39 @@ fn a_value_that_a_rule_asks_for_counts_more_than_what_another_rule_is_near_to() 
     assert_eq!(owners_in(&book, "SEV-1: a customer wants SSO"), ["helper"], "it has the very words");
 }
 
+/// The rule that asks for the value is an inherited one, and in the layer of the file has no words.
+#[test]
+fn a_value_that_an_inherited_rule_asks_for_counts_more_than_what_an_own_rule_is_near_to() {
+    let rules = "\
+[contexts.severity]
+question = \"How severe is it?\"
+values = [\"sev1\", \"sev2\"]
+[roles.helper]
+name = \"Helper\"
+[roles.on-call]
+name = \"On-call engineer\"
+[rules.bug-fixing]
+[[rules.bug-fixing.cases]]
+when = { severity = \"sev1\" }
+owner = \"on-call\"
+[[rules.bug-fixing.cases]]
+otherwise = true
+owner = \"developers\"
+[rules.listing]
+activity = \"app store listing\"
+owner = \"chef\"
+phrases = [\"new screenshots for the store\", \"our rating went down\", \"answer a review in the store\"]
+[rules.numbers]
+activity = \"usage numbers\"
+owner = \"helper\"
+phrases = [\"how many users dropped off\", \"drop-off numbers\", \"why did visits go down\"]
+";
+    let book = over_builtin(&format!("{CHEF}{rules}"));
+    assert_eq!(owners_in(&book, "search is down"), ["chef"]);
+    assert_eq!(owners_in(&book, "sev1: search is down"), ["on-call"]);
+    assert_eq!(owners_in(&book, "sev1: visits go down"), ["helper"], "it has the very words");
+}
+
 #[test]
 fn a_file_without_rules_answers_as_what_it_extends() {
     let book = over_builtin(CHEF);

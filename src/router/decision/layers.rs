@@ -11,10 +11,14 @@ impl Verdict<'_> {
     /// and has not its very words. The less of the question it covers beside the other one, the less surer that must be. A
     /// question that says too little for the rules below is near to none above.
     ///
-    /// Where the question names a value that only these rules ask for, nothing but very words counts more.
+    /// Where the question names a value that only these rules ask for, nothing but very words counts more. Where rules below ask for
+    /// it, as inherited ones to which a file gives cases, this verdict must be clear.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
         if self.is_found_by_value() {
             return !lower.is_verbatim();
+        }
+        if lower.is_found_by_value() {
+            return self.is_known() && self.is_clearly_of_team();
         }
         if lower.too_little().is_some() && !self.is_known() {
             return false;
