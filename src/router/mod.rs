@@ -149,13 +149,16 @@ impl Router<'_> {
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
     }
 
-    /// The roles and people that a question without an owner names, if it says nothing else.
+    /// The roles and people that a question names, if it says nothing else, and no rule is what it means.
     fn named_instead(&self, answer: &Answer, prepared: &Prepared<'_>) -> Option<Unknown> {
-        match answer.decision {
-            Decision::Unknown(_) => {}
+        let is_without_work = match answer.decision {
+            Decision::Unknown(_) => true,
             // Rules that are near have words of the role's name.
-            Decision::Unclear(_) if self.asks_who_is_away(prepared) => {}
-            _ => return None,
+            Decision::Unclear(_) => self.asks_who_is_away(prepared),
+            _ => self.asks_who_is_away(prepared) && !self.has_rule_on_absences(),
+        };
+        if !is_without_work {
+            return None;
         }
         let NamedAlone { roles, people, .. } = self.named_alone(prepared).clone();
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })

@@ -68,6 +68,12 @@ impl Router<'_> {
         self.gazetteer.has_people
             && !self.named_alone(prepared).roles.is_empty()
             && self.gazetteer.asks_who_is_away(&prepared.body, has_word)
+            && !self.is_a_phrase(prepared)
+    }
+
+    /// Whether any rule has a word for absence.
+    pub(super) fn has_rule_on_absences(&self) -> bool {
+        self.top.book.language().absences().any(|word| self.has_word(word))
     }
 
     fn is_a_phrase(&self, prepared: &Prepared<'_>) -> bool {

@@ -67,7 +67,12 @@ impl Language {
         self.table().whereabouts.contains(folded)
     }
 
-    /// Whether a folded word says that somebody is away, or asks who stands in: “absent”, “deputy”.
+    /// The folded words that say that somebody is away, or ask who stands in: “absent”, “deputy”.
+    pub(crate) fn absences(self) -> impl Iterator<Item = &'static str> {
+        self.table().absences.iter().map(String::as_str)
+    }
+
+    /// Whether a folded word is one of these.
     pub(crate) fn is_absence(self, folded: &str) -> bool {
         self.table().absences.contains(folded)
     }

@@ -113,11 +113,13 @@ impl<'b> People<'b> {
             }
             several => {
                 let mut lines = labelled(several.iter().map(in_a_line));
-                let common = clauses([joined(channel.chain(whose))].into_iter().chain(what_else));
-                if !common.is_empty() {
-                    let label = if group.contacts.is_empty() { MORE } else { CONTACT };
-                    lines.push((label, common));
-                }
+                let channel = joined(channel.chain(whose));
+                let common = if group.contacts.is_empty() {
+                    vec![(MORE, clauses([channel].into_iter().chain(what_else)))]
+                } else {
+                    vec![(MORE, clauses(what_else)), (CONTACT, channel)]
+                };
+                lines.extend(common.into_iter().filter(|(_, line)| !line.is_empty()));
                 lines
             }
         }

@@ -45,8 +45,9 @@ pub(super) fn choice(
     if let Decision::Unclear(_) = of_equal {
         return of_equal.into();
     }
-    let by_function_words =
-        has_words_of_others_alone(model, analysis, best) || leads_by_function_words(model, analysis, vector, ranking);
+    let by_function_words = has_words_of_others_alone(model, analysis, best)
+        || leads_by_function_words(model, analysis, vector, ranking)
+        || !has_telling_word(model, analysis, vector, best);
     if !by_function_words && concentration_of_single_word(model, analysis, best) != Some(Concentration::Split) {
         return of_equal.into();
     }
@@ -89,6 +90,14 @@ fn leads_by_function_words(model: &Model<'_>, analysis: &Analysis, vector: &Vect
     };
     let (best, other) = (of_telling(best), of_telling(other));
     best <= other || ABOUT_EQUAL * best <= other
+}
+
+/// Whether a word that says something speaks for the best rule, if the question has one: not in “who do I ask about story”.
+fn has_telling_word(model: &Model<'_>, analysis: &Analysis, vector: &Vector, best: &ScoredRule) -> bool {
+    let telling = analysis.telling().count();
+    telling == 0
+        || telling == analysis.tokens.len()
+        || Attribution::new(&model.index, analysis, vector).has_telling_word(&model.index, analysis, best)
 }
 
 /// What the first of some rules that fit about equally says, if the others agree with it; else the first that does not is its

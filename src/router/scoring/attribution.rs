@@ -75,6 +75,17 @@ impl Attribution {
         of_features.map(|(_, part)| part).chain(of_words.map(|(_, part)| part)).sum()
     }
 
+    /// Whether a telling word speaks for a rule, by itself or with others.
+    pub(crate) fn has_telling_word(&self, index: &Index, analysis: &Analysis, scored: &ScoredRule) -> bool {
+        let Contributions { features, embeddings: mut parts } = self.contributions(index, scored);
+        for (feature, part) in self.features.iter().zip(features) {
+            let words = feature.words.clone();
+            let part = part / words.len().max(1) as f32;
+            parts[words].iter_mut().for_each(|of_word| *of_word += part);
+        }
+        analysis.telling_places().any(|place| parts[place] > 0.0)
+    }
+
     /// All of the text was found: a feature contributes its part of the text's own square.
     fn squares(&self) -> Contributions {
         Contributions {

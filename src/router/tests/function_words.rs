@@ -23,6 +23,15 @@ fn function_words_never_decide() {
     assert_eq!(rule(book, "fix the bed lift").as_deref(), Some("lift"));
 }
 
+/// A rule of the built-in ones has many of them.
+#[test]
+fn function_words_never_decide_where_rules_have_learned_them() {
+    for ask in ["who do I ask about story", "who do I ask about the story"] {
+        let decision = built_in().route(ask, &Given::new(), Detail::Decision).decision;
+        assert_eq!(decision.outcome(), Outcome::Unclear, "{ask}");
+    }
+}
+
 /// Without an article both rules fit; with one of its own each is the only one.
 #[test]
 fn an_article_that_no_rule_has_makes_none_of_two_rules_the_only_one() {
