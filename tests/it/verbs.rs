@@ -42,6 +42,19 @@ fn what_is_a_word_is_no_verb() {
     }
 }
 
+/// A single word that is an area or a role is meant as that.
+#[test]
+fn a_name_of_the_file_is_no_verb() {
+    let rules = "schema = 1\n[areas.search]\nname = \"Search\"\n[roles.coach]\nname = \"Coach\"\n\
+                 [roles.desk]\nname = \"Desk\"\n[rules.till]\nactivity = \"counting the till\"\nowner = \"desk\"\n";
+    let rules = file("names.toml", rules);
+    for word in ["search", "coach"] {
+        let said = err(&run(["--rules", text(&rules), word]));
+        assert!(!said.contains("is a verb"), "{word}: {said}");
+    }
+    assert!(err(&run(["--rules", text(&rules), "teech"])).contains("`teach` is a verb"));
+}
+
 fn rules_in_german() -> &'static str {
     "schema = 1\nlanguage = \"de\"\n[roles.koch]\nname = \"Koch\"\n[rules.suppe]\nactivity = \"Suppe kochen\"\nowner = \"koch\"\n"
 }

@@ -115,7 +115,8 @@ fn hint_at_verb(words: &[OsString], answer: &Answer, language: Language, output:
     let Some((word, others)) = words.split_first().and_then(|(word, others)| Some((word.to_str()?, others))) else {
         return;
     };
-    let is_unknown_word = others.is_empty() && answer.decision.outcome().is_unanswered();
+    let is_named = answer.mentions.area.is_some() || !answer.decision.named_roles().is_empty();
+    let is_unknown_word = others.is_empty() && answer.decision.outcome().is_unanswered() && !is_named;
     if !is_unknown_word && !is_no_word(word, answer, language) {
         return;
     }
