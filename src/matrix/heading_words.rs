@@ -95,6 +95,9 @@ pub(super) const SIGNS_OF_NOTHING: [&str; 15] =
 /// What stands where a name is to be decided.
 pub(super) const OPEN: [&str; 5] = ["tbd", "tba", "tbc", "todo", "to be decided"];
 
+/// What stands before the meaning of the letters.
+pub(super) const LEGEND: [&str; 6] = ["legend", "key", "legende", "légende", "leyenda", "legenda"];
+
 /// Who is meant where nobody is left out.
 pub(super) const EVERYONE: [&str; 15] = [
     "all",

@@ -1,7 +1,7 @@
 //! A table whose layout is known: what stands below each heading, and what a row is beside an activity.
 
 use super::duty::{Duty, Reading, without_emphasis};
-use super::heading_words::TOTAL;
+use super::heading_words::{LEGEND, TOTAL};
 use super::layout::Kind;
 use super::table::{Cell, Row};
 use crate::text::Conjunctions;
@@ -66,17 +66,20 @@ pub(super) fn is_total(row: &Row) -> bool {
         && numbers.all(|text| text.contains(char::is_numeric) && !text.contains(char::is_alphabetic))
 }
 
-/// Whether a row says what the letters mean, and nothing else, but for a word before that: “Legend: A = Accountable”.
+/// Whether a row says what the letters mean, and nothing else, but for a word for that before it: “Legend: A = Accountable”.
 pub(super) fn is_legend(row: &Row) -> bool {
-    let meaning = |text: &str| {
-        let (letter, word) = text.split_once(['=', ':', '–'])?;
-        let duty = Duty::named(letter.trim()).filter(|_| letter.trim().chars().count() == 1)?;
-        Some(Duty::named(word.trim()) == Some(duty))
+    let is_meaning = |text: &str| {
+        let parts = without_emphasis(text.trim()).split_once(['=', ':', '–']);
+        let (letter, word) = parts.map_or(("", ""), |(letter, word)| (letter.trim(), word.trim()));
+        letter.chars().count() == 1 && Duty::named(letter).is_some() && Duty::named(letter) == Duty::named(word)
     };
     let said: Vec<&Cell> = row.iter().filter(|cell| says(cell)).collect();
-    let means = |cell: &&Cell| {
-        cell.text.split([',', ';', '\n']).all(|part| meaning(without_emphasis(part.trim())) == Some(true))
-    };
-    let label = usize::from(said.len() > 1 && said.first().is_some_and(|first| !means(first)));
-    !said.is_empty() && said[label..].iter().all(means)
+    let explains = |cell: &&Cell| cell.text.split([',', ';', '\n']).all(is_meaning);
+    let is_label =
+        |cell: &Cell| LEGEND.contains(&without_emphasis(&cell.text).trim_end_matches(':').to_lowercase().as_str());
+    match said.as_slice() {
+        [] => false,
+        [label, meanings @ ..] if is_label(label) => !meanings.is_empty() && meanings.iter().all(explains),
+        meanings => meanings.iter().all(explains),
+    }
 }

@@ -574,6 +574,9 @@ fn a_row_that_explains_the_letters_is_reported() {
         assert_eq!(matrix.activities.len(), 1, "{legend}");
         assert_eq!(matrix.findings[0].message, "this row says what the letters mean");
     }
+    let matrix = read("words.csv", "Activity,Cook,Host\nBake,A: Accountable,R: Responsible\n").expect("it is a table");
+    assert_whole(&matrix);
+    assert_eq!(matrix.activities.len(), 1, "an activity with whole words in its cells");
 }
 
 #[test]

@@ -61,6 +61,15 @@ fn assert_tells_that_hana_is_away(rules: &str, question: &str) {
     assert!(said.contains("away      Hana Sato, @hana, until 2026-12-05"), "{question}: {said}");
 }
 
+/// A channel stands in for nobody.
+#[test]
+fn the_channel_of_several_people_has_a_line_of_its_own() {
+    let rules = THEATRE.replace("deputy = \"eva\"", "deputy = [\"eva\", \"rose\"]\ncontact = \"#wardrobe\"");
+    let said = out(&asked(&rules, &["washing the costumes"]));
+    let lines: Vec<&str> = said.lines().filter(|line| line.contains("in place of") || line.contains('#')).collect();
+    assert_eq!(lines, ["            in place of Hana Sato until 2026-12-05", "  contact   #wardrobe"], "{said}");
+}
+
 #[test]
 fn whoever_asks_where_a_person_is_reads_it() {
     for question in [

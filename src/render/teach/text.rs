@@ -217,10 +217,10 @@ fn notes(page: &mut Page, taught: &Taught<'_>) {
     if let Some(expectation) = effect.contradicted {
         page.field("note", &expected(expectation));
     }
-    if let (Plan::Phrase { near, .. }, true) = (plan, effect.is_met) {
-        rules(page, "near too", near);
-    }
     if effect.is_met {
+        if let Plan::Phrase { near, .. } = plan {
+            rules(page, "near too", near);
+        }
         return;
     }
     for ReadValue { context, value, words } in &effect.read {
