@@ -77,6 +77,11 @@ impl Change<'_> {
     pub fn names_no_owner(&self) -> bool {
         self.from.cases().is_empty() && self.to.cases().is_empty()
     }
+
+    /// Whether a role owned it, and no rule answers now.
+    pub(crate) fn loses_owner(&self) -> bool {
+        !self.from.roles().is_empty() && self.to.cases().is_empty()
+    }
 }
 
 impl Assignment {

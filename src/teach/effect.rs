@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::correction::Correction;
 use crate::check;
 use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
-use crate::router::ReadValue;
-use crate::rulebook::{Expectation, Given, Rule};
+use crate::router::{Outcome, ReadValue};
+use crate::rulebook::{Expectation, Given, Rule, Wanted};
 use crate::text::Language;
 
 /// The most questions that are asked besides the one that is taught.
@@ -31,28 +31,41 @@ pub struct Effect<'b> {
     pub repaired: Vec<&'b Expectation>,
     /// Whether one of them held, and fails now.
     pub breaks_another: bool,
+    /// How many other questions lose an owner whom they should not have: a file expects that they have none.
+    pub freed: usize,
     /// How many other questions there are: more than were asked where there are too many.
     pub known: usize,
     /// An expectation of the question that fails now, although its owner is right or it wants another one.
     pub contradicted: Option<&'b Expectation>,
 }
 
-/// Asks the rules before and after everything that those before have words for, and `more` as far as its conditions agree.
+/// Asks the rules before and after everything that those before have words for, and `more` as far as its conditions agree;
+/// `below` is what the files below expect.
 ///
 /// Of very many questions a sample is asked: those that share a word with the question first, then the others at equal
 /// distances in alphabetical order.
-pub fn effect<'b>(before: &Side<'b>, after: &Side<'b>, correction: &Correction, more: Vec<Question>) -> Effect<'b> {
+pub fn effect<'b>(
+    before: &Side<'b>,
+    after: &Side<'b>,
+    correction: &Correction,
+    more: Vec<Question>,
+    below: &[Expectation],
+) -> Effect<'b> {
     let given = &correction.question.given;
-    let mut others = questions([before.book, before.book], given, more);
+    let of_below =
+        below.iter().map(|Expectation { ask, given, .. }| Question { ask: ask.clone(), given: given.clone() });
+    let mut others = questions([before.book, before.book], given, more.into_iter().chain(of_below).collect());
     others.retain(|other| !correction.asks(other));
     let known = others.len();
     let mut others = compared(before, after, sample(others, correction));
     let Expected { repaired, breaks_another } = expected(before, after, &mut others);
+    let freed = freed(after.book.language(), after.book.expectations.iter().chain(below), &mut others);
     Effect {
         before: before.assignment(&correction.question).0,
         others,
         repaired,
         breaks_another,
+        freed,
         known,
         ..Effect::none(after, correction)
     }
@@ -74,6 +87,7 @@ impl<'b> Effect<'b> {
             others: Diff::default(),
             repaired: Vec::new(),
             breaks_another: false,
+            freed: 0,
             known: 0,
             contradicted: contradicted(side, correction, is_met),
         }
@@ -127,6 +141,25 @@ fn expected<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> E
     Expected { repaired, breaks_another }
 }
 
+/// How many questions lose an owner, although they are expected to have none. They are taken out of the changes.
+fn freed<'e>(language: Language, expected: impl Iterator<Item = &'e Expectation>, others: &mut Diff<'_>) -> usize {
+    let key = |ask: &str, given: &Given| (language.phrase_key(ask), given.clone());
+    let ownerless = expected.filter(|expectation| wants_no_owner(&expectation.wanted));
+    let ownerless: HashSet<_> = ownerless.map(|expectation| key(&expectation.ask, &expectation.given)).collect();
+    let mut freed = 0;
+    for change in others.changes.iter_mut().filter(|change| change.loses_owner()) {
+        let before = change.questions.len();
+        change.questions.retain(|asked| !ownerless.contains(&key(&asked.ask, &asked.given)));
+        freed += before - change.questions.len();
+    }
+    others.changes.retain(|change| !change.questions.is_empty());
+    freed
+}
+
+fn wants_no_owner(wanted: &Wanted) -> bool {
+    matches!(wanted, Wanted::Outcome(Outcome::Unknown | Outcome::Unclear | Outcome::Unowned))
+}
+
 fn fails(side: &Side<'_>, expectation: &Expectation) -> bool {
     check::missed(side.book, &side.router, expectation, &side.expected(expectation)).is_some()
 }
@@ -170,6 +203,7 @@ fn content(language: Language, text: &str) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diff::{Change, Kind, Owners};
     use crate::rulebook::RuleBook;
 
     fn question(ask: String) -> Question {
@@ -194,6 +228,35 @@ mod tests {
             contradicted(&side, &correction("stock the pantry in the cellar"), true).is_some()
         };
         assert_eq!([failing("cellar"), failing("attic")], [false, true]);
+    }
+
+    #[test]
+    fn a_question_may_lose_an_owner_that_it_is_expected_not_to_have() {
+        let owner = |role: &str| Assignment::Owners(Owners::All(vec![role.to_owned()]));
+        let change = |ask: &str, from, to| Change {
+            kind: Kind::BecomesUnclear,
+            from,
+            to,
+            was: None,
+            now: None,
+            questions: vec![question(ask.to_owned())],
+        };
+        let book = RuleBook::of(
+            "schema = 1\n[roles.cook]\nname = \"Cook\"\n[rules.soup]\nactivity = \"soup\"\nowner = \"cook\"\n\
+             [[expect]]\nask = \"retro furniture\"\noutcome = \"unknown\"\n\
+             [[expect]]\nask = \"soup\"\nowner = \"cook\"\n"
+                .to_owned(),
+        );
+        let mut others = Diff {
+            changes: vec![
+                change("Retro furniture!", owner("cook"), Assignment::Unclear),
+                change("retro furniture", owner("cook"), owner("waiter")),
+                change("soup", owner("cook"), Assignment::Unknown),
+            ],
+            ..Diff::default()
+        };
+        assert_eq!(freed(Language::English, book.expectations.iter(), &mut others), 1);
+        assert_eq!(others.changes.len(), 2);
     }
 
     #[test]

@@ -279,7 +279,7 @@ fn corrections(books: [&RuleBook; 2], file: &RuleFile, wild: &str) -> Vec<(&'sta
         dry_run: true,
     };
     let [before, after] = books.map(|book| Side::new(book, &Given::new()));
-    let effect = effect(&before, &after, &correction, Vec::new());
+    let effect = effect(&before, &after, &correction, Vec::new(), &[]);
     assert!(effect.changed() > 0);
     let rule = &books[0].rules[0];
     let edited = teach::edited(file, &[Addition::Phrase { rule: rule.id.clone(), phrase: ask, inherits: false }]);

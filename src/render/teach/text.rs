@@ -123,6 +123,7 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
         lines(&mut page, edited);
     }
     page.field("others", &others(call, effect));
+    freed(&mut page, effect);
     repaired(&mut page, effect);
     changes(&mut page, [old, new], effect);
     notes(&mut page, taught);
@@ -191,6 +192,15 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
         (_, 0) => format!("{over}: {hands}"),
         (_, 1) => format!("{over}: {hands}; 1{more} only moves between unclear and unknown"),
         (_, others) => format!("{over}: {hands}; {others}{more} only move between unclear and unknown"),
+    }
+}
+
+/// How many questions lose an owner whom they should not have.
+fn freed(page: &mut Page, effect: &Effect<'_>) {
+    match effect.freed {
+        0 => {}
+        1 => page.field("", "1 question is no longer given an owner, as a file expects"),
+        more => page.field("", &format!("{more} questions are no longer given an owner, as a file expects")),
     }
 }
 

@@ -8,7 +8,7 @@ use who_owns::diff::{Question, Side};
 use who_owns::render::command::Command;
 use who_owns::render::escape;
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
-use who_owns::rulebook::{Owner, Rule};
+use who_owns::rulebook::{Expectation, Owner, Rule};
 use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
@@ -43,7 +43,9 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
         accept: teach.accept,
         dry_run: teach.dry_run,
     };
-    let more = more(teach.against.as_deref(), &files, &correction, output)?;
+    let given = &correction.question.given;
+    let more = against(teach.against.as_deref(), output)?;
+    let more = more.into_iter().map(|ask| Question { ask, given: given.clone() }).collect();
     let target = target(teach, &book, &correction)?;
     let notice = Notice::new("asking all questions again", !output.is_quiet());
     let before = Side::new(&book, &correction.question.given);
@@ -95,9 +97,10 @@ impl Lesson<'_> {
             output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
         }
         let edit = own.edit(&files, additions)?;
+        let below = expected_below(&files)?;
         let new = taught(files, own, &edit)?;
         let after = Side::new(&new, &correction.question.given);
-        let effect = effect(self.before, &after, correction, more);
+        let effect = effect(self.before, &after, correction, more, &below);
         drop(notice);
         let is_wanted = teach.accept || effect.is_clean();
         let ending = ending(teach, is_wanted);
@@ -153,16 +156,14 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
     Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
 }
 
-/// What to ask besides: the lines of `--against`, and what the files below expect. What changes there is to be seen.
-fn more(
-    against: Option<&Path>,
-    files: &[RuleFile],
-    correction: &Correction,
-    output: &Output,
-) -> Result<Vec<Question>, Failure> {
-    let given = &correction.question.given;
-    let lines = self::against(against, output)?.into_iter().map(|ask| Question { ask, given: given.clone() });
-    Ok(lines.chain(load::expected(files)).collect())
+/// What the files below the topmost one expect. A file above may have changed it, but what is expected to have no owner tells
+/// which owners are given away by mistake.
+fn expected_below(files: &[RuleFile]) -> Result<Vec<Expectation>, Failure> {
+    let mut expected = Vec::new();
+    for top in 1..files.len() {
+        expected.extend(load::merged(files[..top].to_vec(), Vec::new())?.expectations);
+    }
+    Ok(expected)
 }
 
 /// The lines to ask besides; of those that cannot be read it is said that they are left out.
