@@ -28,10 +28,11 @@ pub(super) fn bar(part: usize, whole: usize, width: usize, charset: Charset) -> 
     }
 }
 
-/// `part` of `whole` in hundredths.
+/// `part` of `whole` in hundredths: `0%` only of nothing, `100%` only of all.
 pub(super) fn percent(part: usize, whole: usize) -> String {
     match scaled(part, whole, 100) {
         0 if part > 0 => "<1%".to_owned(),
+        100 if part < whole => ">99%".to_owned(),
         percent => format!("{percent}%"),
     }
 }
@@ -60,5 +61,11 @@ mod tests {
         assert_eq!(bar(1, 1000, 10, Charset::Unicode), "▏");
         assert_eq!(percent(1, 1000), "<1%");
         assert_eq!(percent(0, 1000), "0%");
+    }
+
+    #[test]
+    fn almost_all_is_not_all() {
+        assert_eq!(percent(199, 200), ">99%");
+        assert_eq!(percent(200, 200), "100%");
     }
 }
