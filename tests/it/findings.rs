@@ -82,6 +82,9 @@ owner = "cook"
 ask = "cooking the soup"
 owner = "waiter"
 outcome = "unkown"
+[vocabulary]
+synonyms = ["broth", "stock"]
+synonym = []
 "#;
     let said = said_of(&file("many.toml", text));
     assert_eq!(
@@ -96,6 +99,8 @@ outcome = "unkown"
             "invalid-expectation",
             "unknown-role",
             "unknown-outcome",
+            "wrong-type",
+            "unknown-key",
         ],
         "{said}"
     );

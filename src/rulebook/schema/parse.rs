@@ -187,17 +187,18 @@ fn expectation(table: &mut TableReader<'_, '_>) -> ExpectItem {
 fn vocabulary(table: &mut TableReader<'_, '_>) -> Vec<Texts> {
     let Some(value) = table.take("vocabulary") else { return Vec::new() };
     let Some(mut table) = TableReader::of(value, "`vocabulary`", table.findings) else { return Vec::new() };
-    let list = table.list("synonyms");
-    if let Some(words) = list.as_ref().and_then(|list| words_alone(&list.value)) {
-        let at = &list.as_ref().map_or(&table.at, |list| &list.at).clone();
-        let found = Diagnostic::new(Code::WrongType, at, "each group of synonyms must be a list of words");
-        table.findings.report(found.help(format!("write `synonyms = [[{words}]]`")));
-        return Vec::new();
-    }
-    let groups = list.map_or_else(Vec::new, |list| list.value);
-    let groups = groups.into_iter().filter_map(|group| synonym_group(group, table.findings)).collect();
+    let groups = table.list("synonyms").map_or_else(Vec::new, |list| synonym_groups(list, table.findings));
     table.finish();
     groups
+}
+
+fn synonym_groups(list: Located<Vec<Spanned<DeValue<'_>>>>, findings: &mut Findings) -> Vec<Texts> {
+    if let Some(words) = words_alone(&list.value) {
+        let found = Diagnostic::new(Code::WrongType, &list.at, "each group of synonyms must be a list of words");
+        findings.report(found.help(format!("write `synonyms = [[{words}]]`")));
+        return Vec::new();
+    }
+    list.value.into_iter().filter_map(|group| synonym_group(group, findings)).collect()
 }
 
 /// Words that stand in no group, as they are written: all there is. They are one group.
