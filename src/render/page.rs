@@ -226,7 +226,7 @@ impl Sheet {
             Block::Headline(color, text) => self.styled(BOLD.fg_color(Some((*color).into())), "", text),
             Block::Aside(text) => self.styled(DIM, "", text),
             Block::Branch(said) => self.styled(BOLD, "  ", &said.terminal),
-            Block::Paragraph(text) => self.wrapped("", textwrap::Options::new(self.width), text),
+            Block::Paragraph(text) => self.wrapped("", whole_words(text, self.width), text),
             Block::Blank => self.text.push('\n'),
             Block::Field(label, said) => self.field(label, &said.terminal),
             Block::Note(text) => self.indented(4 + LABEL_WIDTH, text),
@@ -296,4 +296,16 @@ pub(super) fn whole_words(text: &str, width: usize) -> textwrap::Options<'static
     let has_no_spaces = |word: &str| !word.is_ascii() && textwrap::core::display_width(word) > width;
     let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
     options.break_words(text.split(' ').any(has_no_spaces))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_in_a_paragraph_stays_whole() {
+        let mut page = Page::new(NARROWEST);
+        page.paragraph("To see who decides, type `who-owns roles`.");
+        assert_eq!(page.finish(), "To see who decides, type\n`who-owns roles`.\n");
+    }
 }
