@@ -86,13 +86,13 @@ fn groups<'a>(unanswered: &[&'a Question], language: Language, all: &[Language])
     let mut grouped: HashSet<usize> = HashSet::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for (gap, mut questions) in gaps_with_questions(unanswered, language, all) {
-        let names: Vec<bool> = gap.words.iter().map(|word| is_name(word, &questions, language)).collect();
-        if names.iter().all(|is_name| *is_name) {
+        let (names, mut words) = (names(&questions, language), gap.words);
+        words.retain(|word| !names.contains(word));
+        if words.is_empty() {
             continue;
         }
         questions.retain(|question| grouped.insert(question.line));
-        let words = gap.words.into_iter().zip(names).filter(|(_, is_name)| !is_name).map(|(word, _)| word);
-        groups.push((words.collect(), questions));
+        groups.push((words, questions));
     }
     let alone = unanswered.iter().filter(|question| !grouped.contains(&question.line));
     groups.extend(alone.map(|question| (Vec::new(), vec![*question])));
@@ -101,20 +101,26 @@ fn groups<'a>(unanswered: &[&'a Question], language: Language, all: &[Language])
     groups
 }
 
-/// Whether a word is a name in some questions: always with a capital letter, once at least where neither the beginning of a
-/// sentence nor a title asks for one.
-fn is_name(word: &str, questions: &[&Question], language: Language) -> bool {
-    let (mut is_free, mut is_always) = (false, true);
+/// The words of some questions that are names there, in lower case: always with a capital letter, once at least where neither
+/// the beginning of a sentence nor a title asks for one.
+fn names(questions: &[&Question], language: Language) -> HashSet<String> {
+    let (mut names, mut others) = (HashSet::new(), HashSet::new());
+    if language.capitalizes_nouns() {
+        return names;
+    }
     for text in questions.iter().map(|question| &question.activity) {
-        let written: Vec<&str> = language.words(text).map(|word| &text[word.span]).collect();
-        let is_title = written.len() > 2 && written[1..].iter().all(|word| has_capital(word));
-        for (place, written) in written.iter().enumerate().filter(|(_, written)| written.to_lowercase() == word) {
-            is_always &= has_capital(written);
-            is_free |= place > 0 && !is_title;
+        let words: Vec<&str> = language.words(text).map(|word| &text[word.span]).collect();
+        let is_title = words.len() > 2 && words[1..].iter().all(|word| has_capital(word));
+        for (place, word) in words.into_iter().enumerate() {
+            if !has_capital(word) {
+                others.insert(word.to_lowercase());
+            } else if place > 0 && !is_title {
+                names.insert(word.to_lowercase());
+            }
         }
     }
-    // In German every noun has a capital letter.
-    language != Language::German && is_free && is_always
+    names.retain(|word| !others.contains(word));
+    names
 }
 
 /// Whether a word begins with a capital letter, and is no abbreviation.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::ToSpan;
 use jiff::civil::date;
 use who_owns::check::{Settings, check};
+use who_owns::coverage::Coverage;
 use who_owns::diff::diff;
 use who_owns::matrix::{self, Limits, Matrix};
 use who_owns::render::answer;
@@ -400,6 +401,27 @@ fn many_areas_are_no_trap() {
     assert_no_trap("a diff", 1_000, |size| {
         let new = if size > 1_000 { &large_other } else { &small_other };
         assert_eq!(diff(of(size), new, &Given::new(), Vec::new()).handovers.len(), size);
+    });
+}
+
+/// All words of two long questions come together, and are no names.
+#[test]
+fn drafts_for_long_questions_are_no_trap() {
+    let book = book("");
+    let router = Router::new(&book);
+    let counted = [2 * 1024, 8 * 1024].map(|size| {
+        let mut coverage = Coverage::new(&book);
+        let letters = |c: char| if c.is_ascii_digit() { char::from(b'a' + (c as u8 - b'0')) } else { c };
+        let question: String = filled(size - 10, "", "w# ").chars().map(letters).collect();
+        for (line, more) in ["", "now"].into_iter().enumerate() {
+            let answer = router.route(&(question.clone() + more), &Given::new(), Detail::Scores);
+            coverage.count(line + 1, &answer);
+        }
+        coverage
+    });
+    assert_no_trap("drafts", 2 * 1024, |size| {
+        let drafts = counted[usize::from(size > 2 * 1024)].drafts(&book);
+        assert_eq!(drafts.drafts.len(), 1);
     });
 }
 
