@@ -425,6 +425,23 @@ fn drafts_for_long_questions_are_no_trap() {
     });
 }
 
+/// Each role has another holder in the new book.
+#[test]
+fn the_people_of_a_diff_are_no_trap() {
+    let of_size = |size, letter: &str| {
+        let person = |number| format!("[people.{letter}{number}]\nname = \"Person {letter}{number}\"\n");
+        book(&(times(size, person) + &times(size, owner).replace("holder = \"P", &format!("holder = \"{letter}"))))
+    };
+    let books = [1_000, 4_000].map(|size| [of_size(size, "h"), of_size(size, "i")]);
+    let diffs = books.each_ref().map(|[old, new]| diff(old, new, &Given::new(), Vec::new()));
+    assert_no_trap("a diff as text", 1_000, |size| {
+        let place = usize::from(size > 1_000);
+        let ([old, new], diff) = (&books[place], &diffs[place]);
+        let text = render::diff::text(&render::diff::Comparison { old, new, diff, today: STAFF.today }, 80);
+        assert!(text.contains(&format!("  Person i{} (", size - 1)));
+    });
+}
+
 /// Who leaves holds one role in every area with someone else, and another one with no one.
 #[test]
 fn a_hand_over_of_many_areas_is_no_trap() {

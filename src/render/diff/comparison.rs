@@ -1,12 +1,12 @@
 //! Two rule books and what changes between them, and the words for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use crate::diff::{Assignment, Change, Diff, Handover, Kind, Member, Owners, Party, Question, Rename, Set, Setting};
 use crate::render::wording::{activities, conditions, counted, either, with_when};
-use crate::rulebook::{Rule, RuleBook, When, person_key};
+use crate::rulebook::{Person, Rule, RuleBook, When, person_key};
 use crate::text::sentence_list;
 
 /// The most questions of a change that are shown to people.
@@ -74,30 +74,33 @@ impl Comparison<'_> {
     /// is known.
     pub(super) fn whom_to_ask(&self) -> Vec<String> {
         let mut asked: Vec<Asked<'_>> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for party in &self.diff.ask {
             for member in &party.people {
-                let key = person_key(&member.name);
-                match asked.iter_mut().find(|asked| asked.key == key) {
-                    Some(asked) => asked.add(party, member),
-                    None => {
-                        let mut one = Asked { key, name: &member.name, contacts: Vec::new(), roles: Vec::new() };
-                        one.add(party, member);
-                        asked.push(one);
-                    }
+                let place = *places.entry(person_key(&member.name)).or_insert(asked.len());
+                if place == asked.len() {
+                    asked.push(Asked { name: &member.name, contacts: Vec::new(), roles: Vec::new() });
                 }
+                asked[place].add(party, member);
             }
         }
-        let people = asked.into_iter().map(|one| one.line() + &self.away(&one));
+        let away = self.away();
+        let people = asked.into_iter().map(|one| {
+            let until = away.get(&person_key(one.name)).map(|until| format!("; away until {until}"));
+            one.line() + &until.unwrap_or_default()
+        });
         let unnamed = self.diff.ask.iter().filter(|party| party.people.is_empty());
         people.chain(unnamed.map(|party| [&[role(party)], party.channel.as_slice()].concat().join(", "))).collect()
     }
 
-    /// Until when someone is away today, by the new book or else by the old one.
-    fn away(&self, asked: &Asked<'_>) -> String {
+    /// Until when people are away today, by the new book or else by the old one; by [`person_key`].
+    fn away(&self) -> HashMap<String, Date> {
         let people = self.new.people.values().chain(self.old.people.values());
-        let mut known = people.filter(|person| person_key(&person.name) == asked.key);
-        let until = known.next().and_then(|person| person.away?.until(self.today));
-        until.map_or_else(String::new, |until| format!("; away until {until}"))
+        // In reverse: the first one of a name counts.
+        let until = |person: &Person| person.away.and_then(|away| away.until(self.today));
+        let known: HashMap<String, Option<Date>> =
+            people.rev().map(|person| (person_key(&person.name), until(person))).collect();
+        known.into_iter().filter_map(|(key, until)| Some((key, until?))).collect()
     }
 
     /// How many roles other people hold, in the whole or in an area.
@@ -141,7 +144,6 @@ pub(super) fn renamed(rename: &Rename) -> String {
 
 /// Someone to ask, with what they hold.
 struct Asked<'a> {
-    key: String,
     name: &'a str,
     contacts: Vec<&'a str>,
     roles: Vec<String>,
