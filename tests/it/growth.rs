@@ -442,6 +442,17 @@ fn the_people_of_a_diff_are_no_trap() {
     });
 }
 
+#[test]
+fn a_report_with_many_roles_is_no_trap() {
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: Vec::new() };
+    let books = [2_000, 8_000].map(|size| book(&times(size, owner)));
+    let reports = books.each_ref().map(|book| Report::of(book, &settings, None));
+    assert_no_trap("a report as HTML", 2_000, |size| {
+        let place = usize::from(size > 2_000);
+        drop(render::report::html(&books[place], &reports[place]));
+    });
+}
+
 /// Who leaves holds one role in every area with someone else, and another one with no one.
 #[test]
 fn a_hand_over_of_many_areas_is_no_trap() {

@@ -1,9 +1,11 @@
 //! Roles × activities: the stronger the colour, the more a role has to do with an activity.
 
+use std::collections::HashMap;
+
 use crate::render::escape;
 use crate::render::wording::capitalised;
 use crate::report::Load;
-use crate::rulebook::{Part, Rule, RuleBook};
+use crate::rulebook::{Owner, Part, Rule, RuleBook};
 
 /// The most activities that are shown: a page with more is no picture.
 const MOST_ACTIVITIES: usize = 300;
@@ -12,7 +14,8 @@ const MOST_ACTIVITIES: usize = 300;
 pub(super) fn heat_map(book: &RuleBook, load: &[Load]) -> String {
     let columns: Vec<&str> = load.iter().filter(|load| load.all() > 0).map(|load| load.role.as_str()).collect();
     let mut rules: Vec<&Rule> = book.rules.iter().collect();
-    rules.sort_by_cached_key(|rule| (first_owner(rule, &columns), rule.activity.to_lowercase()));
+    let places: HashMap<&str, usize> = columns.iter().copied().zip(0..).collect();
+    rules.sort_by_cached_key(|rule| (first_owner(rule, &places), rule.activity.to_lowercase()));
     let heads: String = columns.iter().map(|id| head(book, id)).collect();
     let rows: String = rules.iter().take(MOST_ACTIVITIES).map(|rule| row(rule, &columns)).collect();
     let left_out = match rules.len().checked_sub(MOST_ACTIVITIES).filter(|more| *more > 0) {
@@ -23,9 +26,9 @@ pub(super) fn heat_map(book: &RuleBook, load: &[Load]) -> String {
 }
 
 /// The place of the first column that owns a rule; the last place for none.
-fn first_owner(rule: &Rule, columns: &[&str]) -> usize {
-    let owners = rule.all_owners();
-    columns.iter().position(|id| owners.iter().any(|owner| owner == id)).unwrap_or(columns.len())
+fn first_owner(rule: &Rule, places: &HashMap<&str, usize>) -> usize {
+    let owners = rule.owners().flat_map(Owner::roles);
+    owners.filter_map(|owner| places.get(owner.as_str()).copied()).min().unwrap_or(places.len())
 }
 
 fn head(book: &RuleBook, id: &str) -> String {
