@@ -16,29 +16,44 @@ pub(crate) struct LeaveOneOut<'a> {
     /// The rule that it belongs to.
     pub(crate) rule: &'a Rule,
     pub(crate) wording: &'a str,
-    pub(super) routing: Routing,
-    /// The rule that answered, if one did.
-    pub(super) winner: Option<&'a Rule>,
+    pub(super) routing: Routing<'a>,
     /// Whether words that carry meaning decided: in a small file, two phrases can be alike by a mere “the”.
     pub(crate) is_telling: bool,
     /// Whether a rule with an owner in common is among the nearest.
     pub(super) is_near_home: bool,
+}
+
+impl<'a> LeaveOneOut<'a> {
     /// A rule of other owners that the wording could as well belong to: the one that answered, or one of those between which
     /// the router could not choose.
-    pub(crate) rival: Option<&'a Rule>,
+    pub(crate) fn rival(&self) -> Option<&'a Rule> {
+        match self.routing {
+            Routing::Home | Routing::SameOwner => None,
+            Routing::Unsure(equal) => equal,
+            Routing::Astray(winner) => Some(winner),
+        }
+    }
+
+    /// The rule of other owners that answered, if one did.
+    pub(super) fn astray(&self) -> Option<&'a Rule> {
+        match self.routing {
+            Routing::Astray(winner) => Some(winner),
+            _ => None,
+        }
+    }
 }
 
 /// How an answer compares with the rule that the wording belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Routing {
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Routing<'a> {
     /// The same rule.
     Home,
     /// Another rule with an owner in common, or with none as well.
     SameOwner,
-    /// Unknown or unclear.
-    Unsure,
-    /// A rule with other owners.
-    Astray,
+    /// Unknown or unclear; with the nearest rule of other owners, where rules fit well and none fits best.
+    Unsure(Option<&'a Rule>),
+    /// This rule, which has other owners.
+    Astray(&'a Rule),
 }
 
 /// Most routers that are fitted; each costs as much as loading the book.
@@ -148,18 +163,11 @@ impl<'a> Asking<'a, '_> {
     fn ask(&self, router: &Router<'_>, rule: &'a Rule, wording: &'a str) -> LeaveOneOut<'a> {
         let answer = router.route(wording, self.given, Detail::Decision);
         let winner = answer.decision.ground().and_then(|ground| self.book.rule(&ground.rule));
-        let routing = winner.map_or(Routing::Unsure, |winner| self.routing(rule, winner));
-        let rival = match routing {
-            Routing::Astray => winner,
-            Routing::Unsure => self.equal(rule, &answer),
-            Routing::Home | Routing::SameOwner => None,
-        };
         LeaveOneOut {
             rule,
             wording,
-            routing,
-            winner,
-            rival,
+            routing: winner
+                .map_or_else(|| Routing::Unsure(self.equal(rule, &answer)), |winner| self.routing(rule, winner)),
             is_telling: is_telling(self.book.language(), &answer),
             is_near_home: answer.candidates.iter().any(|candidate| share_one(&candidate.owners, self.owners(rule))),
         }
@@ -177,12 +185,12 @@ impl<'a> Asking<'a, '_> {
         self.owners.get(rule.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
-    fn routing(&self, home: &Rule, winner: &Rule) -> Routing {
+    fn routing(&self, home: &Rule, winner: &'a Rule) -> Routing<'a> {
         let (own, there) = (self.owners(home), self.owners(winner));
         match winner.id == home.id {
             true => Routing::Home,
             false if own == there || share_one(own, there) => Routing::SameOwner,
-            false => Routing::Astray,
+            false => Routing::Astray(winner),
         }
     }
 }
@@ -221,16 +229,21 @@ fn is_telling(language: Language, answer: &Answer) -> bool {
 
 /// The number of wordings by routing.
 pub(super) fn count(book: &RuleBook, all: &[LeaveOneOut<'_>]) -> Phrases {
-    let of = |routing| all.iter().filter(|held_out| held_out.routing == routing).count();
-    Phrases {
+    let mut phrases = Phrases {
         all: count_of_wordings(book),
         lone: count_of_lone_wordings(book),
         asked: all.len(),
-        home: of(Routing::Home),
-        same_owner: of(Routing::SameOwner),
-        unsure: of(Routing::Unsure),
-        astray: of(Routing::Astray),
+        ..Phrases::default()
+    };
+    for held_out in all {
+        *match held_out.routing {
+            Routing::Home => &mut phrases.home,
+            Routing::SameOwner => &mut phrases.same_owner,
+            Routing::Unsure(_) => &mut phrases.unsure,
+            Routing::Astray(_) => &mut phrases.astray,
+        } += 1;
     }
+    phrases
 }
 
 /// The wordings that satisfy `wanted`, by rule id.
@@ -279,7 +292,7 @@ mod tests {
         let book = RuleBook::parse(builtin()).expect("it is valid");
         let asked = ask_each(&book, &Given::new(), Effort { fitted: 1, ..Effort::THOROUGH });
         assert!(asked.len() >= book.rules.len());
-        assert!(asked.iter().any(|held_out| held_out.routing != Routing::Home));
+        assert!(asked.iter().any(|held_out| !matches!(held_out.routing, Routing::Home)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::leave_one_out::{LeaveOneOut, Routing, by_rule};
+use super::leave_one_out::{LeaveOneOut, by_rule};
 use super::lint::{Lint, LintContext, owners_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Rule, RuleBook};
@@ -40,7 +40,7 @@ fn new_ones<'a>(context: &LintContext<'a>, astray: Vec<&'a LeaveOneOut<'a>>) -> 
 
 /// Whether a wording goes elsewhere by what it says, and nothing near it belongs to its own owners.
 fn strays(held_out: &LeaveOneOut<'_>) -> bool {
-    held_out.routing == Routing::Astray && held_out.is_telling && !held_out.is_near_home
+    held_out.astray().is_some() && held_out.is_telling && !held_out.is_near_home
 }
 
 /// One finding for all that strays from a rule; `None` if nothing does.
@@ -54,11 +54,11 @@ fn of_rule(book: &RuleBook, astray: &[&LeaveOneOut<'_>]) -> Option<Diagnostic> {
         astray.iter().map(|held_out| (book.place_of_wording(rule, held_out.wording), *held_out)).collect();
     places.sort_by_key(|(at, _)| book.order_of(at));
     let phrases: Vec<String> = astray.iter().map(|held_out| held_out.wording.to_owned()).collect();
-    let mut places = places.into_iter().map(|(at, held_out)| (at, held_out.winner.map_or_else(String::new, remark)));
+    let mut places = places.into_iter().map(|(at, held_out)| (at, held_out.astray().map_or_else(String::new, remark)));
     let (at, text) = places.next()?;
     let found = Diagnostic::new(Code::PhraseStrays, at, message).remark(text).about(&phrases);
     let found = places.fold(found, |found, (at, text)| found.also(at, text));
-    let winners = astray.iter().filter_map(|held_out| held_out.winner);
+    let winners = astray.iter().filter_map(|held_out| held_out.astray());
     let elsewhere = winners.filter(|winner| winner.location.source != rule.location.source);
     let places: BTreeMap<&str, &Location> = elsewhere.map(|winner| (winner.id.as_str(), &winner.location)).collect();
     let help = "add phrases with the telling words, or move it to the rule that it belongs to";

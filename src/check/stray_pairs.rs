@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::leave_one_out::{LeaveOneOut, Routing};
+use super::leave_one_out::LeaveOneOut;
 use crate::checked::StrayPair;
 
 /// The most pairs that are named.
@@ -15,7 +15,7 @@ pub(super) fn stray_pairs(all: &[LeaveOneOut<'_>]) -> Vec<StrayPair> {
     let mut pairs: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for held_out in all {
         *asked.entry(&held_out.rule.id).or_default() += 1;
-        if let (Routing::Astray, Some(winner)) = (held_out.routing, held_out.winner) {
+        if let Some(winner) = held_out.astray() {
             pairs.entry((&held_out.rule.id, &winner.id)).or_default().push(held_out.wording);
         }
     }

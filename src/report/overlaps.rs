@@ -109,7 +109,7 @@ impl Overlap {
 
 /// The owners between whom a phrase is open. What concerns only files below is left to a report on those.
 fn contested(book: &RuleBook, held_out: &LeaveOneOut<'_>) -> Option<([Vec<String>; 2], Contested)> {
-    let rival = held_out.rival.filter(|_| held_out.is_telling)?;
+    let rival = held_out.rival().filter(|_| held_out.is_telling)?;
     let rule = held_out.rule;
     if ![&rule.location, &rival.location].into_iter().any(|at| book.is_of_top(at)) {
         return None;
