@@ -8,14 +8,28 @@ use crate::render::wording::{
 };
 use crate::rulebook::{Case, Given, Owner, Ownership, Rule, RuleBook};
 
-/// The heading above the rules of the same owners. Headings sort as they are shown: single roles, then shared rules,
-/// rules that depend on a condition, rules without an owner, and rules without a case for what is given.
+/// The heading above the rules of the same owners. Headings sort as they are shown, by rank.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Heading {
-    pub(super) rank: u8,
+    pub(super) rank: Rank,
     /// The text without regard to case, then the owners: roles of the same name stay apart.
     key: (String, Vec<String>),
     pub(super) text: String,
+}
+
+/// Who owns the rules below a heading, in the order in which headings are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// A single role.
+    Alone,
+    /// Several roles.
+    Shared,
+    /// It depends on a condition.
+    Depends,
+    /// Nobody, on purpose.
+    Nobody,
+    /// No case is for what is given.
+    Uncovered,
 }
 
 impl Heading {
@@ -27,19 +41,19 @@ impl Heading {
     fn new(book: &RuleBook, rule: &Rule) -> Self {
         let (rank, text) = match &rule.ownership {
             Ownership::Always(assigned) => of_owner(book, &assigned.owner),
-            Ownership::Uncovered(known) => (4, heading_of_gap(known)),
-            Ownership::Cases(_) => (2, format!("It depends: {}", possible_owners(book, rule))),
+            Ownership::Uncovered(known) => (Rank::Uncovered, heading_of_gap(known)),
+            Ownership::Cases(_) => (Rank::Depends, format!("It depends: {}", possible_owners(book, rule))),
         };
         Self { rank, key: (text.to_lowercase(), rule.all_owners()), text }
     }
 }
 
 /// The rank and the text of the heading above the rules that always have this owner.
-fn of_owner(book: &RuleBook, owner: &Owner) -> (u8, String) {
+fn of_owner(book: &RuleBook, owner: &Owner) -> (Rank, String) {
     match owner {
-        Owner::One(_) => (0, capitalised(&owner_name(book, owner))),
-        Owner::Shared { owners, mode } => (1, capitalised(&sharing(book, owners, mode))),
-        Owner::Nobody => (3, "Nobody, on purpose".to_owned()),
+        Owner::One(_) => (Rank::Alone, capitalised(&owner_name(book, owner))),
+        Owner::Shared { owners, mode } => (Rank::Shared, capitalised(&sharing(book, owners, mode))),
+        Owner::Nobody => (Rank::Nobody, "Nobody, on purpose".to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::parts::Parts;
-use super::groups::{Heading, grouped, heading_of, heading_of_gap, provenance};
+use super::groups::{Heading, Rank, grouped, heading_of, heading_of_gap, provenance};
 use crate::render::escape;
 use crate::render::link::{linked, with_links};
 use crate::render::people::{People, Staff, vacancies};
@@ -182,7 +182,7 @@ fn section(listed: &Listed<'_>, book: &RuleBook, at: usize, (heading, rules): &(
 /// What an answer about the role calls its part of the list; empty for those of several roles or none.
 fn role(heading: &Heading) -> String {
     match heading.owners() {
-        [role] if heading.rank == 0 => format!(" id=\"role-{}\"", escape::markup(role)),
+        [role] if heading.rank == Rank::Alone => format!(" id=\"role-{}\"", escape::markup(role)),
         _ => String::new(),
     }
 }
