@@ -2,25 +2,44 @@
 
 use crate::diagnostic::Code;
 
-/// A kind of name that must be defined somewhere.
-pub(super) struct Kind {
-    /// What an undefined one is reported as.
-    pub(super) code: Code,
-    pub(super) noun: &'static str,
-    /// How a file defines one.
-    pub(super) definition: &'static str,
+/// A kind of name; sorted by noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    Area,
+    Context,
+    Outcome,
+    Person,
+    Role,
+    Rule,
+    Source,
+    Value,
 }
 
-pub(super) const ROLE: Kind = Kind { code: Code::UnknownRole, noun: "role", definition: "[roles.…] with its `name`" };
-pub(super) const RULE: Kind =
-    Kind { code: Code::UnknownRule, noun: "rule", definition: "[rules.…] with its `activity` and `owner`" };
-pub(super) const SOURCE: Kind =
-    Kind { code: Code::UnknownSource, noun: "source", definition: "[sources.…] with its `title`" };
-pub(super) const CONTEXT: Kind =
-    Kind { code: Code::UnknownContext, noun: "context", definition: "[contexts.…] with its `question` and `values`" };
-pub(super) const PERSON: Kind =
-    Kind { code: Code::MisspeltPerson, noun: "person", definition: "[people.…] with its `name`" };
-pub(super) const AREA: Kind = Kind { code: Code::UnknownArea, noun: "area", definition: "[areas.…] with its `name`" };
-pub(super) const VALUE: Kind = Kind { code: Code::UnknownValue, noun: "value", definition: "`values` in its context" };
-pub(super) const OUTCOME: Kind =
-    Kind { code: Code::UnknownOutcome, noun: "outcome", definition: "the name of an outcome" };
+impl Kind {
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Context => "context",
+            Self::Outcome => "outcome",
+            Self::Person => "person",
+            Self::Role => "role",
+            Self::Rule => "rule",
+            Self::Source => "source",
+            Self::Value => "value",
+        }
+    }
+
+    /// What an undefined name of this kind is reported as, and how a file defines one; `None` where any name will do.
+    pub(super) fn undefined(self) -> Option<(Code, &'static str)> {
+        match self {
+            Self::Area => Some((Code::UnknownArea, "[areas.…] with its `name`")),
+            Self::Context => Some((Code::UnknownContext, "[contexts.…] with its `question` and `values`")),
+            Self::Outcome => Some((Code::UnknownOutcome, "the name of an outcome")),
+            Self::Person => None,
+            Self::Role => Some((Code::UnknownRole, "[roles.…] with its `name`")),
+            Self::Rule => Some((Code::UnknownRule, "[rules.…] with its `activity` and `owner`")),
+            Self::Source => Some((Code::UnknownSource, "[sources.…] with its `title`")),
+            Self::Value => Some((Code::UnknownValue, "`values` in its context")),
+        }
+    }
+}

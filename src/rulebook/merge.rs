@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::change::Change;
-use super::kind::{AREA, CONTEXT, Kind, PERSON, ROLE, RULE, SOURCE};
+use super::kind::Kind;
 use super::replaced_activity::ReplacedActivity;
 use super::rule::Rule;
 use super::schema::{
@@ -48,8 +48,8 @@ impl Layers {
 /// Items by id.
 pub(super) type Items<T> = BTreeMap<String, Item<T>>;
 
-/// Where items were removed, by the noun of their kind and id.
-type Removals = BTreeMap<(&'static str, String), Location>;
+/// Where items were removed.
+type Removals = BTreeMap<(Kind, String), Location>;
 
 /// Merges files, the base first.
 pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
@@ -59,12 +59,12 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     for (height, mut file) in files.into_iter().enumerate() {
         all.replaced_activities.extend(replaced_activities(&file.rules, &all.rules));
         let mut step = Step { removals: &mut all.removals, findings: &mut all.findings, suggester: &suggester };
-        step.lay(&SOURCE, &mut all.sources, &mut file.sources);
-        step.lay(&CONTEXT, &mut all.contexts, &mut file.contexts);
-        step.lay(&PERSON, &mut all.people, &mut file.people);
-        step.lay(&AREA, &mut all.areas, &mut file.areas);
-        step.lay(&ROLE, &mut all.roles, &mut file.roles);
-        step.lay(&RULE, &mut all.rules, &mut file.rules);
+        step.lay(Kind::Source, &mut all.sources, &mut file.sources);
+        step.lay(Kind::Context, &mut all.contexts, &mut file.contexts);
+        step.lay(Kind::Person, &mut all.people, &mut file.people);
+        step.lay(Kind::Area, &mut all.areas, &mut file.areas);
+        step.lay(Kind::Role, &mut all.roles, &mut file.roles);
+        step.lay(Kind::Rule, &mut all.rules, &mut file.rules);
         all.synonyms.append(&mut file.synonyms);
         // The expectations of a base are about rules that may have been replaced.
         if height == top {
@@ -114,12 +114,12 @@ struct Step<'a> {
 }
 
 impl Step<'_> {
-    fn lay<T: Change>(&mut self, kind: &Kind, all: &mut Items<T>, items: &mut Vec<Item<Entry<T>>>) {
+    fn lay<T: Change>(&mut self, kind: Kind, all: &mut Items<T>, items: &mut Vec<Item<Entry<T>>>) {
         for Item { id, changes, missing, body } in items.drain(..) {
             match body {
                 Entry::Change(body) => change(all, Item { id, changes, missing, body }),
                 Entry::Remove if all.remove(&id.value).is_some() => {
-                    self.removals.insert((kind.noun, id.value), id.at);
+                    self.removals.insert((kind, id.value), id.at);
                 }
                 Entry::Remove => {
                     let is_own = |item: &Item<T>| item.id.at.source.name() == id.at.source.name();
@@ -131,8 +131,8 @@ impl Step<'_> {
     }
 
     /// `below` are the ids of the files below, of which one may be meant.
-    fn nothing_to_remove<'k>(&mut self, kind: &Kind, id: &Located<String>, below: impl Iterator<Item = &'k String>) {
-        let noun = kind.noun;
+    fn nothing_to_remove<'k>(&mut self, kind: Kind, id: &Located<String>, below: impl Iterator<Item = &'k String>) {
+        let noun = kind.noun();
         let suggests = self.findings.len() < MOST_SUGGESTIONS;
         let near = suggests.then(|| self.suggester.did_you_mean(&id.value, below.map(String::as_str))).flatten();
         let help = match near {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::RULE;
+use super::kind::Kind;
 use super::merge::{Items, Layers};
 use super::schema::{RuleFile, RuleItem, listed, named};
 use super::table_reader::Located;
@@ -86,7 +86,7 @@ fn wordings(rule: &RuleItem) -> Vec<Located<String>> {
 }
 
 fn removed_rules(layers: &Layers) -> Vec<String> {
-    let removed = layers.removals.keys().filter(|(noun, _)| *noun == RULE.noun);
+    let removed = layers.removals.keys().filter(|(kind, _)| *kind == Kind::Rule);
     removed.map(|(_, id)| id.clone()).collect()
 }
 

@@ -21,7 +21,7 @@ use super::builtin_names::BuiltinNames;
 use super::context::{Context, Given};
 use super::expectation::{Expectation, Wanted};
 use super::fallback::Fallbacks;
-use super::kind::{CONTEXT, Kind, ROLE, SOURCE};
+use super::kind::Kind;
 use super::merge::{Items, Layers, MOST_SUGGESTIONS};
 use super::outcome::Outcome;
 use super::role::Role;
@@ -88,7 +88,7 @@ pub(super) struct Validator<'l> {
     /// Every context with each of its values.
     pub(super) values: HashSet<(&'l str, &'l str)>,
     /// Where items are named that a file removes, by the removal.
-    pub(super) still_named: BTreeMap<(&'static str, String), Vec<Location>>,
+    pub(super) still_named: BTreeMap<(Kind, String), Vec<Location>>,
     /// What the built-in rules define, if no file extends them; read once a name is missed.
     builtin_names: OnceCell<BuiltinNames>,
     pub(super) findings: Vec<Diagnostic>,
@@ -166,9 +166,9 @@ impl Validator<'_> {
     }
 
     /// Reports an id that cannot be one, and the required keys that no file gives the item.
-    fn whole<T>(&mut self, kind: &Kind, item: &Item<T>, all: &Items<T>) {
+    fn whole<T>(&mut self, kind: Kind, item: &Item<T>, all: &Items<T>) {
         self.valid_id(item);
-        let what = format!("{} `{}`", kind.noun, item.id.value);
+        let what = format!("{} `{}`", kind.noun(), item.id.value);
         for key in &item.missing {
             let help = match (self.by_extending(kind, &item.id.value), self.layers.files.len()) {
                 (Some(extend), _) => format!("{extend}, or add `{key} = …`"),
@@ -180,16 +180,16 @@ impl Validator<'_> {
     }
 
     /// What to do about an item that seems to change another one, but none has its id.
-    fn nothing_below<T>(&self, kind: &Kind, item: &Item<T>, all: &Items<T>, key: &str) -> String {
+    fn nothing_below<T>(&self, kind: Kind, item: &Item<T>, all: &Items<T>, key: &str) -> String {
         let id = &item.id.value;
         let others = all.keys().map(String::as_str).filter(|other| other != id);
         let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| self.suggester.did_you_mean(id, others)).flatten();
-        let nothing = format!("o file below has the {} `{id}`", kind.noun);
+        let nothing = format!("o file below has the {} `{id}`", kind.noun());
         near.map_or_else(|| format!("add `{key} = …`: n{nothing}"), |near| format!("did you mean `{near}`? N{nothing}"))
     }
 
     /// What brings the thing with this id, if it is a built-in one and no file extends the built-in rules.
-    fn by_extending(&self, kind: &Kind, id: &str) -> Option<String> {
+    fn by_extending(&self, kind: Kind, id: &str) -> Option<String> {
         let files = &self.layers.files;
         let extends_builtin = || files.iter().any(|file| file.source.is_built_in());
         let read = || if extends_builtin() { BuiltinNames::default() } else { BuiltinNames::read() };
@@ -198,7 +198,7 @@ impl Validator<'_> {
             true => format!("add `\"{BUILTIN_NAME}\"` to `extends`"),
             false => format!("write `extends = [\"{BUILTIN_NAME}\"]` at the top"),
         };
-        is_builtin.then(|| format!("{how} to build on the built-in {} `{id}`", kind.noun))
+        is_builtin.then(|| format!("{how} to build on the built-in {} `{id}`", kind.noun()))
     }
 
     fn valid_id<T>(&mut self, item: &Item<T>) {
@@ -219,7 +219,7 @@ impl Validator<'_> {
     }
 
     fn source(&mut self, item: &Item<SourceItem>) -> Reference {
-        self.whole(&SOURCE, item, &self.layers.sources);
+        self.whole(Kind::Source, item, &self.layers.sources);
         let body = &item.body;
         Reference {
             title: self.text("title", body.title.as_ref()),
@@ -229,7 +229,7 @@ impl Validator<'_> {
     }
 
     fn context(&mut self, item: &Item<ContextItem>) -> Context {
-        self.whole(&CONTEXT, item, &self.layers.contexts);
+        self.whole(Kind::Context, item, &self.layers.contexts);
         let body = &item.body;
         let question = self.text("question", body.question.as_ref());
         let none = Located { value: Vec::new(), at: item.id.at.clone() };
@@ -251,7 +251,7 @@ impl Validator<'_> {
     }
 
     fn role(&mut self, item: &Item<RoleItem>) -> Role {
-        self.whole(&ROLE, item, &self.layers.roles);
+        self.whole(Kind::Role, item, &self.layers.roles);
         let body = &item.body;
         if let Some(fallback) = &body.fallback {
             self.known_role(fallback, Slot::One);

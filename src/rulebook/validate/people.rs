@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::area::Area;
-use super::super::kind::{AREA, PERSON};
+use super::super::kind::Kind;
 use super::super::person::{Away, Person, person_key};
 use super::super::role::Role;
 use super::super::schema::{AreaItem, AwayItem, Item, PersonItem, RuleFile, listed, named};
@@ -39,7 +39,7 @@ impl Validator<'_> {
     }
 
     fn person(&mut self, item: &Item<PersonItem>) -> Person {
-        self.whole(&PERSON, item, &self.layers.people);
+        self.whole(Kind::Person, item, &self.layers.people);
         let body = &item.body;
         Person {
             name: self.text("name", body.name.as_ref()),
@@ -78,7 +78,7 @@ impl Validator<'_> {
 
     /// An area; `taken` are the words that areas have.
     fn area(&mut self, item: &Item<AreaItem>, taken: &HashSet<String>) -> Area {
-        self.whole(&AREA, item, &self.layers.areas);
+        self.whole(Kind::Area, item, &self.layers.areas);
         let body = &item.body;
         let words = match &body.words {
             Some(words) => self.wordings("a word", &words.value),
@@ -119,7 +119,7 @@ impl Validator<'_> {
         // Any other text may be a plain name, but the id of a person who is gone is none.
         let people = &self.layers.people;
         for name in names.value.iter().filter(|name| !people.contains_key(&name.value)) {
-            self.is_removed(name, &PERSON);
+            self.is_removed(name, Kind::Person);
         }
         self.texts(key, &names.value)
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use toml::Value;
 
-use super::super::kind::{AREA, CONTEXT, Kind, OUTCOME, ROLE, RULE, SOURCE, VALUE};
+use super::super::kind::Kind;
 use super::super::merge::{Items, MOST_SUGGESTIONS};
 use super::super::outcome::Outcome;
 use super::super::schema::{Item, PersonItem, RoleItem, listed};
@@ -28,7 +28,7 @@ const NOBODY: [&str; 3] = ["nobody", "no one", "none"];
 
 impl Validator<'_> {
     /// Reports a name that is defined nowhere, and which ones are.
-    fn unknown<'k>(&mut self, name: &Located<String>, kind: &Kind, known: impl IntoIterator<Item = &'k str> + Clone) {
+    fn unknown<'k>(&mut self, name: &Located<String>, kind: Kind, known: impl IntoIterator<Item = &'k str> + Clone) {
         if self.is_removed(name, kind) {
             return;
         }
@@ -45,8 +45,8 @@ impl Validator<'_> {
     }
 
     /// Whether a file removes what has this id; it is kept for [`Validator::removed_but_named`] that it is still named.
-    pub(super) fn is_removed(&mut self, id: &Located<String>, kind: &Kind) -> bool {
-        let removed = (kind.noun, id.value.clone());
+    pub(super) fn is_removed(&mut self, id: &Located<String>, kind: Kind) -> bool {
+        let removed = (kind, id.value.clone());
         let is_removed = self.layers.removals.contains_key(&removed);
         if is_removed {
             self.still_named.entry(removed).or_default().push(id.at.clone());
@@ -56,28 +56,29 @@ impl Validator<'_> {
 
     /// Reports items that a file removes although what remains names them, each once.
     pub(super) fn removed_but_named(&mut self) {
-        for ((noun, id), places) in std::mem::take(&mut self.still_named) {
-            let removal = &self.layers.removals[&(noun, id.clone())];
+        for ((kind, id), places) in std::mem::take(&mut self.still_named) {
+            let removal = &self.layers.removals[&(kind, id.clone())];
             let count = match places.len() {
                 1 => "one place names".to_owned(),
                 many => format!("{many} places name"),
             };
-            let mut found =
-                Diagnostic::new(Code::RemovedButNamed, removal, format!("{noun} `{id}` is removed, but {count} it"));
+            let message = format!("{} `{id}` is removed, but {count} it", kind.noun());
+            let mut found = Diagnostic::new(Code::RemovedButNamed, removal, message);
             if let Some(first) = places.first() {
                 found = found.also(first, "named here");
             }
-            let help = match noun {
-                "role" => "keep it with `absent = true` and a `fallback`, or give what names it another owner",
+            let help = match kind {
+                Kind::Role => "keep it with `absent = true` and a `fallback`, or give what names it another owner",
                 _ => "keep it, or change or remove what names it",
             };
             self.report(found.help(help));
         }
     }
 
-    fn undefined(&mut self, name: &Located<String>, kind: &Kind, help: Option<String>) {
-        let message = format!("unknown {} `{}`", kind.noun, name.value);
-        let mut found = Diagnostic::new(kind.code, &name.at, message);
+    fn undefined(&mut self, name: &Located<String>, kind: Kind, help: Option<String>) {
+        let Some((code, _)) = kind.undefined() else { return };
+        let message = format!("unknown {} `{}`", kind.noun(), name.value);
+        let mut found = Diagnostic::new(code, &name.at, message);
         found.help = help;
         self.report(found);
     }
@@ -92,8 +93,8 @@ impl Validator<'_> {
             None => self.several_roles(role, slot).or_else(|| self.roles_of_person(&role.value)),
         };
         match help {
-            Some(help) => self.undefined(role, &ROLE, Some(help)),
-            None => self.unknown(role, &ROLE, roles.keys().map(String::as_str)),
+            Some(help) => self.undefined(role, Kind::Role, Some(help)),
+            None => self.unknown(role, Kind::Role, roles.keys().map(String::as_str)),
         }
         false
     }
@@ -102,7 +103,7 @@ impl Validator<'_> {
     pub(super) fn known_owner(&mut self, owner: &Located<String>, slot: Slot, nobody: &str) {
         let is_nobody = NOBODY.contains(&owner.value.to_lowercase().as_str());
         if is_nobody && self.role_of(&owner.value).is_none() {
-            self.undefined(owner, &ROLE, Some(nobody.to_owned()));
+            self.undefined(owner, Kind::Role, Some(nobody.to_owned()));
         } else {
             self.known_role(owner, slot);
         }
@@ -185,7 +186,7 @@ impl Validator<'_> {
     }
 
     /// Whether one of the items has this id; reports it if none has.
-    fn known<T>(&mut self, id: &Located<String>, kind: &Kind, items: &Items<T>) -> bool {
+    fn known<T>(&mut self, id: &Located<String>, kind: Kind, items: &Items<T>) -> bool {
         let is_known = items.contains_key(&id.value);
         if !is_known {
             self.unknown(id, kind, items.keys().map(String::as_str));
@@ -194,11 +195,11 @@ impl Validator<'_> {
     }
 
     pub(super) fn known_rule(&mut self, rule: &Located<String>) {
-        self.known(rule, &RULE, &self.layers.rules);
+        self.known(rule, Kind::Rule, &self.layers.rules);
     }
 
     pub(super) fn known_context(&mut self, context: &Located<String>) -> bool {
-        self.known(context, &CONTEXT, &self.layers.contexts)
+        self.known(context, Kind::Context, &self.layers.contexts)
     }
 
     /// Reports a value that a context does not have; a context without values was reported before.
@@ -206,26 +207,26 @@ impl Validator<'_> {
         let layers = self.layers;
         let Some(values) = layers.contexts.get(context).and_then(|item| item.body.values.as_ref()) else { return };
         if !self.values.contains(&(context, &value.value)) {
-            self.unknown(value, &VALUE, values.value.iter().map(|value| value.value.as_str()));
+            self.unknown(value, Kind::Value, values.value.iter().map(|value| value.value.as_str()));
         }
     }
 
     pub(super) fn known_area(&mut self, area: &Located<String>) -> String {
-        self.known(area, &AREA, &self.layers.areas);
+        self.known(area, Kind::Area, &self.layers.areas);
         area.value.clone()
     }
 
     pub(super) fn known_outcome(&mut self, outcome: &Located<String>) -> Option<Outcome> {
         let known = Outcome::from_name(&outcome.value);
         if known.is_none() {
-            self.unknown(outcome, &OUTCOME, Outcome::ALL.map(Outcome::name));
+            self.unknown(outcome, Kind::Outcome, Outcome::ALL.map(Outcome::name));
         }
         known
     }
 
     pub(super) fn known_source(&mut self, reference: Option<&Located<String>>) -> Option<String> {
         let reference = reference?;
-        self.known(reference, &SOURCE, &self.layers.sources);
+        self.known(reference, Kind::Source, &self.layers.sources);
         Some(reference.value.clone())
     }
 
@@ -273,12 +274,15 @@ impl Validator<'_> {
 }
 
 /// The names that are defined, or the first of very many.
-fn defined<'k>(kind: &Kind, known: impl IntoIterator<Item = &'k str>) -> String {
+fn defined<'k>(kind: Kind, known: impl IntoIterator<Item = &'k str>) -> String {
     let mut seen = HashSet::new();
     let mut known = known.into_iter().filter(|name| seen.insert(*name));
     let names: Vec<&str> = known.by_ref().take(LISTED).collect();
     match (names.len(), known.count()) {
-        (0, _) => format!("no {} is defined in this file: write {}", kind.noun, kind.definition),
+        (0, _) => {
+            let definition = kind.undefined().map_or("one", |(_, definition)| definition);
+            format!("no {} is defined in this file: write {definition}", kind.noun())
+        }
         (_, 0) => format!("these are defined: {}", names.join(", ")),
         (_, more) => format!("these are defined: {} and {more} more", names.join(", ")),
     }

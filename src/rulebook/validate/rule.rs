@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::fallback::Fallbacks;
-use super::super::kind::RULE;
+use super::super::kind::Kind;
 use super::super::owner::{Mode, Owner};
 use super::super::rule::{Case, Dissent, Ownership, Rule};
 use super::super::schema::{CaseItem, DissentItem, Item, OwnerItem, RuleItem, listed};
@@ -28,7 +28,7 @@ struct Settling<'i> {
 
 impl Validator<'_> {
     pub(super) fn rule(&mut self, item: &Item<RuleItem>, fallbacks: &Fallbacks) -> Rule {
-        self.whole(&RULE, item, &self.layers.rules);
+        self.whole(Kind::Rule, item, &self.layers.rules);
         let body = &item.body;
         let activity = self.text("activity", body.activity.as_ref());
         if let Some(activity) = body.activity.as_ref().filter(|activity| !is_blank(&activity.value)) {
@@ -104,7 +104,7 @@ impl Validator<'_> {
             (None, _) => {
                 let message = format!("rule `{id}` does not say who owns it");
                 let add = "add `owner = \"…\"`, `owner = []` if it has no owner on purpose, or `cases`";
-                let extend = self.by_extending(&RULE, id);
+                let extend = self.by_extending(Kind::Rule, id);
                 let help = extend.map_or_else(|| add.to_owned(), |extend| format!("{extend}, or {add}"));
                 self.report(Diagnostic::new(Code::OwnerOrCases, &item.id.at, message).help(help));
                 Ownership::Always(fallbacks.assigned(Owner::Nobody))
