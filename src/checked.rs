@@ -94,16 +94,33 @@ pub struct ExpectationResult {
     pub owners: Vec<String>,
     /// The rule that answered, if one did.
     pub rule: Option<String>,
-    /// Why this is not what was wanted; `None` if it is.
-    pub failure: Option<Diagnostic>,
-    /// Whether an earlier check had this failure, so that it is no finding.
-    pub known: bool,
+    /// Whether this is what was wanted.
+    pub verdict: Verdict,
+}
+
+/// Whether an expectation holds.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// It holds.
+    Holds,
+    /// It fails as in an earlier check, which is no finding.
+    Known,
+    /// It fails, and why.
+    Fails(Diagnostic),
 }
 
 impl ExpectationResult {
-    /// The failure, unless it is known.
-    pub fn new_failure(&self) -> Option<&Diagnostic> {
-        self.failure.as_ref().filter(|_| !self.known)
+    /// Whether what came is what was wanted.
+    pub fn holds(&self) -> bool {
+        matches!(self.verdict, Verdict::Holds)
+    }
+
+    /// Why it fails, unless an earlier check had this failure.
+    pub fn failure(&self) -> Option<&Diagnostic> {
+        match &self.verdict {
+            Verdict::Fails(failure) => Some(failure),
+            Verdict::Holds | Verdict::Known => None,
+        }
     }
 }
 
@@ -155,7 +172,7 @@ impl Sum for Problems {
 
 impl CheckReport {
     fn findings(&self) -> Vec<&Diagnostic> {
-        let failures = self.expectations.iter().filter_map(ExpectationResult::new_failure);
+        let failures = self.expectations.iter().filter_map(ExpectationResult::failure);
         let mut all: Vec<_> = failures.chain(self.lints.iter().flat_map(|lint| &lint.findings)).collect();
         let heights: HashMap<&str, usize> = self.files.iter().map(|used| used.file.as_str()).zip(0..).collect();
         all.sort_by_cached_key(|finding| {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use crate::checked::CheckReport;
+use crate::checked::{CheckReport, Verdict};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The findings of an earlier check. Lines do not count: they move.
@@ -70,8 +70,10 @@ impl Baseline {
     /// Leaves out of a report what is known, each finding as often as the baseline has it: several reports use it up.
     pub fn subtract_from(&mut self, report: &mut CheckReport) {
         for result in &mut report.expectations {
-            result.known = result.failure.as_ref().is_some_and(|failure| self.takes(failure));
-            report.known += usize::from(result.known);
+            if result.failure().is_some_and(|failure| self.takes(failure)) {
+                result.verdict = Verdict::Known;
+                report.known += 1;
+            }
         }
         for lint in &mut report.lints {
             let before = lint.findings.len();

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::lint::LintContext;
-use crate::checked::ExpectationResult;
+use crate::checked::{ExpectationResult, Verdict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::router::{Answer, Decision, Detail, Outcome, Router, Unclear};
 use crate::rulebook::{Absences, Expectation, Mode, RuleBook, Wanted};
@@ -23,9 +23,10 @@ fn result(context: &LintContext<'_>, expectation: &Expectation) -> ExpectationRe
         outcome: answer.decision.outcome(),
         owners: answer.decision.owners().into_iter().map(str::to_owned).collect(),
         rule: answer.decision.ground().map(|ground| ground.rule.clone()),
-        failure: missed(context.book, context.router, expectation, &answer.decision)
-            .map(|missed| failure(context, expectation, &answer, &missed)),
-        known: false,
+        verdict: match missed(context.book, context.router, expectation, &answer.decision) {
+            Some(missed) => Verdict::Fails(failure(context, expectation, &answer, &missed)),
+            None => Verdict::Holds,
+        },
     }
 }
 
@@ -188,7 +189,7 @@ mod tests {
         );
         let book = RuleBook::of(text);
         let report = check(&book, &Settings::new(date(2026, 11, 24)));
-        let failure = report.expectations[0].failure.as_ref().expect("it is unclear");
+        let failure = report.expectations[0].failure().expect("it is unclear");
         let said = format!("{failure:?}");
         assert_eq!(said.matches("is one of the activities").count(), 2, "{said}");
     }

@@ -101,7 +101,7 @@ pub fn lint(code: Code) -> Option<&'static Lint> {
 /// "#;
 /// let book = RuleBook::parse(Source::new("kitchen.toml", text)).expect("the file is valid");
 /// let report = check(&book, &Settings::new(date(2026, 11, 24)));
-/// assert!(report.expectations.iter().all(|result| result.failure.is_none()));
+/// assert!(report.expectations.iter().all(|result| result.holds()));
 /// let few = report.lints.iter().find(|lint| lint.code.name() == "few-phrases").expect("it ran");
 /// assert_eq!(few.findings.len(), 1);
 /// ```

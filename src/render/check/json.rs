@@ -127,7 +127,7 @@ fn expectation_json(result: &ExpectationResult) -> ExpectationJson<'_> {
         area: expectation.area.as_deref(),
         file: expectation.location.source.name(),
         line: expectation.location.position().line,
-        passed: result.failure.is_none(),
+        passed: result.holds(),
         wanted: wanted_json(expectation),
         outcome: result.outcome.name(),
         owners: &result.owners,

@@ -119,7 +119,7 @@ fn of_expectation(class: &str, result: &ExpectationResult) -> TestCase {
     TestCase {
         name: format!("{ask}{}", given.chain(area).collect::<String>()),
         class: format!("{class}: expectations"),
-        problem: result.new_failure().map(|failure| problem(Kind::Failure, &[failure])),
+        problem: result.failure().map(|failure| problem(Kind::Failure, &[failure])),
         output: Vec::new(),
     }
 }

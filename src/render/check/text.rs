@@ -74,7 +74,7 @@ fn rules(files: &[FileUse], absent: &[String]) -> String {
 }
 
 fn expected(report: &CheckReport) -> String {
-    let failed = report.expectations.iter().filter(|result| result.failure.is_some()).count();
+    let failed = report.expectations.iter().filter(|result| !result.holds()).count();
     match (report.expectations.len(), failed) {
         (0, _) => "nothing: the file has no [[expect]]".to_owned(),
         (1, 0) => "the 1 expectation holds".to_owned(),
