@@ -4,7 +4,7 @@ use toml::Value;
 
 use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Given, Location, Rule, RuleBook, named_gaps, toml_key};
+use crate::rulebook::{Gaps, Given, Location, Rule, RuleBook, toml_key};
 use crate::text::sentence_list;
 
 pub(super) static LINT: Lint = Lint {
@@ -21,11 +21,10 @@ Add a case for each: with `owner = []` if nobody owns the activity then. A findi
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let book = context.book;
     let findings = book.rules.iter().filter_map(|rule| {
-        let missing = book.uncovered(rule);
-        let (named, has_more) = named_gaps(&missing);
+        let Gaps { named, has_more, .. } = book.uncovered(rule);
         let names: Vec<String> = named.iter().map(in_words).chain(has_more.then(|| "others".to_owned())).collect();
         let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
-        let found = match own_values(book, rule, &missing) {
+        let found = match own_values(book, rule, &named) {
             Some(at) => Diagnostic::new(Code::CaseMissing, at, message)
                 .also(&rule.location, "the cases are here")
                 .help("write all cases of the rule in this file: they take the place of those below"),
@@ -33,7 +32,7 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
                 .help("add a case, with its owner")
                 .suggestion(named.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
         };
-        (!missing.is_empty()).then_some(found)
+        (!named.is_empty()).then_some(found)
     });
     findings.collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rulebook::{Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When, named_gaps};
+use crate::rulebook::{Gaps, Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When};
 use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
@@ -74,15 +74,13 @@ pub(super) fn no_case(known: &Given) -> String {
 }
 
 /// When no case holds, as branches beside those of the cases.
-pub(super) fn no_branches(gaps: &[Given]) -> impl Iterator<Item = String> {
-    let (named, has_more) = named_gaps(gaps);
-    let named = named.iter().map(|known| format!("{}: no case covers this", conditions(known)));
-    named.chain(has_more.then(|| "and more: no case covers them".to_owned()))
+pub(super) fn no_branches(gaps: &Gaps) -> impl Iterator<Item = String> {
+    let named = gaps.named.iter().map(|known| format!("{}: no case covers this", conditions(known)));
+    named.chain(gaps.has_more.then(|| "and more: no case covers them".to_owned()))
 }
 
 /// Conditions that no case covers, as in a sentence: `a=1, a=2 or others`.
-pub(super) fn gaps_in_words(gaps: &[Given]) -> String {
-    let (named, has_more) = named_gaps(gaps);
+pub(super) fn gaps_in_words(Gaps { named, has_more, .. }: &Gaps) -> String {
     let names: Vec<String> = named.iter().map(conditions).chain(has_more.then(|| "others".to_owned())).collect();
     sentence_list(&names, "or")
 }

@@ -20,9 +20,9 @@ pub(super) fn points(book: &RuleBook, today: Date) -> Vec<Point> {
 
 fn missing_cases(book: &RuleBook) -> Vec<Point> {
     let of_rule = |rule: &Rule| {
-        let conditions = book.uncovered(rule);
+        let gaps = book.uncovered(rule);
         let (rule, activity, at) = (rule.id.clone(), rule.activity.clone(), &rule.location);
-        (!conditions.is_empty()).then(|| Point::new(Subject::CaseMissing { rule, activity, conditions }, at))
+        (!gaps.named.is_empty()).then(|| Point::new(Subject::CaseMissing { rule, activity, gaps }, at))
     };
     book.rules.iter().filter_map(of_rule).collect()
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::router::Outcome;
-use crate::rulebook::{Given, Location};
+use crate::rulebook::{Gaps, Location};
 
 /// A line of a file that people can find.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,8 +91,8 @@ pub enum Subject {
         rule: String,
         /// What its activity is called.
         activity: String,
-        /// The first conditions that no case covers, as a book finds them; never empty.
-        conditions: Vec<Given>,
+        /// The conditions that no case covers; never empty.
+        gaps: Gaps,
     },
     /// A role is absent and no other stands in.
     NobodyStandsIn {

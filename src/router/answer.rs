@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rulebook::{Absences, Case, Given, Mode, Outcome};
+use crate::rulebook::{Absences, Case, Gaps, Given, Mode, Outcome};
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,8 +132,8 @@ pub enum Decision {
         by: Ground,
         /// The cases that are still possible, in the order of the file.
         cases: Vec<Branch>,
-        /// Conditions that no case covers, the first few.
-        uncovered: Vec<Given>,
+        /// Conditions that no case covers.
+        uncovered: Gaps,
     },
     /// A rule is about it, but none of its cases covers the conditions.
     Uncovered {

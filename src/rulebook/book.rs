@@ -22,7 +22,7 @@ use super::rule::{Ownership, Rule};
 use super::settled::asked_of;
 use super::shared_phrase::SharedPhrase;
 use super::source_map::SourceMap;
-use super::uncovered::uncovered;
+use super::uncovered::{Gaps, uncovered};
 use crate::source::{Location, Span};
 use crate::text::Language;
 
@@ -121,15 +121,15 @@ impl RuleBook {
         self
     }
 
-    /// The first combinations of conditions that no case of a rule covers, at most one more than
-    /// [`MOST_UNCOVERED`](super::MOST_UNCOVERED), which then stands for the others; of a book [under](RuleBook::under) conditions, where these are met.
-    pub fn uncovered(&self, rule: &Rule) -> Vec<Given> {
+    /// The combinations of conditions that no case of a rule covers; of a book [under](RuleBook::under) conditions, where these
+    /// are met.
+    pub fn uncovered(&self, rule: &Rule) -> Gaps {
         match &rule.ownership {
-            Ownership::Always(_) => Vec::new(),
-            Ownership::Uncovered(known) => vec![known.clone()],
+            Ownership::Always(_) => Gaps::default(),
+            Ownership::Uncovered(known) => Gaps { named: vec![known.clone()], ..Gaps::default() },
             Ownership::Cases(cases) => {
                 let known = asked_of(cases, |context| self.given.get(context).map(String::as_str));
-                uncovered(&cases.iter().collect::<Vec<_>>(), &self.contexts, &known).found
+                uncovered(&cases.iter().collect::<Vec<_>>(), &self.contexts, &known)
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::context::{Context, Given};
 use super::owner::{Absences, Assigned};
 use super::rule::{Case, Ownership, Rule, roles_of};
-use super::uncovered::uncovered;
+use super::uncovered::{Gaps, uncovered};
 use super::when::When;
 
 /// What a rule says under the conditions that are known.
@@ -19,8 +19,8 @@ pub(crate) enum Settled<'r> {
         cases: Vec<&'r Case>,
         /// What is known of the contexts that the cases ask for.
         known: Given,
-        /// The first combinations that only a case for everything else covers, or none.
-        gaps: Vec<Given>,
+        /// The combinations that only a case for everything else covers, or none.
+        gaps: Gaps,
     },
     /// No case covers this, which is known of the contexts that the cases ask for.
     Uncovered(Given),
@@ -80,7 +80,7 @@ fn undecided<'r>(open: Vec<&'r Case>, contexts: &BTreeMap<String, Context>, know
     let has_rest = conditional.len() < open.len();
     let gaps = uncovered(&conditional, contexts, &known);
     // Without a gap there is nothing else.
-    let is_complete = gaps.found.is_empty() && !gaps.has_given_up;
+    let is_complete = gaps.named.is_empty() && !gaps.has_given_up;
     let cases = if is_complete { conditional } else { open };
     match cases.as_slice() {
         [first, others @ ..]
@@ -90,7 +90,7 @@ fn undecided<'r>(open: Vec<&'r Case>, contexts: &BTreeMap<String, Context>, know
             let assigned = Cow::Owned(Assigned { owner: first.owner().clone(), absences });
             Settled::Owned { assigned, case: None }
         }
-        _ => Settled::Open { cases, known, gaps: gaps.found },
+        _ => Settled::Open { cases, known, gaps },
     }
 }
 

@@ -9,20 +9,18 @@ use super::when::Conditions;
 /// The most combinations that are named.
 pub const MOST_UNCOVERED: usize = 12;
 
-/// Of the combinations that no case covers, those that are named, and whether there are others.
-pub(crate) fn named(found: &[Given]) -> (&[Given], bool) {
-    (&found[..found.len().min(MOST_UNCOVERED)], found.len() > MOST_UNCOVERED)
-}
-
 /// The most cases and values that are looked at, some milliseconds: many contexts have more combinations than can be counted.
 const MOST_LOOKS: usize = 200_000;
 
 /// What cases leave without an answer.
-pub(crate) struct Gaps {
-    /// Combinations of values that no case covers: those that are [named], and one more if there are others.
-    pub(crate) found: Vec<Given>,
-    /// Whether there are too many combinations to look at all: there may be other gaps.
-    pub(crate) has_given_up: bool,
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// The first combinations of values that no case covers, at most [`MOST_UNCOVERED`].
+    pub named: Vec<Given>,
+    /// Whether there are others.
+    pub has_more: bool,
+    /// Whether there are too many combinations to look at all: there may be others.
+    pub has_given_up: bool,
 }
 
 /// The gaps that cases leave, beginning with `known`. A context that makes no difference to a combination is left out of it.
@@ -34,7 +32,7 @@ pub(crate) fn uncovered(cases: &[&Case], contexts: &BTreeMap<String, Context>, k
     let mut search = Search { contexts, known, path: Vec::new(), found: Vec::new(), looks: 0 };
     search.enter(open.iter().map(Vec::as_slice).collect());
     search.run();
-    Gaps { has_given_up: search.looks > MOST_LOOKS, found: search.found }
+    search.gaps()
 }
 
 /// A context, and the values of which it must have one.
@@ -96,6 +94,13 @@ impl<'c> Search<'c> {
                 None => drop(self.path.pop()),
             }
         }
+    }
+
+    /// What was found; a combination more than can be named says that there are others.
+    fn gaps(mut self) -> Gaps {
+        let has_more = self.found.len() > MOST_UNCOVERED;
+        self.found.truncate(MOST_UNCOVERED);
+        Gaps { named: self.found, has_more, has_given_up: self.looks > MOST_LOOKS }
     }
 
     /// Looks for what these cases do not cover.
@@ -187,7 +192,7 @@ mod tests {
             why: None,
         };
         let cases: Vec<Case> = cases.iter().map(case).collect();
-        uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known)).found
+        uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &given(known)).named
     }
 
     #[test]
@@ -204,9 +209,18 @@ mod tests {
 
     #[test]
     fn of_very_many_values_without_a_case_some_are_named() {
-        let all = vec![given(&[("a", "1")]); MOST_UNCOVERED + 1];
-        assert_eq!(named(&all), (&all[1..], true));
-        assert_eq!(named(&all[1..]), (&all[1..], false));
+        let gaps = |values: usize| {
+            let contexts = BTreeMap::from([("a".to_owned(), context((0..values).map(|value| value.to_string())))]);
+            let case = Case {
+                when: when(&[("a", "0")]),
+                assigned: Assigned { owner: Owner::Nobody, absences: Absences::default() },
+                why: None,
+            };
+            let gaps = uncovered(&[&case], &contexts, &Given::new());
+            (gaps.named.len(), gaps.has_more)
+        };
+        assert_eq!(gaps(1 + MOST_UNCOVERED), (MOST_UNCOVERED, false));
+        assert_eq!(gaps(2 + MOST_UNCOVERED), (MOST_UNCOVERED, true));
     }
 
     #[test]
@@ -248,7 +262,7 @@ mod tests {
         };
         let cases: Vec<Case> = (0..1_000).map(case).collect();
         let gaps = uncovered(&cases.iter().collect::<Vec<_>>(), &contexts, &Given::new());
-        assert_eq!((gaps.found.len(), gaps.has_given_up), (MOST_UNCOVERED + 1, false));
+        assert_eq!((gaps.named.len(), gaps.has_more, gaps.has_given_up), (MOST_UNCOVERED, true, false));
     }
 
     /// As many contexts as values would take a stack of their own for each.
@@ -263,6 +277,6 @@ mod tests {
             why: None,
         };
         let gaps = uncovered(&[&case("yes"), &case("no")], &contexts, &Given::new());
-        assert_eq!((gaps.found.len(), gaps.has_given_up), (0, true));
+        assert_eq!((gaps.named.len(), gaps.has_more, gaps.has_given_up), (0, false, true));
     }
 }

@@ -20,7 +20,7 @@ use crate::render::wording::{
     with_values, with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
-use crate::rulebook::{Case, Given, Mode, Ownership, Rule, RuleBook, RulesOrigin, When};
+use crate::rulebook::{Case, Gaps, Given, Mode, Ownership, Rule, RuleBook, RulesOrigin, When};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +136,7 @@ impl<'a> RuleAnswer<'a> {
     }
 
     /// Every case that is still possible, with the command that settles it, and what no case covers.
-    fn cases(self, page: &mut Page, by: &Ground, cases: &[Branch], uncovered: &[Given]) {
+    fn cases(self, page: &mut Page, by: &Ground, cases: &[Branch], uncovered: &Gaps) {
         let Some(rule) = self.book.rule(&by.rule) else { return };
         page.field("activity", &rule.activity);
         self.why(page, rule, by);

@@ -9,7 +9,7 @@ use super::next::ask;
 use crate::render::people::{People, vacancies};
 use crate::render::wording::{capitalised, conditions};
 use crate::router::{Answer, Decision, Outcome, Unknown};
-use crate::rulebook::{Reference, Rule, RuleBook, named_gaps};
+use crate::rulebook::{Reference, Rule, RuleBook};
 use crate::text::{Language, is_path, paths, sentence_list};
 
 /// The number of words above which a question is hardly one sentence.
@@ -35,12 +35,11 @@ fn whereabouts(people: &People<'_>, answer: &Answer) -> Vec<String> {
 
 /// Conditions that no case of the rule covers.
 fn uncovered(answer: &Answer) -> Vec<String> {
-    let (by, uncovered) = match &answer.decision {
-        Decision::Depends { by, uncovered, .. } => (by, uncovered.as_slice()),
-        Decision::Uncovered { by, known } => (by, std::slice::from_ref(known)),
+    let (by, named, has_more) = match &answer.decision {
+        Decision::Depends { by, uncovered, .. } => (by, uncovered.named.as_slice(), uncovered.has_more),
+        Decision::Uncovered { by, known } => (by, std::slice::from_ref(known), false),
         _ => return Vec::new(),
     };
-    let (named, has_more) = named_gaps(uncovered);
     let named = named.iter().map(|given| format!("No case of `{}` covers {}.", by.rule, conditions(given)));
     named.chain(has_more.then(|| format!("There is more that no case of `{}` covers.", by.rule))).collect()
 }

@@ -9,7 +9,7 @@ use crate::render::escape;
 use crate::render::link::{linked, with_links};
 use crate::render::people::{People, Staff, vacancies};
 use crate::render::wording::{self, answered, capitalised, last_word, owner_name};
-use crate::rulebook::{Case, Context, Given, Ownership, Rule, RuleBook, When, named_gaps};
+use crate::rulebook::{Case, Context, Given, Ownership, Rule, RuleBook, When};
 
 #[cfg(feature = "builtin")]
 mod answers;
@@ -226,10 +226,9 @@ fn details(book: &RuleBook, rule: &Rule) -> String {
         }
         Ownership::Cases(cases) => {
             let gaps = book.uncovered(rule);
-            let (named, has_more) = named_gaps(&gaps);
             let branches = cases.iter().map(|case| of_case(book, case));
-            let branches = branches.chain(named.iter().map(|known| of_gap(book, known)));
-            branches.chain(has_more.then(|| "<p>And more: no case covers them.</p>".to_owned())).collect()
+            let branches = branches.chain(gaps.named.iter().map(|known| of_gap(book, known)));
+            branches.chain(gaps.has_more.then(|| "<p>And more: no case covers them.</p>".to_owned())).collect()
         }
     }
 }

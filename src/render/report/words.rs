@@ -22,8 +22,8 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         Subject::AllAway { role: id, area, people, .. } => {
             format!("{}{}: nobody stands in for {}", role(id), for_areas(book, area.as_slice()), away(people))
         }
-        Subject::CaseMissing { activity, conditions: missing, .. } => {
-            format!("“{activity}” has no case for {}", gaps_in_words(missing))
+        Subject::CaseMissing { activity, gaps, .. } => {
+            format!("“{activity}” has no case for {}", gaps_in_words(gaps))
         }
         Subject::NobodyStandsIn { role: id, activities: count } => {
             format!("{} is absent and owns {}; no role stands in", role(id), activities(*count))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::router::answer::{Branch, Decision, Ground, Match};
-use crate::rulebook::{Absences, Case, Given, Known, Owner, Rule, RuleBook, Settled, When};
+use crate::rulebook::{Absences, Case, Gaps, Given, Known, Owner, Rule, RuleBook, Settled, When};
 
 /// What a rule says under the conditions that are known.
 pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Known) -> Decision {
@@ -22,11 +22,11 @@ pub(super) fn resolve(book: &RuleBook, rule: &Rule, matched: Match, known: &Know
 }
 
 /// A branch for each case that may hold.
-fn depends(open: &[&Case], by: Ground, known: &Given, gaps: Vec<Given>) -> Decision {
-    let branch = |case: &&Case| Branch { case: (*case).clone(), example: example(case, known, &gaps) };
+fn depends(open: &[&Case], by: Ground, known: &Given, gaps: Gaps) -> Decision {
+    let branch = |case: &&Case| Branch { case: (*case).clone(), example: example(case, known, &gaps.named) };
     let cases = open.iter().map(branch).collect();
     let has_rest = open.iter().any(|case| case.when == When::Otherwise);
-    Decision::Depends { by, cases, uncovered: if has_rest { Vec::new() } else { gaps } }
+    Decision::Depends { by, cases, uncovered: if has_rest { Gaps::default() } else { gaps } }
 }
 
 /// Conditions under which an open case holds: for everything else, the first gap of the other cases, or what is known if none was
