@@ -45,7 +45,7 @@ const LARGEST_RESULT: u64 = 256 * 1024 * 1024;
 
 /// The rule book, with all phrases, synonyms and expectations.
 pub(crate) fn book(rules: &Rules) -> Result<RuleBook, Failure> {
-    merged(files(rules)?, Vec::new())
+    merged(files(rules)?)
 }
 
 /// The rule files of the repository that are among some changed files, extend one of them, or cannot be used.
@@ -53,7 +53,7 @@ pub(crate) fn affected(changed: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     threads::start();
     affected::affected(changed, |path: &Path| {
         let (read, files) = extends::with_reached(&FileStore::Disk, path);
-        Reach { files, is_usable: read.and_then(|files| merged(files, Vec::new())).is_ok() }
+        Reach { files, is_usable: read.and_then(merged).is_ok() }
     })
 }
 
@@ -71,7 +71,7 @@ fn book_to_ask(path: &Path) -> Result<RuleBook, Failure> {
     let files = extends::without_builtin(&FileStore::Disk, path)?;
     threads::start_for(files.bytes());
     let Some(book) = files.above_builtin().and_then(shipped::with_files_above) else {
-        return merged(files.with_builtin()?, Vec::new());
+        return merged(files.with_builtin()?);
     };
     limits::check_size(&book).map(|()| book)
 }
@@ -85,11 +85,8 @@ pub(crate) fn files(rules: &Rules) -> Result<Vec<RuleFile>, Failure> {
     }
 }
 
-/// The book of some files, the topmost last, and of expectations from other files.
-pub(crate) fn merged(mut files: Vec<RuleFile>, expectations: Vec<RuleFile>) -> Result<RuleBook, Failure> {
-    if let Some(top) = files.last_mut() {
-        expectations.into_iter().for_each(|other| top.add_expectations(other));
-    }
+/// The book of some files, the topmost last.
+pub(crate) fn merged(files: Vec<RuleFile>) -> Result<RuleBook, Failure> {
     let book = RuleBook::from_files(files).map_err(Failure::Findings)?;
     limits::check_size(&book).map(|()| book)
 }

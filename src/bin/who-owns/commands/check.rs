@@ -171,11 +171,14 @@ fn at_fault(findings: &[Diagnostic], expectations: &[PathBuf]) -> Option<String>
 
 /// The rules with the expectations of other files; what cannot be read is a finding.
 fn book(rules: &Rules, file: &str, expectations: &[PathBuf]) -> Result<RuleBook, Vec<Diagnostic>> {
-    let files = load::files(rules).map_err(|failure| failure.into_findings(file))?;
-    let others = expectations
-        .iter()
-        .map(|path| load::expectations(path).map_err(|failure| failure.into_findings(&load::name_of(path))));
-    load::merged(files, others.collect::<Result<_, _>>()?).map_err(|failure| failure.into_findings(file))
+    let mut files = load::files(rules).map_err(|failure| failure.into_findings(file))?;
+    if let Some(top) = files.last_mut() {
+        for path in expectations {
+            let other = load::expectations(path).map_err(|failure| failure.into_findings(&load::name_of(path)))?;
+            top.add_expectations(other);
+        }
+    }
+    load::merged(files).map_err(|failure| failure.into_findings(file))
 }
 
 fn status(checked: &[Checked]) -> Status {

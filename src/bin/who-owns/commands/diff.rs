@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Diff, options: &Options, output: &Output) -> Result<Sta
     let notice = Notice::new("comparing the two files", !output.is_quiet());
     let (old, new) = (load::named(old)?, load::named(new)?);
     let expected = [load::expected(&old), load::expected(&new)].concat();
-    let (old, new) = (load::merged(old, Vec::new())?, load::merged(new, Vec::new())?);
+    let (old, new) = (load::merged(old)?, load::merged(new)?);
     let given = load::given_to_any(options, &[&old, &new])?;
     if load::is_large(&old) || load::is_large(&new) {
         output.warn(

@@ -15,12 +15,12 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
     refuse_other_formats(list)?;
     let (rules, origin) = Rules::and_origin(options.rules.as_deref())?;
     let files = load::files(&rules)?;
-    let whole = load::merged(as_shown(files.clone(), list.format), Vec::new())?;
+    let whole = load::merged(as_shown(files.clone(), list.format))?;
     let given = load::given(options, &whole)?;
     let book = whole.clone().under(&given);
     let area = load::area(list.area.as_deref(), &book)?;
     let staff = render::Staff { area: area.as_deref(), today: load::today()? };
-    let with_stand_ins = shows_as_written(list.format).then(|| load::merged(files.clone(), Vec::new())).transpose()?;
+    let with_stand_ins = shows_as_written(list.format).then(|| load::merged(files.clone())).transpose()?;
     let with_stand_ins = with_stand_ins.map(|merged| merged.under(&given));
     let rules = wanted(list, with_stand_ins.as_ref().unwrap_or(&book))?;
     let rules: Vec<&Rule> = rules.into_iter().filter_map(|rule| book.rule(&rule.id)).collect();

@@ -33,7 +33,7 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let rules = Rules::chosen(options.rules.as_deref())?;
     let own = OwnFile::of(&rules)?;
     let files = load::files(&rules)?;
-    let book = load::merged(files.clone(), Vec::new())?;
+    let book = load::merged(files.clone())?;
     let correction = correction(teach, options, question, &book)?;
     let call = Call {
         correction: &correction,
@@ -161,7 +161,7 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
 fn expected_below(files: &[RuleFile]) -> Result<Vec<Expectation>, Failure> {
     let mut expected = Vec::new();
     for top in 1..files.len() {
-        expected.extend(load::merged(files[..top].to_vec(), Vec::new())?.expectations);
+        expected.extend(load::merged(files[..top].to_vec())?.expectations);
     }
     Ok(expected)
 }
@@ -281,7 +281,7 @@ fn taught(mut files: Vec<RuleFile>, own: &OwnFile, edit: &Edited) -> Result<Rule
     files.pop();
     let file = RuleFile::parse(Source::new(own.name(), edit.text.as_str()));
     let file = file.map_err(Failure::Findings);
-    let book = file.and_then(|file| load::merged(files.into_iter().chain([file]).collect(), Vec::new()));
+    let book = file.and_then(|file| load::merged(files.into_iter().chain([file]).collect()));
     book.map_err(|failure| own.not_editable(edit, failure))
 }
 
