@@ -43,15 +43,15 @@ pub enum Plan<'b> {
     },
 }
 
-/// Decides what to write into the file called `own`, the topmost of the book.
-pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>, own: &str) -> Plan<'b> {
+/// Decides what to write into the topmost file of the book.
+pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>) -> Plan<'b> {
     let book = side.book;
     let answer = side.answer(&correction.question);
     let by = answer.decision.ground().map(|ground| ground.rule.as_str());
     if correction.is_met(book, &answer.decision) && is_there(book, target, by) {
         return Plan::Right;
     }
-    if let Some((rule, at)) = claim(book, correction, target, own) {
+    if let Some((rule, at)) = claim(book, correction, target) {
         return Plan::Claimed(rule, at);
     }
     match target {
@@ -76,12 +76,12 @@ fn is_there(book: &RuleBook, target: Target<'_>, by: Option<&str>) -> bool {
 }
 
 impl Plan<'_> {
-    /// What the plan writes into the file called `own`; `None` if that is nothing.
-    pub fn addition(&self, correction: &Correction, own: &str) -> Option<Addition> {
+    /// What the plan writes into the topmost file of `book`; `None` if that is nothing.
+    pub fn addition(&self, correction: &Correction, book: &RuleBook) -> Option<Addition> {
         let phrase = correction.question.ask.clone();
         match self {
             Self::Phrase { rule, .. } => {
-                let inherits = rule.origin.source.name() != own;
+                let inherits = !book.is_of_top(&rule.origin);
                 Some(Addition::Phrase { rule: rule.id.clone(), phrase, inherits })
             }
             Self::NewRule { id, activity } => Some(Addition::Rule {
@@ -97,13 +97,8 @@ impl Plan<'_> {
 
 /// The rule that has the very words. No second one of the file itself may have them; where one of a file below has them, its
 /// owner is what is to be corrected, unless it is said where else the words belong.
-fn claim<'b>(
-    book: &'b RuleBook,
-    correction: &Correction,
-    target: Target<'_>,
-    own: &str,
-) -> Option<(&'b Rule, &'b Location)> {
-    let counts = |at: &Location| matches!(target, Target::Nearest) || at.source.name() == own;
+fn claim<'b>(book: &'b RuleBook, correction: &Correction, target: Target<'_>) -> Option<(&'b Rule, &'b Location)> {
+    let counts = |at: &Location| matches!(target, Target::Nearest) || book.is_of_top(at);
     book.rules.iter().find_map(|rule| {
         let wording = rule.wordings().find(|wording| correction.is_asked_by(wording))?;
         Some((rule, book.place_of_wording(rule, wording))).filter(|(_, at)| counts(at))

@@ -49,13 +49,13 @@ pub(crate) fn run(teach: &Teach, options: &Options, output: &Output) -> Result<S
     let target = target(teach, &book, &correction)?;
     let notice = Notice::new("asking all questions again", !output.is_quiet());
     let before = Side::new(&book, &correction.question.given);
-    let plan = plan(&before, &correction, target, own.name());
+    let plan = plan(&before, &correction, target);
     if let Plan::NewRule { activity, .. } = &plan
         && let Some(rule) = rule_with(&book, activity, own.name())
     {
         return Err(taken_activity(&book, activity, rule, &correction));
     }
-    let additions = additions(&plan, teach, &book, &correction, own.name());
+    let additions = additions(&plan, teach, &book, &correction);
     let lesson = Lesson { teach, call: &call, own: &own, book: &book, before: &before, plan: &plan, output };
     match additions.is_empty() {
         true => lesson.write_nothing(notice),
@@ -269,8 +269,8 @@ fn is_one_of(roles: &[String], owner: &Owner) -> bool {
 }
 
 /// What to write: what the plan says and, if that is wanted and nothing expects it yet, an expectation.
-fn additions(plan: &Plan<'_>, teach: &Teach, book: &RuleBook, correction: &Correction, own: &str) -> Vec<Addition> {
-    let planned = plan.addition(correction, own);
+fn additions(plan: &Plan<'_>, teach: &Teach, book: &RuleBook, correction: &Correction) -> Vec<Addition> {
+    let planned = plan.addition(correction, book);
     let may_expect = planned.is_some() || matches!(plan, Plan::Right);
     let expectation = correction.expectation(book).filter(|_| teach.expect && may_expect);
     planned.into_iter().chain(expectation).collect()
