@@ -122,13 +122,12 @@ impl Router<'_> {
         let (whole, others) = self.verdicts(text, known, &prepared.mentions.values);
         let (whole, others) = self.topic(&whole, known).map_or((whole, others), |topic| (topic, Vec::new()));
         let answer = match self.conjuncts(&whole, known) {
-            Some(several) => answer_to_several(text, &several, known, detail),
-            None => answer(&whole, &others, known, detail),
+            Some(several) => answer_to_several(activity, &prepared, &several, detail),
+            None => answer(activity, &prepared, &whole, &others, detail),
         };
         let is_answered = answer.decision.ground().is_some() || whole.is_clearly_of_team();
         let is_more_than_area = prepared.rest.is_some() || whole.is_found_by_value() || whole.is_about_name();
         let names_area = prepared.names_areas_alone && !(is_answered && is_more_than_area);
-        let answer = Answer { activity: activity.to_owned(), mentions: prepared.mentions.clone(), ..answer };
         let named = self.named_with_area(&answer, &prepared, names_area);
         match named.or_else(|| self.named_instead(&answer, &prepared)) {
             Some(named) => instead(answer, named),

@@ -5,8 +5,9 @@ mod shares;
 use std::collections::BTreeSet;
 
 use super::analysis::{Term, Token};
-use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Mentions, Reading, Steps, Unclear, Unknown};
+use super::answer::{Answer, Candidate, Decision, Detail, Evidence, Reading, Steps, Unclear, Unknown};
 use super::decision::{FoundBy, Verdict};
+use super::gazetteer::Prepared;
 use super::scoring::attribution::Attribution;
 use super::scoring::confidence::Confidence;
 use super::scoring::{ScoredRule, keep_a_place};
@@ -16,17 +17,23 @@ use shares::{rounded, shares};
 
 /// The answer that the best of all verdicts gives. Where none of them is known, the candidates of the others that come near
 /// are among those named.
-pub(crate) fn answer(best: &Verdict<'_>, others: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
+pub(crate) fn answer(
+    activity: &str,
+    prepared: &Prepared<'_>,
+    best: &Verdict<'_>,
+    others: &[Verdict<'_>],
+    detail: Detail,
+) -> Answer {
     let is_foreign = || others.iter().all(Verdict::is_in_another_language);
     let decision = match &best.decision {
         Decision::Unknown(Unknown::ForeignLanguage) if !is_foreign() => Decision::Unknown(Unknown::Activity),
         decision => decision.clone(),
     };
     Answer {
-        activity: best.query.text.to_owned(),
+        activity: activity.to_owned(),
         decision,
-        candidates: nearest_of_all(best, others, known, detail),
-        mentions: Mentions::default(),
+        candidates: nearest_of_all(best, others, &prepared.known, detail),
+        mentions: prepared.mentions.clone(),
         steps: (detail == Detail::Explanation).then(|| steps(best)).flatten(),
     }
 }
@@ -59,10 +66,15 @@ fn steps(verdict: &Verdict<'_>) -> Option<Steps> {
 
 /// The answer to a question that names several activities, not all of the same owners. Where not all can be named, those of
 /// different owners go first.
-pub(crate) fn answer_to_several(activity: &str, verdicts: &[Verdict<'_>], known: &Known, detail: Detail) -> Answer {
+pub(crate) fn answer_to_several(
+    activity: &str,
+    prepared: &Prepared<'_>,
+    verdicts: &[Verdict<'_>],
+    detail: Detail,
+) -> Answer {
     let (mut seen, mut words) = (BTreeSet::new(), 0);
     let firsts = verdicts.iter().filter_map(|verdict| {
-        let mut first = candidates(verdict, known, detail).next()?;
+        let mut first = candidates(verdict, &prepared.known, detail).next()?;
         // The words of one activity stand behind those of the activities before it.
         first.evidence.iter_mut().for_each(|evidence| evidence.place += words);
         words += verdict.query.analysis.tokens.len();
@@ -80,7 +92,7 @@ pub(crate) fn answer_to_several(activity: &str, verdicts: &[Verdict<'_>], known:
         activity: activity.to_owned(),
         decision: Decision::Unclear(Unclear::SeveralActivities { rules }),
         candidates: nearest(firsts.into_iter()),
-        mentions: Mentions::default(),
+        mentions: prepared.mentions.clone(),
         steps: None,
     }
 }
