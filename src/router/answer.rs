@@ -1,7 +1,5 @@
 //! The answer as a value.
 
-use serde::Serialize;
-
 use crate::rulebook::{Absences, Case, Gaps, Given, Mode, Outcome};
 
 /// The answer to a question.
@@ -213,8 +211,7 @@ pub struct Ground {
 }
 
 /// How a question's words were read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
     /// They are the rule's activity or one of its phrases.
     Exact,
@@ -389,7 +386,7 @@ pub enum Reading {
 }
 
 /// A word's part in a score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Evidence {
     /// The word as it was typed.
@@ -399,9 +396,7 @@ pub struct Evidence {
     /// Its share of the score, to four decimals; negative if it speaks against the rule.
     pub share: f64,
     /// Which word of the question it is, from 0, among those that were read.
-    #[serde(skip)]
     pub place: usize,
     /// Why it was read so.
-    #[serde(skip)]
     pub reading: Reading,
 }

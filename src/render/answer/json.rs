@@ -8,7 +8,7 @@ use super::next::{ask, why};
 use super::warnings::warnings;
 use crate::render::json::{CandidateJson, CaseJson, LocationJson, SCHEMA, in_a_line, pretty};
 use crate::render::people::{People, contacts};
-use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Match, Outcome, Unknown};
+use crate::router::{Answer, AreaOrigin, AskedArea, Branch, Decision, Evidence, Outcome, Unknown};
 use crate::rulebook::{Dissent, Individual, Mode, Rule, RuleBook};
 
 #[derive(Serialize)]
@@ -25,8 +25,8 @@ struct AnswerJson<'a> {
     source: Option<SourceJson<'a>>,
     location: Option<LocationJson<'a>>,
     #[serde(rename = "match")]
-    matched: Option<Match>,
-    evidence: &'a [Evidence],
+    matched: Option<&'static str>,
+    evidence: Vec<EvidenceJson<'a>>,
     cases: Vec<CaseJson<'a>>,
     settle: Option<&'a str>,
     decides: Option<&'a str>,
@@ -52,6 +52,13 @@ struct PersonJson<'a> {
 struct AreaJson<'a> {
     id: &'a str,
     from: &'static str,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson<'a> {
+    word: &'a str,
+    read_as: &'a str,
+    share: f64,
 }
 
 #[derive(Serialize)]
@@ -108,8 +115,8 @@ fn answer_json<'a>(book: &'a RuleBook, answer: &'a Answer, today: Date) -> Answe
         why: ground.and_then(|ground| ground.why.as_deref()),
         source: rule.and_then(|rule| source_json(book, rule)),
         location: rule.map(|rule| LocationJson::new(&rule.location)),
-        matched: ground.map(|ground| ground.matched),
-        evidence: answer.evidence(),
+        matched: ground.map(|ground| ground.matched.name()),
+        evidence: answer.evidence().iter().map(evidence_json).collect(),
         cases: cases.iter().map(|branch| CaseJson::new(&branch.case)).collect(),
         settle: mode.and_then(Mode::settle),
         decides: mode.and_then(Mode::decides),
@@ -142,6 +149,10 @@ fn area_json(area: &AskedArea) -> AreaJson<'_> {
         AreaOrigin::Option => "option",
     };
     AreaJson { id: &area.id, from }
+}
+
+fn evidence_json(Evidence { word, read_as, share, .. }: &Evidence) -> EvidenceJson<'_> {
+    EvidenceJson { word, read_as, share: *share }
 }
 
 /// Whom to ask where there is no owner: the one role that the question names itself, or that is held in the area that it
