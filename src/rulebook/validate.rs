@@ -145,6 +145,11 @@ impl Validator<'_> {
         }
     }
 
+    /// Whether there are few enough errors for suggestions.
+    fn may_suggest(&self) -> bool {
+        self.findings.len() < MOST_SUGGESTIONS
+    }
+
     /// The text; an empty one is an error, a missing one was reported before.
     fn text(&mut self, key: &str, text: Option<&Located<String>>) -> String {
         let Some(text) = text else { return String::new() };
@@ -183,9 +188,12 @@ impl Validator<'_> {
     fn nothing_below<T>(&self, kind: Kind, item: &Item<T>, all: &Items<T>, key: &str) -> String {
         let id = &item.id.value;
         let others = all.keys().map(String::as_str).filter(|other| other != id);
-        let near = (self.findings.len() < MOST_SUGGESTIONS).then(|| self.suggester.did_you_mean(id, others)).flatten();
-        let nothing = format!("o file below has the {} `{id}`", kind.noun());
-        near.map_or_else(|| format!("add `{key} = …`: n{nothing}"), |near| format!("did you mean `{near}`? N{nothing}"))
+        let near = self.may_suggest().then(|| self.suggester.did_you_mean(id, others)).flatten();
+        let noun = kind.noun();
+        match near {
+            Some(near) => format!("did you mean `{near}`? No file below has the {noun} `{id}`"),
+            None => format!("add `{key} = …`: no file below has the {noun} `{id}`"),
+        }
     }
 
     /// What brings the thing with this id, if it is a built-in one and no file extends the built-in rules.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use toml::Value;
 
 use super::super::kind::Kind;
-use super::super::merge::{Items, MOST_SUGGESTIONS};
+use super::super::merge::Items;
 use super::super::outcome::Outcome;
 use super::super::schema::{Item, PersonItem, RoleItem, listed};
 use super::super::table_reader::Located;
@@ -32,7 +32,7 @@ impl Validator<'_> {
         if self.is_removed(name, kind) {
             return;
         }
-        let help = (self.findings.len() < MOST_SUGGESTIONS).then(|| {
+        let help = self.may_suggest().then(|| {
             let near = self.suggester.did_you_mean(&name.value, known.clone());
             match (near, self.by_extending(kind, &name.value)) {
                 (Some(near), Some(extend)) => format!("did you mean `{near}`? Or {extend}"),
@@ -150,7 +150,7 @@ impl Validator<'_> {
 
     /// The role that is called so: spelled so, or else but for its case.
     fn role_called(&self, name: &str) -> Option<&str> {
-        if self.findings.len() >= MOST_SUGGESTIONS {
+        if !self.may_suggest() {
             return None;
         }
         let called = |is_name: &dyn Fn(&str) -> bool| {
@@ -163,7 +163,7 @@ impl Validator<'_> {
 
     /// What to write in place of a person, by id or name: the roles that they hold.
     fn roles_of_person(&self, name: &str) -> Option<String> {
-        if self.findings.len() >= MOST_SUGGESTIONS {
+        if !self.may_suggest() {
             return None;
         }
         let lower = name.to_lowercase();
