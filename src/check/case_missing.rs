@@ -4,8 +4,7 @@ use toml::Value;
 
 use super::lint::{Lint, LintContext};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rulebook::{Gaps, Given, Location, Rule, RuleBook, toml_key};
-use crate::text::sentence_list;
+use crate::rulebook::{Given, Location, Rule, RuleBook, toml_key};
 
 pub(super) static LINT: Lint = Lint {
     code: Code::CaseMissing,
@@ -19,33 +18,29 @@ Add a case for each: with `owner = []` if nobody owns the activity then. A findi
 };
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let book = context.book;
-    let findings = book.rules.iter().filter_map(|rule| {
-        let Gaps { named, has_more, .. } = book.uncovered(rule);
-        let names: Vec<String> = named.iter().map(in_words).chain(has_more.then(|| "others".to_owned())).collect();
-        let message = format!("no case of `{}` covers {}", rule.id, sentence_list(&names, "or"));
-        let found = match own_values(book, rule, &named) {
-            Some(at) => Diagnostic::new(Code::CaseMissing, at, message)
-                .also(&rule.location, "the cases are here")
-                .help("write all cases of the rule in this file: they take the place of those below"),
-            None => Diagnostic::new(Code::CaseMissing, &rule.location, message)
-                .help("add a case, with its owner")
-                .suggestion(named.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
-        };
-        (!named.is_empty()).then_some(found)
-    });
-    findings.collect()
+    context.book.rules.iter().filter_map(|rule| finding(context.book, rule)).collect()
+}
+
+fn finding(book: &RuleBook, rule: &Rule) -> Option<Diagnostic> {
+    let gaps = book.uncovered(rule);
+    if gaps.named.is_empty() {
+        return None;
+    }
+    let message = format!("no case of `{}` covers {}", rule.id, gaps.in_words());
+    Some(match own_values(book, rule, &gaps.named) {
+        Some(at) => Diagnostic::new(Code::CaseMissing, at, message)
+            .also(&rule.location, "the cases are here")
+            .help("write all cases of the rule in this file: they take the place of those below"),
+        None => Diagnostic::new(Code::CaseMissing, &rule.location, message)
+            .help("add a case, with its owner")
+            .suggestion(gaps.named.iter().map(|given| case_to_add(rule, given)).collect::<String>()),
+    })
 }
 
 /// Where the checked file gives a condition values that an inherited rule does not know.
 fn own_values<'b>(book: &'b RuleBook, rule: &Rule, missing: &[Given]) -> Option<&'b Location> {
     let mut places = missing.iter().flat_map(Given::keys).filter_map(|context| book.place_of_values(context));
     places.find(|at| book.is_of_top(at) && !book.is_of_top(&rule.location))
-}
-
-fn in_words(given: &Given) -> String {
-    let conditions: Vec<String> = given.iter().map(|(context, value)| format!("{context}={value}")).collect();
-    conditions.join(" ")
 }
 
 /// A case for these conditions; who owns it then is for people to say.

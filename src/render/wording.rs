@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rulebook::{Gaps, Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When};
+use crate::rulebook::{Gaps, Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When, conditions};
 use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
@@ -79,12 +79,6 @@ pub(super) fn no_branches(gaps: &Gaps) -> impl Iterator<Item = String> {
     named.chain(gaps.has_more.then(|| "and more: no case covers them".to_owned()))
 }
 
-/// Conditions that no case covers, as in a sentence: `a=1, a=2 or others`.
-pub(super) fn gaps_in_words(Gaps { named, has_more, .. }: &Gaps) -> String {
-    let names: Vec<String> = named.iter().map(conditions).chain(has_more.then(|| "others".to_owned())).collect();
-    sentence_list(&names, "or")
-}
-
 /// When a case holds: `scrum=no`, `severity=sev1/sev2`, `otherwise`.
 pub(super) fn when(when: &When) -> String {
     let conditions = match when {
@@ -137,12 +131,6 @@ fn either_value(values: &BTreeSet<String>) -> String {
 /// What a condition asks; its id if it has no question here.
 pub(super) fn question<'a>(book: &'a RuleBook, context: &'a str) -> &'a str {
     book.contexts.get(context).map_or(context, |context| &context.question)
-}
-
-/// Conditions as `--given` takes them.
-pub(super) fn conditions(given: &Given) -> String {
-    let all: Vec<String> = given.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    all.join(" ")
 }
 
 /// The files that rules come from, the one at the top first.

@@ -25,6 +25,12 @@ pub struct Context {
 /// What is known of the contexts: id to value.
 pub type Given = BTreeMap<String, String>;
 
+/// Conditions as `--given` takes them: `a=1 b=2`.
+pub(crate) fn conditions(given: &Given) -> String {
+    let all: Vec<String> = given.iter().map(|(context, value)| format!("{context}={value}")).collect();
+    all.join(" ")
+}
+
 /// What is known of the contexts when a question is answered: what was given beside it, and what it says itself.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {

@@ -68,7 +68,7 @@ pub use when::{Conditions, When};
 
 pub use crate::source::Location;
 
-pub(crate) use context::Known;
+pub(crate) use context::{Known, conditions};
 pub(crate) use ids::Ids;
 pub(crate) use layer::{Layer, LayerRule};
 pub(crate) use packed::PackedBook;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::context::{Context, Given};
+use super::context::{Context, Given, conditions};
 use super::rule::Case;
 use super::when::Conditions;
+use crate::text::sentence_list;
 
 /// The most combinations that are named.
 pub const MOST_UNCOVERED: usize = 12;
@@ -21,6 +22,14 @@ pub struct Gaps {
     pub has_more: bool,
     /// Whether there are too many combinations to look at all: there may be others.
     pub has_given_up: bool,
+}
+
+impl Gaps {
+    /// Those that are named, as in a sentence: `a=1, a=2 or others`.
+    pub(crate) fn in_words(&self) -> String {
+        let others = self.has_more.then(|| "others".to_owned());
+        sentence_list(&self.named.iter().map(conditions).chain(others).collect::<Vec<_>>(), "or")
+    }
 }
 
 /// The gaps that cases leave, beginning with `known`. A context that makes no difference to a combination is left out of it.

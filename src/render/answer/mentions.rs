@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use crate::render::command::Command;
 use crate::render::page::Page;
 use crate::render::people::{People, Staff};
-use crate::render::wording::{capitalised, conditions};
+use crate::render::wording::capitalised;
 use crate::router::{Answer, AreaOrigin, AskedArea, Mentions, ReadValue};
-use crate::rulebook::{Given, RuleBook};
+use crate::rulebook::{Given, RuleBook, conditions};
 use crate::text::sentence_list;
 
 /// The area and the values that an answer is about, and the words that say so.

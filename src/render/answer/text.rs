@@ -16,11 +16,11 @@ use super::warnings::notes;
 use crate::render::page::Page;
 use crate::render::people::People;
 use crate::render::wording::{
-    agreed, answered, capitalised, conditions, either, last_word, no_branches, owner_name, role_names, values, when,
-    with_values, with_when,
+    agreed, answered, capitalised, either, last_word, no_branches, owner_name, role_names, values, when, with_values,
+    with_when,
 };
 use crate::router::{Answer, Branch, Candidate, Decision, Ground, Unknown};
-use crate::rulebook::{Case, Gaps, Given, Mode, Ownership, Rule, RuleBook, RulesOrigin, When};
+use crate::rulebook::{Case, Gaps, Given, Mode, Ownership, Rule, RuleBook, RulesOrigin, When, conditions};
 
 /// How an answer is to look.
 #[derive(Debug, Clone, Copy)]

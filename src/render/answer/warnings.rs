@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::mentions::{left_open, overruled, readings, role_sentences, staff};
 use super::next::ask;
 use crate::render::people::{People, vacancies};
-use crate::render::wording::{capitalised, conditions};
+use crate::render::wording::capitalised;
 use crate::router::{Answer, Decision, Outcome, Unknown};
-use crate::rulebook::{Reference, Rule, RuleBook};
+use crate::rulebook::{Reference, Rule, RuleBook, conditions};
 use crate::text::{Language, is_path, paths, sentence_list};
 
 /// The number of words above which a question is hardly one sentence.

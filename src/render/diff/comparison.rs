@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use crate::diff::{Assignment, Change, Diff, Handover, Kind, Member, Owners, Party, Question, Rename, Set, Setting};
-use crate::render::wording::{activities, conditions, counted, either, with_when};
-use crate::rulebook::{Person, Rule, RuleBook, When, person_key};
+use crate::render::wording::{activities, counted, either, with_when};
+use crate::rulebook::{Person, Rule, RuleBook, When, conditions, person_key};
 use crate::text::sentence_list;
 
 /// The most questions of a change that are shown to people.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::render::wording::{activities, capitalised, counted, gaps_in_words, possible_owners, role_names, tally};
+use crate::render::wording::{activities, capitalised, counted, possible_owners, role_names, tally};
 use crate::report::{Leaver, Load, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
 use crate::text::sentence_list;
@@ -23,7 +23,7 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
             format!("{}{}: nobody stands in for {}", role(id), for_areas(book, area.as_slice()), away(people))
         }
         Subject::CaseMissing { activity, gaps, .. } => {
-            format!("“{activity}” has no case for {}", gaps_in_words(gaps))
+            format!("“{activity}” has no case for {}", gaps.in_words())
         }
         Subject::NobodyStandsIn { role: id, activities: count } => {
             format!("{} is absent and owns {}; no role stands in", role(id), activities(*count))
