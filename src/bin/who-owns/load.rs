@@ -13,6 +13,7 @@ mod named_file;
 mod read;
 mod ready;
 mod root;
+mod standard_input;
 mod table;
 mod today;
 
@@ -37,7 +38,8 @@ pub(crate) use limits::{is_large, limits_of_a_file};
 pub(crate) use named_file::open;
 pub(crate) use ready::Ready;
 pub(crate) use root::from_root;
-pub(crate) use table::{name_of_table, table};
+pub(crate) use standard_input::{is_standard_input, name_of_input};
+pub(crate) use table::table;
 pub(crate) use today::today;
 
 /// The longest result of an earlier run, in bytes: that of a million questions.

@@ -4,8 +4,6 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
-use who_owns::Source;
-
 use crate::encoding::{IN_POWERSHELL, is_utf16};
 use crate::failure::Failure;
 use crate::load;
@@ -61,7 +59,7 @@ impl Line {
 impl Questions {
     /// `-` is standard input.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
-        let (input, bytes): (Box<dyn Read>, _) = match path == Path::new("-") {
+        let (input, bytes): (Box<dyn Read>, _) = match load::is_standard_input(path) {
             true => (Box::new(io::stdin()), None),
             false => {
                 let file = load::open(path, "Name a file with one activity a line, or - for standard input.")?;
@@ -69,7 +67,7 @@ impl Questions {
                 (Box::new(file), bytes)
             }
         };
-        Ok(Self { name: name(path), input: BufReader::with_capacity(BUFFER, input), bytes, number: 0 })
+        Ok(Self { name: load::name_of_input(path), input: BufReader::with_capacity(BUFFER, input), bytes, number: 0 })
     }
 
     /// The name of the file in messages.
@@ -176,8 +174,4 @@ pub(crate) fn joined(words: &[OsString]) -> Result<String, Failure> {
 /// The message for a question above the limit.
 pub(crate) fn too_long(what: &str) -> String {
     format!("{what} is longer than {} KiB", LONGEST / 1024)
-}
-
-fn name(path: &Path) -> String {
-    if path == Path::new("-") { Source::STANDARD_INPUT.to_owned() } else { path.display().to_string() }
 }

@@ -20,7 +20,7 @@ pub(crate) fn run(import: &Import, options: &Options, output: &Output) -> Result
     let known = known(options, output)?;
     let settings = Settings { known: &known, map: &map, limits: load::limits_of_a_file() };
     let refused = |refusal: who_owns::matrix::Refusal| {
-        Failure::with_help(format!("{}: {}", load::name_of_table(file), refusal.message), refusal.help)
+        Failure::with_help(format!("{}: {}", load::name_of_input(file), refusal.message), refusal.help)
     };
     let matrix = Matrix::read(load::table(file)?, &settings).map_err(refused)?;
     match import.format {

@@ -57,7 +57,7 @@ pub(crate) fn one_file<'a>(
         let help = "Name the file, or - for standard input.";
         return Err(Failure::with_help(format!("`{verb}` takes a file {what}{how}"), help));
     };
-    if words.is_empty() && (file == Path::new("-") || load::is_on_disk(file)) {
+    if words.is_empty() && (load::is_standard_input(file) || load::is_on_disk(file)) {
         return Ok(file);
     }
     if words.is_empty() {
