@@ -12,8 +12,8 @@ pub(super) const SCHEMA: u32 = 1;
 /// A place in a rule file.
 #[derive(Serialize)]
 pub(super) struct LocationJson<'a> {
-    file: &'a str,
-    line: usize,
+    pub(super) file: &'a str,
+    pub(super) line: usize,
 }
 
 impl<'a> LocationJson<'a> {

@@ -4,6 +4,7 @@
 //! terminal colours, which a caller may strip.
 
 mod bar;
+mod csv;
 mod json;
 mod link;
 mod page;

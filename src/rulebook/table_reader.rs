@@ -287,7 +287,7 @@ pub(super) fn of_wrong_type(what: &str, wanted: ValueType, found: &DeValue<'_>, 
 }
 
 /// The longest text that an error shows as it is to be written, in bytes.
-const LONGEST_SHOWN: usize = 60;
+pub(super) const LONGEST_SHOWN: usize = 60;
 
 /// How to write a text that stands where a list must: what its commas part, as entries.
 fn in_a_list(key: &str, found: &DeValue<'_>) -> Option<String> {

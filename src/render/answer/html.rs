@@ -15,9 +15,6 @@ use crate::rulebook::{Given, Rule, RuleBook};
 /// Pages of the web are not wrapped.
 const NO_WIDTH: usize = usize::MAX;
 
-/// The end of a line in an attribute.
-const NEW_LINE: &str = "&#10;";
-
 /// The answer as HTML, the owner first. All text of rules and questions stays text. A button has the question that it asks
 /// in `data-q`, and each condition that goes with it, as `--given` takes it, in a line of `data-given`. The conditions that
 /// decide the answer are in `data-contexts`, an id in a line. A link to `#role-` and an id leads to what this role owns.
@@ -42,7 +39,7 @@ pub fn html(book: &RuleBook, answer: &Answer, today: Date) -> String {
 fn contexts(book: &RuleBook, answer: &Answer) -> String {
     let cases = answer.decision.about().and_then(|by| book.rule(&by.rule)).into_iter().flat_map(Rule::cases);
     let contexts: BTreeSet<&String> = cases.flat_map(|case| case.when.conditions().keys()).collect();
-    contexts.into_iter().map(|id| escape::markup(id)).collect::<Vec<_>>().join(NEW_LINE)
+    contexts.into_iter().map(|id| escape::markup(id)).collect::<Vec<_>>().join(escape::MARKUP_LINE_BREAK)
 }
 
 fn is_field(block: &Block) -> bool {
@@ -90,7 +87,7 @@ fn button(activity: &str, given: &Given, says: &str) -> String {
     format!(
         "<button type=\"button\" data-q=\"{}\" data-given=\"{}\">{}</button>\n",
         escape::markup(activity),
-        given.join(NEW_LINE),
+        given.join(escape::MARKUP_LINE_BREAK),
         escape::markup(says)
     )
 }

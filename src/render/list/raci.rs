@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::matrix::{Duty, NOBODY, NOBODY_WORDS, spelling_key};
+use crate::render::csv::Csv;
 use crate::render::escape;
 use crate::render::wording::when;
 use crate::rulebook::{Case, Mode, Owner, Ownership, Rule, RuleBook};
@@ -14,12 +15,9 @@ use crate::text::{Language, one_line};
 /// The owners are those of the book; of files [without absences](crate::rulebook::RuleFile::without_absences), those that
 /// the files name.
 pub fn raci(book: &RuleBook, rules: &[&Rule]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    Matrix::new(book, rules).for_each_line(|cells| {
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(cells.iter().map(|cell| escape::spreadsheet(cell)));
-    });
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    let mut table = Csv::new();
+    Matrix::new(book, rules).for_each_line(|cells| table.row(cells));
+    table.into_text()
 }
 
 /// The same as a Markdown table.

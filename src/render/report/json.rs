@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::words::{question, what};
-use crate::render::json::{SCHEMA, pretty};
+use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::report::{
     Chapter, Concerns, Contested, HandOver, HandedOver, InheritedFile, Leaver, Load, Overlap, Place, Point, Report,
     Taker,
@@ -61,21 +61,15 @@ struct PointJson<'a> {
     kind: &'static str,
     what: String,
     question: String,
-    location: PlaceJson<'a>,
+    location: LocationJson<'a>,
     rule: Option<&'a str>,
     roles: Vec<&'a str>,
     person: Option<&'a str>,
     areas: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
-struct PlaceJson<'a> {
-    file: &'a str,
-    line: usize,
-}
-
-fn place_json(at: &Place) -> PlaceJson<'_> {
-    PlaceJson { file: &at.file, line: at.line }
+fn place_json(at: &Place) -> LocationJson<'_> {
+    LocationJson { file: &at.file, line: at.line }
 }
 
 fn point_json<'a>(book: &RuleBook, point: &'a Point) -> PointJson<'a> {
@@ -112,7 +106,7 @@ struct WorkJson<'a> {
     outside: &'a [String],
     to: TakerJson<'a>,
     until: Option<String>,
-    location: PlaceJson<'a>,
+    location: LocationJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -183,7 +177,7 @@ struct ContestedJson<'a> {
     phrase: &'a str,
     rule: &'a str,
     rival: &'a str,
-    location: PlaceJson<'a>,
+    location: LocationJson<'a>,
 }
 
 fn overlap_json(pair: &Overlap) -> OverlapJson<'_> {

@@ -6,13 +6,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml::Value;
 
+use crate::rulebook::table_reader::LONGEST_SHOWN;
 use crate::rulebook::value_type::ValueType;
 
 /// The keys that take a date.
 const DATES: [&str; 3] = ["reviewed", "from", "until"];
-
-/// The longest value that is shown as it is to be written, in bytes.
-const LONGEST_SHOWN: usize = 60;
 
 /// A mistake in a line.
 #[derive(Debug, PartialEq, Eq)]

@@ -83,7 +83,7 @@ pub(crate) struct List {
 pub(crate) struct Roles {
     /// How to print the roles
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: RolesFormat,
+    pub(crate) format: PageFormat,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -271,7 +271,7 @@ pub(crate) struct Teach {
 
     /// How to print what came of it
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: TeachFormat,
+    pub(crate) format: PageFormat,
 }
 
 /// Turn a RACI or DACI table into a rule file
@@ -398,15 +398,7 @@ pub(crate) enum ImportFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TeachFormat {
-    /// A page for people
-    Text,
-    /// One object
-    Json,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RolesFormat {
+pub(crate) enum PageFormat {
     /// A page for people
     Text,
     /// One object

@@ -13,7 +13,7 @@ use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
 use super::{as_question, names};
-use crate::args::{Options, Teach, TeachFormat};
+use crate::args::{Options, PageFormat, Teach};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
@@ -119,8 +119,8 @@ impl Lesson<'_> {
         let Self { call, plan, book, .. } = *self;
         let taught = Taught { call, plan, books: [book, new], effect, edit, file: self.own.name() };
         match self.teach.format {
-            TeachFormat::Text => render::teach::text(&taught, self.output.width()),
-            TeachFormat::Json => render::teach::json(&taught) + "\n",
+            PageFormat::Text => render::teach::text(&taught, self.output.width()),
+            PageFormat::Json => render::teach::json(&taught) + "\n",
         }
     }
 }
