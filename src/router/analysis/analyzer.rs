@@ -142,22 +142,10 @@ impl Analyzer {
     pub(crate) fn query<'a>(&self, text: &'a str) -> Query<'a> {
         let mut tokens = Tokens::new(self.language(), text);
         self.read_umlauts(text, &mut tokens);
-        let negated = negated(self.language(), text, &tokens.words);
-        let paths = if is_path(text) { Vec::new() } else { paths(text) };
-        let is_in_path = |word: &Word| {
-            let place = paths.partition_point(|path| path.end <= word.span.start);
-            paths.get(place).is_some_and(|path| path.start <= word.span.start)
-        };
-        let is_stated = |word: &Word, negated: bool| !negated && !is_reference(text, word) && !is_in_path(word);
-        let stated = tokens.words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
-        let stated = stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect();
-        let mut read = self.translated(stated);
-        let mut is_known = false;
-        read.retain(|token| {
-            let has = self.vocabulary.has(token.lexeme.stem);
-            is_known |= has && token.lexeme.says_something;
-            has || token.lexeme.says_something
-        });
+        let mut read = self.translated(self.stated(text, &tokens.words));
+        let has = |token: &Token| self.vocabulary.has(token.lexeme.stem);
+        let is_known = read.iter().any(|token| token.lexeme.says_something && has(token));
+        read.retain(|token| token.lexeme.says_something || has(token));
         if self.language().joins_compounds() {
             self.join_compounds(text, &mut read);
         }
@@ -172,6 +160,19 @@ impl Analyzer {
             read.retain(|token| !token.lexeme.is_stop_word);
         }
         Query { text, tokens, analysis: self.with_units(self.telling(read)), is_foreign }
+    }
+
+    /// The words of a question without those that are negated, refer to something or are of a path.
+    fn stated(&self, text: &str, words: &[Word]) -> Vec<Token> {
+        let negated = negated(self.language(), text, words);
+        let paths = if is_path(text) { Vec::new() } else { paths(text) };
+        let is_in_path = |word: &Word| {
+            let place = paths.partition_point(|path| path.end <= word.span.start);
+            paths.get(place).is_some_and(|path| path.start <= word.span.start)
+        };
+        let is_stated = |word: &Word, negated: bool| !negated && !is_reference(text, word) && !is_in_path(word);
+        let stated = words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
+        stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect()
     }
 
     /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were

@@ -1,6 +1,6 @@
 //! What is wrong with a text that is not TOML: a finding for each mistake, not for each place that it spoils.
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -30,35 +30,61 @@ pub(super) fn report(text: &str, errors: &[Error], findings: &mut Findings) {
     if let Some(finding) = other_format(text, &errors, findings) {
         return findings.report(finding);
     }
-    let headers = LazyCell::new(|| first_headers(text));
-    let (mut end_of_repeated, mut end_of_mistake) = (0, 0);
+    let headers = OnceCell::new();
+    let (mut end_of_mistake, mut end_of_repeated) = (0, 0);
     for (span, error) in errors {
-        if span.start < end_of_mistake {
+        if span.start < end_of_mistake || is_duplicate(error) && span.start < end_of_repeated {
             continue;
         }
-        let is_repeated = error.message().starts_with("duplicate key");
-        if is_repeated && span.start < end_of_repeated {
-            continue;
+        let (finding, skip) = finding(text, span, error, &headers, findings);
+        match skip {
+            Skip::Nothing => {}
+            Skip::All(end) => end_of_mistake = end,
+            Skip::Duplicates(end) => end_of_repeated = end,
         }
-        let repeated = is_repeated.then(|| repeated_item(text, &span, &headers, findings)).flatten();
-        if repeated.is_some() {
-            end_of_repeated = end_of_table(text, span.start);
-        }
-        let repeated = repeated.or_else(|| is_repeated.then(|| repeated_key(text, &span, findings))?);
-        let finding = repeated.or_else(|| id_with_spaces(text, &span, findings));
-        let finding = finding.or_else(|| curly_quotes(text, &span, findings));
-        let mistake = finding.is_none().then(|| mistake_in_line(text, &span, findings)).flatten();
-        if mistake.is_some() {
-            end_of_mistake = end_of_mistake_at(text, span.start);
-        }
-        let finding = finding.or(mistake);
-        findings.report(finding.unwrap_or_else(|| other(error, span, findings)));
+        findings.report(finding);
     }
     for list in lists {
         let message = "the list that begins here is not closed";
         let finding = Diagnostic::new(Code::InvalidToml, &findings.at(list..list + 1), message);
         findings.report(finding.help("write `]` at its end"));
     }
+}
+
+/// The errors behind one that come of the same mistake, up to a place in the text.
+enum Skip {
+    Nothing,
+    All(usize),
+    Duplicates(usize),
+}
+
+/// What is wrong where an error is, and which errors say nothing more.
+fn finding<'t>(
+    text: &'t str,
+    span: Range<usize>,
+    error: &Error,
+    headers: &OnceCell<Headers<'t>>,
+    findings: &Findings,
+) -> (Diagnostic, Skip) {
+    if is_duplicate(error) {
+        if let Some(finding) = repeated_item(text, &span, headers, findings) {
+            return (finding, Skip::Duplicates(end_of_table(text, span.start)));
+        }
+        if let Some(finding) = repeated_key(text, &span, findings) {
+            return (finding, Skip::Nothing);
+        }
+    }
+    if let Some(finding) = id_with_spaces(text, &span, findings).or_else(|| curly_quotes(text, &span, findings)) {
+        return (finding, Skip::Nothing);
+    }
+    match mistake_in_line(text, &span, findings) {
+        Some(finding) => (finding, Skip::All(end_of_mistake_at(text, span.start))),
+        None => (other(error, span, findings), Skip::Nothing),
+    }
+}
+
+fn is_duplicate(error: &Error) -> bool {
+    error.message().starts_with("duplicate key")
 }
 
 /// That a text is not meant to be TOML, where its first error is.
@@ -105,10 +131,10 @@ fn message(error: &Error) -> String {
 }
 
 /// A second table of the same id.
-fn repeated_item(
-    text: &str,
+fn repeated_item<'t>(
+    text: &'t str,
     span: &Range<usize>,
-    headers: &HashMap<[&str; 2], Range<usize>>,
+    headers: &OnceCell<Headers<'t>>,
     findings: &Findings,
 ) -> Option<Diagnostic> {
     let header = header(&text[line_at(text, span.start)])?;
@@ -116,6 +142,7 @@ fn repeated_item(
     let items = ITEMS.into_iter().find(|items| *items == table)?;
     let mut finding =
         Diagnostic::new(Code::InvalidToml, &findings.at(span.clone()), format!("two {items} have the id `{id}`"));
+    let headers = headers.get_or_init(|| first_headers(text));
     if let Some(first) = headers.get(&header).filter(|first| first.start < line_at(text, span.start).start) {
         finding = finding.also(&findings.at(first.clone()), "first here");
     }
@@ -141,8 +168,11 @@ fn repeated_key(text: &str, span: &Range<usize>, findings: &Findings) -> Option<
     Some(found.also(&findings.at(first..first + key.len()), "first here").help("remove one of them"))
 }
 
+/// The headers of items by their two keys, with the place of the id.
+type Headers<'t> = HashMap<[&'t str; 2], Range<usize>>;
+
 /// Every header of an item, and where its id stands first.
-fn first_headers(text: &str) -> HashMap<[&str; 2], Range<usize>> {
+fn first_headers(text: &str) -> Headers<'_> {
     let (mut headers, mut start) = (HashMap::new(), 0);
     for line in text.split_inclusive('\n') {
         if let Some(header) = header(line) {
