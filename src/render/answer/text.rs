@@ -57,17 +57,17 @@ pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
     page.headline(color(answer.decision.outcome()), &headline(book, &people, answer, look.given));
     page.blank();
     mentions(&mut page, book, answer);
-    let answered = RuleAnswer { book, answer, people: &people, look };
+    let below = AnswerPage { book, answer, people: &people, look };
     match &answer.decision {
         Decision::Owned { by, .. } | Decision::Shared { by, .. } | Decision::Unowned { by } => {
-            answered.rule(&mut page, by)
+            below.rule(&mut page, by)
         }
-        Decision::Depends { by, cases, uncovered } => answered.cases(&mut page, by, cases, uncovered),
-        Decision::Uncovered { by, known } => answered.uncovered(&mut page, by, known),
+        Decision::Depends { by, cases, uncovered } => below.cases(&mut page, by, cases, uncovered),
+        Decision::Uncovered { by, known } => below.uncovered(&mut page, by, known),
         Decision::Unclear(why) => unclear(&mut page, book, why, answer, look.rules, look.given),
-        Decision::Unknown(Unknown::Roles { roles, people }) => answered.named(&mut page, roles, people),
-        Decision::Unknown(Unknown::Area { roles }) => answered.named(&mut page, roles, &[]),
-        Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => answered.unknown(&mut page),
+        Decision::Unknown(Unknown::Roles { roles, people }) => below.named(&mut page, roles, people),
+        Decision::Unknown(Unknown::Area { roles }) => below.named(&mut page, roles, &[]),
+        Decision::Unknown(Unknown::Activity | Unknown::ForeignLanguage) => below.unknown(&mut page),
     }
     if answer.decision.ground().is_none() {
         add_notes(&mut page, book, answer, look.today);
@@ -75,16 +75,16 @@ pub(super) fn page(book: &RuleBook, answer: &Answer, look: Look<'_>) -> Page {
     page
 }
 
-/// An answer that a rule gives.
+/// What stands below the headline of an answer.
 #[derive(Clone, Copy)]
-struct RuleAnswer<'a> {
+struct AnswerPage<'a> {
     book: &'a RuleBook,
     answer: &'a Answer,
     people: &'a People<'a>,
     look: Look<'a>,
 }
 
-impl<'a> RuleAnswer<'a> {
+impl<'a> AnswerPage<'a> {
     /// What one rule says, where, and why it was chosen.
     fn rule(self, page: &mut Page, by: &Ground) {
         let Some(rule) = self.book.rule(&by.rule) else { return };

@@ -1,5 +1,4 @@
-//! What to know before relying on an answer: vacant roles, rules that were confirmed long ago, and words of another
-//! model.
+//! What to know before relying on an answer: vacant roles, rules that were confirmed long ago, and terms of a source.
 
 use jiff::Unit;
 use jiff::civil::Date;

@@ -10,7 +10,7 @@ use crate::render::escape;
 use crate::render::wording::counted;
 use crate::source::Location;
 
-/// The most annotations of a kind that GitHub shows for a step; it drops the others silently.
+/// The most annotations, whatever their kind: of each, GitHub shows ten for a step and drops the others silently.
 const MOST: usize = 10;
 
 /// One command for each finding, errors first and ten at most, then a line that counts them all. `from_root` turns the
