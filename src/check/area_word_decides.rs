@@ -34,7 +34,7 @@ Take the word out of the area's `words`, or give the rule that should answer a p
 };
 
 /// A question of the file.
-struct Known<'b> {
+struct AskedText<'b> {
     ask: &'b str,
     given: Given,
     place: &'b Location,
@@ -42,10 +42,10 @@ struct Known<'b> {
 }
 
 /// A question that a word of an area gives to other owners.
-struct Flip<'b> {
+struct ChangedOwner<'b> {
     area: String,
     word: String,
-    question: &'b Known<'b>,
+    question: &'b AskedText<'b>,
     with: Decision,
     without: Decision,
 }
@@ -54,16 +54,17 @@ fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     if context.book.areas.is_empty() {
         return Vec::new();
     }
-    let known = known(context);
-    let mut flips: Vec<Flip<'_>> = known.par_iter().flat_map_iter(|question| set_aside(context, question)).collect();
+    let asked = asked(context);
+    let mut changes: Vec<ChangedOwner<'_>> =
+        asked.par_iter().flat_map_iter(|question| set_aside(context, question)).collect();
     let words: Vec<(&str, &str)> = context.book.areas.iter().flat_map(words_of).collect();
-    let step = step(known.len(), words.len());
-    flips.par_extend(known.par_iter().enumerate().flat_map_iter(|(number, question)| {
+    let step = step(asked.len(), words.len());
+    changes.par_extend(asked.par_iter().enumerate().flat_map_iter(|(number, question)| {
         added(context, question, sampled(number, step, words.len()).map(|word| words[word]))
     }));
-    let mut of_words: BTreeMap<(&str, &str), Vec<&Flip<'_>>> = BTreeMap::new();
-    flips.iter().for_each(|flip| of_words.entry((&flip.area, &flip.word)).or_default().push(flip));
-    of_words.into_iter().filter_map(|((area, word), flips)| finding(context, area, word, &flips)).collect()
+    let mut of_words: BTreeMap<(&str, &str), Vec<&ChangedOwner<'_>>> = BTreeMap::new();
+    changes.iter().for_each(|change| of_words.entry((&change.area, &change.word)).or_default().push(change));
+    of_words.into_iter().filter_map(|((area, word), changes)| finding(context, area, word, &changes)).collect()
 }
 
 fn words_of<'b>((id, area): (&'b String, &'b Area)) -> impl Iterator<Item = (&'b str, &'b str)> {
@@ -71,14 +72,14 @@ fn words_of<'b>((id, area): (&'b String, &'b Area)) -> impl Iterator<Item = (&'b
 }
 
 /// The questions of the expectations, then the wordings of the rules.
-fn known<'b>(context: &LintContext<'b>) -> Vec<Known<'b>> {
+fn asked<'b>(context: &LintContext<'b>) -> Vec<AskedText<'b>> {
     let (book, given) = (context.book, &context.settings.given);
     let of_expectation = |expectation: &'b Expectation| {
         let mut all = given.clone();
         all.extend(expectation.given.clone());
-        Known { ask: &expectation.ask, given: all, place: &expectation.location, is_expected: true }
+        AskedText { ask: &expectation.ask, given: all, place: &expectation.location, is_expected: true }
     };
-    let of_wording = |rule: &'b Rule, ask: &'b str| Known {
+    let of_wording = |rule: &'b Rule, ask: &'b str| AskedText {
         ask,
         given: given.clone(),
         place: book.place_of_wording(rule, ask),
@@ -90,14 +91,20 @@ fn known<'b>(context: &LintContext<'b>) -> Vec<Known<'b>> {
 
 /// The areas whose words the role of a question hangs on. A phrase is answered as it stands, and so it is enough that no other
 /// role gets it without the word.
-fn set_aside<'b>(context: &LintContext<'_>, question: &'b Known<'b>) -> Vec<Flip<'b>> {
+fn set_aside<'b>(context: &LintContext<'_>, question: &'b AskedText<'b>) -> Vec<ChangedOwner<'b>> {
     let decision = |ask: &str| context.router.route_unread(ask, &question.given).decision;
-    let flip = |area: NamedArea<'_>| {
+    let change = |area: NamedArea<'_>| {
         let (with, without) = (decision(question.ask), decision(&area.rest));
-        let is_flip = !with.agrees_with(&without) && (question.is_expected || is_sure(&without));
-        is_flip.then(|| Flip { area: area.id.to_owned(), word: area.word.to_owned(), question, with, without })
+        let is_changed = !with.agrees_with(&without) && (question.is_expected || is_sure(&without));
+        is_changed.then(|| ChangedOwner {
+            area: area.id.to_owned(),
+            word: area.word.to_owned(),
+            question,
+            with,
+            without,
+        })
     };
-    context.router.areas(question.ask).into_iter().filter_map(flip).collect()
+    context.router.areas(question.ask).into_iter().filter_map(change).collect()
 }
 
 /// How far apart those are that are looked at, in the list of all questions with all words. It has no divisor in common with
@@ -121,24 +128,24 @@ fn sampled(number: usize, step: usize, words: usize) -> impl Iterator<Item = usi
 /// nothing. A team cannot change a phrase of the built-in file: there it is enough that no other role gets it.
 fn added<'b>(
     context: &LintContext<'_>,
-    question: &'b Known<'b>,
+    question: &'b AskedText<'b>,
     words: impl Iterator<Item = (&'b str, &'b str)>,
-) -> Vec<Flip<'b>> {
+) -> Vec<ChangedOwner<'b>> {
     if ends_open(context, question.ask) {
         return Vec::new();
     }
     let decision = |ask: &str| context.router.route(ask, &question.given, Detail::Decision).decision;
     let without = LazyCell::new(|| decision(question.ask));
     let with_any = LazyCell::new(|| decision(&format!("{} {MEANINGLESS}", question.ask)));
-    let flip = |(area, word): (&str, &str)| {
+    let change = |(area, word): (&str, &str)| {
         let longer = format!("{} {word}", question.ask);
         let with = (!context.router.sets_aside(&longer, word)).then(|| decision(&longer))?;
         let counts = !question.place.source.is_built_in() || is_sure(&with);
-        let is_flip = counts && !with.agrees_with(&without) && !with.agrees_with(&with_any);
+        let is_changed = counts && !with.agrees_with(&without) && !with.agrees_with(&with_any);
         let (area, word) = (area.to_owned(), word.to_owned());
-        is_flip.then(|| Flip { area, word, question, with, without: without.clone() })
+        is_changed.then(|| ChangedOwner { area, word, question, with, without: without.clone() })
     };
-    words.filter_map(flip).collect()
+    words.filter_map(change).collect()
 }
 
 /// Whether a question ends in a function word, to which a word behind it would belong: “as a user I want so that”.
@@ -151,7 +158,7 @@ fn is_sure(decision: &Decision) -> bool {
     !decision.outcome().is_unanswered()
 }
 
-fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>]) -> Option<Diagnostic> {
+fn finding(context: &LintContext<'_>, area: &str, word: &str, changes: &[&ChangedOwner<'_>]) -> Option<Diagnostic> {
     let (place, help) = match context.book.place_of_area_word(area, word) {
         Some(place) => (place, "leave the word out of the area, or give the rule a phrase without it"),
         None => (
@@ -159,19 +166,19 @@ fn finding(context: &LintContext<'_>, area: &str, word: &str, flips: &[&Flip<'_>
             "give the area other `words`, or the rule a phrase without this one",
         ),
     };
-    let questions: Vec<String> = flips.iter().take(MOST_NAMED).map(|flip| in_words(flip)).collect();
-    let more = match flips.len().saturating_sub(MOST_NAMED) {
+    let questions: Vec<String> = changes.iter().take(MOST_NAMED).map(|change| in_words(change)).collect();
+    let more = match changes.len().saturating_sub(MOST_NAMED) {
         0 => String::new(),
         more => format!("; and {more} more"),
     };
     let message = format!("“{word}” of the area `{area}` decides who owns {}{more}", questions.join("; "));
-    let named = flips.iter().take(MOST_NAMED).map(|flip| flip.question.place);
+    let named = changes.iter().take(MOST_NAMED).map(|change| change.question.place);
     let found = Diagnostic::new(Code::AreaWordDecides, place, message);
     Some(found.also_each(named, "this question").help(help))
 }
 
-fn in_words(flip: &Flip<'_>) -> String {
-    format!("“{}”: {} with it, {} without", flip.question.ask, whose(&flip.with), whose(&flip.without))
+fn in_words(change: &ChangedOwner<'_>) -> String {
+    format!("“{}”: {} with it, {} without", change.question.ask, whose(&change.with), whose(&change.without))
 }
 
 /// The owners, or the rule whose conditions decide, or else the outcome.

@@ -13,14 +13,14 @@ impl Router<'_> {
     /// which are read.
     pub(super) fn prepare<'a>(&self, activity: &'a str, given: &Given) -> Prepared<'a> {
         let body = self.body(activity);
-        self.gazetteer.prepare(body, given, |key| self.is_phrase(key), |folded| self.has_word(folded))
+        self.gazetteer.prepare(body, given, |key| self.is_phrase_key(key), |folded| self.has_word(folded))
     }
 
     /// A message without what surrounds it, unless all of it is a phrase.
     pub(super) fn body<'a>(&self, activity: &'a str) -> Cow<'a, str> {
         let language = self.top.analyzer.language();
         match body(language, activity) {
-            Cow::Owned(_) if self.is_phrase(&language.phrase_key(activity)) => activity.into(),
+            Cow::Owned(_) if self.is_phrase_key(&language.phrase_key(activity)) => activity.into(),
             body => body,
         }
     }
@@ -29,7 +29,7 @@ impl Router<'_> {
         self.models().any(|model| model.analyzer.has(folded))
     }
 
-    pub(super) fn is_phrase(&self, key: &str) -> bool {
+    pub(super) fn is_phrase_key(&self, key: &str) -> bool {
         self.models().any(|model| model.index.exact.contains(key))
     }
 
@@ -43,7 +43,7 @@ impl Router<'_> {
     /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?”
     pub(super) fn roles_besides_area(&self, prepared: &Prepared<'_>) -> Vec<String> {
         match &prepared.rest {
-            Some(rest) if !self.is_a_phrase(prepared) => self.gazetteer.named_alone(self.top.book, rest).roles,
+            Some(rest) if !self.is_verbatim_phrase(prepared) => self.gazetteer.named_alone(self.top.book, rest).roles,
             _ => Vec::new(),
         }
     }
@@ -59,7 +59,7 @@ impl Router<'_> {
         self.gazetteer.has_people
             && self.named_alone(prepared).are_people
             && self.gazetteer.is_about_people(self.top.book, &prepared.body, has_word)
-            && !self.is_a_phrase(prepared)
+            && !self.is_verbatim_phrase(prepared)
     }
 
     /// Whether a question names a role, says nothing else, and asks who is away or stands in, in words that no rule has.
@@ -68,7 +68,7 @@ impl Router<'_> {
         self.gazetteer.has_people
             && !self.named_alone(prepared).roles.is_empty()
             && self.gazetteer.asks_who_is_away(&prepared.body, has_word)
-            && !self.is_a_phrase(prepared)
+            && !self.is_verbatim_phrase(prepared)
     }
 
     /// Whether any rule has a word for absence.
@@ -76,13 +76,13 @@ impl Router<'_> {
         self.top.book.language().absences().any(|word| self.has_word(word))
     }
 
-    fn is_a_phrase(&self, prepared: &Prepared<'_>) -> bool {
-        self.is_phrase(&self.top.book.language().phrase_key(&prepared.body))
+    fn is_verbatim_phrase(&self, prepared: &Prepared<'_>) -> bool {
+        self.is_phrase_key(&self.top.book.language().phrase_key(&prepared.body))
     }
 
     /// The areas that a question names, and what is left of it without the words of each.
     pub(crate) fn areas(&self, activity: &str) -> Vec<NamedArea<'_>> {
-        self.gazetteer.areas(&self.body(activity), |key| self.is_phrase(key))
+        self.gazetteer.areas(&self.body(activity), |key| self.is_phrase_key(key))
     }
 
     /// The values that a question names.

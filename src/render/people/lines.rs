@@ -106,8 +106,8 @@ impl<'b> People<'b> {
         match people {
             [] => vec![(CONTACT, clauses([joined(channel.chain(whose))].into_iter().chain(what_else)))],
             [one] => {
-                let hat = self.hat(one.name, group, owners);
-                let parts = [one.name.to_owned()].into_iter().chain(hat).chain(one.contact.map(str::to_owned));
+                let role = self.role_meant(one.name, group, owners);
+                let parts = [one.name.to_owned()].into_iter().chain(role).chain(one.contact.map(str::to_owned));
                 let person = joined(distinct(parts.chain(channel)));
                 vec![(PERSON, clauses([person].into_iter().chain(what_else)))]
             }
@@ -151,7 +151,7 @@ impl<'b> People<'b> {
     }
 
     /// Which of a person's roles is meant, where that could be in doubt.
-    fn hat(&self, name: &str, group: &Group<'_>, owners: usize) -> Option<String> {
+    fn role_meant(&self, name: &str, group: &Group<'_>, owners: usize) -> Option<String> {
         match (owners, group.owners.len(), self.book.roles_of(name).count()) {
             (1, _, 0 | 1) => None,
             (2, 2, _) => Some("in both roles".to_owned()),

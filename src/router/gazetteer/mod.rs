@@ -176,7 +176,7 @@ impl Gazetteer {
         let tells_names = self.tells_names(text);
         let is_only_name = |word: &Word| tells_names && self.is_only_name(book, word);
         let mut names = self.stems.language().words(text).filter(|word| !self.names_nothing(word));
-        !names.all(|word| has_word(&word.folded) && !is_only_name(&word))
+        names.any(|word| !has_word(&word.folded) || is_only_name(&word))
     }
 
     /// Whether a text asks who is away, or who stands in, in words that no rule has.

@@ -105,9 +105,7 @@ fn answer(asking: &Asking<'_>, activity: &str) -> Result<(Status, Answer), Failu
     if let Some(failure) = reply.failure() {
         asking.output.fail(failure);
     }
-    let status = reply.status();
-    drop(reply);
-    Ok((status, answer))
+    Ok((reply.status(), answer))
 }
 
 /// A question is answered first; then the verb is suggested that its first word resembles, if that was hardly meant as a word.
