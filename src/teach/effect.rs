@@ -31,8 +31,8 @@ pub struct Effect<'b> {
     pub repaired: Vec<&'b Expectation>,
     /// Whether one of them held, and fails now.
     pub breaks_another: bool,
-    /// How many other questions lose an owner whom they should not have: a file expects that they have none.
-    pub freed: usize,
+    /// The other questions that lose an owner whom they should not have: a file expects that they have none.
+    pub freed: Vec<Question>,
     /// How many other questions there are: more than were asked where there are too many.
     pub known: usize,
     /// An expectation of the question that fails now, although its owner is right or it wants another one.
@@ -87,7 +87,7 @@ impl<'b> Effect<'b> {
             others: Diff::default(),
             repaired: Vec::new(),
             breaks_another: false,
-            freed: 0,
+            freed: Vec::new(),
             known: 0,
             contradicted: contradicted(side, correction, is_met),
         }
@@ -141,16 +141,19 @@ fn expected<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> E
     Expected { repaired, breaks_another }
 }
 
-/// How many questions lose an owner, although they are expected to have none. They are taken out of the changes.
-fn freed<'e>(language: Language, expected: impl Iterator<Item = &'e Expectation>, others: &mut Diff<'_>) -> usize {
+/// The questions that lose an owner, and are expected to have none. They are taken out of the changes.
+fn freed<'e>(
+    language: Language,
+    expected: impl Iterator<Item = &'e Expectation>,
+    others: &mut Diff<'_>,
+) -> Vec<Question> {
     let key = |ask: &str, given: &Given| (language.phrase_key(ask), given.clone());
     let ownerless = expected.filter(|expectation| wants_no_owner(&expectation.wanted));
     let ownerless: HashSet<_> = ownerless.map(|expectation| key(&expectation.ask, &expectation.given)).collect();
-    let mut freed = 0;
+    let mut freed = Vec::new();
     for change in others.changes.iter_mut().filter(|change| change.loses_owner()) {
-        let before = change.questions.len();
-        change.questions.retain(|asked| !ownerless.contains(&key(&asked.ask, &asked.given)));
-        freed += before - change.questions.len();
+        let is_ownerless = |asked: &mut Question| ownerless.contains(&key(&asked.ask, &asked.given));
+        freed.extend(change.questions.extract_if(.., is_ownerless));
     }
     others.changes.retain(|change| !change.questions.is_empty());
     freed
@@ -255,7 +258,8 @@ mod tests {
             ],
             ..Diff::default()
         };
-        assert_eq!(freed(Language::English, book.expectations.iter(), &mut others), 1);
+        let freed = freed(Language::English, book.expectations.iter(), &mut others);
+        assert_eq!(freed, [question("Retro furniture!".to_owned())]);
         assert_eq!(others.changes.len(), 2);
     }
 

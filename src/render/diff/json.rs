@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::comparison::Comparison;
-use crate::diff::{Assignment, Change, Handover, Owners, Party, Rename, Setting};
+use crate::diff::{Assignment, Change, Handover, Owners, Party, Question, Rename, Setting};
 use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::router::Outcome;
 use crate::rulebook::{Conditions, Given, Rule};
@@ -102,9 +102,15 @@ pub(in crate::render) struct RuleJson<'a> {
 }
 
 #[derive(Serialize)]
-struct QuestionJson<'a> {
+pub(in crate::render) struct QuestionJson<'a> {
     activity: &'a str,
     given: &'a Given,
+}
+
+impl<'a> QuestionJson<'a> {
+    pub(in crate::render) fn new(question: &'a Question) -> Self {
+        Self { activity: &question.ask, given: &question.given }
+    }
 }
 
 fn setting_json(setting: &Setting) -> SettingJson<'_> {
@@ -134,7 +140,7 @@ pub(in crate::render) fn change_json<'a>(change: &'a Change<'a>) -> ChangeJson<'
         to: assignment_json(&change.to),
         was: change.was.map(rule_json),
         now: change.now.map(rule_json),
-        questions: change.questions.iter().map(|q| QuestionJson { activity: &q.ask, given: &q.given }).collect(),
+        questions: change.questions.iter().map(QuestionJson::new).collect(),
     }
 }
 

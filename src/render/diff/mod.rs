@@ -8,7 +8,9 @@ mod text;
 pub use comparison::Comparison;
 pub(in crate::render) use comparison::{assignment, question};
 pub use json::json;
-pub(in crate::render) use json::{AssignmentJson, ChangeJson, RuleJson, assignment_json, change_json, rule_json};
+pub(in crate::render) use json::{
+    AssignmentJson, ChangeJson, QuestionJson, RuleJson, assignment_json, change_json, rule_json,
+};
 pub use markdown::markdown;
 pub use text::text;
 

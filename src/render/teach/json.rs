@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::taught::{Ending, Taught};
-use crate::render::diff::{AssignmentJson, ChangeJson, RuleJson, assignment_json, change_json, rule_json};
+use crate::render::diff::{
+    AssignmentJson, ChangeJson, QuestionJson, RuleJson, assignment_json, change_json, rule_json,
+};
 use crate::render::json::{LocationJson, SCHEMA, pretty};
 use crate::rulebook::{Given, Rule};
 use crate::teach::Plan;
@@ -23,6 +25,7 @@ struct TaughtJson<'a> {
     known: usize,
     asked: usize,
     changes: Vec<ChangeJson<'a>>,
+    freed: Vec<QuestionJson<'a>>,
     repaired: Vec<LocationJson<'a>>,
     contradicted: Option<LocationJson<'a>>,
     claimed: Option<LocationJson<'a>>,
@@ -54,6 +57,7 @@ pub fn json(taught: &Taught<'_>) -> String {
         known: effect.known,
         asked: effect.others.asked,
         changes: effect.others.changes.iter().map(change_json).collect(),
+        freed: effect.freed.iter().map(QuestionJson::new).collect(),
         repaired: effect.repaired.iter().map(|expectation| LocationJson::new(&expectation.location)).collect(),
         contradicted: effect.contradicted.map(|expectation| LocationJson::new(&expectation.location)),
         claimed: match plan {

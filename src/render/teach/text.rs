@@ -21,6 +21,9 @@ const NAMED: usize = 6;
 /// What stands for the rule that is to be named.
 const SOME_RULE: &str = "RULE";
 
+/// What stands for the activity that is to be named.
+const SOME_ACTIVITY: &str = "ACTIVITY";
+
 /// What came of a correction, for people.
 pub fn text(taught: &Taught<'_>, width: usize) -> String {
     let (call, [book, _]) = (taught.call, taught.books);
@@ -106,7 +109,7 @@ fn far(call: &Call<'_>, book: &RuleBook, nearest: &[&Rule], width: usize) -> Str
         }
     }
     page.paragraph("To write a rule of its own, about the activity that you name:");
-    page.command(&call.with("--new", &call.correction.question.ask));
+    page.command(&call.with("--new", SOME_ACTIVITY));
     page.finish()
 }
 
@@ -195,13 +198,10 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
     }
 }
 
-/// How many questions lose an owner whom they should not have.
+/// The questions that lose an owner whom they should not have.
 fn freed(page: &mut Page, effect: &Effect<'_>) {
-    match effect.freed {
-        0 => {}
-        1 => page.field("", "1 question is no longer given an owner, as a file expects"),
-        more => page.field("", &format!("{more} questions are no longer given an owner, as a file expects")),
-    }
+    let line = |asked| format!("“{}” has no owner any more, as a file expects", question(asked));
+    some(page, "", SHOWN, effect.freed.iter().map(line).collect(), "");
 }
 
 /// The expectations that failed, and hold now.
@@ -210,16 +210,14 @@ fn repaired(page: &mut Page, effect: &Effect<'_>) {
     some(page, "repairs", SHOWN, effect.repaired.iter().map(line).collect(), "");
 }
 
-/// What changes hands comes first.
+/// What changes hands. What only moves between unclear and unknown is counted by [`others`].
 fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
     let of_change = |change: &Change<'_>| {
         let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
         change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect::<Vec<_>>()
     };
-    let (others, of_owners): (Vec<&Change<'_>>, Vec<&Change<'_>>) =
-        effect.others.changes.iter().partition(|change| change.names_no_owner());
-    let lines = of_owners.into_iter().chain(others).flat_map(of_change).collect();
-    some(page, "changes", SHOWN, lines, ": --format json has all of them");
+    let of_owners = effect.others.changes.iter().filter(|change| !change.names_no_owner());
+    some(page, "changes", SHOWN, of_owners.flat_map(of_change).collect(), ": --format json has all of them");
 }
 
 fn notes(page: &mut Page, taught: &Taught<'_>) {
