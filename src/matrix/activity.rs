@@ -1,6 +1,6 @@
 //! What the rows mean: activities, their owners and the others who have a part.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::condition::ends_in_condition;
@@ -14,14 +14,14 @@ use super::room::Room;
 use super::rows::{Entry, Rows};
 use super::settings::Settings;
 use crate::diagnostic::Code;
-use crate::rulebook::{Ids, Mode, Owner, Rule};
-use crate::text::sentence_list;
+use crate::rulebook::{Ids, Mode, Owner, Rule, RuleBook};
+use crate::text::{Language, sentence_list};
 
 /// An activity of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    /// The id of its rule, of this activity alone: that of a known rule whose activity has the same words, else one that no known rule
-    /// has, of ASCII.
+    /// The id of its rule, of this activity alone: that of a known rule that has the same words, else one that no known rule has, of
+    /// ASCII.
     pub id: String,
     /// What roles do for a known rule with this id, and none does by the table.
     pub emptied: Vec<Duty>,
@@ -82,10 +82,20 @@ impl Activity {
 pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, findings: &mut Findings) -> Vec<Activity> {
     let (language, known) = (rows.language, settings.known);
     let (room, ids) = (Room::new(settings.limits), Ids::of_new_rules(known, language));
-    let known = known.rules.iter().map(|rule| (language.phrase_key(&rule.activity), rule)).collect();
+    let known = by_words(language, known);
     let mut duties = Duties::default();
     rows.entries.iter().flat_map(|entry| &entry.parts).for_each(|part| duties.add(part.duties));
-    let mut builder = Builder { roles, findings, room, ids, known, duties, rows: HashMap::new(), list: Vec::new() };
+    let mut builder = Builder {
+        roles,
+        findings,
+        room,
+        ids,
+        known,
+        duties,
+        taken: HashSet::new(),
+        rows: HashMap::new(),
+        list: Vec::new(),
+    };
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
@@ -100,6 +110,14 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
     let Builder { list, findings, .. } = builder;
     say_heading_rows(&rows.heading_rows, list.iter().filter_map(|activity| activity.section.as_ref()), findings);
     list
+}
+
+/// The rules of a book by the words of their activities and phrases. Where several have the same, the activity counts, then the
+/// first.
+fn by_words(language: Language, book: &RuleBook) -> HashMap<String, &Rule> {
+    let phrases = book.rules.iter().rev().flat_map(|rule| rule.phrases.iter().map(move |phrase| (phrase, rule)));
+    let activities = book.rules.iter().rev().map(|rule| (&rule.activity, rule));
+    phrases.chain(activities).map(|(words, rule)| (language.phrase_key(words), rule)).collect()
 }
 
 /// What leaves open who owns an entry.
@@ -129,8 +147,10 @@ struct Builder<'a> {
     room: Room,
     /// No known rule has one of these: a rule with its id would be changed by the table, whatever it is about.
     ids: Ids,
-    /// Known rules, by the words of their activities, of which no activity of the table has the id yet.
+    /// Known rules, by their words.
     known: HashMap<String, &'a Rule>,
+    /// The ids of those that are activities of the table.
+    taken: HashSet<&'a str>,
     /// Those that the table has anywhere: of others it says nothing.
     duties: Duties,
     /// The rows of each activity, by its words.
@@ -166,7 +186,7 @@ impl Said {
 
 impl Builder<'_> {
     fn add(&mut self, entry: Entry, claims: &Claims, words: String) {
-        let known = self.known.remove(&words);
+        let known = self.known.get(&words).copied().filter(|rule| !self.taken.contains(rule.id.as_str()));
         let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
         let rows = self.rows.entry(words).or_default();
         if let Some(other) = rows.said.get(&said).copied() {
@@ -186,6 +206,7 @@ impl Builder<'_> {
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
+        self.taken.extend(known.map(|rule| rule.id.as_str()));
         let id = known.map_or_else(|| self.ids.made(&activity, "activity"), |rule| rule.id.clone());
         let mut emptied = Vec::new();
         for (duty, own) in [(Duty::Responsible, &does), (Duty::Consulted, &consult), (Duty::Informed, &inform)] {

@@ -125,7 +125,7 @@ pub(super) struct Letters {
 }
 
 impl Reading {
-    /// Reads a cell such as `A`, `A/R`, `ra`, `**R**`, `R (assist)`, `A (any)/R`, `A1` or `Accountable`.
+    /// Reads a cell such as `A`, `A/R`, `ra`, `**R**`, `R (assist)`, `A(R)`, `A (any)/R`, `A1` or `Accountable`.
     pub(super) fn of(cell: &str) -> Self {
         Self::by(Letters::of, cell)
     }
@@ -170,12 +170,13 @@ impl Letters {
     }
 
     fn with_remark(letters: &str, remark: &str) -> Option<Self> {
-        let (duties, remark) = (duties(letters)?, one_line(remark));
+        let (mut duties, remark) = (duties(letters)?, one_line(remark));
         let inner = remark.trim_matches(|c: char| !c.is_alphanumeric());
         let any = is_any(inner) && duties.has(Duty::Accountable);
-        let says_it_again = self::duties(inner).is_some_and(|again| duties.has_all(again));
         let in_doubt = is_open(remark.trim_matches(['(', ')', '[', ']', ':', ' ']));
-        let is_remark = in_doubt || !remark.is_empty() && !any && !says_it_again;
+        let more = self::duties(inner).filter(|_| !in_doubt);
+        more.into_iter().for_each(|more| duties.add(more));
+        let is_remark = in_doubt || !remark.is_empty() && !any && more.is_none();
         Some(Self { duties, any, in_doubt, remark: is_remark.then_some(remark) })
     }
 

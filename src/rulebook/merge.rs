@@ -9,7 +9,7 @@ use super::kind::Kind;
 use super::replaced_activity::ReplacedActivity;
 use super::rule::Rule;
 use super::schema::{
-    AreaItem, ContextItem, Entry, ExpectItem, Item, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem,
+    AreaItem, ContextItem, Entry, ExpectItem, Item, PersonItem, RoleItem, RuleFile, RuleItem, SourceItem, listed,
 };
 use super::table_reader::{Located, Texts};
 use crate::diagnostic::{Code, Diagnostic};
@@ -77,17 +77,18 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     all
 }
 
-/// The rules of a file that have another activity and another owner than in the files below.
+/// The rules of a file that have another owner than in the files below, and an activity that is none of their wordings there.
 fn replaced_activities(rules: &[Item<Entry<RuleItem>>], below: &Items<RuleItem>) -> Vec<ReplacedActivity> {
     let replaced = |item: &Item<Entry<RuleItem>>| {
         let Entry::Change(rule) = &item.body else { return None };
         let below = &below.get(&item.id.value)?.body;
-        let (activity, old) = (rule.activity.as_ref()?, &below.activity.as_ref()?.value);
-        let is_other_work = activity.value.to_lowercase() != old.to_lowercase() && rule.names_another_owner(below);
-        is_other_work.then(|| ReplacedActivity {
+        let (activity, old) = (rule.activity.as_ref()?, below.activity.as_ref()?);
+        let is_same = |wording: &Located<String>| wording.value.to_lowercase() == activity.value.to_lowercase();
+        let is_other_work = !is_same(old) && !listed(&below.phrases).iter().any(is_same);
+        (is_other_work && rule.names_another_owner(below)).then(|| ReplacedActivity {
             rule: item.id.value.clone(),
             at: activity.at.clone(),
-            below: old.clone(),
+            below: old.value.clone(),
         })
     };
     rules.iter().filter_map(replaced).collect()

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use who_owns::matrix::{CODES, Limits, Matrix, Settings};
 use who_owns::render::{import, list};
 use who_owns::rulebook::Rule;
-use who_owns::{RuleBook, RuleFile, Source, diagnostic::Code};
+use who_owns::{Detail, Given, Router, RuleBook, RuleFile, Source, diagnostic::Code};
 
 use crate::support::{BUILTIN, PROJECT, book_of, err, file, folder, out, piped, program, run, status, text};
 
@@ -332,6 +332,21 @@ fn an_activity_has_the_id_of_a_known_rule_only_if_it_is_the_same() {
     let again = Matrix::read(Source::new("ids.csv", table), &settings).expect("it is a table");
     let again: Vec<&str> = again.activities.iter().map(|activity| activity.id.as_str()).collect();
     assert_eq!(again, ids, "the table read again");
+}
+
+/// “On-call rota” is a phrase of that rule.
+#[test]
+fn an_activity_that_is_a_phrase_of_a_known_rule_changes_that_rule() {
+    let table = "Activity,Developers\nOn-call rota,A\nPlanning the on-call rota,A\n";
+    let matrix = read("rota.csv", table).expect("it is a table");
+    let ids: Vec<&str> = matrix.activities.iter().map(|activity| activity.id.as_str()).collect();
+    assert_eq!(ids, ["on-call-rota", "planning-the-on-call-rota"], "one activity changes it");
+    let raci = RuleFile::parse(Source::new("raci.toml", import::toml(&matrix))).expect("it is TOML");
+    let builtin = RuleFile::parse(who_owns::rulebook::builtin()).expect("it is TOML");
+    let book = RuleBook::from_files(vec![builtin, raci]).expect("both are valid");
+    let answer = Router::new(&book).route("swap an on-call shift", &Given::new(), Detail::Decision);
+    assert_eq!(answer.decision.owners(), ["developers"]);
+    assert!(book.replaced_activities.is_empty(), "it is the same work");
 }
 
 /// A key that a change leaves out stays as it is below.
@@ -964,6 +979,8 @@ fn what_is_no_table_is_refused() {
         ("Activity,Baker\n\"Bake bread,A\nSell,A\n", "a cell on line 2 is not closed"),
         ("PO,Cook\nA,R\nC,I\n", "no column of activities"),
         ("Note,Activity,RACI\nx y,Plan,A\nz,Build,R\n", "does not say whose the letters are"),
+        ("<table>\n<tr><td>Task</td><td>PO</td></tr>\n</table>\n", "this is HTML"),
+        ("||Task||PO||\n|Plan|A|\n", "this is a table of a wiki"),
         ("| Letter | Meaning |\n|---|---|\n| A | Accountable |\n| R | Responsible |\n", "no column of activities"),
         (
             "| Letter | Meaning |\n|---|---|\n| A | is accountable |\n| R | is responsible |\n",
