@@ -14,7 +14,8 @@ pub(super) static LINT: Lint = Lint {
     docs: "\
 A rule answers none of its own phrases: another rule with the same words is preferred, or the two are always unclear.
 
-The file promises an answer that no question gets.
+The file promises an answer that no question gets. A rule of a file below whose owners a file above names for the same work \
+promises nothing else.
 
 Remove the rule, or give it a phrase that no other rule has.",
     find,
@@ -41,9 +42,13 @@ fn taken(book: &RuleBook) -> HashMap<&str, HashSet<String>> {
 }
 
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
+    let file = |rule: &Rule| context.book.order_of(&rule.location).0;
+    let is_above = |other: &Rule| file(other) < file(rule);
+    let says_the_same =
+        |other: &Rule| other.id == rule.id || is_above(other) && other.all_owners() == rule.all_owners();
     let wins = |wording| {
         let decision = context.router.decide(wording, &context.settings.given);
-        decision.ground().is_some_and(|ground| ground.rule == rule.id)
+        decision.ground().and_then(|ground| context.book.rule(&ground.rule)).is_some_and(says_the_same)
     };
     if rule.wordings().any(wins) {
         return None;

@@ -89,6 +89,21 @@ fn a_rule_that_loses_all_phrases_to_a_file_above_need_not_win() {
     assert!(codes.iter().all(|(code, _)| *code != "rule-never-wins"), "{codes:?}");
 }
 
+/// The activity of the rule below has the words of the other one, and a link.
+#[test]
+fn a_rule_below_need_not_win_where_a_file_above_gives_its_work_to_the_same_owner() {
+    let rule = |id: &str, owner: &str, wordings: &str| {
+        format!("schema = 1\n[roles.{owner}]\nname = \"{owner}\"\n[rules.{id}]\nowner = \"{owner}\"\n{wordings}\n")
+    };
+    let top = "activity = \"reporting side effects\"\nphrases = [\"report a side effect of a medicine\"]";
+    let codes = |owner: &str| {
+        let base = rule("effects", "clerk", "activity = \"report the side effects\"");
+        found(report(vec![file("base.toml", &base), file("top.toml", &rule("side-effects", owner, top))]))
+    };
+    let never = |codes: &[(&str, String)]| codes.iter().any(|(code, _)| *code == "rule-never-wins");
+    assert!(!never(&codes("clerk")) && never(&codes("porter")), "{:?}", codes("porter"));
+}
+
 /// The program reads them as the same words, and so could not tell the rules apart.
 #[test]
 fn a_phrase_is_claimed_twice_in_whatever_spelling() {
