@@ -46,19 +46,18 @@ impl<'b> Router<'b> {
         (best, others)
     }
 
-    /// The verdict on a question whose topic is a phrase of a rule, unless what is said of it is surely the work of others.
+    /// The verdict on a question whose topic alone is answered by a rule that has it as a phrase, unless what is said of it is
+    /// surely the work of others.
     pub(super) fn topic<'a>(&'a self, whole: &Verdict<'a>, known: &Known) -> Option<Verdict<'a>> {
         if whole.is_verbatim() {
             return None;
         }
         let language = whole.model.analyzer.language();
         let [topic, said] = split_topic(language, whole.query.text, &whole.query.tokens.words)?;
-        let of_topic = |model: &'a Model<'a>| {
-            Some((model, verbatim(&model.index, model.analyzer.language(), &model.analyzer.query(topic))?))
-        };
-        let (model, Verbatim { rule, .. }) = self.models().find_map(of_topic)?;
+        let (alone, _) = self.verdicts(topic, known, &[]);
+        let rule = alone.ranking.first().filter(|_| alone.is_verbatim())?.rule;
         let verbatim = Verbatim { rule, matched: Match::Words };
-        let topic = verdict_with(model, whole.query.text, known, |_| Some(verbatim));
+        let topic = verdict_with(alone.model, whole.query.text, known, |_| Some(verbatim));
         let (said, _) = self.verdicts(said, known, &[]);
         (!said.is_sure() || said.decision.agrees_with(&topic.decision)).then_some(topic)
     }
