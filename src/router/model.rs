@@ -20,6 +20,8 @@ pub(crate) struct Model<'b> {
     pub(crate) analyzer: Analyzer,
     pub(crate) index: Index,
     pub(crate) calibration: Calibration,
+    /// The place of its file in [`RuleBook::files`].
+    pub(crate) file: usize,
     /// Whether its rules are the built-in ones, which know no condition of a file above.
     pub(crate) is_builtin: bool,
     /// See [`Model::owner_group`]; made when a question first needs it.
@@ -40,7 +42,7 @@ impl<'b> Model<'b> {
         below: Option<&Self>,
         calibration: Option<Calibration>,
     ) -> Self {
-        let is_builtin = layer.is_builtin;
+        let Layer { file, is_builtin, .. } = layer;
         layer.rules.retain(|rule| !rule.wordings.is_empty());
         let read = |rule: &LayerRule<'_>| phrases_of(layer.language, &rule.wordings);
         let phrases: Vec<Vec<Phrase>> = layer.rules.par_iter().map(read).collect();
@@ -53,7 +55,7 @@ impl<'b> Model<'b> {
         let (index, phrases) = Index::fit(analyses, Rule::owner_groups(&rules), exact);
         let fit = || Calibration::fit(&index, &phrases, below.map(|model| &model.calibration));
         let calibration = calibration.unwrap_or_else(fit);
-        Self { book, rules, analyzer, index, calibration, is_builtin, owner_groups: OnceLock::new() }
+        Self { book, rules, analyzer, index, calibration, file, is_builtin, owner_groups: OnceLock::new() }
     }
 
     /// The fitted parts as bytes.
@@ -71,7 +73,16 @@ impl<'b> Model<'b> {
         let (analyzer, index) = (Analyzer::load(book.language(), reader), Index::load(reader));
         let calibration = Calibration::load(reader);
         let rules = book.rules.iter().collect();
-        Some(Self { book, rules, analyzer, index, calibration, is_builtin: true, owner_groups: OnceLock::new() })
+        Some(Self {
+            book,
+            rules,
+            analyzer,
+            index,
+            calibration,
+            file: 0,
+            is_builtin: true,
+            owner_groups: OnceLock::new(),
+        })
     }
 
     /// The same model as that of a layer of another book, which extends its own: of the rules, those that are not of the
@@ -92,7 +103,7 @@ impl<'b> Model<'b> {
         // Most files hide no rule, and to look at all stems would cost them a tenth of the start.
         let analyzer = if is_any_hidden { analyzer.without(|stem| index.hides(stem)) } else { analyzer };
         let analyzer = analyzer.with_synonyms_above(layer);
-        Model { book, rules, analyzer, index, calibration, is_builtin, owner_groups: OnceLock::new() }
+        Model { book, rules, analyzer, index, calibration, file: layer.file, is_builtin, owner_groups: OnceLock::new() }
     }
 }
 

@@ -31,7 +31,7 @@ impl<'b> Router<'b> {
         let mut best = verdict(&self.top);
         let mut others = Vec::new();
         for model in &self.below {
-            if best.is_verbatim() {
+            if best.is_verbatim() && best.file() == 0 {
                 break;
             }
             let mut lower = verdict(model);

@@ -150,7 +150,7 @@ impl RuleBook {
     }
 
     /// The place in [`RuleBook::files`] of the file with this name.
-    pub(super) fn height_of(&self, file: &str) -> Option<usize> {
+    pub(crate) fn height_of(&self, file: &str) -> Option<usize> {
         self.files.iter().position(|known| known.name == file)
     }
 

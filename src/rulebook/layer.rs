@@ -12,6 +12,8 @@ use crate::text::Language;
 /// The wordings that one file of a book gives to rules.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Layer<'b> {
+    /// The place of the file in [`RuleBook::files`].
+    pub(crate) file: usize,
     /// Whether the file is that of the built-in rules.
     pub(crate) is_builtin: bool,
     /// The rules of this file, in the order of their places.
@@ -56,7 +58,7 @@ impl RuleBook {
         let mut layers: Vec<(usize, Layer<'_>)> = layers.into_iter().enumerate().collect();
         layers.retain(|(_, layer)| !layer.rules.is_empty());
         self.add_synonyms(&mut layers, &heights);
-        layers.into_iter().map(|(_, layer)| layer).collect()
+        layers.into_iter().map(|(file, layer)| Layer { file, ..layer }).collect()
     }
 
     /// The file with the rule's list of phrases: what files below say of the rule no longer counts.

@@ -298,6 +298,51 @@ fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
     assert_eq!(owners_in(&book, "book the inspection"), ["clerk"]);
 }
 
+/// “Release notes” is a phrase below, and the own rule has it in a longer one.
+#[test]
+fn a_topic_is_the_files_own_if_it_is_so_alone() {
+    let of_file =
+        |name: &str, rest: &str| RuleFile::parse(Source::new(name, format!("schema = 1\n{rest}"))).expect("it is TOML");
+    let base = of_file(
+        "base.toml",
+        "[roles.head]\nname = \"Head\"\n[rules.planning]\nactivity = \"planning releases\"\nowner = \"head\"\n\
+         phrases = [\"release notes\", \"release plan\", \"dates of a release\"]\n\
+         [rules.budget]\nactivity = \"approving the budget\"\nowner = \"head\"\n\
+         phrases = [\"spend money on tools\", \"pay an invoice\"]\n",
+    );
+    let team = of_file(
+        "team.toml",
+        "[roles.clerk]\nname = \"Clerk\"\n[rules.notes]\nactivity = \"writing the release notes\"\nowner = \"clerk\"\n\
+         phrases = [\"release notes for this version\", \"changelog for customers\", \"write the changelog\"]\n\
+         [rules.lift]\nactivity = \"inspection of a lift\"\nowner = \"clerk\"\n\
+         phrases = [\"the lift is stuck\", \"repair the lift\"]\n",
+    );
+    let book = RuleBook::from_files(vec![base, team]).expect("both are valid");
+    for question in ["release notes", "release notes - who?", "release notes: who writes them"] {
+        assert_eq!(owners_in(&book, question), ["clerk"], "{question}");
+    }
+    assert_eq!(owners_in(&book, "release plan - who?"), ["head"]);
+}
+
+/// Between the two lies a table that was imported.
+#[test]
+fn a_rule_far_below_whose_owner_a_file_names_counts_more_than_a_file_between() {
+    let rota = |name: &str, id: &str, activity: &str, owner: &str| {
+        let rule = format!("[rules.{id}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\n");
+        let text = format!("schema = 1\n[roles.{owner}]\nname = \"{owner}\"\n{rule}");
+        RuleFile::parse(Source::new(name, text)).expect("it is TOML")
+    };
+    let base = rota("base.toml", "rota", "planning the on-call rota", "head");
+    let raci = rota("raci.toml", "shifts", "on-call rota", "clerk");
+    let text = "schema = 1\n[rules.rota]\nowner = \"porter\"\n[roles.porter]\nname = \"Porter\"\n";
+    let team = RuleFile::parse(Source::new("team.toml", text)).expect("it is TOML");
+    let book = RuleBook::from_files(vec![base.clone(), raci.clone(), team]).expect("they are valid");
+    assert_eq!(owners_in(&book, "planning the on-call rota"), ["porter"]);
+    assert_eq!(owners_in(&book, "on-call rota"), ["clerk"], "the very words of the table");
+    let book = RuleBook::from_files(vec![base, raci]).expect("they are valid");
+    assert_eq!(owners_in(&book, "planning the on-call rota"), ["clerk"]);
+}
+
 /// The rule itself stands in a file below, its new phrase does not.
 #[test]
 fn a_phrase_that_a_file_adds_to_a_rule_below_is_its_own() {

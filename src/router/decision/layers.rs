@@ -13,6 +13,8 @@ impl Verdict<'_> {
     ///
     /// Where the question names a value that only these rules ask for, nothing but very words counts more. Where rules below ask for
     /// it, as inherited ones to which a file gives cases, this verdict must be clear.
+    ///
+    /// A rule with the very words of the question whose owner a file above this layer names counts more, too.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
         if self.is_found_by_value() {
             return !lower.is_verbatim();
@@ -21,6 +23,9 @@ impl Verdict<'_> {
             return self.is_known() && self.is_clearly_of_team();
         }
         if lower.too_little().is_some() && !self.is_known() {
+            return false;
+        }
+        if lower.is_verbatim() && lower.file() < self.file() {
             return false;
         }
         if lower.is_phrase() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {
@@ -32,6 +37,14 @@ impl Verdict<'_> {
         }
         let head_start = if self.is_known() { HEAD_START * self.part_covered(lower) } else { 0.0 };
         self.score() + head_start >= lower.score()
+    }
+
+    /// The topmost file that speaks: that of the layer, or one above it that names the owner of the best rule; by its place in
+    /// [`RuleBook::files`](crate::rulebook::RuleBook::files).
+    pub(crate) fn file(&self) -> usize {
+        let Model { book, file, rules, .. } = self.model;
+        let owner = self.ranking.first().and_then(|best| book.height_of(rules[best.rule].location.source.name()));
+        owner.map_or(*file, |owner| owner.min(*file))
     }
 
     /// Whether a layer below has a phrase with more words of the question. If it is that of the built-in rules, the words that the
