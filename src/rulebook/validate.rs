@@ -95,6 +95,12 @@ pub(super) struct Validator<'l> {
     pub(super) suggester: Suggester,
 }
 
+/// The title of the topmost file that has one. That of the built-in rules is not that of a team's.
+fn title(files: &[RuleFile]) -> String {
+    let mut of_team = files.iter().filter(|file| files.len() == 1 || !file.source.is_built_in());
+    of_team.find_map(|file| file.title.as_ref()).map_or_else(String::new, |title| title.value.clone())
+}
+
 impl Validator<'_> {
     fn book(&mut self) -> RuleBook {
         let layers = self.layers;
@@ -116,7 +122,7 @@ impl Validator<'_> {
         let review_every = self.review_every(&layers.files);
         self.removed_but_named();
         RuleBook {
-            title: layers.files.iter().find_map(|f| f.title.as_ref()).map_or_else(String::new, |t| t.value.clone()),
+            title: title(&layers.files),
             files,
             absent_files: layers.files.iter().flat_map(|file| file.absent.iter().cloned()).collect(),
             review_every,

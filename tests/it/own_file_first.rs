@@ -367,3 +367,10 @@ fn a_phrase_of_several_files_belongs_to_the_top_one() {
         assert_eq!(answer.decision.owners(), [top]);
     }
 }
+
+#[test]
+fn a_file_without_a_title_does_not_have_that_of_the_built_in_rules() {
+    assert_eq!(over_builtin("").title, "");
+    assert_eq!(over_builtin("title = \"Ours\"\n").title, "Ours");
+    assert!(!shipped::book().title.is_empty());
+}
