@@ -30,7 +30,13 @@ pub(super) fn owners(book: &RuleBook, candidate: &Candidate) -> String {
 
 /// A candidate with its owners and its score.
 pub(in crate::render) fn with_score(book: &RuleBook, candidate: &Candidate) -> String {
-    format!("{} ({:.2})", in_a_line(book, candidate), candidate.score)
+    format!("{} ({})", in_a_line(book, candidate), figure(candidate.score))
+}
+
+/// A score to two places, rounded down: it must not seem to reach a line that it does not.
+pub(super) fn figure(score: f64) -> String {
+    // Scores have four decimals: what is added is less than their last one, and more than they may be off.
+    format!("{:.2}", (100.0 * score + 1e-6).floor() / 100.0)
 }
 
 #[cfg(test)]
@@ -42,5 +48,10 @@ mod tests {
         let candidate = |score| Candidate { rule: String::new(), owners: Vec::new(), score, evidence: Vec::new() };
         assert!(!is_worth_naming(&candidate(0.0)) && !is_worth_naming(&candidate(0.0999)));
         assert!(is_worth_naming(&candidate(0.1)));
+    }
+
+    #[test]
+    fn a_score_below_a_line_is_not_shown_as_that_line() {
+        assert_eq!([0.4963, 0.5, 0.29, 0.2499].map(figure), ["0.49", "0.50", "0.29", "0.24"]);
     }
 }

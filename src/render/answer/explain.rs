@@ -1,16 +1,18 @@
 //! How an answer came about: each word's share of the score, the runner-up, and the files that were used.
 
-use super::candidate::{is_worth_naming, with_score};
+use super::candidate::{figure, is_worth_naming, with_score};
 use super::matched::read;
 use crate::render::page::Page;
 use crate::render::wording::{because, layers};
-use crate::router::{Answer, Candidate, Cap, Evidence, Match, Reading, Steps, TooLittle};
+use crate::router::{Answer, Candidate, Cap, Decision, Evidence, Match, Reading, Steps, TooLittle, Unclear};
 use crate::rulebook::{RuleBook, RulesOrigin};
 
 /// Adds the explanation to an answer.
 pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, origin: Option<RulesOrigin>) {
     page.blank();
-    shares(page, &answer.candidates);
+    if let Some(first) = answer.candidates.first() {
+        shares(page, first, second(answer));
+    }
     steps(page, answer);
     runner_up(page, book, answer);
     page.field("rules", &layers(book));
@@ -18,6 +20,16 @@ pub(super) fn explain(page: &mut Page, book: &RuleBook, answer: &Answer, origin:
     if let Some(rule) = answer.decision.ground().and_then(|by| book.rule(&by.rule)) {
         page.field("this rule", &format!("{} (`{}`)", rule.location, rule.id));
     }
+}
+
+/// What the first candidate is compared with: where rules of other owners fit as well, the first of those.
+fn second(answer: &Answer) -> Option<&Candidate> {
+    let others = answer.candidates.get(1..)?;
+    let rival = match &answer.decision {
+        Decision::Unclear(Unclear::SeveralOwners { rival }) => others.iter().find(|other| other.rule == *rival),
+        _ => None,
+    };
+    rival.or_else(|| others.first())
 }
 
 /// From the similarity of the first candidate to its score.
@@ -38,7 +50,7 @@ fn steps(page: &mut Page, answer: &Answer) {
     };
     page.field(
         "",
-        &format!("questions are known from {threshold:.2} on in these rules{but}: score {:.2}", first.score),
+        &format!("questions are known from {threshold:.2} on in these rules{but}: score {}", figure(first.score)),
     );
     let (answer, near) = (Candidate::ANSWER, Candidate::NEAR);
     page.field("", &format!("an answer has a score of {answer:.2} or more; what is near, of {near:.2} or more"));
@@ -62,13 +74,11 @@ struct Row<'a> {
 }
 
 /// A table of the words with their shares; the columns sum to the scores.
-fn shares(page: &mut Page, candidates: &[Candidate]) {
-    let [first, others @ ..] = candidates else { return };
-    let figures = |one: f64, other: f64| match others {
-        [] => format!("{one:>8.4}"),
-        _ => format!("{one:>8.4}  {other:>9.4}"),
+fn shares(page: &mut Page, first: &Candidate, second: Option<&Candidate>) {
+    let figures = |one: f64, other: f64| match second {
+        None => format!("{one:>8.4}"),
+        Some(_) => format!("{one:>8.4}  {other:>9.4}"),
     };
-    let second = others.first();
     page.line("share", if second.is_some() { "    best  runner-up  word" } else { "    best  word" });
     for row in rows(&first.evidence, second.map_or(&[], |second| &second.evidence)) {
         let how = if row.evidence.reading == Reading::Likeness { " (by likeness)" } else { "" };
@@ -93,7 +103,7 @@ fn rows<'a>(first: &'a [Evidence], second: &'a [Evidence]) -> Vec<Row<'a>> {
 }
 
 fn runner_up(page: &mut Page, book: &RuleBook, answer: &Answer) {
-    let [first, second, ..] = answer.candidates.as_slice() else { return };
+    let (Some(first), Some(second)) = (answer.candidates.first(), second(answer)) else { return };
     if !is_worth_naming(second) {
         return;
     }
