@@ -61,6 +61,15 @@ impl<'b> People<'b> {
         each_once(names.unwrap_or_default())
     }
 
+    /// The one person who answers for all of several owners, because they stand in for one of them.
+    pub(super) fn alone_for_all(&self, owners: &[&str]) -> Option<&'b str> {
+        let stands_in = |owner: &&str| !self.answering(owner).across().instead_of().is_empty();
+        match self.one_each(owners).as_slice() {
+            [name] if owners.len() > 1 && owners.iter().any(stands_in) => Some(name),
+            _ => None,
+        }
+    }
+
     /// In which of `owners` a person stands in for someone, where another of them is their own; empty if that is not so.
     pub(super) fn beside_their_own(&self, name: &str, owners: &[&str]) -> String {
         let key = person_key(name);
@@ -195,6 +204,22 @@ mod tests {
         for owners in [&["bar"][..], &["chef", "bar"], &["guard"], &[]] {
             assert!(people.one_each(owners).is_empty(), "{owners:?}");
         }
+    }
+
+    #[test]
+    fn who_stands_in_for_one_owner_and_is_the_other_is_alone() {
+        let text = "schema = 1\n[people.ada]\nname = \"Ada\"\naway = { from = 2026-11-23, until = 2026-12-04 }\n\
+                    [roles.chef]\nname = \"chef\"\nholder = \"ada\"\ndeputy = \"Cy\"\n\
+                    [roles.waiter]\nname = \"waiter\"\nholder = \"Cy\"\n[roles.host]\nname = \"host\"\nholder = \"Cy\"\n\
+                    [rules.soup]\nactivity = \"soup\"\nowner = \"chef\"\n";
+        let book = RuleBook::of(text.to_owned());
+        let alone = |owners: &[&str], day| {
+            People::of(&book, Staff { area: None, today: date(2026, 12, day) }).alone_for_all(owners).map(str::to_owned)
+        };
+        assert_eq!(alone(&["chef", "waiter"], 1).as_deref(), Some("Cy"));
+        assert_eq!(alone(&["chef", "waiter"], 5), None, "Ada is back");
+        assert_eq!(alone(&["waiter", "host"], 1), None, "that is as the file has it");
+        assert_eq!(alone(&["chef"], 1), None);
     }
 
     #[test]

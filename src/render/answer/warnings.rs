@@ -8,7 +8,7 @@ use super::next::ask;
 use crate::render::people::{People, vacancies};
 use crate::render::wording::capitalised;
 use crate::router::{Answer, Decision, Outcome, Unknown};
-use crate::rulebook::{Reference, Rule, RuleBook, conditions};
+use crate::rulebook::{Mode, Reference, Rule, RuleBook, conditions};
 use crate::text::{Language, is_path, paths, sentence_list};
 
 /// The number of words above which a question is hardly one sentence.
@@ -43,7 +43,7 @@ fn uncovered(answer: &Answer) -> Vec<String> {
     named.chain(has_more.then(|| format!("There is more that no case of `{}` covers.", by.rule))).collect()
 }
 
-/// The warnings about an answer for people: vacant roles, here or in an area, a rule whose last review is older than the book allows, a
+/// The warnings about an answer for people: vacant roles, here or in an area, one person for owners who are to be several, a rule whose last review is older than the book allows, a
 /// question in another language, terms of a source in it, and an area that does not count.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let terms = terms(book, &answer.activity).into_iter().chain(path(answer)).chain(long(answer));
@@ -52,7 +52,19 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
         return foreign(book, answer).into_iter().chain(terms).collect();
     };
     let absent = vacancies(book, &ground.absences);
-    absent.chain(open(book, answer)).chain(stale(book, rule, today)).chain(terms).collect()
+    absent
+        .chain(alone(book, answer, today))
+        .chain(open(book, answer))
+        .chain(stale(book, rule, today))
+        .chain(terms)
+        .collect()
+}
+
+/// Who alone answers for owners that own it together.
+fn alone(book: &RuleBook, answer: &Answer, today: Date) -> Option<String> {
+    let Decision::Shared { mode: Mode::Together { .. }, .. } = &answer.decision else { return None };
+    let name = People::of(book, staff(answer, today)).alone_for_all(&answer.decision.owners())?;
+    Some(format!("It takes several owners, and {name} alone answers for all of them now."))
 }
 
 /// The owners that have a holder in other areas and none in the one that is asked about, nor in the whole.
