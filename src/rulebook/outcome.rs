@@ -40,6 +40,11 @@ impl Outcome {
         matches!(self, Self::Unknown | Self::Unclear)
     }
 
+    /// Whether nobody is its owner, on purpose or as far as the rules know: it is unowned, unknown or unclear.
+    pub fn has_no_owner(self) -> bool {
+        self == Self::Unowned || self.is_unanswered()
+    }
+
     /// The plain word for it.
     pub fn name(self) -> &'static str {
         match self {

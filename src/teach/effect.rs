@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::correction::Correction;
 use crate::check;
 use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
-use crate::router::{Outcome, ReadValue};
-use crate::rulebook::{Expectation, Given, Rule, Wanted};
+use crate::router::ReadValue;
+use crate::rulebook::{Expectation, Given, Rule};
 use crate::text::Language;
 
 /// The most questions that are asked besides the one that is taught.
@@ -40,7 +40,7 @@ pub struct Effect<'b> {
 }
 
 /// Asks the rules before and after everything that those before have words for, and `more` as far as its conditions agree;
-/// `below` is what the files below expect.
+/// `ownerless` are questions that a file expects to have no owner.
 ///
 /// Of very many questions a sample is asked: those that share a word with the question first, then the others at equal
 /// distances in alphabetical order.
@@ -49,17 +49,15 @@ pub fn effect<'b>(
     after: &Side<'b>,
     correction: &Correction,
     more: Vec<Question>,
-    below: &[Expectation],
+    ownerless: &[Question],
 ) -> Effect<'b> {
     let given = &correction.question.given;
-    let of_below =
-        below.iter().map(|Expectation { ask, given, .. }| Question { ask: ask.clone(), given: given.clone() });
-    let mut others = questions([before.book, before.book], given, more.into_iter().chain(of_below).collect());
+    let mut others = questions([before.book, before.book], given, more);
     others.retain(|other| !correction.asks(other));
     let known = others.len();
     let mut others = compared(before, after, sample(others, correction));
     let Expected { repaired, breaks_another } = expected(before, after, &mut others);
-    let freed = freed(after.book.language(), after.book.expectations.iter().chain(below), &mut others);
+    let freed = take_freed(after.book.language(), ownerless, &mut others);
     Effect {
         before: before.assignment(&correction.question).0,
         others,
@@ -141,26 +139,16 @@ fn expected<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> E
     Expected { repaired, breaks_another }
 }
 
-/// The questions that lose an owner, and are expected to have none. They are taken out of the changes.
-fn freed<'e>(
-    language: Language,
-    expected: impl Iterator<Item = &'e Expectation>,
-    others: &mut Diff<'_>,
-) -> Vec<Question> {
-    let key = |ask: &str, given: &Given| (language.phrase_key(ask), given.clone());
-    let ownerless = expected.filter(|expectation| wants_no_owner(&expectation.wanted));
-    let ownerless: HashSet<_> = ownerless.map(|expectation| key(&expectation.ask, &expectation.given)).collect();
+/// Takes the questions that lose an owner out of the changes, if they are among those that should have none.
+fn take_freed(language: Language, ownerless: &[Question], others: &mut Diff<'_>) -> Vec<Question> {
+    let key = |asked: &Question| (language.phrase_key(&asked.ask), asked.given.clone());
+    let ownerless: HashSet<_> = ownerless.iter().map(key).collect();
     let mut freed = Vec::new();
     for change in others.changes.iter_mut().filter(|change| change.loses_owner()) {
-        let is_ownerless = |asked: &mut Question| ownerless.contains(&key(&asked.ask, &asked.given));
-        freed.extend(change.questions.extract_if(.., is_ownerless));
+        freed.extend(change.questions.extract_if(.., |asked| ownerless.contains(&key(asked))));
     }
     others.changes.retain(|change| !change.questions.is_empty());
     freed
-}
-
-fn wants_no_owner(wanted: &Wanted) -> bool {
-    matches!(wanted, Wanted::Outcome(Outcome::Unknown | Outcome::Unclear | Outcome::Unowned))
 }
 
 fn fails(side: &Side<'_>, expectation: &Expectation) -> bool {
@@ -244,12 +232,6 @@ mod tests {
             now: None,
             questions: vec![question(ask.to_owned())],
         };
-        let book = RuleBook::of(
-            "schema = 1\n[roles.cook]\nname = \"Cook\"\n[rules.soup]\nactivity = \"soup\"\nowner = \"cook\"\n\
-             [[expect]]\nask = \"retro furniture\"\noutcome = \"unknown\"\n\
-             [[expect]]\nask = \"soup\"\nowner = \"cook\"\n"
-                .to_owned(),
-        );
         let mut others = Diff {
             changes: vec![
                 change("Retro furniture!", owner("cook"), Assignment::Unclear),
@@ -258,7 +240,8 @@ mod tests {
             ],
             ..Diff::default()
         };
-        let freed = freed(Language::English, book.expectations.iter(), &mut others);
+        let ownerless = [question("retro furniture".to_owned())];
+        let freed = take_freed(Language::English, &ownerless, &mut others);
         assert_eq!(freed, [question("Retro furniture!".to_owned())]);
         assert_eq!(others.changes.len(), 2);
     }

@@ -279,6 +279,37 @@ fn where_no_rule_is_near_it_says_how_to_write_one() {
     assert!(out(&output).contains("--new ACTIVITY \"repair the espresso machine\""), "{}", out(&output));
 }
 
+/// One that it was given by mistake.
+#[test]
+fn a_question_may_lose_an_owner_that_a_file_below_expects_it_not_to_have() {
+    let folder = folder(&KITCHEN.replace("schema = 1\n", "schema = 1\nextends = [\"base.toml\"]\n"));
+    let base = "schema = 1\n[[expect]]\nask = \"polish\"\noutcome = \"unknown\"\n";
+    fs::write(folder.path().join("base.toml"), base).expect("it can be written");
+    let taught = ["polish the pots", "--owner", "cook", "--rule", "soup"];
+    let json = out(&teach(&folder, &[&taught[..], &["--dry-run", "--format", "json"]].concat()));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json["freed"], serde_json::json!([{ "activity": "polish", "given": {} }]));
+    let output = teach(&folder, &taught);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert!(
+        in_a_line(&out(&output)).contains("“polish” loses an owner that a file expects it not to have"),
+        "{}",
+        out(&output)
+    );
+}
+
+/// It is no rule file by itself, and need not be.
+#[test]
+fn a_file_below_may_have_people_alone() {
+    let folder = folder(
+        &KITCHEN.replace("schema = 1\n", "schema = 1\nextends = [\"people.toml\"]\n[people.ada]\nname = \"Ada\"\n"),
+    );
+    let away = "schema = 1\n[people.ada]\naway = { from = 2026-11-23, until = 2026-12-04 }\n";
+    fs::write(folder.path().join("people.toml"), away).expect("it can be written");
+    let output = teach(&folder, &["stock the pantry", "--owner", "cook"]);
+    assert_eq!(status(&output), 0, "{output:?}");
+}
+
 #[test]
 fn the_way_to_write_one_works_for_a_file_whose_name_begins_with_a_dash() {
     let folder = folder(KITCHEN);

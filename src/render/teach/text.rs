@@ -200,7 +200,7 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
 
 /// The questions that lose an owner whom they should not have.
 fn freed(page: &mut Page, effect: &Effect<'_>) {
-    let line = |asked| format!("“{}” has no owner any more, as a file expects", question(asked));
+    let line = |asked| format!("“{}” loses an owner that a file expects it not to have", question(asked));
     some(page, "", SHOWN, effect.freed.iter().map(line).collect(), "");
 }
 

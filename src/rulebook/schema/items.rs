@@ -9,6 +9,7 @@ use toml::value::Datetime;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::builtin::BUILTIN_NAME;
 use crate::rulebook::context::Given;
+use crate::rulebook::outcome::Outcome;
 use crate::rulebook::table_reader::{Located, Texts};
 use crate::source::{Location, Source};
 use crate::text::Language;
@@ -101,7 +102,17 @@ impl RuleFile {
 
     /// The questions of its expectations, each with its conditions.
     pub fn expected_questions(&self) -> impl Iterator<Item = (&str, Given)> {
-        self.expects.iter().filter_map(|expect| Some((expect.ask.as_ref()?.value.as_str(), given_of(&expect.given))))
+        self.expects.iter().filter_map(ExpectItem::question)
+    }
+
+    /// Those of its expectations that want no owner, each with its conditions.
+    pub fn ownerless_questions(&self) -> impl Iterator<Item = (&str, Given)> {
+        let is_ownerless = |expect: &&ExpectItem| {
+            let outcome = expect.outcome.as_ref().and_then(|outcome| Outcome::from_name(&outcome.value));
+            outcome.is_some_and(Outcome::has_no_owner)
+                || expect.owner.as_ref().is_some_and(|owner| owner.value.is_empty())
+        };
+        self.expects.iter().filter(is_ownerless).filter_map(ExpectItem::question)
     }
 
     /// The ids of the rules that it names: those that it changes or removes, and those of its expectations.
@@ -313,6 +324,13 @@ pub(crate) struct ExpectItem {
     pub(crate) rule: Option<Located<String>>,
     pub(crate) given: Pairs,
     pub(crate) area: Option<Located<String>>,
+}
+
+impl ExpectItem {
+    /// What it asks, with its conditions.
+    fn question(&self) -> Option<(&str, Given)> {
+        Some((&self.ask.as_ref()?.value, given_of(&self.given)))
+    }
 }
 
 impl Serialize for OwnerItem {

@@ -8,12 +8,12 @@ use who_owns::diff::{Question, Side};
 use who_owns::render::command::Command;
 use who_owns::render::escape;
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
-use who_owns::rulebook::{Expectation, Owner, Rule};
+use who_owns::rulebook::{Owner, Rule};
 use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
 use super::{as_question, names};
-use crate::args::{Options, PageFormat, Teach};
+use crate::args::{Options, Teach, TextOrJson};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
@@ -97,10 +97,11 @@ impl Lesson<'_> {
             output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
         }
         let edit = own.edit(&files, additions)?;
-        let below = expected_below(&files)?;
+        let more = more.into_iter().chain(load::expected(&files)).collect();
+        let ownerless = ownerless(&files);
         let new = taught(files, own, &edit)?;
         let after = Side::new(&new, &correction.question.given);
-        let effect = effect(self.before, &after, correction, more, &below);
+        let effect = effect(self.before, &after, correction, more, &ownerless);
         drop(notice);
         let is_wanted = teach.accept || effect.is_clean();
         let ending = ending(teach, is_wanted);
@@ -119,8 +120,8 @@ impl Lesson<'_> {
         let Self { call, plan, book, .. } = *self;
         let taught = Taught { call, plan, books: [book, new], effect, edit, file: self.own.name() };
         match self.teach.format {
-            PageFormat::Text => render::teach::text(&taught, self.output.width()),
-            PageFormat::Json => render::teach::json(&taught) + "\n",
+            TextOrJson::Text => render::teach::text(&taught, self.output.width()),
+            TextOrJson::Json => render::teach::json(&taught) + "\n",
         }
     }
 }
@@ -156,14 +157,10 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
     Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
 }
 
-/// What the files below the topmost one expect. A file above may have changed it, but what is expected to have no owner tells
-/// which owners are given away by mistake.
-fn expected_below(files: &[RuleFile]) -> Result<Vec<Expectation>, Failure> {
-    let mut expected = Vec::new();
-    for top in 1..files.len() {
-        expected.extend(load::merged(files[..top].to_vec())?.expectations);
-    }
-    Ok(expected)
+/// The questions that a file expects to have no owner: those who have one all the same are given away by mistake.
+fn ownerless(files: &[RuleFile]) -> Vec<Question> {
+    let ownerless = files.iter().flat_map(RuleFile::ownerless_questions);
+    ownerless.map(|(ask, given)| Question { ask: ask.to_owned(), given }).collect()
 }
 
 /// The lines to ask besides; of those that cannot be read it is said that they are left out.
