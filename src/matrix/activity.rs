@@ -1,6 +1,6 @@
 //! What the rows mean: activities, their owners and the others who have a part.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::condition::ends_in_condition;
@@ -20,13 +20,15 @@ use crate::text::{Language, sentence_list};
 /// An activity of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    /// The id of its rule, of this activity alone: that of a known rule that has the same words, else one that no known rule has, of
-    /// ASCII.
+    /// The id of its rule, of this activity alone, of ASCII: that of a known rule with the same words as its activity or a phrase,
+    /// else one that no known rule has.
     pub id: String,
     /// What roles do for a known rule with this id, and none does by the table.
     pub emptied: Vec<Duty>,
     /// What the work is, as the table says it, in one line.
     pub activity: String,
+    /// What a known rule with this id calls the work, if in other words.
+    pub also: Option<String>,
     /// Its line in the table, from 1.
     pub line: usize,
     /// The heading between the activities above it.
@@ -82,20 +84,11 @@ impl Activity {
 pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, findings: &mut Findings) -> Vec<Activity> {
     let (language, known) = (rows.language, settings.known);
     let (room, ids) = (Room::new(settings.limits), Ids::of_new_rules(known, language));
-    let known = by_words(language, known);
+    let known = known_rules(&rows, known, roles);
     let mut duties = Duties::default();
     rows.entries.iter().flat_map(|entry| &entry.parts).for_each(|part| duties.add(part.duties));
-    let mut builder = Builder {
-        roles,
-        findings,
-        room,
-        ids,
-        known,
-        duties,
-        taken: HashSet::new(),
-        rows: HashMap::new(),
-        list: Vec::new(),
-    };
+    let mut builder =
+        Builder { roles, findings, language, room, ids, known, duties, rows: HashMap::new(), list: Vec::new() };
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
@@ -112,12 +105,36 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
     list
 }
 
-/// The rules of a book by the words of their activities and phrases. Where several have the same, the activity counts, then the
-/// first.
-fn by_words(language: Language, book: &RuleBook) -> HashMap<String, &Rule> {
-    let phrases = book.rules.iter().rev().flat_map(|rule| rule.phrases.iter().map(move |phrase| (phrase, rule)));
-    let activities = book.rules.iter().rev().map(|rule| (&rule.activity, rule));
-    phrases.chain(activities).map(|(words, rule)| (language.phrase_key(words), rule)).collect()
+/// The known rules that rows are about, by the words of the row: each rule once. A rule is about the row with the words of its
+/// activity; else about the one with the words of a phrase, if that has an owner, and no other row has words of the rule. What a
+/// file says counts before those below it.
+fn known_rules<'k>(rows: &Rows, book: &'k RuleBook, roles: &Roles) -> HashMap<String, &'k Rule> {
+    let key = |text: &str| book.language().phrase_key(text);
+    let keys: HashMap<String, &Entry> = rows.entries.iter().map(|entry| (key(&entry.activity), entry)).collect();
+    let has_owner = |entry: &Entry| of_owners(entry, roles).next().is_some();
+    let of_rule = |rule: &'k Rule| {
+        let place_of = |wording: &str| book.order_of(book.place_of_wording(rule, wording)).0;
+        if let Some(entry) = keys.get(&key(&rule.activity)) {
+            return Some((place_of(&rule.activity), Wording::Activity, *entry, rule));
+        }
+        let mut phrases = rule.phrases.iter().filter_map(|phrase| Some((phrase, *keys.get(&key(phrase))?)));
+        let (phrase, entry) = phrases.next().filter(|_| phrases.next().is_none())?;
+        has_owner(entry).then(|| (place_of(phrase), Wording::Phrase, entry, rule))
+    };
+    let mut found: Vec<_> = book.rules.iter().filter_map(of_rule).collect();
+    found.sort_by_key(|(file, wording, ..)| (*file, *wording));
+    let mut known = HashMap::new();
+    for (_, _, entry, rule) in found {
+        known.entry(rows.language.phrase_key(&entry.activity)).or_insert(rule);
+    }
+    known
+}
+
+/// What of a rule has the words of a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Wording {
+    Activity,
+    Phrase,
 }
 
 /// What leaves open who owns an entry.
@@ -144,13 +161,12 @@ impl Claims {
 struct Builder<'a> {
     roles: &'a Roles,
     findings: &'a mut Findings,
+    language: Language,
     room: Room,
     /// No known rule has one of these: a rule with its id would be changed by the table, whatever it is about.
     ids: Ids,
-    /// Known rules, by their words.
+    /// The known rules that entries of the table are about and that have none yet, by the words of the entry.
     known: HashMap<String, &'a Rule>,
-    /// The ids of those that are activities of the table.
-    taken: HashSet<&'a str>,
     /// Those that the table has anywhere: of others it says nothing.
     duties: Duties,
     /// The rows of each activity, by its words.
@@ -186,7 +202,9 @@ impl Said {
 
 impl Builder<'_> {
     fn add(&mut self, entry: Entry, claims: &Claims, words: String) {
-        let known = self.known.get(&words).copied().filter(|rule| !self.taken.contains(rule.id.as_str()));
+        let known = self.known.remove(&words);
+        let is_other = |rule: &&Rule| self.language.phrase_key(&rule.activity) != words;
+        let also = known.filter(is_other).map(|rule| rule.activity.clone());
         let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
         let rows = self.rows.entry(words).or_default();
         if let Some(other) = rows.said.get(&said).copied() {
@@ -206,14 +224,25 @@ impl Builder<'_> {
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
-        self.taken.extend(known.map(|rule| rule.id.as_str()));
         let id = known.map_or_else(|| self.ids.made(&activity, "activity"), |rule| rule.id.clone());
         let mut emptied = Vec::new();
         for (duty, own) in [(Duty::Responsible, &does), (Duty::Consulted, &consult), (Duty::Informed, &inform)] {
             let is_known = known.is_some_and(|rule| !duty.roles_of(rule).is_empty());
             emptied.extend((is_known && own.is_empty() && self.duties.has(duty)).then_some(duty));
         }
-        self.list.push(Activity { id, emptied, activity, line, section, standing, does, consult, inform, remarks });
+        self.list.push(Activity {
+            id,
+            emptied,
+            activity,
+            also,
+            line,
+            section,
+            standing,
+            does,
+            consult,
+            inform,
+            remarks,
+        });
     }
 
     /// Leaves out a row that says what the one in this line says.

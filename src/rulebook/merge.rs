@@ -57,7 +57,7 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let suggester = Suggester::default();
     let top = files.len().saturating_sub(1);
     for (height, mut file) in files.into_iter().enumerate() {
-        all.replaced_activities.extend(replaced_activities(&file.rules, &all.rules));
+        all.replaced_activities.extend(replaced_activities(&file, &all.rules));
         let mut step = Step { removals: &mut all.removals, findings: &mut all.findings, suggester: &suggester };
         step.lay(Kind::Source, &mut all.sources, &mut file.sources);
         step.lay(Kind::Context, &mut all.contexts, &mut file.contexts);
@@ -78,20 +78,21 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
 }
 
 /// The rules of a file that have another owner than in the files below, and an activity that is none of their wordings there.
-fn replaced_activities(rules: &[Item<Entry<RuleItem>>], below: &Items<RuleItem>) -> Vec<ReplacedActivity> {
+fn replaced_activities(file: &RuleFile, below: &Items<RuleItem>) -> Vec<ReplacedActivity> {
+    let key = |wording: &Located<String>| file.language_or_default().phrase_key(&wording.value);
     let replaced = |item: &Item<Entry<RuleItem>>| {
         let Entry::Change(rule) = &item.body else { return None };
         let below = &below.get(&item.id.value)?.body;
         let (activity, old) = (rule.activity.as_ref()?, below.activity.as_ref()?);
-        let is_same = |wording: &Located<String>| wording.value.to_lowercase() == activity.value.to_lowercase();
-        let is_other_work = !is_same(old) && !listed(&below.phrases).iter().any(is_same);
-        (is_other_work && rule.names_another_owner(below)).then(|| ReplacedActivity {
+        let is_same = |wording: &Located<String>| key(wording) == key(activity);
+        let is_other_work = || !is_same(old) && !listed(&below.phrases).iter().any(is_same);
+        (rule.names_another_owner(below) && is_other_work()).then(|| ReplacedActivity {
             rule: item.id.value.clone(),
             at: activity.at.clone(),
             below: old.value.clone(),
         })
     };
-    rules.iter().filter_map(replaced).collect()
+    file.rules.iter().filter_map(replaced).collect()
 }
 
 /// Some rules of the book that these files make, the base first, to be serialized, by id: as the files say them, with the

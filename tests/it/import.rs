@@ -337,15 +337,27 @@ fn an_activity_has_the_id_of_a_known_rule_only_if_it_is_the_same() {
 /// “On-call rota” is a phrase of that rule.
 #[test]
 fn an_activity_that_is_a_phrase_of_a_known_rule_changes_that_rule() {
-    let table = "Activity,Developers\nOn-call rota,A\nPlanning the on-call rota,A\n";
-    let matrix = read("rota.csv", table).expect("it is a table");
-    let ids: Vec<&str> = matrix.activities.iter().map(|activity| activity.id.as_str()).collect();
-    assert_eq!(ids, ["on-call-rota", "planning-the-on-call-rota"], "one activity changes it");
-    let raci = RuleFile::parse(Source::new("raci.toml", import::toml(&matrix))).expect("it is TOML");
+    let matrix = |rows: &str| read("rota.csv", &format!("Activity,Developers,Support\n{rows}")).expect("it is a table");
+    let ids = |rows: &str| matrix(rows).activities.into_iter().map(|activity| activity.id).collect::<Vec<_>>();
+    let rota = "On call rota,A,\n";
+    assert_eq!(ids(rota), ["on-call-rota"]);
+    let both = ["on-call-rota-2", "on-call-rota"];
+    assert_eq!(ids(&format!("{rota}Planning the on-call rota,,A\n")), both, "the activity counts first");
+    assert_eq!(ids("On-call rota,R,\n"), ["on-call-rota-2"], "nobody has the A");
+    assert_eq!(
+        ids(&format!("{rota}On-call schedule,,A\n")),
+        ["on-call-rota-2", "on-call-schedule"],
+        "which of them is it?"
+    );
+    let raci = RuleFile::parse(Source::new("raci.toml", import::toml(&matrix(rota)))).expect("it is TOML");
+    assert!(RuleBook::from_files(vec![raci.clone()]).is_ok(), "it stands alone");
     let builtin = RuleFile::parse(who_owns::rulebook::builtin()).expect("it is TOML");
     let book = RuleBook::from_files(vec![builtin, raci]).expect("both are valid");
-    let answer = Router::new(&book).route("swap an on-call shift", &Given::new(), Detail::Decision);
-    assert_eq!(answer.decision.owners(), ["developers"]);
+    let router = Router::new(&book);
+    for question in ["swap an on-call shift", "planning the on-call rota", "on call rota"] {
+        let answer = router.route(question, &Given::new(), Detail::Decision);
+        assert_eq!(answer.decision.owners(), ["developers"], "{question}");
+    }
     assert!(book.replaced_activities.is_empty(), "it is the same work");
 }
 

@@ -85,6 +85,9 @@ fn rule(activity: &Activity, source: &str) -> String {
     if let Some(section) = &activity.section {
         rule.push_str(&line("section", &escape::toml_string(section)));
     }
+    if let Some(also) = &activity.also {
+        rule.push_str(&line("more_phrases", &escape::toml_list(std::slice::from_ref(also))));
+    }
     for (key, duty, roles) in [
         ("does", Duty::Responsible, &activity.does),
         ("consult", Duty::Consulted, &activity.consult),
