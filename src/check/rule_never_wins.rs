@@ -42,15 +42,13 @@ fn taken(book: &RuleBook) -> HashMap<&str, HashSet<String>> {
 }
 
 fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
-    let file = |rule: &Rule| context.book.order_of(&rule.location).0;
-    let is_above = |other: &Rule| file(other) < file(rule);
-    let says_the_same =
-        |other: &Rule| other.id == rule.id || is_above(other) && other.all_owners() == rule.all_owners();
-    let wins = |wording| {
+    let answering = |wording| {
         let decision = context.router.decide(wording, &context.settings.given);
-        decision.ground().and_then(|ground| context.book.rule(&ground.rule)).is_some_and(says_the_same)
+        decision.ground().and_then(|ground| context.book.rule(&ground.rule))
     };
-    if rule.wordings().any(wins) {
+    let answering: Vec<Option<&Rule>> = rule.wordings().map(answering).collect();
+    let wins = answering.iter().flatten().any(|other| other.id == rule.id);
+    if wins || answering.iter().all(|other| other.is_some_and(|other| says_the_same_above(context.book, other, rule))) {
         return None;
     }
     let message = format!("`{}` answers none of its own phrases", rule.id);
@@ -60,6 +58,12 @@ fn of_rule(context: &LintContext<'_>, rule: &Rule) -> Option<Diagnostic> {
         None => found,
     };
     Some(found.help("remove the rule, or give it a phrase that no other rule has"))
+}
+
+/// Whether a file above says the same of who owns it.
+fn says_the_same_above(book: &RuleBook, other: &Rule, rule: &Rule) -> bool {
+    let file = |rule: &Rule| book.order_of(&rule.location).0;
+    file(other) < file(rule) && other.ownership == rule.ownership
 }
 
 /// The rule that comes nearest to a phrase of another.

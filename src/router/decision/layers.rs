@@ -14,7 +14,8 @@ impl Verdict<'_> {
     /// Where the question names a value that only these rules ask for, nothing but very words counts more. Where rules below ask for
     /// it, as inherited ones to which a file gives cases, this verdict must be clear.
     ///
-    /// A rule with the very words of the question whose owner a file above this layer names counts more, too.
+    /// Where a rule below has the very words of the question, and a file above both names the owner of that rule, this verdict must
+    /// rest on a phrase that is the question to the letter.
     pub(crate) fn stands_against(&self, lower: &Verdict<'_>) -> bool {
         if self.is_found_by_value() {
             return !lower.is_verbatim();
@@ -25,7 +26,7 @@ impl Verdict<'_> {
         if lower.too_little().is_some() && !self.is_known() {
             return false;
         }
-        if lower.is_verbatim() && lower.file() < self.file() {
+        if lower.is_verbatim() && lower.file() < self.file() && !self.is_exact() {
             return false;
         }
         if lower.is_phrase() && (!self.has_very_words() || self.best_rule() == lower.best_rule()) {

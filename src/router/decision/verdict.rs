@@ -117,9 +117,13 @@ impl Verdict<'_> {
 
     /// Whether the question is a phrase of a rule to the letter, or says no more than a phrase of a rule of the team.
     pub(super) fn is_phrase(&self) -> bool {
-        let is_exact = |best: &ScoredRule| best.basis == Basis::Verbatim(Match::Exact);
         let has_all_words = || self.query.analysis.telling().all(|token| self.model.index.contains(token.lexeme.stem));
-        self.ranking.first().is_some_and(is_exact) || self.is_verbatim() && !self.model.is_builtin && has_all_words()
+        self.is_exact() || self.is_verbatim() && !self.model.is_builtin && has_all_words()
+    }
+
+    /// Whether the question is a phrase of a rule to the letter.
+    pub(super) fn is_exact(&self) -> bool {
+        self.ranking.first().is_some_and(|best| best.basis == Basis::Verbatim(Match::Exact))
     }
 
     /// Whether a rule has the very words of the question.
