@@ -38,7 +38,10 @@ fn steps(page: &mut Page, answer: &Answer) {
     let Steps { similarity, supported, coverage, distinction, confidence, threshold, cap } = steps;
     page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
     page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
-    page.field("", &format!("{}: confidence {confidence:.2}", apart_from_general_requests(*distinction)));
+    page.field(
+        "",
+        &format!("{}: confidence {}", apart_from_general_requests(*distinction), figure(f64::from(*confidence))),
+    );
     let but = match cap {
         None => "",
         Some(Cap::Undecided) => "; but the words that make the first one lead do not decide",
