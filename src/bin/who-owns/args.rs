@@ -19,7 +19,7 @@ use fitted::fitted;
 pub(crate) use help::LONG;
 pub(crate) use verbs::{
     Alone, AnswerFormat, Ask, Check, CheckFormat, Completions, Coverage, Described, Diff, Help, Import, ImportFormat,
-    Init, List, ListFormat, PageFormat, Report, ReportFormat, Roles, Schema, SummaryFormat, Teach, When,
+    Init, List, ListFormat, Report, ReportFormat, Roles, Schema, SummaryFormat, Teach, TextOrJson, When,
 };
 
 /// Whose work is this? Says which role owns an activity, and why.

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use who_owns::{Diagnostic, render};
 
 use crate::args::{
-    self, AnswerFormat, CheckFormat, Cli, ImportFormat, ListFormat, PageFormat, ReportFormat, SummaryFormat, Verb, When,
+    self, AnswerFormat, CheckFormat, Cli, ImportFormat, ListFormat, ReportFormat, SummaryFormat, TextOrJson, Verb, When,
 };
 use crate::failure::{Failure, all};
 use crate::signals;
@@ -194,12 +194,12 @@ impl ErrorFormat {
         let json = match verb {
             Some(Verb::Ask(ask)) => matches!(ask.format, AnswerFormat::Json | AnswerFormat::Jsonl),
             Some(Verb::List(list)) => list.format == ListFormat::Json,
-            Some(Verb::Roles(roles)) => roles.format == PageFormat::Json,
+            Some(Verb::Roles(roles)) => roles.format == TextOrJson::Json,
             Some(Verb::Check(check)) => check.format == CheckFormat::Json,
             Some(Verb::Diff(diff)) => diff.format == SummaryFormat::Json,
             Some(Verb::Report(report)) => report.format == ReportFormat::Json,
             Some(Verb::Import(import)) => import.format == ImportFormat::Json,
-            Some(Verb::Teach(teach)) => teach.format == PageFormat::Json,
+            Some(Verb::Teach(teach)) => teach.format == TextOrJson::Json,
             Some(Verb::Coverage(coverage)) => coverage.format == SummaryFormat::Json,
             _ => false,
         };

@@ -13,7 +13,7 @@ pub(crate) fn width() -> usize {
     said.or_else(seen).unwrap_or(80)
 }
 
-/// No colour where the environment forbids it; else `anstream` decides. What that decides differently: `CLICOLOR_FORCE=0`
+/// No colour where the environment forbids it; else `anstream` decides. Two exceptions: `CLICOLOR_FORCE=0`
 /// forces nothing, and a dumb terminal shows no colour in CI either.
 pub(crate) fn color_by_environment() -> ColorChoice {
     let is = |name, value| env::var_os(name).is_some_and(|said| said == value);

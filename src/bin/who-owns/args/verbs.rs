@@ -83,7 +83,7 @@ pub(crate) struct List {
 pub(crate) struct Roles {
     /// How to print the roles
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: PageFormat,
+    pub(crate) format: TextOrJson,
 
     #[arg(hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -271,7 +271,7 @@ pub(crate) struct Teach {
 
     /// How to print what came of it
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: PageFormat,
+    pub(crate) format: TextOrJson,
 }
 
 /// Turn a RACI or DACI table into a rule file
@@ -398,7 +398,7 @@ pub(crate) enum ImportFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PageFormat {
+pub(crate) enum TextOrJson {
     /// A page for people
     Text,
     /// One object

@@ -3,7 +3,7 @@
 use who_owns::render;
 
 use super::no_words;
-use crate::args::{Options, PageFormat, Roles};
+use crate::args::{Options, Roles, TextOrJson};
 use crate::failure::Failure;
 use crate::load::{self, Rules};
 use crate::output::Output;
@@ -15,8 +15,8 @@ pub(crate) fn run(roles: &Roles, options: &Options, output: &Output) -> Result<S
     let given = load::given(options, &book)?;
     let book = book.under(&given);
     output.print(&match roles.format {
-        PageFormat::Text => render::roles::text(&book, load::today()?, output.width()),
-        PageFormat::Json => render::roles::json(&book) + "\n",
+        TextOrJson::Text => render::roles::text(&book, load::today()?, output.width()),
+        TextOrJson::Json => render::roles::json(&book) + "\n",
     })?;
     Ok(Status::Found)
 }
