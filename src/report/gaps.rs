@@ -27,19 +27,34 @@ fn missing_cases(book: &RuleBook) -> Vec<Point> {
     book.rules.iter().filter_map(of_rule).collect()
 }
 
-/// The roles that own something, in the whole and in each area that names holders, for which nobody answers today.
+/// The roles that own something, in the whole and in each area with holders of its own, for which nobody answers today.
 fn all_away(book: &RuleBook, today: Date) -> Vec<Point> {
-    let places = |role| [None].into_iter().chain(book.areas_of(role).map(Some)).map(move |area| (role, area));
-    let point = |(role, area): (&str, Option<&str>)| {
-        let roster = book.roster(role, area, today);
-        let away = |one: &Individual<'_>| Some((one.name.to_owned(), one.away_until?));
-        let people: Option<Vec<(String, Date)>> = roster.people().iter().map(away).collect();
-        let people = people.filter(|people| !people.is_empty())?;
-        let until = first_back(&[roster, book.roster(role, None, today)])?;
+    let of_role = |role| {
+        let whole = away(book, role, None, today);
+        let known = whole.iter().flat_map(|(people, _)| people.iter().cloned()).collect::<Vec<_>>();
+        let areas = book.areas_of(role).filter_map(|area| Some((Some(area), away(book, role, Some(area), today)?)));
+        let areas = areas.filter(|(_, (people, _))| people.iter().any(|one| !known.contains(one)));
+        let places = whole.map(|whole| (None, whole)).into_iter().chain(areas).collect::<Vec<_>>();
+        places.into_iter().map(move |place| (role, place))
+    };
+    let point = |(role, (area, (people, until))): (&str, (Option<&str>, Away))| {
         let subject = Subject::AllAway { role: role.to_owned(), area: area.map(str::to_owned), people, until };
         Some(Point::new(subject, book.nearest_place_of_role(role)?))
     };
-    book.owning_roles().into_iter().flat_map(places).filter_map(point).collect()
+    book.owning_roles().into_iter().flat_map(of_role).filter_map(point).collect()
+}
+
+/// People with the last day of their absence, and when the first one who may answer is back.
+type Away = (Vec<(String, Date)>, Date);
+
+/// Those who hold a role in a place, if all of them are away and nobody stands in.
+fn away(book: &RuleBook, role: &str, area: Option<&str>, today: Date) -> Option<Away> {
+    let roster = book.roster(role, area, today);
+    let away = |one: &Individual<'_>| Some((one.name.to_owned(), one.away_until?));
+    let people: Option<Vec<(String, Date)>> = roster.people().iter().map(away).collect();
+    let people = people.filter(|people| !people.is_empty())?;
+    let until = first_back(&[roster, book.roster(role, None, today)])?;
+    Some((people, until))
 }
 
 /// The first of the last days of absence of those who answer, and of their deputies.
