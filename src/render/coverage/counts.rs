@@ -34,7 +34,7 @@ pub(super) fn footing(book: &RuleBook, coverage: &Coverage) -> String {
     }
 }
 
-/// Those with the most questions first, then by name.
+/// Those with the most questions first, then by name. Several without any are one row.
 pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
     let row = |(id, count): (&str, RoleCount)| {
         let name = capitalised(book.role_name(id));
@@ -46,6 +46,11 @@ pub(super) fn roles(book: &RuleBook, coverage: &Coverage) -> Vec<Row> {
     };
     let mut rows: Vec<Row> = coverage.roles().into_iter().map(row).collect();
     rows.sort_by_cached_key(|(name, count)| (Reverse(*count), name.to_lowercase()));
+    let asked = rows.partition_point(|(_, count)| *count > 0);
+    if rows.len() - asked > 1 {
+        let others = format!("{}{} roles", rows.len() - asked, if asked > 0 { " other" } else { "" });
+        rows.splice(asked.., [(others, 0)]);
+    }
     rows
 }
 
