@@ -159,24 +159,25 @@ impl Reading {
 impl Letters {
     /// Reads letters with what stands behind all of them.
     fn of(text: &str) -> Option<Self> {
-        let (letters, remark) = text.split_at(start_of_remark(text));
-        Self::with_remark(letters, remark)
+        Self::with_remark(text, str::to_owned)
     }
 
     /// Reads letters of which K is a C; the remark keeps its own.
     fn in_german(text: &str) -> Option<Self> {
-        let (letters, remark) = text.split_at(start_of_remark(text));
-        Self::with_remark(&letters.replace(GERMAN_CONSULTED, "C"), remark)
+        Self::with_remark(text, |letters| letters.replace(GERMAN_CONSULTED, "C"))
     }
 
-    fn with_remark(letters: &str, remark: &str) -> Option<Self> {
-        let (mut duties, remark) = (duties(letters)?, one_line(remark));
+    fn with_remark(text: &str, spelt: fn(&str) -> String) -> Option<Self> {
+        let (letters, remark) = text.split_at(start_of_remark(text));
+        let mut duties = self::duties(letters).or_else(|| self::duties(&spelt(letters)))?;
+        let remark = one_line(remark);
         let inner = remark.trim_matches(|c: char| !c.is_alphanumeric());
         let any = is_any(inner) && duties.has(Duty::Accountable);
-        let in_doubt = is_open(remark.trim_matches(['(', ')', '[', ']', ':', ' ']));
-        let more = self::duties(inner).filter(|_| !in_doubt);
+        let in_doubt = is_in_doubt(&remark);
+        let says_it_again = self::duties(inner).is_some_and(|again| duties.has_all(again));
+        let more = in_round_brackets(&spelt(&remark));
         more.into_iter().for_each(|more| duties.add(more));
-        let is_remark = in_doubt || !remark.is_empty() && !any && more.is_none();
+        let is_remark = in_doubt || !remark.is_empty() && !any && !says_it_again && more.is_none();
         Some(Self { duties, any, in_doubt, remark: is_remark.then_some(remark) })
     }
 
@@ -187,6 +188,19 @@ impl Letters {
         let remarks: Vec<String> = parts.into_iter().filter_map(|part| part.remark).collect();
         Self { duties, any, in_doubt, remark: (!remarks.is_empty()).then(|| remarks.join(" ")) }
     }
+}
+
+/// Whether a remark says that what it stands behind is to be decided.
+fn is_in_doubt(remark: &str) -> bool {
+    is_open(remark.trim_matches(['(', ')', '[', ']', ':', ' ']))
+}
+
+/// The letters that a bracket adds, as in `A (R, C)`. Small ones may be marks of notes, and with a letter twice, as in
+/// `A (R&D)`, it is something else.
+fn in_round_brackets(remark: &str) -> Option<Duties> {
+    let letters = remark.strip_prefix('(')?.strip_suffix(')')?.replace(is_separator, "");
+    let are_capitals = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_uppercase());
+    are_capitals.then(|| together(&letters))?
 }
 
 /// Whether a text says that any of several will do.
@@ -219,9 +233,13 @@ fn number_of_note(cell: &str) -> Option<usize> {
     (!behind.starts_with(char::is_alphabetic)).then_some(start)
 }
 
+/// Whether a sign may stand between letters.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '/' | ',' | ';' | '&' | '+' | '|' | '\\' | '.' | '-')
+}
+
 /// The duties that are named, and nothing but them.
 fn duties(letters: &str) -> Option<Duties> {
-    let is_separator = |c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '&' | '+' | '|' | '\\' | '.' | '-');
     let mut all = Duties::default();
     for word in letters.split(is_separator).filter(|word| !matches!(*word, "" | "and")) {
         all.add(Duty::named(word).map(Duties::from).or_else(|| together(word))?);
@@ -278,9 +296,18 @@ mod tests {
             ("Contributors", "C"),
             ("informed", "I"),
             ("R (responsible)", "R"),
+            ("A/R (r)", "AR"),
+            ("A(R)", "AR"),
+            ("A (R)", "AR"),
+            ("R (A, C)", "ARC"),
+            ("A (R) / I", "ARI"),
             ("I.", "I"),
         ] {
             assert_eq!(read(cell), (letters.to_owned(), false, None), "{cell}");
+        }
+        for (cell, letters) in [("R (K)", "RC"), ("K(R)", "RC"), ("K (K)", "C"), ("Konsultiert", "C")] {
+            let Reading::Letters(read) = Reading::in_german(cell) else { panic!("{cell}: no letters") };
+            assert_eq!((duties(letters), read.remark), (Some(read.duties), None), "{cell}");
         }
         for (cell, letters) in [("A (any)", "A"), ("A (any)/R", "AR"), ("R/A (either)", "AR"), ("C, A (any), R", "ARC")]
         {
@@ -306,6 +333,19 @@ mod tests {
             ("A1 (on call)", "A", "1 (on call)"),
             ("R²", "R", "²"),
             ("A[^1]", "A", "[^1]"),
+            ("R (a)", "R", "(a)"),
+            ("R (ra)", "R", "(ra)"),
+            ("A (c)", "A", "(c)"),
+            ("R (i)", "R", "(i)"),
+            ("A [c]", "A", "[c]"),
+            ("A [C]", "A", "[C]"),
+            ("R (owner)", "R", "(owner)"),
+            ("R (OWNER)", "R", "(OWNER)"),
+            ("A (R&D)", "A", "(R&D)"),
+            ("A ()", "A", "()"),
+            ("A: R", "A", ": R"),
+            ("R - C", "R", "- C"),
+            ("R (K)", "R", "(K)"),
         ] {
             assert_eq!(read(cell), (letters.to_owned(), false, Some(remark.to_owned())), "{cell}");
         }

@@ -36,10 +36,7 @@ impl Sheet<'_> {
 
     /// What a cell below a role says.
     pub(super) fn read(&self, cell: &Cell) -> Reading {
-        match Reading::of(&cell.text) {
-            Reading::Other if self.reads_k => Reading::in_german(&cell.text),
-            reading => reading,
-        }
+        if self.reads_k { Reading::in_german(&cell.text) } else { Reading::of(&cell.text) }
     }
 
     /// Whether a row has the headings again, as tables of several pages do. Where the roles are called as duties are, it is

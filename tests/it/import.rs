@@ -858,6 +858,7 @@ fn a_k_with_a_remark_is_a_c() {
         ("K*", json!(["Kunde: K*"])),
         ("K1", json!(["Kunde: K1"])),
         ("K (Kunde fragt)", json!(["Kunde: K (Kunde fragt)"])),
+        ("I (K)", json!([])),
         ("**K**", json!([])),
     ] {
         let table = format!("Aufgabe,Leitung,Technik,Kunde\nSuppe kochen,A,R,{cell}\nBrot backen,A,R,K\n");
