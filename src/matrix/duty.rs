@@ -140,9 +140,7 @@ impl Reading {
         if SIGNS_OF_NOTHING.iter().any(|sign| cell.eq_ignore_ascii_case(sign)) {
             return Self::Empty;
         }
-        let parts: Option<Vec<Letters>> = cell.split_inclusive(')').map(letters).collect();
-        let letters = parts.map(Letters::joined).or_else(|| letters(cell));
-        letters.map_or(Self::Other, Self::Letters)
+        Letters::of_parts(letters, cell).map_or(Self::Other, Self::Letters)
     }
 
     /// Whether it says this duty.
@@ -181,6 +179,25 @@ impl Letters {
         Some(Self { duties, any, in_doubt, remark: is_remark.then_some(remark) })
     }
 
+    /// Reads part by part, each with the bracket at its end; one without letters is a remark of the part before it.
+    fn of_parts(letters: fn(&str) -> Option<Self>, cell: &str) -> Option<Self> {
+        let mut parts: Vec<Self> = Vec::new();
+        for part in parts_of(cell) {
+            match letters(part) {
+                Some(letters) => parts.push(letters),
+                None => parts.last_mut()?.add_remark(part),
+            }
+        }
+        Some(Self::joined(parts))
+    }
+
+    fn add_remark(&mut self, text: &str) {
+        let before = self.remark.take().unwrap_or_default();
+        let is_nothing = before.is_empty() && text.chars().all(is_separator);
+        self.in_doubt |= is_in_doubt(text);
+        self.remark = (!is_nothing).then(|| one_line(&(before + text)));
+    }
+
     fn joined(parts: Vec<Self>) -> Self {
         let mut duties = Duties::default();
         parts.iter().for_each(|part| duties.add(part.duties));
@@ -188,6 +205,19 @@ impl Letters {
         let remarks: Vec<String> = parts.into_iter().filter_map(|part| part.remark).collect();
         Self { duties, any, in_doubt, remark: (!remarks.is_empty()).then(|| remarks.join(" ")) }
     }
+}
+
+/// What ends with a bracket that stands within no other, and what is behind the last one.
+fn parts_of(cell: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    cell.split_inclusive(move |c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ')' && depth == 0
+    })
 }
 
 /// Whether a remark says that what it stands behind is to be decided.
@@ -301,6 +331,7 @@ mod tests {
             ("A (R)", "AR"),
             ("R (A, C)", "ARC"),
             ("A (R) / I", "ARI"),
+            ("A (R).", "AR"),
             ("I.", "I"),
         ] {
             assert_eq!(read(cell), (letters.to_owned(), false, None), "{cell}");
@@ -346,6 +377,10 @@ mod tests {
             ("A: R", "A", ": R"),
             ("R - C", "R", "- C"),
             ("R (K)", "R", "(K)"),
+            ("A(R)(tbc)", "AR", "(tbc)"),
+            ("A (R) since May", "AR", "since May"),
+            ("A (signs)/R (bakes) since May", "AR", "(signs) (bakes) since May"),
+            ("A (see (1)/R (2))", "A", "(see (1)/R (2))"),
         ] {
             assert_eq!(read(cell), (letters.to_owned(), false, Some(remark.to_owned())), "{cell}");
         }
@@ -353,7 +388,7 @@ mod tests {
 
     #[test]
     fn a_letter_may_be_in_doubt() {
-        for cell in ["A?", "A ?", "A (?)", "a (tbc)", "R [who else?]", "A? or R", "A (?)/R"] {
+        for cell in ["A?", "A ?", "A (?)", "a (tbc)", "R [who else?]", "A? or R", "A (?)/R", "A(R)(tbc)", "A (R)?"] {
             assert!(letters(cell).in_doubt && letters(cell).remark.is_some(), "{cell}");
         }
         for cell in ["A", "A (since May)", "A: https://wiki/?page=1 has it"] {
