@@ -993,7 +993,14 @@ fn what_is_no_table_is_refused() {
         ("PO,Cook\nA,R\nC,I\n", "no column of activities"),
         ("Note,Activity,RACI\nx y,Plan,A\nz,Build,R\n", "does not say whose the letters are"),
         ("<table>\n<tr><td>Task</td><td>PO</td></tr>\n</table>\n", "this is HTML"),
+        ("Dear all,\n<TABLE class=\"x\">\n<TR><td>Task</td><td>PO</td></tr>\n</TABLE>\nAda\n", "this is HTML"),
+        ("<!DOCTYPE html>\n<meta content=\"width=1, scale=1\">\n<p>x, A</p>\n<p>y, A</p>\n", "this is HTML"),
         ("||Task||PO||\n|Plan|A|\n", "this is a table of a wiki"),
+        ("h1. RACI\n\n||Task||PO||\n|Plan|A|\n|Sell|A|\n", "this is a table of a wiki"),
+        (
+            "{| class=\"wikitable\"\n|-\n! Task !! PO\n|-\n| Plan || A\n|-\n| Sell || R\n|}\n",
+            "this is a table of a wiki",
+        ),
         ("| Letter | Meaning |\n|---|---|\n| A | Accountable |\n| R | Responsible |\n", "no column of activities"),
         (
             "| Letter | Meaning |\n|---|---|\n| A | is accountable |\n| R | is responsible |\n",
@@ -1011,6 +1018,23 @@ fn what_is_no_table_is_refused() {
     let output = piped(&["import", "-", "--format", "json"], b"Task,PO\nPl\xe4n,A\n");
     assert_eq!(status(&output), 2);
     assert!(err(&output).contains("\"code\":\"invalid-utf8\""), "{}", err(&output));
+}
+
+#[test]
+fn a_table_beside_markup_is_read() {
+    for table in [
+        "||PO|Developers\n1|Plan|A|R\n2|Sell|A|\n",
+        "||PO|Developers||\n1|Plan|A|R||\n2|Sell|A|||\n",
+        "<Activity>,PO,<Note>\nPlan,A,x\nSell,A,<none>",
+        "<!-- ours -->\nActivity,PO\nPlan,A\nSell,A\n<!-- the end -->\n",
+        "Activity,PO\nPlan,A\n\"Sell the <table>\n||x||y||\nnow\",A\n",
+        "<table><tr><td>x</td></tr></table>\n\n| Task | PO |\n|---|---|\n| Plan | A |\n| Sell | A |\n",
+        "||x||y||\n|z|A|\n\n| Task | PO |\n|---|---|\n| Plan | A |\n| Sell | A |\n",
+    ] {
+        let json = as_json(table);
+        let owners = json["activities"].as_array().expect("it is a list").iter().map(|activity| &activity["owners"]);
+        assert_eq!(owners.collect::<Vec<_>>(), [&json!(["product-owner"]); 2], "{table}");
+    }
 }
 
 /// Its bytes are no text, even where they happen to be UTF-8, and no excerpt shows them.
