@@ -60,7 +60,7 @@ fn names_stand_below_one_another_in_a_narrow_terminal() {
 fn roles_with_as_many_questions_stand_by_name() {
     let roles = role("alpha", "Waiter") + &role("beta", "baker");
     let rules = file("by-name.toml", format!("schema = 1\n{roles}"));
-    let questions = file("by-name.txt", "feed the cat\n");
+    let questions = file("by-name.txt", "alpha work\nbeta work\n");
     for format in ["text", "markdown"] {
         let counted = run(["--rules", text(&rules), "coverage", text(&questions), "--format", format]);
         let said = out(&counted);

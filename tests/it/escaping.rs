@@ -198,7 +198,9 @@ fn imports(wild: &str) -> Vec<(&'static str, String)> {
     let settings = matrix::Settings { known: &BUILTIN, map: &[(w("waiter"), "developers".to_owned())], limits };
     let matrix = Matrix::read(Source::new(format!("{wild}.csv"), table), &settings).expect("it is a table");
     let rules = import::toml(&matrix);
-    assert_eq!(parsed("imported.toml", &rules).rules.len(), 2, "{rules}");
+    // What begins with an escape sequence may have no word.
+    assert!(matrix.rules() >= 1, "{rules}");
+    assert_eq!(parsed("imported.toml", &rules).rules.len(), matrix.rules(), "{rules}");
     vec![
         ("import toml", rules),
         ("import json", import::json(&matrix)),

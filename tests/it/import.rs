@@ -1027,7 +1027,7 @@ fn a_table_beside_markup_is_read() {
         "||PO|Developers||\n1|Plan|A|R||\n2|Sell|A|||\n",
         "<Activity>,PO,<Note>\nPlan,A,x\nSell,A,<none>",
         "<!-- ours -->\nActivity,PO\nPlan,A\nSell,A\n<!-- the end -->\n",
-        "Activity,PO\nPlan,A\n\"Sell the <table>\n||x||y||\nnow\",A\n",
+        "Activity,PO\nPlan,A\n\"Sell the <table>\nnow\",A\n",
         "<table><tr><td>x</td></tr></table>\n\n| Task | PO |\n|---|---|\n| Plan | A |\n| Sell | A |\n",
         "||x||y||\n|z|A|\n\n| Task | PO |\n|---|---|\n| Plan | A |\n| Sell | A |\n",
     ] {
