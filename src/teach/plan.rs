@@ -52,7 +52,9 @@ pub fn plan<'b>(side: &Side<'b>, correction: &Correction, target: Target<'b>) ->
         return Plan::Right;
     }
     if let Some((rule, at)) = claim(book, correction, target) {
-        return Plan::Claimed(rule, at);
+        // A file between that of the words and the topmost one answers: as words of the topmost one they count first.
+        let is_lost = !book.is_of_top(at) && by != Some(&rule.id) && correction.is_settled_by(book, rule);
+        return if is_lost { Plan::Phrase { rule, near: Vec::new() } } else { Plan::Claimed(rule, at) };
     }
     match target {
         Target::Rule(rule) => Plan::Phrase { rule, near: Vec::new() },

@@ -161,6 +161,27 @@ fn what_a_file_below_expects_is_asked_too() {
     assert!(out(&output).contains("“please polish the big wine glass”: Waiter → "), "{}", out(&output));
 }
 
+/// The rule far below has the words and the right owner, and a table between the two files answers.
+#[test]
+fn words_of_a_rule_far_below_become_the_files_own() {
+    let ours = "schema = 1\nextends = [\"base.toml\", \"table.toml\"]\n";
+    let folder = folder(ours);
+    let base = "schema = 1\n[roles.head]\nname = \"Head\"\n[rules.planning]\nactivity = \"planning releases\"\n\
+                owner = \"head\"\nphrases = [\"release notes\", \"release plan\", \"dates of a release\"]\n\
+                [rules.budget]\nactivity = \"approving the budget\"\nowner = \"head\"\n\
+                phrases = [\"spend money on tools\", \"pay an invoice\"]\n";
+    let table = "schema = 1\n[roles.clerk]\nname = \"Clerk\"\n[rules.notes]\nactivity = \"writing the release notes\"\n\
+                 owner = \"clerk\"\nphrases = [\"release notes for this version\", \"changelog for customers\"]\n\
+                 [rules.lift]\nactivity = \"inspection of a lift\"\nowner = \"clerk\"\n\
+                 phrases = [\"the lift is stuck\", \"repair the lift\"]\n";
+    fs::write(folder.path().join("base.toml"), base).expect("it can be written");
+    fs::write(folder.path().join("table.toml"), table).expect("it can be written");
+    assert!(answer(&folder, "release notes").contains("\towned\tclerk\t"), "{}", answer(&folder, "release notes"));
+    let output = teach(&folder, &["release notes", "--owner", "head", "--accept"]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert_eq!(text(&folder), format!("{ours}\n[rules.planning]\nmore_phrases = [\"release notes\"]\n"));
+}
+
 #[test]
 fn a_new_rule_and_an_expectation_stand_at_the_end() {
     let folder = folder(KITCHEN);
