@@ -9,6 +9,11 @@ fn over_builtin(text: &str) -> RuleBook {
     book_of(format!("schema = 1\nextends = [\"builtin\"]\n{text}"))
 }
 
+/// A file with these tables.
+fn rule_file(name: &str, tables: &str) -> RuleFile {
+    RuleFile::parse(Source::new(name, format!("schema = 1\n{tables}"))).expect("it is TOML")
+}
+
 fn ask(router: &Router<'_>, question: &str) -> Answer {
     router.route(question, &Given::new(), Detail::Explanation)
 }
@@ -256,15 +261,13 @@ fn a_synonym_of_the_file_counts_for_the_rules_below() {
 fn file(name: &str, role: &str) -> RuleFile {
     let rule =
         format!("[rules.{role}]\nactivity = \"work of the {role}\"\nowner = \"{role}\"\nphrases = [\"cook soup\"]\n");
-    let text = format!("schema = 1\n[roles.{role}]\nname = \"{role}\"\n{rule}");
-    RuleFile::parse(Source::new(name, text)).expect("it is TOML")
+    rule_file(name, &format!("[roles.{role}]\nname = \"{role}\"\n{rule}"))
 }
 
 #[test]
 fn an_activity_below_is_a_phrase_too() {
-    let of_baker =
-        "schema = 1\n[rules.baker]\nactivity = \"work of the cook\"\nowner = \"baker\"\n[roles.baker]\nname = \"B\"\n";
-    let top = RuleFile::parse(Source::new("top.toml", of_baker)).expect("it is TOML");
+    let of_baker = "[rules.baker]\nactivity = \"work of the cook\"\nowner = \"baker\"\n[roles.baker]\nname = \"B\"\n";
+    let top = rule_file("top.toml", of_baker);
     let book = RuleBook::from_files(vec![file("base.toml", "cook"), top]).expect("it is valid");
     let answer = Router::new(&book).route("work of the cook", &Given::new(), Detail::Decision);
     assert_eq!(answer.decision.owners(), ["baker"]);
@@ -273,14 +276,12 @@ fn an_activity_below_is_a_phrase_too() {
 /// A table that was imported, below the team's file: its activities are no less the team's.
 #[test]
 fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
-    let of_file =
-        |name: &str, rest: &str| RuleFile::parse(Source::new(name, format!("schema = 1\n{rest}"))).expect("it is TOML");
-    let raci = of_file(
+    let raci = rule_file(
         "raci.toml",
         "[roles.porter]\nname = \"Porter\"\n[rules.lift]\nactivity = \"inspection of a lift\"\nowner = \"porter\"\n\
          [rules.roof]\nactivity = \"repair of the roof\"\nowner = \"porter\"\n",
     );
-    let team = of_file(
+    let team = rule_file(
         "team.toml",
         "[roles.clerk]\nname = \"Clerk\"\n[rules.dates]\nactivity = \"inspection dates\"\nowner = \"clerk\"\n\
          phrases = [\"when is the inspection\", \"book an inspection\", \"inspection calendar\"]\n",
@@ -301,16 +302,14 @@ fn an_activity_of_a_file_of_the_team_below_counts_whatever_is_said_around_it() {
 /// “Release notes” is a phrase below, and the own rule has it in a longer one.
 #[test]
 fn a_topic_is_the_files_own_if_it_is_so_alone() {
-    let of_file =
-        |name: &str, rest: &str| RuleFile::parse(Source::new(name, format!("schema = 1\n{rest}"))).expect("it is TOML");
-    let base = of_file(
+    let base = rule_file(
         "base.toml",
         "[roles.head]\nname = \"Head\"\n[rules.planning]\nactivity = \"planning releases\"\nowner = \"head\"\n\
          phrases = [\"release notes\", \"release plan\", \"dates of a release\"]\n\
          [rules.budget]\nactivity = \"approving the budget\"\nowner = \"head\"\n\
          phrases = [\"spend money on tools\", \"pay an invoice\"]\n",
     );
-    let team = of_file(
+    let team = rule_file(
         "team.toml",
         "[roles.clerk]\nname = \"Clerk\"\n[rules.notes]\nactivity = \"writing the release notes\"\nowner = \"clerk\"\n\
          phrases = [\"release notes for this version\", \"changelog for customers\", \"write the changelog\"]\n\
@@ -329,13 +328,12 @@ fn a_topic_is_the_files_own_if_it_is_so_alone() {
 fn a_rule_far_below_whose_owner_a_file_names_counts_more_than_a_file_between() {
     let rota = |name: &str, id: &str, activity: &str, owner: &str| {
         let rule = format!("[rules.{id}]\nactivity = \"{activity}\"\nowner = \"{owner}\"\n");
-        let text = format!("schema = 1\n[roles.{owner}]\nname = \"{owner}\"\n{rule}");
-        RuleFile::parse(Source::new(name, text)).expect("it is TOML")
+        rule_file(name, &format!("[roles.{owner}]\nname = \"{owner}\"\n{rule}"))
     };
     let base = rota("base.toml", "rota", "planning the on-call rota", "head");
     let raci = rota("raci.toml", "shifts", "on-call rota", "clerk");
-    let text = "schema = 1\n[rules.rota]\nowner = \"porter\"\n[roles.porter]\nname = \"Porter\"\n";
-    let team = RuleFile::parse(Source::new("team.toml", text)).expect("it is TOML");
+    let text = "[rules.rota]\nowner = \"porter\"\n[roles.porter]\nname = \"Porter\"\n";
+    let team = rule_file("team.toml", text);
     let book = RuleBook::from_files(vec![base.clone(), raci.clone(), team]).expect("they are valid");
     assert_eq!(owners_in(&book, "planning the on-call rota"), ["porter"]);
     assert_eq!(owners_in(&book, "on-call rota"), ["clerk"], "the very words of the table");
@@ -346,8 +344,8 @@ fn a_rule_far_below_whose_owner_a_file_names_counts_more_than_a_file_between() {
 /// The rule itself stands in a file below, its new phrase does not.
 #[test]
 fn a_phrase_that_a_file_adds_to_a_rule_below_is_its_own() {
-    let text = "schema = 1\n[rules.baker]\nmore_phrases = [\"work of the cook\"]\n";
-    let top = RuleFile::parse(Source::new("top.toml", text)).expect("it is TOML");
+    let text = "[rules.baker]\nmore_phrases = [\"work of the cook\"]\n";
+    let top = rule_file("top.toml", text);
     let below = [file("a.toml", "baker"), file("b.toml", "cook")];
     let book = RuleBook::from_files(below.into_iter().chain([top]).collect()).expect("it is valid");
     let answer = Router::new(&book).route("work of the cook", &Given::new(), Detail::Decision);
