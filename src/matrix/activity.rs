@@ -28,7 +28,7 @@ pub struct Activity {
     /// What the work is, as the table says it, in one line.
     pub activity: String,
     /// What a known rule with this id calls the work, if in other words.
-    pub also: Option<String>,
+    pub known_as: Option<String>,
     /// Its line in the table, from 1.
     pub line: usize,
     /// The heading between the activities above it.
@@ -204,7 +204,7 @@ impl Builder<'_> {
     fn add(&mut self, entry: Entry, claims: &Claims, words: String) {
         let known = self.known.remove(&words);
         let is_other = |rule: &&Rule| self.language.phrase_key(&rule.activity) != words;
-        let also = known.filter(is_other).map(|rule| rule.activity.clone());
+        let known_as = known.filter(is_other).map(|rule| rule.activity.clone());
         let (line, said) = (self.findings.line(entry.span), Said::by(&entry, self.roles));
         let rows = self.rows.entry(words).or_default();
         if let Some(other) = rows.said.get(&said).copied() {
@@ -234,7 +234,7 @@ impl Builder<'_> {
             id,
             emptied,
             activity,
-            also,
+            known_as,
             line,
             section,
             standing,

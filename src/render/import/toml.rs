@@ -85,8 +85,8 @@ fn rule(activity: &Activity, source: &str) -> String {
     if let Some(section) = &activity.section {
         rule.push_str(&line("section", &escape::toml_string(section)));
     }
-    if let Some(also) = &activity.also {
-        rule.push_str(&line("more_phrases", &escape::toml_list(std::slice::from_ref(also))));
+    if let Some(known_as) = &activity.known_as {
+        rule.push_str(&line("more_phrases", &escape::toml_list(std::slice::from_ref(known_as))));
     }
     for (key, duty, roles) in [
         ("does", Duty::Responsible, &activity.does),
