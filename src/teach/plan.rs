@@ -31,7 +31,7 @@ pub enum Plan<'b> {
         /// That rule.
         rule: &'b Rule,
         /// The others of the owners that are near too, those first that no condition can take from them; none if the rule was
-        /// named.
+        /// named, or has the very words.
         near: Vec<&'b Rule>,
     },
     /// Write a rule of its own, with this id.

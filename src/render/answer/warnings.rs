@@ -43,8 +43,9 @@ fn uncovered(answer: &Answer) -> Vec<String> {
     named.chain(has_more.then(|| format!("There is more that no case of `{}` covers.", by.rule))).collect()
 }
 
-/// The warnings about an answer for people: vacant roles, here or in an area, one person for owners who are to be several, a rule whose last review is older than the book allows, a
-/// question in another language, terms of a source in it, and an area that does not count.
+/// The warnings about an answer for people: vacant roles, here or in an area, one person in the place of several owners, a rule
+/// whose last review is older than the book allows, a question in another language, terms of a source in it, and an area that does
+/// not count.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let terms = terms(book, &answer.activity).into_iter().chain(path(answer)).chain(long(answer));
     let terms = terms.chain(left_open(answer)).chain(overruled(book, answer));
@@ -60,7 +61,7 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
         .collect()
 }
 
-/// Who alone answers for owners that own it together.
+/// That one person answers for all owners of what takes several.
 fn alone(book: &RuleBook, answer: &Answer, today: Date) -> Option<String> {
     let Decision::Shared { mode: Mode::Together { .. }, .. } = &answer.decision else { return None };
     let name = People::of(book, staff(answer, today)).alone_for_all(&answer.decision.owners())?;
