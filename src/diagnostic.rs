@@ -297,6 +297,8 @@ codes! {
     LanguageNotSet = Warning "language-not-set",
     /// A rule that has the id of a rule of a file below, and another activity and owner.
     ActivityReplaced = Warning "activity-replaced",
+    /// A rule to which two files that are extended give different owners.
+    BasesDisagree = Warning "bases-disagree",
     /// A rule with fewer than three phrases.
     FewPhrases = Warning "few-phrases",
     /// A phrase of the file that a rule of a file below has, too.

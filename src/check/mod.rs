@@ -4,6 +4,7 @@ mod activity_replaced;
 mod ambiguous_abbreviation;
 mod area_word_decides;
 mod baseline;
+mod bases_disagree;
 mod case_missing;
 mod escalates_to_oneself;
 mod expectations;
@@ -51,6 +52,7 @@ pub static LINTS: &[&Lint] = &[
     &area_word_decides::LINT,
     &value_word_decides::LINT,
     &rule_never_wins::LINT,
+    &bases_disagree::LINT,
     &language_not_set::LINT,
     &activity_replaced::LINT,
     &rules_fight::LINT,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::area::Area;
 use super::context::{Context, Given};
+use super::contradiction::Contradiction;
 use super::dates;
 use super::expectation::Expectation;
 use super::fallback::Fallbacks;
@@ -64,6 +65,9 @@ pub struct RuleBook {
     /// Rules to which a file gives another activity and another owner than one below does, the lowest file first.
     #[serde(skip)]
     pub replaced_activities: Vec<ReplacedActivity>,
+    /// Rules to which files give different owners that do not know of one another, sorted by id.
+    #[serde(skip)]
+    pub contradictions: Vec<Contradiction>,
     /// Questions with the answers that they must get.
     #[serde(skip)]
     pub expectations: Vec<Expectation>,
@@ -297,6 +301,11 @@ impl RuleBook {
     /// Where the group of [`RuleBook::synonyms`] with this index is written.
     pub fn place_of_synonyms(&self, group: usize) -> Option<&Location> {
         self.source_map.synonyms.get(group)
+    }
+
+    /// Where the topmost file says what it extends; `None` if it extends nothing.
+    pub(crate) fn place_of_bases(&self) -> Option<&Location> {
+        self.source_map.bases.as_ref()
     }
 
     /// Where the review of the whole book is written.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::change::Change;
+use super::contradiction::{Contradiction, contradict};
 use super::kind::Kind;
 use super::replaced_activity::ReplacedActivity;
 use super::rule::Rule;
@@ -34,6 +35,8 @@ pub(super) struct Layers {
     pub(super) expects: Vec<ExpectItem>,
     pub(super) removals: Removals,
     pub(super) replaced_activities: Vec<ReplacedActivity>,
+    /// By rule id.
+    pub(super) contradictions: BTreeMap<String, Contradiction>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -58,6 +61,7 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let top = files.len().saturating_sub(1);
     for (height, mut file) in files.into_iter().enumerate() {
         all.replaced_activities.extend(replaced_activities(&file, &all.rules));
+        contradict(&mut all.contradictions, &file, &all.rules);
         let mut step = Step { removals: &mut all.removals, findings: &mut all.findings, suggester: &suggester };
         step.lay(Kind::Source, &mut all.sources, &mut file.sources);
         step.lay(Kind::Context, &mut all.contexts, &mut file.contexts);

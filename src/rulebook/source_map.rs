@@ -34,6 +34,8 @@ pub(super) struct SourceMap {
     pub(super) synonyms: Vec<Location>,
     /// Where a file says that it extends the built-in rules; the topmost of them.
     pub(super) builtin: Option<Location>,
+    /// Where the topmost file says what it extends.
+    pub(super) bases: Option<Location>,
     /// The review of the whole book.
     pub(super) review: Option<Location>,
     /// By rule id.
@@ -65,6 +67,7 @@ impl SourceMap {
             replaced_phrases,
             synonyms: layers.synonyms.iter().map(|group| group.at.clone()).collect(),
             builtin: builtin(layers),
+            bases: layers.files.first().and_then(bases),
             review: layers.files.first().and_then(|file| Some(file.reviewed.as_ref()?.at.clone())),
             rule_reviews,
             removed_rules: removed_rules(layers),
@@ -93,6 +96,12 @@ fn removed_rules(layers: &Layers) -> Vec<String> {
 fn builtin(layers: &Layers) -> Option<Location> {
     let mut bases = layers.files.iter().flat_map(RuleFile::extends);
     bases.find(|base| base.is_builtin()).map(|base| base.path.at.clone())
+}
+
+/// From the first of the files that one extends to the last.
+fn bases(file: &RuleFile) -> Option<Location> {
+    let (first, last) = (file.extends().next()?, file.extends().last()?);
+    Some(Location::new(&file.source, first.path.at.span.start..last.path.at.span.end))
 }
 
 fn topmost<T>(items: &Items<T>) -> BTreeMap<String, Location> {

@@ -136,6 +136,7 @@ impl Validator<'_> {
             synonyms: self.synonyms(),
             shared_phrases,
             replaced_activities: layers.replaced_activities.clone(),
+            contradictions: layers.contradictions.values().cloned().collect(),
             expectations,
             source_map: SourceMap::of(layers),
             given: Given::new(),
