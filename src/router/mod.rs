@@ -62,7 +62,7 @@ pub(crate) use calibration::Calibration;
 pub(crate) use gazetteer::NamedArea;
 
 use crate::rulebook::Given;
-use decision::decide_verbatim;
+use decision::{Verdict, decide_verbatim};
 use explanation::{answer, answer_to_several};
 use gazetteer::{Gazetteer, NamedAlone, Prepared};
 use model::Model;
@@ -109,7 +109,9 @@ impl Router<'_> {
         let prepared = self.prepare(activity, given);
         let query = self.top.analyzer.query(prepared.text());
         match verbatim(&self.top.index, self.top.analyzer.language(), &query) {
-            Some(verbatim) if !self.asks_for_people(&prepared) => decide_verbatim(&self.top, verbatim, &prepared.known),
+            Some(verbatim) if !self.asks_for_people(&prepared) && !self.names_roles_of_team(&prepared) => {
+                decide_verbatim(&self.top, verbatim, &prepared.known)
+            }
             _ => self.answer_prepared(activity, prepared, Detail::Decision).decision,
         }
     }
@@ -129,7 +131,7 @@ impl Router<'_> {
         let is_more_than_area = prepared.rest.is_some() || whole.is_found_by_value() || whole.is_about_name();
         let names_area = prepared.names_areas_alone && !(is_answered && is_more_than_area);
         let named = self.named_with_area(&answer, &prepared, names_area);
-        match named.or_else(|| self.named_instead(&answer, &prepared)) {
+        match named.or_else(|| self.named_instead(&answer, &prepared, &whole)) {
             Some(named) => instead(answer, named),
             None => answer,
         }
@@ -149,18 +151,27 @@ impl Router<'_> {
     }
 
     /// The roles and people that a question names, if it says nothing else, and no rule is what it means.
-    fn named_instead(&self, answer: &Answer, prepared: &Prepared<'_>) -> Option<Unknown> {
+    fn named_instead(&self, answer: &Answer, prepared: &Prepared<'_>, whole: &Verdict<'_>) -> Option<Unknown> {
         let is_without_work = match answer.decision {
             Decision::Unknown(_) => true,
             // Rules that are near have words of the role's name.
             Decision::Unclear(_) => self.asks_who_is_away(prepared),
             _ => self.asks_who_is_away(prepared) && !self.has_rule_on_absences(),
         };
-        if !is_without_work {
+        if !is_without_work && !self.are_roles_taken_for_work(answer, prepared, whole) {
             return None;
         }
         let NamedAlone { roles, people, .. } = self.named_alone(prepared).clone();
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
+    }
+
+    /// Whether built-in rules take the names of a team's roles for the work of others: “who is on call?” is not about the rota
+    /// where a role is called so.
+    fn are_roles_taken_for_work(&self, answer: &Answer, prepared: &Prepared<'_>, whole: &Verdict<'_>) -> bool {
+        let owners = answer.decision.owners();
+        whole.model.is_builtin
+            && self.names_roles_of_team(prepared)
+            && !self.named_alone(prepared).roles.iter().any(|role| owners.contains(&role.as_str()))
     }
 }
 

@@ -53,6 +53,19 @@ impl Router<'_> {
         prepared.named_alone.get_or_init(|| self.gazetteer.named_alone(self.top.book, &prepared.body))
     }
 
+    /// Whether a question names roles that a file describes besides the built-in rules, and says nothing else.
+    pub(super) fn names_roles_of_team(&self, prepared: &Prepared<'_>) -> bool {
+        let is_of_team = |role: &String| {
+            let at = self.top.book.top_place_of_role(role);
+            at.is_some_and(|at| !at.source.is_built_in())
+        };
+        if !self.top.book.extends_builtin() {
+            return false;
+        }
+        let NamedAlone { roles, are_people, .. } = self.named_alone(prepared);
+        !are_people && !roles.is_empty() && roles.iter().all(is_of_team)
+    }
+
     /// Whether a question asks where people are, or who stands in for them, and not for work.
     pub(super) fn asks_for_people(&self, prepared: &Prepared<'_>) -> bool {
         let has_word = |folded: &str| self.has_word(folded);

@@ -167,6 +167,29 @@ fn a_rule_about_a_person_or_with_the_common_word_answers() {
 }
 
 /// The file does not say whom to ask where nothing is known, and nothing is to be decided.
+/// The built-in rules have “who is on call” as a phrase about the rota, and words of the other name in many.
+#[test]
+fn a_role_of_the_team_is_named_by_words_that_built_in_rules_have() {
+    const ROLES: &str = r##"
+schema = 1
+extends = ["builtin"]
+[roles.night]
+name = "night engineer"
+aliases = ["on call"]
+holder = "Gus Weber"
+[roles.lead]
+name = "tech lead"
+holder = "Rose Bell"
+"##;
+    for (question, role) in [("who is on call", "night"), ("who's our tech lead these days", "lead")] {
+        let answer = json(ROLES, &[question]);
+        assert_eq!([&answer["outcome"], &answer["next"]["ask"]], ["unknown", role], "{answer}");
+    }
+    let rota = format!("{ROLES}[rules.rota]\nactivity = \"who is on call\"\nowner = \"lead\"\n");
+    assert_eq!(json(&rota, &["who is on call"])["outcome"], "owned", "the team says so itself");
+    assert_eq!(json(ROLES, &["planning the on-call rota"])["outcome"], "owned", "that is work");
+}
+
 #[test]
 fn a_question_for_a_person_has_no_next_role_to_ask() {
     let answer = json(THEATRE, &["is Hana away"]);
