@@ -48,15 +48,18 @@ pub struct Ready {
 }
 
 /// The rules with the word tables, and a checksum of all.
+///
+/// # Errors
+/// If they cannot be written as bytes: nothing in a rule book is known that cannot.
 #[cfg(feature = "builtin")]
-pub fn pack(book: &RuleBook) -> Vec<u8> {
+pub fn pack(book: &RuleBook) -> Result<Vec<u8>, postcard::Error> {
     let Tables { pieces, words, background, english } = tables();
     let base = book.extends_builtin().then(|| RuleBook::parse(builtin()).ok()).flatten();
     let builtin = base.as_ref().map(Rules::new);
     let bundle = Bundle { pieces, words, background, english, rules: Rules::new(book), builtin };
-    let mut packed = postcard::to_allocvec(&bundle).unwrap_or_default();
+    let mut packed = postcard::to_allocvec(&bundle)?;
     packed.extend(checksum(&packed));
-    packed
+    Ok(packed)
 }
 
 /// FNV-1a, in 64 bits.
@@ -108,7 +111,7 @@ phrases = []
 "#;
 
     fn packed() -> Vec<u8> {
-        pack(&RuleBook::parse(Source::new("kitchen.toml", BOOK)).expect("it is valid"))
+        pack(&RuleBook::parse(Source::new("kitchen.toml", BOOK)).expect("it is valid")).expect("it can be packed")
     }
 
     #[test]
@@ -133,7 +136,7 @@ phrases = []
             assert_eq!(rule.location.source.is_built_in(), is_built_in, "{}", rule.id);
         }
         assert!(!book.is_builtin());
-        let alone = pack(&RuleBook::parse(builtin()).expect("it is valid"));
+        let alone = pack(&RuleBook::parse(builtin()).expect("it is valid")).expect("it can be packed");
         assert!(unpack(alone.leak()).expect("it was packed").book.is_builtin());
     }
 

@@ -22,7 +22,7 @@ impl RuleBook {
     /// Locations are stored as places in the built-in file; other files are not known there.
     ///
     /// # Errors
-    /// None that can happen.
+    /// If it cannot be written as bytes: nothing in a rule book is known that cannot.
     #[allow(dead_code, reason = "the build script calls it: it compiles this module into itself")]
     pub(crate) fn store(&self) -> Result<Vec<u8>, postcard::Error> {
         let place = |at: &Location| (at.span.start, at.span.end);

@@ -505,7 +505,7 @@ fn a_page_grows_with_roles_and_areas_not_with_their_pairs() {
     let book = book(&areas(100));
     let rules: Vec<&Rule> = book.rules.iter().collect();
     let questions = render::list::Questions { book: &book, given: &Given::new() };
-    let page = render::list::html_that_answers(&book, &rules, STAFF, &questions);
+    let page = render::list::html_that_answers(&book, &rules, STAFF, &questions).expect("it can be packed");
     assert_eq!(page.matches("<div data-area=").count(), 300, "in the whole, in one area, and in the others");
 }
 

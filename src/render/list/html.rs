@@ -40,9 +40,17 @@ pub fn html(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>) -> String {
 }
 
 /// As [`html`], with the router in it: the page also answers questions.
+///
+/// # Errors
+/// If the rules cannot be packed into the page: see [`bundle::pack`](crate::bundle::pack).
 #[cfg(feature = "builtin")]
-pub fn html_that_answers(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, questions: &Questions<'_>) -> String {
-    page(book, rules, staff, &answers::parts(book, questions, staff))
+pub fn html_that_answers(
+    book: &RuleBook,
+    rules: &[&Rule],
+    staff: Staff<'_>,
+    questions: &Questions<'_>,
+) -> Result<String, postcard::Error> {
+    Ok(page(book, rules, staff, &answers::parts(book, questions, staff)?))
 }
 
 fn page(book: &RuleBook, rules: &[&Rule], staff: Staff<'_>, parts: &Parts) -> String {

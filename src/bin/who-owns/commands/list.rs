@@ -1,5 +1,6 @@
 //! `list`: every responsibility.
 
+use anyhow::Context;
 use who_owns::render;
 use who_owns::rulebook::{Rule, RuleBook, RuleFile};
 
@@ -34,6 +35,7 @@ pub(crate) fn run(list: &List, options: &Options, output: &Output) -> Result<Sta
         ListFormat::Html => {
             let questions = render::list::Questions { book: &whole, given: &given };
             render::list::html_that_answers(&book, &rules, staff, &questions)
+                .context("cannot pack the rules into the page")?
         }
         ListFormat::Toml => render::list::toml(files, &rules),
         ListFormat::Raci => render::list::raci(&book, &rules),

@@ -22,10 +22,13 @@ pub struct Questions<'a> {
 }
 
 /// The parts of a page that answers.
-pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>) -> Parts {
+///
+/// # Errors
+/// As [`bundle::pack`].
+pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>) -> Result<Parts, postcard::Error> {
     let given: Vec<String> =
         questions.given.iter().map(|(key, value)| escape::markup(&format!("{key}={value}"))).collect();
-    Parts {
+    Ok(Parts {
         hashes: format!(" {HASH} 'wasm-unsafe-eval'"),
         label: "Whose work is it? Ask in your own words",
         answer: format!(
@@ -33,11 +36,11 @@ pub(super) fn parts(book: &RuleBook, questions: &Questions<'_>, staff: Staff<'_>
             areas = areas(book, staff.area),
             given = given.join(escape::MARKUP_LINE_BREAK),
             module = packed("module", MODULE),
-            rules = packed("rules", &bundle::pack(questions.book)),
+            rules = packed("rules", &bundle::pack(questions.book)?),
         ),
         script: format!("<script>{SCRIPT}</script>\n"),
         offers_areas: !book.areas.is_empty(),
-    }
+    })
 }
 
 /// The areas to choose from; empty if there is none.
