@@ -6,8 +6,8 @@ use std::iter;
 
 use super::cases::pairs;
 use super::change::{Change, Kind, Owners};
-use super::rename::{Renames, rules_by_owner};
-use crate::rulebook::{Rule, RuleBook};
+use super::rename::{Renames, latest_name, rules_by_owner};
+use crate::rulebook::{Rule, RuleBook, person_keys};
 
 /// A role with the person who holds it, in the whole or in an area.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,10 +168,11 @@ fn is_another(old: (&RuleBook, &[String]), new: (&RuleBook, &[String])) -> bool 
     !old.1.is_empty() && !same_people(old, new)
 }
 
-/// Whether two lists name the same people. The same id is the same person, and so is the same name.
+/// Whether two lists name the same people. The same id is the same person, whose name is that of the new book if it knows the
+/// id; so is the same name.
 pub(super) fn same_people((old, before): (&RuleBook, &[String]), (new, after): (&RuleBook, &[String])) -> bool {
-    let is_same = |one: &String, other: &String| one == other || old.person_key(one) == new.person_key(other);
-    before.len() == after.len() && before.iter().all(|one| after.iter().any(|other| is_same(one, other)))
+    let keys = |people: &[String]| person_keys(people.iter().map(|person| latest_name(person, old, new)));
+    keys(before) == keys(after)
 }
 
 pub(super) fn name_of_area<'b>(old: &'b RuleBook, new: &'b RuleBook, [was, is]: &[&'b str; 2]) -> &'b str {
@@ -292,6 +293,22 @@ mod tests {
         };
         assert_eq!(parties(""), ["Ada", "Bo"]);
         assert_eq!(parties("holder = \"Cy\"\n"), ["Cy", "Ada", "Bo"]);
+    }
+
+    /// Ada is called Eve now, as someone else was; that one is gone, and Zoe is new.
+    #[test]
+    fn people_are_the_same_if_each_of_both_lists_is_in_the_other() {
+        let book = |name: &str, other: &str| {
+            let people = format!("[people.ada]\nname = \"{name}\"\n[roles.po]\nname = \"PO\"\n");
+            let rule = "[rules.soup]\nactivity = \"soup\"\nowner = \"po\"\n";
+            RuleBook::of(format!("schema = 1\n{people}holder = [\"ada\", \"{other}\"]\n{rule}"))
+        };
+        let is_same = |old: &RuleBook, new: &RuleBook| {
+            same_people((old, old.holders("po", None)), (new, new.holders("po", None)))
+        };
+        assert!(is_same(&book("Ada", "Eve"), &book("Ada Pan", "eve")));
+        assert!(!is_same(&book("Ada", "Eve"), &book("Eve", "Zoe")));
+        assert!(!is_same(&book("Ada", "Eve"), &book("Ada", "Zoe")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rulebook::RuleBook;
+use crate::rulebook::{RuleBook, person_keys};
 
 /// A role that has another id now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,10 +115,12 @@ pub(super) fn rules_by_owner(book: &RuleBook) -> BTreeMap<String, BTreeSet<&str>
     rules
 }
 
-/// Who holds a role, in the order and the spelling of none of the books. The same id is the same person: its name is that of
-/// the new book.
+/// Who holds a role, in the order and the spelling of none of the books. The same id is the same person.
 fn people(book: &RuleBook, role: &str, new: &RuleBook) -> Vec<String> {
-    let key = |person: &String| if new.people.contains_key(person) { new } else { book }.person_key(person);
-    let keys: BTreeSet<String> = book.holders(role, None).iter().map(key).collect();
-    keys.into_iter().collect()
+    person_keys(book.holders(role, None).iter().map(|person| latest_name(person, book, new))).into_iter().collect()
+}
+
+/// What a person of a book is called: in the new book, if that knows the id.
+pub(super) fn latest_name<'b>(person: &'b str, book: &'b RuleBook, new: &'b RuleBook) -> &'b str {
+    if new.people.contains_key(person) { new } else { book }.person_name(person)
 }

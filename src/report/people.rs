@@ -1,8 +1,6 @@
 //! Who holds which role, as they are called.
 
-use std::collections::BTreeSet;
-
-use crate::rulebook::{RuleBook, each_once, person_key};
+use crate::rulebook::{RuleBook, each_once, person_key, person_keys};
 
 /// Those who hold a role, in the whole or in an area, each once; none if it is absent.
 pub(super) fn holders<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
@@ -21,7 +19,7 @@ pub(super) fn holders_by_area<'b>(book: &'b RuleBook, role: &str) -> impl Iterat
 
 /// Those who answer for a role while its holders are away; none if it is absent.
 pub(super) fn deputies<'b>(book: &'b RuleBook, role: &str) -> Vec<&'b str> {
-    let holders: BTreeSet<String> = holders_in(book, role, None).into_iter().map(person_key).collect();
+    let holders = person_keys(holders_in(book, role, None));
     let deputies = names(book, book.deputies(role)).into_iter();
     deputies.filter(|deputy| !holders.contains(&person_key(deputy))).collect()
 }

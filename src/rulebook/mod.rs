@@ -74,7 +74,7 @@ pub(crate) use context::{Known, conditions};
 pub(crate) use ids::Ids;
 pub(crate) use layer::{Layer, LayerRule};
 pub(crate) use packed::PackedBook;
-pub(crate) use person::{each_once, person_key};
+pub(crate) use person::{each_once, person_key, person_keys};
 pub(crate) use phrase_place::PhrasePlace;
 pub(crate) use settled::Settled;
 pub(crate) use table_reader::LONGEST_TEXT;

@@ -50,6 +50,11 @@ pub(crate) fn person_key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// What tells people from others, in whatever order they come and however often.
+pub(crate) fn person_keys<S: AsRef<str>>(people: impl IntoIterator<Item = S>) -> BTreeSet<String> {
+    people.into_iter().map(|person| person_key(person.as_ref())).collect()
+}
+
 /// Each person once, as the name is spelled first, in the order in which they come.
 pub(crate) fn each_once<S: AsRef<str>>(people: impl IntoIterator<Item = S>) -> Vec<S> {
     let mut seen = BTreeSet::new();

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::book::RuleBook;
 use super::holdings::{Holder, Holdings};
-use super::person::person_key;
+use super::person::{person_key, person_keys};
 use super::role::Role;
 
 /// Someone whom a file names, as a person of it or by a plain name.
@@ -99,7 +99,7 @@ impl RuleBook {
     pub fn roster<'b>(&'b self, role: &str, area: Option<&str>, day: Date) -> Roster<'b> {
         let all = |names: &'b [String]| names.iter().map(|name| self.individual(name, day));
         let (present, away): (Vec<Individual<'b>>, Vec<_>) = all(self.holders(role, area)).partition(is_there);
-        let own: BTreeSet<String> = present.iter().chain(&away).map(|one| person_key(one.name)).collect();
+        let own = person_keys(present.iter().chain(&away));
         let others = all(self.deputies(role)).filter(|deputy| !own.contains(&person_key(deputy.name)));
         let (deputies, away_deputies): (Vec<Individual<'b>>, Vec<_>) = others.partition(is_there);
         let of_whole = || all(self.holders(role, None)).filter(is_there).collect();

@@ -1,12 +1,12 @@
 //! Lines about the people behind the owners of an activity.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::iter;
 
 use super::presence::{clauses, in_a_line, joined, listed, standing};
 use super::{Line, PERSON, People, distinct};
 use crate::render::wording::role_names;
-use crate::rulebook::{Answering, Individual, Roster, each_once, person_key};
+use crate::rulebook::{Answering, Roster, each_once, person_keys};
 use crate::text::sentence_list;
 
 /// The label of the first of several lines about people.
@@ -87,7 +87,7 @@ impl<'b> People<'b> {
             if !is_named && of_nobody.is_none() {
                 continue;
             }
-            let said = [roster.people(), roster.instead_of(), roster.away(), roster.away_deputies()].map(keys);
+            let said = [roster.people(), roster.instead_of(), roster.away(), roster.away_deputies()].map(person_keys);
             let place = *places.entry((said, of_nobody)).or_insert(groups.len());
             if place == groups.len() {
                 groups.push(Group::of(roster.clone()));
@@ -170,11 +170,6 @@ fn what_else(group: &Group<'_>) -> impl Iterator<Item = String> {
     let deputies = each_once(group.deputies.iter().copied()).join(", ");
     let deputies = (!deputies.is_empty()).then(|| format!("deputy: {deputies}"));
     deputies.into_iter().chain(standing(&group.roster))
-}
-
-/// What tells people from others, in whatever order they come.
-fn keys(people: &[Individual<'_>]) -> BTreeSet<String> {
-    people.iter().map(|one| person_key(one.name)).collect()
 }
 
 /// Lines of which the first has the label.
