@@ -1,9 +1,11 @@
 //! What has no owner, and which roles have no person.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::open_areas::OpenAreas;
 use super::people::holders;
 use super::point::{Point, Subject};
 use crate::rulebook::{Area, Individual, Location, Owner, Roster, Rule, RuleBook};
@@ -134,13 +136,10 @@ fn areas_without_holder(book: &RuleBook) -> Vec<Point> {
 /// The roles that own something and are held in areas alone, if there are areas in which nobody holds them.
 fn roles_open_in_areas(book: &RuleBook) -> Vec<Point> {
     let in_areas_alone = |role: &&str| book.holders(role, None).is_empty() && book.areas_of(role).next().is_some();
+    let named = book.areas.iter().filter(|(_, area)| !area.holders.is_empty());
+    let named: Arc<[String]> = named.map(|(id, _)| id.clone()).collect();
     let point = |role: &str| {
-        let held: BTreeSet<&str> = book.areas_of(role).collect();
-        let named = book.areas.iter().filter(|(id, area)| !area.holders.is_empty() && !held.contains(id.as_str()));
-        let areas: Vec<String> = named.map(|(id, _)| id.clone()).collect();
-        if areas.is_empty() {
-            return None;
-        }
+        let areas = OpenAreas::new(&named, book.areas_of(role))?;
         let subject = Subject::RoleOpenInAreas { role: role.to_owned(), areas };
         Some(Point::new(subject, book.nearest_place_of_role(role)?))
     };

@@ -5,6 +5,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::open_areas::OpenAreas;
 use crate::router::Outcome;
 use crate::rulebook::{Gaps, Location};
 
@@ -127,8 +128,8 @@ pub enum Subject {
     RoleOpenInAreas {
         /// The role.
         role: String,
-        /// The areas, sorted; never empty.
-        areas: Vec<String>,
+        /// The areas.
+        areas: OpenAreas,
     },
     /// A real question has no answer.
     Unanswered {
@@ -274,9 +275,12 @@ impl Subject {
             Self::AllAway { role, area, .. } => {
                 Concerns { roles: vec![role], areas: area.iter().map(String::as_str).collect(), ..none }
             }
-            Self::LeftToNobody { role, areas, .. }
-            | Self::RoleOpenInAreas { role, areas }
-            | Self::AloneInAreas { role, areas } => Concerns { roles: vec![role], areas: texts(areas), ..none },
+            Self::LeftToNobody { role, areas, .. } | Self::AloneInAreas { role, areas } => {
+                Concerns { roles: vec![role], areas: texts(areas), ..none }
+            }
+            Self::RoleOpenInAreas { role, areas } => {
+                Concerns { roles: vec![role], areas: areas.ids().collect(), ..none }
+            }
             Self::AreaWithoutHolder { area } => Concerns { areas: vec![area], ..none },
             Self::RolesWithoutHolder { roles } | Self::InheritedWithoutHolder { roles, .. } => {
                 Concerns { roles: texts(roles), ..none }
@@ -304,7 +308,8 @@ impl Subject {
             Self::SeveralRoles { roles, .. }
             | Self::RolesWithoutHolder { roles }
             | Self::InheritedWithoutHolder { roles, .. } => roles.len(),
-            Self::RoleOpenInAreas { areas, .. } | Self::AloneInAreas { areas, .. } => areas.len(),
+            Self::RoleOpenInAreas { areas, .. } => areas.count(),
+            Self::AloneInAreas { areas, .. } => areas.len(),
             _ => 0,
         }
     }

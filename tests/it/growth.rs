@@ -376,12 +376,27 @@ fn many_roles_are_no_trap() {
 
 /// As many areas as roles, each with a holder for one of them.
 fn areas(size: usize) -> String {
-    let area = |number| {
-        format!(
-            "[areas.a{number}]\nname = \"A\"\nwords = [\"site{number}\"]\nholders = {{ o{number} = \"H{number}\" }}\n"
-        )
-    };
     times(size, owner) + &times(size, area)
+}
+
+fn area(number: usize) -> String {
+    format!("[areas.a{number}]\nname = \"A\"\nwords = [\"site{number}\"]\nholders = {{ o{number} = \"H{number}\" }}\n")
+}
+
+/// Each role is held in one area, and in no other; all of them own one activity.
+#[test]
+fn roles_that_are_open_in_many_areas_are_no_trap() {
+    let settings = report::Settings { today: STAFF.today, given: Given::new(), without: Vec::new() };
+    let open = |size| {
+        let owners = list(size, |number| format!("o{number}"));
+        let rule = rule("r", "lay the tables", "").replace("\"\"", &owners) + "settle = \"s\"\n";
+        book(&(times(size, |number| role(&format!("o{number}"), "")) + &rule + &times(size, area)))
+    };
+    let (small, large) = (open(1_000), open(4_000));
+    assert_no_trap("a report of open roles", 1_000, |size| {
+        let book = if size > 1_000 { &large } else { &small };
+        drop(render::report::text(book, &Report::of(book, &settings, None), 80));
+    });
 }
 
 #[test]

@@ -34,7 +34,8 @@ pub(super) fn what(book: &RuleBook, subject: &Subject) -> String {
         }
         Subject::AreaWithoutHolder { area } => format!("The area {} names nobody", book.area_name(area)),
         Subject::RoleOpenInAreas { role: id, areas } => {
-            format!("{}: no holder in {}", role(id), some_areas(book, areas))
+            let names = areas.ids().map(|id| book.area_name(id));
+            format!("{}: no holder in {}", role(id), some(areas.count(), names))
         }
         Subject::Unanswered { question, outcome, nearest } => {
             format!("“{question}” is {}{}", outcome.name(), nearest_rule(book, nearest.as_deref()))
@@ -92,7 +93,7 @@ fn owners(book: &RuleBook, rule: &str) -> String {
 }
 
 fn some_roles(book: &RuleBook, ids: &[String]) -> String {
-    some(&ids.iter().map(|id| book.role_name(id)).collect::<Vec<_>>())
+    some(ids.len(), ids.iter().map(|id| book.role_name(id)))
 }
 
 /// For which areas something is; empty for the whole.
@@ -106,17 +107,17 @@ pub(super) fn outside(book: &RuleBook, ids: &[String]) -> String {
 }
 
 fn some_areas(book: &RuleBook, ids: &[String]) -> String {
-    some(&ids.iter().map(|id| book.area_name(id)).collect::<Vec<_>>())
+    some(ids.len(), ids.iter().map(|id| book.area_name(id)))
 }
 
 /// All names of a few; of many the first ones, and how many more there are.
-fn some(names: &[&str]) -> String {
+fn some<'n>(count: usize, names: impl Iterator<Item = &'n str>) -> String {
     const MOST: usize = 4;
-    if names.len() <= MOST {
-        return sentence_list(names, "and");
+    if count <= MOST {
+        return sentence_list(&names.collect::<Vec<_>>(), "and");
     }
-    let (first, more) = names.split_at(MOST - 1);
-    format!("{} and {} more", first.join(", "), more.len())
+    let first: Vec<&str> = names.take(MOST - 1).collect();
+    format!("{} and {} more", first.join(", "), count - first.len())
 }
 
 /// The question to settle.
