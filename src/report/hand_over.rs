@@ -1,6 +1,6 @@
 //! What people and roles leave behind, and to whom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -58,7 +58,8 @@ impl HandOver {
     pub(super) fn of(book: &RuleBook, leavers: &[Leaver], today: Date) -> Self {
         let left = left(book, &Leavers::of(leavers), today);
         let orphaned = Orphaned::of(book, &left);
-        let of_rule = |rule| handed_over(rule, &left, &orphaned);
+        let by_role = by_role(&left);
+        let of_rule = |rule| handed_over(rule, &by_role, &orphaned);
         let mut work: Vec<HandedOver> = book.rules.iter().flat_map(of_rule).collect();
         work.sort_by(|one, other| (&one.role, one.part, &one.rule).cmp(&(&other.role, other.part, &other.rule)));
         let place = |left: &Left<'_>| Some((left.role.to_owned(), Place::from(book.top_place_of_role(left.role)?)));
@@ -110,13 +111,22 @@ fn deputy_of(book: &RuleBook, leaver: &Leaver) -> Option<(String, Vec<String>)> 
     (!roles.is_empty()).then(|| (name.clone(), roles))
 }
 
+/// What is left, by role.
+fn by_role<'l>(left: &'l [Left<'_>]) -> HashMap<&'l str, Vec<&'l Left<'l>>> {
+    let mut by_role: HashMap<&str, Vec<&Left<'_>>> = HashMap::new();
+    for one in left {
+        by_role.entry(one.role).or_default().push(one);
+    }
+    by_role
+}
+
 /// The parts that the leaving roles have in a rule.
-fn handed_over(rule: &Rule, left: &[Left<'_>], orphaned: &Orphaned<'_>) -> Vec<HandedOver> {
+fn handed_over(rule: &Rule, left: &HashMap<&str, Vec<&Left<'_>>>, orphaned: &Orphaned<'_>) -> Vec<HandedOver> {
     let mut work: Vec<HandedOver> = Vec::new();
     // A role may have a part under several conditions.
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for (part, with) in rule.parts() {
-        for one in left.iter().filter(|one| with.iter().any(|id| id == one.role)) {
+        for one in with.iter().filter_map(|id| left.get(id.as_str())).flatten() {
             let handed = HandedOver {
                 role: one.role.to_owned(),
                 part,

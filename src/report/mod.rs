@@ -19,6 +19,8 @@ mod standing_in;
 mod taker;
 mod unanswered;
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use crate::rulebook::{Given, RuleBook};
@@ -96,8 +98,10 @@ impl Report {
         points.extend(overlaps.points());
         points.extend(inherited.points());
         points.extend(freshness::points(book, settings.today));
-        let single = single_points::points(book).into_iter().filter(|point| !is_urgent(point, &points));
-        points.extend(single.collect::<Vec<_>>());
+        let mut single = single_points::points(book);
+        let all_away = roles_all_away(&points);
+        single.retain(|point| !is_urgent(point, &all_away));
+        points.extend(single);
         points.sort_by_cached_key(Point::order);
         Self { points, overlaps, load: Load::of_all(book), inherited, hand_over, unanswered }
     }
@@ -114,7 +118,15 @@ impl Report {
 }
 
 /// Whether a role without a deputy is one for which nobody answers today: that is said already.
-fn is_urgent(point: &Point, points: &[Point]) -> bool {
-    let Subject::RoleWithoutDeputy { role, .. } = &point.subject else { return false };
-    points.iter().any(|other| matches!(&other.subject, Subject::AllAway { role: away, .. } if away == role))
+fn is_urgent(point: &Point, all_away: &HashSet<&str>) -> bool {
+    matches!(&point.subject, Subject::RoleWithoutDeputy { role, .. } if all_away.contains(role.as_str()))
+}
+
+/// The roles for which nobody answers today.
+fn roles_all_away(points: &[Point]) -> HashSet<&str> {
+    let roles = points.iter().filter_map(|point| match &point.subject {
+        Subject::AllAway { role, .. } => Some(role.as_str()),
+        _ => None,
+    });
+    roles.collect()
 }
