@@ -87,8 +87,9 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
     let known = known_rules(&rows, known, roles);
     let mut duties = Duties::default();
     rows.entries.iter().flat_map(|entry| &entry.parts).for_each(|part| duties.add(part.duties));
+    let below = vec![0; rows.heading_rows.len()];
     let mut builder =
-        Builder { roles, findings, language, room, ids, known, duties, rows: HashMap::new(), list: Vec::new() };
+        Builder { roles, findings, language, room, ids, known, duties, rows: HashMap::new(), list: Vec::new(), below };
     let mut entries = rows.entries.into_iter();
     while let Some(entry) = entries.next() {
         let words = language.phrase_key(&entry.activity);
@@ -100,8 +101,8 @@ pub(super) fn activities(rows: Rows, roles: &Roles, settings: &Settings<'_>, fin
         }
         builder.add(entry, &claims, words);
     }
-    let Builder { list, findings, .. } = builder;
-    say_heading_rows(&rows.heading_rows, list.iter().filter_map(|activity| activity.section.as_ref()), findings);
+    let Builder { list, findings, below, .. } = builder;
+    say_heading_rows(&rows.heading_rows, &below, findings);
     list
 }
 
@@ -172,6 +173,8 @@ struct Builder<'a> {
     /// The rows of each activity, by its words.
     rows: HashMap<String, SameRows>,
     list: Vec<Activity>,
+    /// By heading between the activities, how many are below it.
+    below: Vec<usize>,
 }
 
 /// The rows of the activities with the same words.
@@ -224,6 +227,7 @@ impl Builder<'_> {
             (None, None) => Standing::WithoutOwner,
         };
         let Entry { activity, section, .. } = entry;
+        section.iter().filter_map(|section| section.heading_row).for_each(|row| self.below[row] += 1);
         let id = known.map_or_else(|| self.ids.made(&activity, "activity"), |rule| rule.id.clone());
         let mut emptied = Vec::new();
         for (duty, own) in [(Duty::Responsible, &does), (Duty::Consulted, &consult), (Duty::Informed, &inform)] {
@@ -236,7 +240,7 @@ impl Builder<'_> {
             activity,
             known_as,
             line,
-            section,
+            section: section.map(|section| section.name),
             standing,
             does,
             consult,

@@ -33,7 +33,7 @@ impl Room {
         let is_owned = entry.parts.iter().any(|part| part.duties.has(Duty::Accountable));
         let comment = if is_owned && may_be_rule { 0 } else { ROOM_FOR_COMMENT };
         let remarks = entry.remarks.iter().map(|remark| written(remark)).sum::<usize>();
-        let section = entry.section.as_ref().map_or(0, |section| 2 * written(section));
+        let section = entry.section.as_ref().map_or(0, |section| 2 * written(&section.name));
         let parts = entry.parts.iter().map(|part| self.part(part, roles)).sum::<usize>();
         self.rules += 1;
         self.text += entry.activity.len();

@@ -35,7 +35,7 @@ pub(super) struct Entry {
     /// Where the activity stands.
     pub(super) span: Span,
     /// The heading between the activities above it.
-    pub(super) section: Option<Arc<str>>,
+    pub(super) section: Option<Section>,
     /// What its cells have.
     pub(super) kind: Kind,
     pub(super) parts: Vec<Part>,
@@ -47,6 +47,14 @@ pub(super) struct Entry {
     pub(super) used: usize,
     /// How many others there are.
     pub(super) reported: usize,
+}
+
+/// A heading between the activities.
+#[derive(Clone)]
+pub(super) struct Section {
+    pub(super) name: Arc<str>,
+    /// Its place in [`Rows::heading_rows`]; `None` of one that stands in a column of its own.
+    pub(super) heading_row: Option<usize>,
 }
 
 impl Entry {
@@ -224,7 +232,7 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, row: &Row, sheet: &Sheet<'_>, section: &mut Option<Arc<str>>) {
+    fn row(&mut self, row: &Row, sheet: &Sheet<'_>, section: &mut Option<Section>) {
         if !row.iter().any(says) || sheet.is_header(row) {
             return self.findings.used(row.len());
         }
@@ -236,7 +244,8 @@ impl Reader<'_> {
         }
         if let Some(cell) = sheet.said_below(row, Below::Section) {
             let is_named = Reading::of(&cell.text) != Reading::Empty;
-            *section = is_named.then(|| Arc::from(without_emphasis(&one_line(&cell.text))));
+            let name = || Arc::from(without_emphasis(&one_line(&cell.text)));
+            *section = is_named.then(|| Section { name: name(), heading_row: None });
             if row.iter().filter(|cell| says(cell)).count() == 1 {
                 return self.findings.used(row.len());
             }
@@ -332,16 +341,15 @@ impl Reader<'_> {
     }
 
     /// A row without duties: a heading between the activities.
-    fn heading_row(&mut self, draft: &Draft<'_>, text: &str, span: Span, section: &mut Option<Arc<str>>) {
+    fn heading_row(&mut self, draft: &Draft<'_>, text: &str, span: Span, section: &mut Option<Section>) {
         self.findings.used(draft.used + draft.unread.len());
         self.findings.reported(draft.aside.len());
-        let text = without_emphasis(text);
-        let text: Arc<str> = Arc::from(text);
-        self.heading_rows.push(HeadingRow { section: text.clone(), span });
-        *section = Some(text);
+        let name: Arc<str> = Arc::from(without_emphasis(text));
+        *section = Some(Section { name: name.clone(), heading_row: Some(self.heading_rows.len()) });
+        self.heading_rows.push(HeadingRow { section: name, span });
     }
 
-    fn entry(&mut self, draft: Draft<'_>, activity: String, span: Span, section: Option<Arc<str>>) {
+    fn entry(&mut self, draft: Draft<'_>, activity: String, span: Span, section: Option<Section>) {
         for Unread { cell, message, help } in &draft.unread {
             self.findings.warn(Code::UnreadCell, cell.span, message, *help);
         }
