@@ -148,8 +148,10 @@ impl Diagnostic {
     }
 }
 
+/// A code is as bad as it says, and has a name. An error says as well whether it holds `Anyway`, or only `IfComplete`: a file
+/// that is missing may have what it misses, or change what it is about.
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $severity:ident $name:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $severity:ident $($stays:ident)? $name:literal,)+) => {
         /// The kinds of finding; each has a stable name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -169,6 +171,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity),+ }
             }
 
+            /// Whether such an error may be none once a file is there that is missing.
+            pub(crate) fn may_come_of_missing_file(self) -> bool {
+                match self { $(Code::$variant => may_come_of_missing_file!($severity $($stays)?)),+ }
+            }
+
             /// What the code means, in a sentence or two.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc),+).trim_ascii_start()),+ }
@@ -182,99 +189,114 @@ macro_rules! codes {
     };
 }
 
+macro_rules! may_come_of_missing_file {
+    (Error IfComplete) => {
+        true
+    };
+    (Error Anyway) => {
+        false
+    };
+    (Warning) => {
+        false
+    };
+    (Note) => {
+        false
+    };
+}
+
 codes! {
     /// A file that cannot be read, is larger than this program takes, or lacks what it is named for.
-    UnusableFile = Error "unusable-file",
+    UnusableFile = Error Anyway "unusable-file",
     /// The file is not UTF-8.
-    InvalidUtf8 = Error "invalid-utf8",
+    InvalidUtf8 = Error Anyway "invalid-utf8",
     /// The file is not TOML.
-    InvalidToml = Error "invalid-toml",
+    InvalidToml = Error Anyway "invalid-toml",
     /// A key that the schema does not have.
-    UnknownKey = Error "unknown-key",
+    UnknownKey = Error Anyway "unknown-key",
     /// A required key is missing.
-    MissingKey = Error "missing-key",
+    MissingKey = Error IfComplete "missing-key",
     /// A value of the wrong type. The message says which type the key takes: text stands in quotes, a list in square
     /// brackets, a table in braces or below its heading. `who-owns schema` describes every key.
-    WrongType = Error "wrong-type",
+    WrongType = Error Anyway "wrong-type",
     /// `schema` is not a version that this program reads.
-    UnsupportedSchema = Error "unsupported-schema",
+    UnsupportedSchema = Error Anyway "unsupported-schema",
     /// `language` is not the code of a language that this program reads.
-    UnknownLanguage = Error "unknown-language",
+    UnknownLanguage = Error Anyway "unknown-language",
     /// A required text is empty or blank.
-    EmptyText = Error "empty-text",
+    EmptyText = Error Anyway "empty-text",
     /// A text longer than 8 KiB.
-    TextTooLong = Error "text-too-long",
+    TextTooLong = Error Anyway "text-too-long",
     /// A list that needs an entry is empty.
-    EmptyList = Error "empty-list",
+    EmptyList = Error Anyway "empty-list",
     /// The same entry appears twice.
-    Duplicate = Error "duplicate",
+    Duplicate = Error Anyway "duplicate",
     /// A name that cannot be an id.
-    InvalidId = Error "invalid-id",
+    InvalidId = Error Anyway "invalid-id",
     /// The file has no rule.
-    NoRules = Error "no-rules",
+    NoRules = Error IfComplete "no-rules",
     /// A role that is not defined.
-    UnknownRole = Error "unknown-role",
+    UnknownRole = Error IfComplete "unknown-role",
     /// A rule that is not defined.
-    UnknownRule = Error "unknown-rule",
+    UnknownRule = Error IfComplete "unknown-rule",
     /// A source that is not defined.
-    UnknownSource = Error "unknown-source",
+    UnknownSource = Error IfComplete "unknown-source",
     /// A context that is not defined. `when`, `given` and --given name contexts, and each has its own table:
     /// [contexts.severity] with a `question` and its `values`. Define it, or correct its name.
-    UnknownContext = Error "unknown-context",
+    UnknownContext = Error IfComplete "unknown-context",
     /// An area that is not defined.
-    UnknownArea = Error "unknown-area",
+    UnknownArea = Error IfComplete "unknown-area",
     /// A value that the context does not have.
-    UnknownValue = Error "unknown-value",
+    UnknownValue = Error IfComplete "unknown-value",
     /// An outcome that does not exist.
-    UnknownOutcome = Error "unknown-outcome",
+    UnknownOutcome = Error Anyway "unknown-outcome",
     /// A rule needs exactly one of `owner` and `cases`.
-    OwnerOrCases = Error "owner-or-cases",
+    OwnerOrCases = Error IfComplete "owner-or-cases",
     /// `decides` names a role that does not own the rule.
-    DecidesNotOwner = Error "decides-not-owner",
+    DecidesNotOwner = Error IfComplete "decides-not-owner",
     /// `settle` or `decides` where no owners decide together.
-    SettlesAny = Error "settles-any",
+    SettlesAny = Error IfComplete "settles-any",
     /// Two cases with different owners can hold at once.
-    OverlappingCases = Error "overlapping-cases",
+    OverlappingCases = Error IfComplete "overlapping-cases",
     /// `otherwise` beside `when`, or twice in a rule.
-    InvalidOtherwise = Error "invalid-otherwise",
+    InvalidOtherwise = Error IfComplete "invalid-otherwise",
     /// Two rules claim the same phrase.
-    PhraseClaimedTwice = Error "phrase-claimed-twice",
+    PhraseClaimedTwice = Error Anyway "phrase-claimed-twice",
     /// A phrase or an activity without a letter or digit, which nothing can match.
-    UnmatchablePhrase = Error "unmatchable-phrase",
+    UnmatchablePhrase = Error Anyway "unmatchable-phrase",
     /// A date that is not a day of the calendar.
-    InvalidDate = Error "invalid-date",
+    InvalidDate = Error Anyway "invalid-date",
     /// An absence that ends before it begins.
-    InvalidAbsence = Error "invalid-absence",
+    InvalidAbsence = Error Anyway "invalid-absence",
     /// A role that is absent and has a holder, in the whole or in an area.
-    AbsentButHeld = Error "absent-but-held",
+    AbsentButHeld = Error IfComplete "absent-but-held",
     /// `review_every` is not a length of time such as `6 months`.
-    InvalidPeriod = Error "invalid-period",
+    InvalidPeriod = Error Anyway "invalid-period",
     /// A word in two groups of synonyms, or a group of one.
-    InvalidSynonyms = Error "invalid-synonyms",
+    InvalidSynonyms = Error Anyway "invalid-synonyms",
     /// An expectation needs exactly one of `owner` and `outcome`.
-    InvalidExpectation = Error "invalid-expectation",
+    InvalidExpectation = Error Anyway "invalid-expectation",
     /// Something to remove that no file below has.
-    NothingToRemove = Error "nothing-to-remove",
+    NothingToRemove = Error IfComplete "nothing-to-remove",
     /// A role, source or context that a file removes although rules name it.
-    RemovedButNamed = Error "removed-but-named",
+    RemovedButNamed = Error IfComplete "removed-but-named",
     /// A file that extends itself, directly or through others.
-    ExtendsCircle = Error "extends-circle",
+    ExtendsCircle = Error Anyway "extends-circle",
     /// Files that extend one another over too many levels.
-    ExtendsTooDeep = Error "extends-too-deep",
+    ExtendsTooDeep = Error Anyway "extends-too-deep",
     /// A file to extend that does not exist.
-    MissingBase = Error "missing-base",
+    MissingBase = Error Anyway "missing-base",
     /// A file to extend that cannot be read.
-    UnreadableBase = Error "unreadable-base",
+    UnreadableBase = Error Anyway "unreadable-base",
     /// A role whose fallbacks lead back to itself.
-    FallbackCircle = Error "fallback-circle",
+    FallbackCircle = Error IfComplete "fallback-circle",
     /// An expectation does not hold.
-    FailedExpectation = Error "failed-expectation",
+    FailedExpectation = Error Anyway "failed-expectation",
     /// A phrase that another owner would get if its rule did not have it.
     PhraseStrays = Warning "phrase-strays",
     /// Two rules with different owners that have a phrase of the same words.
     RulesFight = Warning "rules-fight",
     /// A rule that answers none of its own phrases.
-    RuleNeverWins = Error "rule-never-wins",
+    RuleNeverWins = Error Anyway "rule-never-wins",
     /// A role that no rule names.
     RoleWithoutRule = Warning "role-without-rule",
     /// A rule of several owners that does not say how they come to a decision.
@@ -306,7 +328,7 @@ codes! {
     /// Synonyms that merge the words by which two owners are told apart.
     SynonymsMergeOwners = Warning "synonyms-merge-owners",
     /// A word of an area that decides who owns a question.
-    AreaWordDecides = Error "area-word-decides",
+    AreaWordDecides = Error Anyway "area-word-decides",
     /// A name that is nearly that of a person.
     MisspeltPerson = Warning "misspelt-person",
     /// A name that two people have, or two areas.

@@ -5,32 +5,8 @@ use super::builtin::builtin;
 use super::merge::merge;
 use super::schema::{Base, RuleFile};
 use super::validate::validate;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-
-/// Whether a file that is missing may have what an error misses, or change what it is about.
-fn may_come_of_missing_file(code: Code) -> bool {
-    matches!(
-        code,
-        Code::MissingKey
-            | Code::NoRules
-            | Code::UnknownRole
-            | Code::UnknownRule
-            | Code::UnknownSource
-            | Code::UnknownContext
-            | Code::UnknownArea
-            | Code::UnknownValue
-            | Code::OwnerOrCases
-            | Code::DecidesNotOwner
-            | Code::SettlesAny
-            | Code::OverlappingCases
-            | Code::InvalidOtherwise
-            | Code::NothingToRemove
-            | Code::RemovedButNamed
-            | Code::AbsentButHeld
-            | Code::FallbackCircle
-    )
-}
 
 impl RuleBook {
     /// Reads one file that extends nothing, or nothing but `builtin`.
@@ -69,7 +45,7 @@ impl RuleBook {
         let top = files.last().map(|file| file.source().name().to_owned());
         let is_of_top = |error: &Diagnostic| top.as_deref() == Some(error.file());
         let mut errors = Self::from_files(files).err().unwrap_or_default();
-        errors.retain(|error| is_of_top(error) && !may_come_of_missing_file(error.code) || of_shape.contains(error));
+        errors.retain(|error| is_of_top(error) && !error.code.may_come_of_missing_file() || of_shape.contains(error));
         errors
     }
 

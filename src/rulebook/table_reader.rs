@@ -348,3 +348,15 @@ fn text_or(
 fn located_key(key: &Spanned<Cow<'_, str>>, findings: &Findings) -> Located<String> {
     Located { value: key.get_ref().to_string(), at: findings.at(key.span()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LONGEST_TEXT;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn the_code_of_a_text_that_is_too_long_says_how_long_one_may_be() {
+        let meaning = Code::TextTooLong.meaning();
+        assert_eq!(meaning, format!("A text longer than {} KiB.", LONGEST_TEXT / 1024));
+    }
+}
