@@ -1,7 +1,9 @@
 //! A term: a stem, a pair of stems or a character n-gram, as one number.
 
+use std::ops::{Index, IndexMut};
+
 /// The three ways in which texts are compared; terms are sorted in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum View {
     /// Stems of words, and groups of synonyms.
     Stem,
@@ -12,9 +14,39 @@ pub(crate) enum View {
 }
 
 impl View {
-    pub(crate) const COUNT: usize = 3;
+    const COUNT: usize = 3;
     /// How many bits of a term its view takes: the highest ones.
-    pub(crate) const BITS: u32 = 2;
+    const BITS: u32 = 2;
+}
+
+/// A number for each view.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ByView([f32; View::COUNT]);
+
+impl ByView {
+    /// In the order of the views.
+    pub(crate) const fn new(numbers: [f32; View::COUNT]) -> Self {
+        Self(numbers)
+    }
+
+    /// For each view, a number that is made of those that two of these have for it.
+    pub(crate) fn zip(self, other: Self, number: impl Fn(f32, f32) -> f32) -> Self {
+        Self(std::array::from_fn(|view| number(self.0[view], other.0[view])))
+    }
+}
+
+impl Index<View> for ByView {
+    type Output = f32;
+
+    fn index(&self, view: View) -> &f32 {
+        &self.0[view as usize]
+    }
+}
+
+impl IndexMut<View> for ByView {
+    fn index_mut(&mut self, view: View) -> &mut f32 {
+        &mut self.0[view as usize]
+    }
 }
 
 /// A term's number: its view in the two highest bits, then a hash of its text.
@@ -59,8 +91,17 @@ impl Term {
         self.0
     }
 
-    pub(crate) fn view(self) -> usize {
-        (self.0 >> VIEW_SHIFT) as usize
+    pub(crate) fn view(self) -> View {
+        match self.0 >> VIEW_SHIFT {
+            0 => View::Stem,
+            1 => View::Pair,
+            _ => View::Gram,
+        }
+    }
+
+    /// The least number that a term of a view may have.
+    pub(crate) fn first_bits(view: View) -> u64 {
+        Self::new(view, 0).0
     }
 }
 

@@ -64,13 +64,18 @@ impl Dictionary {
     }
 
     /// The view of the term with this number: terms are sorted by view first.
-    pub(crate) fn view(&self, id: u32) -> usize {
-        (1..View::COUNT).take_while(|view| id >= self.directory[view << (DIRECTORY_BITS - View::BITS)]).count()
+    pub(crate) fn view(&self, id: u32) -> View {
+        let is_at_least = |view| id >= self.directory[slot(Term::first_bits(view))];
+        match (is_at_least(View::Pair), is_at_least(View::Gram)) {
+            (false, _) => View::Stem,
+            (true, false) => View::Pair,
+            (true, true) => View::Gram,
+        }
     }
 
     /// The first terms of a text, sorted by number: all but its character n-grams.
     pub(crate) fn without_grams<'t>(&self, terms: &'t [(u32, f32)]) -> &'t [(u32, f32)] {
-        &terms[..terms.partition_point(|(id, _)| self.view(*id) < View::Gram as usize)]
+        &terms[..terms.partition_point(|(id, _)| self.view(*id) < View::Gram)]
     }
 }
 

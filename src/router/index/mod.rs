@@ -187,7 +187,7 @@ impl Index {
 
     fn part_of(&self, texts: &Matrix, text: u32, term: Term) -> f32 {
         let value = self.vectorizer.dictionary.id(term).map_or(0.0, |id| texts.terms.value(id, text));
-        value * value / (VIEW_SHARES[View::Stem as usize] * (1.0 - self.vectorizer.embedding_share))
+        value * value / (VIEW_SHARES[View::Stem] * (1.0 - self.vectorizer.embedding_share))
     }
 
     /// Whether a phrase has a term.

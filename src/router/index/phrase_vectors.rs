@@ -7,7 +7,7 @@ use super::vector::Vector;
 use super::vectorizer::Vectorizer;
 use crate::embedding::Embedding;
 use crate::router::analysis::Analysis;
-use crate::router::analysis::term::View;
+use crate::router::analysis::term::ByView;
 use crate::router::store::{Offsets, Ragged};
 
 /// The phrases of a file as vectors: each is put together where it is wanted, for a large file has many.
@@ -23,7 +23,7 @@ pub(crate) struct PhraseVectors {
 /// What the vector of a phrase is made with, besides its terms and their weights.
 struct Scaled {
     /// By view: what the values of its terms are multiplied by.
-    scales: [f32; View::COUNT],
+    scales: ByView,
     embedding: Embedding,
 }
 
@@ -64,7 +64,7 @@ impl PhraseVectors {
 impl Scaled {
     /// From the sorted ids of the terms of a phrase.
     fn new(vectorizer: &Vectorizer, analysis: &Analysis, ids: &[u32]) -> Self {
-        let mut squares = [0.0_f32; View::COUNT];
+        let mut squares = ByView::default();
         for same in ids.chunk_by(|one, other| one == other) {
             let value = vectorizer.value(same[0], same.len());
             squares[vectorizer.dictionary.view(same[0])] += value * value;

@@ -9,7 +9,7 @@ use super::vector::Vector;
 use super::weighting::entropy_weights;
 use crate::embedding::{DIMENSIONS, Embedding, dot};
 use crate::router::analysis::features::{Feature, Occurrences, bag, features};
-use crate::router::analysis::term::View;
+use crate::router::analysis::term::ByView;
 use crate::router::analysis::{Analysis, Term};
 use crate::router::store::{Offsets, Ragged, Reader, Writer};
 use crate::router::tuning::{EMBEDDING_SHARE, VIEW_SHARES};
@@ -74,7 +74,7 @@ impl Vectorizer {
     /// without an embedding has terms only.
     pub(crate) fn vector(&self, analysis: &Analysis) -> Vector {
         let bag = bag(analysis, |term| self.dictionary.id(term));
-        let mut squares = [0.0_f32; View::COUNT];
+        let mut squares = ByView::default();
         let mut terms: Vec<(u32, f32)> = Vec::with_capacity(bag.len());
         for Occurrences { term, id, count } in bag {
             let value = frequency(count) * self.weight(id);
@@ -93,9 +93,9 @@ impl Vectorizer {
     }
 
     /// By view: the factor that scales a text's terms to their share, from the squares of their values.
-    pub(super) fn scales(&self, analysis: &Analysis, squares: [f32; View::COUNT]) -> [f32; View::COUNT] {
+    pub(super) fn scales(&self, analysis: &Analysis, squares: ByView) -> ByView {
         let of_terms = if has_embedding(analysis) { 1.0 - self.embedding_share } else { 1.0 };
-        std::array::from_fn(|view| (of_terms * VIEW_SHARES[view] / squares[view].max(1e-9)).sqrt())
+        VIEW_SHARES.zip(squares, |share, square| (of_terms * share / square.max(1e-9)).sqrt())
     }
 
     /// The features of a text.

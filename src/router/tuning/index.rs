@@ -1,11 +1,12 @@
 //! How a file is learned.
 
 use super::by_phrases::ByPhrases;
+use crate::router::analysis::term::ByView;
 
 /// How much of the terms' part of a text's square each view makes up: stems, pairs of stems, character n-grams.
 ///
 /// Kept after a sweep of stems .2 to .6, pairs .1 to .5 (2026-11-26): docs/tuning.md#view_shares.
-pub(crate) const VIEW_SHARES: [f32; 3] = [0.4, 0.3, 0.3];
+pub(crate) const VIEW_SHARES: ByView = ByView::new([0.4, 0.3, 0.3]);
 
 /// How much of a text's square its embedding makes up; the rest is its terms.
 ///
