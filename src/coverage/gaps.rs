@@ -1,9 +1,7 @@
 //! What unanswered questions have in common: words that recur in them.
 
 use std::cmp::Reverse;
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{Hash, Hasher};
 
 use super::question::Question;
 use crate::router::is_reference;
@@ -55,9 +53,9 @@ pub(super) fn gaps_with_questions<'q>(
     all: &[Language],
 ) -> Vec<(Gap, Vec<&'q Question>)> {
     let words = recurring(questions, &Stems::of(language), all);
-    let mut together: BTreeMap<_, Vec<&Recurring<'q>>> = BTreeMap::new();
+    let mut together: HashMap<Vec<usize>, Vec<&Recurring<'q>>> = HashMap::new();
     for word in words.values().filter(|word| word.times > 1) {
-        together.entry((Reverse(word.times), word.fingerprint)).or_default().push(word);
+        together.entry(word.lines()).or_default().push(word);
     }
     let mut gaps: Vec<_> = together.into_values().filter_map(gap).collect();
     gaps.sort_by(|(a, _), (b, _)| b.questions.cmp(&a.questions).then_with(|| a.words.cmp(&b.words)));
@@ -104,8 +102,6 @@ struct Recurring<'q> {
     first: (usize, usize),
     /// How often a question with it was asked.
     times: usize,
-    /// A hash of the set of questions: words with the same one are in the same questions.
-    fingerprint: u64,
     forms: BTreeMap<String, usize>,
     /// The questions, in the order of their lines.
     questions: Vec<&'q Question>,
@@ -113,7 +109,7 @@ struct Recurring<'q> {
 
 impl<'q> Recurring<'q> {
     fn new(first: (usize, usize)) -> Self {
-        Self { first, times: 0, fingerprint: 0, forms: BTreeMap::new(), questions: Vec::new() }
+        Self { first, times: 0, forms: BTreeMap::new(), questions: Vec::new() }
     }
 
     /// A word that a question repeats counts once.
@@ -122,9 +118,13 @@ impl<'q> Recurring<'q> {
             return;
         }
         self.times += question.times;
-        self.fingerprint = self.fingerprint.wrapping_add(hash(question.line));
         *self.forms.entry(form).or_default() += question.times;
         self.questions.push(question);
+    }
+
+    /// The lines of the questions, which tell them from others.
+    fn lines(&self) -> Vec<usize> {
+        self.questions.iter().map(|question| question.line).collect()
     }
 
     /// The form that people use most.
@@ -132,12 +132,6 @@ impl<'q> Recurring<'q> {
         let usual = self.forms.iter().min_by_key(|(form, count)| (Reverse(**count), *form));
         usual.map_or("", |(form, _)| form)
     }
-}
-
-fn hash(line: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    line.hash(&mut hasher);
-    hasher.finish()
 }
 
 fn gap<'q>(mut words: Vec<&Recurring<'q>>) -> Option<(Gap, Vec<&'q Question>)> {

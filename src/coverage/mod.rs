@@ -284,6 +284,18 @@ settle = "By tasting."
         assert_eq!(gaps[0].questions, 3);
     }
 
+    /// The hashes of the first four lines have the sum of those of the others, as `DefaultHasher` makes them in Rust 1.88.
+    #[test]
+    fn words_of_different_questions_are_two_gaps() {
+        let mut coverage = Coverage::new(&RuleBook::of(BOOK));
+        let lines = [("tax", [8_093, 355_085, 584_246, 858_121]), ("cactus", [177_519, 474_378, 689_339, 1_037_078])];
+        for (word, line) in lines.into_iter().flat_map(|(word, lines)| lines.map(|line| (word, line))) {
+            coverage.count(line, &unanswered(&format!("{word} {line}")));
+        }
+        let words: Vec<_> = coverage.gaps().into_iter().map(|gap| gap.words).collect();
+        assert_eq!(words, [["cactus"], ["tax"]]);
+    }
+
     #[test]
     fn examples_differ_and_are_few() {
         let gaps = gaps(&["tax", "tax", "tax law", "tax day", "tax form"]);
