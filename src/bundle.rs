@@ -7,6 +7,7 @@ use crate::embedding::Tables;
 use crate::embedding::give;
 use crate::router::{Calibration, Router};
 use crate::rulebook::{PackedBook, RuleBook};
+use crate::text::fnv_1a;
 #[cfg(feature = "builtin")]
 use crate::{embedding::tables, rulebook::builtin, shipped};
 
@@ -62,10 +63,8 @@ pub fn pack(book: &RuleBook) -> Result<Vec<u8>, postcard::Error> {
     Ok(packed)
 }
 
-/// FNV-1a, in 64 bits.
 fn checksum(bytes: &[u8]) -> [u8; 8] {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, step).to_le_bytes()
+    fnv_1a(bytes).to_le_bytes()
 }
 
 /// Fits the router to the rules that were packed; `None` for other bytes, such as those of a page that is damaged.

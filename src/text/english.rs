@@ -2,6 +2,7 @@
 //!
 //! `build_english.py` beside this file makes the set; see there for its layout and its sources.
 
+use super::fnv::fnv_1a;
 use crate::embedding::tables;
 
 /// Magic and version, four bytes each, the seed, eight, and the length of a block, four.
@@ -30,12 +31,9 @@ fn fingerprint(place: u64) -> u16 {
     bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
-/// FNV-1a of 64 bits and the seed, mixed as `MurmurHash3` ends.
+/// FNV-1a and the seed, mixed as `MurmurHash3` ends.
 fn hash(word: &str, seed: u64) -> u64 {
-    let fnv = word
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    let mut hash = fnv.wrapping_add(seed);
+    let mut hash = fnv_1a(word.as_bytes()).wrapping_add(seed);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
     hash ^ (hash >> 33)

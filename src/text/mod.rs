@@ -8,6 +8,7 @@ mod detection;
 mod dialect;
 mod english;
 mod escape_sequences;
+mod fnv;
 mod fold;
 mod formula;
 mod function_words;
@@ -33,6 +34,7 @@ pub use unseen::is_unseen;
 pub use word::{Word, has_digit, key_of};
 
 pub(crate) use conjunctions::{Conjunctions, conjunctions};
+pub(crate) use fnv::fnv_1a;
 pub(crate) use fold::is_apostrophe;
 pub(crate) use formula::{guard, unguard};
 pub(crate) use mail::body;
