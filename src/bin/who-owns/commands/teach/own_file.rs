@@ -67,18 +67,19 @@ impl OwnFile {
 
     /// Replaces the file atomically: it is the old one or the new one, whatever happens.
     pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
-        signals::whole(|| self.replace(text)).map_err(|error| self.unwritable(&error))?
+        signals::whole(|| self.replace(text))
     }
 
-    fn replace(&self, text: &str) -> io::Result<Result<(), Failure>> {
+    fn replace(&self, text: &str) -> Result<(), Failure> {
+        let unwritable = |error| self.unwritable(&error);
         let mark = if self.bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };
-        let file = whole_file::beside(&self.path, [mark, text].concat().as_bytes())?;
-        file.as_file().set_permissions(self.metadata.permissions())?;
-        if self.path.is_symlink() || fs::read(&self.path)? != self.bytes {
-            return Ok(Err(self.changed()));
+        let file = whole_file::beside(&self.path, [mark, text].concat().as_bytes()).map_err(unwritable)?;
+        file.as_file().set_permissions(self.metadata.permissions()).map_err(unwritable)?;
+        if self.path.is_symlink() || fs::read(&self.path).map_err(unwritable)? != self.bytes {
+            return Err(self.changed());
         }
-        file.persist(&self.path)?;
-        Ok(Ok(()))
+        file.persist(&self.path).map_err(|error| self.unwritable(&error.error))?;
+        Ok(())
     }
 
     fn changed(&self) -> Failure {
