@@ -72,7 +72,14 @@ impl Failure {
             ErrorKind::NotFound if path.is_symlink() => {
                 Self::with_help(format!("{name} is a symbolic link to nothing"), "Mend the link, or name another file.")
             }
-            ErrorKind::NotFound => Self::with_help(no_file(&name.to_string()), LOOK_AGAIN),
+            _ => Self::unreadable_input(&name.to_string(), error),
+        }
+    }
+
+    /// An input of this name that cannot be read: a file, or what has none.
+    pub(crate) fn unreadable_input(name: &str, error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::with_help(no_file(name), LOOK_AGAIN),
             ErrorKind::PermissionDenied => {
                 Self::with_help(format!("no permission to read {name}"), "Ask its owner for access.")
             }

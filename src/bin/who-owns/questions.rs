@@ -100,7 +100,7 @@ impl Questions {
 
     /// The next line, unless it is empty, and the number of bytes read; `None` at the end.
     fn line(&mut self) -> Result<Option<(Option<Line>, u64)>, Failure> {
-        let failed = |error| Failure::unreadable(Path::new(&self.name), error);
+        let failed = |error| Failure::unreadable_input(&self.name, error);
         let mut line = Vec::new();
         let mut bytes = self.input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(failed)?;
         if bytes == 0 {

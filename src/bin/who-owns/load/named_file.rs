@@ -17,7 +17,7 @@ pub(crate) fn open(path: &Path, instead: &str) -> Result<File, Failure> {
 /// All bytes of an input that has at most `most` of them; `instead` says what to do about a longer one.
 pub(super) fn bytes(input: impl Read, name: &str, most: u64, instead: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    input.take(most + 1).read_to_end(&mut bytes).map_err(|error| Failure::unreadable(Path::new(name), error))?;
+    input.take(most + 1).read_to_end(&mut bytes).map_err(|error| Failure::unreadable_input(name, error))?;
     refuse_longer(&bytes, name, most, instead).map(|()| bytes)
 }
 
