@@ -101,7 +101,7 @@ mod tests {
             owners: Vec::new(),
             lacks: None,
             candidates: Vec::new(),
-            area: String::new(),
+            area: None,
         }
     }
 

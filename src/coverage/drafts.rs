@@ -209,7 +209,7 @@ mod tests {
                 _ => Lack::Rule,
             }),
             candidates: Vec::new(),
-            area: String::new(),
+            area: None,
         };
         let questions: Vec<Question> = (1..).zip(asked).map(question).collect();
         let drafts = drafts(book, &questions.iter().collect::<Vec<_>>()).drafts;

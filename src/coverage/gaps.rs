@@ -81,7 +81,8 @@ fn meaningful<'q>(
     all: &'q [Language],
 ) -> impl Iterator<Item = (usize, String, String)> + 'q {
     let language = stems.language();
-    let area: HashSet<String> = language.words(&question.area).map(|word| word.folded).collect();
+    let area = question.area.iter().flat_map(|area| language.words(area));
+    let area: HashSet<String> = area.map(|word| word.folded).collect();
     let telling = telling(&question.activity, language).filter(move |(_, word)| !area.contains(&word.folded));
     let telling = telling.filter(|(_, word)| all.iter().all(|language| language.is_content_word(&word.folded)));
     telling.map(|(place, word)| {

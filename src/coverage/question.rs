@@ -22,8 +22,8 @@ pub struct Question {
     pub lacks: Option<Lack>,
     /// The nearest rules, best first, if it is unanswered; else empty.
     pub candidates: Vec<Candidate>,
-    /// The words of it that name an area, as they are written; empty if none do.
-    pub(super) area: String,
+    /// The words of it that name an area, as they are written; `None` if none do.
+    pub(super) area: Option<String>,
 }
 
 /// What the rules lack for an unanswered question.
@@ -62,7 +62,7 @@ impl Question {
             owners,
             lacks: Lack::of(&answer.decision),
             candidates: Vec::new(),
-            area: area_words(answer).to_owned(),
+            area: area_words(answer).map(str::to_owned),
         };
         if question.is_unanswered() {
             question.candidates.clone_from(&answer.candidates);
@@ -84,10 +84,10 @@ impl Question {
     }
 }
 
-fn area_words(answer: &Answer) -> &str {
-    match answer.mentions.area.as_ref().map(|area| &area.from) {
-        Some(AreaOrigin::Question(words)) => words,
-        Some(AreaOrigin::Option) | None => "",
+fn area_words(answer: &Answer) -> Option<&str> {
+    match &answer.mentions.area.as_ref()?.from {
+        AreaOrigin::Question(words) => Some(words),
+        AreaOrigin::Option => None,
     }
 }
 
