@@ -145,6 +145,11 @@ impl Coverage {
         self.questions.values().filter(lacks_nothing).map(|question| question.times).sum()
     }
 
+    /// For how many unanswered questions a rule or a case is missing.
+    pub fn lacking_something(&self) -> usize {
+        self.unanswered() - self.lacking_nothing()
+    }
+
     /// What recurs in the unanswered questions for which the rules lack something, the most frequent first; at most
     /// [`Gap::MOST`].
     pub fn gaps(&self) -> Vec<Gap> {

@@ -46,7 +46,6 @@ impl Unanswered {
     pub fn count(&mut self, line: usize, answer: &Answer) {
         self.asked += 1;
         match Lack::of(&answer.decision) {
-            // What no case covers is a gap of the rule, not of the question.
             None | Some(Lack::Case(_)) => return,
             Some(Lack::Nothing) => {
                 self.open += 1;
@@ -71,7 +70,10 @@ impl Unanswered {
         self.asked
     }
 
-    /// How many of them have no answer; a question counts as often as it was asked.
+    /// How many of them have no answer; a question counts as often as it was asked. Unlike [`Coverage::unanswered`], this leaves
+    /// out those that no case of their rule covers: a report has a point for each such rule, whatever was asked.
+    ///
+    /// [`Coverage::unanswered`]: crate::coverage::Coverage::unanswered
     pub fn open(&self) -> usize {
         self.open
     }

@@ -72,15 +72,10 @@ pub(super) fn lacking_nothing(count: usize) -> Option<String> {
     }
 }
 
-/// How many unanswered questions lack a rule or a case.
-pub(super) fn lacking(coverage: &Coverage) -> usize {
-    coverage.unanswered() - coverage.lacking_nothing()
-}
-
 /// What is said above the words that recur; there is a question that lacks something.
 pub(super) fn common_title(coverage: &Coverage, gaps: &[Gap]) -> String {
     let other = if coverage.lacking_nothing() > 0 { "other " } else { "" };
-    match (lacking(coverage), gaps) {
+    match (coverage.lacking_something(), gaps) {
         (1, _) => format!("1 {other}question is unknown or unclear"),
         (count, []) => format!("{count} {other}questions are unknown or unclear; no word recurs in them"),
         (count, _) => format!("What recurs in the {count} {other}questions that are unknown or unclear"),

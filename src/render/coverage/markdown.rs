@@ -1,6 +1,6 @@
 //! The counts as Markdown, for a wiki or a pull request.
 
-use super::counts::{BAR, Row, common_title, footing, headline, lacking, lacking_nothing, outcomes, roles, uncovered};
+use super::counts::{BAR, Row, common_title, footing, headline, lacking_nothing, outcomes, roles, uncovered};
 use super::listing;
 use super::since;
 use super::view::{Listing, View};
@@ -17,7 +17,7 @@ pub fn markdown(view: &View<'_>) -> String {
     text.push_str(&table("Outcome", &outcomes(coverage)));
     text.push_str(&table("Role", &roles(book, coverage)));
     text.extend(lacking_nothing(coverage.lacking_nothing()).map(|said| said + "\n\n"));
-    if lacking(coverage) > 0 {
+    if coverage.lacking_something() > 0 {
         let gaps = coverage.gaps();
         text.push_str(&format!("{}.\n", common_title(coverage, &gaps)));
         text.push_str(&markdown_gaps(&gaps));

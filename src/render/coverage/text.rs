@@ -2,7 +2,7 @@
 
 use comfy_table::CellAlignment;
 
-use super::counts::{BAR, Row, common_title, footing, headline, lacking, lacking_nothing, outcomes, roles, uncovered};
+use super::counts::{BAR, Row, common_title, footing, headline, lacking_nothing, outcomes, roles, uncovered};
 use super::listing::{in_words, nearest};
 use super::since;
 use super::view::{Listing, View};
@@ -40,7 +40,7 @@ pub fn text(view: &View<'_>, look: Look) -> String {
     common(&mut page, book, coverage);
     match listing {
         Listing::Unanswered => unanswered(&mut page, book, coverage),
-        Listing::Examples if lacking(coverage) > 0 => how_on(&mut page),
+        Listing::Examples if coverage.lacking_something() > 0 => how_on(&mut page),
         Listing::Examples => {}
     }
     if let Some(since) = since {
@@ -77,7 +77,7 @@ fn common(page: &mut Page, book: &RuleBook, coverage: &Coverage) {
         page.paragraph(&said);
         page.blank();
     }
-    if lacking(coverage) == 0 {
+    if coverage.lacking_something() == 0 {
         return;
     }
     let gaps = coverage.gaps();
