@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rulebook::{Gaps, Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When, conditions};
+use crate::rulebook::{Case, Gaps, Given, Mode, Owner, Ownership, Rule, RuleBook, RulesOrigin, When, conditions};
 use crate::text::sentence_list;
 
 /// The names of roles, as in a sentence.
@@ -62,10 +62,24 @@ pub fn possible_owners(book: &RuleBook, rule: &Rule) -> String {
     };
     let all = rule.all_owners();
     let mut names: Vec<&str> = all.iter().map(|id| book.role_name(id)).collect();
-    if cases.iter().any(|case| *case.owner() == Owner::Nobody) {
+    if has_nobody(cases) {
         names.push("nobody");
     }
     sentence_list(&names, "or")
+}
+
+/// Whether [`possible_owners`] names several, of which one is meant.
+pub(super) fn is_one_of_several(rule: &Rule) -> bool {
+    match &rule.ownership {
+        Ownership::Always(assigned) => assigned.owner.mode() == Some(&Mode::Any),
+        Ownership::Uncovered(_) => false,
+        Ownership::Cases(cases) => rule.all_owners().len() + usize::from(has_nobody(cases)) > 1,
+    }
+}
+
+/// Whether a case says that nobody owns the activity.
+fn has_nobody(cases: &[Case]) -> bool {
+    cases.iter().any(|case| *case.owner() == Owner::Nobody)
 }
 
 /// That no case covers these conditions.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::render::wording::{activities, capitalised, counted, possible_owners, role_names, tally};
+use crate::render::wording::{activities, capitalised, counted, is_one_of_several, possible_owners, role_names, tally};
 use crate::report::{Leaver, Load, Point, Report, Subject, Taker};
 use crate::rulebook::RuleBook;
 use crate::text::sentence_list;
@@ -83,7 +83,7 @@ fn without_holder(book: &RuleBook, roles: &[String], of_file: &str) -> String {
 /// The owners of two rules, each after the same words: `for A or for B`, `for A or B, or for C`.
 pub(super) fn between(book: &RuleBook, rules: [&str; 2], before: &str) -> String {
     let [one, other] = rules.map(|rule| owners(book, rule));
-    let comma = if one.contains(" or ") { "," } else { "" };
+    let comma = if book.rule(rules[0]).is_some_and(is_one_of_several) { "," } else { "" };
     format!("{before}{one}{comma} or {before}{other}")
 }
 
@@ -209,5 +209,29 @@ pub(super) fn taker(book: &RuleBook, taker: &Taker) -> String {
         }
         Taker::Fallback(role) => format!("{} (fallback)", book.role_name(role)),
         Taker::Nobody => "nobody".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_stands_between_two_owners_if_the_first_is_one_of_several() {
+        let book = RuleBook::of(
+            "schema = 1\n[roles.doctor]\nname = \"Doctor or nurse\"\n[roles.cook]\nname = \"Cook\"\n\
+             [rules.wound]\nactivity = \"wound\"\nowner = \"doctor\"\n\
+             [rules.soup]\nactivity = \"soup\"\nowner = \"cook\"\n\
+             [rules.menu]\nactivity = \"menu\"\nowner = [\"cook\", \"doctor\"]\n\
+             [rules.diet]\nactivity = \"diet\"\nowner = { any = [\"cook\", \"doctor\"] }\n",
+        );
+        for (rules, said) in [
+            (["wound", "soup"], "for Doctor or nurse or for Cook"),
+            (["menu", "soup"], "for Cook and Doctor or nurse or for Cook"),
+            (["diet", "soup"], "for Cook or Doctor or nurse, or for Cook"),
+            (["soup", "diet"], "for Cook or for Cook or Doctor or nurse"),
+        ] {
+            assert_eq!(between(&book, rules, "for "), said);
+        }
     }
 }
