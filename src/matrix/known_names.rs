@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::headings::spelling_key;
+use super::word_tree::WordTree;
 use crate::rulebook::RuleBook;
 use crate::suggest::Suggester;
 use crate::text::Stems;
@@ -55,22 +56,11 @@ pub(super) struct KnownNames<'k> {
     all: Vec<(&'k str, &'k str)>,
     /// The stems of names → the place of the first in `all`.
     stemmed: HashMap<Vec<String>, usize>,
-    /// The first letters of the words of names → the place of each in `all`, with its words.
-    worded: HashMap<String, Vec<(usize, Vec<String>)>>,
+    /// The words of names → the place of the first in `all`.
+    worded: WordTree,
     stems: Stems,
     suggester: Suggester,
 }
-
-/// Usual short forms, and how the words begin that they stand for: “Mgr” is no beginning of “manager”, and of a name of one
-/// word a few letters are too little, but for those that are usual.
-const SHORT_FORMS: [(&str, &str); 6] = [
-    ("dev", "developer"),
-    ("devs", "developer"),
-    ("eng", "engineer"),
-    ("mgmt", "management"),
-    ("mgr", "manager"),
-    ("mgrs", "manager"),
-];
 
 /// The shortest name that can be mistyped, in letters: of shorter ones, most are one edit apart.
 const SHORTEST_MISTYPED: usize = 5;
@@ -85,7 +75,7 @@ impl<'k> KnownNames<'k> {
             initials: HashMap::new(),
             all: Vec::new(),
             stemmed: HashMap::new(),
-            worded: HashMap::new(),
+            worded: WordTree::default(),
             stems,
             suggester: Suggester::default(),
         };
@@ -107,10 +97,10 @@ impl<'k> KnownNames<'k> {
     }
 
     fn add(&mut self, name: &'k str, id: &'k str) {
-        let (place, stems, words) = (self.all.len(), self.stemmed(name), words(name));
+        let (place, stems) = (self.all.len(), self.stemmed(name));
         self.all.push((name, id));
         self.stemmed.entry(stems).or_insert(place);
-        self.worded.entry(first_letters(&words)).or_default().push((place, words));
+        self.worded.add(words(name), place);
     }
 
     pub(super) fn likeness(&self, name: &str) -> Likeness<'k> {
@@ -134,21 +124,10 @@ impl<'k> KnownNames<'k> {
     fn nearest(&self, name: &str) -> Option<&'k str> {
         let stems = self.stemmed(name);
         let stemmed = self.stemmed.get(&stems).filter(|_| !stems.is_empty()).copied();
-        match stemmed.into_iter().chain(self.short_for(name)).min() {
+        match stemmed.into_iter().chain(self.worded.short_for(&words(name))).min() {
             Some(place) => Some(self.all[place].1),
             None => self.mistyped(name),
         }
-    }
-
-    /// The place of the first name of which each word begins with one of `name`: “Product Owner” for “Prod. Owner”.
-    fn short_for(&self, name: &str) -> Option<usize> {
-        let short = words(name);
-        let is_one_word = short.len() == 1;
-        let stands_for = |(short, long): (&String, &String)| {
-            is_short_form(short, long) || !is_one_word && short.len() > 1 && long.starts_with(short.as_str())
-        };
-        let names = self.worded.get(&first_letters(&short))?;
-        names.iter().find(|(_, long)| short.iter().zip(long).all(stands_for)).map(|(place, _)| *place)
     }
 
     /// The role that is called so but for a typing error. Words that both names have, such as “team”, do not make them alike.
@@ -181,19 +160,10 @@ fn words(name: &str) -> Vec<String> {
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether a word is a usual short form of another one.
-fn is_short_form(short: &str, long: &str) -> bool {
-    SHORT_FORMS.iter().any(|(form, full)| *form == short && long.starts_with(full))
-}
-
 /// The words of a name that another one lacks, in lower case.
 fn without_words_of(name: &str, other: &str) -> String {
     let other = words(other);
     words(name).into_iter().filter(|word| !other.contains(word)).collect::<Vec<_>>().join(" ")
-}
-
-fn first_letters(words: &[String]) -> String {
-    words.iter().filter_map(|word| word.chars().next()).collect()
 }
 
 /// The first letters of the words, in lower case.

@@ -26,6 +26,7 @@ mod rows;
 mod settings;
 mod sheet;
 mod table;
+mod word_tree;
 
 use std::collections::HashSet;
 use std::sync::Arc;
