@@ -91,11 +91,11 @@ impl Phrases {
         rules.iter().map(nearest).collect()
     }
 
-    /// The greatest inner product of an embedding with that of a phrase of some rules.
-    pub(crate) fn nearest_embedding(&self, rules: &[usize], embedding: &Embedding) -> f32 {
+    /// The greatest inner product of an embedding with that of a phrase of some rules; `None` if they have no phrase.
+    pub(crate) fn nearest_embedding(&self, rules: &[usize], embedding: &Embedding) -> Option<f32> {
         let query = QuantizedQuery::new(embedding);
         let products = |rule: &usize| self.phrases.embeddings.products_of(self.phrases_of(*rule), &query);
-        rules.iter().flat_map(products).fold(-1.0, f32::max)
+        rules.iter().flat_map(products).reduce(f32::max)
     }
 
     /// Adds to the similarities of the phrases of some rules, and perhaps of others, what they have in common with the terms

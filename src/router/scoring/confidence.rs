@@ -87,7 +87,8 @@ pub(crate) fn confidence(
     let rules: Vec<usize> = agreeing.map(|scored| scored.rule).collect();
     let alone = best.score.clamp(0.0, 1.0);
     let supported = alone + (SUPPORT * support).min(1.0) * (1.0 - alone);
-    let nearest = index.phrases.nearest_embedding(&rules, &vector.embedding) / index.vectorizer.embedding_share;
+    let nearest = index.phrases.nearest_embedding(&rules, &vector.embedding);
+    let nearest = nearest.map_or(-1.0, |product| product / index.vectorizer.embedding_share);
     Confidence {
         alone,
         supported,
