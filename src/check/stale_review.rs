@@ -1,8 +1,10 @@
 //! `stale-review`
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::lint::{Lint, LintContext};
+use super::lint::{Lint, LintContext, listed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rulebook::{Location, Review};
 
@@ -18,27 +20,83 @@ Read it again with the people concerned, correct it, and set `reviewed` to that 
     find,
 };
 
-fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let today = context.settings.today;
-    let of_book = context.book.review().zip(context.book.place_of_review());
-    let of_book = of_book.and_then(|(review, at)| of_review("the file", review, at, today));
-    let of_rules = context.book.rules.iter().filter_map(|rule| {
-        let at = context.book.place_of_rule_review(&rule.id)?;
-        of_review(&format!("`{}`", rule.id), context.book.review_of(rule)?, at, today)
-    });
-    of_book.into_iter().chain(of_rules).collect()
+/// What is wrong with a review.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fault {
+    Overdue,
+    InFuture,
 }
 
-fn of_review(what: &str, review: Review, at: &Location, today: Date) -> Option<Diagnostic> {
-    let message = format!("{what} was last confirmed on {}", review.date);
-    if is_in_future(review.date, today) {
-        let message = format!("{message}, which lies in the future");
-        return Some(
-            Diagnostic::new(Code::StaleReview, at, message).help("set `reviewed` to the day when it was read"),
-        );
+impl Fault {
+    fn of(review: Review, today: Date) -> Option<Self> {
+        if is_in_future(review.date, today) {
+            return Some(Self::InFuture);
+        }
+        review.is_stale(today).then_some(Self::Overdue)
     }
-    let help = "read it again with the people concerned, then set `reviewed` to that day";
-    review.is_stale(today).then(|| Diagnostic::new(Code::StaleReview, at, message).help(help))
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Overdue => "read it again with the people concerned, then set `reviewed` to that day",
+            Self::InFuture => "set `reviewed` to the day when it was read",
+        }
+    }
+}
+
+fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let today = context.settings.today;
+    let of_book = context.book.review().zip(context.book.place_of_review()).and_then(|(review, at)| {
+        let fault = Fault::of(review, today)?;
+        Some(Diagnostic::new(Code::StaleReview, at, of_one("the file", review, fault)).help(fault.help()))
+    });
+    of_book.into_iter().chain(of_rules(context)).collect()
+}
+
+/// One finding for all rules of a file with one fault, at the first of them.
+fn of_rules(context: &LintContext<'_>) -> Vec<Diagnostic> {
+    let mut faults: BTreeMap<(&str, Fault), Vec<Reviewed<'_>>> = BTreeMap::new();
+    for rule in &context.book.rules {
+        let Some(at) = context.book.place_of_rule_review(&rule.id) else { continue };
+        let Some(review) = context.book.review_of(rule) else { continue };
+        if let Some(fault) = Fault::of(review, context.settings.today) {
+            let reviewed = Reviewed { rule: &rule.id, review, at };
+            faults.entry((at.source.name(), fault)).or_default().push(reviewed);
+        }
+    }
+    let finding = |((file, fault), rules): ((&str, Fault), Vec<Reviewed<'_>>)| {
+        let mut rules = context.new_things(Code::StaleReview, file, rules, |reviewed| reviewed.rule);
+        rules.sort_by_key(|reviewed| reviewed.at.span);
+        let ids: Vec<&String> = rules.iter().map(|reviewed| reviewed.rule).collect();
+        let message = match rules.as_slice() {
+            [one] => of_one(&format!("`{}`", one.rule), one.review, fault),
+            many => of_several(many, &ids, fault),
+        };
+        Some(Diagnostic::new(Code::StaleReview, rules.first()?.at, message).help(fault.help()).about(ids))
+    };
+    faults.into_iter().filter_map(finding).collect()
+}
+
+/// A rule with a review of its own.
+struct Reviewed<'b> {
+    rule: &'b String,
+    review: Review,
+    at: &'b Location,
+}
+
+fn of_one(what: &str, review: Review, fault: Fault) -> String {
+    let message = format!("{what} was last confirmed on {}", review.date);
+    match fault {
+        Fault::Overdue => message,
+        Fault::InFuture => format!("{message}, which lies in the future"),
+    }
+}
+
+fn of_several(rules: &[Reviewed<'_>], ids: &[&String], fault: Fault) -> String {
+    let (count, ids) = (rules.len(), listed(ids));
+    match (fault, rules.iter().map(|reviewed| reviewed.review.date).min()) {
+        (Fault::Overdue, Some(first)) => format!("{count} rules were confirmed too long ago, first on {first}: {ids}"),
+        _ => format!("{count} rules were confirmed on a day in the future: {ids}"),
+    }
 }
 
 /// Whether the day is nowhere: where the day begins first, it is tomorrow already.

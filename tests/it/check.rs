@@ -225,6 +225,27 @@ fn github_gets_ten_annotations_errors_first() {
     assert_eq!(commands.lines().last(), Some("who-owns check: 3 errors, 9 warnings in 1 file; 2 not shown here"));
 }
 
+/// One by one where the fault is another, or the file.
+#[test]
+fn reviews_with_one_fault_are_one_finding() {
+    let rule = |id: &str, reviewed: &str| {
+        format!("[rules.{id}]\nactivity = \"{id} the floor\"\nowner = \"cook\"\nreviewed = {reviewed}\n")
+    };
+    let rules = [("sweep", "2020-02-01"), ("mop", "2020-01-01"), ("polish", "2036-01-01")];
+    let rules: String = rules.iter().map(|(id, reviewed)| rule(id, reviewed)).collect();
+    let text = format!("schema = 1\nreview_every = \"1 month\"\n[roles.cook]\nname = \"Cook\"\n{rules}");
+    let report = report(vec![file("team.toml", &text)]);
+    let stale = report.lints.iter().find(|lint| lint.code == Code::StaleReview).expect("it ran");
+    let messages: Vec<&str> = stale.findings.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "2 rules were confirmed too long ago, first on 2020-01-01: `sweep` and `mop`",
+            "`polish` was last confirmed on 2036-01-01, which lies in the future"
+        ]
+    );
+}
+
 #[test]
 fn one_phrase_of_many_may_stray() {
     let few = include_str!("../findings/lints/phrase-strays.toml");
