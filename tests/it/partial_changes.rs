@@ -355,3 +355,15 @@ fn a_new_value_without_a_case_below_is_found_where_the_values_stand() {
     assert_eq!(found[0].message, "no case of `menu` covers season=rain");
     assert_eq!(found[0].suggestion, None, "one case in this file would take the place of those below");
 }
+
+/// The cases of the rule are right: what is wrong is that the file above has left a value out.
+#[test]
+fn a_value_that_is_left_out_is_missed_where_the_values_stand() {
+    let menu = "[rules.menu]\nactivity = \"writing the menu\"\ncases = [{ when = { season = \"summer\" }, owner = \
+                \"waiter\" }, { when = { season = \"winter\" }, owner = [] }]\n[rules.fire]\nactivity = \"lighting the \
+                fire\"\ncases = [{ when = { season = \"winter\" }, owner = \"waiter\" }, { otherwise = true, owner = [] }]\n";
+    let values = "[contexts.season]\nvalues = [\"summer\", \"rain\"]\n";
+    let help = "add the value, or change or remove what asks for it";
+    let expected = format!("top.toml:3 `values` of `season` lacks `winter`, which a file below asks for ({help})");
+    assert_eq!(findings(&[menu, values]), [expected], "once for two rules");
+}

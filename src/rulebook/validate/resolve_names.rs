@@ -206,9 +206,26 @@ impl Validator<'_> {
     pub(super) fn known_value(&mut self, context: &str, value: &Located<String>) {
         let layers = self.layers;
         let Some(values) = layers.contexts.get(context).and_then(|item| item.body.values.as_ref()) else { return };
-        if !self.values.contains(&(context, &value.value)) {
-            self.unknown(value, Kind::Value, values.value.iter().map(|value| value.value.as_str()));
+        if self.values.contains(&(context, &value.value)) {
+            return;
         }
+        if layers.is_below(&value.at, &values.at) {
+            return self.missing_value(context, value, &values.at);
+        }
+        self.unknown(value, Kind::Value, values.value.iter().map(|value| value.value.as_str()));
+    }
+
+    /// Reports, once, a value that a file leaves out of a context, and that a file below it asks for.
+    fn missing_value(&mut self, context: &str, value: &Located<String>, values: &Location) {
+        let message = format!("`values` of `{context}` lacks `{}`, which a file below asks for", value.value);
+        if self.findings.iter().any(|found| found.message == message) {
+            return;
+        }
+        self.report(
+            Diagnostic::new(Code::UnknownValue, values, message)
+                .also(&value.at, "asked for here")
+                .help("add the value, or change or remove what asks for it"),
+        );
     }
 
     pub(super) fn known_area(&mut self, area: &Located<String>) -> String {
