@@ -103,13 +103,13 @@ impl Router<'_> {
         self.answer_prepared(activity, Gazetteer::unread(activity.into(), given), Detail::Decision)
     }
 
-    /// The decision of [`Router::route`] alone: sooner, for a rule of the top layer that has the very words is compared with
-    /// no other.
+    /// The decision of [`Router::route`] alone: sooner, for a rule of the topmost file that has the very words is compared with
+    /// no other, unless they are names of roles or people.
     pub(crate) fn decide(&self, activity: &str, given: &Given) -> Decision {
         let prepared = self.prepare(activity, given);
         let query = self.top.analyzer.query(prepared.text());
         match verbatim(&self.top.index, self.top.analyzer.language(), &query) {
-            Some(verbatim) if !self.asks_for_people(&prepared) && !self.names_roles_of_team(&prepared) => {
+            Some(verbatim) if self.top.file == 0 && self.named_alone(&prepared).roles.is_empty() => {
                 decide_verbatim(&self.top, verbatim, &prepared.known)
             }
             _ => self.answer_prepared(activity, prepared, Detail::Decision).decision,
@@ -146,8 +146,9 @@ impl Router<'_> {
             let counts = !roles.is_empty() || answer.decision.ground().is_none();
             return counts.then_some(Unknown::Area { roles });
         }
-        let roles = answer.decision.ground().is_none().then(|| self.roles_besides_area(prepared))?;
-        (!roles.is_empty()).then_some(Unknown::Roles { roles, people: Vec::new() })
+        let is_answered = answer.decision.ground().is_some();
+        let NamedAlone { roles, people, .. } = self.named_besides_area(prepared).filter(|_| !is_answered)?;
+        (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 
     /// The roles and people that a question names, if it says nothing else, and no rule is what it means.

@@ -40,12 +40,10 @@ impl Router<'_> {
         held.filter(|role| book.is_filled(role)).cloned().collect()
     }
 
-    /// The roles that a question names besides an area, if it names no work: “who is the PO for payments?”
-    pub(super) fn roles_besides_area(&self, prepared: &Prepared<'_>) -> Vec<String> {
-        match &prepared.rest {
-            Some(rest) if !self.is_verbatim_phrase(prepared) => self.gazetteer.named_alone(self.top.book, rest).roles,
-            _ => Vec::new(),
-        }
+    /// The roles and people that a question names besides an area, if it names no work: “who is the PO for payments?”
+    pub(super) fn named_besides_area(&self, prepared: &Prepared<'_>) -> Option<NamedAlone> {
+        let rest = prepared.rest.as_ref().filter(|_| !self.is_verbatim_phrase(prepared))?;
+        Some(self.gazetteer.named_alone(self.top.book, rest))
     }
 
     /// The roles and people that a question names, if it says nothing else.

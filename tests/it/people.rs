@@ -167,6 +167,48 @@ fn a_rule_about_a_person_or_with_the_common_word_answers() {
 }
 
 /// The file does not say whom to ask where nothing is known, and nothing is to be decided.
+#[test]
+fn who_asks_for_a_person_in_an_area_reads_that_they_are_away() {
+    let area = "[areas.north]\nname = \"North\"\nwords = [\"north\"]\nholders = { door = \"rose\" }\n";
+    let rules = THEATRE.replace("[rules.costumes]", &format!("{area}[rules.costumes]"));
+    let answer = json(&rules, &["is Hana away in North?"]);
+    let warnings = answer["warnings"].to_string();
+    assert!(warnings.contains("Away: Hana Sato, @hana, until 2026-12-05."), "{answer}");
+}
+
+#[test]
+fn that_a_question_names_several_areas_is_said_where_people_differ() {
+    let area = |id: &str, holder: &str| {
+        format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"{id}\"]\nholders = {{ door = \"{holder}\" }}\n")
+    };
+    let rules = |other: &str| {
+        THEATRE
+            .replace("[rules.costumes]", &format!("{}{}[rules.costumes]", area("north", "eva"), area("south", other)))
+    };
+    let said = |rules: &str, question: &str| out(&asked(rules, &[question]));
+    let several = "Several areas are in the question, north and south; none was taken.";
+    assert!(said(&rules("hana"), "ring the bell in north and south").contains(several));
+    assert!(!said(&rules("hana"), "ring the bell").contains("Several areas"));
+    assert!(!said(&rules("hana"), "mend a torn dress in north and south").contains("Several areas"));
+}
+
+/// The names are those of the file below.
+#[test]
+fn a_word_names_the_area_of_the_nearest_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let area = |id: &str, holder: &str| {
+        format!("[areas.{id}]\nname = \"{id}\"\nwords = [\"coast\"]\nholders = {{ door = \"{holder}\" }}\n")
+    };
+    let base = THEATRE.replace("[rules.costumes]", &format!("{}[rules.costumes]", area("south", "eva")));
+    let own = format!("schema = 1\nextends = [\"base.toml\"]\n{}", area("west", "rose"));
+    std::fs::write(folder.path().join("base.toml"), base).expect("it can be written");
+    std::fs::write(folder.path().join("own.toml"), own).expect("it can be written");
+    let rules = folder.path().join("own.toml");
+    let output = program().arg("--rules").arg(rules).args(["--format", "json", "ring the bell on the coast"]).output();
+    let answer: Value = serde_json::from_str(&out(&output.expect("the program runs"))).expect("it is JSON");
+    assert_eq!([&answer["area"]["id"], &answer["people"][0]["person"]], ["west", "Rose Bell"], "{answer}");
+}
+
 /// The built-in rules have “who is on call” as a phrase about the rota, and words of the other name in many.
 #[test]
 fn a_role_of_the_team_is_named_by_words_that_built_in_rules_have() {

@@ -47,6 +47,15 @@ pub(super) fn overruled(book: &RuleBook, answer: &Answer) -> Option<String> {
     (!named.is_empty()).then(says)
 }
 
+/// Areas of which a question names several, where the people differ by area.
+pub(super) fn several_areas(book: &RuleBook, answer: &Answer, today: Date) -> Option<String> {
+    let Mentions { area, areas, .. } = &answer.mentions;
+    let owners = answer.decision.owners();
+    People::of(book, staff(answer, today)).first_area(&owners).filter(|_| area.is_none() && areas.len() > 1)?;
+    let names: Vec<&str> = areas.iter().map(|id| book.area_name(id)).collect();
+    Some(format!("Several areas are in the question, {}; none was taken.", sentence_list(&names, "and")))
+}
+
 /// Conditions of which a question names several values.
 pub(super) fn left_open(answer: &Answer) -> Option<String> {
     let open = &answer.mentions.open;

@@ -3,7 +3,7 @@
 use jiff::Unit;
 use jiff::civil::Date;
 
-use super::mentions::{left_open, overruled, readings, role_sentences, staff};
+use super::mentions::{left_open, overruled, readings, role_sentences, several_areas, staff};
 use super::next::ask;
 use crate::render::people::{People, vacancies};
 use crate::render::wording::capitalised;
@@ -43,8 +43,8 @@ fn uncovered(answer: &Answer) -> Vec<String> {
     named.chain(has_more.then(|| format!("There is more that no case of `{}` covers.", by.rule))).collect()
 }
 
-/// The warnings about an answer for people: vacant roles, here or in an area, one person in the place of several owners, a rule
-/// whose last review is older than the book allows, a question in another language, terms of a source in it, and an area that does
+/// The warnings about an answer for people: vacant roles, here or in an area, several areas, one person in the place of several
+/// owners, a rule whose last review is older than the book allows, a question in another language, terms of a source in it, and an area that does
 /// not count.
 pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String> {
     let terms = terms(book, &answer.activity).into_iter().chain(path(answer)).chain(long(answer));
@@ -56,6 +56,7 @@ pub(super) fn notes(book: &RuleBook, answer: &Answer, today: Date) -> Vec<String
     absent
         .chain(alone(book, answer, today))
         .chain(open(book, answer))
+        .chain(several_areas(book, answer, today))
         .chain(stale(book, rule, today))
         .chain(terms)
         .collect()

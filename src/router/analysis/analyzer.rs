@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::compounds;
 use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
-use super::references::is_reference;
+use super::references::{is_reference, number_of_key};
 use super::spelling::Spelling;
 use super::surface_forms::SurfaceForms;
 use super::synonyms::{LayeredSynonyms, Synonyms};
@@ -170,9 +170,16 @@ impl Analyzer {
             let place = paths.partition_point(|path| path.end <= word.span.start);
             paths.get(place).is_some_and(|path| path.start <= word.span.start)
         };
-        let is_stated = |word: &Word, negated: bool| !negated && !is_reference(text, word) && !is_in_path(word);
-        let stated = words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
+        let is_told = |word: &Word| !is_reference(text, word) && !self.is_of_ticket(text, word) && !is_in_path(word);
+        let stated = words.iter().zip(negated).filter(|(word, negated)| !negated && is_told(word));
         stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect()
+    }
+
+    /// Whether a word is the project in the key of a ticket, and no phrase has it with that number: “ISO-27001” may be one.
+    fn is_of_ticket(&self, text: &str, word: &Word) -> bool {
+        let stem = |folded: &str| self.lexeme(folded).stem;
+        let number = number_of_key(text, word).filter(|number| number.len() > 1);
+        number.is_some_and(|number| !self.vocabulary.has_pair(stem(&word.folded), stem(number)))
     }
 
     /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were

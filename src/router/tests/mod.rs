@@ -156,11 +156,28 @@ fn a_decision_alone_is_that_of_the_answer() {
     }
 }
 
+/// Names of roles and people among them, which may be those of phrases, too.
+#[test]
+fn a_decision_alone_knows_names_as_the_answer_does() {
+    let text = BOOK.replace("name = \"Cook\"", "name = \"Soup manager\"\nholder = \"Ada\"");
+    let text = text.replace("stir the soup", "the soup manager");
+    let book = RuleBook::of(text);
+    let router = Router::new(&book);
+    for ask in ["the soup manager", "is the soup manager away?", "is Ada away?", "who is the cook", "Ada"] {
+        let answer = router.route(ask, &Given::new(), Detail::Decision);
+        assert_eq!(router.decide(ask, &Given::new()), answer.decision, "{ask}");
+    }
+}
+
 /// What the file calls by the same word is another thing.
 #[test]
 fn the_key_of_a_ticket_says_nothing_of_what_it_is_about() {
-    assert_eq!(rule(BOOK, "[WINE-12] stir it, the soup").as_deref(), Some("soup"));
-    assert_eq!(rule(BOOK, "[WINE-12]"), None);
+    for ask in ["[WINE-12] stir it, the soup", "stir it, the soup WINE-12", "WINE-12 stir it, the soup"] {
+        assert_eq!(rule(BOOK, ask).as_deref(), Some("soup"), "{ask}");
+    }
+    assert_eq!([rule(BOOK, "[WINE-12]"), rule(BOOK, "WINE-12")], [None, None]);
+    let of_key = BOOK.replace("pour the wine", "pour the WINE-12");
+    assert_eq!(rule(&of_key, "the WINE-12").as_deref(), Some("wine"), "a phrase has it");
 }
 
 #[test]

@@ -70,21 +70,33 @@ impl Validator<'_> {
                 .values()
                 .flat_map(|item| listed(&item.body.words).iter().map(|word| NamingWord { word, names: &item.id.value }))
         };
-        let taken: HashSet<String> = words().map(|naming| self.key(naming.word)).collect();
+        let mut taken: HashMap<String, &Located<String>> = HashMap::new();
+        for NamingWord { word, .. } in words() {
+            let highest = taken.entry(self.key(word)).or_insert(word);
+            *highest = if layers.is_below(&highest.at, &word.at) { word } else { *highest };
+        }
         let areas = layers.areas.iter().map(|(id, item)| (id.clone(), self.area(item, &taken))).collect();
         self.one_meaning(words(), "area");
         areas
     }
 
-    /// An area; `taken` are the words that areas have.
-    fn area(&mut self, item: &Item<AreaItem>, taken: &HashSet<String>) -> Area {
+    /// An area; `taken` are the words that areas have, each where the topmost file has it: there it counts.
+    fn area(&mut self, item: &Item<AreaItem>, taken: &HashMap<String, &Located<String>>) -> Area {
         self.whole(Kind::Area, item, &self.layers.areas);
         let body = &item.body;
         let words = match &body.words {
-            Some(words) => self.wordings("a word", &words.value),
-            None => {
-                self.own_names(item).filter(|name| !taken.contains(&self.key(name))).map(|name| name.value).collect()
+            Some(words) => {
+                self.wordings("a word", &words.value);
+                let is_left = |word: &&Located<String>| {
+                    taken.get(&self.key(word)).is_none_or(|top| !self.layers.is_below(&word.at, &top.at))
+                };
+                words.value.iter().filter(is_left).map(|word| word.value.clone()).collect()
             }
+            None => self
+                .own_names(item)
+                .filter(|name| !taken.contains_key(&self.key(name)))
+                .map(|name| name.value)
+                .collect(),
         };
         Area {
             name: self.text("name", body.name.as_ref()),
