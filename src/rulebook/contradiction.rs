@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::merge::Items;
-use super::schema::{Base, Entry, RuleFile, RuleItem};
+use super::schema::{Base, Entry, Item, RuleFile, RuleItem};
 use crate::source::Location;
 
 /// A rule that a file gives to another owner than a file below it, which it does not extend: one stands above the other only
@@ -24,7 +23,7 @@ pub struct Contradiction {
 pub(super) fn contradict(
     contradictions: &mut BTreeMap<String, Contradiction>,
     file: &RuleFile,
-    below: &Items<RuleItem>,
+    below: &BTreeMap<String, Item<RuleItem>>,
 ) {
     let knows_others = !file.extends().all(Base::is_builtin);
     for item in &file.rules {

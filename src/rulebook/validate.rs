@@ -121,6 +121,7 @@ impl Validator<'_> {
         let files = layers.files.iter().map(|file| self.file(file)).collect();
         let review_every = self.review_every(&layers.files);
         self.removed_but_named();
+        layers.files.iter().for_each(|file| drop(self.text("title", file.title.as_ref())));
         RuleBook {
             title: title(&layers.files),
             files,
