@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::source::Span;
 
-/// The headings of roles, or the names in their place, in the order of the text, each once: neither case nor a plural s
-/// makes another one.
+/// The headings of roles, or the names in their place, in the order of the text, each once: neither case nor a hyphen
+/// nor a plural s makes another one.
 #[derive(Debug, Default)]
 pub(super) struct Headings {
     list: Vec<Heading>,
@@ -59,11 +59,24 @@ impl Heading {
     }
 }
 
-/// What spellings of one name have in common: neither case nor a plural s counts.
+/// What spellings of one name have in common: neither case nor a hyphen in the place of a space nor a plural s counts.
 pub(crate) fn spelling_key(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = name.to_lowercase().replace('-', " ");
     match lower.strip_suffix('s') {
         Some(singular) if singular.chars().count() > 2 && !singular.ends_with('s') => singular.to_owned(),
         _ => lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_may_be_spelt_in_several_ways() {
+        for other in ["box office manager", "Box-Office Managers", "Box-office manager"] {
+            assert_eq!(spelling_key(other), spelling_key("Box office manager"), "{other}");
+        }
+        assert_ne!(spelling_key("Boss"), spelling_key("Bos"));
     }
 }
