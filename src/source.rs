@@ -95,7 +95,7 @@ impl Source {
     }
 
     /// Whether it is part of the program.
-    pub(crate) fn is_built_in(&self) -> bool {
+    pub fn is_built_in(&self) -> bool {
         self.is_built_in
     }
 

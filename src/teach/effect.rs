@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::correction::Correction;
 use crate::check;
-use crate::diff::{Assignment, Diff, Question, Side, compared, questions};
+use crate::diff::{Assignment, Change, Diff, Question, Side, compared, questions};
 use crate::router::ReadValue;
 use crate::rulebook::{Expectation, Given, Rule};
 use crate::text::Language;
@@ -17,6 +17,8 @@ const MOST_ASKED: usize = 20_000;
 pub struct Effect<'b> {
     /// Who owned the question.
     pub before: Assignment,
+    /// The rule that said so, if one did.
+    pub before_by: Option<&'b Rule>,
     /// Who owns it now.
     pub now: Assignment,
     /// Whether those are the owners that it is to have.
@@ -29,18 +31,29 @@ pub struct Effect<'b> {
     pub others: Diff<'b>,
     /// The expectations of other questions that failed, and hold now.
     pub repaired: Vec<&'b Expectation>,
-    /// Whether one of them held, and fails now.
-    pub breaks_another: bool,
+    /// Those that held, and fail now.
+    pub broken: Vec<&'b Expectation>,
     /// The other questions that lose an owner whom they should not have: a file expects that they have none.
     pub freed: Vec<Question>,
+    /// Changes of questions without an owner that only the built-in rules expect to have none: they cannot know what a team's work
+    /// is, and so none of these counts.
+    pub off_topic: Vec<Change<'b>>,
     /// How many other questions there are: more than were asked where there are too many.
     pub known: usize,
     /// An expectation of the question that fails now, although its owner is right or it wants another one.
     pub contradicted: Option<&'b Expectation>,
 }
 
-/// Asks the rules before and after everything that those before have words for, and `more` as far as its conditions agree;
-/// `ownerless` are questions that a file expects to have no owner.
+/// Questions that files expect to have no owner.
+#[derive(Debug, Clone, Default)]
+pub struct Ownerless {
+    /// Those of the built-in rules.
+    pub of_builtin: Vec<Question>,
+    /// Those of a team's files.
+    pub of_team: Vec<Question>,
+}
+
+/// Asks the rules before and after everything that those before have words for, and `more` as far as its conditions agree.
 ///
 /// Of very many questions a sample is asked: those that share a word with the question first, then the others at equal
 /// distances in alphabetical order.
@@ -49,21 +62,27 @@ pub fn effect<'b>(
     after: &Side<'b>,
     correction: &Correction,
     more: Vec<Question>,
-    ownerless: &[Question],
+    ownerless: &Ownerless,
 ) -> Effect<'b> {
     let given = &correction.question.given;
     let mut others = questions([before.book, before.book], given, more);
     others.retain(|other| !correction.asks(other));
     let known = others.len();
     let mut others = compared(before, after, sample(others, correction));
-    let Expected { repaired, breaks_another } = expected(before, after, &mut others);
-    let freed = take_freed(after.book.language(), ownerless, &mut others);
+    let Expected { repaired, broken } = expected(before, after, &mut others);
+    let language = after.book.language();
+    let of_all = ownerless.of_builtin.iter().chain(&ownerless.of_team);
+    let freed = take(language, of_all, &mut others, |change| change.loses_owner());
+    let off_topic = take(language, ownerless.of_builtin.iter(), &mut others, |change| change.was_unanswered());
+    let (owned, rule) = before.assignment(&correction.question);
     Effect {
-        before: before.assignment(&correction.question).0,
+        before: owned,
+        before_by: rule.and_then(|rule| before.book.rule(&rule)),
         others,
         repaired,
-        breaks_another,
-        freed,
+        broken,
+        freed: freed.into_iter().flat_map(|change| change.questions).collect(),
+        off_topic,
         known,
         ..Effect::none(after, correction)
     }
@@ -78,14 +97,16 @@ impl<'b> Effect<'b> {
         let by = answer.decision.ground().and_then(|ground| side.book.rule(&ground.rule));
         Self {
             before: now.clone(),
+            before_by: by,
             now,
             is_met,
             by,
             read: by.map_or_else(Vec::new, |rule| settling(rule, correction, answer.mentions.values)),
             others: Diff::default(),
             repaired: Vec::new(),
-            breaks_another: false,
+            broken: Vec::new(),
             freed: Vec::new(),
+            off_topic: Vec::new(),
             known: 0,
             contradicted: contradicted(side, correction, is_met),
         }
@@ -96,18 +117,12 @@ impl<'b> Effect<'b> {
         self.is_met && !self.disturbs_others() && self.contradicted.is_none()
     }
 
-    /// Whether another question loses its owner or gets one, or an expectation of one fails now.
+    /// Whether another question gets another answer that counts, or an expectation of one fails now.
     pub fn disturbs_others(&self) -> bool {
-        self.breaks_another || self.changed_owners() > 0
+        !self.broken.is_empty() || self.changed() > 0
     }
 
-    /// How many other questions lose their owner or get one.
-    pub fn changed_owners(&self) -> usize {
-        let changes = self.others.changes.iter().filter(|change| !change.names_no_owner());
-        changes.map(|change| change.questions.len()).sum()
-    }
-
-    /// How many other questions get another answer.
+    /// How many other questions get another answer that counts.
     pub fn changed(&self) -> usize {
         self.others.changes.iter().map(|change| change.questions.len()).sum()
     }
@@ -116,7 +131,7 @@ impl<'b> Effect<'b> {
 /// What becomes of the expectations of other questions.
 struct Expected<'b> {
     repaired: Vec<&'b Expectation>,
-    breaks_another: bool,
+    broken: Vec<&'b Expectation>,
 }
 
 /// What becomes of the expectations of questions with another answer. What repairs one is taken out of the changes.
@@ -127,28 +142,36 @@ fn expected<'b>(before: &Side<'b>, after: &Side<'b>, others: &mut Diff<'b>) -> E
         others.changes.iter().flat_map(|change| &change.questions).map(|asked| key(&asked.ask, &asked.given)).collect();
     let is_of_changed = |expectation: &&Expectation| changed.contains(&key(&expectation.ask, &expectation.given));
     let of_changed = after.book.expectations.iter().filter(is_of_changed);
-    let (mut repaired, failing): (Vec<&Expectation>, Vec<&Expectation>) =
+    let (mut repaired, mut broken): (Vec<&Expectation>, Vec<&Expectation>) =
         of_changed.partition(|expectation| !fails(after, expectation));
     repaired.retain(|expectation| fails(before, expectation));
-    let breaks_another = failing.iter().any(|expectation| !fails(before, expectation));
+    broken.retain(|expectation| !fails(before, expectation));
     let wanted: HashSet<_> = repaired.iter().map(|expectation| key(&expectation.ask, &expectation.given)).collect();
     for change in &mut others.changes {
         change.questions.retain(|asked| !wanted.contains(&key(&asked.ask, &asked.given)));
     }
     others.changes.retain(|change| !change.questions.is_empty());
-    Expected { repaired, breaks_another }
+    Expected { repaired, broken }
 }
 
-/// Takes the questions that lose an owner out of the changes, if they are among those that should have none.
-fn take_freed(language: Language, ownerless: &[Question], others: &mut Diff<'_>) -> Vec<Question> {
+/// Takes those of these `questions` out of the changes that change in this way.
+fn take<'b, 'q>(
+    language: Language,
+    questions: impl Iterator<Item = &'q Question>,
+    others: &mut Diff<'b>,
+    is_taken: impl Fn(&Change<'b>) -> bool,
+) -> Vec<Change<'b>> {
     let key = |asked: &Question| (language.phrase_key(&asked.ask), asked.given.clone());
-    let ownerless: HashSet<_> = ownerless.iter().map(key).collect();
-    let mut freed = Vec::new();
-    for change in others.changes.iter_mut().filter(|change| change.loses_owner()) {
-        freed.extend(change.questions.extract_if(.., |asked| ownerless.contains(&key(asked))));
+    let keys: HashSet<_> = questions.map(key).collect();
+    let mut taken = Vec::new();
+    for change in others.changes.iter_mut().filter(|change| is_taken(change)) {
+        let questions: Vec<Question> = change.questions.extract_if(.., |asked| keys.contains(&key(asked))).collect();
+        if !questions.is_empty() {
+            taken.push(Change { questions, ..change.clone() });
+        }
     }
     others.changes.retain(|change| !change.questions.is_empty());
-    freed
+    taken
 }
 
 fn fails(side: &Side<'_>, expectation: &Expectation) -> bool {
@@ -194,7 +217,7 @@ fn content(language: Language, text: &str) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::{Change, Kind, Owners};
+    use crate::diff::{Kind, Owners};
     use crate::rulebook::RuleBook;
 
     fn question(ask: String) -> Question {
@@ -241,8 +264,9 @@ mod tests {
             ..Diff::default()
         };
         let ownerless = [question("retro furniture".to_owned())];
-        let freed = take_freed(Language::English, &ownerless, &mut others);
-        assert_eq!(freed, [question("Retro furniture!".to_owned())]);
+        let freed = take(Language::English, ownerless.iter(), &mut others, |change| change.loses_owner());
+        assert_eq!(freed.len(), 1);
+        assert_eq!(freed[0].questions, [question("Retro furniture!".to_owned())]);
         assert_eq!(others.changes.len(), 2);
     }
 

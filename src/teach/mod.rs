@@ -10,5 +10,5 @@ mod plan;
 
 pub use addition::Addition;
 pub use correction::Correction;
-pub use effect::{Effect, effect};
+pub use effect::{Effect, Ownerless, effect};
 pub use plan::{Plan, Target, plan};

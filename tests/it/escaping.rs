@@ -14,7 +14,7 @@ use who_owns::matrix::{self, Limits, Matrix};
 use who_owns::render::{self, Charset, answer, coverage, diagnostic, import, list, report, roles, teach};
 use who_owns::report::{Leaver, Report, Settings as Measure, Unanswered};
 use who_owns::rulebook::Rule;
-use who_owns::teach::{Addition, Correction, Plan, effect};
+use who_owns::teach::{Addition, Correction, Ownerless, Plan, effect};
 use who_owns::{Detail, Diagnostic, Given, Router, RuleBook, RuleFile, Source};
 
 use crate::support::{BUILTIN, PROJECT, err, folder, run, status, valid};
@@ -281,7 +281,7 @@ fn corrections(books: [&RuleBook; 2], file: &RuleFile, wild: &str) -> Vec<(&'sta
         dry_run: true,
     };
     let [before, after] = books.map(|book| Side::new(book, &Given::new()));
-    let effect = effect(&before, &after, &correction, Vec::new(), &[]);
+    let effect = effect(&before, &after, &correction, Vec::new(), &Ownerless::default());
     assert!(effect.changed() > 0);
     let rule = &books[0].rules[0];
     let edited = teach::edited(file, &[Addition::Phrase { rule: rule.id.clone(), phrase: ask, inherits: false }]);

@@ -7,7 +7,7 @@ use crate::render::diff::{
     AssignmentJson, ChangeJson, QuestionJson, RuleJson, assignment_json, change_json, rule_json,
 };
 use crate::render::json::{LocationJson, SCHEMA, pretty};
-use crate::rulebook::{Given, Rule};
+use crate::rulebook::{Expectation, Given, Rule};
 use crate::teach::Plan;
 
 #[derive(Serialize)]
@@ -26,7 +26,9 @@ struct TaughtJson<'a> {
     asked: usize,
     changes: Vec<ChangeJson<'a>>,
     freed: Vec<QuestionJson<'a>>,
+    off_topic: Vec<ChangeJson<'a>>,
     repaired: Vec<LocationJson<'a>>,
+    broken: Vec<LocationJson<'a>>,
     contradicted: Option<LocationJson<'a>>,
     claimed: Option<LocationJson<'a>>,
     nearest: Vec<RuleJson<'a>>,
@@ -58,8 +60,10 @@ pub fn json(taught: &Taught<'_>) -> String {
         asked: effect.others.asked,
         changes: effect.others.changes.iter().map(change_json).collect(),
         freed: effect.freed.iter().map(QuestionJson::new).collect(),
-        repaired: effect.repaired.iter().map(|expectation| LocationJson::new(&expectation.location)).collect(),
-        contradicted: effect.contradicted.map(|expectation| LocationJson::new(&expectation.location)),
+        off_topic: effect.off_topic.iter().map(change_json).collect(),
+        repaired: effect.repaired.iter().map(|expectation| place(expectation)).collect(),
+        broken: effect.broken.iter().map(|expectation| place(expectation)).collect(),
+        contradicted: effect.contradicted.map(place),
         claimed: match plan {
             Plan::Claimed(_, at) => Some(LocationJson::new(at)),
             _ => None,
@@ -69,6 +73,10 @@ pub fn json(taught: &Taught<'_>) -> String {
             _ => Vec::new(),
         },
     })
+}
+
+fn place(expectation: &Expectation) -> LocationJson<'_> {
+    LocationJson::new(&expectation.location)
 }
 
 fn result(taught: &Taught<'_>) -> &'static str {

@@ -126,16 +126,28 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
         lines(&mut page, edited);
     }
     page.field("others", &others(call, effect));
-    freed(&mut page, effect);
-    repaired(&mut page, effect);
+    ownerless(&mut page, effect);
+    expectations(&mut page, "repairs", &effect.repaired);
+    expectations(&mut page, "breaks", &effect.broken);
     changes(&mut page, [old, new], effect);
     notes(&mut page, taught);
     vacancies(&mut page, new, call);
     if ending == Ending::Refused {
         page.field("next", "To write it all the same, add --accept. The file would get:");
         lines(&mut page, edited);
+        or_all_of_it(&mut page, old, taught);
     }
     page.finish()
+}
+
+/// That all work of the rule which answered may be what is to be given to the owner, if it is a rule of a team.
+fn or_all_of_it(page: &mut Page, book: &RuleBook, Taught { call, effect, .. }: &Taught<'_>) {
+    let of_team = effect.before_by.filter(|rule| !rule.origin.source.is_built_in());
+    let of_another = of_team.filter(|rule| effect.by.is_none_or(|by| by.id != rule.id));
+    if let Some(Rule { id, activity, .. }) = of_another {
+        let (owners, id) = (owners(book, call), toml_key(id));
+        page.field("or", &format!("If all of “{activity}” is {owners}'s: `owner` in [rules.{id}] of your file."));
+    }
 }
 
 fn lines(page: &mut Page, edited: &Edited) {
@@ -180,44 +192,48 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
         (false, _) => format!("a sample of {asked} of {known} questions"),
     };
     let over = format!("over {of}");
-    let (of_owners, others) = (effect.changed_owners(), effect.changed() - effect.changed_owners());
-    let hands = match of_owners {
-        0 => "no other answer changes hands".to_owned(),
-        1 => "1 other answer changes hands".to_owned(),
-        more => format!("{more} other answers change hands"),
-    };
-    let more = if of_owners == 0 { "" } else { " more" };
-    match (effect.changed(), others) {
-        (0, _) if call.against.is_none() => {
+    match effect.changed() {
+        0 if call.against.is_none() => {
             format!("{over}: no other answer changes; --against FILE asks real questions, too")
         }
-        (0, _) => format!("{over}: no other answer changes"),
-        (_, 0) => format!("{over}: {hands}"),
-        (_, 1) => format!("{over}: {hands}; 1{more} only moves between unclear and unknown"),
-        (_, others) => format!("{over}: {hands}; {others}{more} only move between unclear and unknown"),
+        0 => format!("{over}: no other answer changes"),
+        1 => format!("{over}: 1 other answer changes"),
+        changed => format!("{over}: {changed} other answers change"),
     }
 }
 
-/// The questions that lose an owner whom they should not have.
-fn freed(page: &mut Page, effect: &Effect<'_>) {
-    let line = |asked| format!("“{}” loses an owner that a file expects it not to have", question(asked));
-    some(page, "", SHOWN, effect.freed.iter().map(line).collect(), "");
+/// The questions that a file expects to have no owner, and that lose one or get one; of the others, how many there are.
+fn ownerless(page: &mut Page, effect: &Effect<'_>) {
+    let of_freed = effect.freed.iter().map(|asked| format!("“{}” loses its owner, as a file expects", question(asked)));
+    some(page, "", SHOWN, of_freed.collect(), "");
+    let (moved, owned): (Vec<&Change<'_>>, Vec<&Change<'_>>) =
+        effect.off_topic.iter().partition(|change| change.names_no_owner());
+    let of_owned = owned.iter().flat_map(|change| &change.questions);
+    let of_owned = of_owned.map(|asked| format!("“{}” gets an owner; the built-in rules know none", question(asked)));
+    some(page, "", SHOWN, of_owned.collect(), "");
+    let more: usize = moved.iter().map(|change| change.questions.len()).sum();
+    if more > 0 {
+        let questions = counted(more, "question");
+        page.field("", &format!("{questions} on other work: still no owner, unclear for unknown or the reverse"));
+    }
 }
 
-/// The expectations that failed, and hold now.
-fn repaired(page: &mut Page, effect: &Effect<'_>) {
+/// Expectations of other questions.
+fn expectations(page: &mut Page, label: &str, expectations: &[&Expectation]) {
     let line = |Expectation { ask, location, .. }: &&Expectation| format!("“{ask}” ({location})");
-    some(page, "repairs", SHOWN, effect.repaired.iter().map(line).collect(), "");
+    some(page, label, SHOWN, expectations.iter().map(line).collect(), "");
 }
 
-/// What changes hands. What only moves between unclear and unknown is counted by [`others`].
+/// The other answers that change, and count: first those that change hands.
 fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
     let of_change = |change: &Change<'_>| {
         let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
         change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect::<Vec<_>>()
     };
-    let of_owners = effect.others.changes.iter().filter(|change| !change.names_no_owner());
-    some(page, "changes", SHOWN, of_owners.flat_map(of_change).collect(), ": --format json has all of them");
+    let mut all: Vec<&Change<'_>> = effect.others.changes.iter().collect();
+    all.sort_by_key(|change| change.names_no_owner());
+    let lines = all.into_iter().flat_map(of_change).collect();
+    some(page, "changes", SHOWN, lines, ": --format json has all of them");
 }
 
 fn notes(page: &mut Page, taught: &Taught<'_>) {

@@ -9,7 +9,7 @@ use who_owns::render::command::Command;
 use who_owns::render::escape;
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
 use who_owns::rulebook::{Owner, Rule};
-use who_owns::teach::{Addition, Correction, Effect, Plan, Target, effect, plan};
+use who_owns::teach::{Addition, Correction, Effect, Ownerless, Plan, Target, effect, plan};
 use who_owns::{RuleBook, RuleFile, Source, render};
 
 use super::{as_question, names};
@@ -157,10 +157,13 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
     Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
 }
 
-/// The questions that a file expects to have no owner: those who have one all the same are given away by mistake.
-fn ownerless(files: &[RuleFile]) -> Vec<Question> {
-    let ownerless = files.iter().flat_map(RuleFile::ownerless_questions);
-    ownerless.map(|(ask, given)| Question { ask: ask.to_owned(), given }).collect()
+fn ownerless(files: &[RuleFile]) -> Ownerless {
+    let mut ownerless = Ownerless::default();
+    for file in files {
+        let of_file = if file.source().is_built_in() { &mut ownerless.of_builtin } else { &mut ownerless.of_team };
+        of_file.extend(file.ownerless_questions().map(|(ask, given)| Question { ask: ask.to_owned(), given }));
+    }
+    ownerless
 }
 
 /// The lines to ask besides; of those that cannot be read it is said that they are left out.
