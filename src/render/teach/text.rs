@@ -213,8 +213,8 @@ fn ownerless(page: &mut Page, effect: &Effect<'_>) {
     some(page, "", SHOWN, of_owned.collect(), "");
     let more: usize = moved.iter().map(|change| change.questions.len()).sum();
     if more > 0 {
-        let questions = counted(more, "question");
-        page.field("", &format!("{questions} on other work: still no owner, unclear for unknown or the reverse"));
+        let questions = counted(more, "off-topic question");
+        page.field("", &format!("{questions} of the built-in rules: unclear in place of unknown, or the reverse"));
     }
 }
 

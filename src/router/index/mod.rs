@@ -32,7 +32,7 @@ use phrase_vectors::PhraseVectors;
 use phrases::Phrases;
 use rule_words::RuleWords;
 use sample::{SampledPhrase, sample};
-use vectorizer::Vectorizer;
+use vectorizer::{Vectorizer, has_embedding};
 
 pub(crate) use vector::Vector;
 
@@ -66,7 +66,8 @@ impl Index {
         let dictionary = Dictionary::of(&phrases);
         let bags = bags(&dictionary, &phrases);
         let occurrences = occurrences(dictionary.len(), &bags);
-        let vectorizer = Vectorizer::fit(dictionary, &of_rules, &occurrences);
+        let vectorizer =
+            Vectorizer::fit(dictionary, &of_rules, &occurrences, phrases.iter().any(|phrase| has_embedding(phrase)));
         let vectors = PhraseVectors::new(&vectorizer, of_rules, &phrases, bags);
         let postings = vectors.postings(&vectorizer, occurrences);
         let vector = |phrase| vectors.vector(&vectorizer, phrase);
