@@ -14,7 +14,7 @@ pub struct Answer {
     pub candidates: Vec<Candidate>,
     /// What the question says besides the activity.
     pub mentions: Mentions,
-    /// How the score of the first candidate came about; only with [`Detail::Explanation`], and for one activity.
+    /// How the score of the first candidate came about; only with [`Detail::Explanation`].
     pub steps: Option<Steps>,
 }
 

@@ -36,7 +36,12 @@ fn second(answer: &Answer) -> Option<&Candidate> {
 fn steps(page: &mut Page, answer: &Answer) {
     let (Some(steps), Some(first)) = (&answer.steps, answer.candidates.first()) else { return };
     let Steps { similarity, supported, coverage, distinction, confidence, threshold, cap } = steps;
-    page.field("steps", &format!("similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}"));
+    let whose = match answer.decision {
+        Decision::Unclear(Unclear::SeveralActivities { .. }) => "of the first activity: ",
+        _ => "",
+    };
+    let alone = format!("{whose}similarity and lead {similarity:.2}; with rules of the same owner {supported:.2}");
+    page.field("steps", &alone);
     page.field("", &format!("{:.0} % of the question covered", 100.0 * coverage));
     page.field(
         "",

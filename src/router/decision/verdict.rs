@@ -111,7 +111,7 @@ impl Verdict<'_> {
     }
 
     /// The id of the best rule.
-    pub(super) fn best_rule(&self) -> Option<&str> {
+    pub(crate) fn best_rule(&self) -> Option<&str> {
         self.ranking.first().map(|best| self.model.rules[best.rule].id.as_str())
     }
 

@@ -88,12 +88,14 @@ pub(crate) fn answer_to_several(
     firsts.sort_by_cached_key(|first| !owners.insert(first.owners.clone()));
     firsts.truncate(Answer::CANDIDATES);
     firsts.sort_by(by_score);
+    let of_first = |first: &&Candidate| verdicts.iter().find(|verdict| verdict.best_rule() == Some(&*first.rule));
+    let explained = firsts.first().filter(|_| detail == Detail::Explanation);
     Answer {
         activity: activity.to_owned(),
         decision: Decision::Unclear(Unclear::SeveralActivities { rules }),
+        steps: explained.as_ref().and_then(of_first).and_then(steps),
         candidates: nearest(firsts.into_iter()),
         mentions: prepared.mentions.clone(),
-        steps: None,
     }
 }
 

@@ -51,6 +51,19 @@ fn each_activity_is_explained_by_its_own_words() {
     assert_eq!(words, [(0, "spines"), (1, "fees")]);
 }
 
+/// That is, of the one that is named first.
+#[test]
+fn the_steps_are_those_of_an_activity_alone() {
+    let book = RuleBook::of(LIBRARY);
+    let router = Router::new(&book);
+    let explained = |question: &str| router.route(question, &Given::new(), Detail::Explanation);
+    let both = explained("who repairs a torn book and who waives a fine");
+    let alone = ["who repairs a torn book", "who waives a fine"].map(explained);
+    let first = alone.iter().find(|answer| answer.candidates[0].rule == both.candidates[0].rule);
+    assert!(both.steps.is_some());
+    assert_eq!(both.steps, first.and_then(|answer| answer.steps));
+}
+
 #[test]
 fn several_questions_ask_for_several_owners() {
     let book = LIBRARY.to_owned()
