@@ -166,12 +166,14 @@ impl Router<'_> {
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 
-    /// Whether built-in rules take the names of a team's roles for the work of others: “who is on call?” is not about the rota
-    /// where a role is called so.
+    /// Whether a built-in rule, whose owner no file changes, takes the name of a team's role for the work of others: “who is on
+    /// call?” is not about the rota where a role is called so.
     fn are_roles_taken_for_work(&self, answer: &Answer, prepared: &Prepared<'_>, whole: &Verdict<'_>) -> bool {
         let owners = answer.decision.owners();
+        let best = whole.ranking.first().map(|best| whole.model.rules[best.rule]);
         whole.model.is_builtin
-            && self.names_roles_of_team(prepared)
+            && best.is_some_and(|rule| rule.location.source.is_built_in())
+            && self.asks_who_holds_own_roles(prepared)
             && !self.named_alone(prepared).roles.iter().any(|role| owners.contains(&role.as_str()))
     }
 }

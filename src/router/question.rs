@@ -51,17 +51,16 @@ impl Router<'_> {
         prepared.named_alone.get_or_init(|| self.gazetteer.named_alone(self.top.book, &prepared.body))
     }
 
-    /// Whether a question names roles that a file describes besides the built-in rules, and says nothing else.
-    pub(super) fn names_roles_of_team(&self, prepared: &Prepared<'_>) -> bool {
-        let is_of_team = |role: &String| {
-            let at = self.top.book.top_place_of_role(role);
-            at.is_some_and(|at| !at.source.is_built_in())
-        };
-        if !self.top.book.extends_builtin() {
+    /// Whether a question asks who holds roles that a team has made, and says nothing else: “who is on call?”
+    pub(super) fn asks_who_holds_own_roles(&self, prepared: &Prepared<'_>) -> bool {
+        let book = self.top.book;
+        let is_own = |role: &String| book.place_of_role(role).is_some_and(|at| !at.source.is_built_in());
+        let language = book.language();
+        if !book.extends_builtin() || !language.asks_who(&language.words(&prepared.body).collect::<Vec<_>>()) {
             return false;
         }
         let NamedAlone { roles, are_people, .. } = self.named_alone(prepared);
-        !are_people && !roles.is_empty() && roles.iter().all(is_of_team)
+        !are_people && !roles.is_empty() && roles.iter().all(is_own)
     }
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.

@@ -22,6 +22,8 @@ struct FunctionWords {
     ceased: Vec<String>,
     /// What says that it is not known whether what follows is so, folded: “not sure”.
     doubts: Vec<String>,
+    /// What asks who somebody is, folded: “who is”.
+    identities: Vec<String>,
     /// What stands between a negation and what it denies, folded.
     degrees: BTreeSet<String>,
     /// What asks where people are, folded: it may name an activity, and so is no function word.
@@ -91,6 +93,11 @@ impl Language {
     /// How many words at the beginning say that it is not known whether what follows is so: two in “not sure it is urgent”.
     pub(crate) fn doubt(self, words: &[Word]) -> Option<usize> {
         longest_beginning(words, &self.table().doubts)
+    }
+
+    /// Whether a text begins with words that ask who somebody is: “who is on call?”
+    pub(crate) fn asks_who(self, words: &[Word]) -> bool {
+        longest_beginning(words, &self.table().identities).is_some()
     }
 
     /// Whether a folded word may stand between a negation and what it denies: “not very urgent”, “no longer urgent”.
@@ -193,6 +200,7 @@ impl FunctionWords {
             "denial" => self.denials.push(word),
             "ceased" => self.ceased.push(word),
             "doubt" => self.doubts.push(word),
+            "identity" => self.identities.push(word),
             "degree" => _ = self.degrees.insert(word),
             "whereabouts" => _ = self.whereabouts.insert(word),
             "absence" => _ = self.absences.insert(word),
@@ -241,8 +249,8 @@ mod tests {
         for language in Language::all() {
             for line in language.list().lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-                let is_other =
-                    ["absence", "ceased", "degree", "denial", "doubt", "instead", "whereabouts"].contains(&name);
+                let is_other = ["absence", "ceased", "degree", "denial", "doubt", "identity", "instead", "whereabouts"]
+                    .contains(&name);
                 assert!(is_other || !classes_called(name).is_empty(), "{name}");
                 assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
             }

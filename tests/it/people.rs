@@ -166,7 +166,6 @@ fn a_rule_about_a_person_or_with_the_common_word_answers() {
     assert_eq!(json(THEATRE, &["who does the bell"])["rule"], "interval", "Rose Bell is not meant");
 }
 
-/// The file does not say whom to ask where nothing is known, and nothing is to be decided.
 #[test]
 fn who_asks_for_a_person_in_an_area_reads_that_they_are_away() {
     let area = "[areas.north]\nname = \"North\"\nwords = [\"north\"]\nholders = { door = \"rose\" }\n";
@@ -229,9 +228,16 @@ holder = "Rose Bell"
     }
     let rota = format!("{ROLES}[rules.rota]\nactivity = \"who is on call\"\nowner = \"lead\"\n");
     assert_eq!(json(&rota, &["who is on call"])["outcome"], "owned", "the team says so itself");
-    assert_eq!(json(ROLES, &["planning the on-call rota"])["outcome"], "owned", "that is work");
+    let changed = format!("{ROLES}[rules.on-call-rota]\nowner = \"lead\"\n");
+    assert_eq!(json(&changed, &["who is on call"])["owners"], serde_json::json!(["lead"]), "the team owns that rule");
+    for work in ["planning the on-call rota", "how often am I on call"] {
+        assert_eq!(json(ROLES, &[work])["owners"], serde_json::json!(["engineering-manager"]), "{work}");
+    }
+    let held = ROLES.to_owned() + "[roles.developers]\nholder = \"Ada\"\n";
+    assert_eq!(json(&held, &["a developer is leaving"])["outcome"], "owned", "a role of the built-in rules");
 }
 
+/// The file does not say whom to ask where nothing is known, and nothing is to be decided.
 #[test]
 fn a_question_for_a_person_has_no_next_role_to_ask() {
     let answer = json(THEATRE, &["is Hana away"]);
