@@ -6,8 +6,8 @@ use super::word::Word;
 impl Language {
     /// Whether half of the words of a text, and two at least, are function words of another language, and fewer are of this
     /// one, or a third and none; nor is every word one of this language: “van door”. In English, whose words are known, one
-    /// will do where hardly a word is English, and none where most are in another script. Single letters tell nothing:
-    /// “%s%n”.
+    /// will do where hardly a word is English, and none where most are in another script; elsewhere, one of English where every
+    /// word is English. Single letters tell nothing: “%s%n”.
     pub fn is_foreign(self, text: &str) -> bool {
         if self.has_word_tables() && self.is_of_other_script(text) {
             return true;
@@ -19,6 +19,9 @@ impl Language {
         }
         let is_hardly_known = self.has_word_tables() && count > 2 && 3 * known <= count;
         let (own, _) = self.function_words(text);
+        if self != Self::English && own == 0 && words().all(|word| Self::English.is_word(&word.folded)) {
+            return Self::English.function_words(text).0 > 0;
+        }
         Self::all().filter(|other| *other != self && other.has_function_words()).any(|other| {
             let (found, all) = other.function_words(text);
             let least = if own == 0 { all.div_ceil(3) } else { all.div_ceil(2) };
@@ -57,6 +60,7 @@ mod tests {
             ("qui s'occupe de la facture ?", Language::German),
             ("who is responsible for the invoices", Language::German),
             ("who pays the invoices?", Language::German),
+            ("cats and dogs", Language::German),
             ("wer klebt die lose Seite fest", Language::English),
             ("Vem lagar boken?", Language::English),
             ("quién repara el libro roto", Language::English),
@@ -73,6 +77,8 @@ mod tests {
             ("who pays the invoice?", Language::English),
             ("fix van door", Language::English),
             ("Rechnungen bezahlen", Language::English),
+            ("Marketing Budget", Language::German),
+            ("an Bord", Language::German),
             ("wer bezahlt die Rechnung?", Language::German),
             ("xqzzt", Language::English),
             ("Kubernetes nginx-ingress de-prod", Language::English),

@@ -233,3 +233,28 @@ fn each_file_has_a_language_of_its_own() {
     let files: Vec<_> = book.files.iter().map(|file| (file.name.as_str(), file.language)).collect();
     assert_eq!(files, [("de.toml", Language::German), ("builtin", Language::English)]);
 }
+
+const METERS: &str = "language = \"de\"\n[roles.a]\nname = \"A\"\n[roles.b]\nname = \"B\"\n[rules.meters]\n\
+    activity = \"Zählertausch terminieren\"\nowner = \"a\"\nphrases = [\"Termin für neuen Zähler vereinbaren\", \
+    \"Adresse ändern\", \"Daten löschen\"]\n[rules.bread]\nactivity = \"Brot backen\"\nowner = \"b\"\n";
+
+/// To the built-in rules the question is in another language, which says nothing of it.
+#[test]
+fn what_is_near_in_a_file_is_near_above_rules_in_another_language() {
+    let few = METERS.replace(", \"Adresse ändern\", \"Daten löschen\"", "");
+    let over_builtin = format!("schema = 1\nextends = [\"builtin\"]\n{few}");
+    let book = RuleBook::parse(Source::new("de.toml", over_builtin)).expect("it is valid");
+    let answer = ask(&book, "Peter fragt wegen Zähler Garten Pumpe Rohr Hof Straße Bremen");
+    assert_eq!(answer.decision.outcome(), Outcome::Unclear);
+    assert_eq!(answer.candidates[0].rule, "meters");
+}
+
+/// “anders” and “and” have the stem of “ändern”, and “date” that of “Daten”.
+#[test]
+fn words_of_another_language_and_function_words_are_no_forms_of_german_ones() {
+    let book = RuleBook::parse(Source::new("de.toml", format!("schema = 1\n{METERS}"))).expect("it is valid");
+    for question in ["jemand anders", "das machen die anderen", "cats and dogs", "the date of the day"] {
+        assert_eq!(ask(&book, question).decision.outcome(), Outcome::Unknown, "{question}");
+    }
+    assert_eq!(ask(&book, "Wer ändert die Adresse?").decision.owners(), ["a"]);
+}

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::compounds;
 use super::lexeme::{Lexeme, Lexemes};
 use super::negation::negated;
-use super::references::{is_reference, number_of_key};
+use super::references::is_reference;
 use super::spelling::Spelling;
 use super::surface_forms::SurfaceForms;
 use super::synonyms::{LayeredSynonyms, Synonyms};
@@ -144,7 +144,10 @@ impl Analyzer {
         self.read_umlauts(text, &mut tokens);
         let mut read = self.translated(self.stated(text, &tokens.words));
         let has = |token: &Token| self.vocabulary.has(token.lexeme.stem);
-        let is_known = read.iter().any(|token| token.lexeme.says_something && has(token));
+        // In its own language a word may have the stem of one of the rules by chance: “date” is no form of “Daten”.
+        let is_word =
+            |token: &Token| token.lexeme.says_something && has(token) && self.spelling.has(&token.lexeme.folded);
+        let is_foreign = self.language().is_foreign(text) && !read.iter().any(is_word);
         read.retain(|token| token.lexeme.says_something || has(token));
         if self.language().joins_compounds() {
             self.join_compounds(text, &mut read);
@@ -153,7 +156,6 @@ impl Analyzer {
             read = self.parted(read);
             self.correct(&mut read);
         }
-        let is_foreign = !is_known && self.language().is_foreign(text);
         let telling = read.iter().filter(|token| !token.lexeme.is_stop_word).count();
         if telling == 1 && !self.knows_function_words() {
             // Beside a single word that tells something they would decide: “the clip” is “clip”.
@@ -170,16 +172,9 @@ impl Analyzer {
             let place = paths.partition_point(|path| path.end <= word.span.start);
             paths.get(place).is_some_and(|path| path.start <= word.span.start)
         };
-        let is_told = |word: &Word| !is_reference(text, word) && !self.is_of_ticket(text, word) && !is_in_path(word);
-        let stated = words.iter().zip(negated).filter(|(word, negated)| !negated && is_told(word));
+        let is_stated = |word: &Word, negated: bool| !negated && !is_reference(text, word) && !is_in_path(word);
+        let stated = words.iter().zip(negated).filter(|(word, negated)| is_stated(word, *negated));
         stated.map(|(word, _)| self.correct_stop_word(self.token(word))).collect()
-    }
-
-    /// Whether a word is the project in the key of a ticket, and no phrase has it with that number: “ISO-27001” may be one.
-    fn is_of_ticket(&self, text: &str, word: &Word) -> bool {
-        let stem = |folded: &str| self.lexeme(folded).stem;
-        let number = number_of_key(text, word).filter(|number| number.len() > 1);
-        number.is_some_and(|number| !self.vocabulary.has_pair(stem(&word.folded), stem(number)))
     }
 
     /// Leaves stop words out, which would decide in a small file, unless there is nothing else. All figures of English were

