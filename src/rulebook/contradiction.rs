@@ -1,8 +1,9 @@
 //! Files that give one rule to different owners without knowing of one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::schema::{Base, Entry, Item, RuleFile, RuleItem};
+use super::bases::Bases;
+use super::schema::{CaseItem, Entry, OwnerItem, RuleFile, RuleItem, named};
 use crate::source::Location;
 
 /// A rule that a file gives to another owner than a file below it, which it does not extend: one stands above the other only
@@ -18,35 +19,86 @@ pub struct Contradiction {
     pub below: Location,
 }
 
-/// Adds what a file contradicts in the files `below`, but for the built-in rules, which every file may change. A file that
-/// extends others knows what they say: what it says of a rule settles what they contradict one another in.
-pub(super) fn contradict(
-    contradictions: &mut BTreeMap<String, Contradiction>,
-    file: &RuleFile,
-    below: &BTreeMap<String, Item<RuleItem>>,
-) {
-    let knows_others = !file.extends().all(Base::is_builtin);
-    for item in &file.rules {
-        let id = &item.id.value;
-        match (&item.body, below.get(id)) {
-            (Entry::Remove, _) => {
-                contradictions.remove(id);
-            }
-            (Entry::Change(rule), _) if knows_others => {
-                if rule.owner_at().is_some() {
-                    contradictions.remove(id);
+/// Who owns each rule, as the files say that name an owner, the lowest first.
+#[derive(Default)]
+pub(super) struct Claims(BTreeMap<String, Vec<Claim>>);
+
+/// What one file says of the owner of a rule.
+struct Claim {
+    owner: Owner,
+    at: Location,
+}
+
+/// An owner, wherever it is written and in whatever order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Owner {
+    Together(BTreeSet<String>),
+    Any(BTreeSet<String>),
+    Cases(BTreeSet<(BTreeMap<String, BTreeSet<String>>, Option<Box<Owner>>)>),
+}
+
+impl Claims {
+    /// Adds what a file says, but for the built-in one, which knows of no other and which all may change.
+    pub(super) fn add(&mut self, file: &RuleFile) {
+        for item in file.rules.iter().filter(|_| !file.source.is_built_in()) {
+            let id = &item.id.value;
+            match &item.body {
+                Entry::Remove => _ = self.0.remove(id),
+                Entry::Change(rule) => {
+                    let claim = Owner::of(rule).zip(rule.owner_at().cloned());
+                    let claim = claim.map(|(owner, at)| Claim { owner, at });
+                    self.0.entry(id.clone()).or_default().extend(claim);
                 }
             }
-            (Entry::Change(rule), Some(below)) if rule.names_another_owner(&below.body) => {
-                let places = rule.owner_at().zip(below.body.owner_at());
-                let places = places.filter(|(_, below)| !below.source.is_built_in());
-                contradictions.extend(places.map(|(counts, below)| {
-                    let found = Contradiction { rule: id.clone(), counts: counts.clone(), below: below.clone() };
-                    (id.clone(), found)
-                }));
-            }
-            (Entry::Change(_), _) => {}
         }
+    }
+
+    /// The rules whose topmost owner another file contradicts, each with the highest such file. What a file says that another one
+    /// with an owner for the rule extends is changed there on purpose.
+    pub(super) fn contradictions(self, bases: &Bases) -> Vec<Contradiction> {
+        let contradiction = |(rule, claims): (String, Vec<Claim>)| {
+            let (counts, others) = claims.split_last()?;
+            let mut changed: HashSet<&str> = bases.of(counts.file()).chain([counts.file()]).collect();
+            for other in others.iter().rev() {
+                if changed.contains(other.file()) {
+                    continue;
+                }
+                if other.owner != counts.owner {
+                    return Some(Contradiction { rule, counts: counts.at.clone(), below: other.at.clone() });
+                }
+                changed.extend(bases.of(other.file()));
+            }
+            None
+        };
+        self.0.into_iter().filter_map(contradiction).collect()
+    }
+}
+
+impl Claim {
+    fn file(&self) -> &str {
+        self.at.source.name()
+    }
+}
+
+impl Owner {
+    fn of(rule: &RuleItem) -> Option<Self> {
+        let of_cases = || Some(Self::Cases(rule.cases.as_ref()?.value.iter().map(Self::of_case).collect()));
+        rule.owner.as_ref().map(Self::of_item).or_else(of_cases)
+    }
+
+    fn of_item(owner: &OwnerItem) -> Self {
+        let roles = owner.roles().value.iter().map(|role| role.value.clone()).collect();
+        match owner {
+            OwnerItem::Together(_) => Self::Together(roles),
+            OwnerItem::Any(_) => Self::Any(roles),
+        }
+    }
+
+    fn of_case(case: &CaseItem) -> (BTreeMap<String, BTreeSet<String>>, Option<Box<Self>>) {
+        let values = named(&case.when).iter().map(|(context, values)| {
+            (context.value.clone(), values.value.iter().map(|value| value.value.clone()).collect())
+        });
+        (values.collect(), case.owner.as_ref().map(|owner| Box::new(Self::of_item(owner))))
     }
 }
 
@@ -58,49 +110,67 @@ mod tests {
     const ROLES: &str =
         "[roles.cook]\nname = \"Cook\"\n[roles.waiter]\nname = \"Waiter\"\n[roles.host]\nname = \"Host\"\n";
 
-    fn file(name: &str, extends: &str, rules: &str) -> RuleFile {
-        let text = format!("schema = 1\n{extends}\n{ROLES}\n{rules}");
-        RuleFile::parse(Source::new(name, text)).expect("a rule file")
+    fn file(name: &str, bases: &[&str], rules: &str) -> RuleFile {
+        let text = format!("schema = 1\n{ROLES}\n{rules}");
+        let mut file = RuleFile::parse(Source::new(name, text)).expect("a rule file");
+        file.set_bases(bases.iter().map(|base| (*base).to_owned()).collect());
+        file
     }
 
-    /// What `low` and `high` contradict one another in, where `top` extends both.
-    fn contradictions(low: &str, high: &str, top: &str) -> Vec<(String, String, String)> {
-        let files =
-            vec![file("low", "", low), file("high", "", high), file("top", "extends = [\"low\", \"high\"]", top)];
+    /// What the files contradict one another in: the file whose owner counts, and the other one.
+    fn found(files: Vec<RuleFile>) -> Vec<(String, String)> {
         let book = RuleBook::from_files(files).expect("a rule book");
-        let of = |found: &super::Contradiction| {
-            (found.rule.clone(), found.below.source.name().to_owned(), found.counts.source.name().to_owned())
-        };
-        book.contradictions.iter().map(of).collect()
+        assert!(book.contradictions.iter().all(|found| found.rule == "soup"));
+        let name = |at: &super::Location| at.source.name().to_owned();
+        book.contradictions.iter().map(|found| (name(&found.counts), name(&found.below))).collect()
+    }
+
+    fn pair(counts: &str, below: &str) -> (String, String) {
+        (counts.to_owned(), below.to_owned())
     }
 
     fn soup(owner: &str) -> String {
-        format!("[rules.soup]\nactivity = \"stir the soup\"\nowner = \"{owner}\"\n")
+        format!("[rules.soup]\nactivity = \"stir the soup\"\n{owner}\n")
     }
 
     #[test]
-    fn two_files_that_do_not_know_one_another_contradict_one_another() {
-        let found = |low: &str, high: &str, top: &str| contradictions(&soup(low), &soup(high), top);
-        let expected = ("soup".to_owned(), "low".to_owned(), "high".to_owned());
-        assert_eq!(found("cook", "waiter", ""), [expected.clone()]);
-        assert_eq!(found("cook", "waiter", "[rules.soup]\nmore_phrases = [\"ladle the soup\"]"), [expected]);
-        assert_eq!(found("cook", "cook", ""), []);
+    fn files_that_do_not_know_one_another_contradict_one_another() {
+        let of = |low: &str, high: &str| {
+            let (low, high) = (file("low", &["roles"], &soup(low)), file("high", &["roles"], &soup(high)));
+            found(vec![file("roles", &[], ""), low, high, file("top", &["low", "high"], "")])
+        };
+        let (cook, waiter) = ("owner = \"cook\"", "owner = \"waiter\"");
+        assert_eq!(of(cook, waiter), [pair("high", "low")]);
+        assert_eq!([of(cook, cook), of("owner = [\"cook\", \"host\"]", "owner = [\"host\", \"cook\"]")], [[], []]);
+        let cases = |owner: &str| format!("cases = [{{ otherwise = true, owner = \"{owner}\" }}]");
+        assert_eq!(
+            [of(&cases("cook"), &cases("cook")), of(cook, "owner = { any = [\"cook\"] }").split_off(1)],
+            [[], []]
+        );
+        assert_eq!(of(&cases("cook"), &cases("waiter")), [pair("high", "low")]);
     }
 
     #[test]
-    fn a_file_that_extends_both_settles_it() {
-        for top in ["[rules.soup]\nowner = \"host\"", "[rules.soup]\nowner = \"waiter\"", "[rules.soup]\nremove = true"]
+    fn a_file_settles_what_those_contradict_that_it_extends() {
+        let (cook, waiter) = (soup("owner = \"cook\""), soup("owner = \"waiter\""));
+        let bread = "\n[rules.bread]\nactivity = \"bake the bread\"\nowner = \"cook\"";
+        let of = |last: RuleFile| found(vec![file("low", &[], &cook), file("high", &[], &waiter), last]);
+        for says in
+            ["[rules.soup]\nowner = \"host\"", "[rules.soup]\nowner = \"waiter\"", "[rules.soup]\nremove = true"]
         {
-            let other = "\n[rules.bread]\nactivity = \"bake the bread\"\nowner = \"cook\"";
-            let found = contradictions(&soup("cook"), &soup("waiter"), &format!("{top}{other}"));
-            assert_eq!(found, [], "{top}");
+            assert_eq!(of(file("top", &["low", "high"], &format!("{says}{bread}"))), [], "{says}");
         }
+        assert_eq!(of(file("top", &["low", "high"], "[rules.soup]\nwhy = \"so\"")), [pair("high", "low")]);
+        let of_one = file("middle", &["high"], "[rules.soup]\nowner = \"host\"");
+        assert_eq!(of(of_one), [pair("middle", "low")]);
     }
 
     #[test]
-    fn a_file_that_extends_the_other_one_changes_it_on_purpose() {
-        let low = file("low", "", &soup("cook"));
-        let top = file("top", "extends = [\"low\"]", &soup("waiter"));
-        assert_eq!(RuleBook::from_files(vec![low, top]).expect("a rule book").contradictions, []);
+    fn a_file_that_extends_another_one_changes_it_on_purpose() {
+        let low = file("low", &[], &soup("owner = \"cook\""));
+        let high = file("high", &["low"], "[rules.soup]\nowner = \"waiter\"");
+        let other = file("other", &[], &soup("owner = \"waiter\""));
+        assert_eq!(found(vec![low.clone(), high.clone()]), []);
+        assert_eq!(found(vec![low, high, other, file("top", &["high", "other"], "")]), []);
     }
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
+use super::bases::Bases;
 use super::change::Change;
-use super::contradiction::{Contradiction, contradict};
+use super::contradiction::{Claims, Contradiction};
 use super::kind::Kind;
 use super::replaced_activity::ReplacedActivity;
 use super::rule::Rule;
@@ -36,7 +37,10 @@ pub(super) struct Layers {
     pub(super) removals: Removals,
     pub(super) replaced_activities: Vec<ReplacedActivity>,
     /// By rule id.
-    pub(super) contradictions: BTreeMap<String, Contradiction>,
+    pub(super) contradictions: Vec<Contradiction>,
+    pub(super) bases: Bases,
+    /// Values that a file below gives to a context, by context and value, and where a file above leaves them out.
+    pub(super) values_left_out: BTreeMap<(String, String), Location>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -59,9 +63,12 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
     let mut all = Layers::default();
     let suggester = Suggester::default();
     let top = files.len().saturating_sub(1);
+    let mut claims = Claims::default();
     for (height, mut file) in files.into_iter().enumerate() {
         all.replaced_activities.extend(replaced_activities(&file, &all.rules));
-        contradict(&mut all.contradictions, &file, &all.rules);
+        all.values_left_out.extend(values_left_out(&file, &all.contexts));
+        all.bases.add(&file);
+        claims.add(&file);
         let mut step = Step { removals: &mut all.removals, findings: &mut all.findings, suggester: &suggester };
         step.lay(Kind::Source, &mut all.sources, &mut file.sources);
         step.lay(Kind::Context, &mut all.contexts, &mut file.contexts);
@@ -77,8 +84,22 @@ pub(super) fn merge(files: Vec<RuleFile>) -> Layers {
         all.findings.append(&mut file.findings);
         all.files.push(file);
     }
+    all.contradictions = claims.contradictions(&all.bases);
     all.files.reverse();
     all
+}
+
+/// The values of contexts in the files below that a file leaves out, each with the place of its own values.
+fn values_left_out(file: &RuleFile, below: &Items<ContextItem>) -> Vec<((String, String), Location)> {
+    let left_out = |item: &Item<Entry<ContextItem>>| {
+        let Entry::Change(context) = &item.body else { return None };
+        let (values, id) = (context.values.as_ref()?, &item.id.value);
+        let kept: HashSet<&str> = values.value.iter().map(|value| value.value.as_str()).collect();
+        let below = &below.get(id)?.body.values.as_ref()?.value;
+        let gone = below.iter().filter(|value| !kept.contains(value.value.as_str()));
+        Some(gone.map(|value| ((id.clone(), value.value.clone()), values.at.clone())).collect::<Vec<_>>())
+    };
+    file.contexts.iter().filter_map(left_out).flatten().collect()
 }
 
 /// The rules of a file that have another owner than in the files below, and an activity that is none of their wordings there.

@@ -2,6 +2,7 @@
 
 mod answering;
 mod area;
+mod bases;
 mod binary;
 mod book;
 mod builtin;

@@ -40,6 +40,7 @@ pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> 
         layers: &layers,
         values: values(&layers).collect(),
         still_named: BTreeMap::new(),
+        missed_values: HashSet::new(),
         builtin_names: OnceCell::new(),
         findings,
         suggester: Suggester::default(),
@@ -89,6 +90,8 @@ pub(super) struct Validator<'l> {
     pub(super) values: HashSet<(&'l str, &'l str)>,
     /// Where items are named that a file removes, by the removal.
     pub(super) still_named: BTreeMap<(Kind, String), Vec<Location>>,
+    /// Values that a file leaves out of a context, and that a file below was found to ask for.
+    pub(super) missed_values: HashSet<(String, String)>,
     /// What the built-in rules define, if no file extends them; read once a name is missed.
     builtin_names: OnceCell<BuiltinNames>,
     pub(super) findings: Vec<Diagnostic>,
@@ -137,7 +140,7 @@ impl Validator<'_> {
             synonyms: self.synonyms(),
             shared_phrases,
             replaced_activities: layers.replaced_activities.clone(),
-            contradictions: layers.contradictions.values().cloned().collect(),
+            contradictions: layers.contradictions.clone(),
             expectations,
             source_map: SourceMap::of(layers),
             given: Given::new(),

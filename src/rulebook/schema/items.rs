@@ -23,6 +23,8 @@ pub struct RuleFile {
     pub(crate) reviewed: Option<Located<Datetime>>,
     pub(crate) review_every: Option<Located<String>>,
     pub(crate) extends: Vec<Base>,
+    /// What [`Source::name`] calls these; `None` if nobody has said it.
+    pub(crate) bases: Option<Vec<String>>,
     /// The optional ones that are not there.
     pub(crate) absent: Vec<String>,
     pub(crate) unknown: Option<UnknownItem>,
@@ -59,6 +61,12 @@ impl RuleFile {
     /// The files that this one extends, in the order written.
     pub fn extends(&self) -> impl Iterator<Item = &Base> {
         self.extends.iter()
+    }
+
+    /// Notes what the files are called that this one extends, by [`Source::name`], but for the built-in rules. Without it, it
+    /// extends all files below it.
+    pub fn set_bases(&mut self, names: Vec<String>) {
+        self.bases = Some(names);
     }
 
     /// Notes a file that this one, or one that it extends, names as optional and that is not there.

@@ -80,6 +80,7 @@ fn rule_file(mut table: TableReader<'_, '_>) -> RuleFile {
         reviewed: date(&mut table, "reviewed"),
         review_every: table.text("review_every"),
         extends: bases(&mut table),
+        bases: None,
         absent: Vec::new(),
         unknown: unknown(&mut table),
         sources: items(&mut table, "sources", "source", source),

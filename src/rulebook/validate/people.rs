@@ -64,46 +64,56 @@ impl Validator<'_> {
 
     pub(super) fn areas(&mut self) -> BTreeMap<String, Area> {
         let layers = self.layers;
-        let words = || {
-            layers
-                .areas
-                .values()
-                .flat_map(|item| listed(&item.body.words).iter().map(|word| NamingWord { word, names: &item.id.value }))
-        };
-        let mut taken: HashMap<String, &Located<String>> = HashMap::new();
-        for NamingWord { word, .. } in words() {
-            let highest = taken.entry(self.key(word)).or_insert(word);
-            *highest = if layers.is_below(&highest.at, &word.at) { word } else { *highest };
+        let mut names: HashMap<String, Vec<AreaName>> = HashMap::new();
+        for name in layers.areas.values().flat_map(|item| self.names_of(item)) {
+            names.entry(self.key(&name.text)).or_default().push(name);
         }
-        let areas = layers.areas.iter().map(|(id, item)| (id.clone(), self.area(item, &taken))).collect();
-        self.one_meaning(words(), "area");
+        let areas = layers.areas.iter().map(|(id, item)| (id.clone(), self.area(item, &names))).collect();
+        let words = layers
+            .areas
+            .values()
+            .flat_map(|item| listed(&item.body.words).iter().map(|word| NamingWord { word, names: &item.id.value }));
+        self.one_meaning(words, "area");
         areas
     }
 
-    /// An area; `taken` are the words that areas have, each where the topmost file has it: there it counts.
-    fn area(&mut self, item: &Item<AreaItem>, taken: &HashMap<String, &Located<String>>) -> Area {
+    /// An area; `all` are the names of areas, by what their spellings have in common.
+    fn area(&mut self, item: &Item<AreaItem>, all: &HashMap<String, Vec<AreaName>>) -> Area {
         self.whole(Kind::Area, item, &self.layers.areas);
         let body = &item.body;
-        let words = match &body.words {
-            Some(words) => {
-                self.wordings("a word", &words.value);
-                let is_left = |word: &&Located<String>| {
-                    taken.get(&self.key(word)).is_none_or(|top| !self.layers.is_below(&word.at, &top.at))
-                };
-                words.value.iter().filter(is_left).map(|word| word.value.clone()).collect()
-            }
-            None => self
-                .own_names(item)
-                .filter(|name| !taken.contains_key(&self.key(name)))
-                .map(|name| name.value)
-                .collect(),
+        if let Some(words) = &body.words {
+            self.wordings("a word", &words.value);
+        }
+        let is_left = |name: &AreaName| {
+            let alike = all.get(&self.key(&name.text)).into_iter().flatten();
+            !alike.into_iter().any(|other| self.takes(other, name))
         };
+        let words = self.names_of(item).into_iter().filter(is_left).map(|name| name.text.value).collect();
         Area {
             name: self.text("name", body.name.as_ref()),
             words,
             language: self.language_at(body.words.as_ref().map_or(&item.id.at, |words| &words.at)),
             holders: named(&body.holders).iter().map(|(role, names)| self.holders_of(role, names)).collect(),
         }
+    }
+
+    /// All that may name an area: its words, or without any its name and its id.
+    fn names_of(&self, item: &Item<AreaItem>) -> Vec<AreaName> {
+        let is_word = item.body.words.is_some();
+        let texts = match &item.body.words {
+            Some(words) => words.value.clone(),
+            None => self.own_names(item).collect(),
+        };
+        texts.into_iter().map(|text| AreaName { text, is_word }).collect()
+    }
+
+    /// Whether a name takes another one, of the same spelling, from its area: that of a file does from those of the files that it
+    /// extends, and else a word from a mere name.
+    fn takes(&self, name: &AreaName, other: &AreaName) -> bool {
+        let extends = |one: &AreaName, other: &AreaName| {
+            self.layers.bases.extends(one.text.at.source.name(), other.text.at.source.name())
+        };
+        extends(name, other) || name.is_word && !other.is_word && !extends(other, name)
     }
 
     /// What names an area without words: its name, and its id if that is another one.
@@ -196,6 +206,13 @@ impl Validator<'_> {
         self.known_role(&unknown.ask, Slot::One);
         Some(unknown.ask.value.clone())
     }
+}
+
+/// What may name an area.
+struct AreaName {
+    text: Located<String>,
+    /// Whether the area has it among its `words`.
+    is_word: bool,
 }
 
 /// A word and what it names.

@@ -209,7 +209,8 @@ impl Validator<'_> {
         if self.values.contains(&(context, &value.value)) {
             return;
         }
-        if layers.is_below(&value.at, &values.at) {
+        let left_out = layers.values_left_out.get(&(context.to_owned(), value.value.clone()));
+        if left_out.is_some_and(|at| layers.is_below(&value.at, at)) {
             return self.missing_value(context, value, &values.at);
         }
         self.unknown(value, Kind::Value, values.value.iter().map(|value| value.value.as_str()));
@@ -217,10 +218,10 @@ impl Validator<'_> {
 
     /// Reports, once, a value that a file leaves out of a context, and that a file below it asks for.
     fn missing_value(&mut self, context: &str, value: &Located<String>, values: &Location) {
-        let message = format!("`values` of `{context}` lacks `{}`, which a file below asks for", value.value);
-        if self.findings.iter().any(|found| found.message == message) {
+        if !self.missed_values.insert((context.to_owned(), value.value.clone())) {
             return;
         }
+        let message = format!("`values` of `{context}` lacks `{}`, which a file below asks for", value.value);
         self.report(
             Diagnostic::new(Code::UnknownValue, values, message)
                 .also(&value.at, "asked for here")

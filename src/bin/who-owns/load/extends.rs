@@ -1,6 +1,6 @@
 //! Resolves `extends`: a rule file with all files that it is based on.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::mem;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,7 @@ pub(super) fn without_builtin(store: &FileStore, path: &Path) -> Result<WithoutB
 pub(super) fn with_reached(store: &FileStore, path: &Path) -> (Result<Vec<RuleFile>, Failure>, HashSet<PathBuf>) {
     let mut resolver = Resolver::new(store);
     let files = resolver.resolve(path).and_then(WithoutBuiltin::with_builtin);
-    (files, resolver.seen)
+    (files, resolver.seen.into_keys().collect())
 }
 
 /// A file and all that it extends but the built-in rules.
@@ -83,8 +83,8 @@ struct Resolver<'t> {
     store: &'t FileStore,
     /// The files that are resolved, bases first.
     files: Vec<RuleFile>,
-    /// The identities of all files that were visited.
-    seen: HashSet<PathBuf>,
+    /// What each file that was visited is called, by its identity.
+    seen: HashMap<PathBuf, String>,
     /// The chain from the first file to the current one.
     stack: Vec<Frame>,
     findings: Vec<Diagnostic>,
@@ -101,7 +101,7 @@ impl<'t> Resolver<'t> {
         Self {
             store,
             files: Vec::new(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             stack: Vec::new(),
             findings: Vec::new(),
             absent: Vec::new(),
@@ -141,45 +141,52 @@ impl<'t> Resolver<'t> {
 
     fn add(&mut self, source: Source) {
         match RuleFile::parse(source) {
-            Ok(file) => {
-                file.extends().for_each(|base| self.base(base));
+            Ok(mut file) => {
+                let bases: Vec<Base> = file.extends().cloned().collect();
+                file.set_bases(bases.iter().filter_map(|base| self.base(base)).collect());
                 self.files.push(file);
             }
             Err(findings) => self.findings.extend(findings),
         }
     }
 
-    fn base(&mut self, base: &Base) {
+    /// Reads a base; gives what it is called, unless it is the built-in rules or is refused.
+    fn base(&mut self, base: &Base) -> Option<String> {
         let (name, at) = (base.path.value.as_str(), &base.path.at);
         if base.is_builtin() {
             self.builtin_at.get_or_insert(self.files.len());
-            return;
+            return None;
         }
         // The one too many was reported.
         if self.seen.len() > MOST_FILES {
-            return;
+            return None;
         }
         let folder = self.stack.last().and_then(|frame| frame.path.parent()).unwrap_or(Path::new(""));
         let path = folder.join(name);
         let identity = self.store.identity(&path);
         if let Some(begin) = self.stack.iter().position(|frame| frame.identity == identity) {
-            return self.cycle(begin, at);
+            self.cycle(begin, at);
+            return None;
         }
-        if self.seen.contains(&identity) {
-            return;
+        if let Some(name) = self.seen.get(&identity) {
+            return Some(name.clone());
         }
         if self.stack.len() >= DEEPEST {
             let message = format!("`extends` is nested deeper than {DEEPEST} files");
-            return self.refuse(Code::ExtendsTooDeep, at, message, "extend it from a file nearer to the first one");
+            self.refuse(Code::ExtendsTooDeep, at, message, "extend it from a file nearer to the first one");
+            return None;
         }
-        self.seen.insert(identity.clone());
+        let name = self.store.name(&path);
+        self.seen.insert(identity.clone(), name.clone());
         if self.seen.len() > MOST_FILES {
             let message = format!("`extends` leads to more than {MOST_FILES} files");
-            return self.refuse(Code::UnreadableBase, at, message, "extend fewer files");
+            self.refuse(Code::UnreadableBase, at, message, "extend fewer files");
+            return None;
         }
         self.stack.push(Frame { path, identity });
         self.read_base(base);
         self.stack.pop();
+        Some(name)
     }
 
     fn read_base(&mut self, base: &Base) {
