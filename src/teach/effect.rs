@@ -47,7 +47,7 @@ pub struct Effect<'b> {
 /// Questions that files expect to have no owner.
 #[derive(Debug, Clone, Default)]
 pub struct Ownerless {
-    /// Those of the built-in rules.
+    /// Those of the built-in rules that nobody else asks.
     pub of_builtin: Vec<Question>,
     /// Those of a team's files.
     pub of_team: Vec<Question>,

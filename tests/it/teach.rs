@@ -391,6 +391,9 @@ fn questions_of_the_built_in_rules_on_other_work_do_not_count() {
     fs::write(folder.path().join("asked.txt"), "water the pot plants on the terrace\n").expect("it can be written");
     let of_team = json(&[&new[..], &["--against", "asked.txt"]].concat());
     assert!(of_team["changes"].to_string().contains("terrace"), "{of_team}");
+    fs::write(folder.path().join("asked.txt"), "Water the office plants!\n").expect("it can be written");
+    let of_both = json(&[&new[..], &["--against", "asked.txt"]].concat());
+    assert!(of_both["changes"].to_string().to_lowercase().contains("water the office plants"), "{of_both}");
     assert_eq!(status(&teach(&folder, &[&new[..], &["--against", "asked.txt"]].concat())), 1);
     assert_eq!(status(&teach(&folder, &new)), 0);
 }
@@ -413,7 +416,7 @@ fn all_work_of_the_rule_that_answered_may_be_given_away() {
     fs::write(folder.path().join("asked.txt"), "please polish the big wine glass\n").expect("it can be written");
     let said = in_a_line(&out(&teach(&folder, &arguments)));
     assert!(
-        said.contains("If all of “laying the tables” is Cook's: `owner` in [rules.tables] of your file."),
+        said.contains("or Give all of “laying the tables” to Cook: `owner` in [rules.tables] of your file."),
         "{said}"
     );
 }

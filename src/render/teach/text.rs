@@ -126,7 +126,7 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
         lines(&mut page, edited);
     }
     page.field("others", &others(call, effect));
-    ownerless(&mut page, effect);
+    ownerless(&mut page, [old, new], effect);
     expectations(&mut page, "repairs", &effect.repaired);
     expectations(&mut page, "breaks", &effect.broken);
     changes(&mut page, [old, new], effect);
@@ -140,13 +140,14 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
     page.finish()
 }
 
-/// That all work of the rule which answered may be what is to be given to the owner, if it is a rule of a team.
+/// That all work of the rule which answered may be what is to be given to the owner, if it is a rule of a team with one owner,
+/// whatever holds.
 fn or_all_of_it(page: &mut Page, book: &RuleBook, Taught { call, effect, .. }: &Taught<'_>) {
-    let of_team = effect.before_by.filter(|rule| !rule.origin.source.is_built_in());
+    let of_team = effect.before_by.filter(|rule| !rule.origin.source.is_built_in() && rule.cases().is_empty());
     let of_another = of_team.filter(|rule| effect.by.is_none_or(|by| by.id != rule.id));
-    if let Some(Rule { id, activity, .. }) = of_another {
+    if let Some(Rule { id, activity, .. }) = of_another.filter(|_| !call.correction.owners.is_empty()) {
         let (owners, id) = (owners(book, call), toml_key(id));
-        page.field("or", &format!("If all of “{activity}” is {owners}'s: `owner` in [rules.{id}] of your file."));
+        page.field("or", &format!("Give all of “{activity}” to {owners}: `owner` in [rules.{id}] of your file."));
     }
 }
 
@@ -170,7 +171,7 @@ fn heading(effect: &Effect<'_>, ending: Ending, file: &str) -> String {
 fn objection(effect: &Effect<'_>) -> &'static str {
     match effect {
         Effect { is_met: false, .. } => "the answer would be another",
-        effect if effect.disturbs_others() => "other answers would change",
+        effect if effect.changed() > 0 => "other answers would change",
         _ => "an expectation would fail",
     }
 }
@@ -202,20 +203,25 @@ fn others(call: &Call<'_>, effect: &Effect<'_>) -> String {
     }
 }
 
-/// The questions that a file expects to have no owner, and that lose one or get one; of the others, how many there are.
-fn ownerless(page: &mut Page, effect: &Effect<'_>) {
+/// The questions that a file expects to have no owner: those that lose one, those of the built-in rules that get one, and how many
+/// of these have another word for having none.
+fn ownerless(page: &mut Page, books: [&RuleBook; 2], effect: &Effect<'_>) {
     let of_freed = effect.freed.iter().map(|asked| format!("“{}” loses its owner, as a file expects", question(asked)));
     some(page, "", SHOWN, of_freed.collect(), "");
     let (moved, owned): (Vec<&Change<'_>>, Vec<&Change<'_>>) =
         effect.off_topic.iter().partition(|change| change.names_no_owner());
-    let of_owned = owned.iter().flat_map(|change| &change.questions);
-    let of_owned = of_owned.map(|asked| format!("“{}” gets an owner; the built-in rules know none", question(asked)));
-    some(page, "", SHOWN, of_owned.collect(), "");
+    some(page, "off topic", SHOWN, owned.into_iter().flat_map(|change| moves(books, change)).collect(), "");
     let more: usize = moved.iter().map(|change| change.questions.len()).sum();
     if more > 0 {
         let questions = counted(more, "off-topic question");
         page.field("", &format!("{questions} of the built-in rules: unclear in place of unknown, or the reverse"));
     }
+}
+
+/// Each question of a change, with who owned it and who owns it now.
+fn moves([old, new]: [&RuleBook; 2], change: &Change<'_>) -> Vec<String> {
+    let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
+    change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect()
 }
 
 /// Expectations of other questions.
@@ -225,14 +231,10 @@ fn expectations(page: &mut Page, label: &str, expectations: &[&Expectation]) {
 }
 
 /// The other answers that change, and count: first those that change hands.
-fn changes(page: &mut Page, [old, new]: [&RuleBook; 2], effect: &Effect<'_>) {
-    let of_change = |change: &Change<'_>| {
-        let (from, to) = (assignment(old, &change.from), assignment(new, &change.to));
-        change.questions.iter().map(|asked| format!("“{}”: {from} → {to}", question(asked))).collect::<Vec<_>>()
-    };
+fn changes(page: &mut Page, books: [&RuleBook; 2], effect: &Effect<'_>) {
     let mut all: Vec<&Change<'_>> = effect.others.changes.iter().collect();
     all.sort_by_key(|change| change.names_no_owner());
-    let lines = all.into_iter().flat_map(of_change).collect();
+    let lines = all.into_iter().flat_map(|change| moves(books, change)).collect();
     some(page, "changes", SHOWN, lines, ": --format json has all of them");
 }
 

@@ -2,14 +2,16 @@
 
 mod own_file;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use who_owns::diff::{Question, Side};
 use who_owns::render::command::Command;
 use who_owns::render::escape;
 use who_owns::render::teach::{Call, Edited, Ending, Taught};
-use who_owns::rulebook::{Owner, Rule};
+use who_owns::rulebook::{Given, Owner, Rule};
 use who_owns::teach::{Addition, Correction, Effect, Ownerless, Plan, Target, effect, plan};
+use who_owns::text::Language;
 use who_owns::{RuleBook, RuleFile, Source, render};
 
 use super::{as_question, names};
@@ -97,8 +99,8 @@ impl Lesson<'_> {
             output.warn("this takes minutes: the file is large", "Some of its phrases are asked before and after.");
         }
         let edit = own.edit(&files, additions)?;
+        let ownerless = ownerless(&files, &more, correction.language);
         let more = more.into_iter().chain(load::expected(&files)).collect();
-        let ownerless = ownerless(&files);
         let new = taught(files, own, &edit)?;
         let after = Side::new(&new, &correction.question.given);
         let effect = effect(self.before, &after, correction, more, &ownerless);
@@ -157,13 +159,20 @@ fn correction(teach: &Teach, options: &Options, ask: String, book: &RuleBook) ->
     Ok(Correction { question, owners: owners(&teach.owner, book)?, language })
 }
 
-fn ownerless(files: &[RuleFile]) -> Ownerless {
-    let mut ownerless = Ownerless::default();
-    for file in files {
-        let of_file = if file.source().is_built_in() { &mut ownerless.of_builtin } else { &mut ownerless.of_team };
-        of_file.extend(file.ownerless_questions().map(|(ask, given)| Question { ask: ask.to_owned(), given }));
+/// The questions that files expect to have no owner. One of the built-in rules that a team's file expects anything of, or that is
+/// among `more`, is not of these alone.
+fn ownerless(files: &[RuleFile], more: &[Question], language: Language) -> Ownerless {
+    let key = |ask: &str| language.phrase_key(ask);
+    let question = |(ask, given): (&str, Given)| Question { ask: ask.to_owned(), given };
+    let (builtin, of_team): (Vec<&RuleFile>, Vec<&RuleFile>) =
+        files.iter().partition(|file| file.source().is_built_in());
+    let expected = of_team.iter().flat_map(|file| file.expected_questions()).map(|(ask, _)| ask);
+    let asked: HashSet<String> = expected.chain(more.iter().map(|asked| asked.ask.as_str())).map(key).collect();
+    let of_builtin = builtin.into_iter().flat_map(RuleFile::ownerless_questions).map(question);
+    Ownerless {
+        of_builtin: of_builtin.filter(|builtin| !asked.contains(&key(&builtin.ask))).collect(),
+        of_team: of_team.into_iter().flat_map(RuleFile::ownerless_questions).map(question).collect(),
     }
-    ownerless
 }
 
 /// The lines to ask besides; of those that cannot be read it is said that they are left out.
