@@ -26,7 +26,18 @@ pub(super) const WORDS: [Words; 4] = [
     ]),
     Words(&[
         (&[English], &["responsible", "driver", "doer", "does"]),
-        (&[German], &["verantwortlich", "durchführend", "durchführung", "ausführend"]),
+        (
+            &[German],
+            &[
+                "verantwortlich",
+                "verantwortung",
+                "zuständig",
+                "zuständigkeit",
+                "durchführend",
+                "durchführung",
+                "ausführend",
+            ],
+        ),
         (&[French], &["réalisateur", "exécutant"]),
         (&[French, Spanish], &["responsable"]),
         (&[Spanish], &["encargado", "ejecutor"]),

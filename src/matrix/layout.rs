@@ -123,12 +123,14 @@ impl Layout {
             && first.is_some_and(|heading| is_people(&heading.text))
     }
 
-    /// In a German table in which K is the one letter beside A, R and I, it is the C: also below roles that have no other.
+    /// In a German table in which K is the one letter beside A, R and I, it is the C: also below roles that have no other. Signs
+    /// without a letter, such as a question mark, say nothing of it.
     fn with_german_letters(mut self, table: &Table, stats: &[Stats]) -> Self {
         if self.language != Language::German {
             return self;
         }
-        let below = |at: usize| table.rows[self.header + 1..].iter().filter_map(move |row| row.get(at));
+        let says = |cell: &&Cell| cell.text.is_empty() || cell.text.contains(char::is_alphanumeric);
+        let below = |at: usize| table.rows[self.header + 1..].iter().filter_map(move |row| row.get(at)).filter(says);
         let readings = |at: usize| below(at).map(|cell| (Reading::of(&cell.text), Reading::in_german(&cell.text)));
         let german = Stats::of(table, self.header, usize::MAX, Reading::in_german);
         let is_role = |at: &usize| match self.columns[*at] {
@@ -144,7 +146,8 @@ impl Layout {
         let cells = || roles.iter().flat_map(|at| readings(*at));
         let has = |duty: Duty| cells().any(|(reading, _)| reading.has(duty));
         let are_read = cells().all(|(reading, german)| reading != Reading::Other || german != Reading::Other);
-        if has(Duty::Accountable) && has(Duty::Responsible) && !has(Duty::Consulted) && are_read {
+        let has_others = has(Duty::Responsible) || has(Duty::Informed);
+        if has(Duty::Accountable) && has_others && !has(Duty::Consulted) && are_read {
             roles.into_iter().for_each(|at| self.columns[at] = Column::Role);
             self.reads_k = true;
         }
@@ -351,16 +354,18 @@ fn columns(stats: &[Stats], kind: Kind) -> Result<Vec<Column>, Misfit> {
     }
 }
 
-/// Where a column has those who carry it out, another those who are responsible, and none those accountable, the responsible
-/// ones are: “Verantwortlich” beside “Durchführung”.
+/// Where a column has those who are responsible, none those accountable, and either no other says anything of duties or one has
+/// those who carry it out, the responsible ones are accountable: “Verantwortlich”, alone or beside “Durchführung”.
 fn responsible_as_accountable(stats: &[Stats], columns: &mut [Column]) {
     if columns.contains(&Column::Duty(Duty::Accountable)) {
         return;
     }
     let responsible = (0..columns.len()).filter(|at| columns[*at] == Column::Duty(Duty::Responsible));
     let (doing, answering): (Vec<usize>, Vec<usize>) = responsible.partition(|at| stats[*at].names_doing());
-    if let ([_, ..], [answering]) = (doing.as_slice(), answering.as_slice()) {
-        columns[*answering] = Column::Duty(Duty::Accountable);
+    let duties = columns.iter().filter(|column| matches!(column, Column::Duty(_))).count();
+    match answering.as_slice() {
+        [answering] if !doing.is_empty() || duties == 1 => columns[*answering] = Column::Duty(Duty::Accountable),
+        _ => {}
     }
 }
 

@@ -836,6 +836,26 @@ fn who_is_responsible_beside_who_carries_it_out_is_accountable() {
     );
 }
 
+/// Nothing else says who answers for it.
+#[test]
+fn who_is_responsible_and_alone_is_accountable() {
+    for table in
+        ["Task,Responsible\nRota,Maya\n", "Aufgabe;Verantwortlich\nRota;Maya\n", "Aufgabe;Zuständig\nRota;Maya\n"]
+    {
+        assert_eq!(activities(table), [json!([null, ["maya"], [], [], []])], "{table}");
+    }
+    assert_eq!(activities("Task,Doer\nRota,Maya\n"), [json!([null, null, ["maya"], [], []])]);
+}
+
+#[test]
+fn k_is_the_c_without_an_r_and_beside_signs() {
+    let (einkauf, vertrieb, recht) = (["einkauf"], ["vertrieb"], ["recht"]);
+    let bought = json!([null, einkauf, [], vertrieb, recht]);
+    assert_eq!(activities("Aufgabe;Einkauf;Vertrieb;Recht\nStühle bestellen;A;K;I\n"), [bought.clone()]);
+    let table = "Aufgabe;Einkauf;Vertrieb;Recht\nStühle bestellen;A;K;I\nTisch bauen;R;A;?\n";
+    assert_eq!(activities(table)[0], bought);
+}
+
 #[test]
 fn k_is_the_c_of_a_german_table() {
     let table = "Aufgabe,Leitung,TFA,Labor\nOP,A,R,K\nPlan,A/R,,K/I\n";
