@@ -20,83 +20,60 @@ Read it again with the people concerned, correct it, and set `reviewed` to that 
     find,
 };
 
-/// What is wrong with a review.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fault {
-    Overdue,
-    InFuture,
-}
-
-impl Fault {
-    fn of(review: Review, today: Date) -> Option<Self> {
-        if is_in_future(review.date, today) {
-            return Some(Self::InFuture);
-        }
-        review.is_stale(today).then_some(Self::Overdue)
-    }
-
-    fn help(self) -> &'static str {
-        match self {
-            Self::Overdue => "read it again with the people concerned, then set `reviewed` to that day",
-            Self::InFuture => "set `reviewed` to the day when it was read",
-        }
-    }
-}
-
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let today = context.settings.today;
-    let of_book = context.book.review().zip(context.book.place_of_review()).and_then(|(review, at)| {
-        let fault = Fault::of(review, today)?;
-        Some(Diagnostic::new(Code::StaleReview, at, of_one("the file", review, fault)).help(fault.help()))
+    let (book, today) = (context.book, context.settings.today);
+    let of_book = book.review().zip(book.place_of_review());
+    let of_rules = book.rules.iter().filter_map(|rule| {
+        let at = book.place_of_rule_review(&rule.id)?;
+        Some(Reviewed { rule: &rule.id, review: book.review_of(rule)?, at })
     });
-    of_book.into_iter().chain(of_rules(context)).collect()
+    let of_rules: Vec<Reviewed<'_>> = of_rules.collect();
+    let named = of_rules.iter().map(|reviewed| (format!("`{}`", reviewed.rule), reviewed.review, reviewed.at));
+    let all = of_book.into_iter().map(|(review, at)| ("the file".to_owned(), review, at)).chain(named);
+    let in_future = all.filter(|(_, review, _)| is_in_future(review.date, today)).map(|(what, review, at)| {
+        let message = format!("{what} was last confirmed on {}, which lies in the future", review.date);
+        Diagnostic::new(Code::StaleReview, at, message).help("set `reviewed` to the day when it was read")
+    });
+    let is_overdue = |review: &Review| !is_in_future(review.date, today) && review.is_stale(today);
+    let of_book = of_book.filter(|(review, _)| is_overdue(review));
+    let of_book = of_book.map(|(review, at)| overdue(at, format!("the file was last confirmed on {}", review.date)));
+    let of_rules = of_rules.iter().copied().filter(|reviewed| is_overdue(&reviewed.review));
+    in_future.chain(of_book).chain(overdue_rules(context, of_rules)).collect()
 }
 
-/// One finding for all rules of a file with one fault, at the first of them.
-fn of_rules(context: &LintContext<'_>) -> Vec<Diagnostic> {
-    let mut faults: BTreeMap<(&str, Fault), Vec<Reviewed<'_>>> = BTreeMap::new();
-    for rule in &context.book.rules {
-        let Some(at) = context.book.place_of_rule_review(&rule.id) else { continue };
-        let Some(review) = context.book.review_of(rule) else { continue };
-        if let Some(fault) = Fault::of(review, context.settings.today) {
-            let reviewed = Reviewed { rule: &rule.id, review, at };
-            faults.entry((at.source.name(), fault)).or_default().push(reviewed);
-        }
-    }
-    let finding = |((file, fault), rules): ((&str, Fault), Vec<Reviewed<'_>>)| {
-        let mut rules = context.new_things(Code::StaleReview, file, rules, |reviewed| reviewed.rule);
-        rules.sort_by_key(|reviewed| reviewed.at.span);
-        let ids: Vec<&String> = rules.iter().map(|reviewed| reviewed.rule).collect();
-        let message = match rules.as_slice() {
-            [one] => of_one(&format!("`{}`", one.rule), one.review, fault),
-            many => of_several(many, &ids, fault),
-        };
-        Some(Diagnostic::new(Code::StaleReview, rules.first()?.at, message).help(fault.help()).about(ids))
-    };
-    faults.into_iter().filter_map(finding).collect()
+fn overdue(at: &Location, message: String) -> Diagnostic {
+    let help = "read it again with the people concerned, then set `reviewed` to that day";
+    Diagnostic::new(Code::StaleReview, at, message).help(help)
 }
 
 /// A rule with a review of its own.
+#[derive(Clone, Copy)]
 struct Reviewed<'b> {
     rule: &'b String,
     review: Review,
     at: &'b Location,
 }
 
-fn of_one(what: &str, review: Review, fault: Fault) -> String {
-    let message = format!("{what} was last confirmed on {}", review.date);
-    match fault {
-        Fault::Overdue => message,
-        Fault::InFuture => format!("{message}, which lies in the future"),
+/// One finding for all rules of a file, at the first of them.
+fn overdue_rules<'b>(
+    context: &LintContext<'b>,
+    rules: impl Iterator<Item = Reviewed<'b>>,
+) -> impl Iterator<Item = Diagnostic> {
+    let mut files: BTreeMap<&str, Vec<Reviewed<'b>>> = BTreeMap::new();
+    for reviewed in rules {
+        files.entry(reviewed.at.source.name()).or_default().push(reviewed);
     }
-}
-
-fn of_several(rules: &[Reviewed<'_>], ids: &[&String], fault: Fault) -> String {
-    let (count, ids) = (rules.len(), listed(ids));
-    match (fault, rules.iter().map(|reviewed| reviewed.review.date).min()) {
-        (Fault::Overdue, Some(first)) => format!("{count} rules were confirmed too long ago, first on {first}: {ids}"),
-        _ => format!("{count} rules were confirmed on a day in the future: {ids}"),
-    }
+    files.into_iter().filter_map(|(file, rules)| {
+        let mut rules = context.new_things(Code::StaleReview, file, rules, |reviewed| reviewed.rule);
+        rules.sort_by_key(|reviewed| reviewed.at.span);
+        let ids: Vec<&String> = rules.iter().map(|reviewed| reviewed.rule).collect();
+        let (first, oldest) = (rules.first()?, rules.iter().map(|reviewed| reviewed.review.date).min()?);
+        let message = match ids.as_slice() {
+            [one] => format!("`{one}` was last confirmed on {oldest}"),
+            ids => format!("{} rules were confirmed too long ago, first on {oldest}: {}", ids.len(), listed(ids)),
+        };
+        Some(overdue(first.at, message).about(ids))
+    })
 }
 
 /// Whether the day is nowhere: where the day begins first, it is tomorrow already.
