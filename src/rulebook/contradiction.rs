@@ -34,7 +34,16 @@ struct Claim {
 enum Owner {
     Together(BTreeSet<String>),
     Any(BTreeSet<String>),
-    Cases(BTreeSet<(BTreeMap<String, BTreeSet<String>>, Option<Box<Owner>>)>),
+    Cases(BTreeSet<Case>),
+}
+
+/// Who owns it under conditions; under all others where there are none.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Case {
+    /// By context.
+    values: BTreeMap<String, BTreeSet<String>>,
+    /// `None` if it is not written, which is an error.
+    owner: Option<Box<Owner>>,
 }
 
 impl Claims {
@@ -82,7 +91,7 @@ impl Claim {
 
 impl Owner {
     fn of(rule: &RuleItem) -> Option<Self> {
-        let of_cases = || Some(Self::Cases(rule.cases.as_ref()?.value.iter().map(Self::of_case).collect()));
+        let of_cases = || Some(Self::Cases(rule.cases.as_ref()?.value.iter().map(Case::of).collect()));
         rule.owner.as_ref().map(Self::of_item).or_else(of_cases)
     }
 
@@ -93,12 +102,14 @@ impl Owner {
             OwnerItem::Any(_) => Self::Any(roles),
         }
     }
+}
 
-    fn of_case(case: &CaseItem) -> (BTreeMap<String, BTreeSet<String>>, Option<Box<Self>>) {
+impl Case {
+    fn of(case: &CaseItem) -> Self {
         let values = named(&case.when).iter().map(|(context, values)| {
             (context.value.clone(), values.value.iter().map(|value| value.value.clone()).collect())
         });
-        (values.collect(), case.owner.as_ref().map(|owner| Box::new(Self::of_item(owner))))
+        Self { values: values.collect(), owner: case.owner.as_ref().map(|owner| Box::new(Owner::of_item(owner))) }
     }
 }
 
