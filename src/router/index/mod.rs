@@ -32,7 +32,7 @@ use phrase_vectors::PhraseVectors;
 use phrases::Phrases;
 use rule_words::RuleWords;
 use sample::{SampledPhrase, sample};
-use vectorizer::{Vectorizer, has_embedding};
+use vectorizer::Vectorizer;
 
 pub(crate) use vector::Vector;
 
@@ -66,8 +66,7 @@ impl Index {
         let dictionary = Dictionary::of(&phrases);
         let bags = bags(&dictionary, &phrases);
         let occurrences = occurrences(dictionary.len(), &bags);
-        let vectorizer =
-            Vectorizer::fit(dictionary, &of_rules, &occurrences, phrases.iter().any(|phrase| has_embedding(phrase)));
+        let vectorizer = Vectorizer::fit(dictionary, &of_rules, &occurrences);
         let vectors = PhraseVectors::new(&vectorizer, of_rules, &phrases, bags);
         let postings = vectors.postings(&vectorizer, occurrences);
         let vector = |phrase| vectors.vector(&vectorizer, phrase);
@@ -176,12 +175,14 @@ impl Index {
         self.any_has(&[rule], term)
     }
 
-    /// How much of a phrase's stems a stem makes up, by the squares of their weights: 0 to 1.
+    /// How much of a phrase's stems a stem makes up, by the squares of their weights: 0 to 1, as where texts have embeddings. Of a
+    /// language without word vectors it is as many times more as terms make up more of a text there.
     pub(crate) fn part_of_phrase(&self, phrase: u32, stem: Term) -> f32 {
         self.part_of(&self.phrases.phrases, phrase, stem)
     }
 
-    /// How much of the stems of a rule's phrases a term makes up, by the squares of their weights in the centroid: 0 to 1.
+    /// How much of the stems of a rule's phrases a term makes up, by the squares of their weights in the centroid: as
+    /// [`Index::part_of_phrase`].
     pub(crate) fn part_of_rule(&self, rule: usize, term: Term) -> f32 {
         self.part_of(&self.phrases.centroids, rule as u32, term)
     }

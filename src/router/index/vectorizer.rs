@@ -21,26 +21,19 @@ pub(crate) struct Vectorizer {
     weights: Cow<'static, [f32]>,
     /// The weight of a term that no rule has.
     unknown_weight: f32,
-    /// How much of a text's square its embedding makes up; the rest is its terms. 0 where no phrase has one.
+    /// How much of a text's square its embedding makes up; the rest is its terms.
     pub(crate) embedding_share: f32,
 }
 
 impl Vectorizer {
-    /// For the terms of a dictionary, from the phrases of every rule and those that have each term; in most languages no text has
-    /// an embedding.
-    pub(crate) fn fit(
-        dictionary: Dictionary,
-        of_rules: &Offsets,
-        occurrences: &Ragged<u32>,
-        have_embeddings: bool,
-    ) -> Self {
+    /// For the terms of a dictionary, from the phrases of every rule and those that have each term.
+    pub(crate) fn fit(dictionary: Dictionary, of_rules: &Offsets, occurrences: &Ragged<u32>) -> Self {
         let rules = of_rules.rows();
-        let phrases_per_rule = of_rules.items() as f32 / rules.max(1) as f32;
         Self {
             weights: entropy_weights(of_rules, occurrences).into(),
             dictionary,
             unknown_weight: logf(rules as f32 + 1.0) + 1.0,
-            embedding_share: if have_embeddings { EMBEDDING_SHARE.at(phrases_per_rule) } else { 0.0 },
+            embedding_share: EMBEDDING_SHARE.at(of_rules.items() as f32 / rules.max(1) as f32),
         }
     }
 
@@ -123,6 +116,6 @@ fn frequency(count: usize) -> f32 {
     if count == 1 { 1.0 } else { 1.0 + logf(count as f32) }
 }
 
-pub(super) fn has_embedding(analysis: &Analysis) -> bool {
+fn has_embedding(analysis: &Analysis) -> bool {
     analysis.tokens.iter().any(|token| !token.lexeme.pieces.is_empty())
 }

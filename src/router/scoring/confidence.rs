@@ -88,8 +88,7 @@ pub(crate) fn confidence(
     let alone = best.score.clamp(0.0, 1.0);
     let supported = alone + (SUPPORT * support).min(1.0) * (1.0 - alone);
     let nearest = index.phrases.nearest_embedding(&rules, &vector.embedding);
-    let unit = index.vectorizer.embedding_share.max(f32::MIN_POSITIVE);
-    let nearest = nearest.map_or(-1.0, |product| product / unit);
+    let nearest = nearest.map_or(-1.0, |product| product / index.vectorizer.embedding_share);
     Confidence {
         alone,
         supported,

@@ -156,20 +156,6 @@ fn a_decision_alone_is_that_of_the_answer() {
     }
 }
 
-/// In a language without word vectors a text is nothing but its terms.
-#[test]
-fn the_words_of_a_phrase_are_all_of_it() {
-    for (language, phrase) in [("en", "stir the soup"), ("de", "Suppe umrühren"), ("pt", "mexer sopa")] {
-        let text = BOOK.replace("schema = 1", &format!("schema = 1\nlanguage = \"{language}\""));
-        let book = RuleBook::of(text.replace("stir the soup", phrase));
-        let router = Router::new(&book);
-        let analysis = router.top.analyzer.query(phrase).analysis;
-        let rule = book.rules.iter().position(|rule| rule.id == "soup").expect("it is there");
-        let parts = analysis.tokens.iter().map(|token| router.top.index.part_of_rule(rule, token.lexeme.stem));
-        assert!((parts.sum::<f32>() - 1.0).abs() < 0.01, "{language}");
-    }
-}
-
 /// Names of roles and people among them, which may be those of phrases, too.
 #[test]
 fn a_decision_alone_knows_names_as_the_answer_does() {
