@@ -130,7 +130,7 @@ impl Router<'_> {
         let is_answered = answer.decision.ground().is_some() || whole.is_clearly_of_team();
         let is_more_than_area = prepared.rest.is_some() || whole.is_found_by_value() || whole.is_about_name();
         let names_area = prepared.names_areas_alone && !(is_answered && is_more_than_area);
-        let named = self.named_with_area(&answer, &prepared, names_area);
+        let named = self.named_with_area(&answer, &prepared, &whole, names_area);
         match named.or_else(|| self.named_instead(&answer, &prepared, &whole)) {
             Some(named) => instead(answer, named),
             None => answer,
@@ -139,15 +139,25 @@ impl Router<'_> {
 
     /// What a question names besides an area, or by it, instead of work. A rule that has the area's name among other words,
     /// or a word that is like it, is not what it means.
-    fn named_with_area(&self, answer: &Answer, prepared: &Prepared<'_>, names_area: bool) -> Option<Unknown> {
+    fn named_with_area(
+        &self,
+        answer: &Answer,
+        prepared: &Prepared<'_>,
+        whole: &Verdict<'_>,
+        names_area: bool,
+    ) -> Option<Unknown> {
         let area = answer.mentions.area.as_ref()?;
         if names_area {
             let roles = self.roles_held_in(&area.id);
             let counts = !roles.is_empty() || answer.decision.ground().is_none();
             return counts.then_some(Unknown::Area { roles });
         }
-        let is_answered = answer.decision.ground().is_some();
-        let NamedAlone { roles, people, .. } = self.named_besides_area(prepared).filter(|_| !is_answered)?;
+        let named = self.named_besides_area(prepared)?;
+        let is_work = answer.decision.ground().is_some();
+        if is_work && !self.are_roles_taken_for_work(answer, whole, prepared.text(), || &named) {
+            return None;
+        }
+        let NamedAlone { roles, people, .. } = named;
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 
@@ -159,22 +169,30 @@ impl Router<'_> {
             Decision::Unclear(_) => self.asks_who_is_away(prepared),
             _ => self.asks_who_is_away(prepared) && !self.has_rule_on_absences(),
         };
-        if !is_without_work && !self.are_roles_taken_for_work(answer, prepared, whole) {
+        let named = || self.named_alone(prepared);
+        if !is_without_work && !self.are_roles_taken_for_work(answer, whole, &prepared.body, named) {
             return None;
         }
         let NamedAlone { roles, people, .. } = self.named_alone(prepared).clone();
         (!roles.is_empty()).then_some(Unknown::Roles { roles, people })
     }
 
-    /// Whether a built-in rule, whose owner no file changes, takes the name of a team's role for the work of others: “who is on
-    /// call?” is not about the rota where a role is called so.
-    fn are_roles_taken_for_work(&self, answer: &Answer, prepared: &Prepared<'_>, whole: &Verdict<'_>) -> bool {
-        let owners = answer.decision.owners();
+    /// Whether a built-in rule, whose owner no file changes, takes a text with the names of a team's roles for the work of others:
+    /// “who is on call?” is not about the rota where a role is called so.
+    fn are_roles_taken_for_work<'n>(
+        &self,
+        answer: &Answer,
+        whole: &Verdict<'_>,
+        text: &str,
+        named: impl FnOnce() -> &'n NamedAlone,
+    ) -> bool {
         let best = whole.ranking.first().map(|best| whole.model.rules[best.rule]);
-        whole.model.is_builtin
-            && best.is_some_and(|rule| rule.location.source.is_built_in())
-            && self.asks_who_holds_own_roles(prepared)
-            && !self.named_alone(prepared).roles.iter().any(|role| owners.contains(&role.as_str()))
+        let is_unchanged = best.is_some_and(|rule| rule.location.source.is_built_in());
+        if !is_unchanged || !whole.model.is_builtin || !self.top.book.extends_builtin() {
+            return false;
+        }
+        let (named, owners) = (named(), answer.decision.owners());
+        self.asks_who_holds(text, named) && !named.roles.iter().any(|role| owners.contains(&role.as_str()))
     }
 }
 

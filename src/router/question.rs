@@ -6,7 +6,7 @@ use super::Router;
 use super::answer::ReadValue;
 use super::gazetteer::{NamedAlone, NamedArea, Prepared};
 use crate::rulebook::Given;
-use crate::text::body;
+use crate::text::{Class, Word, body};
 
 impl Router<'_> {
     /// What a question is about: without what surrounds it in a mail, and without the names of areas and of values in it,
@@ -51,16 +51,21 @@ impl Router<'_> {
         prepared.named_alone.get_or_init(|| self.gazetteer.named_alone(self.top.book, &prepared.body))
     }
 
-    /// Whether a question asks who holds roles that a team has made, and says nothing else: “who is on call?”
-    pub(super) fn asks_who_holds_own_roles(&self, prepared: &Prepared<'_>) -> bool {
-        let book = self.top.book;
+    /// Whether a text asks who holds these roles, which a team has made, with a person or a channel: “who is
+    /// on call?”
+    pub(super) fn asks_who_holds(&self, text: &str, NamedAlone { roles, are_people, .. }: &NamedAlone) -> bool {
+        let (book, language) = (self.top.book, self.top.book.language());
         let is_own = |role: &String| book.place_of_role(role).is_some_and(|at| !at.source.is_built_in());
-        let language = book.language();
-        if !book.extends_builtin() || !language.asks_who(&language.words(&prepared.body).collect::<Vec<_>>()) {
-            return false;
-        }
-        let NamedAlone { roles, are_people, .. } = self.named_alone(prepared);
-        !are_people && !roles.is_empty() && roles.iter().all(is_own)
+        let is_reached = |role: &String| {
+            let has_channel = book.roles.get(role).is_some_and(|role| role.contact.is_some());
+            has_channel || !book.holders(role, None).is_empty() || book.areas_of(role).next().is_some()
+        };
+        let is_talk = |Word { folded, .. }: &Word| language.is_talk(folded) || language.is_a(folded, Class::Talk);
+        let words: Vec<Word> = language.words(text).skip_while(is_talk).collect();
+        !are_people
+            && !roles.is_empty()
+            && roles.iter().all(|role| is_own(role) && is_reached(role))
+            && language.asks_who(&words)
     }
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.

@@ -22,8 +22,6 @@ struct FunctionWords {
     ceased: Vec<String>,
     /// What says that it is not known whether what follows is so, folded: “not sure”.
     doubts: Vec<String>,
-    /// What asks who somebody is, folded: “who is”.
-    identities: Vec<String>,
     /// What stands between a negation and what it denies, folded.
     degrees: BTreeSet<String>,
     /// What asks where people are, folded: it may name an activity, and so is no function word.
@@ -95,9 +93,9 @@ impl Language {
         longest_beginning(words, &self.table().doubts)
     }
 
-    /// Whether a text begins with words that ask who somebody is: “who is on call?”
+    /// Whether a text begins with words that ask who somebody is, “who is on call?”; known of English alone.
     pub(crate) fn asks_who(self, words: &[Word]) -> bool {
-        longest_beginning(words, &self.table().identities).is_some()
+        self == Self::English && longest_beginning(words, &stop_words::WHO_IS).is_some()
     }
 
     /// Whether a folded word may stand between a negation and what it denies: “not very urgent”, “no longer urgent”.
@@ -200,7 +198,6 @@ impl FunctionWords {
             "denial" => self.denials.push(word),
             "ceased" => self.ceased.push(word),
             "doubt" => self.doubts.push(word),
-            "identity" => self.identities.push(word),
             "degree" => _ = self.degrees.insert(word),
             "whereabouts" => _ = self.whereabouts.insert(word),
             "absence" => _ = self.absences.insert(word),
@@ -249,8 +246,8 @@ mod tests {
         for language in Language::all() {
             for line in language.list().lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-                let is_other = ["absence", "ceased", "degree", "denial", "doubt", "identity", "instead", "whereabouts"]
-                    .contains(&name);
+                let is_other =
+                    ["absence", "ceased", "degree", "denial", "doubt", "instead", "whereabouts"].contains(&name);
                 assert!(is_other || !classes_called(name).is_empty(), "{name}");
                 assert!(words.split(' ').all(|word| !word.is_empty()), "{line}");
             }

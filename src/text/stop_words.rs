@@ -223,6 +223,9 @@ const KEPT: [&str; 7] = ["across", "not", "only", "plus", "versus", "vs", "withi
 /// What says that one thing takes the place of another.
 pub(super) const REPLACEMENTS: [&str; 2] = ["instead of", "rather than"];
 
+/// What asks who somebody is, folded.
+pub(super) const WHO_IS: [&str; 3] = ["who is", "whos", "who are"];
+
 /// Where the words with each first letter begin in the table, and where those with the last one end.
 const BEGINS: [usize; 27] = begins();
 

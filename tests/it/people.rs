@@ -226,6 +226,11 @@ holder = "Rose Bell"
         let answer = json(ROLES, &[question]);
         assert_eq!([&answer["outcome"], &answer["next"]["ask"]], ["unknown", role], "{answer}");
     }
+    let area = "[areas.shop]\nname = \"Shop\"\nwords = [\"shop\"]\nholders = { night = \"Eva Lind\" }\n";
+    let in_area = json(&format!("{ROLES}{area}"), &["Hi, who is on call for the shop?"]);
+    assert_eq!([&in_area["next"]["ask"], &in_area["area"]["id"]], ["night", "shop"], "{in_area}");
+    let users = format!("{ROLES}[roles.users]\nname = \"Users\"\n");
+    assert_eq!(json(&users, &["who are the users"])["outcome"], "owned", "nobody holds that role");
     let rota = format!("{ROLES}[rules.rota]\nactivity = \"who is on call\"\nowner = \"lead\"\n");
     assert_eq!(json(&rota, &["who is on call"])["outcome"], "owned", "the team says so itself");
     let changed = format!("{ROLES}[rules.on-call-rota]\nowner = \"lead\"\n");
