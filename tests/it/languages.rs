@@ -249,11 +249,11 @@ fn what_is_near_in_a_file_is_near_above_rules_in_another_language() {
     assert_eq!(answer.candidates[0].rule, "meters");
 }
 
-/// “anders” and “and” have the stem of “ändern”, and “date” that of “Daten”.
+/// “anders” and “and” have the stem of “ändern”.
 #[test]
-fn words_of_another_language_and_function_words_are_no_forms_of_german_ones() {
+fn function_words_are_no_forms_of_german_words() {
     let book = RuleBook::parse(Source::new("de.toml", format!("schema = 1\n{METERS}"))).expect("it is valid");
-    for question in ["jemand anders", "das machen die anderen", "cats and dogs", "the date of the day"] {
+    for question in ["jemand anders", "das machen die anderen", "cats and dogs"] {
         assert_eq!(ask(&book, question).decision.outcome(), Outcome::Unknown, "{question}");
     }
     assert_eq!(ask(&book, "Wer ändert die Adresse?").decision.owners(), ["a"]);

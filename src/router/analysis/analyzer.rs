@@ -144,10 +144,10 @@ impl Analyzer {
         self.read_umlauts(text, &mut tokens);
         let mut read = self.translated(self.stated(text, &tokens.words));
         let has = |token: &Token| self.vocabulary.has(token.lexeme.stem);
-        // In its own language a word may have the stem of one of the rules by chance: “date” is no form of “Daten”.
-        let is_word =
-            |token: &Token| token.lexeme.says_something && has(token) && self.spelling.has(&token.lexeme.folded);
-        let is_foreign = self.language().is_foreign(text) && !read.iter().any(is_word);
+        // An English function word may have the stem of a word of the rules by chance: “and” is no form of “ändern”.
+        let may_be_word = |folded: &str| !Language::English.is_stop_word(folded) || self.spelling.has(folded);
+        let is_word = |token: &Token| token.lexeme.says_something && has(token) && may_be_word(&token.lexeme.folded);
+        let is_foreign = !read.iter().any(is_word) && self.language().is_foreign(text);
         read.retain(|token| token.lexeme.says_something || has(token));
         if self.language().joins_compounds() {
             self.join_compounds(text, &mut read);
