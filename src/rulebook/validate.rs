@@ -40,7 +40,7 @@ pub(super) fn validate(mut layers: Layers) -> Result<RuleBook, Vec<Diagnostic>> 
         layers: &layers,
         values: values(&layers).collect(),
         still_named: BTreeMap::new(),
-        missed_values: HashSet::new(),
+        missed_values: BTreeMap::new(),
         builtin_names: OnceCell::new(),
         findings,
         suggester: Suggester::default(),
@@ -90,8 +90,8 @@ pub(super) struct Validator<'l> {
     pub(super) values: HashSet<(&'l str, &'l str)>,
     /// Where items are named that a file removes, by the removal.
     pub(super) still_named: BTreeMap<(Kind, String), Vec<Location>>,
-    /// Values that a file leaves out of a context, and that a file below was found to ask for.
-    pub(super) missed_values: HashSet<(String, String)>,
+    /// By context and value: where a file leaves the value out, and where files below ask for it.
+    pub(super) missed_values: BTreeMap<(String, String), (&'l Location, Vec<Location>)>,
     /// What the built-in rules define, if no file extends them; read once a name is missed.
     builtin_names: OnceCell<BuiltinNames>,
     pub(super) findings: Vec<Diagnostic>,
@@ -124,6 +124,7 @@ impl Validator<'_> {
         let files = layers.files.iter().map(|file| self.file(file)).collect();
         let review_every = self.review_every(&layers.files);
         self.removed_but_named();
+        self.missing_values();
         layers.files.iter().for_each(|file| drop(self.text("title", file.title.as_ref())));
         RuleBook {
             title: title(&layers.files),

@@ -356,7 +356,7 @@ fn a_new_value_without_a_case_below_is_found_where_the_values_stand() {
     assert_eq!(found[0].suggestion, None, "one case in this file would take the place of those below");
 }
 
-/// The cases of the rule are right: what is wrong is that the file above has left a value out.
+/// The cases of the rules are right: what is wrong is that the file above has left a value out.
 #[test]
 fn a_value_that_is_left_out_is_missed_where_the_values_stand() {
     let menu = "[rules.menu]\nactivity = \"writing the menu\"\ncases = [{ when = { season = \"summer\" }, owner = \
@@ -366,4 +366,9 @@ fn a_value_that_is_left_out_is_missed_where_the_values_stand() {
     let help = "add the value, or change or remove what asks for it";
     let expected = format!("top.toml:3 `values` of `season` lacks `winter`, which a file below asks for ({help})");
     assert_eq!(findings(&[menu, values]), [expected], "once for two rules");
+    let places = over(&[menu, values]).expect_err("it is refused")[0].also.len();
+    assert_eq!(places, 2);
+    let typo = menu.replace("winter", "wintr");
+    let found = findings(&[&typo, "[contexts.season]\nvalues = [\"summer\", \"winter\", \"rain\"]\n"]);
+    assert!(found.len() == 2 && found[0].starts_with("middle.toml:4 unknown value `wintr`"), "{found:?}");
 }

@@ -211,22 +211,23 @@ impl Validator<'_> {
         }
         let left_out = layers.values_left_out.get(&(context.to_owned(), value.value.clone()));
         if left_out.is_some_and(|at| layers.is_below(&value.at, at)) {
-            return self.missing_value(context, value, &values.at);
+            let missed = self.missed_values.entry((context.to_owned(), value.value.clone()));
+            missed.or_insert((&values.at, Vec::new())).1.push(value.at.clone());
+            return;
         }
         self.unknown(value, Kind::Value, values.value.iter().map(|value| value.value.as_str()));
     }
 
-    /// Reports, once, a value that a file leaves out of a context, and that a file below it asks for.
-    fn missing_value(&mut self, context: &str, value: &Located<String>, values: &Location) {
-        if !self.missed_values.insert((context.to_owned(), value.value.clone())) {
-            return;
+    /// Reports the values that a file leaves out of a context, each with the places where files below ask for it.
+    pub(super) fn missing_values(&mut self) {
+        for ((context, value), (values, asked)) in std::mem::take(&mut self.missed_values) {
+            let message = format!("`values` of `{context}` lacks `{value}`, which a file below asks for");
+            self.report(
+                Diagnostic::new(Code::UnknownValue, values, message)
+                    .also_each(&asked, "asked for here")
+                    .help("add the value, or change or remove what asks for it"),
+            );
         }
-        let message = format!("`values` of `{context}` lacks `{}`, which a file below asks for", value.value);
-        self.report(
-            Diagnostic::new(Code::UnknownValue, values, message)
-                .also(&value.at, "asked for here")
-                .help("add the value, or change or remove what asks for it"),
-        );
     }
 
     pub(super) fn known_area(&mut self, area: &Located<String>) -> String {
