@@ -17,7 +17,7 @@ impl Words {
 pub(super) const WORDS: [Words; 4] = [
     Words(&[
         (&[English], &["accountable", "approver", "approve", "approves", "owner", "owns"]),
-        (&[German], &["rechenschaftspflichtig", "gesamtverantwortlich", "genehmiger"]),
+        (&[German], &["rechenschaftspflichtig", "gesamtverantwortlich", "genehmiger", "genehmigung", "freigabe"]),
         (&[French], &["approbateur", "redevable"]),
         (&[Spanish], &["aprobador"]),
         (&[Portuguese], &["aprovador"]),
