@@ -78,9 +78,9 @@ impl Change<'_> {
         self.from.cases().is_empty() && self.to.cases().is_empty()
     }
 
-    /// Whether no rule answered before.
-    pub(crate) fn was_unanswered(&self) -> bool {
-        self.from.cases().is_empty()
+    /// Whether no role owned it before.
+    pub(crate) fn was_ownerless(&self) -> bool {
+        self.from.roles().is_empty()
     }
 
     /// Whether a role owned it, and no rule answers now.

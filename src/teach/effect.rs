@@ -73,7 +73,7 @@ pub fn effect<'b>(
     let language = after.book.language();
     let of_all = ownerless.of_builtin.iter().chain(&ownerless.of_team);
     let freed = take(language, of_all, &mut others, |change| change.loses_owner());
-    let off_topic = take(language, ownerless.of_builtin.iter(), &mut others, |change| change.was_unanswered());
+    let off_topic = take(language, ownerless.of_builtin.iter(), &mut others, |change| change.was_ownerless());
     let (owned, rule) = before.assignment(&correction.question);
     Effect {
         before: owned,

@@ -9,7 +9,7 @@ use crate::render::page::Page;
 use crate::render::people::vacancy;
 use crate::render::wording::{capitalised, counted, owner_names, role_names};
 use crate::router::ReadValue;
-use crate::rulebook::{Expectation, Location, Rule, RuleBook, toml_key};
+use crate::rulebook::{Expectation, Location, Owner, Rule, RuleBook, toml_key};
 use crate::teach::{Effect, Plan};
 
 /// The most questions with another answer that are shown.
@@ -143,7 +143,11 @@ fn changed(taught: &Taught<'_>, edited: &Edited, ending: Ending, width: usize) -
 /// That all work of the rule which answered may be what is to be given to the owner, if it is a rule of a team with one owner,
 /// whatever holds.
 fn or_all_of_it(page: &mut Page, book: &RuleBook, Taught { call, effect, .. }: &Taught<'_>) {
-    let of_team = effect.before_by.filter(|rule| !rule.origin.source.is_built_in() && rule.cases().is_empty());
+    let has_one_owner = |rule: &&Rule| {
+        let owners: Vec<&Owner> = rule.owners().collect();
+        rule.cases().is_empty() && matches!(owners.as_slice(), [Owner::One(_)])
+    };
+    let of_team = effect.before_by.filter(|rule| !rule.origin.source.is_built_in()).filter(has_one_owner);
     let of_another = of_team.filter(|rule| effect.by.is_none_or(|by| by.id != rule.id));
     if let Some(Rule { id, activity, .. }) = of_another.filter(|_| !call.correction.owners.is_empty()) {
         let (owners, id) = (owners(book, call), toml_key(id));
