@@ -46,7 +46,7 @@ const SOURCES: [&str; 21] = [
 ];
 
 /// How large the module may be, in bytes: little more than it is, so that someone looks at why it grows.
-const LARGEST: usize = 1_035_000;
+const LARGEST: usize = 1_040_000;
 
 /// How large the page of the built-in rules may be, in bytes.
 const LARGEST_PAGE: usize = 4_050_000;
