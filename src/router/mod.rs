@@ -188,11 +188,12 @@ impl Router<'_> {
     ) -> bool {
         let best = whole.ranking.first().map(|best| whole.model.rules[best.rule]);
         let is_unchanged = best.is_some_and(|rule| rule.location.source.is_built_in());
-        if !is_unchanged || !whole.model.is_builtin || !self.top.book.extends_builtin() {
+        let is_over_builtin = whole.model.is_builtin && self.top.book.extends_builtin();
+        if !is_unchanged || !is_over_builtin || !self.asks_who(text) {
             return false;
         }
         let (named, owners) = (named(), answer.decision.owners());
-        self.asks_who_holds(text, named) && !named.roles.iter().any(|role| owners.contains(&role.as_str()))
+        self.are_own(named) && !named.roles.iter().any(|role| owners.contains(&role.as_str()))
     }
 }
 

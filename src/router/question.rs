@@ -51,21 +51,22 @@ impl Router<'_> {
         prepared.named_alone.get_or_init(|| self.gazetteer.named_alone(self.top.book, &prepared.body))
     }
 
-    /// Whether a text asks who holds these roles, which a team has made, with a person or a channel: “who is
-    /// on call?”
-    pub(super) fn asks_who_holds(&self, text: &str, NamedAlone { roles, are_people, .. }: &NamedAlone) -> bool {
-        let (book, language) = (self.top.book, self.top.book.language());
+    /// Whether a text asks who somebody is: “who is on call?”
+    pub(super) fn asks_who(&self, text: &str) -> bool {
+        let language = self.top.book.language();
+        let is_talk = |Word { folded, .. }: &Word| language.is_talk(folded) || language.is_a(folded, Class::Talk);
+        language.asks_who(&language.words(text).skip_while(is_talk).collect::<Vec<_>>())
+    }
+
+    /// Whether roles are named, and nobody by their own name, that a team has made, with a person or a channel.
+    pub(super) fn are_own(&self, NamedAlone { roles, are_people, .. }: &NamedAlone) -> bool {
+        let book = self.top.book;
         let is_own = |role: &String| book.place_of_role(role).is_some_and(|at| !at.source.is_built_in());
         let is_reached = |role: &String| {
             let has_channel = book.roles.get(role).is_some_and(|role| role.contact.is_some());
             has_channel || !book.holders(role, None).is_empty() || book.areas_of(role).next().is_some()
         };
-        let is_talk = |Word { folded, .. }: &Word| language.is_talk(folded) || language.is_a(folded, Class::Talk);
-        let words: Vec<Word> = language.words(text).skip_while(is_talk).collect();
-        !are_people
-            && !roles.is_empty()
-            && roles.iter().all(|role| is_own(role) && is_reached(role))
-            && language.asks_who(&words)
+        !are_people && !roles.is_empty() && roles.iter().all(|role| is_own(role) && is_reached(role))
     }
 
     /// Whether a question asks where people are, or who stands in for them, and not for work.
