@@ -22,23 +22,24 @@ Read it again with the people concerned, correct it, and set `reviewed` to that 
 
 fn find(context: &LintContext<'_>) -> Vec<Diagnostic> {
     let (book, today) = (context.book, context.settings.today);
-    let of_book = book.review().zip(book.place_of_review());
+    let of_book = book.review().zip(book.place_of_review()).and_then(|(review, at)| match () {
+        () if is_in_future(review.date, today) => Some(in_future("the file", review, at)),
+        () => review.is_stale(today).then(|| overdue(at, format!("the file was last confirmed on {}", review.date))),
+    });
     let of_rules = book.rules.iter().filter_map(|rule| {
         let at = book.place_of_rule_review(&rule.id)?;
         Some(Reviewed { rule: &rule.id, review: book.review_of(rule)?, at })
     });
-    let of_rules: Vec<Reviewed<'_>> = of_rules.collect();
-    let named = of_rules.iter().map(|reviewed| (format!("`{}`", reviewed.rule), reviewed.review, reviewed.at));
-    let all = of_book.into_iter().map(|(review, at)| ("the file".to_owned(), review, at)).chain(named);
-    let in_future = all.filter(|(_, review, _)| is_in_future(review.date, today)).map(|(what, review, at)| {
-        let message = format!("{what} was last confirmed on {}, which lies in the future", review.date);
-        Diagnostic::new(Code::StaleReview, at, message).help("set `reviewed` to the day when it was read")
-    });
-    let is_overdue = |review: &Review| !is_in_future(review.date, today) && review.is_stale(today);
-    let of_book = of_book.filter(|(review, _)| is_overdue(review));
-    let of_book = of_book.map(|(review, at)| overdue(at, format!("the file was last confirmed on {}", review.date)));
-    let of_rules = of_rules.iter().copied().filter(|reviewed| is_overdue(&reviewed.review));
-    in_future.chain(of_book).chain(overdue_rules(context, of_rules)).collect()
+    let (future, mut past): (Vec<Reviewed<'_>>, Vec<_>) =
+        of_rules.partition(|reviewed| is_in_future(reviewed.review.date, today));
+    past.retain(|reviewed| reviewed.review.is_stale(today));
+    let future = future.iter().map(|Reviewed { rule, review, at }| in_future(&format!("`{rule}`"), *review, at));
+    of_book.into_iter().chain(future).chain(overdue_rules(context, past)).collect()
+}
+
+fn in_future(what: &str, review: Review, at: &Location) -> Diagnostic {
+    let message = format!("{what} was last confirmed on {}, which lies in the future", review.date);
+    Diagnostic::new(Code::StaleReview, at, message).help("set `reviewed` to the day when it was read")
 }
 
 fn overdue(at: &Location, message: String) -> Diagnostic {
@@ -47,7 +48,6 @@ fn overdue(at: &Location, message: String) -> Diagnostic {
 }
 
 /// A rule with a review of its own.
-#[derive(Clone, Copy)]
 struct Reviewed<'b> {
     rule: &'b String,
     review: Review,
@@ -55,10 +55,7 @@ struct Reviewed<'b> {
 }
 
 /// One finding for all rules of a file, at the first of them.
-fn overdue_rules<'b>(
-    context: &LintContext<'b>,
-    rules: impl Iterator<Item = Reviewed<'b>>,
-) -> impl Iterator<Item = Diagnostic> {
+fn overdue_rules<'b>(context: &LintContext<'b>, rules: Vec<Reviewed<'b>>) -> impl Iterator<Item = Diagnostic> {
     let mut files: BTreeMap<&str, Vec<Reviewed<'b>>> = BTreeMap::new();
     for reviewed in rules {
         files.entry(reviewed.at.source.name()).or_default().push(reviewed);
